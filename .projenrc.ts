@@ -1,0 +1,91 @@
+import { cdk8s, javascript } from 'projen';
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'cdk8s-argo-events-ha',
+  description: 'cdk8s constructs that make Argo Events highly available, and prove it',
+  author: 'cdk8s-argo-events-ha authors',
+  authorAddress: 'https://example.com/cdk8s-argo-events-ha',
+  authorOrganization: true,
+  repositoryUrl: 'https://example.com/cdk8s-argo-events-ha.git',
+  keywords: ['cdk8s', 'argo-events', 'kubernetes', 'nats', 'jetstream', 'high-availability'],
+  license: 'Apache-2.0',
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  projenrcTsOptions: { projenCodeDir: '.projen' },
+  minNodeVersion: '20.16.0',
+
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+  cdk8sVersion: '2.68.12',
+  constructsVersion: '10.3.0',
+  peerDeps: ['cdk8s-plus-28@^2.5.6'],
+  devDeps: ['json2jsii@^0.5.19', 'fast-check@^4', 'cdk8s-cli@^2.207.60', 'yaml@^2'],
+
+  // hand-written code in src/, generated typed custom resources in imports/: one jsii module, two source roots
+  entrypoint: 'lib/src/index.js',
+  tsconfig: {
+    compilerOptions: { rootDir: '.', outDir: 'lib', types: ['node'] },
+    include: ['src/**/*.ts', 'imports/*.ts'],
+    exclude: ['node_modules'],
+  },
+  tsconfigDev: { compilerOptions: { types: ['node', 'jest'] } },
+  typecheckTests: true,
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples'],
+    ignorePatterns: ['imports/argo-events.ts', 'lib/', '*.js', '*.d.ts', 'node_modules/', 'coverage', '.projen/'],
+  },
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      coveragePathIgnorePatterns: ['/node_modules/', '<rootDir>/imports/'],
+      moduleNameMapper: { '^cdk8s-argo-events-ha$': '<rootDir>/src' },
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/', '<rootDir>/test/package/'],
+    },
+  },
+  docgenFilePath: 'API.md',
+
+  publishToPypi: { distName: 'cdk8s-argo-events-ha', module: 'cdk8s_argo_events_ha' },
+  publishToMaven: { javaPackage: 'com.example.cdk8s.argoeventsha', mavenGroupId: 'com.example', mavenArtifactId: 'cdk8s-argo-events-ha' },
+  publishToNuget: { dotNetNamespace: 'Example.Cdk8s.ArgoEventsHa', packageId: 'Example.Cdk8s.ArgoEventsHa' },
+  publishToGo: { moduleName: 'example.com/cdk8s-argo-events-ha-go' },
+
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  sampleCode: false,
+  integrationTestAutoDiscover: false,
+});
+
+// the lock file names packages and their hashes, never a registry's address
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+
+// editors and the eslint project service use the nearest tsconfig.json
+new javascript.TypescriptConfig(project, {
+  fileName: 'examples/tsconfig.json',
+  include: ['**/*.ts'],
+  extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfigDev]),
+  compilerOptions: { rootDir: '..', paths: { 'cdk8s-argo-events-ha': ['../src'] } },
+});
+project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } });
+project.eslint?.addOverride({ files: ['examples/**/*.ts'], rules: { 'import/no-unresolved': 'off', 'import/no-extraneous-dependencies': 'off' } });
+
+// jsii's build writes lib/index.d.ts here; the entry point lies one folder deeper
+project.package.addField('types', 'lib/src/index.d.ts');
+for (const path of ['/imports/', '/examples/', '/.ci/', '/docs/']) project.npmignore?.exclude(path);
+
+project.addTask('import', {
+  description: 'Regenerate the typed Argo Events custom resources from imports/schema',
+  exec: 'ts-node --project test/tsconfig.json imports/generator/generate.ts',
+});
+
+// API.md documents the constructs only; the generated custom resources document themselves in the editor
+project.tasks.tryFind('docgen')!.reset('jsii-docgen -s root -o API.md');
+// a local build needs no maven, dotnet or go
+project.packageTask.reset();
+project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+project.synth();
