@@ -752,7 +752,7 @@ export interface SensorSpec {
   readonly dependencies: EventDependency[];
 
   /**
-   * Whether the Sensor stops with an error when a trigger fails.
+   * In the schema only: no code of Argo Events v1.9.11 reads it.
    *
    * @schema SensorSpec#errorOnFailedRound
    */
@@ -10024,6 +10024,42 @@ export interface GitRemoteConfig {
    */
   readonly urls: string[];
 }
+
+/** The event types: the fields of EventSourceEvents. @internal */
+export const EVENT_TYPES: readonly (keyof EventSourceEvents)[] = [
+  'amqp',
+  'azureEventsHub',
+  'azureQueueStorage',
+  'azureServiceBus',
+  'bitbucket',
+  'bitbucketserver',
+  'calendar',
+  'emitter',
+  'file',
+  'generic',
+  'gerrit',
+  'github',
+  'gitlab',
+  'hdfs',
+  'kafka',
+  'minio',
+  'mns',
+  'mqtt',
+  'nats',
+  'nsq',
+  'pubSub',
+  'pulsar',
+  'redis',
+  'redisStream',
+  'resource',
+  'sftp',
+  'slack',
+  'sns',
+  'sqs',
+  'storageGrid',
+  'stripe',
+  'webhook',
+];
 
 /** Converts EventBusProps to JSON; an unknown key is an error. @internal */
 export function toJson_EventBusProps(value: EventBusProps | undefined, path = ''): Record<string, any> | undefined {

@@ -120,7 +120,7 @@ export const FIELD_DOCS: Record<string, string> = {
   'SensorProps.metadata': 'Name, namespace, labels and annotations.',
   'SensorProps.spec': 'Dependencies, triggers and pods.',
   'SensorSpec.dependencies': 'Events that the Sensor waits for.',
-  'SensorSpec.errorOnFailedRound': 'Whether the Sensor stops with an error when a trigger fails.',
+  'SensorSpec.errorOnFailedRound': 'In the schema only: no code of Argo Events v1.9.11 reads it.',
   'SensorSpec.replicas': 'Number of pods. One leads, the others stand by; on a Kafka bus all work.',
   'SensorSpec.triggers': 'Actions to run.',
   'SensorSpec.template': 'Pods of the Sensor.',
