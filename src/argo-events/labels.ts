@@ -1,0 +1,57 @@
+/** The kinds of Argo Events that become pods. */
+export type WorkloadKind = 'EventBus' | 'EventSource' | 'Sensor';
+
+/** API group and version of all three kinds. */
+export const API_VERSION = 'argoproj.io/v1alpha1';
+
+export const CONTROLLER_LABEL = 'controller';
+export const OWNER_LABEL = 'owner-name';
+
+/** Value of the label `controller` on the pods of each kind. */
+export const CONTROLLER: Record<WorkloadKind, string> = {
+  EventBus: 'eventbus-controller',
+  EventSource: 'eventsource-controller',
+  Sensor: 'sensor-controller',
+};
+
+/** Label that carries the name of the custom resource. */
+export const NAME_LABEL: Record<WorkloadKind, string> = {
+  EventBus: 'eventbus-name',
+  EventSource: 'eventsource-name',
+  Sensor: 'sensor-name',
+};
+
+/** Labels that the controller puts on every pod and object of a custom resource; labels of the user cannot override them. */
+export function workloadLabels(kind: WorkloadKind, name: string): Record<string, string> {
+  return { [CONTROLLER_LABEL]: CONTROLLER[kind], [NAME_LABEL[kind]]: name, [OWNER_LABEL]: name };
+}
+
+/**
+ * What a PodDisruptionBudget, affinity, Service or PodMonitor must select. Without `controller`, an EventSource and a Sensor
+ * of one name could be taken for each other by `owner-name`.
+ */
+export function podSelector(kind: WorkloadKind, name: string): Record<string, string> {
+  return { [CONTROLLER_LABEL]: CONTROLLER[kind], [NAME_LABEL[kind]]: name };
+}
+
+/** The kind and name whose pods carry these labels; undefined for pods that are not of Argo Events. */
+export function workloadOfLabels(labels: unknown): { kind: WorkloadKind; name: string } | undefined {
+  if (typeof labels !== 'object' || labels === null) {
+    return undefined;
+  }
+  const given = labels as Record<string, unknown>;
+  for (const kind of Object.keys(CONTROLLER) as WorkloadKind[]) {
+    const name = given[NAME_LABEL[kind]];
+    if (given[CONTROLLER_LABEL] === CONTROLLER[kind] && typeof name === 'string') {
+      return { kind, name };
+    }
+  }
+  return undefined;
+}
+
+/** Annotation of every generated object: a hash, and the only thing that the controller compares. */
+export const SPEC_HASH_ANNOTATION = 'resource-spec-hash';
+
+/** Containers of the pods. `main` is first in all of them. */
+export const MAIN_CONTAINER = 'main';
+export const BUS_CONTAINERS = ['main', 'reloader', 'metrics'] as const;

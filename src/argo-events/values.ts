@@ -1,0 +1,24 @@
+/** Readers of parsed YAML of anybody: a value of another type counts as missing. */
+
+export type Json = Record<string, unknown>;
+
+export function asRecord(value: unknown): Json | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Json : undefined;
+}
+
+export function asArray(value: unknown): unknown[] | undefined {
+  return Array.isArray(value) ? value : undefined;
+}
+
+export function asString(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function asInteger(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) ? value : undefined;
+}
+
+/** The value at a path of keys. */
+export function at(value: unknown, ...path: string[]): unknown {
+  return path.reduce<unknown>((found, key) => asRecord(found)?.[key], value);
+}
