@@ -18,10 +18,10 @@ function parseGo(digits: string): number {
   return sign * (octal === null ? Number(unsigned) : parseInt(octal[1], 8));
 }
 
-const UNIT_MS: Record<string, number> = { 'h': 3600e3, 'm': 60e3, 's': 1e3, 'ms': 1, 'us': 1e-3, '\u00b5s': 1e-3, '\u03bcs': 1e-3, 'ns': 1e-6 };
+const UNIT_MS: Record<string, number> = { h: 3600e3, m: 60e3, s: 1e3, ms: 1, us: 1e-3, µs: 1e-3, μs: 1e-3, ns: 1e-6 };
 
 /** A Go duration (`1h30m`, `300s`) in milliseconds; undefined when it is none. Days do not exist. */
-export function goDuration(text: string): number | undefined {
+export function parseGoDuration(text: string): number | undefined {
   const match = /^([+-]?)((?:(?:\d+\.?\d*|\.\d+)(?:h|ms|m|us|\u00b5s|\u03bcs|ns|s))+|0)$/.exec(text);
   if (match === null) {
     return undefined;
@@ -39,5 +39,5 @@ export function goDurationValue(value: unknown): number {
   if (typeof value !== 'string') {
     return 0;
   }
-  return goDuration(/[nsu\u00b5mh]/.test(value) ? value : `${value}ns`) ?? 0;
+  return parseGoDuration(/[nsu\u00b5mh]/.test(value) ? value : `${value}ns`) ?? 0;
 }

@@ -37,7 +37,7 @@ export function parseStreamConfig(text: unknown): Json | undefined {
     return {};
   }
   try {
-    const value: unknown = parse(asString(text) ?? '[]', { logLevel: 'silent' });
+    const value: unknown = parse(asString(text) ?? '[]', { logLevel: 'error' });
     return value === null ? {} : lowerKeys(asRecord(value));
   } catch {
     return undefined;

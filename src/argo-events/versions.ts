@@ -68,11 +68,12 @@ export function jetStreamVersion(name: unknown, argoEventsVersion: string = ARGO
 
 /** The known version to name instead: the lowest one that is not below it, else the newest. */
 export function nearestJetStreamVersion(name: string, argoEventsVersion: string = ARGO_EVENTS_FLOOR): string {
-  const numbered = (jetStreamVersions(argoEventsVersion) ?? jetStreamVersions() ?? [])
+  const numbered = (jetStreamVersions(argoEventsVersion) ?? jetStreamVersions()!)
     .map(known => known.version)
     .filter(version => /^\d+\.\d+\.\d+$/.test(version))
     .sort(compareVersions);
-  return numbered.find(version => compareVersions(version, name) >= 0) ?? numbered[numbered.length - 1];
+  const newest = numbered[numbered.length - 1];
+  return /\d/.test(name) ? numbered.find(version => compareVersions(version, name) >= 0) ?? newest : newest;
 }
 
 /** Order of versions by their numbers; `v` in front and what follows the numbers do not count. */

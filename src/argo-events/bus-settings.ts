@@ -1,0 +1,37 @@
+import { MANIFEST_SETTINGS } from './stream-config';
+import { asRecord, asString } from './values';
+
+const UNITS: Record<string, number> = {
+  '': 1,
+  'k': 1e3,
+  'm': 1e6,
+  'g': 1e9,
+  't': 1e12,
+  'p': 1e15,
+  'e': 1e18,
+  ...Object.fromEntries(['k', 'm', 'g', 't', 'p', 'e'].flatMap((unit, i) => ['b', 'i', 'ib'].map(rest => [unit + rest, 1024 ** (i + 1)]))),
+};
+
+/** The text that the controller pastes inside `jetstream { }` of every server: the bus's own, or else the controller's. */
+export function busSettings(eventBus: unknown, controllerDefault: string = MANIFEST_SETTINGS): string {
+  return asString(asRecord(asRecord(asRecord(eventBus)?.spec)?.jetstream)?.settings) ?? controllerDefault;
+}
+
+/** The value of a key on the first level of such a text, as written and without quotes; the last one counts. */
+export function setting(settings: string, key: string): string | undefined {
+  let value: string | undefined;
+  for (const line of settings.split(/[\n;,]/)) {
+    const match = /^\s*"?([\w-]+)"?\s*[:=\s]\s*(.*?)\s*(?:(?:#|\/\/).*)?$/.exec(line);
+    if (match?.[1] === key && match[2] !== '') {
+      value = match[2].replace(/^(["'])(.*)\1$/, '$2');
+    }
+  }
+  return value;
+}
+
+/** A NATS size in bytes: `1G` is 10^9, `1GB` and `1Gi` are 2^30; undefined when it is none. */
+export function natsSize(text: string): number | undefined {
+  const match = /^(-?\d+)\s*([a-z]*)$/i.exec(text);
+  const unit = match && UNITS[match[2].toLowerCase()];
+  return match && unit ? Number(match[1]) * unit : undefined;
+}
