@@ -1,0 +1,102 @@
+import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
+import { bytes as parseQuantity } from './argo-events/quantity';
+import { DEFAULT_JETSTREAM_VERSION } from './argo-events/versions';
+import { StreamDiscard } from './event-bus-options';
+import { FailureDomain } from './failure-domain';
+import { goDuration } from './go-duration';
+import { HaEventBusProps } from './ha-event-bus-props';
+import { busContainer } from './resources/event-bus-pods';
+import { BUS_GUARD_IMAGE } from './resources/guard-names';
+import { JetStreamSettingsInput } from './resources/jetstream-settings';
+import { StreamConfigInput } from './resources/stream-config';
+import { validateEventBusSizes, validateEventBusStore } from './validation/event-bus';
+import * as argoevents from '../imports/argo-events';
+
+/** Every value of an EventBus, given or derived. */
+export interface EventBusValues {
+  readonly name: string;
+  readonly survives: FailureDomain;
+  readonly zones: number;
+  readonly replicas: number;
+  readonly version: string;
+  readonly maxPayload: string;
+  readonly persistence: argoevents.PersistenceStrategy;
+  readonly container: argoevents.ContainerTemplate;
+  readonly settings: JetStreamSettingsInput;
+  readonly stream: StreamConfigInput;
+  readonly podPolicy: boolean;
+  readonly busGuard: boolean;
+  readonly busGuardImage: string;
+  readonly clusterDomain: string;
+  readonly natsBoxImage: string;
+  readonly syncWave: number;
+}
+
+export function eventBusValues(props: HaEventBusProps): EventBusValues {
+  const survives = props.survives ?? FailureDomain.NODE;
+  const zones = props.zones ?? 3;
+  const replicas = props.replicas ?? 3;
+  const streamReplicas = props.stream?.replicas ?? replicas;
+  validateEventBusSizes({ survives, replicas, streamReplicas, zones });
+
+  const persistence = { volumeSize: '20Gi', ...props.persistence };
+  const container = busContainer(props.containerTemplate, '250m', '1Gi', '1Gi');
+  const volumeBytes = bytes('persistence.volumeSize', persistence.volumeSize);
+  // 15 % of the volume is left: a file system keeps some for itself, and NATS writes indexes and Raft logs beside the streams
+  const maxFileStoreBytes = sizeBytes(props.jetstream?.maxFileStore) ?? Math.floor(volumeBytes * 0.85);
+  // 20 % of the file store is left to the buckets of Sensors and to the consumers
+  const maxBytes = sizeBytes(props.stream?.maxBytes) ?? Math.floor(maxFileStoreBytes * 0.8);
+  validateEventBusStore({ volumeBytes, maxFileStoreBytes, maxBytes });
+
+  const podPolicy = props.podPolicy ?? true;
+  const busGuard = props.busGuard ?? (podPolicy && survives !== FailureDomain.POD);
+  if (busGuard && !podPolicy) {
+    throw new Error('busGuard: got true with podPolicy false, but only the pod policy can put the guard beside a pod. Leave podPolicy on, or set busGuard to false');
+  }
+
+  return {
+    name: props.metadata?.name ?? 'default',
+    survives,
+    zones,
+    replicas,
+    version: props.version ?? DEFAULT_JETSTREAM_VERSION,
+    maxPayload: props.maxPayload ?? '2MB',
+    persistence,
+    container,
+    settings: {
+      maxFileStoreBytes,
+      maxMemoryStoreBytes: sizeBytes(props.jetstream?.maxMemoryStore) ?? defaultMemoryStore(container),
+      syncInterval: props.jetstream?.syncInterval ? goDuration(props.jetstream.syncInterval) : 'always',
+    },
+    stream: {
+      replicas: streamReplicas,
+      maxAge: goDuration(props.stream?.maxAge ?? Duration.hours(72)),
+      maxMsgs: props.stream?.maxMsgs ?? -1,
+      maxBytes,
+      duplicates: goDuration(props.stream?.duplicates ?? Duration.minutes(5)),
+      discard: props.stream?.discard === StreamDiscard.NEW ? 1 : 0,
+    },
+    podPolicy,
+    busGuard,
+    busGuardImage: props.busGuardImage ?? BUS_GUARD_IMAGE,
+    clusterDomain: props.clusterDomain ?? 'cluster.local',
+    natsBoxImage: props.natsBoxImage ?? 'natsio/nats-box:0.19.5',
+    syncWave: props.syncWave ?? -2,
+  };
+}
+
+/** A quarter of the memory limit; Argo Events keeps its streams in files. */
+function defaultMemoryStore(container: argoevents.ContainerTemplate): number {
+  const limit = container.resources?.limits?.memory ?? container.resources?.requests?.memory;
+  return Math.floor(limit === undefined ? 256 * 1024 ** 2 : bytes('containerTemplate.resources.limits.memory', limit) / 4);
+}
+
+function sizeBytes(size?: Size): number | undefined {
+  return size && size.toKibibytes({ rounding: SizeRoundingBehavior.FLOOR }) * 1024;
+}
+
+function bytes(field: string, quantity: string): number {
+  const parsed = parseQuantity(quantity);
+  if (parsed === undefined) throw new Error(`${field}: got "${quantity}", which is not a Kubernetes quantity. Allowed: for example "20Gi" or "500M"`);
+  return parsed;
+}

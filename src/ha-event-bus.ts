@@ -1,0 +1,83 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { podSelector } from './argo-events/labels';
+import { busNames } from './argo-events/names';
+import { IHaEventBus } from './event-bus-ref';
+import { eventBusValues } from './event-bus-values';
+import { FailureDomain } from './failure-domain';
+import { HaEventBusProps } from './ha-event-bus-props';
+import { UnhealthyPodEvictionPolicy } from './pod-disruption-budget-options';
+import { EventBusReferenceProps, ReferencedEventBus } from './referenced-event-bus';
+import { syncWave } from './resources/argo-cd';
+import { eventBus } from './resources/event-bus';
+import { busGuardConfigName } from './resources/guard-names';
+import { podDisruptionBudget } from './resources/pod-disruption-budget';
+import * as argoevents from '../imports/argo-events';
+
+/**
+ * An EventBus of JetStream servers that keeps its quorum, its events and its clients through the declared failure.
+ *
+ * @see https://argoproj.github.io/argo-events/eventbus/jetstream/
+ */
+export class HaEventBus extends Construct implements IHaEventBus {
+  /**
+   * An EventBus that is defined elsewhere in the same namespace.
+   *
+   * @param scope where the reference is defined
+   * @param id name of the construct in its scope
+   * @param eventBusName name of the EventBus
+   * @param props what is known of it
+   */
+  public static fromEventBusName(scope: Construct, id: string, eventBusName: string, props: EventBusReferenceProps = {}): IHaEventBus {
+    return new ReferencedEventBus(scope, id, eventBusName, props);
+  }
+
+  public readonly eventBusName: string;
+  public readonly survives: FailureDomain;
+  public readonly servers: number;
+  public readonly streamReplicas: number;
+  public readonly podPolicy: boolean;
+  public readonly busGuard: boolean;
+  public readonly busGuardConfigName: string;
+  public readonly busGuardImage: string;
+
+  /** The EventBus itself; JSON patches may add any field. */
+  public readonly eventBus: argoevents.EventBus;
+
+  /** The PodDisruptionBudget of the servers; undefined when it was turned off. */
+  public readonly podDisruptionBudget?: ApiObject;
+
+  /** ConfigMap with the guard's configuration; undefined without a guard. */
+  public readonly busGuardConfig?: ApiObject;
+
+  /**
+   * @param scope where the bus is defined; one chart a namespace
+   * @param id name of the construct in its scope
+   * @param props what it is asked to survive
+   */
+  public constructor(scope: Construct, id: string, props: HaEventBusProps = {}) {
+    super(scope, id);
+    const values = eventBusValues(props);
+    const selector = podSelector('EventBus', values.name);
+
+    this.eventBusName = values.name;
+    this.survives = values.survives;
+    this.servers = values.replicas;
+    this.streamReplicas = values.stream.replicas;
+    this.podPolicy = values.podPolicy;
+    this.busGuard = values.busGuard;
+    this.busGuardConfigName = busGuardConfigName(values.name);
+    this.busGuardImage = values.busGuardImage;
+
+    this.eventBus = new argoevents.EventBus(this, 'Resource', eventBus(values, props, selector));
+    if (props.podDisruptionBudget?.enabled ?? true) {
+      this.podDisruptionBudget = new ApiObject(this, 'PodDisruptionBudget', podDisruptionBudget({
+        name: busNames(values.name).statefulSet,
+        selector,
+        annotations: syncWave(values.syncWave),
+        options: props.podDisruptionBudget ?? {},
+        unhealthyPodEvictionPolicy: UnhealthyPodEvictionPolicy.IF_HEALTHY_BUDGET,
+      }));
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import { SourceEvent } from './argo-events/event-source';
+import { podSelector } from './argo-events/labels';
+import { eventSourceLease } from './argo-events/names';
+import { EventDependencyOptions } from './event-dependency-options';
+import { eventSourceValues } from './event-source-values';
+import { HaEventSourceProps } from './ha-event-source-props';
+import { syncWave } from './resources/argo-cd';
+import { eventFields } from './resources/event-source-spec';
+import { mergeMetadata } from './resources/metadata';
+import { workloadPodAnnotations } from './resources/pod-annotations';
+import { webhookService } from './resources/webhook-service';
+import { workloadMetadata } from './resources/workload-metadata';
+import { workloadTemplate } from './resources/workload-template';
+import { deliveryWarnings, eventsOf, validateEvents } from './validation/event-source';
+import { validateName } from './validation/names';
+import { validateSpecSize } from './validation/spec-size';
+import { addWarning } from './warning';
+import { validateSameNamespace, workloadObjects } from './workload-objects';
+import * as argoevents from '../imports/argo-events';
+
+/**
+ * An EventSource that takes events through the declared failure.
+ *
+ * @see https://argoproj.github.io/argo-events/concepts/event_source/
+ */
+export class HaEventSource extends Construct {
+  /** Name of the EventSource, what `eventSourceName` of a dependency refers to. */
+  public readonly eventSourceName: string;
+
+  /** Number of pods. */
+  public readonly replicas: number;
+
+  /** The EventSource itself; JSON patches may add any field. */
+  public readonly eventSource: argoevents.EventSource;
+
+  /** The PodDisruptionBudget of the pods; undefined when it was turned off. */
+  public readonly podDisruptionBudget?: ApiObject;
+
+  /** The Service in front of the webhooks; undefined without a webhook. */
+  public readonly service?: ApiObject;
+
+  /** The ServiceAccount made for a Lease; undefined without one, or when one was given. */
+  public readonly serviceAccount?: ApiObject;
+
+  /** The Role that allows the pods their Lease; undefined without one. */
+  public readonly role?: ApiObject;
+
+  /** The RoleBinding of that Role. */
+  public readonly roleBinding?: ApiObject;
+
+  private readonly events: SourceEvent[];
+
+  /**
+   * @param scope where the EventSource is defined, in the chart of its bus
+   * @param id name of the construct in its scope
+   * @param props its events, and what differs from the derived values
+   */
+  public constructor(scope: Construct, id: string, props: HaEventSourceProps) {
+    super(scope, id);
+    validateSameNamespace(this, props.eventBus);
+    this.events = eventsOf(props);
+    validateEvents(this.events);
+    const values = eventSourceValues(props, this.events);
+    for (const warning of deliveryWarnings(this.events)) addWarning(this, warning);
+
+    this.eventSource = new argoevents.EventSource(this, 'Resource', {
+      metadata: mergeMetadata(workloadMetadata(values), props.metadata),
+      spec: Lazy.any({ produce: () => spec }),
+    });
+    const name = this.eventSource.name;
+    validateName('eventSource', 'metadata.name', name);
+    this.eventSourceName = name;
+    this.replicas = values.replicas;
+
+    const selector = podSelector('EventSource', name);
+    const objects = workloadObjects(this, { kind: 'EventSource', name, lease: eventSourceLease(name) }, props, values);
+    this.podDisruptionBudget = objects.podDisruptionBudget;
+    this.serviceAccount = objects.serviceAccount;
+    this.role = objects.role;
+    this.roleBinding = objects.roleBinding;
+    if (values.ports.length > 0 && (props.service?.enabled ?? true)) {
+      this.service = new ApiObject(this, 'Service', webhookService({
+        name: props.service?.name ?? `${name}-webhook`,
+        selector,
+        ports: values.ports.map(port => ({ ...port, targetPort: port.port })),
+        options: props.service ?? {},
+        annotations: syncWave(values.syncWave),
+      }));
+    }
+
+    const spec: argoevents.EventSourceSpec = {
+      eventBusName: props.eventBus.eventBusName,
+      replicas: values.replicas,
+      template: workloadTemplate({
+        values,
+        selector,
+        podAnnotations: workloadPodAnnotations(values),
+        serviceAccountName: objects.serviceAccountName,
+        priorityClassName: props.priorityClassName,
+        given: props.template,
+      }),
+      ...eventFields(props),
+    };
+    validateSpecSize('EVENTSOURCE_OBJECT', argoevents.toJson_EventSourceSpec(spec, this.node.path), 'divide the events among several HaEventSources');
+  }
+
+  /**
+   * One of the events, as a dependency of a Sensor.
+   *
+   * @param eventName name of the event in this EventSource
+   * @param options name of the dependency, filters, transformation
+   * @throws when the EventSource has no such event
+   */
+  public event(eventName: string, options: EventDependencyOptions = {}): argoevents.EventDependency {
+    const names = this.events.map(({ name }) => name);
+    if (!names.includes(eventName)) {
+      throw new Error(`the EventSource "${this.eventSourceName}" has no event "${eventName}". Allowed: ${names.join(', ')}`);
+    }
+    return { ...options, name: options.name ?? eventName, eventSourceName: this.eventSourceName, eventName };
+  }
+}

@@ -1,0 +1,40 @@
+import { HaWorkloadProps } from './ha-workload-props';
+import * as argoevents from '../imports/argo-events';
+
+/** Dependencies and triggers of a Sensor, in Argo Events' own fields, and every value derived for it. */
+export interface HaSensorProps extends HaWorkloadProps {
+  /** The events it waits for, see `HaEventSource.event()`. */
+  readonly dependencies: argoevents.EventDependency[];
+
+  /** What it does. `atLeastOnce` is on unless you turn it off, and a retryStrategy is added. */
+  readonly triggers: argoevents.Trigger[];
+
+  /**
+   * Number of pods, of which one is active.
+   *
+   * @default 3
+   * @throws when it is below 2
+   */
+  readonly replicas?: number;
+
+  /**
+   * Retry of triggers that have none of their own.
+   *
+   * @default - 5 attempts, 1 s, doubling, with a tenth of jitter
+   */
+  readonly retryStrategy?: argoevents.Backoff;
+
+  /**
+   * Fields added to every log line.
+   *
+   * @default - none
+   */
+  readonly loggingFields?: { [key: string]: string };
+
+  /**
+   * Old revisions of the Deployment to keep.
+   *
+   * @default - Kubernetes' own, 10
+   */
+  readonly revisionHistoryLimit?: number;
+}

@@ -1,0 +1,102 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import { podSelector } from './argo-events/labels';
+import { sensorLease } from './argo-events/names';
+import { HaSensorProps } from './ha-sensor-props';
+import { PodProbe } from './pod-probe';
+import { mergeMetadata } from './resources/metadata';
+import { workloadPodAnnotations } from './resources/pod-annotations';
+import { RETRY_STRATEGY, withDelivery } from './resources/triggers';
+import { workloadMetadata } from './resources/workload-metadata';
+import { workloadTemplate } from './resources/workload-template';
+import { validateName } from './validation/names';
+import { validateSensor } from './validation/sensor';
+import { validateSpecSize } from './validation/spec-size';
+import { addWarning } from './warning';
+import { validateSameNamespace, workloadObjects } from './workload-objects';
+import { workloadValues } from './workload-values';
+import * as argoevents from '../imports/argo-events';
+
+/**
+ * A Sensor that goes on triggering through the declared failure, and whose state has as many copies as the bus.
+ *
+ * @see https://argoproj.github.io/argo-events/concepts/sensor/
+ */
+export class HaSensor extends Construct {
+  /** Name of the Sensor. */
+  public readonly sensorName: string;
+
+  /** Number of pods. */
+  public readonly replicas: number;
+
+  /** The Sensor itself; JSON patches may add any field. */
+  public readonly sensor: argoevents.Sensor;
+
+  /** The PodDisruptionBudget of the pods; undefined when it was turned off. */
+  public readonly podDisruptionBudget?: ApiObject;
+
+  /** The ServiceAccount made for a Lease; undefined without one, or when one was given. */
+  public readonly serviceAccount?: ApiObject;
+
+  /** The Role that allows the pods their Lease; undefined without one. */
+  public readonly role?: ApiObject;
+
+  /** The RoleBinding of that Role. */
+  public readonly roleBinding?: ApiObject;
+
+  /**
+   * @param scope where the Sensor is defined, in the chart of its bus
+   * @param id name of the construct in its scope
+   * @param props what it waits for and does, and what differs from the derived values
+   */
+  public constructor(scope: Construct, id: string, props: HaSensorProps) {
+    super(scope, id);
+    validateSameNamespace(this, props.eventBus);
+    validateSensor(props.dependencies, props.triggers);
+    const values = workloadValues(props, {
+      elected: true,
+      replicas: props.replicas ?? 3,
+      readiness: PodProbe.none(),
+      preStopSleepSeconds: 0,
+      syncWave: 0,
+    });
+    for (const { template, atLeastOnce } of props.triggers) {
+      if (atLeastOnce === false) {
+        addWarning(this, `the trigger "${template!.name}" has atLeastOnce false: its event is lost when the pod dies while it runs, and it is never retried`);
+      }
+    }
+
+    this.sensor = new argoevents.Sensor(this, 'Resource', {
+      metadata: mergeMetadata(workloadMetadata(values), props.metadata),
+      spec: Lazy.any({ produce: () => spec }),
+    });
+    const name = this.sensor.name;
+    validateName('sensor', 'metadata.name', name);
+    this.sensorName = name;
+    this.replicas = values.replicas;
+
+    const objects = workloadObjects(this, { kind: 'Sensor', name, lease: sensorLease(name) }, props, values);
+    this.podDisruptionBudget = objects.podDisruptionBudget;
+    this.serviceAccount = objects.serviceAccount;
+    this.role = objects.role;
+    this.roleBinding = objects.roleBinding;
+
+    const spec: argoevents.SensorSpec = {
+      eventBusName: props.eventBus.eventBusName,
+      replicas: values.replicas,
+      revisionHistoryLimit: props.revisionHistoryLimit,
+      loggingFields: props.loggingFields,
+      template: workloadTemplate({
+        values,
+        selector: podSelector('Sensor', name),
+        podAnnotations: workloadPodAnnotations(values),
+        serviceAccountName: objects.serviceAccountName,
+        priorityClassName: props.priorityClassName,
+        given: props.template,
+      }),
+      dependencies: props.dependencies,
+      triggers: props.triggers.map(trigger => withDelivery(trigger, props.retryStrategy ?? RETRY_STRATEGY)),
+    };
+    validateSpecSize('SENSOR_OBJECT', argoevents.toJson_SensorSpec(spec, this.node.path), 'divide the triggers among several HaSensors');
+  }
+}

@@ -1,0 +1,17 @@
+export * from './event-bus-options';
+export * from './event-bus-ref';
+export * from './event-dependency-options';
+export * from './failure-domain';
+export * from './ha-event-bus';
+export * from './ha-event-bus-props';
+export * from './ha-event-source';
+export * from './ha-event-source-props';
+export * from './ha-sensor';
+export * from './ha-sensor-props';
+export * from './ha-workload-props';
+export * from './leader-election';
+export * from './pod-disruption-budget-options';
+export * from './pod-probe';
+export * from './referenced-event-bus';
+export * from './when-unsatisfiable';
+export * as argoevents from '../imports/argo-events';

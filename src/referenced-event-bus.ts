@@ -1,0 +1,73 @@
+import { Construct } from 'constructs';
+import { IHaEventBus } from './event-bus-ref';
+import { FailureDomain } from './failure-domain';
+import { BUS_GUARD_IMAGE, busGuardConfigName } from './resources/guard-names';
+import { validateEventBusSizes } from './validation/event-bus';
+
+/** What is known of an EventBus that is defined elsewhere in the same namespace. */
+export interface EventBusReferenceProps {
+  /**
+   * What the bus survives; its EventSources and Sensors inherit it.
+   *
+   * @default FailureDomain.NODE
+   */
+  readonly survives?: FailureDomain;
+
+  /**
+   * Number of JetStream servers.
+   *
+   * @default 3
+   */
+  readonly replicas?: number;
+
+  /**
+   * Copies of the state of a Sensor on the bus.
+   *
+   * @default - as many as servers
+   */
+  readonly streamReplicas?: number;
+
+  /**
+   * Whether the cluster has an HaPodPolicy.
+   *
+   * @default true
+   */
+  readonly podPolicy?: boolean;
+
+  /**
+   * Whether the bus was made by an HaEventBus with the bus guard on, so that the guard's ConfigMap exists.
+   *
+   * @default false
+   */
+  readonly busGuard?: boolean;
+
+  /**
+   * HAProxy image of the guard.
+   *
+   * @default 'haproxy:3.2-alpine'
+   */
+  readonly busGuardImage?: string;
+}
+
+/** @internal */
+export class ReferencedEventBus extends Construct implements IHaEventBus {
+  public readonly survives: FailureDomain;
+  public readonly servers: number;
+  public readonly streamReplicas: number;
+  public readonly podPolicy: boolean;
+  public readonly busGuard: boolean;
+  public readonly busGuardConfigName: string;
+  public readonly busGuardImage: string;
+
+  public constructor(scope: Construct, id: string, public readonly eventBusName: string, props: EventBusReferenceProps) {
+    super(scope, id);
+    this.survives = props.survives ?? FailureDomain.NODE;
+    this.servers = props.replicas ?? 3;
+    this.streamReplicas = props.streamReplicas ?? this.servers;
+    this.podPolicy = props.podPolicy ?? true;
+    this.busGuard = this.podPolicy && (props.busGuard ?? false);
+    this.busGuardConfigName = busGuardConfigName(eventBusName);
+    this.busGuardImage = props.busGuardImage ?? BUS_GUARD_IMAGE;
+    validateEventBusSizes({ survives: this.survives, replicas: this.servers, streamReplicas: this.streamReplicas, zones: 3 });
+  }
+}

@@ -1,0 +1,44 @@
+import { eventBusAffinity } from './event-bus-affinity';
+import { busContainer, busPodSecurityContext } from './event-bus-pods';
+import { jetStreamSettings } from './jetstream-settings';
+import { mergeMetadata } from './metadata';
+import { busPodAnnotations } from './pod-annotations';
+import { streamConfig } from './stream-config';
+import { EventBusValues } from '../event-bus-values';
+import { HaEventBusProps } from '../ha-event-bus-props';
+import { KEEP, syncWave } from './argo-cd';
+import * as argoevents from '../../imports/argo-events';
+import { survivesAnnotation } from '../survives-annotation';
+
+/** The EventBus. What its CRD cannot carry is asked for by the annotations of its pods. */
+export function eventBus(values: EventBusValues, props: HaEventBusProps, selector: { [label: string]: string }): argoevents.EventBusProps {
+  const { survives, replicas: servers, zones } = values;
+  return {
+    metadata: mergeMetadata({
+      name: values.name,
+      annotations: { ...KEEP, ...syncWave(values.syncWave), ...survivesAnnotation(survives) },
+    }, props.metadata),
+    spec: {
+      jetstream: {
+        version: values.version,
+        replicas: servers,
+        persistence: values.persistence,
+        streamConfig: streamConfig(values.stream),
+        settings: jetStreamSettings(values.settings),
+        maxPayload: values.maxPayload,
+        affinity: props.affinity ?? eventBusAffinity({ survives, servers, zones, selector }),
+        containerTemplate: values.container,
+        reloaderContainerTemplate: busContainer(props.reloaderContainerTemplate, '10m', '32Mi', '64Mi'),
+        metricsContainerTemplate: busContainer(props.metricsContainerTemplate, '10m', '32Mi', '128Mi'),
+        securityContext: props.securityContext ?? busPodSecurityContext(),
+        nodeSelector: props.nodeSelector,
+        tolerations: props.tolerations,
+        priorityClassName: props.priorityClassName,
+        serviceAccountName: props.serviceAccountName,
+        imagePullSecrets: props.imagePullSecrets,
+        startArgs: props.startArgs,
+        metadata: mergeMetadata({ annotations: busPodAnnotations(values) }, props.podMetadata),
+      },
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { WebhookServiceOptions } from '../ha-event-source-props';
+
+export interface WebhookPort {
+  /** The port of the event. */
+  readonly port: number;
+  /** Where requests to it go in the pod. */
+  readonly targetPort: number;
+  readonly tls: boolean;
+}
+
+export interface WebhookServiceInput {
+  readonly name: string;
+  readonly selector: { [label: string]: string };
+  readonly ports: WebhookPort[];
+  readonly options: WebhookServiceOptions;
+  readonly annotations: { [annotation: string]: string };
+}
+
+export function webhookService({ name, selector, ports, options, annotations }: WebhookServiceInput) {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, ...(options.labels && { labels: options.labels }), annotations: { ...annotations, ...options.annotations } },
+    spec: {
+      selector,
+      ports: ports.map(({ port, targetPort, tls }) => ({
+        name: `${tls ? 'https' : 'http'}-${port}`, port, targetPort, protocol: 'TCP', appProtocol: tls ? 'https' : 'http',
+      })),
+      ...(options.trafficDistribution && { trafficDistribution: options.trafficDistribution }),
+    },
+  };
+}

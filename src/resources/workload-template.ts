@@ -1,0 +1,50 @@
+import { deploymentAffinity } from './deployment-affinity';
+import { goMemoryLimit } from './go-memory-limit';
+import { leaseTimings } from './lease-timings';
+import { mergeMetadata } from './metadata';
+import { nodeLossTolerations } from './node-loss-tolerations';
+import { restrictedContainer, restrictedPod } from './security-context';
+import * as argoevents from '../../imports/argo-events';
+import { WorkloadValues } from '../workload-values';
+
+/** Any user other than root; the image of Argo Events has none. */
+const USER = 9731;
+
+const RESOURCES: argoevents.ResourceRequirements = {
+  requests: { cpu: '50m', memory: '128Mi' },
+  limits: { memory: '256Mi' },
+};
+
+export interface WorkloadTemplateInput {
+  readonly values: WorkloadValues;
+  readonly selector: { [label: string]: string };
+  readonly podAnnotations: { [annotation: string]: string };
+  readonly serviceAccountName?: string;
+  readonly priorityClassName?: string;
+  /** The user's template, which wins field by field. */
+  readonly given?: argoevents.Template;
+}
+
+export function workloadTemplate({ values, selector, podAnnotations, serviceAccountName, priorityClassName, given = {} }: WorkloadTemplateInput): argoevents.Template {
+  const resources = given.container?.resources ?? RESOURCES;
+  const env = [
+    ...(values.elected && values.election.kind === 'lease' ? leaseTimings(values.election) : []),
+    ...goMemoryLimit(resources),
+  ];
+  const named = new Set(given.container?.env?.map(variable => variable.name));
+  return {
+    affinity: deploymentAffinity({ ...values, podPolicy: values.bus.podPolicy, selector }),
+    tolerations: nodeLossTolerations(values.nodeLossTolerationSeconds),
+    securityContext: restrictedPod(USER),
+    priorityClassName,
+    serviceAccountName,
+    ...given,
+    metadata: mergeMetadata({ annotations: podAnnotations }, given.metadata),
+    container: {
+      securityContext: restrictedContainer(true),
+      ...given.container,
+      resources,
+      env: [...env.filter(variable => !named.has(variable.name)), ...given.container?.env ?? []],
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { FailureDomain } from '../failure-domain';
+import { largestShare, quorum, tolerated } from '../quorum';
+
+export interface EventBusSizes {
+  readonly survives: FailureDomain;
+  readonly replicas: number;
+  readonly streamReplicas: number;
+  readonly zones: number;
+}
+
+/** Refuses sizes with which the bus, or one of its streams, has no majority after the declared failure. */
+export function validateEventBusSizes({ survives, replicas, streamReplicas, zones }: EventBusSizes): void {
+  if (replicas !== 3 && replicas !== 5) {
+    throw new Error(`replicas: got ${replicas} JetStream servers, of which ${quorum(replicas)} must live, so ${tolerated(replicas)} may fail. `
+      + 'Allowed: 3 (1 may fail) or 5 (2 may fail); an even number survives no more than the odd one below it');
+  }
+  if (streamReplicas !== 3 && streamReplicas !== 5) {
+    throw new Error(`stream.replicas: got ${streamReplicas}, of which ${quorum(streamReplicas)} must live, so ${tolerated(streamReplicas)} may fail. `
+      + 'Allowed: 3 or 5');
+  }
+  if (streamReplicas > replicas) {
+    throw new Error(`stream.replicas: got ${streamReplicas} copies on ${replicas} servers; the stream could never be created ("no suitable peers"). `
+      + `Allowed: at most ${replicas}; lower stream.replicas or set replicas to 5`);
+  }
+  if (survives !== FailureDomain.ZONE) return;
+
+  if (!Number.isInteger(zones) || zones < 3) {
+    const share = largestShare(replicas, Math.max(1, zones));
+    throw new Error(`survives ZONE: got ${zones} zones, so one of them holds at least ${share} of ${replicas} servers, and only ${tolerated(replicas)} may fail. `
+      + 'Allowed: 3 zones or more; with fewer declare survives: FailureDomain.NODE');
+  }
+  if (streamReplicas < replicas && replicas > zones) {
+    throw new Error(`survives ZONE: got ${replicas} servers in ${zones} zones with stream.replicas ${streamReplicas}. NATS may put two of the ${streamReplicas} copies `
+      + `into one zone, and with it go more than the ${tolerated(streamReplicas)} that may fail. Allowed: stream.replicas ${replicas}, or replicas 3`);
+  }
+}
+
+export interface EventBusStore {
+  readonly volumeBytes: number;
+  readonly maxFileStoreBytes: number;
+  readonly maxBytes: number;
+}
+
+/** The stream must fit the file store and the file store the volume: a full volume makes NATS switch JetStream off. */
+export function validateEventBusStore({ volumeBytes, maxFileStoreBytes, maxBytes }: EventBusStore): void {
+  if (maxFileStoreBytes > volumeBytes * 0.95) {
+    throw new Error(`jetstream.maxFileStore: got ${maxFileStoreBytes} bytes on a volume of ${volumeBytes}; a full volume makes NATS switch JetStream off. `
+      + `Allowed: at most 95 % of the volume, ${Math.floor(volumeBytes * 0.95)} bytes; enlarge persistence.volumeSize or lower jetstream.maxFileStore`);
+  }
+  if (maxBytes > maxFileStoreBytes * 0.95) {
+    throw new Error(`stream.maxBytes: got ${maxBytes} bytes in a file store of ${maxFileStoreBytes}; nothing would be left for the state of Sensors. `
+      + `Allowed: at most 95 % of the file store, ${Math.floor(maxFileStoreBytes * 0.95)} bytes; enlarge persistence.volumeSize or lower stream.maxBytes`);
+  }
+}

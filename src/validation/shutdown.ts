@@ -1,0 +1,15 @@
+export interface Shutdown {
+  readonly preStopSleepSeconds: number;
+  readonly gracePeriodSeconds: number;
+  /** What the process itself may need after it is told to stop. */
+  readonly drainSeconds: number;
+}
+
+/** The kubelet kills a pod at the end of its grace period, whatever it is doing; preStop counts. */
+export function validateShutdown({ preStopSleepSeconds, gracePeriodSeconds, drainSeconds }: Shutdown): void {
+  const needed = preStopSleepSeconds + drainSeconds;
+  if (gracePeriodSeconds >= needed) return;
+  throw new Error(`terminationGracePeriod: got ${gracePeriodSeconds} s with a preStopSleep of ${preStopSleepSeconds} s, which leaves `
+    + `${gracePeriodSeconds - preStopSleepSeconds} s to finish; a publish that is being retried takes up to ${drainSeconds} s. `
+    + `Allowed: at least ${needed} s`);
+}
