@@ -24,7 +24,8 @@ export interface WorkloadIdentity {
   readonly lease: string;
 }
 
-export function workloadObjects(scope: Construct, { kind, name, lease }: WorkloadIdentity, props: HaWorkloadProps, values: WorkloadValues): WorkloadObjects {
+export function workloadObjects(scope: Construct, identity: WorkloadIdentity, props: HaWorkloadProps, values: WorkloadValues): WorkloadObjects {
+  const { kind, name, lease } = identity;
   const budget = props.podDisruptionBudget ?? {};
   const podDisruption = (budget.enabled ?? true) ? new ApiObject(scope, 'PodDisruptionBudget', podDisruptionBudget({
     name: lease,

@@ -9,7 +9,9 @@ export function busPodSecurityContext(): argoevents.PodSecurityContext {
 }
 
 /** What the user gave, completed with requests, a memory limit and a restricted security context. */
-export function busContainer(given: argoevents.ContainerTemplate = {}, cpu: string, memory: string, memoryLimit: string): argoevents.ContainerTemplate {
+export function busContainer(
+  given: argoevents.ContainerTemplate = {}, cpu: string, memory: string, memoryLimit: string,
+): argoevents.ContainerTemplate {
   return {
     ...given,
     resources: given.resources ?? { requests: { cpu, memory }, limits: { memory: memoryLimit } },

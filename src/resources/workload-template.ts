@@ -25,7 +25,8 @@ export interface WorkloadTemplateInput {
   readonly given?: argoevents.Template;
 }
 
-export function workloadTemplate({ values, selector, podAnnotations, serviceAccountName, priorityClassName, given = {} }: WorkloadTemplateInput): argoevents.Template {
+export function workloadTemplate(input: WorkloadTemplateInput): argoevents.Template {
+  const { values, selector, podAnnotations, serviceAccountName, priorityClassName, given = {} } = input;
   const resources = given.container?.resources ?? RESOURCES;
   const env = [
     ...(values.elected && values.election.kind === 'lease' ? leaseTimings(values.election) : []),

@@ -1,0 +1,41 @@
+import { App, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { FailureDomain, HaEventBus, HaEventSource, HaSensor } from 'cdk8s-argo-events-ha';
+
+interface TeamProps {
+  readonly namespace: string;
+  readonly survives: FailureDomain;
+}
+
+/** One chart a namespace: an EventBus serves only its own. */
+class Team extends Chart {
+  public constructor(scope: Construct, id: string, { namespace, survives }: TeamProps) {
+    super(scope, id, { namespace });
+    const bus = new HaEventBus(this, 'Bus', { survives });
+    const source = new HaEventSource(this, 'Inbox', {
+      metadata: { name: 'inbox' },
+      eventBus: bus,
+      webhook: { message: { endpoint: '/message', port: '12000', method: 'POST' } },
+    });
+    new HaSensor(this, 'Outbox', {
+      metadata: { name: 'outbox' },
+      eventBus: bus,
+      dependencies: [source.event('message')],
+      triggers: [{
+        template: {
+          name: 'deliver',
+          http: {
+            url: `http://mail.${namespace}.svc/deliver`,
+            method: 'POST',
+            payload: [{ src: { dependencyName: 'message', dataKey: 'body' }, dest: 'message' }],
+          },
+        },
+      }],
+    });
+  }
+}
+
+const app = new App();
+new Team(app, 'payments', { namespace: 'payments', survives: FailureDomain.ZONE });
+new Team(app, 'newsletter', { namespace: 'newsletter', survives: FailureDomain.NODE });
+app.synth();
