@@ -20,7 +20,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   cdk8sVersion: '2.68.12',
   constructsVersion: '10.3.0',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
-  devDeps: ['json2jsii@^0.5.19', 'fast-check@^4', 'cdk8s-cli@^2.207.60', 'yaml@^2'],
+  bundledDeps: ['yaml@^2'],
+  devDeps: ['json2jsii@^0.5.19', 'fast-check@^4', 'cdk8s-cli@^2.207.60', 'tsconfig-paths@^4'],
+  bin: { 'ha-events': 'lib/src/cli/main.js' },
 
   // hand-written code in src/, generated typed custom resources in imports/: one jsii module, two source roots
   entrypoint: 'lib/src/index.js',
@@ -33,7 +35,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   typecheckTests: true,
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'examples'],
+    devdirs: ['test', 'examples', 'imports'],
     ignorePatterns: ['imports/argo-events.ts', 'lib/', '*.js', '*.d.ts', 'node_modules/', 'coverage', '.projen/'],
   },
   jestOptions: {
@@ -68,6 +70,13 @@ new javascript.TypescriptConfig(project, {
   extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfigDev]),
   compilerOptions: { rootDir: '..', paths: { 'cdk8s-argo-events-ha': ['../src'] } },
 });
+new javascript.TypescriptConfig(project, {
+  fileName: 'imports/generator/tsconfig.json',
+  include: ['*.ts'],
+  extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfigDev]),
+  compilerOptions: { rootDir: '../..' },
+});
+project.eslint?.addOverride({ files: ['imports/generator/**/*.ts'], rules: { 'import/no-extraneous-dependencies': 'off' } });
 project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } });
 project.eslint?.addOverride({ files: ['examples/**/*.ts'], rules: { 'import/no-unresolved': 'off', 'import/no-extraneous-dependencies': 'off' } });
 
@@ -79,6 +88,42 @@ project.addTask('import', {
   description: 'Regenerate the typed Argo Events custom resources from imports/schema',
   exec: 'ts-node --project test/tsconfig.json imports/generator/generate.ts',
 });
+
+// `cdk8s synth` as a user runs it, on the sources of this repository; then what the YAML is and what it survives
+const quickstart = project.addTask('quickstart', {
+  description: 'Synthesize the quickstart and show what it emits and survives',
+  cwd: 'examples/quickstart',
+  env: { CDK8S_CHECK_UPGRADE: 'false' },
+});
+const tsNode = 'ts-node -T -P ../tsconfig.json -r tsconfig-paths/register';
+quickstart.exec(`cdk8s synth --app "${tsNode} main.ts" --output dist`);
+quickstart.exec(`${tsNode} ../../src/cli/main.ts report dist`);
+
+project.addTask('bench', {
+  description: 'Measure what synth costs',
+  exec: 'ts-node -T --project test/tsconfig.json test/bench/synth.ts',
+});
+
+const jest = 'jest --ci --coverage=false --passWithNoTests=false --testPathIgnorePatterns /node_modules/';
+const testPackage = project.addTask('test:package', { description: 'The packed tarball, as a new user has it' });
+testPackage.spawn(project.compileTask);
+testPackage.spawn(project.tasks.tryFind('package:js')!);
+testPackage.exec(`${jest} --runInBand test/package/`);
+const testCluster = project.addTask('test:cluster', {
+  description: 'What only a real cluster can show; needs KUBECONFIG',
+  exec: `${jest} --runInBand test/cluster/`,
+});
+const testAll = project.addTask('test:all', { description: 'All tests' });
+testAll.spawn(project.testTask);
+testAll.spawn(testPackage);
+testAll.spawn(testCluster);
+
+// on a fresh machine both commands of the README install what they need
+const install = 'test -e node_modules/.package-lock.json || npm ci --no-audit --no-fund';
+project.setScript('prestart', install);
+project.setScript('start', 'projen quickstart');
+project.setScript('pretest', install);
+project.setScript('test', 'projen test:all');
 
 // API.md documents the constructs only; the generated custom resources document themselves in the editor
 project.tasks.tryFind('docgen')!.reset('jsii-docgen -s root -o API.md');
