@@ -1,0 +1,73 @@
+import { LeaseTimings } from './times';
+import { PlacementRules } from './placement';
+import { Topology } from './topology';
+
+/** What the analysis needs to know of a flow, free of YAML. Equal models have equal answers. */
+export interface FlowModel {
+  readonly bus: BusModel;
+  readonly source: SourceModel;
+  readonly sensor: SensorModel;
+  readonly cluster: ClusterModel;
+}
+
+export interface ClusterModel {
+  readonly topology: Topology;
+  /** Seconds of silence after which a node is NotReady. */
+  readonly nodeMonitorGrace: number;
+}
+
+/** What a PodDisruptionBudget makes of a drain. */
+export type Budget =
+  /** Nothing holds back evictions. */
+  | { readonly kind: 'none' }
+  /** So many pods may be away at a time. */
+  | { readonly kind: 'allows'; readonly pods: number }
+  /** The drain of a node with such a pod never ends. */
+  | { readonly kind: 'blocks'; readonly why: string };
+
+/** Pods of one workload and what guards them. */
+export interface PodsModel {
+  readonly placement: PlacementRules;
+  readonly budget: Budget;
+  /** Seconds for which the pods stay bound to a lost node, once it is NotReady. */
+  readonly nodeLossToleration: number;
+}
+
+export interface BusModel extends PodsModel {
+  /** Native JetStream has servers that the cluster places. Others are known by name only. */
+  readonly kind: 'jetstream' | 'external';
+  /** Replicas of the stream; its consumers have as many. */
+  readonly streamReplicas: number;
+  readonly persistent: boolean;
+}
+
+export type Election =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'graft' }
+  | { readonly kind: 'lease'; readonly timings: LeaseTimings; readonly allowed: boolean };
+
+export interface ClientModel extends PodsModel {
+  readonly election: Election;
+  /** The bus guard stands between the pod and the bus. */
+  readonly busGuard: boolean;
+}
+
+export interface SourceModel extends ClientModel {
+  /** What becomes of an event that comes while no pod can take it. */
+  readonly whenDown: 'caller-retries' | 'kept' | 'lost';
+  /** Why it is lost, and what would not lose it. */
+  readonly lossReason?: string;
+  /** The webhook guard tries a refused call on another pod. */
+  readonly webhookGuard: boolean;
+  /** A pod that stops takes no new calls: preStop sleep, so that it outlives its endpoint. */
+  readonly drainsCalls: boolean;
+  /** A new pod takes calls only once it answers them: readiness probe. */
+  readonly waitsUntilReady: boolean;
+}
+
+export interface SensorModel extends ClientModel {
+  /** Replicas of the bucket KV_<sensor>. */
+  readonly bucketReplicas: number;
+  /** All triggers acknowledge an event after its action. */
+  readonly atLeastOnce: boolean;
+}

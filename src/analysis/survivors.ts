@@ -1,0 +1,63 @@
+import { Layout, PlacementRules, reachableLayouts } from './placement';
+import { placementBound } from './placement-bound';
+import { Topology } from './topology';
+
+/** What fails at once: whole zones, nodes outside of them, and pods on neither. */
+export interface Hit {
+  readonly zones: number;
+  readonly nodes: number;
+  readonly pods: number;
+}
+
+/** Pods of one workload, in the worst reachable layout for a hit. */
+export interface Casualties {
+  readonly lost: number;
+  readonly left: number;
+}
+
+/** Answers, for every hit, with the worst layout. */
+export type Placement = (hit: Hit) => Casualties;
+
+/** Up to here all layouts are followed: 10 pods have at most 817 in zones of equal size. */
+export const EXACT_UP_TO = 10;
+
+export function placement(rules: PlacementRules, topology: Topology): Placement {
+  return rules.replicas <= EXACT_UP_TO ? exactPlacement(rules, topology) : boundedPlacement(rules, topology);
+}
+
+export function exactPlacement(rules: PlacementRules, topology: Topology): Placement {
+  const layouts = reachableLayouts(rules, topology);
+  return hit => layouts.map(layout => casualties(layout, hit)).reduce(worse);
+}
+
+export function boundedPlacement(rules: PlacementRules, topology: Topology): Placement {
+  const { maxPerZone, maxPerNode, minPlaced } = placementBound(rules, topology);
+  return ({ zones, nodes, pods }) => {
+    const lost = zones * maxPerZone + nodes * maxPerNode + pods;
+    return { lost: Math.min(lost, rules.replicas), left: Math.max(0, minPlaced - lost) };
+  };
+}
+
+/** Fewest left decides; of two layouts with as many left, the one that lost more. */
+function worse(a: Casualties, b: Casualties): Casualties {
+  return b.left < a.left || (b.left === a.left && b.lost > a.lost) ? b : a;
+}
+
+function casualties({ zones }: Layout, hit: Hit): Casualties {
+  const total = sum(zones.map(sum));
+  const lost = worstLoss(zones, hit);
+  return { lost, left: total - lost };
+}
+
+function worstLoss(zones: readonly (readonly number[])[], { zones: zoneHits, nodes, pods }: Hit): number {
+  if (zoneHits > 0 && zones.length > 0) {
+    return Math.max(...zones.map((zone, index) =>
+      sum(zone) + worstLoss(zones.filter((_, other) => other !== index), { zones: zoneHits - 1, nodes, pods })));
+  }
+  const counts = zones.flat().sort((a, b) => b - a);
+  return sum(counts.slice(0, nodes)) + Math.min(pods, sum(counts.slice(nodes)));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, n) => total + n, 0);
+}

@@ -1,0 +1,55 @@
+/**
+ * How long things take at the longest, in seconds. Each bound is used as a limit: what is measured must stay below it.
+ */
+
+/** A kube-controller-manager calls a node NotReady when its kubelet was silent for this long: --node-monitor-grace-period, 50 s since Kubernetes 1.32. */
+export const NODE_MONITOR_GRACE = 50;
+/** The same before Kubernetes 1.32. */
+export const NODE_MONITOR_GRACE_BEFORE_1_32 = 40;
+/** Tolerations that admission (DefaultTolerationSeconds) gives every pod without its own: not-ready and unreachable, NoExecute. */
+export const DEFAULT_NODE_LOSS_TOLERATION = 300;
+/** Schedule and start a pod of Argo Events: pull policy Always asks the registry for a digest, the process then connects to the bus. Assumed; measured below 3 s. */
+export const POD_START = 10;
+/** From a pod that ends, or an endpoint that turns NotReady, to rules of kube-proxy on all nodes without it. Assumed; measured below 2 s. */
+export const ENDPOINT_UPDATE = 3;
+
+/** graft's longest election timeout is 1 s; a split vote takes a second round. */
+export const GRAFT_ELECTION = 2;
+/** client-go tries for a lease every retryPeriod, lengthened at random by up to 1.2 times of itself. */
+export const LEASE_RETRY_JITTER = 2.2;
+
+/** Argo Events looks every 5 s whether its connection to the bus is closed, and only then connects again. */
+export const ARGO_RECONNECT_TICK = 5;
+/** A Sensor waits 2 s between closing its old subscription and making the new one. */
+export const SENSOR_RESUBSCRIBE = 2;
+/** nats.go pings every 2 min and gives up at the third ping without an answer to the first two; a server that vanishes right after a ping is noticed at the end of the third interval. */
+export const NATS_PING_NOTICE = 3 * 120;
+/** The bus guard checks every second and takes a server away at the second failure: 1 s until the next check, then 2 checks of 1 s. */
+export const GUARD_NOTICE = 3;
+
+/** A Raft follower of nats-server stands for election after at most 9 s without its leader. */
+export const RAFT_ELECTION = 9;
+/** A bus pod on a node that lives: stop, start, load the streams, answer /healthz. Its startup probe first asks after 10 s. Assumed; measured below 30 s. */
+export const BUS_POD_START = 60;
+/** A bus pod that is told to stop: lame duck 30 s, and at most the 60 s grace of the pod. */
+export const BUS_POD_STOP = 60;
+
+/** Longest a pod keeps its place on a lost node before another one is made. */
+export function replacementAfterNodeLoss(monitorGrace: number, toleration: number): number {
+  return monitorGrace + toleration + POD_START;
+}
+
+export interface LeaseTimings {
+  readonly leaseDuration: number;
+  readonly retryPeriod: number;
+}
+
+/** A holder that vanished keeps the lease for its duration; the next try of another pod gets it. */
+export function leaseTakeover({ leaseDuration, retryPeriod }: LeaseTimings): number {
+  return leaseDuration + leaseHandover({ retryPeriod });
+}
+
+/** A holder that is told to stop releases the lease. */
+export function leaseHandover({ retryPeriod }: Pick<LeaseTimings, 'retryPeriod'>): number {
+  return LEASE_RETRY_JITTER * retryPeriod;
+}

@@ -1,0 +1,31 @@
+/** The cluster, as far as a placement depends on it. Nodes of a zone are alike. */
+export interface Topology {
+  /** Number of nodes of each zone that can run pods; empty when nodes carry no zone label. */
+  readonly zones: readonly number[];
+  /** What was not given and is assumed; undefined when all was given. */
+  readonly assumed?: string;
+}
+
+/** What a user may say about the nodes. */
+export interface TopologyFacts {
+  /** Number of zones. */
+  readonly zones?: number;
+  /** Number of nodes in all. */
+  readonly nodes?: number;
+}
+
+const ASSUMED_ZONES = 3;
+const ASSUMED_NODES_PER_ZONE = 2;
+
+/** Zones of as equal size as the numbers allow: 7 nodes in 3 zones are 3, 2 and 2. */
+export function topology({ zones, nodes }: TopologyFacts = {}): Topology {
+  const zoneCount = zones ?? Math.min(ASSUMED_ZONES, nodes ?? ASSUMED_ZONES);
+  const nodeCount = nodes ?? zoneCount * ASSUMED_NODES_PER_ZONE;
+  const sizes = Array.from({ length: zoneCount }, (_, zone) => Math.ceil((nodeCount - zone) / zoneCount)).filter(size => size > 0);
+  const missing = [zones === undefined && `${zoneCount} zones`, nodes === undefined && `${nodeCount} nodes`].filter(Boolean);
+  return { zones: sizes, ...missing.length > 0 && { assumed: missing.join(' with ') } };
+}
+
+export function nodeCount({ zones }: Topology): number {
+  return zones.reduce((sum, size) => sum + size, 0);
+}
