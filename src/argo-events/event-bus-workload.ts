@@ -1,0 +1,157 @@
+import { compact } from './compact';
+import { busContainers } from './event-bus-containers';
+import { SERVER_SECRET_FILES } from './event-bus-secrets';
+import { workloadLabels } from './labels';
+import { busType } from './leader-election';
+import { busNames } from './names';
+import { natsConfig } from './nats-config';
+import { Port } from './ports';
+import { parseStreamConfig } from './stream-config';
+import { knownPart } from './struct-walk';
+import { asInteger, asRecord, asString, at, Json } from './values';
+import { JetStreamVersion, jetStreamVersion } from './versions';
+
+/** Volume of a server unless `persistence.volumeSize` says otherwise. */
+export const DEFAULT_VOLUME_SIZE = '20Gi';
+
+/** Time that a server has for its lame duck mode of 30 s and its end. */
+export const BUS_GRACE_SECONDS = 60;
+
+export interface EventBusWorkloadOptions {
+  readonly namespace: string;
+  /** What `spec.jetstream.version` stands for; the catalog's entry without it. */
+  readonly images?: JetStreamVersion;
+  /** `settings` of the controller's configuration. */
+  readonly controllerSettings?: string;
+}
+
+export interface EventBusWorkload {
+  readonly statefulSet: Json;
+  readonly service: Json;
+  readonly configMap: Json;
+}
+
+/** Servers of a native JetStream bus. */
+export function busReplicas(eventBus: unknown): number {
+  return asInteger(at(eventBus, 'spec', 'jetstream', 'replicas')) ?? 3;
+}
+
+/** Why the controller makes no servers of a native JetStream bus; undefined when it does. */
+export function eventBusRefusal(eventBus: unknown, images?: JetStreamVersion): string | undefined {
+  const jetstream = asRecord(at(eventBus, 'spec', 'jetstream'));
+  const replicas = busReplicas(eventBus);
+  if (busType(eventBus) !== 'jetstream') {
+    return 'it is not a native JetStream bus';
+  }
+  if (replicas === 2 || replicas < 1) {
+    return `it has ${replicas} replicas; 1 or at least 3 are allowed`;
+  }
+  if (!images && !jetStreamVersion(jetstream?.version)) {
+    return `its version ${JSON.stringify(jetstream?.version)} is not in the controller's configuration`;
+  }
+  return parseStreamConfig(jetstream?.streamConfig) ? undefined : 'its streamConfig is no YAML map';
+}
+
+/**
+ * What the controller makes of a native JetStream bus, without the Secrets ({@link eventBusSecrets}); undefined for one that
+ * it refuses ({@link eventBusRefusal}). Not in it: ownerReferences and hashes.
+ */
+export function eventBusWorkload(eventBus: unknown, options: EventBusWorkloadOptions): EventBusWorkload | undefined {
+  const jetstream = asRecord(knownPart('JetStreamBus', at(eventBus, 'spec', 'jetstream'))) ?? {};
+  const images = options.images ?? jetStreamVersion(jetstream.version);
+  if (images === undefined || eventBusRefusal(eventBus, images) !== undefined) {
+    return undefined;
+  }
+  const bus = asString(at(eventBus, 'metadata', 'name')) ?? '';
+  const { namespace } = options;
+  const names = busNames(bus);
+  const labels = workloadLabels('EventBus', bus);
+  const replicas = busReplicas(eventBus);
+  return {
+    statefulSet: compact({
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: { name: names.statefulSet, namespace, labels: { ...asRecord(at(eventBus, 'metadata', 'labels')), ...labels } },
+      spec: {
+        podManagementPolicy: 'Parallel',
+        replicas,
+        serviceName: names.service,
+        selector: { matchLabels: labels },
+        template: {
+          metadata: {
+            annotations: at(jetstream, 'metadata', 'annotations'),
+            labels: { ...asRecord(at(jetstream, 'metadata', 'labels')), ...labels },
+          },
+          spec: podSpec(jetstream, bus, images),
+        },
+        volumeClaimTemplates: volumeClaimTemplates(jetstream, names.volumeClaimTemplate),
+      },
+    }),
+    service: {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: names.service, namespace, labels },
+      spec: {
+        type: 'ClusterIP',
+        clusterIP: 'None',
+        publishNotReadyAddresses: true,
+        ports: [
+          { name: 'tcp-client', port: Port.BUS_CLIENT },
+          { name: 'cluster', port: Port.BUS_CLUSTER },
+          { name: 'metrics', port: Port.BUS_METRICS },
+          { name: 'monitor', port: Port.BUS_MONITOR },
+        ],
+        selector: labels,
+      },
+    },
+    configMap: {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: names.configMap, namespace, labels },
+      data: { 'nats-js': natsConfig(eventBus, namespace, replicas, options.controllerSettings) },
+    },
+  };
+}
+
+/** Fields of `spec.jetstream` that are fields of the pod. */
+const POD_FIELDS = ['nodeSelector', 'tolerations', 'securityContext', 'imagePullSecrets', 'priorityClassName', 'priority', 'serviceAccountName', 'affinity'];
+
+function podSpec(jetstream: Json, bus: string, images: JetStreamVersion): Json {
+  const names = busNames(bus);
+  const persistent = asRecord(jetstream.persistence) !== undefined;
+  return {
+    ...Object.fromEntries(POD_FIELDS.map(field => [field, jetstream[field]])),
+    shareProcessNamespace: true,
+    terminationGracePeriodSeconds: BUS_GRACE_SECONDS,
+    containers: busContainers(jetstream, bus, images, persistent ? names.volumeClaimTemplate : DATA_VOLUME),
+    volumes: [
+      { name: 'pid', emptyDir: {} },
+      {
+        name: 'config-volume',
+        projected: {
+          sources: [
+            { configMap: { name: names.configMap, items: [{ key: 'nats-js', path: 'nats-js.conf' }] } },
+            { secret: { name: names.serverSecret, items: SERVER_SECRET_FILES } },
+          ],
+        },
+      },
+      ...persistent ? [] : [{ name: DATA_VOLUME, emptyDir: {} }],
+    ],
+  };
+}
+
+/** Volume of a bus without `persistence`, which loses its data with each pod. */
+const DATA_VOLUME = 'js-data';
+
+function volumeClaimTemplates(jetstream: Json, name: string): Json[] | undefined {
+  const persistence = asRecord(jetstream.persistence);
+  return persistence && [{
+    metadata: { name },
+    spec: {
+      accessModes: [persistence.accessMode ?? 'ReadWriteOnce'],
+      volumeMode: 'Filesystem',
+      storageClassName: persistence.storageClassName,
+      resources: { requests: { storage: persistence.volumeSize ?? DEFAULT_VOLUME_SIZE } },
+    },
+  }];
+}
