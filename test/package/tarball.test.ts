@@ -1,0 +1,45 @@
+import { execFileSync } from 'child_process';
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { NewApp, tarball } from './new-app';
+import { readmeSnippets } from '../support/readme';
+import { synthExample } from '../support/example';
+
+jest.setTimeout(300_000);
+
+describe('the packed tarball', () => {
+  let app: NewApp;
+  beforeAll(() => { app = new NewApp(); });
+
+  test('gives in a new project the YAML that the example gives here', () => {
+    app.write('main.ts', readFileSync(join(__dirname, '..', '..', 'examples', 'quickstart', 'main.ts'), 'utf8'));
+    expect(app.synth()).toEqual(synthExample('quickstart'));
+  });
+
+  test('compiles with the compiler settings of a new project, declarations included', () => {
+    expect(app.run('npx', 'tsc', '--noEmit', '--skipLibCheck', 'false')).toBe('');
+  });
+
+  test('shows a typo of a user before anything is written', () => {
+    app.write('typo.ts', [
+      'import { App, Chart } from \'cdk8s\';',
+      'import { HaEventBus, FailureDomain } from \'cdk8s-argo-events-ha\';',
+      'new HaEventBus(new Chart(new App(), \'c\'), \'Bus\', { survive: FailureDomain.ZONE });',
+    ].join('\n'));
+    expect(() => app.run('npx', 'tsc', '--noEmit')).toThrow(expect.objectContaining({ stdout: expect.stringContaining('\'survive\'') }));
+    app.write('typo.ts', '');
+  });
+
+  test.each(readmeSnippets('ts').map((snippet, index) => [index + 1, snippet]))('runs snippet %i of the README as it stands', (_index, snippet) => {
+    app.write('main.ts', String(snippet));
+    expect(Object.keys(app.synth()).length).toBeGreaterThan(0);
+  });
+});
+
+test('the tarball holds the library and nothing of its workshop', () => {
+  const files = execFileSync('tar', ['-tzf', tarball()], { encoding: 'utf8' }).trim().split('\n').map(file => file.replace(/^package\//, ''));
+  const bundled = /^node_modules\/yaml\//;
+  const own = files.filter(file => !bundled.test(file));
+  expect(own).toEqual(expect.arrayContaining(['.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'lib/src/index.js', 'lib/src/index.d.ts', 'lib/src/cli/main.js']));
+  expect(own.filter(file => !/^(lib\/|\.jsii$|API\.md$|LICENSE$|README\.md$|package\.json$)/.test(file))).toEqual([]);
+});
