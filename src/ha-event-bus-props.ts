@@ -102,7 +102,7 @@ export interface HaEventBusProps {
   readonly securityContext?: argoevents.PodSecurityContext;
 
   /**
-   * Affinity of the pods, instead of the derived one.
+   * Affinity of the pods. `podAntiAffinity` replaces the derived one; `nodeAffinity` and `podAffinity` come beside it.
    *
    * @default - POD: spread over zones and hosts is preferred. NODE: one host each, zones preferred. ZONE: one zone each, or with
    * more servers than zones one host each, and the pod policy spreads them evenly over the zones

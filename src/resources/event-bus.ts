@@ -26,7 +26,7 @@ export function eventBus(values: EventBusValues, props: HaEventBusProps, selecto
         streamConfig: streamConfig(values.stream),
         settings: jetStreamSettings(values.settings),
         maxPayload: values.maxPayload,
-        affinity: props.affinity ?? eventBusAffinity({ survives, servers, zones, selector }),
+        affinity: { ...eventBusAffinity({ survives, servers, zones, selector }), ...props.affinity },
         containerTemplate: values.container,
         reloaderContainerTemplate: busContainer(props.reloaderContainerTemplate, '10m', '32Mi', '64Mi'),
         metricsContainerTemplate: busContainer(props.metricsContainerTemplate, '10m', '32Mi', '128Mi'),
