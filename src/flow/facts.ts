@@ -1,0 +1,21 @@
+/** What manifests cannot hold. What is missing is unknown, and no rule passes because of it. */
+export interface Facts {
+  /** Zones with nodes that can run the pods. */
+  readonly zones?: number;
+  /** Nodes in all. */
+  readonly nodes?: number;
+  /** `1.36`. */
+  readonly kubernetesVersion?: string;
+  /** `v1.9.11`. */
+  readonly argoEventsVersion?: string;
+  /** Whose controller configuration is in force. */
+  readonly controllerConfig?: 'manifest' | 'helm';
+  /** JetStream versions in a controller configuration of one's own. */
+  readonly jetStreamVersions?: readonly string[];
+  /** The pod policy is installed in the cluster. */
+  readonly podPolicy?: boolean;
+  /** Replicas of the controller. */
+  readonly controllerReplicas?: number;
+  /** IMAGE_PULL_POLICY of the controller. */
+  readonly imagePullPolicy?: string;
+}

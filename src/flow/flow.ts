@@ -1,0 +1,134 @@
+import { FlowObject } from './flow-object';
+import { BusType, Elector } from '../argo-events/leader-election';
+import { StreamConfig } from '../argo-events/stream-config';
+import { SourceEvent } from '../argo-events/event-source';
+import { Json } from '../argo-events/values';
+
+/** What manifests make of events: from sources by a bus to sensors, and what guards each of them. Plain data. */
+export interface Flow {
+  /** Every object that was kept, in the order of the files. */
+  readonly objects: readonly FlowObject[];
+  readonly buses: readonly Bus[];
+  readonly sources: readonly Source[];
+  readonly sensors: readonly Sensor[];
+  /** Deployments of the controller itself. */
+  readonly controllers: readonly FlowObject[];
+  /** Policies that add to pods of Argo Events what {@link PodAnnotation} asks for. */
+  readonly podPolicies: readonly FlowObject[];
+}
+
+/** An EventBus. */
+export interface Bus extends Pods {
+  readonly object: FlowObject;
+  /** Undefined for an EventBus that the controller refuses for its type. */
+  readonly type?: BusType;
+  /** The `spec.jetstream` of a native bus, else an empty object. */
+  readonly jetstream: Json;
+  /** Undefined when `streamConfig` cannot be read, or the bus has no stream. */
+  readonly stream?: StreamConfig;
+  /** Bytes of each server's volume; undefined when the store is an emptyDir. */
+  readonly volumeBytes?: number;
+  /** The text in `jetstream { }` of every server. */
+  readonly settings: string;
+}
+
+/** What EventSource and Sensor have in common. */
+export interface Client extends Pods {
+  readonly object: FlowObject;
+  readonly busName: string;
+  /** The EventBus in the same namespace; undefined when it is not among the objects. */
+  readonly bus?: Bus;
+  /** How its pods agree on the one that works; of a bus that is not known it is assumed to be JetStream. */
+  readonly elector: Elector;
+  /** Timings of a Lease in seconds, as the environment of the pods says. */
+  readonly leaseTimings: { readonly leaseDuration: number; readonly renewDeadline: number; readonly retryPeriod: number };
+  /** What the Lease's permissions lack: of get, create, update. Empty for other electors; undefined when no RBAC of that account is among the objects. */
+  readonly missingLeaseVerbs?: readonly string[];
+  readonly serviceAccountName: string;
+  /** The pods ask for the bus guard. */
+  readonly busGuard: boolean;
+}
+
+/** An EventSource. */
+export interface Source extends Client {
+  readonly events: readonly SourceEvent[];
+  /** The pods ask for retries of refused calls on another pod. */
+  readonly webhookGuard: boolean;
+  /** Services that select the pods. */
+  readonly services: readonly FlowObject[];
+}
+
+/** A Sensor. */
+export interface Sensor extends Client {
+  readonly dependencies: readonly Dependency[];
+  readonly triggers: readonly Trigger[];
+  /** Replicas of its key-value bucket: 1, unless something among the objects raises it. */
+  readonly bucketReplicas: number;
+  /** What raises it. */
+  readonly bucketRaisedBy?: FlowObject;
+}
+
+export interface Dependency {
+  readonly index: number;
+  readonly name?: string;
+  readonly eventSourceName?: string;
+  readonly eventName?: string;
+  /** Among the objects, in the same namespace. */
+  readonly source?: Source;
+}
+
+export interface Trigger {
+  readonly index: number;
+  readonly name?: string;
+  readonly trigger: Json;
+  readonly atLeastOnce: boolean;
+}
+
+/** The pods that the controller makes of a custom resource, as it makes them, and what guards them. */
+export interface Pods {
+  /** Of the Deployment or StatefulSet; 0 for a bus without pods of its own. */
+  readonly replicas: number;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly budgets: readonly DisruptionBudget[];
+  readonly antiAffinity: readonly AntiAffinityTerm[];
+  readonly tolerations: readonly Json[];
+  /** Seconds for which a pod stays bound to a node that is lost: 300 without tolerations of its own; Infinity for ever. */
+  readonly nodeLossTolerationSeconds: number;
+  /** What the pods ask the pod policy for; undefined when they do not ask. */
+  readonly podPolicy?: PodPolicyRequest;
+  /** What the CR was declared to survive (annotation `cdk8s-argo-events-ha/survives`). */
+  readonly survives?: string;
+}
+
+/** A term of podAntiAffinity that selects the pods that carry it. */
+export interface AntiAffinityTerm {
+  readonly required: boolean;
+  readonly topologyKey: string;
+  /** Counts only pods of the same revision: `matchLabelKeys` has `pod-template-hash`. */
+  readonly sameRevisionOnly: boolean;
+}
+
+export interface PodPolicyRequest {
+  readonly version: string;
+  readonly terminationGracePeriodSeconds?: number;
+  readonly preStopSleepSeconds?: number;
+  readonly readiness: boolean;
+  readonly liveness: boolean;
+  readonly zoneSpread?: SpreadRequest;
+  readonly hostSpread?: SpreadRequest;
+}
+
+export interface SpreadRequest {
+  /** whenUnsatisfiable: DoNotSchedule. */
+  readonly hard: boolean;
+  readonly minDomains?: number;
+}
+
+/** A PodDisruptionBudget that selects the pods. */
+export interface DisruptionBudget {
+  readonly object: FlowObject;
+  /** Pods that may be away at a time: rounded as Kubernetes rounds; undefined when the budget cannot be read. */
+  readonly allows?: number;
+  readonly alwaysEvictsUnhealthy: boolean;
+}
