@@ -1,0 +1,33 @@
+/** What applies the pod policy. */
+export enum PodPolicyEngine {
+  /** The API server itself. Needs Kubernetes 1.36 or later. */
+  MUTATING_ADMISSION_POLICY = 'MutatingAdmissionPolicy',
+
+  /**
+   * Kyverno 1.17 or later, for older clusters. It is a webhook: while Kyverno is down, pods are created without the additions
+   * (FailurePolicy.IGNORE) or not at all (FailurePolicy.FAIL). The same expressions as with the API server; not tested against
+   * a running Kyverno.
+   */
+  KYVERNO = 'Kyverno',
+}
+
+/** What happens to a pod when the policy cannot be evaluated. */
+export enum FailurePolicy {
+  /** The pod is created without the addition; the check of the pods warns. */
+  IGNORE = 'Ignore',
+
+  /** The pod is refused. */
+  FAIL = 'Fail',
+}
+
+/** What happens to an EventBus that cannot keep its quorum or its events. */
+export enum EventBusCheck {
+  /** Nothing. */
+  OFF = 'Off',
+
+  /** Whoever applies it sees a warning, and the audit log has it. */
+  WARN = 'Warn',
+
+  /** It is refused. */
+  DENY = 'Deny',
+}

@@ -1,0 +1,61 @@
+import { busGuardContainer, hasBusGuard } from './bus-guard-container';
+import { busGuardHostAliases } from './bus-guard-host-aliases';
+import { BUS_VOLUME, busGuardVolumes, WEBHOOK_VOLUME } from './bus-guard-volumes';
+import { annotation, cel, matching } from './cel';
+import { missing } from './missing';
+import { PodAddition } from './pod-addition';
+import { PodAnnotation } from '../../pod-annotations';
+
+/** Longest bus whose Service eventbus-<bus>-js-svc is still a DNS label: 63 - 9 - 7. */
+const BUS = '[a-z0-9]([-a-z0-9]{0,45}[a-z0-9])?';
+const CONFIG_MAP = '[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?';
+const IMAGE = '[A-Za-z0-9][-A-Za-z0-9._/:@]*';
+const DEFAULT_IMAGE = 'haproxy:3.2-alpine';
+
+/**
+ * A guard between the process and the bus, in its own pod. Steps run in this order, so that whatever fails leaves a pod that
+ * starts: a volume nobody mounts, a guard nobody uses, and the bus's name only when the guard is there.
+ *
+ * None for pods on the host's network, where its ports could be taken, nor for Windows, nor where the name of one of its volumes
+ * is taken.
+ */
+export const busGuard: PodAddition = {
+  variables: [
+    { name: 'busGuardImage', expression: `variables.annotations[?"${PodAnnotation.BUS_GUARD_IMAGE}"].orValue("${DEFAULT_IMAGE}")` },
+    { name: 'busGuardConfig', expression: matching(PodAnnotation.BUS_GUARD_CONFIG, CONFIG_MAP) },
+    { name: 'webhookGuardConfig', expression: matching(PodAnnotation.WEBHOOK_GUARD_CONFIG, CONFIG_MAP) },
+    {
+      name: 'busGuard',
+      expression: cel`
+        variables.busGuardConfig == ""
+        || !variables.busGuardImage.matches("^${IMAGE}$")
+        || object.spec.?hostNetwork.orValue(false)
+        || object.spec.?os.?name.orValue("linux") != "linux"
+        || object.spec.?volumes.orValue([]).exists(v, v.name in ["${BUS_VOLUME}", "${WEBHOOK_VOLUME}"] && !has(v.configMap))
+          ? ""
+          : (${matching(PodAnnotation.BUS_GUARD, BUS)})`,
+    },
+    { name: 'busGuardCpuRequest', expression: quantity(PodAnnotation.BUS_GUARD_CPU_REQUEST, '1m', '10m') },
+    { name: 'busGuardMemory', expression: quantity(PodAnnotation.BUS_GUARD_MEMORY, '16Mi', '64Mi') },
+    {
+      name: 'busGuardUser',
+      // 99 is the user of the official image; the pod's own comes first, since the cluster may allow no other
+      expression: cel`
+        object.spec.?securityContext.?runAsUser.orValue(0) > 0
+          ? int(object.spec.securityContext.runAsUser)
+          : 99`,
+    },
+    { name: 'hasBusGuard', expression: hasBusGuard },
+  ],
+  mutations: [...busGuardVolumes, busGuardContainer, busGuardHostAliases],
+  check: missing(PodAnnotation.BUS_GUARD, 'bus guard (sidecar bus-guard)', 'variables.hasBusGuard'),
+};
+
+/** The annotation's value, or the default where it is no quantity or less than HAProxy can live on. */
+function quantity(key: string, least: string, otherwise: string): string {
+  const value = annotation(key);
+  return cel`
+    isQuantity(${value}) && quantity(${value}).compareTo(quantity("${least}")) >= 0
+      ? string(variables.annotations["${key}"])
+      : "${otherwise}"`;
+}

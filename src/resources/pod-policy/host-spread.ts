@@ -1,0 +1,13 @@
+import { matching } from './cel';
+import { missing } from './missing';
+import { PodAddition } from './pod-addition';
+import { hasSpread, topologySpread } from './topology-spread';
+import { PodAnnotation } from '../../pod-annotations';
+
+const HOST = 'kubernetes.io/hostname';
+
+export const hostSpread: PodAddition = {
+  variables: [{ name: 'hostSpread', expression: matching(PodAnnotation.HOST_SPREAD, 'DoNotSchedule|ScheduleAnyway') }],
+  mutations: [topologySpread({ topologyKey: HOST, whenUnsatisfiable: 'variables.hostSpread' })],
+  check: missing(PodAnnotation.HOST_SPREAD, `topologySpreadConstraints over ${HOST}`, hasSpread(HOST)),
+};

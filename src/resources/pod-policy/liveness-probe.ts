@@ -1,0 +1,21 @@
+import { matching, wholeNumber } from './cel';
+import { hasProbe, httpProbe } from './http-probe';
+import { missing } from './missing';
+import { PodAddition } from './pod-addition';
+import { PodAnnotation } from '../../pod-annotations';
+
+/** It says that the process runs and no more, so it is patient: a restart after 20 s x 6 failures costs more than it cures. */
+export const livenessProbe: PodAddition = {
+  variables: [
+    { name: 'livenessPath', expression: matching(PodAnnotation.LIVENESS_PATH, '/.*') },
+    { name: 'livenessPort', expression: wholeNumber(PodAnnotation.LIVENESS_PORT, 5) },
+  ],
+  mutations: [httpProbe({
+    field: 'livenessProbe',
+    path: 'variables.livenessPath',
+    port: 'variables.livenessPort',
+    scheme: '"HTTP"',
+    timings: { initialDelaySeconds: 20, periodSeconds: 20, timeoutSeconds: 5, failureThreshold: 6 },
+  })],
+  check: missing(PodAnnotation.LIVENESS_PORT, 'livenessProbe in container main', hasProbe('livenessProbe')),
+};
