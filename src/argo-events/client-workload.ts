@@ -1,11 +1,11 @@
 import { busConfig } from './bus-config';
 import { clientPodVolumes } from './client-pod-volumes';
+import { compact } from './compact';
 import { MAIN_CONTAINER, workloadLabels } from './labels';
 import { LEADER_ELECTION_ANNOTATION, LeaderElectionEnv } from './leader-election';
 import { Port } from './ports';
 import { knownPart } from './struct-walk';
 import { asArray, asInteger, asRecord, asString, at, Json } from './values';
-import { compact } from './compact';
 
 /** Environment that the controller appends to the user's; of two entries with one name Kubernetes takes the later one, the controller's. */
 export const OPERATOR_ENV = {

@@ -80,6 +80,7 @@ export function durableConsumer(sensor: string, trigger: string, dependency: str
 
 /** FNV-1a, 32 bits, of the UTF-8 bytes, as an unsigned decimal. */
 export function fnv32a(text: string): string {
+  /* eslint-disable no-bitwise */
   let hash = 0x811c9dc5;
   for (const byte of Buffer.from(text, 'utf8')) {
     hash = Math.imul(hash ^ byte, 0x01000193);
