@@ -44,7 +44,7 @@ export interface BusModel extends PodsModel {
 export type Election =
   | { readonly kind: 'none' }
   | { readonly kind: 'graft' }
-  | { readonly kind: 'lease'; readonly timings: LeaseTimings; readonly allowed: boolean };
+  | { readonly kind: 'lease'; readonly timings: LeaseTimings };
 
 export interface ClientModel extends PodsModel {
   readonly election: Election;

@@ -1,6 +1,6 @@
 /** The cluster, as far as a placement depends on it. Nodes of a zone are alike. */
 export interface Topology {
-  /** Number of nodes of each zone that can run pods; empty when nodes carry no zone label. */
+  /** Number of nodes of each zone. */
   readonly zones: readonly number[];
   /** What was not given and is assumed; undefined when all was given. */
   readonly assumed?: string;

@@ -1,0 +1,92 @@
+import { evictedAtOnce, PodsHit } from './hit';
+import { BusModel } from './model';
+import { hasQuorum, quorumArithmetic, RaftGroup } from './quorum';
+import { BUS_POD_START, BUS_POD_STOP, RAFT_ELECTION } from './times';
+import { Effect, effect, Fix } from './verdict';
+
+const part = 'bus';
+
+/** The groups without which no event passes. A consumer has as many members as its stream. */
+export function busGroups({ placement, streamReplicas }: BusModel): RaftGroup[] {
+  return [
+    { name: 'the meta group', members: placement.replicas },
+    { name: 'the stream and its consumers', members: Math.min(streamReplicas, placement.replicas) },
+  ];
+}
+
+/** Servers that are away at one time: a roll-out takes one after another, a drain what the budget allows. */
+export function serversDown(bus: BusModel, { manner, lost }: PodsHit): number {
+  if (bus.kind === 'external') return 0;
+  if (manner === 'rollout') return 1;
+  return manner === 'drain' ? evictedAtOnce(bus.budget, lost) : lost;
+}
+
+/** Whether the bus takes and gives events, and how long it does not. What becomes of connections is the clients' matter. */
+export function busEffect(bus: BusModel, hit: PodsHit): Effect {
+  const down = serversDown(bus, hit);
+  if (bus.kind === 'external') {
+    return effect({ missing: ['what the servers of this bus survive: it is not made by Argo Events'] });
+  }
+  const notes = hit.manner === 'drain' && hit.lost > 0 && bus.budget.kind === 'blocks' ? [`the drain never ends: ${bus.budget.why}`] : [];
+  if (down === 0) {
+    return effect({ notes });
+  }
+  const stopped = busGroups(bus).find(group => !hasQuorum(group, down));
+  if (stopped === undefined) {
+    return effect({
+      pause: RAFT_ELECTION,
+      notes,
+      steps: [
+        { part, text: `${gone(hit, down)}; every Raft group keeps its majority` },
+        { part, text: 'groups that this server led elect another leader', seconds: RAFT_ELECTION },
+      ],
+    });
+  }
+  const { pause, text } = untilBack(hit);
+  return effect({
+    pause,
+    notes,
+    loses: dataLoss(bus, hit, down),
+    steps: [
+      { part, text: `${gone(hit, down)}; ${stopped.name} stands still: ${quorumArithmetic(stopped, down)}` },
+      { part, text, seconds: pause },
+    ],
+    fixes: [quorumFix(bus, stopped, hit)],
+  });
+}
+
+function gone({ manner }: PodsHit, down: number): string {
+  const servers = down === 1 ? 'one server' : `${down} servers`;
+  switch (manner) {
+    case 'crash': return `${servers} of the bus ${down === 1 ? 'ends' : 'end'}`;
+    case 'vanish': return `${servers} of the bus ${down === 1 ? 'vanishes' : 'vanish'} without closing connections`;
+    case 'drain': return `${servers} of the bus ${down === 1 ? 'is' : 'are'} evicted`;
+    case 'rollout': return 'the servers of the bus restart one after another';
+  }
+}
+
+/** A StatefulSet makes no second pod for one whose node is silent; an evicted one may be bound to its volume. */
+function untilBack({ manner }: PodsHit): { pause: number; text: string } {
+  switch (manner) {
+    case 'crash': return { pause: BUS_POD_START, text: 'the pod is made again and loads its streams' };
+    case 'rollout': return { pause: BUS_POD_STOP + BUS_POD_START, text: 'the server stops, starts and loads its streams' };
+    case 'vanish': return { pause: Infinity, text: 'a StatefulSet does not replace pods of a silent node: until the node is back' };
+    case 'drain': return { pause: Infinity, text: 'until the node is uncordoned, unless the volumes can follow to another node' };
+  }
+}
+
+/** An emptyDir ends with its pod, so a group without its majority has lost what it held. */
+function dataLoss({ persistent }: BusModel, { manner }: PodsHit, down: number): string[] {
+  return persistent ? [] : [`the events on ${down === 1 ? 'that server' : 'those servers'}: without persistence they end with the pod${manner === 'vanish' ? ' or node' : ''}`];
+}
+
+function quorumFix({ placement, streamReplicas, budget }: BusModel, group: RaftGroup, { manner, lost }: PodsHit): Fix {
+  if (placement.replicas < 3) return { part, field: 'spec.jetstream.replicas', change: 'at least 3 servers, and replicas: 3 in streamConfig' };
+  if (group.members === streamReplicas && streamReplicas < 3) return { part, field: 'spec.jetstream.streamConfig', change: 'replicas: 3; an existing stream has to be edited itself' };
+  if (manner === 'drain' && budget.kind !== 'blocks') return { part, field: 'PodDisruptionBudget', change: 'maxUnavailable: 1 over the pods of the bus' };
+  return {
+    part,
+    field: 'spec.jetstream.affinity',
+    change: `required anti-affinity, so that no node or zone has ${lost} of the ${placement.replicas} servers`,
+  };
+}

@@ -1,0 +1,31 @@
+import { Manner } from './hit';
+import { ARGO_RECONNECT_TICK, GUARD_NOTICE, NATS_PING_NOTICE } from './times';
+import { ClientModel } from './model';
+import { Fix, Part, Step } from './verdict';
+
+/** How a pod that was connected to a lost bus server comes to another one. */
+export interface Reconnection {
+  /** Until the connection is known to be dead; calls hang as long. */
+  readonly notice: number;
+  readonly steps: readonly Step[];
+  readonly fixes: readonly Fix[];
+}
+
+export function reconnection(part: Part, { busGuard }: ClientModel, manner: Manner): Reconnection {
+  const tick: Step = { part, text: 'Argo Events looks for closed connections every 5 s and connects again', seconds: ARGO_RECONNECT_TICK };
+  if (manner !== 'vanish') {
+    return { notice: 0, steps: [{ part, text: 'its connection to that server is closed' }, tick], fixes: [] };
+  }
+  if (busGuard) {
+    return { notice: GUARD_NOTICE, steps: [{ part, text: 'the bus guard misses two checks and closes the connection to that server', seconds: GUARD_NOTICE }, tick], fixes: [] };
+  }
+  return {
+    notice: NATS_PING_NOTICE,
+    steps: [{ part, text: 'nobody closes the connection to that server: it hangs until NATS misses the answers to its pings, every 2 min', seconds: NATS_PING_NOTICE }, tick],
+    fixes: [{ part, field: 'bus guard', change: 'put the guard beside the pods: HaPodPolicy in the cluster and the annotation cdk8s-argo-events-ha/bus-guard on the pods' }],
+  };
+}
+
+export function reconnectSeconds({ notice }: Reconnection): number {
+  return notice + ARGO_RECONNECT_TICK;
+}

@@ -1,0 +1,99 @@
+import { graftQuorum } from '../argo-events/leader-election';
+import { PodsHit, replacement } from './hit';
+import { ClientModel, ClusterModel } from './model';
+import { GRAFT_ELECTION, leaseHandover, leaseTakeover } from './times';
+import { Effect, effect, Fix, Part, Step } from './verdict';
+
+/** What it takes until one pod is active again, when the active one is among those lost. */
+export function electionEffect(part: Part, pods: ClientModel, hit: PodsHit, cluster: ClusterModel): Effect {
+  if (hit.lost === 0 && hit.manner !== 'rollout') {
+    return effect();
+  }
+  switch (pods.election.kind) {
+    case 'none': return sharedWork(part, pods, hit, cluster);
+    case 'graft': return graft(part, pods, hit, cluster);
+    case 'lease': return lease(part, pods, pods.election.timings, hit, cluster);
+  }
+}
+
+/** All pods work; it takes one. */
+function sharedWork(part: Part, pods: ClientModel, hit: PodsHit, cluster: ClusterModel): Effect {
+  if (hit.left > 0 || hit.manner === 'rollout') {
+    return effect({ steps: [{ part, text: `${hit.left} of its pods go on` }] });
+  }
+  return waitForPods(part, pods, 1, hit, cluster);
+}
+
+function graft(part: Part, pods: ClientModel, hit: PodsHit, cluster: ClusterModel): Effect {
+  const { replicas } = pods.placement;
+  const votes = graftQuorum(replicas);
+  const elect: Step = { part, text: `${votes} of ${replicas} votes elect another pod over the bus`, seconds: GRAFT_ELECTION };
+  // a roll-out starts the new pod before it ends an old one, so as many vote as before
+  if (hit.left >= votes || hit.manner === 'rollout') {
+    return effect({ pause: GRAFT_ELECTION, steps: [lost(part, hit), elect] });
+  }
+  const wait = waitForPods(part, pods, votes, hit, cluster);
+  const cannot: Step = { part, text: `graft needs ${votes} of ${replicas} votes and ${hit.left} ${hit.left === 1 ? 'pod is' : 'pods are'} left: nobody can be elected` };
+  return { ...wait, pause: wait.pause + GRAFT_ELECTION, steps: [lost(part, hit), cannot, ...wait.steps, elect], fixes: [moreVoters(part, replicas), ...wait.fixes] };
+}
+
+function lease(part: Part, pods: ClientModel, timings: { leaseDuration: number; retryPeriod: number }, hit: PodsHit, cluster: ClusterModel): Effect {
+  const graceful = hit.manner === 'drain' || hit.manner === 'rollout';
+  const takeover: Step = graceful
+    ? { part, text: 'the Lease is released and another pod takes it at its next try', seconds: leaseHandover(timings) }
+    : { part, text: `the Lease of ${timings.leaseDuration} s runs out and another pod takes it at its next try`, seconds: leaseTakeover(timings) };
+  if (hit.left > 0 || hit.manner === 'rollout') {
+    return effect({ pause: takeover.seconds, steps: [lost(part, hit), takeover] });
+  }
+  const wait = waitForPods(part, pods, 1, hit, cluster);
+  return { ...wait, pause: wait.pause + takeover.seconds!, steps: [lost(part, hit), ...wait.steps, takeover] };
+}
+
+function waitForPods(part: Part, pods: ClientModel, needed: number, hit: PodsHit, cluster: ClusterModel): Effect {
+  const seconds = replacement(pods, needed, hit, cluster);
+  return effect({
+    pause: seconds,
+    steps: replacementSteps(part, pods, seconds, hit, cluster),
+    fixes: [
+      ...pods.placement.replicas === 1 ? [{ part, field: 'spec.replicas', change: 'run at least 2 pods' }] : [],
+      ...hit.manner === 'vanish' ? [tolerations(pods, part)] : [],
+      ...hit.manner === 'drain' && pods.placement.replicas > 1 ? [budgetFix(part)] : [],
+    ],
+  });
+}
+
+function replacementSteps(part: Part, pods: ClientModel, seconds: number, { manner }: PodsHit, { nodeMonitorGrace }: ClusterModel): Step[] {
+  if (seconds === Infinity) {
+    return [{ part, text: manner === 'drain' ? 'no other node may take the pod: it waits until the node is uncordoned' : 'no other node may take the pod: it waits until the node is back', seconds }];
+  }
+  const start = { part, text: 'another pod is made and starts', seconds: manner === 'vanish' ? seconds - nodeMonitorGrace - pods.nodeLossToleration : seconds };
+  return manner !== 'vanish' ? [start] : [
+    { part: 'cluster', text: 'the silent node is called NotReady', seconds: nodeMonitorGrace },
+    { part, text: 'the pods tolerate that before they are replaced', seconds: pods.nodeLossToleration },
+    start,
+  ];
+}
+
+function lost(part: Part, { manner, lost: count }: PodsHit): Step {
+  const active = 'the active pod';
+  switch (manner) {
+    case 'crash': return { part, text: `${active} ends` };
+    case 'vanish': return { part, text: count > 1 ? `${active} and ${count - 1} more vanish with their machines` : `${active} vanishes with its node` };
+    case 'drain': return { part, text: count > 1 ? `${count} pods are evicted, ${active} among them` : `${active} is evicted` };
+    case 'rollout': return { part, text: `${active} is replaced by one of the new revision, at worst once for each pod` };
+  }
+}
+
+function moreVoters(part: Part, replicas: number): Fix {
+  return replicas < 3
+    ? { part, field: 'spec.replicas', change: '3 pods, so that 2 of 3 can elect; or the annotation events.argoproj.io/leader-election: k8s' }
+    : { part, field: 'spec.template.affinity', change: `spread the ${replicas} pods over more zones and nodes, so that ${graftQuorum(replicas)} are left` };
+}
+
+function tolerations({ nodeLossToleration }: ClientModel, part: Part): Fix {
+  return { part, field: 'spec.template.tolerations', change: `tolerate not-ready and unreachable for 10 s instead of ${nodeLossToleration} s` };
+}
+
+function budgetFix(part: Part): Fix {
+  return { part, field: 'PodDisruptionBudget', change: 'maxUnavailable: 1, so that a drain waits for each replacement' };
+}

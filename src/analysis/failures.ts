@@ -1,0 +1,38 @@
+import { Manner } from './hit';
+import { Part } from './verdict';
+import { Hit } from './survivors';
+
+export type FailureScope = 'pod' | 'node' | 'zone' | 'drain' | 'rollout' | 'controller';
+
+/** One thing that fails, or is done on purpose. */
+export interface Failure {
+  readonly id: string;
+  readonly scope: FailureScope;
+  readonly title: string;
+  readonly manner?: Manner;
+  readonly where: Hit;
+  /** Parts that it hits; all parts may have pods on the same node or in the same zone. */
+  readonly parts: readonly Exclude<Part, 'cluster'>[];
+}
+
+const POD: Hit = { zones: 0, nodes: 0, pods: 1 };
+const NODE: Hit = { zones: 0, nodes: 1, pods: 0 };
+const ZONE: Hit = { zones: 1, nodes: 0, pods: 0 };
+const ALL = ['source', 'bus', 'sensor'] as const;
+
+/** Every single failure; which pod, node or zone of its kind it is, the worst one decides. */
+export const FAILURES: readonly Failure[] = [
+  { id: 'pod-source', scope: 'pod', title: 'a pod of the EventSource ends', manner: 'crash', where: POD, parts: ['source'] },
+  { id: 'pod-bus', scope: 'pod', title: 'a server of the EventBus ends', manner: 'crash', where: POD, parts: ['bus'] },
+  { id: 'pod-sensor', scope: 'pod', title: 'the active pod of the Sensor ends', manner: 'crash', where: POD, parts: ['sensor'] },
+  { id: 'node-source', scope: 'node', title: 'node of an EventSource pod lost', manner: 'vanish', where: NODE, parts: ['source'] },
+  { id: 'node-bus', scope: 'node', title: 'node of an EventBus server lost', manner: 'vanish', where: NODE, parts: ['bus'] },
+  { id: 'node-sensor', scope: 'node', title: 'node of the active Sensor pod lost', manner: 'vanish', where: NODE, parts: ['sensor'] },
+  { id: 'node', scope: 'node', title: 'any node lost, whatever runs on it', manner: 'vanish', where: NODE, parts: ALL },
+  { id: 'zone', scope: 'zone', title: 'any zone lost', manner: 'vanish', where: ZONE, parts: ALL },
+  { id: 'drain', scope: 'drain', title: 'any node drained', manner: 'drain', where: NODE, parts: ALL },
+  { id: 'rollout-source', scope: 'rollout', title: 'EventSource rolled out', manner: 'rollout', where: POD, parts: ['source'] },
+  { id: 'rollout-bus', scope: 'rollout', title: 'EventBus rolled out', manner: 'rollout', where: POD, parts: ['bus'] },
+  { id: 'rollout-sensor', scope: 'rollout', title: 'Sensor rolled out', manner: 'rollout', where: POD, parts: ['sensor'] },
+  { id: 'controller', scope: 'controller', title: 'controller of Argo Events lost', where: { zones: 0, nodes: 0, pods: 0 }, parts: [] },
+];

@@ -1,0 +1,50 @@
+import { placementBound } from './placement-bound';
+import { PodsModel, ClusterModel, Budget } from './model';
+import { Casualties, Hit } from './survivors';
+import { Topology } from './topology';
+import { POD_START, replacementAfterNodeLoss } from './times';
+
+/** How pods go: a pod alone, at once; with a machine that falls silent; evicted; or replaced by a new revision. */
+export type Manner = 'crash' | 'vanish' | 'drain' | 'rollout';
+
+/** What a failure does to the pods of one workload. */
+export interface PodsHit extends Casualties {
+  readonly manner: Manner;
+  readonly where: Hit;
+}
+
+/** How many of the pods on a drained node are away at one time. */
+export function evictedAtOnce(budget: Budget, onNode: number): number {
+  switch (budget.kind) {
+    case 'none': return onNode;
+    case 'allows': return Math.min(budget.pods, onNode);
+    case 'blocks': return 0;
+  }
+}
+
+/** Seconds until as many pods as are needed run again; Infinity when no node can take them. */
+export function replacement(pods: PodsModel, needed: number, { manner, where, left }: PodsHit, cluster: ClusterModel): number {
+  if (manner === 'crash' || manner === 'rollout') {
+    return POD_START;
+  }
+  const { placement: rules } = pods;
+  // a pod on a silent node stays Terminating, and required anti-affinity counts it: its whole zone takes no other
+  const blocked = manner === 'vanish' && rules.onePerZone;
+  const possible = blocked
+    ? left + Math.max(0, cluster.topology.zones.length - rules.replicas)
+    : placementBound(rules, without(cluster.topology, where)).minPlaced;
+  if (possible < needed) {
+    return Infinity;
+  }
+  return manner === 'drain' ? POD_START : replacementAfterNodeLoss(cluster.nodeMonitorGrace, pods.nodeLossToleration);
+}
+
+/** The nodes that are left, when the largest zones and nodes of the smallest zones are gone. */
+function without({ zones }: Topology, { zones: lostZones, nodes }: Hit): Topology {
+  const left = [...zones].sort((a, b) => b - a).slice(lostZones);
+  for (let i = 0; i < nodes && left.length > 0; i++) {
+    left[left.length - 1]--;
+    if (left[left.length - 1] === 0) left.pop();
+  }
+  return { zones: left };
+}

@@ -1,0 +1,53 @@
+import { reconnection, reconnectSeconds } from './connection';
+import { electionEffect } from './election';
+import { evictedAtOnce, PodsHit } from './hit';
+import { ClusterModel, SensorModel } from './model';
+import { hasQuorum, quorumArithmetic } from './quorum';
+import { BUS_POD_START, BUS_POD_STOP, SENSOR_RESUBSCRIBE } from './times';
+import { Effect, effect, together } from './verdict';
+
+const part = 'sensor';
+
+/** What the loss of its own pods does to a Sensor. */
+export function sensorEffect(sensor: SensorModel, hit: PodsHit, cluster: ClusterModel): Effect {
+  const away = hit.manner === 'drain' ? evictedAtOnce(sensor.budget, hit.lost) : hit.lost;
+  if (away === 0 && hit.manner !== 'rollout') {
+    const blocked = hit.lost > 0 && sensor.budget.kind === 'blocks';
+    return effect({ notes: blocked ? [`the drain never ends: ${(sensor.budget as { why: string }).why}`] : [] });
+  }
+  const found = electionEffect(part, sensor, { ...hit, lost: away, left: hit.left + hit.lost - away }, cluster);
+  const atRisk = sensor.atLeastOnce ? [] : ['events under way in the Sensor: without atLeastOnce they are acknowledged before their action'];
+  return { ...found, atRisk };
+}
+
+/** What the loss of `down` bus servers does to a Sensor; `restarts` when its own active pod is lost as well. */
+export function sensorConnectionEffect(sensor: SensorModel, hit: PodsHit, down: number, restarts: boolean): Effect {
+  if (down === 0) {
+    return effect();
+  }
+  const path = reconnection(part, sensor, hit.manner);
+  const connect = effect({
+    pause: reconnectSeconds(path) + SENSOR_RESUBSCRIBE,
+    steps: [
+      { part, text: restarts ? 'the pod that takes over may be connected to that server too' : 'the active pod may be connected to that server and hear nothing' },
+      ...path.steps,
+      { part, text: 'it subscribes anew', seconds: SENSOR_RESUBSCRIBE },
+    ],
+    fixes: path.fixes,
+  });
+  return together(connect, bucketEffect(sensor, hit, down));
+}
+
+/** Every new connection of a Sensor reads its bucket first. */
+function bucketEffect({ bucketReplicas }: SensorModel, { manner }: PodsHit, down: number): Effect {
+  const bucket = { name: 'the bucket of the Sensor', members: bucketReplicas };
+  if (hasQuorum(bucket, down)) {
+    return effect();
+  }
+  const seconds = { crash: BUS_POD_START, rollout: BUS_POD_STOP + BUS_POD_START, vanish: Infinity, drain: BUS_POD_STOP + BUS_POD_START }[manner];
+  return effect({
+    pause: seconds,
+    steps: [{ part: 'bus', text: `${bucket.name} may be on that server, and no connection is made without it: ${quorumArithmetic(bucket, down)}`, seconds }],
+    fixes: [{ part, field: 'KV_<sensor>', change: 'nats kv edit <sensor> --replicas 3, in a Job; HaSensor brings one' }],
+  });
+}

@@ -1,0 +1,111 @@
+import { reconnection, reconnectSeconds } from './connection';
+import { electionEffect } from './election';
+import { evictedAtOnce, PodsHit, replacement } from './hit';
+import { ClusterModel, SourceModel } from './model';
+import { ARGO_RECONNECT_TICK, ENDPOINT_UPDATE, POD_START } from './times';
+import { Effect, effect, Fix, Refusal, Step } from './verdict';
+
+const part = 'source';
+
+/** What the loss of its own pods does to an EventSource. */
+export function sourceEffect(source: SourceModel, hit: PodsHit, cluster: ClusterModel): Effect {
+  const present = drained(source, hit);
+  if (present.lost === 0 && hit.manner !== 'rollout') {
+    return effect({ notes: blockedDrain(source, hit) });
+  }
+  if (source.whenDown === 'caller-retries') {
+    return calls(source, present, cluster);
+  }
+  return withLoss(source, electionEffect(part, source, present, cluster));
+}
+
+/** What the loss of `down` of the servers that its pods are connected to does to an EventSource. */
+export function sourceConnectionEffect(source: SourceModel, hit: PodsHit, down: number, servers: number): Effect {
+  if (down === 0) {
+    return effect();
+  }
+  const path = reconnection(part, source, hit.manner);
+  const pause = reconnectSeconds(path);
+  const pods = source.placement.replicas;
+  // calls wait for the bus while the guard notices, and are answered 500 from then on until the next look
+  const waits = source.busGuard ? ARGO_RECONNECT_TICK : pause;
+  const bursts = hit.manner === 'rollout' ? servers : 1;
+  const refusals: Refusal[] = source.whenDown !== 'caller-retries' ? [] : [{
+    // with the webhook guard a call is refused only when all pods were connected to that server
+    share: Math.pow(Math.min(1, down / servers), source.webhookGuard ? pods : 1),
+    worstShare: 1,
+    seconds: bursts * waits,
+  }];
+  return withLoss(source, effect({ pause, refusals, steps: [{ part, text: 'pods that were connected to that server cannot publish' }, ...path.steps], fixes: path.fixes }));
+}
+
+/** On a drained node, only as many pods are away at a time as the budget allows. */
+function drained(source: SourceModel, hit: PodsHit): PodsHit {
+  if (hit.manner !== 'drain') return hit;
+  const away = evictedAtOnce(source.budget, hit.lost);
+  return { ...hit, lost: away, left: hit.left + hit.lost - away };
+}
+
+function blockedDrain({ budget }: SourceModel, { manner, lost }: PodsHit): string[] {
+  return manner === 'drain' && lost > 0 && budget.kind === 'blocks' ? [`the drain never ends: ${budget.why}`] : [];
+}
+
+/** A webhook: calls that reach a pod that is gone, or not yet there, are refused. */
+function calls(source: SourceModel, hit: PodsHit, cluster: ClusterModel): Effect {
+  const pods = source.placement.replicas;
+  const graceful = hit.manner === 'drain' || hit.manner === 'rollout';
+  if (hit.left === 0 && hit.manner !== 'rollout') {
+    return allGone(source, hit, cluster);
+  }
+  const share = (hit.manner === 'rollout' ? 1 : hit.lost) / pods;
+  const reasons: Step[] = [];
+  if (hit.manner === 'vanish') {
+    reasons.push({ part: 'cluster', text: 'calls are sent to the silent node until it is NotReady', seconds: cluster.nodeMonitorGrace },
+      { part, text: 'its endpoint goes; the other pods take all calls', seconds: ENDPOINT_UPDATE });
+  } else {
+    if (!(graceful && source.drainsCalls)) {
+      reasons.push({ part, text: 'calls reach the ending pod until its endpoint is gone everywhere', seconds: ENDPOINT_UPDATE });
+    }
+    if (!source.waitsUntilReady) {
+      reasons.push({ part, text: 'a new pod gets calls before it listens', seconds: POD_START });
+    }
+  }
+  const seconds = reasons.reduce((sum, step) => sum + (step.seconds ?? 0), 0) * (hit.manner === 'rollout' ? pods : 1);
+  if (seconds === 0) {
+    return effect({ steps: [{ part, text: 'a pod that ends takes its last calls, and others take over before it goes' }] });
+  }
+  return effect({ refusals: [{ share, worstShare: share, seconds }], steps: reasons, fixes: callFixes(source, hit) });
+}
+
+function allGone(source: SourceModel, hit: PodsHit, cluster: ClusterModel): Effect {
+  const seconds = replacement(source, 1, hit, cluster);
+  return effect({
+    pause: seconds,
+    refusals: [{ share: 1, worstShare: 1, seconds }],
+    steps: [{ part, text: `no pod is left to take calls until another one starts`, seconds }],
+    fixes: [{
+      part,
+      ...source.placement.replicas < 2
+        ? { field: 'spec.replicas', change: 'run at least 2 pods' }
+        : { field: 'spec.template.affinity', change: 'spread the pods over nodes and zones' },
+    }],
+  });
+}
+
+function callFixes({ drainsCalls, waitsUntilReady }: SourceModel, { manner }: PodsHit): Fix[] {
+  if (manner === 'vanish') {
+    return [{ part, field: 'gateway', change: 'let the gateway or caller send a refused call again: only that, or faster detection of lost nodes, helps here' }];
+  }
+  const graceful = manner === 'drain' || manner === 'rollout';
+  return [
+    ...graceful && !drainsCalls ? [{ part, field: 'preStop sleep', change: 'HaPodPolicy in the cluster and the annotation cdk8s-argo-events-ha/pre-stop-sleep-seconds: "10" on the pods' } as const] : [],
+    ...!waitsUntilReady ? [{ part, field: 'readiness probe', change: 'HaPodPolicy in the cluster and the annotations cdk8s-argo-events-ha/readiness-* on the pods' } as const] : [],
+  ];
+}
+
+/** Types that nobody keeps events for lose those of every pause. */
+function withLoss(source: SourceModel, found: Effect): Effect {
+  return source.whenDown === 'lost' && found.pause > 0
+    ? { ...found, loses: [...found.loses, `events of the pause: ${source.lossReason ?? 'nobody keeps them'}`] }
+    : found;
+}

@@ -1,0 +1,93 @@
+/** What a failure does to a flow, the worst first. */
+export const VERDICT_KINDS = ['loses', 'stops', 'unknown', 'refuses', 'pauses', 'flows'] as const;
+export type VerdictKind = typeof VERDICT_KINDS[number];
+
+/** Part of a flow that something happens to or can be changed. */
+export type Part = 'source' | 'bus' | 'sensor' | 'cluster';
+
+/** One thing that happens, and how long it takes at the longest; Infinity: until somebody repairs it. */
+export interface Step {
+  readonly part: Part;
+  readonly text: string;
+  readonly seconds?: number;
+}
+
+/** Calls of a webhook that get no 2xx. */
+export interface Refusal {
+  /** Share of the calls to be expected. */
+  readonly share: number;
+  /** Share when every pod happens to have the bad luck that one of them may have. */
+  readonly worstShare: number;
+  /** At the longest; Infinity: until somebody repairs it. */
+  readonly seconds: number;
+}
+
+/** The field that shortens or ends what happens. */
+export interface Fix {
+  readonly part: Part;
+  readonly field: string;
+  readonly change: string;
+}
+
+/** What a failure does to one part of a flow. */
+export interface Effect {
+  /** Longest time without a delivery, in seconds; Infinity: until somebody repairs it. */
+  readonly pause: number;
+  readonly refusals: readonly Refusal[];
+  /** Events that are gone, in words. */
+  readonly loses: readonly string[];
+  /** Events that may be gone, at most those under way at that moment. */
+  readonly atRisk: readonly string[];
+  readonly steps: readonly Step[];
+  readonly fixes: readonly Fix[];
+  /** What does not touch the events but has to be known, such as a drain that never ends. */
+  readonly notes: readonly string[];
+  /** Facts without which there is no answer. */
+  readonly missing: readonly string[];
+}
+
+export interface Verdict extends Effect {
+  readonly kind: VerdictKind;
+}
+
+const NOTHING: Effect = { pause: 0, refusals: [], loses: [], atRisk: [], steps: [], fixes: [], notes: [], missing: [] };
+
+export function effect(given: Partial<Effect> = {}): Effect {
+  return { ...NOTHING, ...given };
+}
+
+/** Effects that begin at the same moment and go on side by side. */
+export function together(...effects: readonly Effect[]): Effect {
+  const all = <K extends keyof Effect>(name: K) => effects.flatMap(each => each[name] as unknown[]);
+  return {
+    pause: Math.max(0, ...effects.map(({ pause }) => pause)),
+    refusals: all('refusals') as Refusal[],
+    loses: unique(all('loses') as string[]),
+    atRisk: unique(all('atRisk') as string[]),
+    steps: all('steps') as Step[],
+    fixes: unique(all('fixes') as Fix[]),
+    notes: unique(all('notes') as string[]),
+    missing: unique(all('missing') as string[]),
+  };
+}
+
+export function verdict(of: Effect): Verdict {
+  return { ...of, kind: kindOf(of) };
+}
+
+function kindOf({ loses, missing, pause, refusals }: Effect): VerdictKind {
+  if (loses.length > 0) return 'loses';
+  if (pause === Infinity || refusals.some(({ seconds, share }) => seconds === Infinity && share === 1)) return 'stops';
+  if (missing.length > 0) return 'unknown';
+  if (refusals.length > 0) return 'refuses';
+  return pause > 0 ? 'pauses' : 'flows';
+}
+
+/** The refusal that costs the most calls. */
+export function mainRefusal({ refusals }: Effect): Refusal | undefined {
+  return [...refusals].sort((a, b) => b.share * b.seconds - a.share * a.seconds)[0];
+}
+
+function unique<T>(items: readonly T[]): T[] {
+  return [...new Map(items.map(item => [JSON.stringify(item), item])).values()];
+}

@@ -1,0 +1,58 @@
+import { FlowModel, SensorModel, SourceModel } from '../../src/analysis/model';
+
+/** Three zones of two nodes, as in the cluster of the measurements. */
+const cluster: FlowModel['cluster'] = { topology: { zones: [2, 2, 2] }, nodeMonitorGrace: 50 };
+
+const plainSource: SourceModel = {
+  placement: { replicas: 2 },
+  budget: { kind: 'none' },
+  nodeLossToleration: 300,
+  election: { kind: 'none' },
+  busGuard: false,
+  whenDown: 'caller-retries',
+  webhookGuard: false,
+  drainsCalls: false,
+  waitsUntilReady: false,
+};
+
+const plainSensor: SensorModel = {
+  placement: { replicas: 2 },
+  budget: { kind: 'none' },
+  nodeLossToleration: 300,
+  election: { kind: 'graft' },
+  busGuard: false,
+  bucketReplicas: 1,
+  atLeastOnce: false,
+};
+
+/** The HA manifest that is usually published: preferred anti-affinity, 2 sources, 2 sensors, default election. */
+export const published: FlowModel = {
+  cluster,
+  bus: { kind: 'jetstream', placement: { replicas: 3 }, budget: { kind: 'none' }, nodeLossToleration: 300, streamReplicas: 3, persistent: true },
+  source: plainSource,
+  sensor: plainSensor,
+};
+
+/** All that YAML alone can do, with graft among 3. */
+export const staticGraft: FlowModel = {
+  cluster,
+  bus: { ...published.bus, placement: { replicas: 3, onePerZone: true }, budget: { kind: 'allows', pods: 1 } },
+  source: { ...plainSource, placement: { replicas: 3, onePerZone: true }, budget: { kind: 'allows', pods: 1 }, nodeLossToleration: 10 },
+  sensor: { ...plainSensor, placement: { replicas: 3, onePerZone: true }, budget: { kind: 'allows', pods: 1 }, nodeLossToleration: 10, bucketReplicas: 3, atLeastOnce: true },
+};
+
+const lease: SensorModel['election'] = { kind: 'lease', timings: { leaseDuration: 15, retryPeriod: 2 } };
+
+/** The same with a Lease of 15, 10 and 2 s between 2. */
+export const staticLease: FlowModel = {
+  ...staticGraft,
+  sensor: { ...staticGraft.sensor, placement: { replicas: 2, onePerZone: true }, election: lease },
+};
+
+export function guarded(flow: FlowModel, webhookGuard = false): FlowModel {
+  return {
+    ...flow,
+    source: { ...flow.source, busGuard: true, webhookGuard, drainsCalls: true, waitsUntilReady: true },
+    sensor: { ...flow.sensor, busGuard: true },
+  };
+}

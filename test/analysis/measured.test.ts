@@ -1,0 +1,55 @@
+import { FAILURES } from '../../src/analysis/failures';
+import { flowPlacements, flowVerdict } from '../../src/analysis/flow-verdict';
+import { FlowModel } from '../../src/analysis/model';
+import { guarded, published, staticGraft, staticLease } from './flow-models';
+
+function predict(flow: FlowModel, id: string) {
+  return flowVerdict(flow, FAILURES.find(failure => failure.id === id)!, flowPlacements(flow));
+}
+
+interface Measured {
+  readonly what: string;
+  readonly flow: FlowModel;
+  readonly failure: string;
+  /** Longest time without a delivery that was measured, in seconds, and the bound that must enclose it. */
+  readonly gap?: number;
+  readonly pause: number;
+  /** Calls that were refused, and over how many seconds, at how many a second. */
+  readonly refused?: { readonly calls: number; readonly rate: number };
+}
+
+const measured: Measured[] = [
+  { what: 'published guide, active Sensor pod killed', flow: published, failure: 'pod-sensor', gap: 0.7, pause: 12 },
+  { what: 'graft with 3, active Sensor pod killed', flow: staticGraft, failure: 'pod-sensor', gap: 1.0, pause: 2 },
+  { what: 'Lease with 2, active Sensor pod killed', flow: staticLease, failure: 'pod-sensor', gap: 0.9, pause: 19.4 },
+  { what: 'published guide, node of the active Sensor lost', flow: published, failure: 'node-sensor', gap: 351, pause: 362 },
+  { what: 'graft with 3, node of the active Sensor lost', flow: staticGraft, failure: 'node-sensor', gap: 1.2, pause: 2 },
+  { what: 'Lease with 2, node of the active Sensor lost', flow: staticLease, failure: 'node-sensor', gap: 17.1, pause: 19.4 },
+  { what: 'graft with 3 and guard, node of the active Sensor lost', flow: guarded(staticGraft), failure: 'node-sensor', gap: 0.9, pause: 2 },
+  { what: 'published guide, bus pod killed', flow: published, failure: 'pod-bus', gap: 1.8, pause: 60, refused: { calls: 40, rate: 20 } },
+  { what: 'graft with 3, bus pod killed', flow: staticGraft, failure: 'pod-bus', gap: 4.4, pause: 9, refused: { calls: 17, rate: 20 } },
+  { what: 'Lease with 2, bus pod killed', flow: staticLease, failure: 'pod-bus', gap: 1.0, pause: 9, refused: { calls: 0, rate: 20 } },
+  { what: 'graft with 3 and guard, bus pod killed', flow: guarded(staticGraft), failure: 'pod-bus', gap: 1.1, pause: 9, refused: { calls: 66, rate: 20 } },
+  { what: 'graft with 3 and webhook retry, bus pod killed', flow: guarded(staticGraft, true), failure: 'pod-bus', gap: 0.5, pause: 9, refused: { calls: 1, rate: 20 } },
+  { what: 'node of a source pod lost', flow: staticGraft, failure: 'node-source', pause: 0, refused: { calls: 70, rate: 5 } },
+  { what: 'Lease with 2, node of a bus pod lost', flow: staticLease, failure: 'node-bus', gap: 33, pause: 367, refused: { calls: 97, rate: 5 } },
+  { what: 'Lease with 2 and guard, node of a bus pod lost', flow: guarded(staticLease), failure: 'node-bus', gap: 0.8, pause: 10, refused: { calls: 0, rate: 5 } },
+  { what: 'graft with 3 and guard, node of a bus pod lost', flow: guarded(staticGraft), failure: 'node-bus', gap: 6.1, pause: 10, refused: { calls: 0, rate: 5 } },
+  { what: 'Lease with 2, zone lost', flow: staticLease, failure: 'zone', gap: 141, pause: 367, refused: { calls: 142, rate: 5 } },
+  { what: 'graft with 3 and guard, zone lost', flow: guarded(staticGraft), failure: 'zone', gap: 3.7, pause: 10, refused: { calls: 58, rate: 5 } },
+  { what: 'Lease with 2 and guard, zone lost', flow: guarded(staticLease), failure: 'zone', gap: 8.5, pause: 19.4, refused: { calls: 63, rate: 5 } },
+  { what: 'graft with 3 and webhook retry, bus rolled out', flow: guarded(staticGraft, true), failure: 'rollout-bus', gap: 5.6, pause: 9, refused: { calls: 42, rate: 20 } },
+  { what: 'published guide, source rolled out', flow: published, failure: 'rollout-source', pause: 0, refused: { calls: 12, rate: 20 } },
+];
+
+test.each(measured)('$what: the prediction encloses the measurement', ({ flow, failure, gap, pause, refused }) => {
+  const verdict = predict(flow, failure);
+  expect(verdict.pause).toBeCloseTo(pause, 6);
+  expect(verdict.pause).toBeGreaterThanOrEqual(gap ?? 0);
+  const mostCalls = verdict.refusals.reduce((sum, { worstShare, seconds }) => sum + worstShare * seconds, 0) * (refused?.rate ?? 0);
+  expect(mostCalls).toBeGreaterThanOrEqual(refused?.calls ?? 0);
+});
+
+test('a source roll-out with the pod policy refuses nothing, as measured with 796 calls', () => {
+  expect(predict(guarded(staticGraft), 'rollout-source')).toMatchObject({ kind: 'flows', pause: 0, refusals: [] });
+});
