@@ -47,7 +47,9 @@ function unknownField(kind: WorkloadKind, { path, parent }: VisitedField, visite
 }
 
 /** Where a field of that name is: in a field of the struct, or in a struct around it. */
-function belongsTo(kind: WorkloadKind, path: readonly (string | number)[], parent: string, field: string, visited: readonly VisitedField[]): string | undefined {
+function belongsTo(
+  kind: WorkloadKind, path: VisitedField['path'], parent: string, field: string, visited: readonly VisitedField[],
+): string | undefined {
   const here = path.slice(0, -1);
   // most of what is misplaced belongs to the pods
   const fields = [...structFields(parent)].sort(([a], [b]) => Number(b === 'template') - Number(a === 'template'));
@@ -57,7 +59,8 @@ function belongsTo(kind: WorkloadKind, path: readonly (string | number)[], paren
     }
   }
   for (let length = here.length; length > 0; length--) {
-    const around = visited.find(other => other.path.length === length && other.path.every((step, i) => step === here[i]))?.parent ?? kind;
+    const outer = visited.find(other => other.path.length === length && other.path.every((step, i) => step === here[i]));
+    const around = outer?.parent ?? kind;
     if (structFields(around).has(field)) {
       return [...here.slice(0, length - 1), field].join('.');
     }

@@ -1,6 +1,5 @@
 import { compact } from './compact';
-import { busContainers } from './event-bus-containers';
-import { SERVER_SECRET_FILES } from './event-bus-secrets';
+import { busPodSpec, busVolumeClaimTemplates } from './event-bus-pod';
 import { workloadLabels } from './labels';
 import { busType } from './leader-election';
 import { busNames } from './names';
@@ -10,12 +9,6 @@ import { parseStreamConfig } from './stream-config';
 import { knownPart } from './struct-walk';
 import { asInteger, asRecord, asString, at, Json } from './values';
 import { JetStreamVersion, jetStreamVersion } from './versions';
-
-/** Volume of a server unless `persistence.volumeSize` says otherwise. */
-export const DEFAULT_VOLUME_SIZE = '20Gi';
-
-/** Time that a server has for its lame duck mode of 30 s and its end. */
-export const BUS_GRACE_SECONDS = 60;
 
 export interface EventBusWorkloadOptions {
   readonly namespace: string;
@@ -82,9 +75,9 @@ export function eventBusWorkload(eventBus: unknown, options: EventBusWorkloadOpt
             annotations: at(jetstream, 'metadata', 'annotations'),
             labels: { ...asRecord(at(jetstream, 'metadata', 'labels')), ...labels },
           },
-          spec: podSpec(jetstream, bus, images),
+          spec: busPodSpec(jetstream, bus, images),
         },
-        volumeClaimTemplates: volumeClaimTemplates(jetstream, names.volumeClaimTemplate),
+        volumeClaimTemplates: busVolumeClaimTemplates(jetstream, names.volumeClaimTemplate),
       },
     }),
     service: {
@@ -111,47 +104,4 @@ export function eventBusWorkload(eventBus: unknown, options: EventBusWorkloadOpt
       data: { 'nats-js': natsConfig(eventBus, namespace, replicas, options.controllerSettings) },
     },
   };
-}
-
-/** Fields of `spec.jetstream` that are fields of the pod. */
-const POD_FIELDS = ['nodeSelector', 'tolerations', 'securityContext', 'imagePullSecrets', 'priorityClassName', 'priority', 'serviceAccountName', 'affinity'];
-
-function podSpec(jetstream: Json, bus: string, images: JetStreamVersion): Json {
-  const names = busNames(bus);
-  const persistent = asRecord(jetstream.persistence) !== undefined;
-  return {
-    ...Object.fromEntries(POD_FIELDS.map(field => [field, jetstream[field]])),
-    shareProcessNamespace: true,
-    terminationGracePeriodSeconds: BUS_GRACE_SECONDS,
-    containers: busContainers(jetstream, bus, images, persistent ? names.volumeClaimTemplate : DATA_VOLUME),
-    volumes: [
-      { name: 'pid', emptyDir: {} },
-      {
-        name: 'config-volume',
-        projected: {
-          sources: [
-            { configMap: { name: names.configMap, items: [{ key: 'nats-js', path: 'nats-js.conf' }] } },
-            { secret: { name: names.serverSecret, items: SERVER_SECRET_FILES } },
-          ],
-        },
-      },
-      ...persistent ? [] : [{ name: DATA_VOLUME, emptyDir: {} }],
-    ],
-  };
-}
-
-/** Volume of a bus without `persistence`, which loses its data with each pod. */
-const DATA_VOLUME = 'js-data';
-
-function volumeClaimTemplates(jetstream: Json, name: string): Json[] | undefined {
-  const persistence = asRecord(jetstream.persistence);
-  return persistence && [{
-    metadata: { name },
-    spec: {
-      accessModes: [persistence.accessMode ?? 'ReadWriteOnce'],
-      volumeMode: 'Filesystem',
-      storageClassName: persistence.storageClassName,
-      resources: { requests: { storage: persistence.volumeSize ?? DEFAULT_VOLUME_SIZE } },
-    },
-  }];
 }

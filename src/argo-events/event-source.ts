@@ -41,7 +41,7 @@ export function httpServer({ type, event }: SourceEvent): HttpServer | undefined
   return { port, endpoint, ...method && { method }, tls };
 }
 
-/** The options of an event with which it loses events. */
+/** The options of an event that its type has a better value for. */
 export function unsafeOptions({ type, event }: SourceEvent): UnsafeOption[] {
   return type.unsafeOptions.filter(option => option.isUnsafe(event));
 }

@@ -1,5 +1,6 @@
 import {
-  AMQP_UNSAFE, CALENDAR_WITHOUT_CATCHUP, DELETE_HOOK, KAFKA_WITHOUT_GROUP, PUBSUB_DELETES_SUBSCRIPTION, SERVICE_BUS_DELETES_FIRST, UnsafeOption,
+  AMQP_UNSAFE, CALENDAR_WITHOUT_CATCHUP, DELETE_HOOK, KAFKA_WITHOUT_GROUP, PUBSUB_DELETES_SUBSCRIPTION, SERVICE_BUS_DELETES_FIRST,
+  STRIPE_CREATES_WEBHOOK, UnsafeOption, WEBHOOK_METHOD,
 } from './unsafe-options';
 
 /** Whether the pods of an EventSource share the work, or elect one that does it. */
@@ -59,14 +60,14 @@ const electedLoses = pulled(EventSourceClass.ACTIVE_PASSIVE, Delivery.LOSES);
 
 /** All types, by the field of `spec` that holds their events. */
 export const EVENT_TYPES: readonly EventType[] = [
-  http('webhook'),
+  http('webhook', WEBHOOK_METHOD),
   http('github', DELETE_HOOK),
   http('gitlab', DELETE_HOOK),
   http('bitbucket', DELETE_HOOK),
   http('bitbucketserver', DELETE_HOOK),
   http('gerrit', DELETE_HOOK),
   http('slack'),
-  http('stripe'),
+  http('stripe', STRIPE_CREATES_WEBHOOK),
   http('storageGrid'),
   {
     ...http('sns'),

@@ -1,6 +1,6 @@
 import { asRecord, asString, at, Json } from './values';
 
-/** Options of an event with which it loses events, or stops getting any. */
+/** An option with which an event source loses events, stops getting any, or gets them several times. */
 export interface UnsafeOption {
   /** Where it is, below the event. */
   readonly path: readonly string[];
@@ -8,6 +8,20 @@ export interface UnsafeOption {
   readonly reason: string;
   readonly instead: string;
 }
+
+export const WEBHOOK_METHOD: UnsafeOption = {
+  path: ['method'],
+  isUnsafe: event => event.method !== 'GET' && event.method !== 'POST',
+  reason: 'every request is refused: a webhook takes the one method that is given, in upper case, and only reads GET and POST',
+  instead: 'set method: POST',
+};
+
+export const STRIPE_CREATES_WEBHOOK: UnsafeOption = {
+  path: ['createWebhook'],
+  isUnsafe: event => event.createWebhook === true,
+  reason: 'every start of every pod registers one more endpoint at Stripe, so events come several times until Stripe takes no more endpoints',
+  instead: 'register the endpoint once by hand and leave createWebhook out',
+};
 
 export const DELETE_HOOK: UnsafeOption = {
   path: ['deleteHookOnFinish'],

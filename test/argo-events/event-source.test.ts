@@ -36,6 +36,13 @@ test.each([
 const DURABLE = { queueDeclare: { name: 'q', durable: true } };
 
 test.each<[string, unknown, string[]]>([
+  ['webhook', { method: 'POST' }, []],
+  ['webhook', { method: 'GET' }, []],
+  ['webhook', { method: 'PUT' }, ['method']],
+  ['webhook', { method: 'post' }, ['method']],
+  ['webhook', {}, ['method']],
+  ['stripe', { createWebhook: true }, ['createWebhook']],
+  ['stripe', {}, []],
   ['github', { deleteHookOnFinish: true }, ['deleteHookOnFinish']],
   ['github', { deleteHookOnFinish: false }, []],
   ['kafka', {}, ['consumerGroup']],
