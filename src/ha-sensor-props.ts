@@ -20,7 +20,7 @@ export interface HaSensorProps extends HaWorkloadProps {
   /**
    * Retry of triggers that have none of their own.
    *
-   * @default - 5 attempts, 1 s, doubling, with a tenth of jitter
+   * @default - 6 attempts in about 31 s: the pauses begin with 1 s and double, with up to a tenth of jitter
    */
   readonly retryStrategy?: argoevents.Backoff;
 

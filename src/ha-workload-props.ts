@@ -36,7 +36,8 @@ export interface HaWorkloadProps {
   readonly leaderElection?: LeaderElection;
 
   /**
-   * Pod template, in Argo Events' own fields. What is given here wins over what is derived; environment variables are added.
+   * Pod template, in Argo Events' own fields. What is given here wins over what is derived; tolerations, environment variables, labels
+   * and annotations are added, and `podAntiAffinity` replaces the derived one only when it is given itself.
    *
    * @default - derived: affinity, tolerations, security context, requests of 50m CPU and 128Mi memory, a memory limit of 256Mi
    */

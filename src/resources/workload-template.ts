@@ -21,7 +21,7 @@ export interface WorkloadTemplateInput {
   readonly podAnnotations: { [annotation: string]: string };
   readonly serviceAccountName?: string;
   readonly priorityClassName?: string;
-  /** The user's template, which wins field by field. */
+  /** The user's template. Its tolerations and kinds of affinity come beside the derived ones, its other fields replace them. */
   readonly given?: argoevents.Template;
 }
 
@@ -33,13 +33,14 @@ export function workloadTemplate(input: WorkloadTemplateInput): argoevents.Templ
     ...goMemoryLimit(resources),
   ];
   const named = new Set(given.container?.env?.map(variable => variable.name));
+  const tolerated = new Set(given.tolerations?.map(({ key }) => key));
   return {
-    affinity: deploymentAffinity({ ...values, podPolicy: values.bus.podPolicy, selector }),
-    tolerations: nodeLossTolerations(values.nodeLossTolerationSeconds),
     securityContext: restrictedPod(USER),
-    priorityClassName,
-    serviceAccountName,
     ...given,
+    affinity: { ...deploymentAffinity({ ...values, podPolicy: values.bus.podPolicy, selector }), ...given.affinity },
+    tolerations: [...nodeLossTolerations(values.nodeLossTolerationSeconds).filter(({ key }) => !tolerated.has(key)), ...given.tolerations ?? []],
+    priorityClassName: priorityClassName ?? given.priorityClassName,
+    serviceAccountName: serviceAccountName ?? given.serviceAccountName,
     metadata: mergeMetadata({ annotations: podAnnotations }, given.metadata),
     container: {
       securityContext: restrictedContainer(true),

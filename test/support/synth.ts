@@ -1,4 +1,4 @@
-import { Chart, Testing } from 'cdk8s';
+import { Chart, Testing, Yaml } from 'cdk8s';
 import { FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaEventSourceProps, HaSensor, HaSensorProps } from '../../src';
 
 /** A manifest of any kind. */
@@ -17,6 +17,11 @@ export function only(chart: Chart, kind: string): Manifest {
 
 export function ofKind(chart: Chart, kind: string): Manifest[] {
   return Testing.synth(chart).filter(manifest => manifest.kind === kind);
+}
+
+/** The file that `cdk8s synth` writes. */
+export function yaml(chart: Chart): string {
+  return Yaml.stringify(...Testing.synth(chart));
 }
 
 export const WEBHOOK = { webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } } };
