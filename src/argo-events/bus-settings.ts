@@ -21,9 +21,10 @@ export function busSettings(eventBus: unknown, controllerDefault: string = MANIF
 export function setting(settings: string, key: string): string | undefined {
   let value: string | undefined;
   for (const line of settings.split(/[\n;,]/)) {
-    const match = /^\s*"?([\w-]+)"?\s*[:=\s]\s*(.*?)\s*(?:(?:#|\/\/).*)?$/.exec(line);
-    if (match?.[1] === key && match[2] !== '') {
-      value = match[2].replace(/^(["'])(.*)\1$/, '$2');
+    const [, name, rest] = /^"?([\w-]+)"?([^]*)$/.exec(line.split(/#|\/\//, 1)[0].trim()) ?? [];
+    const given = rest?.trim().replace(/^[:=]/, '').trim();
+    if (name === key && given) {
+      value = given.replace(/^(["'])(.*)\1$/, '$2');
     }
   }
   return value;

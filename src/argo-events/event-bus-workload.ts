@@ -24,6 +24,9 @@ export interface EventBusWorkload {
   readonly configMap: Json;
 }
 
+/** More servers are not rendered, as each is a route in the configuration of each. */
+const MAX_SERVERS = 1000;
+
 /** Servers of a native JetStream bus. */
 export function busReplicas(eventBus: unknown): number {
   return asInteger(at(eventBus, 'spec', 'jetstream', 'replicas')) ?? 3;
@@ -38,6 +41,9 @@ export function eventBusRefusal(eventBus: unknown, images?: JetStreamVersion): s
   }
   if (replicas === 2 || replicas < 1) {
     return `it has ${replicas} replicas; 1 or at least 3 are allowed`;
+  }
+  if (replicas > MAX_SERVERS) {
+    return `it has ${replicas} replicas; more than ${MAX_SERVERS} are not rendered here`;
   }
   if (!images && !jetStreamVersion(jetstream?.version)) {
     return `its version ${JSON.stringify(jetstream?.version)} is not in the controller's configuration`;

@@ -4,7 +4,7 @@ export function goInteger(value: unknown): number {
     case 'number': return Number.isFinite(value) ? Math.trunc(value) : 0;
     case 'boolean': return value ? 1 : 0;
     case 'string': {
-      const digits = value.replace(/\.0*$/, '');
+      const digits = value.replace(/^([^.]*)\.0*$/, '$1');
       return /^[+-]?(0[xX][0-9a-fA-F]+|0[oO]?[0-7]*|0[bB][01]+|[1-9]\d*)$/.test(digits) ? parseGo(digits) : 0;
     }
     default: return 0;
@@ -22,11 +22,11 @@ const UNIT_MS: Record<string, number> = { h: 3600e3, m: 60e3, s: 1e3, ms: 1, us:
 
 /** A Go duration (`1h30m`, `300s`) in milliseconds; undefined when it is none. Days do not exist. */
 export function parseGoDuration(text: string): number | undefined {
-  const match = /^([+-]?)((?:(?:\d+\.?\d*|\.\d+)(?:h|ms|m|us|\u00b5s|\u03bcs|ns|s))+|0)$/.exec(text);
+  const match = /^([+-]?)((?:(?:\d+(?:\.\d*)?|\.\d+)(?:h|ms|m|us|\u00b5s|\u03bcs|ns|s))+|0)$/.exec(text);
   if (match === null) {
     return undefined;
   }
-  const parts = match[2].matchAll(/(\d+\.?\d*|\.\d+)(h|ms|m|us|\u00b5s|\u03bcs|ns|s)/g);
+  const parts = match[2].matchAll(/(\d+(?:\.\d*)?|\.\d+)(h|ms|m|us|\u00b5s|\u03bcs|ns|s)/g);
   const sum = [...parts].reduce((total, [, number, unit]) => total + Number(number) * UNIT_MS[unit], 0);
   return match[1] === '-' ? -sum : sum;
 }

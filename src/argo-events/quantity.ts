@@ -22,7 +22,7 @@ const SUFFIXES: Record<string, number> = {
  * Kubernetes does; undefined when it is none.
  */
 export function quantity(value: unknown): number | undefined {
-  const match = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:([eE][+-]?\d+)|([numkMGTPE]|[KMGTPE]i)?)$/.exec(String(value));
+  const match = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))(?:([eE][+-]?\d+)|([numkMGTPE]|[KMGTPE]i)?)$/.exec(String(value));
   if (match === null || (typeof value !== 'string' && typeof value !== 'number')) {
     return undefined;
   }

@@ -64,6 +64,7 @@ test.each([
   [{ ...VERSION, replicas: 1 }, undefined],
   [{ ...VERSION, replicas: 2 }, 'it has 2 replicas; 1 or at least 3 are allowed'],
   [{ ...VERSION, replicas: 0 }, 'it has 0 replicas; 1 or at least 3 are allowed'],
+  [{ ...VERSION, replicas: 2e9 }, 'it has 2000000000 replicas; more than 1000 are not rendered here'],
   [{ version: '2.9.11' }, 'its version "2.9.11" is not in the controller\'s configuration'],
   [{}, 'its version undefined is not in the controller\'s configuration'],
   [{ ...VERSION, streamConfig: '[' }, 'its streamConfig is no YAML map'],
