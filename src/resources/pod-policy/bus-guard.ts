@@ -48,7 +48,18 @@ export const busGuard: PodAddition = {
     { name: 'hasBusGuard', expression: hasBusGuard },
   ],
   mutations: [...busGuardVolumes, busGuardContainer, busGuardHostAliases],
-  check: missing(PodAnnotation.BUS_GUARD, 'bus guard (sidecar bus-guard)', 'variables.hasBusGuard'),
+  checks: [
+    missing(
+      'the sidecar bus-guard',
+      [PodAnnotation.BUS_GUARD, PodAnnotation.BUS_GUARD_CONFIG, PodAnnotation.BUS_GUARD_IMAGE],
+      'variables.hasBusGuard',
+    ),
+    missing(
+      'the webhook configuration of the sidecar bus-guard',
+      [PodAnnotation.WEBHOOK_GUARD_CONFIG],
+      `object.spec.?initContainers.orValue([]).exists(c, c.name == "bus-guard" && c.?volumeMounts.orValue([]).exists(m, m.name == "${WEBHOOK_VOLUME}"))`,
+    ),
+  ],
 };
 
 /** The annotation's value, or the default where it is no quantity or less than HAProxy can live on. */

@@ -9,5 +9,5 @@ const HOST = 'kubernetes.io/hostname';
 export const hostSpread: PodAddition = {
   variables: [{ name: 'hostSpread', expression: matching(PodAnnotation.HOST_SPREAD, 'DoNotSchedule|ScheduleAnyway') }],
   mutations: [topologySpread({ topologyKey: HOST, whenUnsatisfiable: 'variables.hostSpread' })],
-  check: missing(PodAnnotation.HOST_SPREAD, `topologySpreadConstraints over ${HOST}`, hasSpread(HOST)),
+  checks: [missing(`a topologySpreadConstraint over ${HOST}`, [PodAnnotation.HOST_SPREAD], hasSpread(HOST))],
 };

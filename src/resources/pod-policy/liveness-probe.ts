@@ -7,7 +7,7 @@ import { PodAnnotation } from '../../pod-annotations';
 /** It says that the process runs and no more, so it is patient: a restart after 20 s x 6 failures costs more than it cures. */
 export const livenessProbe: PodAddition = {
   variables: [
-    { name: 'livenessPath', expression: matching(PodAnnotation.LIVENESS_PATH, '/.*') },
+    { name: 'livenessPath', expression: matching(PodAnnotation.LIVENESS_PATH, '/[!-~]*') },
     { name: 'livenessPort', expression: wholeNumber(PodAnnotation.LIVENESS_PORT, 5) },
   ],
   mutations: [httpProbe({
@@ -17,5 +17,9 @@ export const livenessProbe: PodAddition = {
     scheme: '"HTTP"',
     timings: { initialDelaySeconds: 20, periodSeconds: 20, timeoutSeconds: 5, failureThreshold: 6 },
   })],
-  check: missing(PodAnnotation.LIVENESS_PORT, 'livenessProbe in container main', hasProbe('livenessProbe')),
+  checks: [missing(
+    'livenessProbe of container main',
+    [PodAnnotation.LIVENESS_PATH, PodAnnotation.LIVENESS_PORT],
+    hasProbe('livenessProbe'),
+  )],
 };

@@ -2,21 +2,18 @@ import { cel } from './cel';
 import { Validation } from './pod-addition';
 
 /**
- * Warns when a pod has the annotation and not what it asks for. Either no policy was there when the pod was created, or the
- * value cannot be used; the message names both. The API server cuts warnings at 256 characters.
+ * Warns when a pod has any of the annotations and not what they ask for: no policy was there when the pod was created, or a
+ * value cannot be used.
  *
- * @param key annotation that asks for the addition
  * @param what the missing part, in the words of the pod's API
+ * @param keys annotations that ask for it
  * @param present CEL, true when the pod has it
  */
-export function missing(key: string, what: string, present: string): Validation {
+export function missing(what: string, keys: string[], present: string): Validation {
   return {
     expression: cel`
-      !("${key}" in variables.annotations)
+      !${JSON.stringify(keys)}.exists(key, key in variables.annotations)
         || ${present}`,
-    messageExpression: cel`
-      'no ${what}, asked for by ${key}: "'
-        + string(variables.annotations["${key}"])
-        + '". Install HaPodPolicy or correct the value, then recreate the pod'`,
+    message: `${what} is missing. Install HaPodPolicy or correct ${keys.join(', ')}, then recreate the pod`,
   };
 }

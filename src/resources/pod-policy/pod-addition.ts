@@ -13,16 +13,14 @@ export type Mutation =
 export interface Validation {
   /** False when something is wrong. */
   readonly expression: string;
-  readonly message?: string;
-  /** A message with values in it. */
-  readonly messageExpression?: string;
+  readonly message: string;
 }
 
-/** One thing that the policy adds to a pod, and how to see that it is missing. */
+/** One thing that the policy adds to a pod, and how to see that it is not there. */
 export interface PodAddition {
   readonly variables: Variable[];
   readonly mutations: Mutation[];
-  readonly check: Validation;
+  readonly checks: Validation[];
 }
 
 /** Merges into the pod. Refused by the API server when it touches an atomic list, map or struct. */

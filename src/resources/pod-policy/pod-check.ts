@@ -17,6 +17,6 @@ export function podCheck(namespaceSelector?: LabelSelector) {
   return validatingAdmissionPolicy({
     matchConstraints: podsOfArgoEvents(namespaceSelector),
     variables,
-    validations: [knownVersion, ...POD_ADDITIONS.map(addition => addition.check)],
+    validations: [knownVersion, ...POD_ADDITIONS.flatMap(addition => addition.checks)],
   });
 }

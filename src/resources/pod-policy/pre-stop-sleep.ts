@@ -25,6 +25,9 @@ export const preStopSleep: PodAddition = {
           }
         }]}}
       : Object{}`)],
-  check: missing(PodAnnotation.PRE_STOP_SLEEP_SECONDS, 'lifecycle.preStop in container main', cel`
-    object.spec.containers.exists(c, c.name == "main" && c.?lifecycle.?preStop.hasValue())`),
+  checks: [missing(
+    'lifecycle.preStop of container main',
+    [PodAnnotation.PRE_STOP_SLEEP_SECONDS],
+    'object.spec.containers.exists(c, c.name == "main" && c.?lifecycle.?preStop.hasValue())',
+  )],
 };

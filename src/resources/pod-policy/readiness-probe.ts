@@ -7,7 +7,7 @@ import { PodAnnotation } from '../../pod-annotations';
 /** Out of the Service after 5 s x 2 failures; a stopping pod leaves it at once, whatever its probe says. */
 export const readinessProbe: PodAddition = {
   variables: [
-    { name: 'readinessPath', expression: matching(PodAnnotation.READINESS_PATH, '/.*') },
+    { name: 'readinessPath', expression: matching(PodAnnotation.READINESS_PATH, '/[!-~]*') },
     { name: 'readinessPort', expression: wholeNumber(PodAnnotation.READINESS_PORT, 5) },
     { name: 'readinessScheme', expression: `variables.annotations[?"${PodAnnotation.READINESS_SCHEME}"].orValue("HTTP")` },
   ],
@@ -18,5 +18,9 @@ export const readinessProbe: PodAddition = {
     scheme: 'variables.readinessScheme',
     timings: { periodSeconds: 5, timeoutSeconds: 2, failureThreshold: 2 },
   })],
-  check: missing(PodAnnotation.READINESS_PORT, 'readinessProbe in container main', hasProbe('readinessProbe')),
+  checks: [missing(
+    'readinessProbe of container main',
+    [PodAnnotation.READINESS_PATH, PodAnnotation.READINESS_PORT, PodAnnotation.READINESS_SCHEME],
+    hasProbe('readinessProbe'),
+  )],
 };

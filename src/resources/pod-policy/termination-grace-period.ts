@@ -13,6 +13,9 @@ export const terminationGracePeriod: PodAddition = {
     object.spec.terminationGracePeriodSeconds < variables.gracePeriodSeconds
       ? Object{spec: Object.spec{terminationGracePeriodSeconds: variables.gracePeriodSeconds}}
       : Object{}`)],
-  check: missing(PodAnnotation.TERMINATION_GRACE_PERIOD_SECONDS, 'terminationGracePeriodSeconds as long', cel`
-    variables.gracePeriodSeconds > 0 && object.spec.terminationGracePeriodSeconds >= variables.gracePeriodSeconds`),
+  checks: [missing(
+    'the longer terminationGracePeriodSeconds',
+    [PodAnnotation.TERMINATION_GRACE_PERIOD_SECONDS],
+    'variables.gracePeriodSeconds > 0 && object.spec.terminationGracePeriodSeconds >= variables.gracePeriodSeconds',
+  )],
 };

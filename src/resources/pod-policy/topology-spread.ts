@@ -54,6 +54,7 @@ export function topologySpread({ topologyKey, whenUnsatisfiable, minDomains }: T
 }
 
 /** CEL, true when the pod has a constraint over the key, ours or its own. */
-export function hasSpread(topologyKey: string): string {
-  return `object.spec.?topologySpreadConstraints.orValue([]).exists(c, c.topologyKey == "${topologyKey}")`;
+export function hasSpread(topologyKey: string, ...conditions: string[]): string {
+  const all = [`c.topologyKey == "${topologyKey}"`, ...conditions].join(' && ');
+  return `object.spec.?topologySpreadConstraints.orValue([]).exists(c, ${all})`;
 }

@@ -24,5 +24,8 @@ export const zoneSpread: PodAddition = {
     whenUnsatisfiable: 'variables.zoneSpread',
     minDomains: 'variables.zoneMinDomains',
   })],
-  check: missing(PodAnnotation.ZONE_SPREAD, `topologySpreadConstraints over ${ZONE}`, hasSpread(ZONE)),
+  checks: [
+    missing(`a topologySpreadConstraint over ${ZONE}`, [PodAnnotation.ZONE_SPREAD], hasSpread(ZONE)),
+    missing(`minDomains of the topologySpreadConstraint over ${ZONE}`, [PodAnnotation.ZONE_MIN_DOMAINS], hasSpread(ZONE, 'has(c.minDomains)')),
+  ],
 };

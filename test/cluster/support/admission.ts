@@ -1,0 +1,99 @@
+import { spawnSync } from 'child_process';
+import { Chart, Testing } from 'cdk8s';
+import { apply, deleteNamespace, eventually, freshNamespace, kubectl } from './kubectl';
+import { HaPodPolicy } from '../../../src/ha-pod-policy';
+import { HaPodPolicyProps } from '../../../src/ha-pod-policy-props';
+import { PodAnnotation } from '../../../src/pod-annotations';
+
+const A = PodAnnotation;
+
+/** Asks for everything that the policy can add. */
+export const EVERYTHING: Record<string, string> = {
+  [A.POLICY]: 'v1',
+  [A.TERMINATION_GRACE_PERIOD_SECONDS]: '61',
+  [A.PRE_STOP_SLEEP_SECONDS]: '11',
+  [A.READINESS_PATH]: '/health',
+  [A.READINESS_PORT]: '12000',
+  [A.READINESS_SCHEME]: 'HTTP',
+  [A.LIVENESS_PATH]: '/metrics',
+  [A.LIVENESS_PORT]: '7777',
+  [A.ZONE_SPREAD]: 'DoNotSchedule',
+  [A.ZONE_MIN_DOMAINS]: '3',
+  [A.HOST_SPREAD]: 'ScheduleAnyway',
+  [A.BUS_GUARD]: 'default',
+  [A.BUS_GUARD_CONFIG]: 'guard',
+  [A.BUS_GUARD_IMAGE]: 'haproxy:3.2-alpine',
+  [A.BUS_GUARD_CPU_REQUEST]: '20m',
+  [A.BUS_GUARD_MEMORY]: '96Mi',
+  [A.WEBHOOK_GUARD_CONFIG]: 'webhook-guard',
+};
+
+export const LABELS = { 'controller': 'sensor-controller', 'owner-name': 'fulfil', 'sensor-name': 'fulfil', 'pod-template-hash': '5d9c' };
+
+export const MAIN = { name: 'main', image: 'busybox:1', command: ['sleep', '3600'] };
+
+/** A pod of a Sensor, as its ReplicaSet creates it. */
+export function sensorPod(annotations: Record<string, string>, spec: object = {}, labels: object = LABELS): any {
+  return { apiVersion: 'v1', kind: 'Pod', metadata: { generateName: 'fulfil-', labels, annotations }, spec: { containers: [MAIN], ...spec } };
+}
+
+/** What the API server makes of an object. */
+export interface Admitted {
+  /** As it would be stored; undefined when it was refused. */
+  readonly object?: any;
+  /** Why it was refused. */
+  readonly error: string;
+  readonly warnings: string[];
+}
+
+/** Sends an object through admission, and nothing is stored. */
+export function admit(namespace: string, object: object): Admitted {
+  const { stdout, stderr } = spawnSync('kubectl', ['create', '--dry-run=server', '--namespace', namespace, '-o', 'json', '-f', '-'], {
+    input: JSON.stringify(object),
+    encoding: 'utf8',
+  });
+  const lines = stderr.split('\n').filter(line => line !== '');
+  return {
+    object: stdout ? JSON.parse(stdout) : undefined,
+    error: lines.filter(line => !line.startsWith('Warning: ')).join('\n'),
+    warnings: lines.filter(line => line.startsWith('Warning: ')),
+  };
+}
+
+/** The spec of an admitted pod, without the random name that the API server gives the token's volume. */
+export function specOf({ object, error }: Admitted): any {
+  if (!object) throw new Error(error);
+  return JSON.parse(JSON.stringify(object.spec).replaceAll(/kube-api-access-\w+/g, 'kube-api-access'));
+}
+
+/** A namespace, and a policy that acts there and nowhere else. Call it in `beforeAll`. */
+export async function policyFor(namespace: string, props: HaPodPolicyProps = {}): Promise<object[]> {
+  freshNamespace(namespace);
+  const chart = new Chart(Testing.app(), 'policy', { namespace: 'platform' });
+  new HaPodPolicy(chart, 'PodPolicy', {
+    metadata: { name: namespace },
+    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
+    ...props,
+  });
+  const policy = Testing.synth(chart);
+  apply(policy);
+  await active(namespace);
+  return policy;
+}
+
+/** Waits until the API server has taken notice of the policy: a second or two. */
+export async function active(namespace: string): Promise<void> {
+  await eventually(30, () => {
+    const { terminationGracePeriodSeconds } = specOf(admit(namespace, sensorPod(EVERYTHING)));
+    if (terminationGracePeriodSeconds !== 61) throw new Error('the policy is not active');
+  });
+}
+
+/** Undoes {@link policyFor}. Call it in `afterAll`. */
+export function removePolicy(namespace: string): void {
+  for (const name of [namespace, `${namespace}-pods`, `${namespace}-eventbus`]) {
+    const kinds = 'mutatingadmissionpolicybinding,mutatingadmissionpolicy,validatingadmissionpolicybinding,validatingadmissionpolicy';
+    kubectl(['delete', kinds, name, '--ignore-not-found']);
+  }
+  deleteNamespace(namespace);
+}
