@@ -1,4 +1,4 @@
-import { evictedAtOnce, PodsHit } from './hit';
+import { blockedDrain, evicted, PodsHit } from './hit';
 import { BusModel } from './model';
 import { hasQuorum, quorumArithmetic, RaftGroup } from './quorum';
 import { BUS_POD_START, BUS_POD_STOP, RAFT_ELECTION } from './times';
@@ -14,30 +14,27 @@ export function busGroups({ placement, streamReplicas }: BusModel): RaftGroup[] 
   ];
 }
 
-/** Servers that are away at one time: a roll-out takes one after another, a drain what the budget allows. */
-export function serversDown(bus: BusModel, { manner, lost }: PodsHit): number {
-  if (bus.kind === 'external') return 0;
-  if (manner === 'rollout') return 1;
-  return manner === 'drain' ? evictedAtOnce(bus.budget, lost) : lost;
+/** Servers that go away at one time: a roll-out takes one after another, a drain what the budget allows. */
+export function serversLost({ budget }: BusModel, hit: PodsHit): number {
+  return hit.manner === 'rollout' ? Math.min(1, hit.lost) : evicted(budget, hit).lost;
 }
 
 /** Whether the bus takes and gives events, and how long it does not. What becomes of connections is the clients' matter. */
 export function busEffect(bus: BusModel, hit: PodsHit): Effect {
-  const down = serversDown(bus, hit);
-  if (bus.kind === 'external') {
-    return effect({ missing: ['what the servers of this bus survive: it is not made by Argo Events'] });
-  }
-  const notes = hit.manner === 'drain' && hit.lost > 0 && bus.budget.kind === 'blocks' ? [`the drain never ends: ${bus.budget.why}`] : [];
-  if (down === 0) {
+  const lost = serversLost(bus, hit);
+  const notes = blockedDrain(bus.budget, hit);
+  if (lost === 0) {
     return effect({ notes });
   }
+  // servers that never found a node are missing as well
+  const down = bus.placement.replicas - hit.left - hit.lost + lost;
   const stopped = busGroups(bus).find(group => !hasQuorum(group, down));
   if (stopped === undefined) {
     return effect({
       pause: RAFT_ELECTION,
       notes,
       steps: [
-        { part, text: `${gone(hit, down)}; every Raft group keeps its majority` },
+        { part, text: `${gone(hit, lost)}; every Raft group keeps its majority` },
         { part, text: 'groups that this server led elect another leader', seconds: RAFT_ELECTION },
       ],
     });
@@ -46,21 +43,21 @@ export function busEffect(bus: BusModel, hit: PodsHit): Effect {
   return effect({
     pause,
     notes,
-    loses: dataLoss(bus, hit, down),
+    loses: dataLoss(bus, hit, lost),
     steps: [
-      { part, text: `${gone(hit, down)}; ${stopped.name} stands still: ${quorumArithmetic(stopped, down)}` },
+      { part, text: `${gone(hit, lost)}; ${stopped.name} stands still: ${quorumArithmetic(stopped, down)}` },
       { part, text, seconds: pause },
     ],
     fixes: [quorumFix(bus, stopped, hit)],
   });
 }
 
-function gone({ manner }: PodsHit, down: number): string {
-  const servers = down === 1 ? 'one server' : `${down} servers`;
+function gone({ manner }: PodsHit, lost: number): string {
+  const [servers, s] = lost === 1 ? ['one server of the bus', 's'] : [`${lost} servers of the bus`, ''];
   switch (manner) {
-    case 'crash': return `${servers} of the bus ${down === 1 ? 'ends' : 'end'}`;
-    case 'vanish': return `${servers} of the bus ${down === 1 ? 'vanishes' : 'vanish'} without closing connections`;
-    case 'drain': return `${servers} of the bus ${down === 1 ? 'is' : 'are'} evicted`;
+    case 'crash': return `${servers} end${s}`;
+    case 'vanish': return `${servers} vanish${s && 'es'} without closing connections`;
+    case 'drain': return `${servers} ${s ? 'is' : 'are'} evicted`;
     case 'rollout': return 'the servers of the bus restart one after another';
   }
 }
@@ -76,8 +73,8 @@ function untilBack({ manner }: PodsHit): { pause: number; text: string } {
 }
 
 /** An emptyDir ends with its pod, so a group without its majority has lost what it held. */
-function dataLoss({ persistent }: BusModel, { manner }: PodsHit, down: number): string[] {
-  return persistent ? [] : [`the events on ${down === 1 ? 'that server' : 'those servers'}: without persistence they end with the pod${manner === 'vanish' ? ' or node' : ''}`];
+function dataLoss({ persistent }: BusModel, { manner }: PodsHit, lost: number): string[] {
+  return persistent ? [] : [`the events on ${lost === 1 ? 'that server' : 'those servers'}: without persistence they end with the pod${manner === 'vanish' ? ' or node' : ''}`];
 }
 
 function quorumFix({ placement, streamReplicas, budget }: BusModel, group: RaftGroup, { manner, lost }: PodsHit): Fix {

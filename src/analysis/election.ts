@@ -6,9 +6,6 @@ import { Effect, effect, Fix, Part, Step } from './verdict';
 
 /** What it takes until one pod is active again, when the active one is among those lost. */
 export function electionEffect(part: Part, pods: ClientModel, hit: PodsHit, cluster: ClusterModel): Effect {
-  if (hit.lost === 0 && hit.manner !== 'rollout') {
-    return effect();
-  }
   switch (pods.election.kind) {
     case 'none': return sharedWork(part, pods, hit, cluster);
     case 'graft': return graft(part, pods, hit, cluster);

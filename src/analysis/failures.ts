@@ -2,19 +2,24 @@ import { Manner } from './hit';
 import { Part } from './verdict';
 import { Hit } from './survivors';
 
-export type FailureScope = 'pod' | 'node' | 'zone' | 'drain' | 'rollout' | 'controller';
+export type FailureScope = 'none' | 'pod' | 'node' | 'zone' | 'drain' | 'rollout' | 'controller';
+
+/** A part of a path that has pods. */
+export type PathPart = Exclude<Part, 'cluster'>;
 
 /** One thing that fails, or is done on purpose. */
 export interface Failure {
   readonly id: string;
   readonly scope: FailureScope;
   readonly title: string;
+  /** Undefined when no pod is touched. */
   readonly manner?: Manner;
   readonly where: Hit;
   /** Parts that it hits; all parts may have pods on the same node or in the same zone. */
-  readonly parts: readonly Exclude<Part, 'cluster'>[];
+  readonly parts: readonly PathPart[];
 }
 
+const NO_POD: Hit = { zones: 0, nodes: 0, pods: 0 };
 const POD: Hit = { zones: 0, nodes: 0, pods: 1 };
 const NODE: Hit = { zones: 0, nodes: 1, pods: 0 };
 const ZONE: Hit = { zones: 1, nodes: 0, pods: 0 };
@@ -22,6 +27,7 @@ const ALL = ['source', 'bus', 'sensor'] as const;
 
 /** Every single failure; which pod, node or zone of its kind it is, the worst one decides. */
 export const FAILURES: readonly Failure[] = [
+  { id: 'none', scope: 'none', title: 'nothing fails', where: NO_POD, parts: ['source', 'bus', 'sensor'] },
   { id: 'pod-source', scope: 'pod', title: 'a pod of the EventSource ends', manner: 'crash', where: POD, parts: ['source'] },
   { id: 'pod-bus', scope: 'pod', title: 'a server of the EventBus ends', manner: 'crash', where: POD, parts: ['bus'] },
   { id: 'pod-sensor', scope: 'pod', title: 'the active pod of the Sensor ends', manner: 'crash', where: POD, parts: ['sensor'] },
@@ -34,5 +40,5 @@ export const FAILURES: readonly Failure[] = [
   { id: 'rollout-source', scope: 'rollout', title: 'EventSource rolled out', manner: 'rollout', where: POD, parts: ['source'] },
   { id: 'rollout-bus', scope: 'rollout', title: 'EventBus rolled out', manner: 'rollout', where: POD, parts: ['bus'] },
   { id: 'rollout-sensor', scope: 'rollout', title: 'Sensor rolled out', manner: 'rollout', where: POD, parts: ['sensor'] },
-  { id: 'controller', scope: 'controller', title: 'controller of Argo Events lost', where: { zones: 0, nodes: 0, pods: 0 }, parts: [] },
+  { id: 'controller', scope: 'controller', title: 'controller of Argo Events lost', where: NO_POD, parts: [] },
 ];

@@ -13,8 +13,19 @@ export interface PodsHit extends Casualties {
   readonly where: Hit;
 }
 
-/** How many of the pods on a drained node are away at one time. */
-export function evictedAtOnce(budget: Budget, onNode: number): number {
+/** On a drained node, only as many pods are away at a time as the budget allows. */
+export function evicted(budget: Budget, hit: PodsHit): PodsHit {
+  if (hit.manner !== 'drain') return hit;
+  const lost = evictedAtOnce(budget, hit.lost);
+  return { ...hit, lost, left: hit.left + hit.lost - lost };
+}
+
+/** Why the drain that causes this hit never ends. */
+export function blockedDrain(budget: Budget, { manner, lost }: PodsHit): string[] {
+  return manner === 'drain' && lost > 0 && budget.kind === 'blocks' ? [`the drain never ends: ${budget.why}`] : [];
+}
+
+function evictedAtOnce(budget: Budget, onNode: number): number {
   switch (budget.kind) {
     case 'none': return onNode;
     case 'allows': return Math.min(budget.pods, onNode);

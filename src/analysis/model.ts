@@ -1,13 +1,31 @@
 import { LeaseTimings } from './times';
 import { PlacementRules } from './placement';
 import { Topology } from './topology';
+import { Fix, Part } from './verdict';
 
-/** What the analysis needs to know of a flow, free of YAML. Equal models have equal answers. */
-export interface FlowModel {
-  readonly bus: BusModel;
-  readonly source: SourceModel;
-  readonly sensor: SensorModel;
+/** What the analysis needs to know of one way of events, source to bus to Sensor, free of names. Equal models have equal answers. */
+export interface PathModel {
   readonly cluster: ClusterModel;
+  readonly bus: BusModel;
+  /** Undefined when the EventSource is not among the manifests. */
+  readonly source?: SourceModel;
+  /** Undefined when no Sensor takes these events. */
+  readonly sensor?: SensorModel;
+  /** Why no event passes even while nothing fails. */
+  readonly broken: readonly Broken[];
+  /** Facts without which the loss of a part has no answer. */
+  readonly missing: readonly MissingFact[];
+}
+
+export interface Broken {
+  readonly part: Part;
+  readonly text: string;
+  readonly fix: Fix;
+}
+
+export interface MissingFact {
+  readonly part: Part;
+  readonly fact: string;
 }
 
 export interface ClusterModel {
@@ -34,8 +52,8 @@ export interface PodsModel {
 }
 
 export interface BusModel extends PodsModel {
-  /** Native JetStream has servers that the cluster places. Others are known by name only. */
-  readonly kind: 'jetstream' | 'external';
+  /** Only a native JetStream bus has servers among the pods of the cluster. */
+  readonly native: boolean;
   /** Replicas of the stream; its consumers have as many. */
   readonly streamReplicas: number;
   readonly persistent: boolean;
@@ -50,13 +68,17 @@ export interface ClientModel extends PodsModel {
   readonly election: Election;
   /** The bus guard stands between the pod and the bus. */
   readonly busGuard: boolean;
+  /** Required anti-affinity that counts pods of all revisions, so that a surge pod needs a place beside all old ones. */
+  readonly surgeNeedsPlace: boolean;
 }
 
 export interface SourceModel extends ClientModel {
   /** What becomes of an event that comes while no pod can take it. */
   readonly whenDown: 'caller-retries' | 'kept' | 'lost';
-  /** Why it is lost, and what would not lose it. */
+  /** Why it is lost. */
   readonly lossReason?: string;
+  /** A pod that stops ends what all of them share, such as a hook at the sender. */
+  readonly stopEndsAll?: string;
   /** The webhook guard tries a refused call on another pod. */
   readonly webhookGuard: boolean;
   /** A pod that stops takes no new calls: preStop sleep, so that it outlives its endpoint. */

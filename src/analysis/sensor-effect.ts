@@ -1,8 +1,9 @@
 import { reconnection, reconnectSeconds } from './connection';
 import { electionEffect } from './election';
-import { evictedAtOnce, PodsHit } from './hit';
+import { blockedDrain, evicted, PodsHit } from './hit';
 import { ClusterModel, SensorModel } from './model';
 import { hasQuorum, quorumArithmetic } from './quorum';
+import { stuckRollout } from './rollout';
 import { BUS_POD_START, BUS_POD_STOP, SENSOR_RESUBSCRIBE } from './times';
 import { Effect, effect, together } from './verdict';
 
@@ -10,14 +11,15 @@ const part = 'sensor';
 
 /** What the loss of its own pods does to a Sensor. */
 export function sensorEffect(sensor: SensorModel, hit: PodsHit, cluster: ClusterModel): Effect {
-  const away = hit.manner === 'drain' ? evictedAtOnce(sensor.budget, hit.lost) : hit.lost;
-  if (away === 0 && hit.manner !== 'rollout') {
-    const blocked = hit.lost > 0 && sensor.budget.kind === 'blocks';
-    return effect({ notes: blocked ? [`the drain never ends: ${(sensor.budget as { why: string }).why}`] : [] });
+  const present = evicted(sensor.budget, hit);
+  if (present.lost === 0) {
+    return effect({ notes: blockedDrain(sensor.budget, hit) });
   }
-  const found = electionEffect(part, sensor, { ...hit, lost: away, left: hit.left + hit.lost - away }, cluster);
-  const atRisk = sensor.atLeastOnce ? [] : ['events under way in the Sensor: without atLeastOnce they are acknowledged before their action'];
-  return { ...found, atRisk };
+  return {
+    ...electionEffect(part, sensor, present, cluster),
+    atRisk: sensor.atLeastOnce ? [] : ['events under way in the Sensor: without atLeastOnce they are acknowledged before their action'],
+    notes: stuckRollout(sensor, hit, cluster),
+  };
 }
 
 /** What the loss of `down` bus servers does to a Sensor; `restarts` when its own active pod is lost as well. */
@@ -26,8 +28,9 @@ export function sensorConnectionEffect(sensor: SensorModel, hit: PodsHit, down: 
     return effect();
   }
   const path = reconnection(part, sensor, hit.manner);
+  const pause = reconnectSeconds(path) + SENSOR_RESUBSCRIBE;
   const connect = effect({
-    pause: reconnectSeconds(path) + SENSOR_RESUBSCRIBE,
+    pause,
     steps: [
       { part, text: restarts ? 'the pod that takes over may be connected to that server too' : 'the active pod may be connected to that server and hear nothing' },
       ...path.steps,
@@ -35,7 +38,9 @@ export function sensorConnectionEffect(sensor: SensorModel, hit: PodsHit, down: 
     ],
     fixes: path.fixes,
   });
-  return together(connect, bucketEffect(sensor, hit, down));
+  const bucket = bucketEffect(sensor, hit, down);
+  // the bucket comes back first, then the connection
+  return together(connect, { ...bucket, pause: bucket.pause > 0 ? bucket.pause + pause : 0 });
 }
 
 /** Every new connection of a Sensor reads its bucket first. */

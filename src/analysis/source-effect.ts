@@ -1,6 +1,7 @@
 import { reconnection, reconnectSeconds } from './connection';
 import { electionEffect } from './election';
-import { evictedAtOnce, PodsHit, replacement } from './hit';
+import { blockedDrain, evicted, PodsHit, replacement } from './hit';
+import { stuckRollout } from './rollout';
 import { ClusterModel, SourceModel } from './model';
 import { ARGO_RECONNECT_TICK, ENDPOINT_UPDATE, POD_START } from './times';
 import { Effect, effect, Fix, Refusal, Step } from './verdict';
@@ -9,14 +10,18 @@ const part = 'source';
 
 /** What the loss of its own pods does to an EventSource. */
 export function sourceEffect(source: SourceModel, hit: PodsHit, cluster: ClusterModel): Effect {
-  const present = drained(source, hit);
-  if (present.lost === 0 && hit.manner !== 'rollout') {
-    return effect({ notes: blockedDrain(source, hit) });
+  const present = evicted(source.budget, hit);
+  if (present.lost === 0) {
+    return effect({ notes: blockedDrain(source.budget, hit) });
   }
-  if (source.whenDown === 'caller-retries') {
-    return calls(source, present, cluster);
-  }
-  return withLoss(source, electionEffect(part, source, present, cluster));
+  const found = source.whenDown === 'caller-retries'
+    ? calls(source, present, cluster)
+    : withLoss(source, electionEffect(part, source, present, cluster));
+  return {
+    ...found,
+    loses: [...found.loses, ...source.stopEndsAll === undefined ? [] : [`events until it is repaired: ${source.stopEndsAll}`]],
+    notes: [...found.notes, ...stuckRollout(source, hit, cluster)],
+  };
 }
 
 /** What the loss of `down` of the servers that its pods are connected to does to an EventSource. */
@@ -37,17 +42,6 @@ export function sourceConnectionEffect(source: SourceModel, hit: PodsHit, down: 
     seconds: bursts * waits,
   }];
   return withLoss(source, effect({ pause, refusals, steps: [{ part, text: 'pods that were connected to that server cannot publish' }, ...path.steps], fixes: path.fixes }));
-}
-
-/** On a drained node, only as many pods are away at a time as the budget allows. */
-function drained(source: SourceModel, hit: PodsHit): PodsHit {
-  if (hit.manner !== 'drain') return hit;
-  const away = evictedAtOnce(source.budget, hit.lost);
-  return { ...hit, lost: away, left: hit.left + hit.lost - away };
-}
-
-function blockedDrain({ budget }: SourceModel, { manner, lost }: PodsHit): string[] {
-  return manner === 'drain' && lost > 0 && budget.kind === 'blocks' ? [`the drain never ends: ${budget.why}`] : [];
 }
 
 /** A webhook: calls that reach a pod that is gone, or not yet there, are refused. */

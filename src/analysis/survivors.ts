@@ -9,7 +9,7 @@ export interface Hit {
   readonly pods: number;
 }
 
-/** Pods of one workload, in the worst reachable layout for a hit. */
+/** Pods of one workload, in the worst reachable layout for a hit. Those that are neither found no node to begin with. */
 export interface Casualties {
   readonly lost: number;
   readonly left: number;

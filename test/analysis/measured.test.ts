@@ -1,15 +1,15 @@
 import { FAILURES } from '../../src/analysis/failures';
-import { flowPlacements, flowVerdict } from '../../src/analysis/flow-verdict';
-import { FlowModel } from '../../src/analysis/model';
-import { guarded, published, staticGraft, staticLease } from './flow-models';
+import { pathPlacements, pathVerdict } from '../../src/analysis/path-verdict';
+import { PathModel } from '../../src/analysis/model';
+import { guarded, published, staticGraft, staticLease } from './path-models';
 
-function predict(flow: FlowModel, id: string) {
-  return flowVerdict(flow, FAILURES.find(failure => failure.id === id)!, flowPlacements(flow));
+function predict(flow: PathModel, id: string) {
+  return pathVerdict(flow, FAILURES.find(failure => failure.id === id)!, pathPlacements(flow));
 }
 
 interface Measured {
   readonly what: string;
-  readonly flow: FlowModel;
+  readonly flow: PathModel;
   readonly failure: string;
   /** Longest time without a delivery that was measured, in seconds, and the bound that must enclose it. */
   readonly gap?: number;
@@ -26,7 +26,7 @@ const measured: Measured[] = [
   { what: 'graft with 3, node of the active Sensor lost', flow: staticGraft, failure: 'node-sensor', gap: 1.2, pause: 2 },
   { what: 'Lease with 2, node of the active Sensor lost', flow: staticLease, failure: 'node-sensor', gap: 17.1, pause: 19.4 },
   { what: 'graft with 3 and guard, node of the active Sensor lost', flow: guarded(staticGraft), failure: 'node-sensor', gap: 0.9, pause: 2 },
-  { what: 'published guide, bus pod killed', flow: published, failure: 'pod-bus', gap: 1.8, pause: 60, refused: { calls: 40, rate: 20 } },
+  { what: 'published guide, bus pod killed', flow: published, failure: 'pod-bus', gap: 1.8, pause: 67, refused: { calls: 40, rate: 20 } },
   { what: 'graft with 3, bus pod killed', flow: staticGraft, failure: 'pod-bus', gap: 4.4, pause: 9, refused: { calls: 17, rate: 20 } },
   { what: 'Lease with 2, bus pod killed', flow: staticLease, failure: 'pod-bus', gap: 1.0, pause: 9, refused: { calls: 0, rate: 20 } },
   { what: 'graft with 3 and guard, bus pod killed', flow: guarded(staticGraft), failure: 'pod-bus', gap: 1.1, pause: 9, refused: { calls: 66, rate: 20 } },

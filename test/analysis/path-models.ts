@@ -1,7 +1,7 @@
-import { FlowModel, SensorModel, SourceModel } from '../../src/analysis/model';
+import { PathModel, SensorModel, SourceModel } from '../../src/analysis/model';
 
 /** Three zones of two nodes, as in the cluster of the measurements. */
-const cluster: FlowModel['cluster'] = { topology: { zones: [2, 2, 2] }, nodeMonitorGrace: 50 };
+const cluster: PathModel['cluster'] = { topology: { zones: [2, 2, 2] }, nodeMonitorGrace: 50 };
 
 const plainSource: SourceModel = {
   placement: { replicas: 2 },
@@ -9,6 +9,7 @@ const plainSource: SourceModel = {
   nodeLossToleration: 300,
   election: { kind: 'none' },
   busGuard: false,
+  surgeNeedsPlace: false,
   whenDown: 'caller-retries',
   webhookGuard: false,
   drainsCalls: false,
@@ -21,21 +22,24 @@ const plainSensor: SensorModel = {
   nodeLossToleration: 300,
   election: { kind: 'graft' },
   busGuard: false,
+  surgeNeedsPlace: false,
   bucketReplicas: 1,
   atLeastOnce: false,
 };
 
 /** The HA manifest that is usually published: preferred anti-affinity, 2 sources, 2 sensors, default election. */
-export const published: FlowModel = {
+export const published: PathModel = {
   cluster,
-  bus: { kind: 'jetstream', placement: { replicas: 3 }, budget: { kind: 'none' }, nodeLossToleration: 300, streamReplicas: 3, persistent: true },
+  bus: { native: true, placement: { replicas: 3 }, budget: { kind: 'none' }, nodeLossToleration: 300, streamReplicas: 3, persistent: true },
   source: plainSource,
   sensor: plainSensor,
+  broken: [],
+  missing: [],
 };
 
 /** All that YAML alone can do, with graft among 3. */
-export const staticGraft: FlowModel = {
-  cluster,
+export const staticGraft: PathModel = {
+  ...published,
   bus: { ...published.bus, placement: { replicas: 3, onePerZone: true }, budget: { kind: 'allows', pods: 1 } },
   source: { ...plainSource, placement: { replicas: 3, onePerZone: true }, budget: { kind: 'allows', pods: 1 }, nodeLossToleration: 10 },
   sensor: { ...plainSensor, placement: { replicas: 3, onePerZone: true }, budget: { kind: 'allows', pods: 1 }, nodeLossToleration: 10, bucketReplicas: 3, atLeastOnce: true },
@@ -44,15 +48,15 @@ export const staticGraft: FlowModel = {
 const lease: SensorModel['election'] = { kind: 'lease', timings: { leaseDuration: 15, retryPeriod: 2 } };
 
 /** The same with a Lease of 15, 10 and 2 s between 2. */
-export const staticLease: FlowModel = {
+export const staticLease: PathModel = {
   ...staticGraft,
-  sensor: { ...staticGraft.sensor, placement: { replicas: 2, onePerZone: true }, election: lease },
+  sensor: { ...staticGraft.sensor!, placement: { replicas: 2, onePerZone: true }, election: lease },
 };
 
-export function guarded(flow: FlowModel, webhookGuard = false): FlowModel {
+export function guarded(flow: PathModel, webhookGuard = false): PathModel {
   return {
     ...flow,
-    source: { ...flow.source, busGuard: true, webhookGuard, drainsCalls: true, waitsUntilReady: true },
-    sensor: { ...flow.sensor, busGuard: true },
+    source: { ...flow.source!, busGuard: true, webhookGuard, drainsCalls: true, waitsUntilReady: true },
+    sensor: { ...flow.sensor!, busGuard: true },
   };
 }

@@ -1,0 +1,64 @@
+import { baselineEffect } from './baseline';
+import { busEffect, serversLost } from './bus-effect';
+import { Failure, PathPart } from './failures';
+import { PodsHit } from './hit';
+import { PathModel, PodsModel } from './model';
+import { sensorConnectionEffect, sensorEffect } from './sensor-effect';
+import { sourceConnectionEffect, sourceEffect } from './source-effect';
+import { Placement, placement } from './survivors';
+import { Effect, effect, together, Verdict, verdict } from './verdict';
+
+const CONTROLLER_LOST = effect({
+  steps: [{ part: 'cluster', text: 'pods, bus and election go on without it; changes of custom resources wait until it is back' }],
+});
+
+/** The reachable placements of the workloads of a path. */
+export type PathPlacements = { readonly [part in PathPart]?: Placement };
+
+export function pathPlacements({ source, bus, sensor, cluster: { topology } }: PathModel): PathPlacements {
+  const of = (pods: PodsModel | undefined) => pods && placement(pods.placement, topology);
+  return { source: of(source), bus: bus.native ? of(bus) : undefined, sensor: of(sensor) };
+}
+
+/**
+ * What one failure does to a path. The scheduler places the workloads independently of each other, so the worst
+ * placements of all three can meet on one node or in one zone.
+ */
+export function pathVerdict(path: PathModel, failure: Failure, placements: PathPlacements): Verdict {
+  if (path.broken.length > 0) {
+    return verdict(effect({
+      pause: Infinity,
+      steps: path.broken.map(({ part, text }) => ({ part, text, seconds: Infinity })),
+      fixes: path.broken.map(({ fix }) => fix),
+    }));
+  }
+  return verdict(together(...effects(path, failure, placements), ...missing(path, failure)));
+}
+
+function effects(path: PathModel, failure: Failure, placements: PathPlacements): Effect[] {
+  const { manner, where } = failure;
+  if (manner === undefined) {
+    return [failure.scope === 'none' ? baselineEffect(path, placements) : CONTROLLER_LOST];
+  }
+  const hit = (part: PathPart): PodsHit | undefined => {
+    const worst = failure.parts.includes(part) ? placements[part]?.(where) : undefined;
+    return worst && { manner, where, ...worst };
+  };
+  const { source, bus, sensor, cluster } = path;
+  const [sourceHit, busHit, sensorHit] = [hit('source'), hit('bus'), hit('sensor')];
+  const lost = busHit ? serversLost(bus, busHit) : 0;
+  return [
+    ...busHit ? [busEffect(bus, busHit)] : [],
+    ...busHit && source ? [sourceConnectionEffect(source, busHit, lost, bus.placement.replicas)] : [],
+    ...busHit && sensor ? [sensorConnectionEffect(sensor, busHit, lost, sensorHit !== undefined)] : [],
+    ...sourceHit && source ? [sourceEffect(source, sourceHit, cluster)] : [],
+    ...sensorHit && sensor ? [sensorEffect(sensor, sensorHit, cluster)] : [],
+  ];
+}
+
+function missing({ missing: facts }: PathModel, { parts, manner }: Failure): Effect[] {
+  if (manner === undefined) {
+    return [];
+  }
+  return facts.filter(({ part }) => part === 'cluster' || parts.includes(part)).map(({ fact }) => effect({ missing: [fact] }));
+}
