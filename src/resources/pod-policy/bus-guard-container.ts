@@ -7,16 +7,13 @@ const PROBE_PORT = 14222;
 const BUS_DIRECTORY = '/etc/bus-guard/bus';
 const WEBHOOK_DIRECTORY = '/etc/bus-guard/webhook';
 
-/** CEL, true when the pod has the guard. */
-export const hasBusGuard = `object.spec.?initContainers.orValue([]).exists(c, c.name == "bus-guard")`;
-
 /**
  * HAProxy as a native sidecar, before all other init containers: it is there when they need the bus, and it ends last.
  * Its startup probe holds back main until a bus server is up; main would only crash without one.
  * A JSON patch, since fieldRef and capabilities are atomic, and since the place in the list matters.
  */
 export const busGuardContainer = jsonPatch(cel`
-  variables.busGuard == "" || variables.hasBusGuard || object.spec.containers.exists(c, c.name == "bus-guard")
+  variables.busGuard == "" || variables.hasBusGuard
     ? []
     : (has(object.spec.initContainers) ? [] : [
         JSONPatch{op: "add", path: "/spec/initContainers", value: []}

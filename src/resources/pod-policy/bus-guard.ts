@@ -1,6 +1,7 @@
-import { busGuardContainer, hasBusGuard } from './bus-guard-container';
+import { busGuardContainer } from './bus-guard-container';
+import { busGuardFits, hasBusGuard } from './bus-guard-fits';
 import { busGuardHostAliases } from './bus-guard-host-aliases';
-import { BUS_VOLUME, busGuardVolumes, WEBHOOK_VOLUME } from './bus-guard-volumes';
+import { busGuardVolumes, WEBHOOK_VOLUME } from './bus-guard-volumes';
 import { annotation, cel, matching } from './cel';
 import { missing } from './missing';
 import { PodAddition } from './pod-addition';
@@ -15,25 +16,22 @@ const DEFAULT_IMAGE = 'haproxy:3.2-alpine';
 /**
  * A guard between the process and the bus, in its own pod. Steps run in this order, so that whatever fails leaves a pod that
  * starts: a volume nobody mounts, a guard nobody uses, and the bus's name only when the guard is there.
- *
- * None for pods on the host's network, where its ports could be taken, nor for Windows, nor where the name of one of its volumes
- * is taken.
  */
 export const busGuard: PodAddition = {
   variables: [
     { name: 'busGuardImage', expression: `variables.annotations[?"${PodAnnotation.BUS_GUARD_IMAGE}"].orValue("${DEFAULT_IMAGE}")` },
     { name: 'busGuardConfig', expression: matching(PodAnnotation.BUS_GUARD_CONFIG, CONFIG_MAP) },
     { name: 'webhookGuardConfig', expression: matching(PodAnnotation.WEBHOOK_GUARD_CONFIG, CONFIG_MAP) },
+    { name: 'hasBusGuard', expression: hasBusGuard },
+    { name: 'busGuardFits', expression: busGuardFits },
     {
       name: 'busGuard',
       expression: cel`
-        variables.busGuardConfig == ""
-        || !variables.busGuardImage.matches("^${IMAGE}$")
-        || object.spec.?hostNetwork.orValue(false)
-        || object.spec.?os.?name.orValue("linux") != "linux"
-        || object.spec.?volumes.orValue([]).exists(v, v.name in ["${BUS_VOLUME}", "${WEBHOOK_VOLUME}"] && !has(v.configMap))
-          ? ""
-          : (${matching(PodAnnotation.BUS_GUARD, BUS)})`,
+        variables.busGuardFits
+        && variables.busGuardConfig != ""
+        && variables.busGuardImage.matches("^${IMAGE}$")
+          ? (${matching(PodAnnotation.BUS_GUARD, BUS)})
+          : ""`,
     },
     { name: 'busGuardCpuRequest', expression: quantity(PodAnnotation.BUS_GUARD_CPU_REQUEST, '1m', '10m') },
     { name: 'busGuardMemory', expression: quantity(PodAnnotation.BUS_GUARD_MEMORY, '16Mi', '64Mi') },
@@ -45,7 +43,6 @@ export const busGuard: PodAddition = {
           ? int(object.spec.securityContext.runAsUser)
           : 99`,
     },
-    { name: 'hasBusGuard', expression: hasBusGuard },
   ],
   mutations: [...busGuardVolumes, busGuardContainer, busGuardHostAliases],
   checks: [
