@@ -18,6 +18,12 @@ export interface HttpServer {
   readonly tls: boolean;
 }
 
+/**
+ * Times that a pod starts to listen for an event, in all its life: each lost connection to the remote takes one. After the last one
+ * the event is dead, and nothing shows it while another event of the pod lives; a pod whose only event died restarts.
+ */
+export const LISTEN_ATTEMPTS = 10;
+
 /** The events of an EventSource, in the order of {@link EVENT_TYPES}. */
 export function sourceEvents(eventSource: unknown): SourceEvent[] {
   const spec = asRecord(asRecord(eventSource)?.spec) ?? {};

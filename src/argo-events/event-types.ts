@@ -88,7 +88,7 @@ export const EVENT_TYPES: readonly EventType[] = [
   electedLoses('mqtt', 'the subscription has QoS 0, whatever the publisher asks for'),
   electedLoses('redis', 'Redis pub/sub delivers only to subscribers of the moment', 'use redisStream'),
   electedSafe('redisStream', 'a message is acknowledged after it was published, and the next active pod begins with those that were not'),
-  electedSafe('nsq', 'a message that could not be published is requeued'),
+  electedSafe('nsq', 'a message that could not be published is requeued, for five attempts in all'),
   electedLoses('pulsar', 'a message is acknowledged even when it could not be published'),
   electedLoses('emitter', LIVE),
   electedLoses('minio', LIVE),
