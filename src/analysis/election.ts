@@ -61,7 +61,9 @@ function waitForPods(part: Part, pods: ClientModel, needed: number, hit: PodsHit
 
 function replacementSteps(part: Part, pods: ClientModel, seconds: number, { manner }: PodsHit, { nodeMonitorGrace }: ClusterModel): Step[] {
   if (seconds === Infinity) {
-    return [{ part, text: manner === 'drain' ? 'no other node may take the pod: it waits until the node is uncordoned' : 'no other node may take the pod: it waits until the node is back', seconds }];
+    const forever = manner === 'vanish' && pods.nodeLossToleration === Infinity;
+    const until = manner === 'drain' ? 'the node is uncordoned' : 'the node is back';
+    return [{ part, text: forever ? `its pods tolerate the loss of their node for ever: until ${until}` : `no other node may take the pod: it waits until ${until}`, seconds }];
   }
   const start = { part, text: 'another pod is made and starts', seconds: manner === 'vanish' ? seconds - nodeMonitorGrace - pods.nodeLossToleration : seconds };
   return manner !== 'vanish' ? [start] : [

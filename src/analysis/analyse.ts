@@ -1,0 +1,75 @@
+import { Facts } from '../flow/facts';
+import { Flow } from '../flow/flow';
+import { CutSet, cutSets } from './cut-sets';
+import { declaredFor, Domain, failuresWithin, survived } from './declared';
+import { Failure, FAILURES } from './failures';
+import { PathModel } from './model';
+import { pathPlacements, pathVerdict } from './path-verdict';
+import { clusterModel, Path, pathModel, paths, workloads } from './paths';
+import { eitherWay, Verdict } from './verdict';
+
+/** The answer for all paths of a flow. */
+export interface Analysis {
+  /** What was not known and is assumed, in words. */
+  readonly assumptions: readonly string[];
+  readonly failures: readonly Failure[];
+  /** Paths with equal answers are one group. */
+  readonly groups: readonly PathGroup[];
+}
+
+export interface PathGroup {
+  readonly paths: readonly Path[];
+  /** The model of its paths; of two, the one with the pod policy. */
+  readonly model: PathModel;
+  /** By the id of the failure. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** The least combinations that leave no majority, no active pod or no source. */
+  readonly cutSets: readonly CutSet[];
+  readonly declared?: Domain;
+  /** Failures that the paths were declared to survive and do not. */
+  readonly brokenPromises: readonly Failure[];
+}
+
+/** Which single failure stops the events of which path, and for how long. */
+export function analyse(flow: Flow, facts: Facts = {}): Analysis {
+  const cluster = clusterModel(facts);
+  const known = facts.podPolicy ?? (flow.podPolicies.length > 0 ? true : undefined);
+  const groups = new Map<string, { models: PathModel[]; declared?: Domain; paths: Path[] }>();
+  let asked = false;
+  for (const path of paths(flow)) {
+    const asks = workloads(path).some(({ podPolicy }) => podPolicy !== undefined);
+    asked ||= asks && known === undefined;
+    const models = (known !== undefined || !asks ? [known ?? true] : [true, false]).map(policy => pathModel(path, cluster, facts, policy));
+    const declared = declaredFor(path);
+    const key = JSON.stringify([models.map(({ cluster: _, ...model }) => model), declared]);
+    const group = groups.get(key);
+    if (group) group.paths.push(path);
+    else groups.set(key, { models, declared, paths: [path] });
+  }
+  return {
+    assumptions: [
+      ...cluster.topology.assumed ? [`${cluster.topology.assumed}: say zones and nodes to be sure`] : [],
+      ...asked ? ['whether the pod policy is installed is not known: say podPolicy, or add it to the manifests'] : [],
+    ],
+    failures: FAILURES,
+    groups: [...groups.values()].map(group => answer(group)),
+  };
+}
+
+function answer({ models, declared, paths: members }: { models: PathModel[]; declared?: Domain; paths: Path[] }): PathGroup {
+  const each = models.map(model => {
+    const placements = pathPlacements(model);
+    return FAILURES.map(failure => pathVerdict(model, failure, placements));
+  });
+  const verdicts = new Map(FAILURES.map(({ id }, index) => [id, eitherWay(each.map(answers => answers[index]), POD_POLICY_FACT)]));
+  return {
+    paths: members,
+    model: models[0],
+    verdicts,
+    cutSets: cutSets(models[0]),
+    declared,
+    brokenPromises: declared === undefined ? [] : failuresWithin(declared).filter(({ id }) => !survived(verdicts.get(id)!)),
+  };
+}
+
+const POD_POLICY_FACT = 'whether the pod policy is installed: podPolicy';

@@ -1,0 +1,61 @@
+import { ConfigOrigin, CONTROLLER_CONFIGS, jetStreamVersions } from '../argo-events/versions';
+import { asString } from '../argo-events/values';
+import { Facts } from '../flow/facts';
+import { Bus } from '../flow/flow';
+import { Broken, BusModel } from './model';
+import { podsModel } from './pods-model';
+
+/** A bus that is not among the manifests has no servers to lose, and the loss of one has no answer. */
+export const UNKNOWN_BUS: BusModel = {
+  placement: { replicas: 0 },
+  budget: { kind: 'none' },
+  nodeLossToleration: 0,
+  native: false,
+  streamReplicas: 0,
+  persistent: true,
+};
+
+export function busModel(bus: Bus, podPolicy: boolean): BusModel {
+  return {
+    ...podsModel(bus, podPolicy),
+    native: bus.type === 'jetstream',
+    streamReplicas: bus.stream?.replicas ?? 0,
+    persistent: bus.volumeBytes !== undefined,
+  };
+}
+
+/** Why the controller makes no working bus of it. */
+export function brokenBus(bus: Bus, facts: Facts): Broken[] {
+  const broken = (text: string, field: string, change: string): Broken[] => [{ part: 'bus', text, fix: { part: 'bus', field, change } }];
+  if (bus.type === undefined) {
+    return broken('the EventBus has no type that the controller installs', 'spec', 'spec.jetstream');
+  }
+  if (bus.type !== 'jetstream') {
+    return [];
+  }
+  const version = asString(bus.jetstream.version) ?? '';
+  const versions = knownVersions(facts);
+  if (!versions.includes(version)) {
+    return broken(`the controller knows no JetStream version "${version}", so the bus and all that uses it never start`, 'spec.jetstream.version', `one of ${versions.join(', ')}`);
+  }
+  if (bus.stream === undefined) {
+    return broken('streamConfig is no YAML map, so the bus never starts', 'spec.jetstream.streamConfig', 'key: value lines, such as replicas: 3');
+  }
+  if (bus.replicas < 1 || bus.replicas === 2) {
+    return broken(`the controller refuses a bus of ${bus.replicas} servers`, 'spec.jetstream.replicas', '3 servers');
+  }
+  if (bus.stream.replicas > bus.replicas) {
+    return broken(`the stream wants ${bus.stream.replicas} replicas and the bus has ${bus.replicas} ${bus.replicas === 1 ? 'server' : 'servers'}: it is never made`,
+      'spec.jetstream.streamConfig', `replicas: ${bus.replicas}, or as many servers as replicas`);
+  }
+  return [];
+}
+
+/** Without a fact, a version counts as known when any published controller configuration has it. */
+function knownVersions({ jetStreamVersions: own, argoEventsVersion, controllerConfig }: Facts): readonly string[] {
+  if (own !== undefined) return own;
+  const origins: ConfigOrigin[] = controllerConfig === undefined ? ['manifest', 'helm'] : [controllerConfig];
+  const exact = argoEventsVersion === undefined ? [] : origins.flatMap(origin => jetStreamVersions(argoEventsVersion, origin) ?? []);
+  const published = exact.length > 0 ? exact : CONTROLLER_CONFIGS.filter(({ origin }) => origins.includes(origin)).flatMap(config => config.jetStreamVersions);
+  return [...new Set(published.map(({ version }) => version))];
+}
