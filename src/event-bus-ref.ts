@@ -12,6 +12,9 @@ export interface IHaEventBus extends IConstruct {
   /** Number of JetStream servers. */
   readonly servers: number;
 
+  /** Number of zones that the cluster has. */
+  readonly zones: number;
+
   /** Copies of every event and of every Sensor's state. */
   readonly streamReplicas: number;
 

@@ -1,4 +1,5 @@
 import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
+import { DEFAULT_EVENT_BUS } from './argo-events/names';
 import { bytes as parseQuantity } from './argo-events/quantity';
 import { DEFAULT_JETSTREAM_VERSION } from './argo-events/versions';
 import { StreamDiscard } from './event-bus-options';
@@ -10,6 +11,10 @@ import { BUS_GUARD_IMAGE } from './resources/guard-names';
 import { JetStreamSettingsInput } from './resources/jetstream-settings';
 import { StreamConfigInput } from './resources/stream-config';
 import { validateEventBusSizes, validateEventBusStore } from './validation/event-bus';
+import { validateEventBusProps } from './validation/event-bus-props';
+import { validateJetStreamVersion, validateMaxPayload } from './validation/jetstream';
+import { validateName } from './validation/names';
+import { validateVotersBudget } from './validation/pod-disruption-budget';
 import * as argoevents from '../imports/argo-events';
 
 /** Every value of an EventBus, given or derived. */
@@ -33,11 +38,20 @@ export interface EventBusValues {
 }
 
 export function eventBusValues(props: HaEventBusProps): EventBusValues {
+  validateEventBusProps(props);
   const survives = props.survives ?? FailureDomain.NODE;
   const zones = props.zones ?? 3;
   const replicas = props.replicas ?? 3;
   const streamReplicas = props.stream?.replicas ?? replicas;
-  validateEventBusSizes({ survives, replicas, streamReplicas, zones });
+  const podPolicy = props.podPolicy ?? true;
+  validateEventBusSizes({ survives, replicas, streamReplicas, zones, podPolicy });
+  validateVotersBudget(props.podDisruptionBudget?.maxUnavailable, streamReplicas, 'copies of an event');
+  const name = props.metadata?.name ?? DEFAULT_EVENT_BUS;
+  validateName('eventBus', 'metadata.name', name);
+  const version = props.version ?? DEFAULT_JETSTREAM_VERSION;
+  validateJetStreamVersion(version);
+  const maxPayload = props.maxPayload ?? '2MB';
+  validateMaxPayload(maxPayload);
 
   const persistence = { volumeSize: '20Gi', ...props.persistence };
   const container = busContainer(props.containerTemplate, '250m', '1Gi', '1Gi');
@@ -48,19 +62,18 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
   const maxBytes = sizeBytes(props.stream?.maxBytes) ?? Math.floor(maxFileStoreBytes * 0.8);
   validateEventBusStore({ volumeBytes, maxFileStoreBytes, maxBytes });
 
-  const podPolicy = props.podPolicy ?? true;
   const busGuard = props.busGuard ?? (podPolicy && survives !== FailureDomain.POD);
   if (busGuard && !podPolicy) {
     throw new Error('busGuard: got true with podPolicy false, but only the pod policy can put the guard beside a pod. Leave podPolicy on, or set busGuard to false');
   }
 
   return {
-    name: props.metadata?.name ?? 'default',
+    name,
     survives,
     zones,
     replicas,
-    version: props.version ?? DEFAULT_JETSTREAM_VERSION,
-    maxPayload: props.maxPayload ?? '2MB',
+    version,
+    maxPayload,
     persistence,
     container,
     settings: {

@@ -12,6 +12,7 @@ import { syncWave } from './resources/argo-cd';
 import { eventBus } from './resources/event-bus';
 import { busGuardConfigName } from './resources/guard-names';
 import { podDisruptionBudget } from './resources/pod-disruption-budget';
+import { validateUniqueObjects } from './validation/unique-objects';
 import * as argoevents from '../imports/argo-events';
 
 /**
@@ -35,6 +36,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
   public readonly eventBusName: string;
   public readonly survives: FailureDomain;
   public readonly servers: number;
+  public readonly zones: number;
   public readonly streamReplicas: number;
   public readonly podPolicy: boolean;
   public readonly busGuard: boolean;
@@ -63,6 +65,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
     this.eventBusName = values.name;
     this.survives = values.survives;
     this.servers = values.replicas;
+    this.zones = values.zones;
     this.streamReplicas = values.stream.replicas;
     this.podPolicy = values.podPolicy;
     this.busGuard = values.busGuard;
@@ -79,5 +82,6 @@ export class HaEventBus extends Construct implements IHaEventBus {
         unhealthyPodEvictionPolicy: UnhealthyPodEvictionPolicy.IF_HEALTHY_BUDGET,
       }));
     }
+    validateUniqueObjects(this);
   }
 }

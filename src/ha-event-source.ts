@@ -14,8 +14,10 @@ import { webhookService } from './resources/webhook-service';
 import { workloadMetadata } from './resources/workload-metadata';
 import { workloadTemplate } from './resources/workload-template';
 import { deliveryWarnings, eventsOf, validateEvents } from './validation/event-source';
+import { validateEventSourceProps } from './validation/event-source-props';
 import { validateName } from './validation/names';
 import { validateSpecSize } from './validation/spec-size';
+import { validateUniqueObjects } from './validation/unique-objects';
 import { addWarning } from './warning';
 import { validateSameNamespace, workloadObjects } from './workload-objects';
 import * as argoevents from '../imports/argo-events';
@@ -59,6 +61,7 @@ export class HaEventSource extends Construct {
    */
   public constructor(scope: Construct, id: string, props: HaEventSourceProps) {
     super(scope, id);
+    validateEventSourceProps(props);
     validateSameNamespace(this, props.eventBus);
     this.events = eventsOf(props);
     validateEvents(this.events);
@@ -103,6 +106,7 @@ export class HaEventSource extends Construct {
       }),
       ...eventFields(props),
     };
+    validateUniqueObjects(this);
     validateSpecSize('EVENTSOURCE_OBJECT', argoevents.toJson_EventSourceSpec(spec, this.node.path), 'divide the events among several HaEventSources');
   }
 

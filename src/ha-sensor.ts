@@ -11,7 +11,9 @@ import { workloadMetadata } from './resources/workload-metadata';
 import { workloadTemplate } from './resources/workload-template';
 import { validateName } from './validation/names';
 import { validateSensor } from './validation/sensor';
+import { validateSensorProps } from './validation/sensor-props';
 import { validateSpecSize } from './validation/spec-size';
+import { validateUniqueObjects } from './validation/unique-objects';
 import { addWarning } from './warning';
 import { validateSameNamespace, workloadObjects } from './workload-objects';
 import { workloadValues } from './workload-values';
@@ -51,6 +53,7 @@ export class HaSensor extends Construct {
    */
   public constructor(scope: Construct, id: string, props: HaSensorProps) {
     super(scope, id);
+    validateSensorProps(props);
     validateSameNamespace(this, props.eventBus);
     validateSensor(props.dependencies, props.triggers);
     const values = workloadValues(props, {
@@ -97,6 +100,7 @@ export class HaSensor extends Construct {
       dependencies: props.dependencies,
       triggers: props.triggers.map(trigger => withDelivery(trigger, props.retryStrategy ?? RETRY_STRATEGY)),
     };
+    validateUniqueObjects(this);
     validateSpecSize('SENSOR_OBJECT', argoevents.toJson_SensorSpec(spec, this.node.path), 'divide the triggers among several HaSensors');
   }
 }

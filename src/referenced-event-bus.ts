@@ -3,6 +3,8 @@ import { IHaEventBus } from './event-bus-ref';
 import { FailureDomain } from './failure-domain';
 import { BUS_GUARD_IMAGE, busGuardConfigName } from './resources/guard-names';
 import { validateEventBusSizes } from './validation/event-bus';
+import { validateEventBusReferenceProps } from './validation/event-bus-props';
+import { validateName } from './validation/names';
 
 /** What is known of an EventBus that is defined elsewhere in the same namespace. */
 export interface EventBusReferenceProps {
@@ -12,6 +14,13 @@ export interface EventBusReferenceProps {
    * @default FailureDomain.NODE
    */
   readonly survives?: FailureDomain;
+
+  /**
+   * How many zones the cluster has.
+   *
+   * @default 3
+   */
+  readonly zones?: number;
 
   /**
    * Number of JetStream servers.
@@ -53,6 +62,7 @@ export interface EventBusReferenceProps {
 export class ReferencedEventBus extends Construct implements IHaEventBus {
   public readonly survives: FailureDomain;
   public readonly servers: number;
+  public readonly zones: number;
   public readonly streamReplicas: number;
   public readonly podPolicy: boolean;
   public readonly busGuard: boolean;
@@ -61,13 +71,16 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
 
   public constructor(scope: Construct, id: string, public readonly eventBusName: string, props: EventBusReferenceProps) {
     super(scope, id);
+    validateEventBusReferenceProps(props);
+    validateName('eventBus', 'eventBusName', eventBusName);
     this.survives = props.survives ?? FailureDomain.NODE;
     this.servers = props.replicas ?? 3;
+    this.zones = props.zones ?? 3;
     this.streamReplicas = props.streamReplicas ?? this.servers;
     this.podPolicy = props.podPolicy ?? true;
     this.busGuard = this.podPolicy && (props.busGuard ?? false);
     this.busGuardConfigName = busGuardConfigName(eventBusName);
     this.busGuardImage = props.busGuardImage ?? BUS_GUARD_IMAGE;
-    validateEventBusSizes({ survives: this.survives, replicas: this.servers, streamReplicas: this.streamReplicas, zones: 3 });
+    validateEventBusSizes({ survives: this.survives, replicas: this.servers, streamReplicas: this.streamReplicas, zones: this.zones, podPolicy: this.podPolicy });
   }
 }

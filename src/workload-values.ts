@@ -5,7 +5,9 @@ import { HaWorkloadProps } from './ha-workload-props';
 import { LeaderElection } from './leader-election';
 import { PodProbe } from './pod-probe';
 import { validateElection } from './validation/election';
+import { validatePodDisruptionBudget, validateVotersBudget } from './validation/pod-disruption-budget';
 import { validateShutdown } from './validation/shutdown';
+import { validateSpread } from './validation/spread';
 import { WhenUnsatisfiable } from './when-unsatisfiable';
 
 /** What depends on the kind of workload. */
@@ -44,11 +46,16 @@ export function workloadValues(props: HaWorkloadProps, shape: WorkloadShape): Wo
   const gracePeriodSeconds = props.terminationGracePeriod?.toSeconds() ?? preStopSleepSeconds + 50;
   validateShutdown({ preStopSleepSeconds, gracePeriodSeconds, drainSeconds: LONGEST_PUBLISH_SECONDS + 2 });
 
+  validatePodBudget(props.podDisruptionBudget?.maxUnavailable, shape, election);
+
   const must = (needed: boolean) => needed ? WhenUnsatisfiable.DO_NOT_SCHEDULE : WhenUnsatisfiable.SCHEDULE_ANYWAY;
   const busGuard = props.busGuard ?? props.eventBus.busGuard;
   if (busGuard && !props.eventBus.busGuard) {
     throw new Error(`busGuard: got true, but the EventBus "${props.eventBus.eventBusName}" has no guard, so its configuration does not exist. Set busGuard on the bus`);
   }
+  const zoneSpread = props.zoneSpread ?? must(survives === FailureDomain.ZONE);
+  const hostSpread = props.hostSpread ?? must(survives === FailureDomain.NODE);
+  validateSpread({ survives, zoneSpread, hostSpread, replicas: shape.replicas, bus: props.eventBus });
   return {
     ...shape,
     bus: props.eventBus,
@@ -57,11 +64,16 @@ export function workloadValues(props: HaWorkloadProps, shape: WorkloadShape): Wo
     preStopSleepSeconds,
     gracePeriodSeconds,
     nodeLossTolerationSeconds: (props.nodeLossToleration ?? Duration.seconds(10)).toSeconds(),
-    zoneSpread: props.zoneSpread ?? must(survives === FailureDomain.ZONE),
-    hostSpread: props.hostSpread ?? must(survives === FailureDomain.NODE),
+    zoneSpread,
+    hostSpread,
     readiness: props.readinessProbe ?? shape.readiness,
     liveness: props.livenessProbe ?? PodProbe.httpGet('/metrics', 7777),
     busGuard,
     syncWave: props.syncWave ?? shape.syncWave,
   };
+}
+
+function validatePodBudget(maxUnavailable: number | undefined, { elected, replicas }: WorkloadShape, election: LeaderElection): void {
+  if (elected && election.kind === 'graft') return validateVotersBudget(maxUnavailable, replicas, 'pods that elect one');
+  validatePodDisruptionBudget(maxUnavailable, replicas - 1, `of ${replicas} pods one must live`);
 }

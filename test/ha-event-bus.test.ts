@@ -1,9 +1,9 @@
 import { Duration, JsonPatch, Size } from 'cdk8s';
+import { FailureDomain, HaEventBus, HaEventBusProps, StreamDiscard, UnhealthyPodEvictionPolicy } from '../src';
 import { busChart, only, shopChart, yaml } from './support/synth';
-import { FailureDomain, HaEventBus, StreamDiscard, UnhealthyPodEvictionPolicy } from '../src';
 
 const GI = 1024 ** 3;
-const spec = (props?: ConstructorParameters<typeof HaEventBus>[2]) => only(busChart(props), 'EventBus').spec.jetstream;
+const spec = (props?: HaEventBusProps) => only(busChart(props), 'EventBus').spec.jetstream;
 
 /** Text of `key: value` lines as an object. */
 const lines = (text: string) => Object.fromEntries(text.trim().split('\n').map(line => line.split(': ')));
@@ -87,17 +87,27 @@ describe('the stream', () => {
   });
 
   test('every option arrives', () => {
-    const stream = { replicas: 3, maxAge: Duration.days(7), maxMsgs: 1000, maxBytes: Size.gibibytes(1), duplicates: Duration.seconds(90), discard: StreamDiscard.NEW };
+    const stream = {
+      replicas: 3,
+      maxAge: Duration.days(7),
+      maxMsgs: 1000,
+      maxBytes: Size.gibibytes(1),
+      duplicates: Duration.seconds(90),
+      discard: StreamDiscard.NEW,
+    };
     expect(spec({ stream }).streamConfig)
       .toBe(`replicas: 3\nmaxAge: 168h\nmaxMsgs: 1000\nmaxBytes: ${GI}\nduplicates: 90s\nretention: 0\ndiscard: 1\n`);
   });
 });
 
 describe('spread', () => {
-  const terms = (props: ConstructorParameters<typeof HaEventBus>[2]) => {
-    const { requiredDuringSchedulingIgnoredDuringExecution: required = [], preferredDuringSchedulingIgnoredDuringExecution: preferred = [] } =
-      spec(props).affinity.podAntiAffinity;
-    return { required: required.map((term: any) => term.topologyKey), preferred: preferred.map((term: any) => [term.weight, term.podAffinityTerm.topologyKey]) };
+  const terms = (props: HaEventBusProps) => {
+    const { podAntiAffinity } = spec(props).affinity;
+    const { requiredDuringSchedulingIgnoredDuringExecution: required = [], preferredDuringSchedulingIgnoredDuringExecution: preferred = [] } = podAntiAffinity;
+    return {
+      required: required.map((term: any) => term.topologyKey),
+      preferred: preferred.map((term: any) => [term.weight, term.podAffinityTerm.topologyKey]),
+    };
   };
   const [zone, host] = ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'];
 

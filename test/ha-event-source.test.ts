@@ -1,7 +1,7 @@
 import { Duration, JsonPatch, Testing } from 'cdk8s';
 import { ServiceAccount } from 'cdk8s-plus-28';
-import { only, ofKind, QUEUE, shopChart, sourceChart, WEBHOOK, yaml } from './support/synth';
 import { FailureDomain, HaEventBus, HaEventSource, HaEventSourceProps, LeaderElection, WhenUnsatisfiable } from '../src';
+import { only, ofKind, QUEUE, shopChart, sourceChart, WEBHOOK, yaml } from './support/synth';
 
 type Props = Partial<HaEventSourceProps>;
 const source = (props?: Props, survives?: FailureDomain) => only(sourceChart(props, survives), 'EventSource');
@@ -74,7 +74,8 @@ describe('replicas and election', () => {
   });
 
   test('the timings of a Lease reach the pods in Go\'s words', () => {
-    const leaderElection = LeaderElection.lease({ leaseDuration: Duration.minutes(1), renewDeadline: Duration.millis(40500), retryPeriod: Duration.seconds(5) });
+    const timings = { leaseDuration: Duration.minutes(1), renewDeadline: Duration.millis(40500), retryPeriod: Duration.seconds(5) };
+    const leaderElection = LeaderElection.lease(timings);
     expect(source({ ...QUEUE, leaderElection }).spec.template.container.env).toEqual([
       { name: 'LEADER_ELECTION_LEASE_DURATION', value: '1m' },
       { name: 'LEADER_ELECTION_RENEW_DEADLINE', value: '40500ms' },
@@ -223,10 +224,10 @@ describe('what the pod policy is asked for', () => {
     expect(only(chart, 'EventSource').spec.template.metadata.annotations).toEqual({ 'cluster-autoscaler.kubernetes.io/safe-to-evict': 'true' });
   });
 
-  test('spread can be made softer or harder', () => {
-    const annotations = podAnnotations({ ...WEBHOOK, zoneSpread: WhenUnsatisfiable.DO_NOT_SCHEDULE, hostSpread: WhenUnsatisfiable.SCHEDULE_ANYWAY });
+  test('spread can be made harder', () => {
+    const annotations = podAnnotations({ ...WEBHOOK, zoneSpread: WhenUnsatisfiable.DO_NOT_SCHEDULE });
     expect(annotations[ask('zone-spread')]).toBe('DoNotSchedule');
-    expect(annotations[ask('host-spread')]).toBe('ScheduleAnyway');
+    expect(annotations[ask('host-spread')]).toBe('DoNotSchedule');
   });
 });
 

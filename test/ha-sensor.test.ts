@@ -1,6 +1,6 @@
 import { Duration, JsonPatch, Testing } from 'cdk8s';
-import { DEPENDENCY, ofKind, only, sensorChart, shopChart, TRIGGER, yaml } from './support/synth';
 import { argoevents, FailureDomain, HaEventBus, HaSensor, HaSensorProps, LeaderElection } from '../src';
+import { DEPENDENCY, ofKind, only, sensorChart, shopChart, TRIGGER, yaml } from './support/synth';
 
 type Props = Partial<HaSensorProps>;
 const sensor = (props?: Props, survives?: FailureDomain) => only(sensorChart(props, survives), 'Sensor');

@@ -6,10 +6,11 @@ export interface EventBusSizes {
   readonly replicas: number;
   readonly streamReplicas: number;
   readonly zones: number;
+  readonly podPolicy: boolean;
 }
 
 /** Refuses sizes with which the bus, or one of its streams, has no majority after the declared failure. */
-export function validateEventBusSizes({ survives, replicas, streamReplicas, zones }: EventBusSizes): void {
+export function validateEventBusSizes({ survives, replicas, streamReplicas, zones, podPolicy }: EventBusSizes): void {
   if (replicas !== 3 && replicas !== 5) {
     throw new Error(`replicas: got ${replicas} JetStream servers, of which ${quorum(replicas)} must live, so ${tolerated(replicas)} may fail. `
       + 'Allowed: 3 (1 may fail) or 5 (2 may fail); an even number survives no more than the odd one below it');
@@ -32,6 +33,10 @@ export function validateEventBusSizes({ survives, replicas, streamReplicas, zone
   if (streamReplicas < replicas && replicas > zones) {
     throw new Error(`survives ZONE: got ${replicas} servers in ${zones} zones with stream.replicas ${streamReplicas}. NATS may put two of the ${streamReplicas} copies `
       + `into one zone, and with it go more than the ${tolerated(streamReplicas)} that may fail. Allowed: stream.replicas ${replicas}, or replicas 3`);
+  }
+  if (!podPolicy && replicas > zones) {
+    throw new Error(`survives ZONE: got ${replicas} servers in ${zones} zones without the pod policy; only its topology spread keeps ${quorum(replicas)} of them out of one zone. `
+      + 'Allowed: podPolicy on, or replicas 3');
   }
 }
 

@@ -2,6 +2,7 @@ import { validateName } from './names';
 import { httpServer, SourceEvent, sourceEvents, unsafeOptions } from '../argo-events/event-source';
 import { Delivery, EventSourceClass } from '../argo-events/event-types';
 import { CALENDAR_WITHOUT_CATCHUP } from '../argo-events/unsafe-options';
+import { at as atPath } from '../argo-events/values';
 
 /** Refuses events that the controller or the pods would drop, and options with which events get lost. */
 export function validateEvents(events: SourceEvent[]): void {
@@ -61,6 +62,7 @@ function validateServers(events: SourceEvent[]): void {
     const server = httpServer(event);
     const at = `${event.type.field}.${event.name}`;
     if (!server) {
+      validatePortType(at, event);
       if (event.type.http) throw new Error(`${[at, ...event.type.http].join('.')}: got no port or no endpoint, and neither has a default. Allowed: for example port: '12000', endpoint: '/${event.name}'`);
       continue;
     }
@@ -83,6 +85,12 @@ function validateServers(events: SourceEvent[]): void {
     }
     eventOfEndpoint.set(key, at);
   }
+}
+
+/** Go reads no number where the custom resource has a text. */
+function validatePortType(at: string, { type, event }: SourceEvent): void {
+  const port = atPath(event, ...type.http ?? [], 'port');
+  if (typeof port === 'number') throw new Error(`${[at, ...type.http ?? [], 'port'].join('.')}: got the number ${port}. Allowed: a text, port: '${port}'`);
 }
 
 /** The events in props or in a manifest's spec. */

@@ -32,6 +32,7 @@ function validateTrigger(at: string, trigger: argoevents.Trigger, dependencies: 
   if (dlqTrigger?.atLeastOnce === false) {
     throw new Error(`${at} "${template.name}": got a dlqTrigger with atLeastOnce false, which the controller refuses. Allowed: atLeastOnce: true, the default here`);
   }
+  if (dlqTrigger) validateTrigger(`${at}.dlqTrigger`, dlqTrigger, dependencies);
   for (const name of template.conditions?.match(/[^\s()&|!]+/g) ?? []) {
     if (!dependencies.includes(name)) {
       throw new Error(`${at} "${template.name}": got conditions "${template.conditions}" with the unknown dependency "${name}". Allowed: ${dependencies.join(', ')}`);

@@ -1,0 +1,70 @@
+import { Checks, duration, fields, flag, integer, records, oneOf, record, size, text, textByName, texts, validateProps, wholeNumber } from './prop-checks';
+import { JetStreamOptions, StreamDiscard, StreamOptions } from '../event-bus-options';
+import { FailureDomain } from '../failure-domain';
+import { HaEventBusProps } from '../ha-event-bus-props';
+import { PodDisruptionBudgetOptions, UnhealthyPodEvictionPolicy } from '../pod-disruption-budget-options';
+import { EventBusReferenceProps } from '../referenced-event-bus';
+
+export const survives = oneOf('FailureDomain', FailureDomain);
+
+export const podDisruptionBudget = fields<PodDisruptionBudgetOptions>({
+  maxUnavailable: wholeNumber(0),
+  unhealthyPodEvictionPolicy: oneOf('UnhealthyPodEvictionPolicy', UnhealthyPodEvictionPolicy),
+  enabled: flag,
+});
+
+const EVENT_BUS: Checks<HaEventBusProps> = {
+  survives,
+  zones: wholeNumber(1),
+  metadata: record,
+  replicas: integer,
+  version: text,
+  persistence: record,
+  stream: fields<StreamOptions>({
+    replicas: integer,
+    maxAge: duration,
+    maxMsgs: wholeNumber(-1),
+    maxBytes: size,
+    duplicates: duration,
+    discard: oneOf('StreamDiscard', StreamDiscard),
+  }),
+  jetstream: fields<JetStreamOptions>({ maxFileStore: size, maxMemoryStore: size, syncInterval: duration }),
+  maxPayload: text,
+  containerTemplate: record,
+  reloaderContainerTemplate: record,
+  metricsContainerTemplate: record,
+  securityContext: record,
+  affinity: record,
+  nodeSelector: textByName,
+  tolerations: records,
+  priorityClassName: text,
+  serviceAccountName: text,
+  imagePullSecrets: records,
+  startArgs: texts,
+  podMetadata: record,
+  podDisruptionBudget,
+  podPolicy: flag,
+  busGuard: flag,
+  busGuardImage: text,
+  clusterDomain: text,
+  natsBoxImage: text,
+  syncWave: integer,
+};
+
+const REFERENCE: Checks<EventBusReferenceProps> = {
+  survives,
+  zones: wholeNumber(1),
+  replicas: integer,
+  streamReplicas: integer,
+  podPolicy: flag,
+  busGuard: flag,
+  busGuardImage: text,
+};
+
+export function validateEventBusProps(props: HaEventBusProps): void {
+  validateProps(props, EVENT_BUS);
+}
+
+export function validateEventBusReferenceProps(props: EventBusReferenceProps): void {
+  validateProps(props, REFERENCE);
+}

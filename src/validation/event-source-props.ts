@@ -1,0 +1,18 @@
+import { Check, Checks, fields, flag, integer, record, text, textByName, validateProps } from './prop-checks';
+import { WORKLOAD } from './workload-props';
+import * as argoevents from '../../imports/argo-events';
+import { HaEventSourceProps, WebhookServiceOptions } from '../ha-event-source-props';
+
+const EVENTS = Object.fromEntries(argoevents.EVENT_TYPES.map((type): [string, Check] => [type, record])) as Checks<argoevents.EventSourceEvents>;
+
+const EVENT_SOURCE: Checks<HaEventSourceProps> = {
+  ...WORKLOAD,
+  ...EVENTS,
+  replicas: integer,
+  service: fields<WebhookServiceOptions>({ name: text, labels: textByName, annotations: textByName, trafficDistribution: text, enabled: flag }),
+  webhookGuard: flag,
+};
+
+export function validateEventSourceProps(props: HaEventSourceProps): void {
+  validateProps(props, EVENT_SOURCE, ['eventBus']);
+}

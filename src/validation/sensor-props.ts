@@ -1,0 +1,17 @@
+import { Checks, integer, records, record, textByName, validateProps, wholeNumber } from './prop-checks';
+import { WORKLOAD } from './workload-props';
+import { HaSensorProps } from '../ha-sensor-props';
+
+const SENSOR: Checks<HaSensorProps> = {
+  ...WORKLOAD,
+  dependencies: records,
+  triggers: records,
+  replicas: integer,
+  retryStrategy: record,
+  loggingFields: textByName,
+  revisionHistoryLimit: wholeNumber(0),
+};
+
+export function validateSensorProps(props: HaSensorProps): void {
+  validateProps(props, SENSOR, ['eventBus', 'dependencies', 'triggers']);
+}
