@@ -1,7 +1,7 @@
 import { FlowObject } from './flow-object';
+import { SourceEvent } from '../argo-events/event-source';
 import { BusType, Elector } from '../argo-events/leader-election';
 import { StreamConfig } from '../argo-events/stream-config';
-import { SourceEvent } from '../argo-events/event-source';
 import { Json } from '../argo-events/values';
 
 /** What manifests make of events: from sources by a bus to sensors, and what guards each of them. Plain data. */
@@ -15,6 +15,16 @@ export interface Flow {
   readonly controllers: readonly FlowObject[];
   /** Policies that add to pods of Argo Events what {@link PodAnnotation} asks for. */
   readonly podPolicies: readonly FlowObject[];
+  /** When its ConfigMap is among the objects. */
+  readonly controllerConfig?: ControllerConfig;
+}
+
+/** JetStream in the configuration of the controller. */
+export interface ControllerConfig {
+  readonly object: FlowObject;
+  readonly streamConfig?: Json;
+  readonly settings?: string;
+  readonly jetStreamVersions: readonly string[];
 }
 
 /** An EventBus. */

@@ -1,0 +1,43 @@
+import { FlowObject } from './flow-object';
+import { asArray, asInteger, asRecord, asString, at } from '../argo-events/values';
+
+export interface RaisedBucket {
+  readonly replicas: number;
+  readonly by: FlowObject;
+}
+
+const KV_COMMAND = /\bkv\s+(?:add|edit|update|create)\s+["']?([\w-]+)["']?\s.{0,400}?--replicas[\s=]+["']?(\d+)/g;
+
+/** Buckets that a Job, CronJob or KeyValue resource brings to a number of replicas, by namespace and Sensor. */
+export function raisedBuckets(objects: readonly FlowObject[]): Map<string, RaisedBucket> {
+  const raised = new Map<string, RaisedBucket>();
+  for (const object of objects) {
+    for (const [bucket, replicas] of bucketsOf(object)) {
+      const key = `${object.namespace}/${bucket}`;
+      if (replicas > (raised.get(key)?.replicas ?? 0)) raised.set(key, { replicas, by: object });
+    }
+  }
+  return raised;
+}
+
+function bucketsOf(object: FlowObject): [string, number][] {
+  switch (object.kind) {
+    case 'KeyValue': {
+      const bucket = asString(at(object.manifest, 'spec', 'bucket'));
+      return bucket === undefined ? [] : [[bucket, asInteger(at(object.manifest, 'spec', 'replicas')) ?? 1]];
+    }
+    case 'Job': return commands(at(object.manifest, 'spec', 'template', 'spec'));
+    case 'CronJob': return commands(at(object.manifest, 'spec', 'jobTemplate', 'spec', 'template', 'spec'));
+    default: return [];
+  }
+}
+
+/** `nats kv edit <sensor> --replicas 3`, as words of a command or in a shell script. */
+function commands(podSpec: unknown): [string, number][] {
+  const containers = ['initContainers', 'containers'].flatMap(field => asArray(at(podSpec, field)) ?? []);
+  const text = containers.map(container => {
+    const { command, args } = asRecord(container) ?? {};
+    return [...asArray(command) ?? [], ...asArray(args) ?? []].filter(word => typeof word === 'string').join(' ');
+  }).join('\n');
+  return [...text.matchAll(KV_COMMAND)].map(([, bucket, replicas]) => [bucket, Number(replicas)]);
+}

@@ -1,0 +1,65 @@
+import { raisedBuckets } from './bucket-replicas';
+import { busOf } from './bus';
+import { clientOf } from './client';
+import { controllerConfig } from './controller-config';
+import { isController, isPodPolicy } from './control-plane';
+import { Bus, Flow, Sensor, Source } from './flow';
+import { FlowObject } from './flow-object';
+import { LeaseAccess } from './lease-access';
+import { selects, SelectorIndex, matchesLabels } from './selector-index';
+import { dependencies, triggers } from './sensor-parts';
+import { sourceEvents } from '../argo-events/event-source';
+import { at } from '../argo-events/values';
+import { PodAnnotation } from '../pod-annotations';
+
+/** The flow that these objects make. */
+export function buildFlow(objects: readonly FlowObject[]): Flow {
+  const ofKind = (kind: string) => objects.filter(object => object.kind === kind);
+  const budgets = new SelectorIndex(ofKind('PodDisruptionBudget'), ({ manifest }) => at(manifest, 'spec', 'selector', 'matchLabels'),
+    ({ manifest }, labels) => selects(at(manifest, 'spec', 'selector'), labels));
+  const services = new SelectorIndex(ofKind('Service').filter(({ manifest }) => Object.keys(Object(at(manifest, 'spec', 'selector'))).length > 0),
+    ({ manifest }) => at(manifest, 'spec', 'selector'), ({ manifest }, labels) => matchesLabels(at(manifest, 'spec', 'selector'), labels));
+  const access = new LeaseAccess(objects);
+  const raised = raisedBuckets(objects);
+  const config = controllerConfig(objects);
+
+  const buses = ofKind('EventBus').map(object => busOf(object, budgets, config));
+  const busByName = new Map<string, Bus>(buses.map(bus => [key(bus.object), bus]));
+  const context = { budgets, access, busByName };
+
+  const sources = ofKind('EventSource').map((object): Source => {
+    const client = clientOf(object, 'EventSource', context);
+    return {
+      ...client,
+      events: sourceEvents(object.manifest),
+      webhookGuard: client.annotations[PodAnnotation.WEBHOOK_GUARD_CONFIG] !== undefined,
+      services: services.selecting(object.namespace, client.labels),
+    };
+  });
+  const sourceByName = new Map(sources.map(source => [key(source.object), source]));
+
+  const sensors = ofKind('Sensor').map((object): Sensor => {
+    const bucket = raised.get(key(object));
+    return {
+      ...clientOf(object, 'Sensor', context),
+      dependencies: dependencies(object, sourceByName),
+      triggers: triggers(object),
+      bucketReplicas: bucket?.replicas ?? 1,
+      ...bucket && { bucketRaisedBy: bucket.by },
+    };
+  });
+
+  return {
+    objects,
+    buses,
+    sources,
+    sensors,
+    controllers: objects.filter(isController),
+    podPolicies: objects.filter(isPodPolicy),
+    ...config && { controllerConfig: config },
+  };
+}
+
+function key({ namespace, name }: FlowObject): string {
+  return `${namespace}/${name}`;
+}

@@ -1,0 +1,52 @@
+import { Bus, Client } from './flow';
+import { FlowObject } from './flow-object';
+import { LeaseAccess } from './lease-access';
+import { podsOf } from './pods';
+import { SelectorIndex } from './selector-index';
+import { clientReplicas } from '../argo-events/client-workload';
+import { parseGoDuration } from '../argo-events/go-values';
+import { eventSourceElector, LEASE_DEFAULTS, LeaderElectionEnv, sensorElector } from '../argo-events/leader-election';
+import { DEFAULT_EVENT_BUS, eventSourceLease, sensorLease } from '../argo-events/names';
+import { asArray, asRecord, asString, at, Json } from '../argo-events/values';
+import { PodAnnotation } from '../pod-annotations';
+
+export interface ClientContext {
+  readonly budgets: SelectorIndex;
+  readonly access: LeaseAccess;
+  readonly busByName: ReadonlyMap<string, Bus>;
+}
+
+export function clientOf(object: FlowObject, kind: 'EventSource' | 'Sensor', { budgets, access, busByName }: ClientContext): Client {
+  const { manifest, namespace, name } = object;
+  const busName = asString(at(manifest, 'spec', 'eventBusName')) || DEFAULT_EVENT_BUS;
+  const bus = busByName.get(`${namespace}/${busName}`);
+  const template = asRecord(at(manifest, 'spec', 'template')) ?? {};
+  const electorOf = kind === 'Sensor' ? sensorElector : eventSourceElector;
+  const elector = electorOf(manifest, bus?.type ?? 'jetstream');
+  const serviceAccountName = asString(template.serviceAccountName) || 'default';
+  const lease = (kind === 'Sensor' ? sensorLease : eventSourceLease)(name);
+  const missingLeaseVerbs = elector === 'lease' ? access.missingVerbs(namespace, serviceAccountName, lease) : [];
+  const pods = podsOf(object, kind, template, clientReplicas(manifest), budgets);
+  return {
+    ...pods,
+    object,
+    busName,
+    ...bus && { bus },
+    elector,
+    leaseTimings: leaseTimings(template),
+    ...missingLeaseVerbs && { missingLeaseVerbs },
+    serviceAccountName,
+    busGuard: pods.annotations[PodAnnotation.BUS_GUARD] !== undefined,
+  };
+}
+
+/** What a pod cannot read as a duration it replaces by the default. */
+function leaseTimings(template: Json) {
+  const env = new Map((asArray(at(template, 'container', 'env')) ?? []).map(entry => [asRecord(entry)?.name, asRecord(entry)?.value]));
+  const seconds = (name: string, otherwise: number) => (parseGoDuration(asString(env.get(name)) ?? '') ?? otherwise * 1000) / 1000;
+  return {
+    leaseDuration: seconds(LeaderElectionEnv.LEASE_DURATION, LEASE_DEFAULTS.leaseDuration),
+    renewDeadline: seconds(LeaderElectionEnv.RENEW_DEADLINE, LEASE_DEFAULTS.renewDeadline),
+    retryPeriod: seconds(LeaderElectionEnv.RETRY_PERIOD, LEASE_DEFAULTS.retryPeriod),
+  };
+}

@@ -1,0 +1,26 @@
+import { FlowObject } from './flow-object';
+import { asArray, asRecord, asString, at } from '../argo-events/values';
+import { PodAnnotation } from '../pod-annotations';
+
+const IMAGE = /(?:^|\/)argo-events(?:[:@]|$)/;
+
+/** The Deployment of the controller-manager. The webhook has the same image with other arguments. */
+export function isController(object: FlowObject): boolean {
+  return object.kind === 'Deployment' && controllerContainer(object) !== undefined;
+}
+
+/** Its container that runs the controller. */
+export function controllerContainer({ manifest }: FlowObject): { [field: string]: unknown } | undefined {
+  return (asArray(at(manifest, 'spec', 'template', 'spec', 'containers')) ?? []).map(asRecord).find(container =>
+    IMAGE.test(asString(container?.image) ?? '') && (asArray(container?.args) ?? []).includes('controller'));
+}
+
+/** `v1.9.11` of `quay.io/argoproj/argo-events:v1.9.11`. */
+export function controllerVersion(controller: FlowObject): string | undefined {
+  return /:(v\d+\.\d+\.\d+)/.exec(asString(controllerContainer(controller)?.image) ?? '')?.[1];
+}
+
+/** Whether it is a policy that does what {@link PodAnnotation} asks for. */
+export function isPodPolicy({ kind, manifest }: FlowObject): boolean {
+  return ['MutatingAdmissionPolicy', 'MutatingPolicy', 'ClusterPolicy'].includes(kind) && JSON.stringify(manifest).includes(PodAnnotation.POLICY);
+}

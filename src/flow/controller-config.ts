@@ -1,0 +1,30 @@
+import { parse } from 'yaml';
+import { ControllerConfig } from './flow';
+import { FlowObject } from './flow-object';
+import { asArray, asRecord, asString, at } from '../argo-events/values';
+import { parseStreamConfig } from '../argo-events/stream-config';
+
+/** The configuration of the controller, when its ConfigMap is among the objects. */
+export function controllerConfig(objects: readonly FlowObject[]): ControllerConfig | undefined {
+  const object = objects.find(({ kind, manifest }) => kind === 'ConfigMap' && asString(at(manifest, 'data', 'controller-config.yaml')) !== undefined);
+  const jetstream = object && asRecord(at(parseText(asString(at(object.manifest, 'data', 'controller-config.yaml'))!), 'eventBus', 'jetstream'));
+  if (object === undefined || jetstream === undefined) {
+    return undefined;
+  }
+  const streamConfig = parseStreamConfig(jetstream.streamConfig);
+  const settings = asString(jetstream.settings);
+  return {
+    object,
+    ...streamConfig && { streamConfig },
+    ...settings !== undefined && { settings },
+    jetStreamVersions: (asArray(jetstream.versions) ?? []).map(entry => asString(asRecord(entry)?.version)).filter(version => version !== undefined),
+  };
+}
+
+function parseText(text: string): unknown {
+  try {
+    return parse(text, { logLevel: 'silent' });
+  } catch {
+    return undefined;
+  }
+}

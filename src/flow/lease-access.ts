@@ -1,0 +1,63 @@
+import { FlowObject } from './flow-object';
+import { asArray, asRecord, at, Json } from '../argo-events/values';
+
+export const LEASE_VERBS = ['get', 'create', 'update'] as const;
+
+/** What a ServiceAccount may do with Leases, by the roles and bindings among the objects. */
+export class LeaseAccess {
+  private readonly bindings = new Map<string, FlowObject[]>();
+  private readonly roles = new Map<string, FlowObject>();
+
+  constructor(objects: readonly FlowObject[]) {
+    for (const object of objects) {
+      if (object.kind === 'RoleBinding' || object.kind === 'ClusterRoleBinding') {
+        for (const subject of asArray(object.manifest.subjects) ?? []) {
+          const account = accountOf(subject, object);
+          if (account !== undefined) this.bindings.set(account, [...this.bindings.get(account) ?? [], object]);
+        }
+      } else if (object.kind === 'Role' || object.kind === 'ClusterRole') {
+        this.roles.set(`${object.kind}/${object.kind === 'Role' ? object.namespace : ''}/${object.name}`, object);
+      }
+    }
+  }
+
+  /** The verbs that are not granted; undefined when a binding or role of the account may be elsewhere. */
+  missingVerbs(namespace: string, account: string, lease: string): string[] | undefined {
+    const bindings = this.bindings.get(`${namespace}/${account}`)
+      ?.filter(({ kind, namespace: own }) => kind === 'ClusterRoleBinding' || own === namespace);
+    if (bindings === undefined || bindings.length === 0) {
+      return undefined;
+    }
+    const roles = bindings.map(({ manifest, namespace: own }) => {
+      const { kind, name } = asRecord(manifest.roleRef) ?? {};
+      return this.roles.get(`${String(kind)}/${kind === 'Role' ? own : ''}/${String(name)}`);
+    });
+    const granted = new Set(roles.flatMap(role => role === undefined ? [] : (asArray(role.manifest.rules) ?? []).flatMap(rule => verbsOf(rule, lease))));
+    const missing = LEASE_VERBS.filter(verb => !granted.has(verb) && !granted.has('*'));
+    return missing.length > 0 && roles.includes(undefined) ? undefined : missing;
+  }
+}
+
+function accountOf(subject: unknown, binding: FlowObject): string | undefined {
+  const { kind, name, namespace } = asRecord(subject) ?? {};
+  return kind === 'ServiceAccount' ? `${String(namespace ?? binding.namespace)}/${String(name)}` : undefined;
+}
+
+function verbsOf(rule: unknown, lease: string): string[] {
+  const { apiGroups, resources, resourceNames, verbs } = asRecord(rule) ?? {} as Json;
+  const has = (list: unknown, wanted: string) => (asArray(list) ?? []).some(item => item === wanted || item === '*');
+  if (!has(apiGroups, 'coordination.k8s.io') || !has(resources, 'leases')) {
+    return [];
+  }
+  const names = asArray(resourceNames) ?? [];
+  if (names.length > 0 && !names.includes(lease)) {
+    return [];
+  }
+  // create has no name to compare with, so a rule for names never allows it
+  return (asArray(verbs) ?? []).map(String).flatMap(verb => names.length === 0 ? [verb] : verb === '*' ? ['get', 'update'] : verb === 'create' ? [] : [verb]);
+}
+
+/** Whether the pods get a token at all: automountServiceAccountToken of the account. */
+export function hasToken(account: FlowObject | undefined): boolean {
+  return at(account?.manifest, 'automountServiceAccountToken') !== false;
+}

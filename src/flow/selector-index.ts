@@ -1,0 +1,59 @@
+import { FlowObject } from './flow-object';
+import { CONTROLLER_LABEL } from '../argo-events/labels';
+import { asArray, asRecord, asString } from '../argo-events/values';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** Whether a Kubernetes label selector takes these labels; an empty one takes all, none at all takes nothing. */
+export function selects(selector: unknown, labels: Labels): boolean {
+  const given = asRecord(selector);
+  if (given === undefined) {
+    return false;
+  }
+  return matchesLabels(given.matchLabels, labels) && (asArray(given.matchExpressions) ?? []).every(expression => matchesExpression(expression, labels));
+}
+
+/** Whether all of these labels, as in a Service's selector, are among the others. */
+export function matchesLabels(wanted: unknown, labels: Labels): boolean {
+  return Object.entries(asRecord(wanted) ?? {}).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
+}
+
+function matchesExpression(expression: unknown, labels: Labels): boolean {
+  const { key, operator, values } = asRecord(expression) ?? {};
+  const name = asString(key) ?? '';
+  const present = Object.hasOwn(labels, name);
+  const listed = present && (asArray(values) ?? []).includes(labels[name]);
+  switch (operator) {
+    case 'In': return listed;
+    case 'NotIn': return !listed;
+    case 'Exists': return present;
+    case 'DoesNotExist': return !present;
+    default: return false;
+  }
+}
+
+/** Objects that select pods of their own namespace, found by the labels of a pod without looking at each of them. */
+export class SelectorIndex {
+  private readonly byLabel = new Map<string, FlowObject[]>();
+
+  /** @param labelsOf the labels that an object's selector asks for by equality */
+  constructor(objects: readonly FlowObject[], labelsOf: (object: FlowObject) => unknown, private readonly matches: (object: FlowObject, labels: Labels) => boolean) {
+    for (const object of objects) {
+      // the label `controller` is the same for all pods of a kind; any other one leaves fewer candidates
+      const entries = Object.entries(asRecord(labelsOf(object)) ?? {});
+      const [key, value] = entries.find(([name]) => name !== CONTROLLER_LABEL) ?? entries[0] ?? ['', ''];
+      const at = entry(object.namespace, key, String(value));
+      this.byLabel.set(at, [...this.byLabel.get(at) ?? [], object]);
+    }
+  }
+
+  selecting(namespace: string, labels: Labels): FlowObject[] {
+    return [['', ''], ...Object.entries(labels)]
+      .flatMap(([key, value]) => this.byLabel.get(entry(namespace, key, value)) ?? [])
+      .filter(object => this.matches(object, labels));
+  }
+}
+
+function entry(namespace: string, key: string, value: string): string {
+  return `${namespace}\n${key}=${value}`;
+}
