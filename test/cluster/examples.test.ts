@@ -1,0 +1,89 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { parseAllDocuments } from 'yaml';
+import { apply, deleteNamespace, describeOnCluster, eventually, freshNamespace, get, kubectl } from './support/kubectl';
+import { standIns } from './support/stand-in';
+import { exampleNames, synthExample } from '../support/example';
+
+jest.setTimeout(240_000);
+
+const CRDS = join(__dirname, 'support', 'argo-events-crds.yaml');
+
+function objectsOf(example: string): any[] {
+  return Object.values(synthExample(example)).flatMap(text => parseAllDocuments(text).map(document => document.toJS()));
+}
+
+const namespacesOf = (objects: any[]): string[] => [...new Set<string>(objects.map(object => object.metadata.namespace))];
+
+function can(verb: string, resource: string, account: string, namespace: string): boolean {
+  try {
+    return kubectl(['auth', 'can-i', verb, resource, '-n', namespace, '--as', `system:serviceaccount:${namespace}:${account}`]).trim() === 'yes';
+  } catch {
+    return false;
+  }
+}
+
+describeOnCluster('the examples on a cluster', () => {
+  beforeAll(() => {
+    kubectl(['apply', '--server-side', '-f', CRDS]);
+    kubectl(['wait', '--for=condition=Established', '--timeout=60s', '-f', CRDS]);
+  });
+
+  describe.each(exampleNames())('%s', example => {
+    const objects = objectsOf(example);
+    const namespaces = namespacesOf(objects);
+    beforeAll(() => namespaces.forEach(freshNamespace));
+    afterAll(() => namespaces.forEach(deleteNamespace));
+
+    test('is taken by the API server, and applying it again changes nothing', () => {
+      const first = apply(objects);
+      const second = apply(objects);
+      expect(first).toHaveLength(objects.length);
+      // the status of a PodDisruptionBudget is written by its controller in the meantime
+      const applied = (stored: any[]) => stored.map(({ status: _status, metadata: { resourceVersion: _version, managedFields: _fields, ...metadata }, ...rest }) =>
+        ({ ...rest, metadata }));
+      expect(applied(second)).toEqual(applied(first));
+    });
+
+    test('every PodDisruptionBudget counts exactly the pods of its workload, and lets one go', async () => {
+      for (const namespace of namespaces) apply(standIns(objects.filter(object => object.metadata.namespace === namespace), namespace));
+      for (const budget of objects.filter(({ kind }) => kind === 'PodDisruptionBudget')) {
+        const { namespace, name } = budget.metadata;
+        const owner = objects.find(({ kind, metadata }) => metadata.namespace === namespace && name === ({
+          EventBus: `eventbus-${metadata.name}-js`, EventSource: `eventsource-${metadata.name}`, Sensor: `sensor-${metadata.name}`,
+        } as Record<string, string>)[kind]);
+        const replicas = owner.spec.jetstream?.replicas ?? owner.spec.replicas;
+        await eventually(90, () => expect(get('pdb', name, '-n', namespace).status).toMatchObject({
+          expectedPods: replicas, currentHealthy: replicas, desiredHealthy: replicas - 1, disruptionsAllowed: 1,
+        }));
+      }
+    });
+
+    test('the account of a Lease may do what election does, and nothing more', () => {
+      for (const role of objects.filter(({ kind, metadata }) => kind === 'Role' && /^(eventsource|sensor)-/.test(metadata.name))) {
+        const { namespace, name } = role.metadata;
+        const allowed = (verb: string, resource: string) => can(verb, resource, name, namespace);
+        expect({
+          getOwn: allowed('get', `leases.coordination.k8s.io/${name}`),
+          updateOwn: allowed('update', `leases.coordination.k8s.io/${name}`),
+          create: allowed('create', 'leases.coordination.k8s.io'),
+          deleteOwn: allowed('delete', `leases.coordination.k8s.io/${name}`),
+          getOther: allowed('get', 'leases.coordination.k8s.io/other'),
+          updateOther: allowed('update', 'leases.coordination.k8s.io/other'),
+          list: allowed('list', 'leases.coordination.k8s.io'),
+          secrets: allowed('get', 'secrets'),
+        }).toEqual({
+          getOwn: true, updateOwn: true, create: true, deleteOwn: false, getOther: false, updateOther: false, list: false, secrets: false,
+        });
+      }
+    });
+  });
+
+  test('one of the examples uses a Lease, so that its permissions are tested', () => {
+    expect(exampleNames().flatMap(objectsOf).some(({ kind, metadata }) => kind === 'Role' && metadata.name === 'eventsource-clock')).toBe(true);
+  });
+
+  test('the CRDs are those that Argo Events installs', () => {
+    expect(readFileSync(CRDS, 'utf8')).toContain('eventsources.argoproj.io');
+  });
+});
