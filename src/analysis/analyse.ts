@@ -1,5 +1,3 @@
-import { Facts } from '../flow/facts';
-import { Flow } from '../flow/flow';
 import { CutSet, cutSets } from './cut-sets';
 import { declaredFor, Domain, failuresWithin, survived } from './declared';
 import { Failure, FAILURES } from './failures';
@@ -7,6 +5,8 @@ import { PathModel } from './model';
 import { pathPlacements, pathVerdict } from './path-verdict';
 import { clusterModel, Path, pathModel, paths, workloads } from './paths';
 import { eitherWay, Verdict } from './verdict';
+import { Facts } from '../flow/facts';
+import { Flow } from '../flow/flow';
 
 /** The answer for all paths of a flow. */
 export interface Analysis {

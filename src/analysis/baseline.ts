@@ -1,9 +1,9 @@
-import { graftQuorum } from '../argo-events/leader-election';
 import { busGroups } from './bus-effect';
 import { ClientModel, PathModel } from './model';
 import { PathPlacements } from './path-verdict';
 import { hasQuorum, quorumArithmetic } from './quorum';
 import { Effect, effect, Part, together } from './verdict';
+import { graftQuorum } from '../argo-events/leader-election';
 
 /** Pods that find no node wait for ever; what that leaves while nothing fails. */
 export function baselineEffect({ bus, source, sensor }: PathModel, placements: PathPlacements): Effect {

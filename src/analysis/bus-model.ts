@@ -1,9 +1,9 @@
-import { ConfigOrigin, CONTROLLER_CONFIGS, jetStreamVersions } from '../argo-events/versions';
-import { asString } from '../argo-events/values';
-import { Facts } from '../flow/facts';
-import { Bus } from '../flow/flow';
 import { Broken, BusModel } from './model';
 import { podsModel } from './pods-model';
+import { asString } from '../argo-events/values';
+import { ConfigOrigin, CONTROLLER_CONFIGS, jetStreamVersions } from '../argo-events/versions';
+import { Facts } from '../flow/facts';
+import { Bus } from '../flow/flow';
 
 /** A bus that is not among the manifests has no servers to lose, and the loss of one has no answer. */
 export const UNKNOWN_BUS: BusModel = {
@@ -56,6 +56,7 @@ function knownVersions({ jetStreamVersions: own, argoEventsVersion, controllerCo
   if (own !== undefined) return own;
   const origins: ConfigOrigin[] = controllerConfig === undefined ? ['manifest', 'helm'] : [controllerConfig];
   const exact = argoEventsVersion === undefined ? [] : origins.flatMap(origin => jetStreamVersions(argoEventsVersion, origin) ?? []);
-  const published = exact.length > 0 ? exact : CONTROLLER_CONFIGS.filter(({ origin }) => origins.includes(origin)).flatMap(config => config.jetStreamVersions);
+  const any = CONTROLLER_CONFIGS.filter(({ origin }) => origins.includes(origin)).flatMap(config => config.jetStreamVersions);
+  const published = exact.length > 0 ? exact : any;
   return [...new Set(published.map(({ version }) => version))];
 }

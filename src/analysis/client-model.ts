@@ -1,8 +1,8 @@
+import { ClientModel, Election, SensorModel, SourceModel } from './model';
+import { podsModel, surgeNeedsPlace } from './pods-model';
 import { unsafeOptions } from '../argo-events/event-source';
 import { Delivery, EventSourceClass } from '../argo-events/event-types';
 import { Client, Sensor, Source } from '../flow/flow';
-import { ClientModel, Election, SensorModel, SourceModel } from './model';
-import { podsModel, surgeNeedsPlace } from './pods-model';
 
 export function sourceModel(source: Source, podPolicy: boolean): SourceModel {
   const asked = podPolicy ? source.podPolicy : undefined;

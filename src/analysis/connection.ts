@@ -1,6 +1,6 @@
 import { Manner } from './hit';
-import { ARGO_RECONNECT_TICK, GUARD_NOTICE, NATS_PING_NOTICE } from './times';
 import { ClientModel } from './model';
+import { ARGO_RECONNECT_TICK, GUARD_NOTICE, NATS_PING_NOTICE } from './times';
 import { Fix, Part, Step } from './verdict';
 
 /** How a pod that was connected to a lost bus server comes to another one. */

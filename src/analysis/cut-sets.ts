@@ -1,10 +1,10 @@
-import { graftQuorum } from '../argo-events/leader-election';
 import { busGroups } from './bus-effect';
 import { PathPart } from './failures';
-import { PathModel } from './model';
+import { ClientModel, PathModel } from './model';
 import { pathPlacements, PathPlacements } from './path-verdict';
 import { hasQuorum } from './quorum';
-import { Hit } from './survivors';
+import { Casualties, Hit } from './survivors';
+import { graftQuorum } from '../argo-events/leader-election';
 
 /** A least combination of failures that leaves no majority, no pod that can be elected, or no source. */
 export interface CutSet {
@@ -58,7 +58,7 @@ function broken({ bus, source, sensor }: PathModel, placements: PathPlacements, 
   return result;
 }
 
-function tooFew({ election, placement }: { election: { kind: string }; placement: { replicas: number } }, pods: { left: number; lost: number } | undefined): boolean {
+function tooFew({ election, placement }: ClientModel, pods: Casualties | undefined): boolean {
   const needed = election.kind === 'graft' ? graftQuorum(placement.replicas) : 1;
   return pods !== undefined && pods.lost > 0 && pods.left < needed;
 }

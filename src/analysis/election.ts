@@ -1,8 +1,8 @@
-import { graftQuorum } from '../argo-events/leader-election';
 import { PodsHit, replacement } from './hit';
 import { ClientModel, ClusterModel } from './model';
-import { GRAFT_ELECTION, leaseHandover, leaseTakeover } from './times';
+import { GRAFT_ELECTION, leaseHandover, leaseTakeover, LeaseTimings } from './times';
 import { Effect, effect, Fix, Part, Step } from './verdict';
+import { graftQuorum } from '../argo-events/leader-election';
 
 /** What it takes until one pod is active again, when the active one is among those lost. */
 export function electionEffect(part: Part, pods: ClientModel, hit: PodsHit, cluster: ClusterModel): Effect {
@@ -30,11 +30,17 @@ function graft(part: Part, pods: ClientModel, hit: PodsHit, cluster: ClusterMode
     return effect({ pause: GRAFT_ELECTION, steps: [lost(part, hit), elect] });
   }
   const wait = waitForPods(part, pods, votes, hit, cluster);
-  const cannot: Step = { part, text: `graft needs ${votes} of ${replicas} votes and ${hit.left} ${hit.left === 1 ? 'pod is' : 'pods are'} left: nobody can be elected` };
-  return { ...wait, pause: wait.pause + GRAFT_ELECTION, steps: [lost(part, hit), cannot, ...wait.steps, elect], fixes: [moreVoters(part, replicas), ...wait.fixes] };
+  const voters = hit.left === 1 ? '1 pod is' : `${hit.left} pods are`;
+  const cannot: Step = { part, text: `graft needs ${votes} of ${replicas} votes and ${voters} left: nobody can be elected` };
+  return {
+    ...wait,
+    pause: wait.pause + GRAFT_ELECTION,
+    steps: [lost(part, hit), cannot, ...wait.steps, elect],
+    fixes: [moreVoters(part, replicas), ...wait.fixes],
+  };
 }
 
-function lease(part: Part, pods: ClientModel, timings: { leaseDuration: number; retryPeriod: number }, hit: PodsHit, cluster: ClusterModel): Effect {
+function lease(part: Part, pods: ClientModel, timings: LeaseTimings, hit: PodsHit, cluster: ClusterModel): Effect {
   const graceful = hit.manner === 'drain' || hit.manner === 'rollout';
   const takeover: Step = graceful
     ? { part, text: 'the Lease is released and another pod takes it at its next try', seconds: leaseHandover(timings) }

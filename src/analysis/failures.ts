@@ -1,6 +1,6 @@
 import { Manner } from './hit';
-import { Part } from './verdict';
 import { Hit } from './survivors';
+import { Part } from './verdict';
 
 export type FailureScope = 'none' | 'pod' | 'node' | 'zone' | 'drain' | 'rollout' | 'controller';
 

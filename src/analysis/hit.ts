@@ -1,8 +1,8 @@
-import { placementBound } from './placement-bound';
 import { PodsModel, ClusterModel, Budget } from './model';
+import { placementBound } from './placement-bound';
 import { Casualties, Hit } from './survivors';
-import { Topology } from './topology';
 import { POD_START, replacementAfterNodeLoss } from './times';
+import { Topology } from './topology';
 
 /** How pods go: a pod alone, at once; with a machine that falls silent; evicted; or replaced by a new revision. */
 export type Manner = 'crash' | 'vanish' | 'drain' | 'rollout';

@@ -1,5 +1,5 @@
-import { LeaseTimings } from './times';
 import { PlacementRules } from './placement';
+import { LeaseTimings } from './times';
 import { Topology } from './topology';
 import { Fix, Part } from './verdict';
 

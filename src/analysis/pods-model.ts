@@ -1,6 +1,6 @@
-import { AntiAffinityTerm, DisruptionBudget, Pods, SpreadRequest } from '../flow/flow';
 import { Budget, PodsModel } from './model';
 import { HardSpread, PlacementRules } from './placement';
+import { AntiAffinityTerm, DisruptionBudget, Pods, SpreadRequest } from '../flow/flow';
 
 const HOST_KEY = 'kubernetes.io/hostname';
 const ZONE_KEY = 'topology.kubernetes.io/zone';

@@ -1,8 +1,8 @@
 import { reconnection, reconnectSeconds } from './connection';
 import { electionEffect } from './election';
 import { blockedDrain, evicted, PodsHit, replacement } from './hit';
-import { stuckRollout } from './rollout';
 import { ClusterModel, SourceModel } from './model';
+import { stuckRollout } from './rollout';
 import { ARGO_RECONNECT_TICK, ENDPOINT_UPDATE, POD_START } from './times';
 import { Effect, effect, Fix, Refusal, Step } from './verdict';
 
@@ -76,7 +76,7 @@ function allGone(source: SourceModel, hit: PodsHit, cluster: ClusterModel): Effe
   return effect({
     pause: seconds,
     refusals: [{ share: 1, worstShare: 1, seconds }],
-    steps: [{ part, text: `no pod is left to take calls until another one starts`, seconds }],
+    steps: [{ part, text: 'no pod is left to take calls until another one starts', seconds }],
     fixes: [{
       part,
       ...source.placement.replicas < 2

@@ -20,9 +20,9 @@ const ASSUMED_NODES_PER_ZONE = 2;
 /** Zones of as equal size as the numbers allow: 7 nodes in 3 zones are 3, 2 and 2. */
 export function topology({ zones, nodes }: TopologyFacts = {}): Topology {
   const zoneCount = zones ?? Math.min(ASSUMED_ZONES, nodes ?? ASSUMED_ZONES);
-  const nodeCount = nodes ?? zoneCount * ASSUMED_NODES_PER_ZONE;
-  const sizes = Array.from({ length: zoneCount }, (_, zone) => Math.ceil((nodeCount - zone) / zoneCount)).filter(size => size > 0);
-  const missing = [zones === undefined && `${zoneCount} zones`, nodes === undefined && `${nodeCount} nodes`].filter(Boolean);
+  const all = nodes ?? zoneCount * ASSUMED_NODES_PER_ZONE;
+  const sizes = Array.from({ length: zoneCount }, (_, zone) => Math.ceil((all - zone) / zoneCount)).filter(size => size > 0);
+  const missing = [zones === undefined && `${zoneCount} zones`, nodes === undefined && `${all} nodes`].filter(Boolean);
   return { zones: sizes, ...missing.length > 0 && { assumed: missing.join(' with ') } };
 }
 
