@@ -102,8 +102,10 @@ describe('the stream', () => {
 
 describe('spread', () => {
   const terms = (props: HaEventBusProps) => {
-    const { podAntiAffinity } = spec(props).affinity;
-    const { requiredDuringSchedulingIgnoredDuringExecution: required = [], preferredDuringSchedulingIgnoredDuringExecution: preferred = [] } = podAntiAffinity;
+    const {
+      requiredDuringSchedulingIgnoredDuringExecution: required = [],
+      preferredDuringSchedulingIgnoredDuringExecution: preferred = [],
+    } = spec(props).affinity.podAntiAffinity;
     return {
       required: required.map((term: any) => term.topologyKey),
       preferred: preferred.map((term: any) => [term.weight, term.podAffinityTerm.topologyKey]),
