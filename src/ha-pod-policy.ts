@@ -1,6 +1,8 @@
 import { ApiObject, ApiObjectMetadata, ApiObjectProps, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
+import { CONTROLLER, CONTROLLER_LABEL } from './argo-events/labels';
 import { HaPodPolicyProps } from './ha-pod-policy-props';
+import { POD_POLICY_VERSION, PodAnnotation } from './pod-annotations';
 import { EventBusCheck, FailurePolicy, PodPolicyEngine } from './pod-policy-options';
 import { eventBusCheck } from './resources/pod-policy/event-bus-check';
 import { kyvernoMutatingPolicy } from './resources/pod-policy/kyverno-mutating-policy';
@@ -19,6 +21,23 @@ import { validatingAdmissionPolicyBinding } from './resources/pod-policy/validat
  * @see https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/
  */
 export class HaPodPolicy extends Construct {
+  /**
+   * A command that shows whether the policy is active in a namespace. It sends a pod through the API server's admission without
+   * creating it, and prints its grace period: 61 with the policy, and 30 with a warning that says what is missing without.
+   *
+   * @param namespace namespace in which pods of Argo Events run
+   */
+  public static checkCommand(namespace: string): string {
+    return [
+      'kubectl run main --image=busybox --dry-run=server',
+      `--namespace=${namespace}`,
+      `--labels=${CONTROLLER_LABEL}=${CONTROLLER.Sensor}`,
+      `--annotations=${PodAnnotation.POLICY}=${POD_POLICY_VERSION}`,
+      `--annotations=${PodAnnotation.TERMINATION_GRACE_PERIOD_SECONDS}=61`,
+      "--output=jsonpath='{.spec.terminationGracePeriodSeconds}{\"\\n\"}'",
+    ].join(' ');
+  }
+
   /** The policy: a MutatingAdmissionPolicy, or a MutatingPolicy of Kyverno. */
   public readonly mutatingPolicy: ApiObject;
 

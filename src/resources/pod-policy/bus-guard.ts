@@ -6,12 +6,12 @@ import { annotation, cel, matching } from './cel';
 import { missing } from './missing';
 import { PodAddition } from './pod-addition';
 import { PodAnnotation } from '../../pod-annotations';
+import { BUS_GUARD_IMAGE } from '../guard-names';
 
 /** Longest bus whose Service eventbus-<bus>-js-svc is still a DNS label: 63 - 9 - 7. */
 const BUS = '[a-z0-9]([-a-z0-9]{0,45}[a-z0-9])?';
 const CONFIG_MAP = '[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?';
 const IMAGE = '[A-Za-z0-9][-A-Za-z0-9._/:@]*';
-const DEFAULT_IMAGE = 'haproxy:3.2-alpine';
 
 /**
  * A guard between the process and the bus, in its own pod. Steps run in this order, so that whatever fails leaves a pod that
@@ -19,7 +19,7 @@ const DEFAULT_IMAGE = 'haproxy:3.2-alpine';
  */
 export const busGuard: PodAddition = {
   variables: [
-    { name: 'busGuardImage', expression: `variables.annotations[?"${PodAnnotation.BUS_GUARD_IMAGE}"].orValue("${DEFAULT_IMAGE}")` },
+    { name: 'busGuardImage', expression: `variables.annotations[?"${PodAnnotation.BUS_GUARD_IMAGE}"].orValue("${BUS_GUARD_IMAGE}")` },
     { name: 'busGuardConfig', expression: matching(PodAnnotation.BUS_GUARD_CONFIG, CONFIG_MAP) },
     { name: 'webhookGuardConfig', expression: matching(PodAnnotation.WEBHOOK_GUARD_CONFIG, CONFIG_MAP) },
     { name: 'hasBusGuard', expression: hasBusGuard },

@@ -3,6 +3,7 @@ import { Chart, Testing } from 'cdk8s';
 import { apply, deleteNamespace, eventually, freshNamespace, kubectl } from './kubectl';
 import { HaPodPolicy } from '../../../src/ha-pod-policy';
 import { HaPodPolicyProps } from '../../../src/ha-pod-policy-props';
+import { FailurePolicy } from '../../../src/pod-policy-options';
 import { PodAnnotation } from '../../../src/pod-annotations';
 
 const A = PodAnnotation;
@@ -66,19 +67,23 @@ export function specOf({ object, error }: Admitted): any {
   return JSON.parse(JSON.stringify(object.spec).replaceAll(/kube-api-access-\w+/g, 'kube-api-access'));
 }
 
-/** A namespace, and a policy that acts there and nowhere else. Call it in `beforeAll`. */
-export async function policyFor(namespace: string, props: HaPodPolicyProps = {}): Promise<object[]> {
+/** A fresh namespace, and a policy that acts there and nowhere else. Call it in `beforeAll`. */
+export async function policyFor(namespace: string, props?: HaPodPolicyProps): Promise<void> {
   freshNamespace(namespace);
+  apply(policyObjects(namespace, props));
+  await active(namespace);
+}
+
+export function policyObjects(namespace: string, props: HaPodPolicyProps = {}): any[] {
   const chart = new Chart(Testing.app(), 'policy', { namespace: 'platform' });
   new HaPodPolicy(chart, 'PodPolicy', {
     metadata: { name: namespace },
     namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
+    // so that no mutation can fail unnoticed
+    failurePolicy: FailurePolicy.FAIL,
     ...props,
   });
-  const policy = Testing.synth(chart);
-  apply(policy);
-  await active(namespace);
-  return policy;
+  return Testing.synth(chart);
 }
 
 /** Waits until the API server has taken notice of the policy: a second or two. */
