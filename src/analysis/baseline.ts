@@ -22,6 +22,7 @@ function busWaiting(bus: PathModel['bus'], count: number): Effect {
   const stopped = busGroups(bus).find(group => !hasQuorum(group, count));
   return stopped === undefined || !bus.native ? waits('bus', bus.placement.replicas, count) : effect({
     pause: Infinity,
+    why: `${count} of ${bus.placement.replicas} servers may find no node`,
     steps: [{ part: 'bus', text: `${count} of ${bus.placement.replicas} servers may find no node; ${stopped.name} cannot start: ${quorumArithmetic(stopped, count)}`, seconds: Infinity }],
     fixes: [placeFix('bus')],
   });
@@ -31,6 +32,7 @@ function clientWaiting(part: Part, { placement: { replicas }, election }: Client
   const needed = election.kind === 'graft' ? graftQuorum(replicas) : 1;
   return replicas - count >= needed ? waits(part, replicas, count) : effect({
     pause: Infinity,
+    why: `${count} of ${replicas} pods may find no node`,
     steps: [{ part, text: `${count} of ${replicas} pods may find no node, and ${needed} are needed`, seconds: Infinity }],
     fixes: [placeFix(part)],
   });

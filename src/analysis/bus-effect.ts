@@ -32,6 +32,7 @@ export function busEffect(bus: BusModel, hit: PodsHit): Effect {
   if (stopped === undefined) {
     return effect({
       pause: RAFT_ELECTION,
+      why: 'Raft groups that it led elect another leader',
       notes,
       steps: [
         { part, text: `${gone(hit, lost)}; every Raft group keeps its majority` },
@@ -42,6 +43,7 @@ export function busEffect(bus: BusModel, hit: PodsHit): Effect {
   const { pause, text } = untilBack(hit);
   return effect({
     pause,
+    why: `${stopped.name}: ${quorumArithmetic(stopped, down)}`,
     notes,
     loses: dataLoss(bus, hit, lost),
     steps: [

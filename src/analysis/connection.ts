@@ -7,6 +7,7 @@ import { Fix, Part, Step } from './verdict';
 export interface Reconnection {
   /** Until the connection is known to be dead; calls hang as long. */
   readonly notice: number;
+  readonly why: string;
   readonly steps: readonly Step[];
   readonly fixes: readonly Fix[];
 }
@@ -14,13 +15,15 @@ export interface Reconnection {
 export function reconnection(part: Part, { busGuard }: ClientModel, manner: Manner): Reconnection {
   const tick: Step = { part, text: 'Argo Events looks for closed connections every 5 s and connects again', seconds: ARGO_RECONNECT_TICK };
   if (manner !== 'vanish') {
-    return { notice: 0, steps: [{ part, text: 'its connection to that server is closed' }, tick], fixes: [] };
+    return { notice: 0, why: 'pods on that server connect again', steps: [{ part, text: 'its connection to that server is closed' }, tick], fixes: [] };
   }
   if (busGuard) {
-    return { notice: GUARD_NOTICE, steps: [{ part, text: 'the bus guard misses two checks and closes the connection to that server', seconds: GUARD_NOTICE }, tick], fixes: [] };
+    const close: Step = { part, text: 'the bus guard misses two checks and closes the connection to that server', seconds: GUARD_NOTICE };
+    return { notice: GUARD_NOTICE, why: 'the bus guard finds out, and pods connect again', steps: [close, tick], fixes: [] };
   }
   return {
     notice: NATS_PING_NOTICE,
+    why: 'without the bus guard, connections to that server hang',
     steps: [{ part, text: 'nobody closes the connection to that server: it hangs until NATS misses the answers to its pings, every 2 min', seconds: NATS_PING_NOTICE }, tick],
     fixes: [{ part, field: 'bus guard', change: 'put the guard beside the pods: HaPodPolicy in the cluster and the annotation cdk8s-argo-events-ha/bus-guard on the pods' }],
   };

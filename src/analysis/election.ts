@@ -24,17 +24,18 @@ function sharedWork(part: Part, pods: ClientModel, hit: PodsHit, cluster: Cluste
 function graft(part: Part, pods: ClientModel, hit: PodsHit, cluster: ClusterModel): Effect {
   const { replicas } = pods.placement;
   const votes = graftQuorum(replicas);
-  const elect: Step = { part, text: `${votes} of ${replicas} votes elect another pod over the bus`, seconds: GRAFT_ELECTION };
+  const elect: Step = { part, text: `${votes} of ${replicas} votes elect another pod`, seconds: GRAFT_ELECTION };
   // a roll-out starts the new pod before it ends an old one, so as many vote as before
   if (hit.left >= votes || hit.manner === 'rollout') {
-    return effect({ pause: GRAFT_ELECTION, steps: [lost(part, hit), elect] });
+    return effect({ pause: GRAFT_ELECTION, why: elect.text, steps: [lost(part, hit), elect] });
   }
   const wait = waitForPods(part, pods, votes, hit, cluster);
   const voters = hit.left === 1 ? '1 pod is' : `${hit.left} pods are`;
-  const cannot: Step = { part, text: `graft needs ${votes} of ${replicas} votes and ${voters} left: nobody can be elected` };
+  const cannot: Step = { part, text: `graft needs ${votes} of ${replicas} votes, ${voters} left` };
   return {
     ...wait,
     pause: wait.pause + GRAFT_ELECTION,
+    why: cannot.text,
     steps: [lost(part, hit), cannot, ...wait.steps, elect],
     fixes: [moreVoters(part, replicas), ...wait.fixes],
   };
@@ -43,10 +44,10 @@ function graft(part: Part, pods: ClientModel, hit: PodsHit, cluster: ClusterMode
 function lease(part: Part, pods: ClientModel, timings: LeaseTimings, hit: PodsHit, cluster: ClusterModel): Effect {
   const graceful = hit.manner === 'drain' || hit.manner === 'rollout';
   const takeover: Step = graceful
-    ? { part, text: 'the Lease is released and another pod takes it at its next try', seconds: leaseHandover(timings) }
-    : { part, text: `the Lease of ${timings.leaseDuration} s runs out and another pod takes it at its next try`, seconds: leaseTakeover(timings) };
+    ? { part, text: 'the Lease is released and taken at the next try', seconds: leaseHandover(timings) }
+    : { part, text: `the Lease of ${timings.leaseDuration} s runs out and is taken at the next try`, seconds: leaseTakeover(timings) };
   if (hit.left > 0 || hit.manner === 'rollout') {
-    return effect({ pause: takeover.seconds, steps: [lost(part, hit), takeover] });
+    return effect({ pause: takeover.seconds, why: takeover.text, steps: [lost(part, hit), takeover] });
   }
   const wait = waitForPods(part, pods, 1, hit, cluster);
   return { ...wait, pause: wait.pause + takeover.seconds!, steps: [lost(part, hit), ...wait.steps, takeover] };
@@ -56,6 +57,7 @@ function waitForPods(part: Part, pods: ClientModel, needed: number, hit: PodsHit
   const seconds = replacement(pods, needed, hit, cluster);
   return effect({
     pause: seconds,
+    why: `${hit.lost === 1 ? 'its only pod is' : `all ${hit.lost} pods are`} gone until another one runs`,
     steps: replacementSteps(part, pods, seconds, hit, cluster),
     fixes: [
       ...pods.placement.replicas === 1 ? [{ part, field: 'spec.replicas', change: 'run at least 2 pods' }] : [],
@@ -79,11 +81,11 @@ function replacementSteps(part: Part, pods: ClientModel, seconds: number, { mann
   ];
 }
 
-function lost(part: Part, { manner, lost: count }: PodsHit): Step {
+function lost(part: Part, { manner, where, lost: count }: PodsHit): Step {
   const active = 'the active pod';
   switch (manner) {
     case 'crash': return { part, text: `${active} ends` };
-    case 'vanish': return { part, text: count > 1 ? `${active} and ${count - 1} more vanish with their machines` : `${active} vanishes with its node` };
+    case 'vanish': return { part, text: `${active}${count > 1 ? ` and ${count - 1} more vanish` : ' vanishes'} with ${where.zones > 0 ? 'the zone' : 'the node'}` };
     case 'drain': return { part, text: count > 1 ? `${count} pods are evicted, ${active} among them` : `${active} is evicted` };
     case 'rollout': return { part, text: `${active} is replaced by one of the new revision, at worst once for each pod` };
   }

@@ -28,6 +28,7 @@ export function pathVerdict(path: PathModel, failure: Failure, placements: PathP
   if (path.broken.length > 0) {
     return verdict(effect({
       pause: Infinity,
+      why: path.broken[0].text,
       steps: path.broken.map(({ part, text }) => ({ part, text, seconds: Infinity })),
       fixes: path.broken.map(({ fix }) => fix),
     }));

@@ -31,6 +31,7 @@ export function sensorConnectionEffect(sensor: SensorModel, hit: PodsHit, down: 
   const pause = reconnectSeconds(path) + SENSOR_RESUBSCRIBE;
   const connect = effect({
     pause,
+    why: path.why,
     steps: [
       { part, text: restarts ? 'the pod that takes over may be connected to that server too' : 'the active pod may be connected to that server and hear nothing' },
       ...path.steps,
@@ -52,6 +53,7 @@ function bucketEffect({ bucketReplicas }: SensorModel, { manner }: PodsHit, down
   const seconds = { crash: BUS_POD_START, rollout: BUS_POD_STOP + BUS_POD_START, vanish: Infinity, drain: BUS_POD_STOP + BUS_POD_START }[manner];
   return effect({
     pause: seconds,
+    why: `${bucket.name}: ${quorumArithmetic(bucket, down)}`,
     steps: [{ part: 'bus', text: `${bucket.name} may be on that server, and no connection is made without it: ${quorumArithmetic(bucket, down)}`, seconds }],
     fixes: [{ part, field: 'KV_<sensor>', change: 'nats kv edit <sensor> --replicas 3, in a Job; HaSensor brings one' }],
   });

@@ -40,8 +40,15 @@ export function sourceConnectionEffect(source: SourceModel, hit: PodsHit, down: 
     share: Math.pow(Math.min(1, down / servers), source.webhookGuard ? pods : 1),
     worstShare: 1,
     seconds: bursts * waits,
+    why: path.why,
   }];
-  return withLoss(source, effect({ pause, refusals, steps: [{ part, text: 'pods that were connected to that server cannot publish' }, ...path.steps], fixes: path.fixes }));
+  return withLoss(source, effect({
+    pause,
+    why: path.why,
+    refusals,
+    steps: [{ part, text: 'pods that were connected to that server cannot publish' }, ...path.steps],
+    fixes: path.fixes,
+  }));
 }
 
 /** A webhook: calls that reach a pod that is gone, or not yet there, are refused. */
@@ -68,14 +75,16 @@ function calls(source: SourceModel, hit: PodsHit, cluster: ClusterModel): Effect
   if (seconds === 0) {
     return effect({ steps: [{ part, text: 'a pod that ends takes its last calls, and others take over before it goes' }] });
   }
-  return effect({ refusals: [{ share, worstShare: share, seconds }], steps: reasons, fixes: callFixes(source, hit) });
+  return effect({ refusals: [{ share, worstShare: share, seconds, why: longest(reasons).text }], steps: reasons, fixes: callFixes(source, hit) });
 }
 
 function allGone(source: SourceModel, hit: PodsHit, cluster: ClusterModel): Effect {
   const seconds = replacement(source, 1, hit, cluster);
+  const why = `${hit.lost === 1 ? 'its only pod is' : `all ${hit.lost} pods are`} gone until another one starts`;
   return effect({
     pause: seconds,
-    refusals: [{ share: 1, worstShare: 1, seconds }],
+    why,
+    refusals: [{ share: 1, worstShare: 1, seconds, why }],
     steps: [{ part, text: 'no pod is left to take calls until another one starts', seconds }],
     fixes: [{
       part,
@@ -95,6 +104,10 @@ function callFixes({ drainsCalls, waitsUntilReady }: SourceModel, { manner }: Po
     ...graceful && !drainsCalls ? [{ part, field: 'preStop sleep', change: 'HaPodPolicy in the cluster and the annotation cdk8s-argo-events-ha/pre-stop-sleep-seconds: "10" on the pods' } as const] : [],
     ...!waitsUntilReady ? [{ part, field: 'readiness probe', change: 'HaPodPolicy in the cluster and the annotations cdk8s-argo-events-ha/readiness-* on the pods' } as const] : [],
   ];
+}
+
+function longest(steps: readonly Step[]): Step {
+  return steps.reduce((a, b) => (b.seconds ?? 0) > (a.seconds ?? 0) ? b : a);
 }
 
 /** Types that nobody keeps events for lose those of every pause. */

@@ -20,6 +20,7 @@ export interface Refusal {
   readonly worstShare: number;
   /** At the longest; Infinity: until somebody repairs it. */
   readonly seconds: number;
+  readonly why: string;
 }
 
 /** The field that shortens or ends what happens. */
@@ -33,6 +34,8 @@ export interface Fix {
 export interface Effect {
   /** Longest time without a delivery, in seconds; Infinity: until somebody repairs it. */
   readonly pause: number;
+  /** What makes the pause, in a few words. */
+  readonly why: string;
   readonly refusals: readonly Refusal[];
   /** Events that are gone, in words. */
   readonly loses: readonly string[];
@@ -50,7 +53,7 @@ export interface Verdict extends Effect {
   readonly kind: VerdictKind;
 }
 
-const NOTHING: Effect = { pause: 0, refusals: [], loses: [], atRisk: [], steps: [], fixes: [], notes: [], missing: [] };
+const NOTHING: Effect = { pause: 0, why: '', refusals: [], loses: [], atRisk: [], steps: [], fixes: [], notes: [], missing: [] };
 
 export function effect(given: Partial<Effect> = {}): Effect {
   return { ...NOTHING, ...given };
@@ -59,8 +62,10 @@ export function effect(given: Partial<Effect> = {}): Effect {
 /** Effects that begin at the same moment and go on side by side. */
 export function together(...effects: readonly Effect[]): Effect {
   const all = <K extends keyof Effect>(name: K) => effects.flatMap(each => each[name] as unknown[]);
+  const longest = effects.reduce((a, b) => b.pause > a.pause || (b.pause === a.pause && a.why === '') ? b : a, NOTHING);
   return {
-    pause: Math.max(0, ...effects.map(({ pause }) => pause)),
+    pause: longest.pause,
+    why: longest.why,
     refusals: all('refusals') as Refusal[],
     loses: unique(all('loses') as string[]),
     atRisk: unique(all('atRisk') as string[]),

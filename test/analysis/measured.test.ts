@@ -1,7 +1,7 @@
-import { FAILURES } from '../../src/analysis/failures';
-import { pathPlacements, pathVerdict } from '../../src/analysis/path-verdict';
-import { PathModel } from '../../src/analysis/model';
 import { guarded, published, staticGraft, staticLease } from './path-models';
+import { FAILURES } from '../../src/analysis/failures';
+import { PathModel } from '../../src/analysis/model';
+import { pathPlacements, pathVerdict } from '../../src/analysis/path-verdict';
 
 function predict(flow: PathModel, id: string) {
   return pathVerdict(flow, FAILURES.find(failure => failure.id === id)!, pathPlacements(flow));

@@ -1,0 +1,71 @@
+import { analyse } from '../../src/analysis/analyse';
+import { Verdict } from '../../src/analysis/verdict';
+import { buildFlow } from '../../src/flow/build-flow';
+import { loadManifests } from '../../src/flow/load';
+import { analyseYaml, kinds, publishedGuide } from './manifests';
+import { manyFlows } from './many-flows';
+
+const FACTS = { zones: 3, nodes: 6, kubernetesVersion: '1.36' };
+
+test('the published guide: any one node can stop all events, and the loss of the active Sensor\'s node pauses them for six minutes', () => {
+  const { groups, assumptions } = analyseYaml(publishedGuide('2.10.29'), FACTS);
+  expect(assumptions).toEqual([]);
+  expect(groups.map(kinds)).toEqual([{
+    'none': 'flows',
+    'pod-source': 'refuses',
+    'pod-bus': 'refuses 67',
+    'pod-sensor': 'pauses 12',
+    'node-source': 'refuses 360',
+    'node-bus': 'stops',
+    'node-sensor': 'pauses 362',
+    'node': 'stops',
+    'zone': 'stops',
+    'drain': 'stops',
+    'rollout-source': 'refuses',
+    'rollout-bus': 'refuses 127',
+    'rollout-sensor': 'pauses 2',
+    'controller': 'flows',
+  }]);
+});
+
+test('the published guide with the version it really names never passes an event', () => {
+  const { groups: [group] } = analyseYaml(publishedGuide('2.9.11'), FACTS);
+  expect(new Set(Object.values(kinds(group)))).toEqual(new Set(['stops']));
+  expect(group.verdicts.get('none')!.steps[0].text).toBe('the controller knows no JetStream version "2.9.11", so the bus and all that uses it never start');
+});
+
+test('the chain adds up to the pause', () => {
+  const { groups: [group] } = analyseYaml(publishedGuide('2.10.29'), FACTS);
+  const chain = (id: string) => group.verdicts.get(id)!.steps.map(({ text, seconds }) => seconds === undefined ? text : `${text}: ${seconds} s`);
+  expect(chain('node-sensor')).toEqual([
+    'the active pod and 1 more vanish with the node',
+    'graft needs 2 of 2 votes, 0 pods are left',
+    'the silent node is called NotReady: 50 s',
+    'the pods tolerate that before they are replaced: 300 s',
+    'another pod is made and starts: 10 s',
+    '2 of 2 votes elect another pod: 2 s',
+  ]);
+});
+
+test('without facts the cluster is assumed, and said to be', () => {
+  expect(analyseYaml(publishedGuide('2.10.29')).assumptions).toEqual(['3 zones with 6 nodes: say zones and nodes to be sure']);
+});
+
+test('an older Kubernetes notices a lost node sooner', () => {
+  const { groups: [group] } = analyseYaml(publishedGuide('2.10.29'), { ...FACTS, kubernetesVersion: '1.30' });
+  expect(group.verdicts.get('node-sensor')!.pause).toBe(352);
+});
+
+test('a bus that is not among the manifests makes its loss unknown, not harmless', () => {
+  const [, ...rest] = publishedGuide('2.10.29').split('---');
+  const { groups: [group] } = analyseYaml(rest.join('---'), FACTS);
+  const unknown = [...group.verdicts].filter(([, { kind }]: [string, Verdict]) => kind === 'unknown').map(([id, { missing }]) => [id, missing]);
+  const fact = ['the EventBus: add it to the manifests'];
+  expect(unknown).toEqual(['pod-bus', 'node-bus', 'node', 'zone', 'drain', 'rollout-bus'].map(id => [id, fact]));
+});
+
+test('paths that differ by name alone share one answer', () => {
+  const { objects } = loadManifests([{ file: 'many.yaml', text: manyFlows(50) }]);
+  const { groups } = analyse(buildFlow(objects), FACTS);
+  expect(groups.map(({ paths }) => paths.length)).toEqual([50]);
+});
