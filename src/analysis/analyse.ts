@@ -4,6 +4,7 @@ import { Failure, FAILURES } from './failures';
 import { PathModel } from './model';
 import { pathPlacements, pathVerdict } from './path-verdict';
 import { clusterModel, Path, pathModel, paths, workloads } from './paths';
+import { placementsIn } from './survivors';
 import { eitherWay, Verdict } from './verdict';
 import { Facts } from '../flow/facts';
 import { Flow } from '../flow/flow';
@@ -33,8 +34,9 @@ export interface PathGroup {
 /** Which single failure stops the events of which path, and for how long. */
 export function analyse(flow: Flow, facts: Facts = {}): Analysis {
   const cluster = clusterModel(facts);
+  const place = placementsIn(cluster.topology);
   const known = facts.podPolicy ?? (flow.podPolicies.length > 0 ? true : undefined);
-  const groups = new Map<string, { models: PathModel[]; declared?: Domain; paths: Path[] }>();
+  const groups = new Map<string, EqualPaths>();
   let asked = false;
   for (const path of paths(flow)) {
     const asks = workloads(path).some(({ podPolicy }) => podPolicy !== undefined);
@@ -52,21 +54,26 @@ export function analyse(flow: Flow, facts: Facts = {}): Analysis {
       ...asked ? ['whether the pod policy is installed is not known: say podPolicy, or add it to the manifests'] : [],
     ],
     failures: FAILURES,
-    groups: [...groups.values()].map(group => answer(group)),
+    groups: [...groups.values()].map(group => answer(group, place)),
   };
 }
 
-function answer({ models, declared, paths: members }: { models: PathModel[]; declared?: Domain; paths: Path[] }): PathGroup {
-  const each = models.map(model => {
-    const placements = pathPlacements(model);
-    return FAILURES.map(failure => pathVerdict(model, failure, placements));
-  });
+interface EqualPaths {
+  /** One, or with and without the pod policy. */
+  readonly models: readonly PathModel[];
+  readonly declared?: Domain;
+  readonly paths: Path[];
+}
+
+function answer({ models, declared, paths: members }: EqualPaths, place: ReturnType<typeof placementsIn>): PathGroup {
+  const placements = models.map(model => pathPlacements(model, place));
+  const each = models.map((model, index) => FAILURES.map(failure => pathVerdict(model, failure, placements[index])));
   const verdicts = new Map(FAILURES.map(({ id }, index) => [id, eitherWay(each.map(answers => answers[index]), POD_POLICY_FACT)]));
   return {
     paths: members,
     model: models[0],
     verdicts,
-    cutSets: cutSets(models[0]),
+    cutSets: cutSets(models[0], placements[0]),
     declared,
     brokenPromises: declared === undefined ? [] : failuresWithin(declared).filter(({ id }) => !survived(verdicts.get(id)!)),
   };

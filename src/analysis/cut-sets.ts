@@ -1,7 +1,7 @@
 import { busGroups } from './bus-effect';
 import { PathPart } from './failures';
 import { ClientModel, PathModel } from './model';
-import { pathPlacements, PathPlacements } from './path-verdict';
+import { PathPlacements } from './path-verdict';
 import { hasQuorum } from './quorum';
 import { Casualties, Hit } from './survivors';
 import { graftQuorum } from '../argo-events/leader-election';
@@ -22,11 +22,10 @@ const WORDS: Record<Element, string> = {
 const ELEMENTS = Object.keys(WORDS) as Element[];
 
 /** Of order 1 and 2: each pair holds no single failure that is enough by itself. */
-export function cutSets(path: PathModel): CutSet[] {
+export function cutSets(path: PathModel, placements: PathPlacements): CutSet[] {
   if (path.broken.length > 0) {
     return [];
   }
-  const placements = pathPlacements(path);
   const cut = (...things: Element[]) => ({ things, breaks: broken(path, placements, things) });
   const single = ELEMENTS.map(element => cut(element)).filter(({ breaks }) => breaks.length > 0);
   const enough = new Set(single.flatMap(({ things }) => things));

@@ -5,7 +5,7 @@ import { PodsHit } from './hit';
 import { PathModel, PodsModel } from './model';
 import { sensorConnectionEffect, sensorEffect } from './sensor-effect';
 import { sourceConnectionEffect, sourceEffect } from './source-effect';
-import { Placement, placement } from './survivors';
+import { Placement, placementsIn } from './survivors';
 import { Effect, effect, together, Verdict, verdict } from './verdict';
 
 const CONTROLLER_LOST = effect({
@@ -15,8 +15,9 @@ const CONTROLLER_LOST = effect({
 /** The reachable placements of the workloads of a path. */
 export type PathPlacements = { readonly [part in PathPart]?: Placement };
 
-export function pathPlacements({ source, bus, sensor, cluster: { topology } }: PathModel): PathPlacements {
-  const of = (pods: PodsModel | undefined) => pods && placement(pods.placement, topology);
+/** `place` answers for the cluster of the path. */
+export function pathPlacements({ source, bus, sensor, cluster }: PathModel, place = placementsIn(cluster.topology)): PathPlacements {
+  const of = (pods: PodsModel | undefined) => pods && place(pods.placement);
   return { source: of(source), bus: bus.native ? of(bus) : undefined, sensor: of(sensor) };
 }
 

@@ -25,6 +25,20 @@ export function placement(rules: PlacementRules, topology: Topology): Placement 
   return rules.replicas <= EXACT_UP_TO ? exactPlacement(rules, topology) : boundedPlacement(rules, topology);
 }
 
+/** Places workloads in one cluster; equal rules are followed once, and equal hits answered once. */
+export function placementsIn(topology: Topology): (rules: PlacementRules) => Placement {
+  return remember(rules => remember(placement(rules, topology)));
+}
+
+function remember<A extends object, R>(answer: (argument: A) => R): (argument: A) => R {
+  const known = new Map<string, R>();
+  return argument => {
+    const key = JSON.stringify(argument);
+    if (!known.has(key)) known.set(key, answer(argument));
+    return known.get(key)!;
+  };
+}
+
 export function exactPlacement(rules: PlacementRules, topology: Topology): Placement {
   const layouts = reachableLayouts(rules, topology);
   return hit => layouts.map(layout => casualties(layout, hit)).reduce(worse);

@@ -1,9 +1,9 @@
+import { analyseYaml, kinds, publishedGuide } from './manifests';
+import { manyFlows } from './many-flows';
 import { analyse } from '../../src/analysis/analyse';
 import { Verdict } from '../../src/analysis/verdict';
 import { buildFlow } from '../../src/flow/build-flow';
 import { loadManifests } from '../../src/flow/load';
-import { analyseYaml, kinds, publishedGuide } from './manifests';
-import { manyFlows } from './many-flows';
 
 const FACTS = { zones: 3, nodes: 6, kubernetesVersion: '1.36' };
 

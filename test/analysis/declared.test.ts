@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { everyPlacement } from './every-placement';
+import { published } from './path-models';
 import { failuresWithin, survived } from '../../src/analysis/declared';
 import { BusModel, PathModel, SensorModel, SourceModel } from '../../src/analysis/model';
 import { pathPlacements, pathVerdict } from '../../src/analysis/path-verdict';
 import { PlacementRules } from '../../src/analysis/placement';
-import { published } from './path-models';
 
 const spread = fc.option(fc.record({ maxSkew: fc.constant(1), minDomains: fc.constantFrom(undefined, 1, 3) }), { nil: undefined });
 const rules = (...replicas: number[]) => fc.record({
