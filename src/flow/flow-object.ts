@@ -31,6 +31,8 @@ export interface DocumentText {
   readonly text: string;
   /** Line of the file, from 1, on which the text begins. */
   readonly line: number;
+  /** Where the text begins in that of the file. */
+  readonly offset: number;
 }
 
 /** `EventBus "events/default"`. */

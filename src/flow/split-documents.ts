@@ -12,7 +12,7 @@ export function splitDocuments(text: string): DocumentText[] {
   const take = (end: number, next: number) => {
     const document = text.slice(start, end);
     if (!DIRECTIVES_ONLY.test(document)) {
-      documents.push({ text: document, line });
+      documents.push({ text: document, line, offset: start });
     }
     line += newlines(text, start, next);
     start = next;

@@ -1,0 +1,56 @@
+import { parseArgs, ParseArgsConfig } from 'node:util';
+import { UsageError, unknownWord } from '../rules/config';
+
+export interface Option {
+  readonly type: 'string' | 'boolean';
+  readonly multiple?: boolean;
+  /** What stands for the value in the help. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+export type Options = Readonly<Record<string, Option>>;
+
+export interface Arguments {
+  readonly paths: readonly string[];
+  /** The last value of an option. */
+  readonly text: (name: string) => string | undefined;
+  readonly all: (name: string) => readonly string[];
+  /** Undefined when the option was not given; false for `--no-<name>`. */
+  readonly flag: (name: string) => boolean | undefined;
+}
+
+/** Reads a command line; an option that does not exist is named with the one that was probably meant. */
+export function readArguments(args: readonly string[], options: Options): Arguments {
+  const names = Object.keys(options);
+  const config: ParseArgsConfig['options'] = Object.fromEntries(names.map(name => [name, { type: options[name].type, multiple: options[name].type === 'string' }]));
+  const { tokens } = parseArgs({ args: [...args], options: config, strict: false, allowPositionals: true, allowNegative: true, tokens: true } as ParseArgsConfig & { tokens: true });
+  const values = new Map<string, (string | boolean)[]>();
+  const paths: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') {
+      paths.push(token.value);
+    } else if (token.kind === 'option') {
+      const negative = token.name.startsWith('no-') && options[token.name] === undefined;
+      const name = negative ? token.name.slice(3) : token.name;
+      const option = Object.hasOwn(options, name) && token.rawName.startsWith('--') ? options[name] : undefined;
+      if (option === undefined) throw unknownWord('there is no option', token.rawName, names.map(known => `--${known}`));
+      if (option.type === 'string' && (negative || token.value === undefined)) throw new UsageError(`${token.rawName} needs a value: --${name} ${option.value}`);
+      if (option.type === 'boolean' && token.value !== undefined) throw new UsageError(`${token.rawName} takes no value, and got ${JSON.stringify(token.value)}`);
+      values.set(name, [...values.get(name) ?? [], token.value ?? !negative]);
+    }
+  }
+  return {
+    paths,
+    text: name => values.get(name)?.at(-1) as string | undefined,
+    all: name => (values.get(name) ?? []) as string[],
+    flag: name => values.get(name)?.at(-1) as boolean | undefined,
+  };
+}
+
+/** The lines of the help for options. */
+export function optionsHelp(options: Options): string {
+  const left = Object.entries(options).map(([name, { value }]) => `  --${name}${value === undefined ? '' : ` ${value}`}`);
+  const width = Math.max(...left.map(text => text.length)) + 2;
+  return Object.values(options).map(({ help }, i) => left[i].padEnd(width) + help.replaceAll('\n', `\n${' '.repeat(width)}`)).join('\n');
+}

@@ -1,0 +1,109 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { optionsHelp, Options, readArguments, Arguments } from './arguments';
+import { Command, EXIT, Terminal } from './command';
+import { CONFIG_OPTION, configOf, readText } from './config-file';
+import { FACT_OPTIONS } from './fact-options';
+import { FORMAT_NAMES, readOutputs, render } from './formats';
+import { loadFlow } from './load-flow';
+import { atLeast, count, SEVERITIES } from '../report/check-report';
+import { RULES } from '../rules';
+import { Baseline, baselineOf, readBaseline, writeBaseline } from '../rules/baseline';
+import { check, Checked, CheckInput } from '../rules/check';
+import { knownRule, unknownWord, UsageError } from '../rules/config';
+import { fixedFiles } from '../rules/fix';
+import { Severity } from '../rules/rule';
+
+const OPTIONS: Options = {
+  'format': { type: 'string', multiple: true, value: 'FORMAT[=FILE]', help: `${FORMAT_NAMES.join(', ')} (default: human); several with a FILE each` },
+  'fail-on': { type: 'string', value: 'SEVERITY', help: `exit 1 from this severity on: ${SEVERITIES.join(', ')}, never (default: warning)` },
+  'rule': { type: 'string', multiple: true, value: 'ID', help: 'run only this rule; any number of times' },
+  'before': { type: 'string', multiple: true, value: 'PATH', help: 'manifests that are in the cluster now, to judge the change' },
+  'fix': { type: 'boolean', help: 'write the safe corrections into the files' },
+  'baseline': { type: 'string', value: 'FILE', help: 'findings that are accepted for now' },
+  'update-baseline': { type: 'boolean', help: 'write all findings of this run into the baseline' },
+  'prune-baseline': { type: 'boolean', help: 'take out of the baseline what is not found any more' },
+  ...CONFIG_OPTION,
+  ...FACT_OPTIONS,
+  'color': { type: 'boolean', help: 'colour, or with --no-color none (default: on a terminal, unless NO_COLOR is set)' },
+};
+
+export const checkCommand: Command = {
+  summary: 'find what stops, loses or silently drops events in manifests',
+  help: `Usage: ha-events check PATH... [options]
+
+Reads manifests of any origin (files, folders, - for standard input; YAML, JSON, Lists) and reports what makes
+Argo Events stop, lose events or ignore a field. Objects of other kinds are passed over.
+
+Options:
+${optionsHelp(OPTIONS)}
+
+Exit code: 0 clean, 1 findings from --fail-on on, 2 cannot run.
+A finding is accepted by an annotation on its object, cdk8s-argo-events-ha/ignore-<rule>: "<reason>",
+by an entry in ha-events.yaml, or by a baseline.`,
+  run,
+};
+
+function run(args: readonly string[], terminal: Terminal): number {
+  const started = performance.now();
+  const given = readArguments(args, OPTIONS);
+  if (given.paths.length === 0) throw new UsageError('no manifests given: ha-events check PATH..., or - for standard input');
+  const outputs = readOutputs(given.all('format'));
+  const failOn = readFailOn(given.text('fail-on') ?? 'warning');
+  const input = readInput(given);
+  let checked = check(input);
+  if (given.flag('fix')) checked = applyFixes(given, input, checked, terminal);
+  writeBaselineFile(given, input.baseline, checked, terminal);
+  for (const { format, file } of outputs) {
+    const text = render(format, checked.report, { color: file === undefined && (given.flag('color') ?? terminal.color), milliseconds: performance.now() - started });
+    if (file === undefined) {
+      terminal.write(text);
+    } else {
+      writeFileSync(file, text);
+    }
+  }
+  return exitCode(checked, failOn);
+}
+
+function readInput(given: Arguments): CheckInput & { textOf: (file: string) => string } {
+  const only = given.all('rule').map(id => knownRule(id, '--rule'));
+  const before = given.all('before');
+  const file = given.text('baseline');
+  return {
+    ...loadFlow(given.paths),
+    ...before.length > 0 && { before: loadFlow(before).flow },
+    rules: only.length === 0 ? RULES : RULES.filter(({ id }) => only.includes(id)),
+    config: configOf(given),
+    baseline: file === undefined || (given.flag('update-baseline') && !existsSync(file)) ? new Map() : readBaseline(file, readText(file)),
+  };
+}
+
+/** Writes the corrections and checks again what is then in the files. */
+function applyFixes(given: Arguments, input: ReturnType<typeof readInput>, checked: Checked, terminal: Terminal): Checked {
+  const files = fixedFiles(checked.open, input.textOf);
+  files.delete('-');
+  for (const [file, text] of files) writeFileSync(file, text);
+  terminal.writeError(`corrected ${count(files.size, 'file')}\n`);
+  return files.size === 0 ? checked : check(readInput(given));
+}
+
+function writeBaselineFile(given: Arguments, baseline: Baseline, { acceptable }: Checked, terminal: Terminal): void {
+  const file = given.text('baseline');
+  if (!given.flag('update-baseline') && !given.flag('prune-baseline')) return;
+  if (file === undefined) throw new UsageError('--update-baseline and --prune-baseline need --baseline FILE');
+  const found = baselineOf(acceptable);
+  const next = given.flag('update-baseline')
+    ? found
+    : new Map([...baseline].map(([key, number]) => [key, Math.min(number, found.get(key) ?? 0)]));
+  writeFileSync(file, writeBaseline(next));
+  terminal.writeError(`${file} holds ${count([...next.values()].reduce((sum, number) => sum + number, 0), 'finding')}\n`);
+}
+
+function readFailOn(text: string): Severity | 'never' {
+  if (text === 'never' || SEVERITIES.includes(text as Severity)) return text as Severity | 'never';
+  throw unknownWord('--fail-on: there is no severity', text, [...SEVERITIES, 'never']);
+}
+
+function exitCode({ report }: Checked, failOn: Severity | 'never'): number {
+  if (report.problems.length > 0) return EXIT.CANNOT_RUN;
+  return failOn !== 'never' && report.findings.some(({ severity }) => atLeast(severity, failOn)) ? EXIT.FINDINGS : EXIT.CLEAN;
+}

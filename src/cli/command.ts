@@ -1,0 +1,21 @@
+/** What a command needs of the outside; tests give their own. */
+export interface Terminal {
+  readonly write: (text: string) => void;
+  readonly writeError: (text: string) => void;
+  readonly color: boolean;
+}
+
+export interface Command {
+  readonly summary: string;
+  readonly help: string;
+  /** @returns the exit code */
+  readonly run: (args: readonly string[], terminal: Terminal) => number | Promise<number>;
+}
+
+export const EXIT = {
+  /** Nothing at or above --fail-on. */
+  CLEAN: 0,
+  FINDINGS: 1,
+  /** Wrong usage, or something that could not be read. */
+  CANNOT_RUN: 2,
+} as const;

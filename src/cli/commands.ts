@@ -1,0 +1,9 @@
+import { Command } from './command';
+
+/* eslint-disable @typescript-eslint/no-require-imports */
+
+/** The commands, each read only when it is asked for: a start must be quick. */
+export const COMMANDS: Readonly<Record<string, () => Command>> = {
+  check: () => (require('./check-command') as typeof import('./check-command')).checkCommand,
+  explain: () => (require('./explain-command') as typeof import('./explain-command')).explainCommand,
+};

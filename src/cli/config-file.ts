@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { Arguments, Options } from './arguments';
+import { factsOf } from './fact-options';
+import { Config, NO_CONFIG, readConfig, UsageError } from '../rules/config';
+
+const DEFAULT_FILE = 'ha-events.yaml';
+
+export const CONFIG_OPTION: Options = {
+  config: { type: 'string', value: 'FILE', help: `facts, severities and accepted findings (default: ${DEFAULT_FILE}, if there is one)` },
+};
+
+/** The configuration file, with the facts of the command line over its own. */
+export function configOf(args: Arguments): Config {
+  const file = args.text('config') ?? (existsSync(DEFAULT_FILE) ? DEFAULT_FILE : undefined);
+  const config = file === undefined ? NO_CONFIG : readConfig(file, readText(file));
+  return { ...config, facts: { ...config.facts, ...factsOf(args) } };
+}
+
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,37 @@
+import { UsageError, unknownWord } from '../rules/config';
+import { CheckReport } from '../report/check-report';
+import { github } from '../report/github';
+import { human, HumanOptions } from '../report/human';
+import { json } from '../report/json';
+import { junit } from '../report/junit';
+import { sarif } from '../report/sarif';
+
+const FORMATS: Readonly<Record<string, (report: CheckReport, options: HumanOptions) => string>> = { human, json, sarif, junit, github };
+
+export const FORMAT_NAMES = Object.keys(FORMATS);
+
+export interface Output {
+  readonly format: string;
+  /** Undefined for standard output. */
+  readonly file?: string;
+}
+
+/** `sarif=out.sarif`, or a name alone for standard output, which one format at most can have. */
+export function readOutputs(given: readonly string[]): Output[] {
+  const outputs = (given.length === 0 ? ['human'] : given).map(text => {
+    const [format, ...rest] = text.split('=');
+    if (!Object.hasOwn(FORMATS, format)) throw unknownWord('there is no format', format, FORMAT_NAMES);
+    const file = rest.join('=');
+    if (rest.length > 0 && file === '') throw new UsageError(`--format ${text} names no file. Allowed: ${format}=FILE, or ${format} for standard output`);
+    return { format, ...file !== '' && { file } };
+  });
+  const standard = outputs.filter(({ file }) => file === undefined);
+  if (standard.length > 1) {
+    throw new UsageError(`${standard.map(({ format }) => format).join(' and ')} would both go to standard output. Give all but one a file: --format ${standard[1].format}=FILE`);
+  }
+  return outputs;
+}
+
+export function render(format: string, report: CheckReport, options: HumanOptions): string {
+  return FORMATS[format](report, options);
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, EXIT, Terminal } from './command';
+import { COMMANDS } from './commands';
+import { unknownWord, UsageError } from '../rules/config';
+
+/** Runs the command line and returns its exit code. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = args;
+  try {
+    if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+      terminal.write(help());
+      return name === undefined ? EXIT.CANNOT_RUN : EXIT.CLEAN;
+    }
+    if (name === '--version') {
+      terminal.write(`${version()}\n`);
+      return EXIT.CLEAN;
+    }
+    const command = findCommand(name);
+    if (rest.includes('--help') || rest.includes('-h')) {
+      terminal.write(`${command.help}\n`);
+      return EXIT.CLEAN;
+    }
+    return await command.run(rest, terminal);
+  } catch (error) {
+    const message = error instanceof UsageError ? error.message : (error as Error).stack ?? String(error);
+    terminal.writeError(`ha-events: ${message}\n`);
+    return EXIT.CANNOT_RUN;
+  }
+}
+
+function findCommand(name: string): Command {
+  if (!Object.hasOwn(COMMANDS, name)) throw unknownWord('there is no command', name, Object.keys(COMMANDS));
+  return COMMANDS[name]();
+}
+
+function help(): string {
+  const width = Math.max(...Object.keys(COMMANDS).map(name => name.length)) + 2;
+  const lines = Object.entries(COMMANDS).map(([name, load]) => `  ${name.padEnd(width)}${load().summary}`);
+  return `Usage: ha-events COMMAND [options]
+
+Commands:
+${lines.join('\n')}
+
+ha-events COMMAND --help tells more; --version prints the version.
+`;
+}
+
+/** Of the package, which is two folders above the compiled file. */
+function version(): string {
+  for (const up of ['../../..', '../..']) {
+    try {
+      const { name, version: found } = JSON.parse(readFileSync(join(__dirname, up, 'package.json'), 'utf8'));
+      if (name === 'cdk8s-argo-events-ha') return found;
+    } catch {
+      // not there
+    }
+  }
+  return 'unknown';
+}

@@ -1,0 +1,61 @@
+import { isAlias, isMap, isPair, isScalar, isSeq, Node, Pair, Range } from 'yaml';
+import { FlowObject } from './flow-object';
+import { yamlDocument } from './yaml-document';
+
+/** A place in a file; lines and columns count from 1. */
+export interface Location {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** On the same line; behind the last character. */
+  readonly endColumn: number;
+}
+
+/**
+ * Where the value at a path of an object is written: the value when it is a scalar, else its key. Where the path does not exist,
+ * as for a field that is missing, the nearest part around it.
+ */
+export function locate({ source }: FlowObject, path: readonly (string | number)[]): Location {
+  const { document, lines } = yamlDocument(source.document);
+  const range = rangeOf(document.contents, [...source.path, ...path]);
+  const start = lines.linePos(range[0]);
+  const text = source.document.text;
+  const lineEnd = text.indexOf('\n', range[0]);
+  const end = Math.min(range[1], lineEnd === -1 ? text.length : lineEnd);
+  return {
+    file: source.file,
+    line: source.document.line + start.line - 1,
+    column: start.col,
+    endColumn: start.col + Math.max(1, text.slice(range[0], end).trimEnd().length),
+  };
+}
+
+function rangeOf(root: Node | null, path: readonly (string | number)[]): readonly [number, number] {
+  let found = start(root);
+  let node: unknown = root;
+  for (const step of path) {
+    const pair = isMap(node) ? lastPair(node.items, step) : undefined;
+    const value: unknown = pair !== undefined ? pair.value : isSeq(node) ? node.items[Number(step)] : undefined;
+    const range = (isScalar(value) || isAlias(value) ? value : pair?.key ?? value) as Node | null | undefined;
+    if (range?.range == null) {
+      break;
+    }
+    found = isScalar(value) && value.value === null && isPair(pair) ? rangeOfNode(pair.key as Node) : rangeOfNode(range);
+    node = value;
+  }
+  return found;
+}
+
+/** Of duplicate keys the last one counts. */
+function lastPair(items: readonly Pair[], step: string | number): Pair | undefined {
+  return items.findLast(({ key }) => isScalar(key) && String(key.value) === String(step));
+}
+
+function start(root: Node | null): readonly [number, number] {
+  const first = isMap(root) ? root.items[0]?.key as Node | undefined : root;
+  return first?.range == null ? [0, 0] : rangeOfNode(first);
+}
+
+function rangeOfNode({ range }: { range?: Range | null }): readonly [number, number] {
+  return range == null ? [0, 0] : [range[0], range[1]];
+}

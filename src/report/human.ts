@@ -1,0 +1,77 @@
+import { CheckReport, count, ReportedFinding, ReportedUnknown, SEVERITIES } from './check-report';
+import { describe } from '../flow/flow-object';
+import { Location } from '../flow/locate';
+import { Severity } from '../rules/rule';
+
+export interface HumanOptions {
+  readonly color: boolean;
+  readonly milliseconds?: number;
+}
+
+type Paint = (text: string) => string;
+
+interface Colors {
+  readonly severity: Record<Severity, Paint>;
+  readonly bold: Paint;
+  readonly dim: Paint;
+}
+
+const ESCAPE = '\u001b[';
+
+function colors(on: boolean): Colors {
+  const code = (number: number): Paint => text => (on ? `${ESCAPE}${number}m${text}${ESCAPE}0m` : text);
+  return { severity: { error: code(31), warning: code(33), info: code(36) }, bold: code(1), dim: code(2) };
+}
+
+/** For people at a terminal: what, where, why and what to do. */
+export function human(report: CheckReport, { color, milliseconds }: HumanOptions): string {
+  const paint = colors(color);
+  const blocks = [
+    ...report.findings.map(finding => findingBlock(finding, paint)),
+    ...report.unknowns.map(unknown => unknownBlock(unknown, paint)),
+    ...report.problems.map(({ file, line, column, message }) => `${paint.severity.error('cannot read')} ${file}:${line}:${column}  ${message}`),
+  ];
+  return [...blocks, summary(report, milliseconds)].join('\n\n') + '\n';
+}
+
+function findingBlock(finding: ReportedFinding, { severity, bold, dim }: Colors): string {
+  const { location, excerpt, object } = finding;
+  const gutter = String(location.line);
+  const margin = ' '.repeat(gutter.length);
+  const caret = ' '.repeat(location.column - 1) + '^'.repeat(Math.max(1, location.endColumn - location.column));
+  return [
+    `${severity[finding.severity](finding.severity)} ${bold(finding.rule)}  ${object === undefined ? '' : `${describe(object)}: `}${finding.what}`,
+    `${margin} ${dim('┌')} ${place(location)}  ${finding.path}${object?.constructPath === undefined ? '' : `  (construct: ${object.constructPath})`}`,
+    `${dim(`${gutter} │`)} ${excerpt}`,
+    `${margin} ${dim('│')} ${severity[finding.severity](caret)}`,
+    `  ${dim('why')}  ${finding.why}`,
+    `  ${dim('fix')}  ${finding.fix}${finding.fixable ? ` ${dim('(--fix does it)')}` : ''}`,
+    `  ${dim('docs')} ${finding.docs.join(' ')}`,
+  ].join('\n');
+}
+
+function unknownBlock({ rule, object, location, what, needs }: ReportedUnknown, { bold, dim }: Colors): string {
+  return [
+    `unknown ${bold(rule)}  ${describe(object)}: ${what}`,
+    `  ${dim('at')}    ${place(location)}`,
+    `  ${dim('needs')} ${needs}`,
+  ].join('\n');
+}
+
+function place({ file, line, column }: Location): string {
+  return `${file}:${line}:${column}`;
+}
+
+/** `14 objects, 31 rules: 1 error, 2 warnings, 1 suppressed   31 ms`. */
+function summary({ objects, rules, findings, suppressed, unknowns, problems }: CheckReport, milliseconds?: number): string {
+  const found = SEVERITIES.map(severity => [findings.filter(finding => finding.severity === severity).length, severity] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, severity]) => (severity === 'info' ? `${number} info` : count(number, severity)));
+  const rest = [
+    suppressed.length > 0 && `${suppressed.length} suppressed (reason given)`,
+    unknowns.length > 0 && `${unknowns.length} unknown`,
+    problems.length > 0 && `${problems.length} not read`,
+  ].filter(text => text !== false);
+  const verdict = [...found, ...rest].join(', ') || 'no findings';
+  return `${count(objects, 'object')}, ${count(rules.length, 'rule')}: ${verdict}${milliseconds === undefined ? '' : `   ${Math.round(milliseconds)} ms`}`;
+}
