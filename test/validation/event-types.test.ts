@@ -64,11 +64,13 @@ const LOSES: [type: string, event: object, why: string][] = [
 ];
 
 const REFUSED: [type: string, event: object, at: string][] = [
+  ['webhook', { ...webhook, method: 'PUT' }, 'method'],
   ['github', { ...hook, deleteHookOnFinish: true }, 'deleteHookOnFinish'],
   ['gitlab', { ...hook, deleteHookOnFinish: true }, 'deleteHookOnFinish'],
   ['bitbucket', { ...hook, deleteHookOnFinish: true }, 'deleteHookOnFinish'],
   ['bitbucketserver', { ...hook, deleteHookOnFinish: true }, 'deleteHookOnFinish'],
   ['gerrit', { ...hook, deleteHookOnFinish: true }, 'deleteHookOnFinish'],
+  ['stripe', { webhook, createWebhook: true }, 'createWebhook'],
   ['kafka', {}, 'consumerGroup'],
   ['pubSub', { deleteSubscriptionOnFinish: true }, 'deleteSubscriptionOnFinish'],
   ['azureServiceBus', {}, 'deferDelete'],
