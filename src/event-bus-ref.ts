@@ -29,4 +29,7 @@ export interface IHaEventBus extends IConstruct {
 
   /** Image of the guard. */
   readonly busGuardImage: string;
+
+  /** Image with the NATS command line, for the Jobs that bring Sensor state to its copies. */
+  readonly natsBoxImage: string;
 }

@@ -9,6 +9,7 @@ import { HaEventBusProps } from './ha-event-bus-props';
 import { busContainer } from './resources/event-bus-pods';
 import { BUS_GUARD_IMAGE } from './resources/guard-names';
 import { JetStreamSettingsInput } from './resources/jetstream-settings';
+import { NATS_BOX_IMAGE } from './resources/nats-job';
 import { StreamConfigInput } from './resources/stream-config';
 import { validateEventBusSizes, validateEventBusStore } from './validation/event-bus';
 import { validateEventBusProps } from './validation/event-bus-props';
@@ -93,7 +94,7 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
     busGuard,
     busGuardImage: props.busGuardImage ?? BUS_GUARD_IMAGE,
     clusterDomain: props.clusterDomain ?? 'cluster.local',
-    natsBoxImage: props.natsBoxImage ?? 'natsio/nats-box:0.19.5',
+    natsBoxImage: props.natsBoxImage ?? NATS_BOX_IMAGE,
     syncWave: props.syncWave ?? -2,
   };
 }

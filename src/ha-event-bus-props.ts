@@ -196,7 +196,16 @@ export interface HaEventBusProps {
   readonly clusterDomain?: string;
 
   /**
-   * Image with the NATS command line, for the Job that brings the bus and its stream to the declared state.
+   * Whether a Job, at once, and a CronJob, every five minutes, see that all servers are in the meta group, restart the StatefulSet when
+   * they are not, and raise the stream and the buckets of Sensors to their copies. Without them one cold start in a few leaves a
+   * bus that looks Ready and can hold nothing with three copies.
+   *
+   * @default true
+   */
+  readonly keeper?: boolean;
+
+  /**
+   * Image with the NATS command line, curl and jq, for these Jobs and those of Sensors.
    *
    * @default 'natsio/nats-box:0.19.5'
    */

@@ -10,6 +10,7 @@ import { UnhealthyPodEvictionPolicy } from './pod-disruption-budget-options';
 import { EventBusReferenceProps, ReferencedEventBus } from './referenced-event-bus';
 import { syncWave } from './resources/argo-cd';
 import { eventBus } from './resources/event-bus';
+import { eventBusKeeper } from './resources/event-bus-keeper';
 import { busGuardConfigName } from './resources/guard-names';
 import { podDisruptionBudget } from './resources/pod-disruption-budget';
 import { validateUniqueObjects } from './validation/unique-objects';
@@ -42,12 +43,19 @@ export class HaEventBus extends Construct implements IHaEventBus {
   public readonly busGuard: boolean;
   public readonly busGuardConfigName: string;
   public readonly busGuardImage: string;
+  public readonly natsBoxImage: string;
 
   /** The EventBus itself; JSON patches may add any field. */
   public readonly eventBus: argoevents.EventBus;
 
   /** The PodDisruptionBudget of the servers; undefined when it was turned off. */
   public readonly podDisruptionBudget?: ApiObject;
+
+  /** The Job that sees at once that the bus is whole; undefined when it was turned off. */
+  public readonly keeperJob?: ApiObject;
+
+  /** The CronJob that sees it every five minutes; undefined when it was turned off. */
+  public readonly keeperCronJob?: ApiObject;
 
   /** ConfigMap with the guard's configuration; undefined without a guard. */
   public readonly busGuardConfig?: ApiObject;
@@ -71,6 +79,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
     this.busGuard = values.busGuard;
     this.busGuardConfigName = busGuardConfigName(values.name);
     this.busGuardImage = values.busGuardImage;
+    this.natsBoxImage = values.natsBoxImage;
 
     this.eventBus = new argoevents.EventBus(this, 'Resource', eventBus(values, props, selector));
     if (props.podDisruptionBudget?.enabled ?? true) {
@@ -81,6 +90,20 @@ export class HaEventBus extends Construct implements IHaEventBus {
         options: props.podDisruptionBudget ?? {},
         unhealthyPodEvictionPolicy: UnhealthyPodEvictionPolicy.IF_HEALTHY_BUDGET,
       }));
+    }
+    if (props.keeper ?? true) {
+      const keeper = eventBusKeeper({
+        bus: values.name,
+        servers: values.replicas,
+        streamReplicas: values.stream.replicas,
+        image: values.natsBoxImage,
+        annotations: syncWave(values.syncWave + 1),
+      });
+      new ApiObject(this, 'KeeperServiceAccount', keeper.serviceAccount);
+      new ApiObject(this, 'KeeperRole', keeper.role);
+      new ApiObject(this, 'KeeperRoleBinding', keeper.roleBinding);
+      this.keeperJob = new ApiObject(this, 'KeeperJob', keeper.job);
+      this.keeperCronJob = new ApiObject(this, 'KeeperCronJob', keeper.cronJob);
     }
     validateUniqueObjects(this);
   }

@@ -25,6 +25,14 @@ export interface HaSensorProps extends HaWorkloadProps {
   readonly retryStrategy?: argoevents.Backoff;
 
   /**
+   * Whether a Job gives the Sensor's state as many copies as the bus has. Argo Events makes it with one: while that server is away
+   * the Sensor cannot start and its conditions do not work.
+   *
+   * @default true
+   */
+  readonly bucketJob?: boolean;
+
+  /**
    * Fields added to every log line.
    *
    * @default - none

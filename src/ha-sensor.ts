@@ -4,8 +4,10 @@ import { podSelector } from './argo-events/labels';
 import { sensorLease } from './argo-events/names';
 import { HaSensorProps } from './ha-sensor-props';
 import { PodProbe } from './pod-probe';
+import { syncWave } from './resources/argo-cd';
 import { mergeMetadata } from './resources/metadata';
 import { workloadPodAnnotations } from './resources/pod-annotations';
+import { sensorBucket } from './resources/sensor-bucket';
 import { RETRY_STRATEGY, withDelivery } from './resources/triggers';
 import { workloadMetadata } from './resources/workload-metadata';
 import { workloadTemplate } from './resources/workload-template';
@@ -36,6 +38,9 @@ export class HaSensor extends Construct {
 
   /** The PodDisruptionBudget of the pods; undefined when it was turned off. */
   public readonly podDisruptionBudget?: ApiObject;
+
+  /** The Job that gives the Sensor's state its copies; undefined when it was turned off. */
+  public readonly bucketJob?: ApiObject;
 
   /** The ServiceAccount made for a Lease; undefined without one, or when one was given. */
   public readonly serviceAccount?: ApiObject;
@@ -83,6 +88,13 @@ export class HaSensor extends Construct {
     this.serviceAccount = objects.serviceAccount;
     this.role = objects.role;
     this.roleBinding = objects.roleBinding;
+
+    if (props.bucketJob ?? true) {
+      const { eventBusName: bus, streamReplicas, natsBoxImage: image } = props.eventBus;
+      this.bucketJob = new ApiObject(this, 'BucketJob', sensorBucket({
+        sensor: name, bus, replicas: streamReplicas, image, annotations: syncWave(values.syncWave - 1),
+      }));
+    }
 
     const spec: argoevents.SensorSpec = {
       eventBusName: props.eventBus.eventBusName,

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { IHaEventBus } from './event-bus-ref';
 import { FailureDomain } from './failure-domain';
 import { BUS_GUARD_IMAGE, busGuardConfigName } from './resources/guard-names';
+import { NATS_BOX_IMAGE } from './resources/nats-job';
 import { validateEventBusSizes } from './validation/event-bus';
 import { validateEventBusReferenceProps } from './validation/event-bus-props';
 import { validateName } from './validation/names';
@@ -56,6 +57,13 @@ export interface EventBusReferenceProps {
    * @default 'haproxy:3.2-alpine'
    */
   readonly busGuardImage?: string;
+
+  /**
+   * Image with the NATS command line, for the Jobs that bring Sensor state to its copies.
+   *
+   * @default 'natsio/nats-box:0.19.5'
+   */
+  readonly natsBoxImage?: string;
 }
 
 /** @internal */
@@ -68,6 +76,7 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
   public readonly busGuard: boolean;
   public readonly busGuardConfigName: string;
   public readonly busGuardImage: string;
+  public readonly natsBoxImage: string;
 
   public constructor(scope: Construct, id: string, public readonly eventBusName: string, props: EventBusReferenceProps) {
     super(scope, id);
@@ -81,6 +90,7 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
     this.busGuard = this.podPolicy && (props.busGuard ?? false);
     this.busGuardConfigName = busGuardConfigName(eventBusName);
     this.busGuardImage = props.busGuardImage ?? BUS_GUARD_IMAGE;
+    this.natsBoxImage = props.natsBoxImage ?? NATS_BOX_IMAGE;
     validateEventBusSizes({ survives: this.survives, replicas: this.servers, streamReplicas: this.streamReplicas, zones: this.zones, podPolicy: this.podPolicy });
   }
 }

@@ -47,6 +47,7 @@ const EVENT_BUS: Checks<HaEventBusProps> = {
   busGuard: flag,
   busGuardImage: text,
   clusterDomain: text,
+  keeper: flag,
   natsBoxImage: text,
   syncWave: integer,
 };
@@ -59,6 +60,7 @@ const REFERENCE: Checks<EventBusReferenceProps> = {
   podPolicy: flag,
   busGuard: flag,
   busGuardImage: text,
+  natsBoxImage: text,
 };
 
 export function validateEventBusProps(props: HaEventBusProps): void {

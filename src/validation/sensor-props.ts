@@ -1,4 +1,4 @@
-import { Checks, integer, records, record, textByName, validateProps, wholeNumber } from './prop-checks';
+import { flag, Checks, integer, records, record, textByName, validateProps, wholeNumber } from './prop-checks';
 import { WORKLOAD } from './workload-props';
 import { HaSensorProps } from '../ha-sensor-props';
 
@@ -9,6 +9,7 @@ const SENSOR: Checks<HaSensorProps> = {
   replicas: integer,
   retryStrategy: record,
   loggingFields: textByName,
+  bucketJob: flag,
   revisionHistoryLimit: wholeNumber(0),
 };
 

@@ -3,8 +3,8 @@ import { Chart, Testing } from 'cdk8s';
 import { apply, deleteNamespace, eventually, freshNamespace, kubectl } from './kubectl';
 import { HaPodPolicy } from '../../../src/ha-pod-policy';
 import { HaPodPolicyProps } from '../../../src/ha-pod-policy-props';
-import { FailurePolicy } from '../../../src/pod-policy-options';
 import { PodAnnotation } from '../../../src/pod-annotations';
+import { FailurePolicy } from '../../../src/pod-policy-options';
 
 const A = PodAnnotation;
 

@@ -1,0 +1,63 @@
+import { natsCronJob, natsJob, natsPod } from './nats-job';
+import { BUCKET_SCRIPT } from './scripts/bucket';
+import { NATS_SCRIPT } from './scripts/nats';
+import { STREAM_SCRIPT } from './scripts/stream';
+import { WHOLE_SCRIPT } from './scripts/whole';
+import { busNames } from '../argo-events/names';
+
+export interface EventBusKeeperInput {
+  readonly bus: string;
+  readonly servers: number;
+  readonly streamReplicas: number;
+  readonly image: string;
+  readonly annotations: { readonly [annotation: string]: string };
+}
+
+const SCRIPT = [NATS_SCRIPT, WHOLE_SCRIPT, STREAM_SCRIPT, BUCKET_SCRIPT, `
+until_whole
+until ensure_stream; do sleep 5; done
+for bucket in $(bus request --raw '$JS.API.STREAM.NAMES' '{"subject":"$KV.>"}' | jq -r '.streams[]? | ltrimstr("KV_")'); do
+  until ensure_bucket "$bucket"; do sleep 5; done
+done
+say 'done'
+`].join('');
+
+/**
+ * What keeps a bus whole: a Job that runs as soon as it is applied, and a CronJob with the same pod for what happens later, such as a
+ * restored bus, more servers or a new volume. Both need to restart one StatefulSet, by its name, and nothing else.
+ */
+export function eventBusKeeper({ bus, servers, streamReplicas, image, annotations }: EventBusKeeperInput) {
+  const { statefulSet } = busNames(bus);
+  const name = `eventbus-${bus}-keeper`;
+  const labels = {
+    'app.kubernetes.io/name': 'eventbus-keeper',
+    'app.kubernetes.io/instance': bus,
+    'app.kubernetes.io/managed-by': 'cdk8s-argo-events-ha',
+  };
+  const pod = natsPod({
+    bus,
+    image,
+    labels,
+    script: SCRIPT,
+    serviceAccountName: name,
+    env: { STATEFUL_SET: statefulSet, SERVERS: String(servers), REPLICAS: String(streamReplicas), PATIENCE: '15' },
+  });
+  return {
+    serviceAccount: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, labels, annotations } },
+    role: {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'Role',
+      metadata: { name, labels, annotations },
+      rules: [{ apiGroups: ['apps'], resources: ['statefulsets'], resourceNames: [statefulSet], verbs: ['patch'] }],
+    },
+    roleBinding: {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'RoleBinding',
+      metadata: { name, labels, annotations },
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+      subjects: [{ kind: 'ServiceAccount', name }],
+    },
+    job: natsJob({ prefix: name, pod, annotations }),
+    cronJob: natsCronJob({ name, schedule: '*/5 * * * *', pod, annotations }),
+  };
+}

@@ -1,0 +1,28 @@
+import { natsJob, natsPod } from './nats-job';
+import { BUCKET_SCRIPT } from './scripts/bucket';
+import { NATS_SCRIPT } from './scripts/nats';
+
+export interface SensorBucketInput {
+  readonly sensor: string;
+  readonly bus: string;
+  readonly replicas: number;
+  readonly image: string;
+  readonly annotations: { readonly [annotation: string]: string };
+}
+
+/** A Job that gives the Sensor's state as many copies as the bus has, before the Sensor would make it with one. */
+export function sensorBucket({ sensor, bus, replicas, image, annotations }: SensorBucketInput) {
+  const labels = {
+    'app.kubernetes.io/name': 'sensor-bucket',
+    'app.kubernetes.io/instance': sensor,
+    'app.kubernetes.io/managed-by': 'cdk8s-argo-events-ha',
+  };
+  const pod = natsPod({
+    bus,
+    image,
+    labels,
+    script: [NATS_SCRIPT, BUCKET_SCRIPT, 'until ensure_bucket "$BUCKET"; do sleep 5; done\n'].join(''),
+    env: { BUCKET: sensor, REPLICAS: String(replicas) },
+  });
+  return natsJob({ prefix: `sensor-${sensor}-bucket`, pod, annotations });
+}
