@@ -26,8 +26,7 @@ export function failuresWithin(domain: Domain): Failure[] {
   return FAILURES.filter(({ scope }) => SCOPES[domain].includes(scope));
 }
 
-/** What a path was declared to survive: the least that any of its parts was, as far as they say. */
+/** What a path was declared to survive: the least that any of its parts was; nothing, when one of them says nothing. */
 export function declaredFor(path: Path): Domain | undefined {
-  const declared = workloads(path).map(({ survives }) => DOMAINS.indexOf(survives as Domain)).filter(index => index >= 0);
-  return declared.length > 0 ? DOMAINS[Math.min(...declared)] : undefined;
+  return DOMAINS[Math.min(...workloads(path).map(({ survives }) => DOMAINS.indexOf(survives as Domain)))];
 }

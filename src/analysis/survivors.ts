@@ -52,6 +52,27 @@ export function boundedPlacement(rules: PlacementRules, topology: Topology): Pla
   };
 }
 
+/** The reachable layout that loses most to one node and to one zone, with the fullest zone first; of many pods, an even one. */
+export function worstLayout(rules: PlacementRules, topology: Topology): Layout {
+  if (rules.replicas > EXACT_UP_TO) {
+    return evenLayout(rules.replicas, topology);
+  }
+  const left = (layout: Layout) => casualties(layout, { zones: 0, nodes: 1, pods: 0 }).left + casualties(layout, { zones: 1, nodes: 0, pods: 0 }).left;
+  const { zones, pending } = reachableLayouts(rules, topology).reduce((a, b) => left(b) < left(a) ? b : a);
+  return { zones: [...zones].sort((a, b) => sum(b) - sum(a)), pending };
+}
+
+function evenLayout(replicas: number, { zones }: Topology): Layout {
+  const share = (count: number, over: number, index: number) => Math.ceil((count - index) / over);
+  return {
+    zones: zones.map((size, zone) => {
+      const pods = share(replicas, zones.length, zone);
+      return Array.from({ length: Math.min(size, pods) }, (_, node) => share(pods, Math.min(size, pods), node));
+    }),
+    pending: 0,
+  };
+}
+
 /** Fewest left decides; of two layouts with as many left, the one that lost more. */
 function worse(a: Casualties, b: Casualties): Casualties {
   return b.left < a.left || (b.left === a.left && b.lost > a.lost) ? b : a;

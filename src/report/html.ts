@@ -1,0 +1,48 @@
+import { createHash } from 'crypto';
+import { Analysis } from '../analysis/analyse';
+import { Details } from './html/details';
+import { html, trusted } from './html/escape';
+import { lead } from './html/lead';
+import { matrix } from './html/matrix';
+import { picture } from './html/picture';
+import { SCRIPT } from './html/script';
+import { STYLE } from './html/style';
+
+export interface AnalysisHtmlOptions {
+  readonly title?: string;
+}
+
+/** One page that needs nothing else: no network, no framework, and without a script it is complete. */
+export function analysisHtml(analysis: Analysis, { title = 'What stops the events, and for how long' }: AnalysisHtmlOptions = {}): string {
+  const details = new Details();
+  const table = matrix(analysis, details);
+  return html`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${sha256(STYLE)}'; script-src 'sha256-${sha256(SCRIPT)}'">
+<title>${title}</title>
+<style>${trusted(STYLE)}</style>
+</head>
+<body>
+<header>
+<h1>${title}</h1>
+${lead(analysis).map(sentence => html`<p class="lead">${sentence}</p>`)}
+${analysis.assumptions.map(text => html`<p class="assumed"><b>Assumed:</b> ${text}.</p>`)}
+</header>
+<main>
+<div class="panel">${analysis.groups.map((group, index) => picture(analysis, group, index))}</div>
+<div class="panel answer"><div>${table}<p class="on-screen lead"><small>Arrow keys move through the table.</small></p></div>
+<div id="details" aria-live="polite">${details.all()}</div></div>
+<footer>Bounds are limits derived from the manifests, not promises: a failure takes at most as long, if Kubernetes, the network and the image registry do their part.</footer>
+</main>
+<script>${trusted(SCRIPT)}</script>
+</body>
+</html>
+`.html;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
+}

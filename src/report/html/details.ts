@@ -1,0 +1,64 @@
+import { Failure } from '../../analysis/failures';
+import { Fix, mainRefusal, Step, Verdict } from '../../analysis/verdict';
+import { bound, duration, PART_NAMES, percent, why } from '../../analysis/words';
+import { html, Markup } from './escape';
+
+/** What happens after a failure, once for all paths to which the same happens. */
+export class Details {
+  private readonly sections = new Map<string, { id: string; markup: Markup }>();
+
+  /** The id of the section for that verdict. */
+  public id(failure: Failure, verdict: Verdict): string {
+    const key = JSON.stringify([failure.id, verdict]);
+    const known = this.sections.get(key);
+    if (known) return known.id;
+    const id = `happens-${this.sections.size + 1}`;
+    this.sections.set(key, { id, markup: section(id, failure, verdict) });
+    return id;
+  }
+
+  public all(): Markup[] {
+    return [...this.sections.values()].map(({ markup }) => markup);
+  }
+}
+
+function section(id: string, failure: Failure, verdict: Verdict): Markup {
+  const longest = Math.max(1, ...verdict.steps.map(({ seconds = 0 }) => seconds === Infinity ? 0 : seconds));
+  return html`<section class="happens" id="${id}" tabindex="-1" aria-labelledby="${id}-title">
+<h3 id="${id}-title">${failure.title}</h3>
+<p class="verdict ${verdict.kind}"><b>${verdict.kind}</b> ${bound(verdict)}</p>
+${why(verdict) !== '' && html`<p class="why">${sentence(why(verdict))}</p>`}
+${verdict.steps.length > 0 && html`<h4>What happens</h4><ol class="steps">${verdict.steps.map(step => stepItem(step, longest))}</ol>`}
+${list('Calls that are refused', refusals(verdict))}
+${list('May be lost', verdict.atRisk)}
+${list('Facts to supply', verdict.missing)}
+${list('To know', verdict.notes)}
+${list('What helps', verdict.fixes.map(fixText))}
+</section>`;
+}
+
+function stepItem({ part, text, seconds }: Step, longest: number): Markup {
+  const time = seconds !== undefined && html`<span class="time">${seconds === Infinity ? '' : '≤ '}${duration(seconds)}</span>`;
+  const width = seconds === undefined ? 0 : seconds === Infinity ? 100 : Math.max(1, 100 * seconds / longest);
+  const bar = seconds !== undefined
+    && html`<svg class="bar${seconds === Infinity ? ' endless' : ''}" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="${width.toFixed(1)}" height="4"/></svg>`;
+  return html`<li><span class="part">${PART_NAMES[part]}</span> <span class="text">${text}</span> ${time}${bar}</li>`;
+}
+
+function refusals(verdict: Verdict): Markup[] {
+  const main = mainRefusal(verdict);
+  return verdict.refusals.map(({ share, worstShare, seconds, why: reason }) => html`about ${percent(share)}${worstShare > share && `, at worst ${percent(worstShare)},`} ${
+    seconds === Infinity ? 'until repaired' : `for at most ${duration(seconds)}`}: ${reason}${verdict.refusals.length > 1 && main?.why === reason && ' (counts most)'}`);
+}
+
+function fixText({ part, field, change }: Fix): Markup {
+  return html`<span class="part">${PART_NAMES[part]}</span> <code>${field}</code> ${change}`;
+}
+
+function list(title: string, items: readonly unknown[]): Markup | false {
+  return items.length > 0 && html`<h4>${title}</h4><ul>${items.map(item => html`<li>${item}</li>`)}</ul>`;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

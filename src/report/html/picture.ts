@@ -1,0 +1,111 @@
+import { Analysis, PathGroup } from '../../analysis/analyse';
+import { Failure, PathPart } from '../../analysis/failures';
+import { html, Markup } from './escape';
+import { Lane, seats } from './seats';
+
+const WIDTH = 640;
+const LABEL = 84;
+const HEADER = 74;
+const LANE = 34;
+const GAP = 8;
+const POD = 20;
+const MOST_PODS = 7;
+const PARTS: readonly PathPart[] = ['source', 'bus', 'sensor'];
+const KIND: Record<PathPart, string> = { source: 'EventSource', bus: 'EventBus', sensor: 'Sensor' };
+const COLUMN = (WIDTH - LABEL) / PARTS.length;
+
+/** The parts of a path side by side, and their pods by zone and node, placed as badly as the scheduler may place them. */
+export function picture({ failures }: Analysis, group: PathGroup, index: number): Markup {
+  const { zones, waiting } = seats(group);
+  let y = HEADER;
+  const bands = zones.map((lanes, zone) => {
+    const top = y;
+    y += lanes.length * LANE + GAP;
+    return band(failures, group, lanes, zone, top);
+  });
+  const stranded = PARTS.some(part => waiting[part] > 0);
+  const height = y + (stranded ? LANE + GAP : 0);
+  const title = `Picture of ${names(group, 'source')}, ${names(group, 'bus')} and ${names(group, 'sensor')} in ${zones.length} zones`;
+  return html`<figure class="picture" id="picture-${index}" data-group="${index}">
+<div class="scroll" tabindex="0" role="region" aria-label="${title}">
+<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${title}">
+${PARTS.map((part, column) => head(group, part, column))}
+${bands}
+${stranded && strandedLane(waiting, y)}
+</svg></div>
+<figcaption>Pods by zone and node, as badly as the constraints let the scheduler place them. ${legend()}</figcaption>
+</figure>`;
+}
+
+function head(group: PathGroup, part: PathPart, column: number): Markup {
+  const x = LABEL + column * COLUMN;
+  const arrow = column > 0 && html`<path class="arrow" d="M${x - 14} 33h22m-6 -5l6 5l-6 5"/>`;
+  return html`<g class="head"><rect x="${x + 12}" y="6" width="${COLUMN - 28}" height="54" rx="8"/>
+<text class="kind" x="${x + COLUMN / 2 - 2}" y="25">${KIND[part]}</text><text class="name" x="${x + COLUMN / 2 - 2}" y="45">${clip(names(group, part), 20)}</text>${arrow}</g>`;
+}
+
+function band(failures: readonly Failure[], group: PathGroup, lanes: readonly Lane[], zone: number, top: number): Markup {
+  const height = lanes.length * LANE;
+  const first = zone === 0;
+  return html`<g class="zone"${hits(first ? failures.filter(({ where }) => where.zones > 0) : [])}>
+<rect class="band" x="0" y="${top}" width="${WIDTH}" height="${height}" rx="6"/>
+<text class="zone-name" x="12" y="${top + height / 2 + 5}">zone ${zone + 1}</text>
+${lanes.map((lane, at) => html`<g class="node"${hits(first && at === 0 ? failures.filter(({ where }) => where.nodes > 0) : [])}>
+<rect class="lane" x="${LABEL}" y="${top + at * LANE + 3}" width="${WIDTH - LABEL - 6}" height="${LANE - 6}" rx="4"/>
+${PARTS.map((part, column) => pods(failures, group, part, column, lane[part], first, at, top + at * LANE))}</g>`)}
+</g>`;
+}
+
+function pods(failures: readonly Failure[], group: PathGroup, part: PathPart, column: number, count: number, firstZone: boolean, lane: number, top: number): Markup {
+  const shown = Math.min(count, MOST_PODS);
+  const left = LABEL + column * COLUMN + COLUMN / 2 - (shown * (POD + 4) - 4) / 2 - 2;
+  const follows = (index: number) => elected(group, part) && !(firstZone && lane === 0 && index === 0);
+  const drawn = Array.from({ length: shown }, (_, index) => {
+    const hit = failures.filter(failure => failure.parts.includes(part) && hitsPod(failure, firstZone, lane, index));
+    const graceful = hit.filter(({ manner }) => manner === 'drain' || manner === 'rollout');
+    return html`<rect class="pod ${part}${follows(index) ? ' standby' : ''}" x="${left + index * (POD + 4)}" y="${top + 7}" width="${POD}" height="${POD}" rx="5"${hits(hit)}${moves(graceful)}><title>${title(group, part, follows(index))}</title></rect>`;
+  });
+  return html`${drawn}${count > shown && html`<text class="more" x="${left + shown * (POD + 4)}" y="${top + 22}">+${count - shown}</text>`}`;
+}
+
+function hitsPod({ scope, where }: Failure, firstZone: boolean, lane: number, index: number): boolean {
+  if (scope === 'rollout') return true;
+  if (where.zones > 0) return firstZone;
+  if (where.nodes > 0) return firstZone && lane === 0;
+  return where.pods > 0 && firstZone && lane === 0 && index === 0;
+}
+
+function hits(failures: readonly Failure[]): Markup | false {
+  return failures.length > 0 && html` data-hit="${failures.map(({ id }) => id).join(' ')}"`;
+}
+
+function moves(failures: readonly Failure[]): Markup | false {
+  return failures.length > 0 && html` data-moves="${failures.map(({ id }) => id).join(' ')}"`;
+}
+
+function strandedLane(waiting: Lane, top: number): Markup {
+  return html`<text class="zone-name" x="12" y="${top + 22}">no node</text>${PARTS.map((part, column) => waiting[part] > 0
+    && html`<text class="more" x="${LABEL + column * COLUMN + COLUMN / 2 - 30}" y="${top + 22}">${waiting[part]} waiting</text>`)}`;
+}
+
+function legend(): Markup {
+  return html`<span class="key"><i class="pod-key on"></i> at work</span> <span class="key"><i class="pod-key standby"></i> stands by</span> <span class="key"><i class="pod-key hit"></i> gone</span> <span class="key"><i class="pod-key moves"></i> replaced</span>`;
+}
+
+function elected({ model }: PathGroup, part: PathPart): boolean {
+  return part !== 'bus' && (model[part]?.election.kind ?? 'none') !== 'none';
+}
+
+function title(group: PathGroup, part: PathPart, standby: boolean): string {
+  return part === 'bus' ? 'server of the bus' : elected(group, part) ? standby ? `${KIND[part]} pod that stands by` : `active ${KIND[part]} pod` : `${KIND[part]} pod`;
+}
+
+/** The name that all paths of the group share, or how many there are. */
+function names({ paths }: PathGroup, part: PathPart): string {
+  const all = [...new Set(paths.map(path => part === 'source' ? path.sourceName : part === 'bus' ? path.busName : path.sensor?.object.name ?? 'none'))];
+  return all.length === 1 ? all[0] : `${all.length} of them`;
+}
+
+function clip(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+}

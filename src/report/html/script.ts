@@ -1,0 +1,52 @@
+/**
+ * Without it the page is complete: every verdict is a link to what happens. With it, one section and one picture are shown
+ * at a time, arrow keys move through the table, and the picture shows what is gone.
+ */
+export const SCRIPT = `
+'use strict';
+const links = [...document.querySelectorAll('#matrix a.verdict')];
+const columns = document.querySelectorAll('#matrix thead th').length - 1;
+const narrow = matchMedia('(max-width: 900px)');
+document.documentElement.classList.add('js');
+
+function select(link, chosen) {
+  for (const other of links) {
+    other.tabIndex = other === link ? 0 : -1;
+    other.toggleAttribute('aria-current', other === link);
+    if (other === link) other.setAttribute('aria-current', 'true');
+  }
+  for (const section of document.querySelectorAll('.happens')) section.hidden = '#' + section.id !== link.hash;
+  for (const picture of document.querySelectorAll('.picture')) picture.hidden = picture.dataset.group !== link.dataset.group;
+  for (const attribute of ['hit', 'moves']) {
+    for (const shape of document.querySelectorAll('[data-' + attribute + ']')) {
+      shape.classList.toggle(attribute, shape.dataset[attribute].split(' ').includes(link.dataset.failure));
+    }
+  }
+  document.querySelector('#details').scrollTop = 0;
+  if (chosen) history.replaceState(null, '', link.hash);
+}
+
+document.querySelector('#matrix').addEventListener('click', event => {
+  const link = event.target.closest('a.verdict');
+  if (!link) return;
+  event.preventDefault();
+  select(link, true);
+  link.focus();
+  if (narrow.matches) document.querySelector('#details').scrollIntoView();
+});
+
+const STEP = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns };
+document.querySelector('#matrix').addEventListener('keydown', event => {
+  const at = links.indexOf(event.target);
+  const to = event.key === 'Home' ? at - at % columns : event.key === 'End' ? at - at % columns + columns - 1 : at + (STEP[event.key] ?? NaN);
+  if (at < 0 || !links[to]) return;
+  event.preventDefault();
+  select(links[to], true);
+  links[to].focus();
+});
+
+const worst = ['loses', 'stops', 'unknown', 'refuses', 'pauses', 'flows'];
+const rank = link => worst.findIndex(kind => link.classList.contains(kind));
+const named = links.find(link => link.hash === location.hash);
+if (links.length > 0) select(named ?? links.reduce((a, b) => rank(b) < rank(a) ? b : a), false);
+`;
