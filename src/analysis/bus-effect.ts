@@ -19,6 +19,16 @@ export function serversLost({ budget }: BusModel, hit: PodsHit): number {
   return hit.manner === 'rollout' ? Math.min(1, hit.lost) : evicted(budget, hit).lost;
 }
 
+/** Servers that never found a node are missing as well. */
+function serversDown(bus: BusModel, hit: PodsHit): number {
+  return bus.placement.replicas - hit.left - hit.lost + serversLost(bus, hit);
+}
+
+/** The first group that stands still, if one does. */
+export function stoppedGroup(bus: BusModel, hit: PodsHit): RaftGroup | undefined {
+  return serversLost(bus, hit) === 0 ? undefined : busGroups(bus).find(group => !hasQuorum(group, serversDown(bus, hit)));
+}
+
 /** Whether the bus takes and gives events, and how long it does not. What becomes of connections is the clients' matter. */
 export function busEffect(bus: BusModel, hit: PodsHit): Effect {
   const lost = serversLost(bus, hit);
@@ -26,9 +36,8 @@ export function busEffect(bus: BusModel, hit: PodsHit): Effect {
   if (lost === 0) {
     return effect({ notes });
   }
-  // servers that never found a node are missing as well
-  const down = bus.placement.replicas - hit.left - hit.lost + lost;
-  const stopped = busGroups(bus).find(group => !hasQuorum(group, down));
+  const down = serversDown(bus, hit);
+  const stopped = stoppedGroup(bus, hit);
   if (stopped === undefined) {
     return effect({
       pause: RAFT_ELECTION,

@@ -30,7 +30,7 @@ function graft(part: Part, pods: ClientModel, hit: PodsHit, cluster: ClusterMode
     return effect({ pause: GRAFT_ELECTION, why: elect.text, steps: [lost(part, hit), elect] });
   }
   const wait = waitForPods(part, pods, votes, hit, cluster);
-  const voters = hit.left === 1 ? '1 pod is' : `${hit.left} pods are`;
+  const voters = hit.left === 0 ? 'none is' : hit.left === 1 ? '1 pod is' : `${hit.left} pods are`;
   const cannot: Step = { part, text: `graft needs ${votes} of ${replicas} votes, ${voters} left` };
   return {
     ...wait,

@@ -1,10 +1,10 @@
 import { baselineEffect } from './baseline';
-import { busEffect, serversLost } from './bus-effect';
+import { busEffect, serversLost, stoppedGroup } from './bus-effect';
 import { Failure, PathPart } from './failures';
 import { PodsHit } from './hit';
 import { PathModel, PodsModel } from './model';
 import { sensorConnectionEffect, sensorEffect } from './sensor-effect';
-import { sourceConnectionEffect, sourceEffect } from './source-effect';
+import { sourceConnectionEffect, sourceEffect, sourceWithoutBus } from './source-effect';
 import { Placement, placementsIn } from './survivors';
 import { Effect, effect, together, Verdict, verdict } from './verdict';
 
@@ -46,15 +46,25 @@ function effects(path: PathModel, failure: Failure, placements: PathPlacements):
     const worst = failure.parts.includes(part) ? placements[part]?.(where) : undefined;
     return worst && { manner, where, ...worst };
   };
-  const { source, bus, sensor, cluster } = path;
+  const { source, sensor, cluster } = path;
   const [sourceHit, busHit, sensorHit] = [hit('source'), hit('bus'), hit('sensor')];
-  const lost = busHit ? serversLost(bus, busHit) : 0;
   return [
-    ...busHit ? [busEffect(bus, busHit)] : [],
-    ...busHit && source ? [sourceConnectionEffect(source, busHit, lost, bus.placement.replicas)] : [],
-    ...busHit && sensor ? [sensorConnectionEffect(sensor, busHit, lost, sensorHit !== undefined)] : [],
+    ...busHit ? busEffects(path, busHit, sensorHit !== undefined) : [],
     ...sourceHit && source ? [sourceEffect(source, sourceHit, cluster)] : [],
     ...sensorHit && sensor ? [sensorEffect(sensor, sensorHit, cluster)] : [],
+  ];
+}
+
+/** With its majority the bus goes on and only connections suffer; without, nothing passes until it is back. */
+function busEffects({ bus, source, sensor }: PathModel, hit: PodsHit, sensorRestarts: boolean): Effect[] {
+  const [lost, itself] = [serversLost(bus, hit), busEffect(bus, hit)];
+  if (stoppedGroup(bus, hit) !== undefined) {
+    return [itself, ...source ? [sourceWithoutBus(source, itself.pause)] : []];
+  }
+  return [
+    itself,
+    ...source ? [sourceConnectionEffect(source, hit, lost, bus.placement.replicas)] : [],
+    ...sensor ? [sensorConnectionEffect(sensor, hit, lost, sensorRestarts)] : [],
   ];
 }
 

@@ -14,5 +14,6 @@ export function hasQuorum({ members }: RaftGroup, serversDown: number): boolean 
 /** "2 of 3 members are needed, 1 is left". */
 export function quorumArithmetic({ members }: RaftGroup, serversDown: number): string {
   const left = members - Math.min(members, serversDown);
-  return `${quorum(members)} of ${members} ${members === 1 ? 'member is' : 'members are'} needed, ${left} ${left === 1 ? 'is' : 'are'} left`;
+  const needed = `${quorum(members)} of ${members} ${members === 1 ? 'member is' : 'members are'} needed`;
+  return `${needed}, ${left === 0 ? 'none is' : left === 1 ? '1 is' : `${left} are`} left`;
 }

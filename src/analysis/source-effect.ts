@@ -51,6 +51,12 @@ export function sourceConnectionEffect(source: SourceModel, hit: PodsHit, down: 
   }));
 }
 
+/** What an EventSource does while the bus takes nothing. */
+export function sourceWithoutBus(source: SourceModel, seconds: number): Effect {
+  const refusals: Refusal[] = source.whenDown === 'caller-retries' ? [{ share: 1, worstShare: 1, seconds, why: 'the bus takes no events' }] : [];
+  return withLoss(source, effect({ pause: seconds, refusals, steps: [{ part, text: 'no event can be published' }] }));
+}
+
 /** A webhook: calls that reach a pod that is gone, or not yet there, are refused. */
 function calls(source: SourceModel, hit: PodsHit, cluster: ClusterModel): Effect {
   const pods = source.placement.replicas;

@@ -47,8 +47,8 @@ export function besides({ kind, pause }: Verdict): string {
   return kind === 'refuses' && pause > 0 ? `pauses ${limit(pause)}` : '';
 }
 
-/** `shop → default → fulfil`. */
+/** `shop → default → fulfil (events)`. */
 export function pathName({ namespace, sourceName, busName, sensor }: PathGroup['paths'][number]): string {
   const name = [sourceName, busName, ...sensor ? [sensor.object.name] : []].join(' → ');
-  return namespace === '' ? name : `${namespace}: ${name}`;
+  return namespace === '' ? name : `${name} (${namespace})`;
 }

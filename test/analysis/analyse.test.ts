@@ -39,7 +39,7 @@ test('the chain adds up to the pause', () => {
   const chain = (id: string) => group.verdicts.get(id)!.steps.map(({ text, seconds }) => seconds === undefined ? text : `${text}: ${seconds} s`);
   expect(chain('node-sensor')).toEqual([
     'the active pod and 1 more vanish with the node',
-    'graft needs 2 of 2 votes, 0 pods are left',
+    'graft needs 2 of 2 votes, none is left',
     'the silent node is called NotReady: 50 s',
     'the pods tolerate that before they are replaced: 300 s',
     'another pod is made and starts: 10 s',

@@ -42,7 +42,7 @@ function stepItem({ part, text, seconds }: Step, longest: number): Markup {
   const width = seconds === undefined ? 0 : seconds === Infinity ? 100 : Math.max(1, 100 * seconds / longest);
   const bar = seconds !== undefined
     && html`<svg class="bar${seconds === Infinity ? ' endless' : ''}" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="${width.toFixed(1)}" height="4"/></svg>`;
-  return html`<li><span class="part">${PART_NAMES[part]}</span> <span class="text">${text}</span> ${time}${bar}</li>`;
+  return html`<li><span class="part">${PART_NAMES[part]}</span> ${time} <span class="text">${text}</span>${bar}</li>`;
 }
 
 function refusals(verdict: Verdict): Markup[] {

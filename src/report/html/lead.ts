@@ -14,7 +14,7 @@ export function lead({ groups, failures }: Analysis): string[] {
   const broken = groups.filter(({ brokenPromises }) => brokenPromises.length > 0).flatMap(group => group.paths);
   return [
     `${paths.length} ${paths.length === 1 ? 'flow' : 'flows'} of events, ${failures.length} cases each, over all placements that the constraints allow.`,
-    worst.verdict.kind === 'flows' ? 'Events flow in all of them.' : `The worst: ${worst.failure.title}. ${names}: ${`${worst.verdict.kind} ${bound(worst.verdict)}`.trim()}.`,
+    worst.verdict.kind === 'flows' ? 'Events flow in all of them.' : `Worst: ${names} ${`${worst.verdict.kind} ${bound(worst.verdict)}`.trim()} with ${worst.failure.title}.`,
     ...broken.length > 0 ? [`${broken.length} of them ${broken.length === 1 ? 'does' : 'do'} not survive what they are declared to survive.`] : [],
   ];
 }

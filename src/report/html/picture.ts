@@ -45,11 +45,13 @@ function head(group: PathGroup, part: PathPart, column: number): Markup {
 }
 
 function band(failures: readonly Failure[], group: PathGroup, lanes: readonly Lane[], zone: number, top: number): Markup {
+  const size = group.model.cluster.topology.zones[zone];
   const height = lanes.length * LANE;
   const first = zone === 0;
   return html`<g class="zone"${hits(first ? failures.filter(({ where }) => where.zones > 0) : [])}>
 <rect class="band" x="0" y="${top}" width="${WIDTH}" height="${height}" rx="6"/>
-<text class="zone-name" x="12" y="${top + height / 2 + 5}">zone ${zone + 1}</text>
+<text class="zone-name" x="12" y="${top + height / 2 - 1}">zone ${zone + 1}</text>
+<text class="nodes" x="12" y="${top + height / 2 + 13}">${size} ${size === 1 ? 'node' : 'nodes'}</text>
 ${lanes.map((lane, at) => html`<g class="node"${hits(first && at === 0 ? failures.filter(({ where }) => where.nodes > 0) : [])}>
 <rect class="lane" x="${LABEL}" y="${top + at * LANE + 3}" width="${WIDTH - LABEL - 6}" height="${LANE - 6}" rx="4"/>
 ${PARTS.map((part, column) => pods(failures, group, part, column, lane[part], first, at, top + at * LANE))}</g>`)}

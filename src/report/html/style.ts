@@ -28,7 +28,7 @@ h4 { font-size: .8rem; margin: 1.2em 0 .4em; color: var(--soft); text-transform:
 .panel { background: var(--panel); border: 1px solid var(--line); border-radius: 10px; padding: 18px; margin: 18px 0; }
 .scroll { overflow-x: auto; }
 figure { margin: 0; }
-figure svg { display: block; width: 100%; min-width: 520px; max-width: 900px; margin: 0 auto; font: 13px system-ui, sans-serif; }
+figure svg { display: block; width: 100%; min-width: 520px; max-width: 820px; margin: 0 auto; font: 13px system-ui, sans-serif; }
 figcaption { color: var(--soft); font-size: .85rem; margin-top: .8em; }
 .head rect { fill: var(--panel); stroke: var(--line); }
 .head text { text-anchor: middle; fill: var(--text); }
@@ -37,7 +37,7 @@ figcaption { color: var(--soft); font-size: .85rem; margin-top: .8em; }
 .arrow { fill: none; stroke: var(--soft); stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
 .band { fill: var(--band); }
 .lane { fill: var(--lane); stroke: var(--line); }
-.zone-name, .more { fill: var(--soft); }
+.zone-name { fill: var(--text); } .nodes, .more { fill: var(--soft); font-size: 11.5px; }
 .pod { stroke-width: 2; }
 .pod.source { fill: var(--source); stroke: var(--source); }
 .pod.bus { fill: var(--bus); stroke: var(--bus); }
@@ -72,7 +72,7 @@ p.verdict { display: inline-block; margin: 0 0 .4em; }
 ol.steps { list-style: none; margin: 0; padding: 0; counter-reset: step; }
 .steps li { counter-increment: step; position: relative; padding: .35em 0 .35em 2em; display: grid; grid-template-columns: 1fr auto; column-gap: 1em; }
 .steps li::before { content: counter(step); position: absolute; left: 0; top: .45em; width: 1.45em; height: 1.45em; border-radius: 50%; background: var(--band); color: var(--soft); font-size: .8rem; line-height: 1.45em; text-align: center; }
-.part { grid-column: 1 / -1; font-size: .8rem; color: var(--soft); }
+.part { font-size: .8rem; color: var(--soft); } .text { grid-column: 1 / -1; }
 .time { font-variant-numeric: tabular-nums; font-weight: 600; white-space: nowrap; }
 .bar { grid-column: 1 / -1; width: 100%; height: 4px; margin-top: 3px; background: var(--band); border-radius: 2px; }
 .bar rect { fill: var(--moved); } .bar.endless rect { fill: var(--gone); }
