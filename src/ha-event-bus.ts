@@ -13,6 +13,7 @@ import { eventBus } from './resources/event-bus';
 import { eventBusKeeper } from './resources/event-bus-keeper';
 import { busGuardConfigName } from './resources/guard-names';
 import { podDisruptionBudget } from './resources/pod-disruption-budget';
+import { validateObjectNames } from './validation/object-names';
 import { validateUniqueObjects } from './validation/unique-objects';
 import * as argoevents from '../imports/argo-events';
 
@@ -105,6 +106,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
       this.keeperJob = new ApiObject(this, 'KeeperJob', keeper.job);
       this.keeperCronJob = new ApiObject(this, 'KeeperCronJob', keeper.cronJob);
     }
+    validateObjectNames(this, values.name);
     validateUniqueObjects(this);
   }
 }

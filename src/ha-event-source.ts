@@ -17,6 +17,7 @@ import { deliveryWarnings, eventsOf, validateEvents } from './validation/event-s
 import { validateEventSourceProps } from './validation/event-source-props';
 import { validateName } from './validation/names';
 import { validateSpecSize } from './validation/spec-size';
+import { validateObjectNames } from './validation/object-names';
 import { validateUniqueObjects } from './validation/unique-objects';
 import { addWarning } from './warning';
 import { validateSameNamespace, workloadObjects } from './workload-objects';
@@ -106,6 +107,7 @@ export class HaEventSource extends Construct {
       }),
       ...eventFields(props),
     };
+    validateObjectNames(this, name);
     validateUniqueObjects(this);
     validateSpecSize('EVENTSOURCE_OBJECT', argoevents.toJson_EventSourceSpec(spec, this.node.path), 'divide the events among several HaEventSources');
   }

@@ -15,6 +15,7 @@ import { validateName } from './validation/names';
 import { validateSensor } from './validation/sensor';
 import { validateSensorProps } from './validation/sensor-props';
 import { validateSpecSize } from './validation/spec-size';
+import { validateObjectNames } from './validation/object-names';
 import { validateUniqueObjects } from './validation/unique-objects';
 import { addWarning } from './warning';
 import { validateSameNamespace, workloadObjects } from './workload-objects';
@@ -112,6 +113,7 @@ export class HaSensor extends Construct {
       dependencies: props.dependencies,
       triggers: props.triggers.map(trigger => withDelivery(trigger, props.retryStrategy ?? RETRY_STRATEGY)),
     };
+    validateObjectNames(this, name);
     validateUniqueObjects(this);
     validateSpecSize('SENSOR_OBJECT', argoevents.toJson_SensorSpec(spec, this.node.path), 'divide the triggers among several HaSensors');
   }

@@ -1,4 +1,4 @@
-import { Duration, JsonPatch, Size } from 'cdk8s';
+import { Duration, JsonPatch, Size, Testing } from 'cdk8s';
 import { FailureDomain, HaEventBus, HaEventBusProps, StreamDiscard, UnhealthyPodEvictionPolicy } from '../src';
 import { busChart, only, shopChart, yaml } from './support/synth';
 
@@ -192,6 +192,25 @@ describe('the pod policy', () => {
     [FailureDomain.ZONE, true],
   ])('to survive %s, clients get a guard: %s', (survives, guard) => {
     expect(new HaEventBus(shopChart(), 'Bus', { survives }).busGuard).toBe(guard);
+  });
+});
+
+describe('the keeper', () => {
+  const chart = busChart({ metadata: { name: 'orders' }, replicas: 5 });
+
+  test('is a Job that runs once and a CronJob with the same pod, after the bus', () => {
+    const [job, cronJob] = ['Job', 'CronJob'].map(kind => only(chart, kind));
+    expect(cronJob.spec.jobTemplate.spec.template).toEqual(job.spec.template);
+    expect([job, cronJob].map(({ metadata }) => metadata.annotations['argocd.argoproj.io/sync-wave'])).toEqual(['-1', '-1']);
+  });
+
+  test('may restart the servers of its bus, and nothing else', () => {
+    expect(only(chart, 'Role').rules)
+      .toEqual([{ apiGroups: ['apps'], resources: ['statefulsets'], resourceNames: ['eventbus-orders-js'], verbs: ['patch'] }]);
+  });
+
+  test('is not emitted when it is turned off', () => {
+    expect(Testing.synth(busChart({ keeper: false })).map(({ kind }) => kind)).toEqual(['EventBus', 'PodDisruptionBudget']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { Duration, JsonPatch, Testing } from 'cdk8s';
+import { Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import { argoevents, FailureDomain, HaEventBus, HaSensor, HaSensorProps, LeaderElection } from '../src';
 import { DEPENDENCY, ofKind, only, sensorChart, shopChart, TRIGGER, yaml } from './support/synth';
 
@@ -61,7 +61,7 @@ describe('replicas and election', () => {
   });
 
   test('with graft, no permission is given', () => {
-    expect(Testing.synth(sensorChart()).map(({ kind }) => kind)).toEqual(['Sensor', 'PodDisruptionBudget']);
+    expect(Testing.synth(sensorChart()).map(({ kind }) => kind)).toEqual(['Sensor', 'PodDisruptionBudget', 'Job']);
   });
 });
 
@@ -131,8 +131,31 @@ test('a longer grace period reaches the pods', () => {
   expect(annotations['cdk8s-argo-events-ha/termination-grace-period-seconds']).toBe('120');
 });
 
-test('under Argo CD every object comes after the bus and the EventSources', () => {
-  for (const manifest of Testing.synth(sensorChart({ replicas: 2 }))) {
-    expect(manifest.metadata.annotations['argocd.argoproj.io/sync-wave']).toBe('0');
-  }
+test('under Argo CD the bucket comes with the EventSources, and everything else after them', () => {
+  const waves = Testing.synth(sensorChart({ replicas: 2 })).map(({ kind, metadata }) => [kind, metadata.annotations['argocd.argoproj.io/sync-wave']]);
+  expect(waves).toEqual([
+    ['Sensor', '0'], ['PodDisruptionBudget', '0'], ['ServiceAccount', '0'], ['Role', '0'], ['RoleBinding', '0'], ['Job', '-1'],
+  ]);
+});
+
+describe('the bucket', () => {
+  const env = (chart: Chart) => Object.fromEntries(only(chart, 'Job').spec.template.spec.containers[0].env.map(({ name, value }: any) => [name, value]));
+
+  test.each([3, 5])('has as many copies as the stream of the bus: %s', copies => {
+    const chart = shopChart();
+    const eventBus = HaEventBus.fromEventBusName(chart, 'Bus', 'default', { replicas: 5, streamReplicas: copies });
+    new HaSensor(chart, 'Fulfil', { eventBus, metadata: { name: 'fulfil' }, dependencies: [DEPENDENCY], triggers: [TRIGGER] });
+    expect(env(chart)).toMatchObject({ BUCKET: 'fulfil', REPLICAS: String(copies) });
+  });
+
+  test('of a long name gets a Job with a name that Kubernetes takes', () => {
+    const name = 's'.repeat(63);
+    const chart = sensorChart({ metadata: { name } });
+    expect(only(chart, 'Job').metadata.name).toMatch(/^sensor-s{47}-[0-9a-f]{8}$/);
+    expect(env(chart).BUCKET).toBe(name);
+  });
+
+  test('is left as Argo Events makes it when the Job is turned off', () => {
+    expect(ofKind(sensorChart({ bucketJob: false }), 'Job')).toEqual([]);
+  });
 });

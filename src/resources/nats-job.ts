@@ -74,7 +74,8 @@ export function natsJob({ prefix, pod, annotations }: NatsJobInput) {
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',
-    metadata: { name: `${prefix}-${hash}`, labels: pod.metadata.labels, annotations },
+    // a Job's name is also a label of its pods: at most 63 characters, 9 of them for the hash
+    metadata: { name: `${prefix.slice(0, 54)}-${hash}`, labels: pod.metadata.labels, annotations },
     spec: { backoffLimit: 1000, podReplacementPolicy: 'Failed', template: pod },
   };
 }

@@ -60,7 +60,9 @@ export const busOptions = some<HaEventBusProps>({
     discard: fc.constantFrom(...Object.values(StreamDiscard)),
   }) as any,
   jetstream: some({
-    maxFileStore: fc.integer({ min: 900, max: 972 }).map(Size.mebibytes), maxMemoryStore: fc.integer({ min: 1, max: 900 }).map(Size.mebibytes), syncInterval: seconds(1, 300),
+    maxFileStore: fc.integer({ min: 900, max: 972 }).map(Size.mebibytes),
+    maxMemoryStore: fc.integer({ min: 1, max: 900 }).map(Size.mebibytes),
+    syncInterval: seconds(1, 300),
   }) as any,
   maxPayload: fc.constantFrom('1MB', '8MB', '1048576'),
   containerTemplate,
@@ -96,7 +98,8 @@ const workloadOptions = {
 };
 
 const secret = { name: 'tls', key: 'tls.crt' };
-const webhook = fc.record({ tls: fc.boolean(), port: fc.integer({ min: 8000, max: 8003 }), method: fc.constantFrom('POST', 'GET') }).map(({ tls, port, method }) =>
+const server = fc.record({ tls: fc.boolean(), port: fc.integer({ min: 8000, max: 8003 }), method: fc.constantFrom('POST', 'GET') });
+const webhook = server.map(({ tls, port, method }) =>
   (endpoint: string) => ({ endpoint, port: String(port), method, ...tls && { serverCertSecret: secret, serverKeySecret: secret } }));
 const endpoints = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), webhook, { minKeys: 1, maxKeys: 5, noNullPrototype: true })
   .map(events => ({ webhook: Object.fromEntries(Object.entries(events).map(([event, of]) => [event, of(`/${event}`)])) }));
@@ -117,7 +120,8 @@ export const sourceOptions: fc.Arbitrary<Partial<HaEventSourceProps>> = fc.tuple
   service: some<any>({ labels: words, annotations: words, trafficDistribution: fc.constant('PreferClose'), enabled: fc.boolean() }),
 })).map(([given, options]) => ({ ...given, ...options }));
 
-const trigger = fc.record({ atLeastOnce: fc.constantFrom(undefined, true), http: fc.webUrl(), dead: fc.boolean() }).map(({ atLeastOnce, http, dead }) => ({
+const calls = fc.record({ atLeastOnce: fc.constantFrom(undefined, true), http: fc.webUrl(), dead: fc.boolean() });
+const trigger = calls.map(({ atLeastOnce, http, dead }) => ({
   template: { name: 'call', http: { url: http, method: 'POST', payload: [{ src: { dependencyName: 'order', dataKey: 'body' }, dest: 'order' }] } },
   ...atLeastOnce && { atLeastOnce },
   ...dead && { dlqTrigger: { template: { name: 'dead', log: {} } } },

@@ -28,6 +28,9 @@ const bus: Case[] = [
     'survives ZONE: got 5 servers in 3 zones without the pod policy; only its topology spread keeps 3 of them out of one zone. Allowed: podPolicy on, or replicas 3'],
   ['a name with a dot', () => busChart({ metadata: { name: 'shop.bus' } }), 'metadata.name: the name "shop.bus" cannot be used: it is part of the names of the bus\'s Service and StatefulSet'],
   ['a name of 41 characters', () => busChart({ metadata: { name: 'b'.repeat(41) } }), 'at most 40 characters'],
+  ['a name too long for its keeper', () => busChart({ metadata: { name: 'b'.repeat(40) } }),
+    'with which the CronJob beside it would be called "eventbus-' + 'b'.repeat(40) + '-keeper" (56 characters). '
+    + 'Allowed there: at most 52 characters; give a metadata.name of at most 36'],
   ['a version that no controller lists', () => busChart({ version: '2.9.11' }),
     'version: got "2.9.11", which Argo Events v1.9.11 does not list; the bus would never start. '
     + 'Allowed: latest, 2.8.1, 2.8.1-alpine, 2.8.2, 2.8.2-alpine, 2.9.1, 2.9.12, 2.9.16, 2.10.29; the nearest is 2.9.12'],
@@ -54,6 +57,10 @@ const bus: Case[] = [
 const source: Case[] = [
   ['no events', () => sourceChart({}), 'got no events. Give at least one event of one type, for example webhook: { order: { endpoint: \'/order\', port: \'12000\', method: \'POST\' } }'],
   ['a name with a dot', () => sourceChart({ ...WEBHOOK, metadata: { name: 'shop.orders' } }), 'metadata.name: the name "shop.orders" cannot be used: it is one token of the subject'],
+  ['a name too long for its Service', () => sourceChart({ ...WEBHOOK, metadata: { name: 'o'.repeat(56) } }),
+    '(64 characters). Allowed there: at most 63 characters, beginning with a letter; give a metadata.name of at most 55'],
+  ['a name with which no Service may begin', () => sourceChart({ ...WEBHOOK, metadata: { name: '1-orders' } }),
+    'metadata.name: got "1-orders", with which the Service beside it would be called "1-orders-webhook"'],
   ['an event with a dot', () => sourceChart({ webhook: { 'order.v1': order() } }), 'webhook.order.v1: the name "order.v1" cannot be used: it is one token of the subject'],
   ['an event with a wildcard', () => sourceChart({ webhook: { 'order*': order() } }), 'webhook.order*: the name "order*" cannot be used'],
   ['two types on one port', () => sourceChart({ webhook: { order: order() }, stripe: { paid: { webhook: order() } } }),

@@ -1,0 +1,22 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+
+const LABEL = { maxLength: 63, pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/, allowed: 'beginning with a letter' };
+
+/** Kinds whose names Kubernetes limits more than those of others. A CronJob's Jobs get 11 more characters. */
+const LIMITS: Record<string, { maxLength: number; pattern?: RegExp; allowed?: string }> = {
+  Service: LABEL,
+  Job: { maxLength: 63 },
+  CronJob: { maxLength: 52 },
+};
+
+/** Refuses names that Kubernetes would refuse for an object beside the custom resource, whose own name may be longer. */
+export function validateObjectNames(construct: IConstruct, name: string): void {
+  for (const object of construct.node.children) {
+    if (!ApiObject.isApiObject(object)) continue;
+    const { maxLength, pattern = /./, allowed }: typeof LIMITS[string] = LIMITS[object.kind] ?? { maxLength: 253 };
+    if (object.name.length <= maxLength && pattern.test(object.name)) continue;
+    throw new Error(`metadata.name: got "${name}", with which the ${object.kind} beside it would be called "${object.name}" (${object.name.length} characters). `
+      + `Allowed there: at most ${maxLength} characters${allowed ? `, ${allowed}` : ''}; give a metadata.name of at most ${name.length - Math.max(0, object.name.length - maxLength)}`);
+  }
+}
