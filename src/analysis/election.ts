@@ -31,7 +31,7 @@ function graft(part: Part, pods: ClientModel, hit: PodsHit, cluster: ClusterMode
   }
   const wait = waitForPods(part, pods, votes, hit, cluster);
   const voters = hit.left === 0 ? 'none is' : hit.left === 1 ? '1 pod is' : `${hit.left} pods are`;
-  const cannot: Step = { part, text: `graft needs ${votes} of ${replicas} votes, ${voters} left` };
+  const cannot: Step = { part, text: replicas === 1 ? 'its only pod is gone' : `graft needs ${votes} of ${replicas} votes, ${voters} left` };
   return {
     ...wait,
     pause: wait.pause + GRAFT_ELECTION,
@@ -60,7 +60,7 @@ function waitForPods(part: Part, pods: ClientModel, needed: number, hit: PodsHit
     why: `${hit.lost === 1 ? 'its only pod is' : `all ${hit.lost} pods are`} gone until another one runs`,
     steps: replacementSteps(part, pods, seconds, hit, cluster),
     fixes: [
-      ...pods.placement.replicas === 1 ? [{ part, field: 'spec.replicas', change: 'run at least 2 pods' }] : [],
+      ...pods.placement.replicas === 1 && pods.election.kind !== 'graft' ? [{ part, field: 'spec.replicas', change: 'run at least 2 pods' }] : [],
       ...hit.manner === 'vanish' ? [tolerations(pods, part)] : [],
       ...hit.manner === 'drain' && pods.placement.replicas > 1 ? [budgetFix(part)] : [],
     ],

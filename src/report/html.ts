@@ -34,7 +34,7 @@ ${analysis.assumptions.map(text => html`<p class="assumed"><b>Assumed:</b> ${tex
 <main>
 <div class="panel">${analysis.groups.map((group, index) => picture(analysis, group, index))}</div>
 <div class="panel answer"><div>${table}<p class="on-screen lead"><small>Arrow keys move through the table.</small></p></div>
-<div id="details" aria-live="polite">${details.all()}</div></div>
+<div id="details" aria-live="polite"><p id="which" class="on-screen"></p>${details.all()}</div></div>
 <footer>Bounds are limits derived from the manifests, not promises: a failure takes at most as long, if Kubernetes, the network and the image registry do their part.</footer>
 </main>
 <script>${trusted(SCRIPT)}</script>

@@ -24,7 +24,8 @@ export class Details {
 
 function section(id: string, failure: Failure, verdict: Verdict): Markup {
   const longest = Math.max(1, ...verdict.steps.map(({ seconds = 0 }) => seconds === Infinity ? 0 : seconds));
-  return html`<section class="happens" id="${id}" tabindex="-1" aria-labelledby="${id}-title">
+  const calm = verdict.kind === 'flows' && verdict.notes.length === 0;
+  return html`<section class="happens${calm && ' calm'}" id="${id}" tabindex="-1" aria-labelledby="${id}-title">
 <h3 id="${id}-title">${failure.title}</h3>
 <p class="verdict ${verdict.kind}"><b>${verdict.kind}</b> ${bound(verdict)}</p>
 ${why(verdict) !== '' && html`<p class="why">${sentence(why(verdict))}</p>`}

@@ -41,7 +41,7 @@ function head(group: PathGroup, part: PathPart, column: number): Markup {
   const x = LABEL + column * COLUMN;
   const arrow = column > 0 && html`<path class="arrow" d="M${x - 14} 33h22m-6 -5l6 5l-6 5"/>`;
   return html`<g class="head"><rect x="${x + 12}" y="6" width="${COLUMN - 28}" height="54" rx="8"/>
-<text class="kind" x="${x + COLUMN / 2 - 2}" y="25">${KIND[part]}</text><text class="name" x="${x + COLUMN / 2 - 2}" y="45">${clip(names(group, part), 20)}</text>${arrow}</g>`;
+<text class="kind" x="${x + COLUMN / 2 - 2}" y="25">${KIND[part]}</text><text class="name" x="${x + COLUMN / 2 - 2}" y="45">${clip(names(group, part), 16)}</text>${arrow}</g>`;
 }
 
 function band(failures: readonly Failure[], group: PathGroup, lanes: readonly Lane[], zone: number, top: number): Markup {

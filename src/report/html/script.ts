@@ -22,6 +22,8 @@ function select(link, chosen) {
       shape.classList.toggle(attribute, shape.dataset[attribute].split(' ').includes(link.dataset.failure));
     }
   }
+  const column = 1 + links.indexOf(link) % columns;
+  document.querySelector('#which').textContent = document.querySelectorAll('#matrix thead th')[column].innerText.trim();
   document.querySelector('#details').scrollTop = 0;
   if (chosen) history.replaceState(null, '', link.hash);
 }
@@ -45,8 +47,6 @@ document.querySelector('#matrix').addEventListener('keydown', event => {
   links[to].focus();
 });
 
-const worst = ['loses', 'stops', 'unknown', 'refuses', 'pauses', 'flows'];
-const rank = link => worst.findIndex(kind => link.classList.contains(kind));
-const named = links.find(link => link.hash === location.hash);
-if (links.length > 0) select(named ?? links.reduce((a, b) => rank(b) < rank(a) ? b : a), false);
+const first = links.find(link => link.hash === location.hash) ?? links.find(link => 'start' in link.dataset);
+if (first) select(first, false);
 `;

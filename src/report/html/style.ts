@@ -43,9 +43,11 @@ figcaption { color: var(--soft); font-size: .85rem; margin-top: .8em; }
 .pod.bus { fill: var(--bus); stroke: var(--bus); }
 .pod.sensor { fill: var(--sensor); stroke: var(--sensor); }
 .pod.standby { fill-opacity: .12; }
-.pod.hit { fill: transparent; stroke: var(--gone); stroke-dasharray: 3 3; }
-.pod.hit.moves { stroke: var(--moved); }
-.zone.hit > .band, .node.hit > .lane { stroke: var(--gone); stroke-width: 2; stroke-dasharray: 5 4; }
+@media screen {
+  .pod.hit { fill: transparent; stroke: var(--gone); stroke-dasharray: 3 3; }
+  .pod.hit.moves { stroke: var(--moved); }
+  .zone.hit > .band, .node.hit > .lane { stroke: var(--gone); stroke-width: 2; stroke-dasharray: 5 4; }
+}
 .key { display: inline-block; margin-right: .9em; white-space: nowrap; }
 .pod-key { display: inline-block; width: 12px; height: 12px; border-radius: 3px; border: 2px solid var(--bus); vertical-align: -1px; }
 .pod-key.on { background: var(--bus); } .pod-key.hit { border: 2px dashed var(--gone); } .pod-key.moves { border: 2px dashed var(--moved); }
@@ -53,7 +55,7 @@ table { border-collapse: separate; border-spacing: 0 4px; width: 100%; }
 caption { text-align: left; color: var(--soft); font-size: .9rem; padding-bottom: .5em; }
 th { text-align: left; font-weight: 500; padding: .25em .9em .25em 0; vertical-align: top; }
 tbody th { white-space: nowrap; vertical-align: middle; position: sticky; left: 0; background: var(--panel); }
-td { padding: 0 0 0 4px; min-width: 11.5em; height: 1px; }
+td { padding: 0 0 0 4px; min-width: 11.5em; height: 1px; font-size: .95rem; }
 thead th + th { padding-left: 6px; }
 .path { display: block; font-weight: 600; overflow-wrap: anywhere; }
 .promise { display: inline-block; font-size: .85rem; border-radius: 5px; padding: 0 .5em; }
@@ -68,6 +70,7 @@ p.verdict { display: inline-block; margin: 0 0 .4em; }
 .verdict[aria-current] { outline: 2px solid var(--text); outline-offset: -2px; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .happens { border-top: 1px solid var(--line); padding-top: 1em; margin-top: 1.4em; }
+#which { color: var(--soft); font-size: .9rem; margin: 0 0 .3em; white-space: pre-line; }
 .why { margin: .2em 0 0; }
 ol.steps { list-style: none; margin: 0; padding: 0; counter-reset: step; }
 .steps li { counter-increment: step; position: relative; padding: .35em 0 .35em 2em; display: grid; grid-template-columns: 1fr auto; column-gap: 1em; }
@@ -95,8 +98,12 @@ footer { color: var(--soft); font-size: .85rem; margin: 0 0 40px; }
   .panel { border: 0; padding: 0; }
   .js .answer { display: block; } .js #details { position: static; max-height: none; border: 0; padding: 0; overflow: visible; }
   .js .happens[hidden], .js .picture[hidden] { display: block; }
+  #details { columns: 2; column-gap: 2em; font-size: 9pt; line-height: 1.35; }
+  .js .happens, .happens { border-top: 1px solid var(--line); margin-top: 0; padding: .6em 0; }
+  .js .happens.calm, .happens.calm { display: none; }
   .happens, .picture, tr { break-inside: avoid; }
-  .js .happens { border-top: 1px solid var(--line); margin-top: 1em; padding-top: .8em; }
+  .picture svg { max-width: 460px; } .happens h3 { font-size: 11pt; margin: 0 0 .3em; } .happens h4 { margin: .7em 0 .2em; } .steps li { padding-top: .1em; padding-bottom: .1em; }
+  tbody th { background: none; position: static; } td { min-width: 0; font-size: 8.5pt; }
   .scroll { overflow: visible; } .verdict[aria-current] { outline: 0; }
   .verdict, .bar, .bar rect, .pod, .band, .promise, .assumed { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .on-screen { display: none; }
