@@ -2,7 +2,6 @@ import { clients } from './clients';
 import { Docs } from './docs';
 import { Rule } from './rule';
 import { graftQuorum } from '../argo-events/leader-election';
-import { describe } from '../flow/flow-object';
 
 export const electionQuorum: Rule = {
   id: 'ha/election-quorum',
@@ -44,7 +43,7 @@ spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method
   check: flow => clients(flow).filter(({ elector, replicas }) => elector === 'graft' && replicas === 2).map(({ object, replicas, nodeLossTolerationSeconds }) => ({
     object,
     path: ['spec', 'replicas'],
-    what: `the ${replicas} pods of ${describe(object)} cannot elect a leader after one of them is lost`,
+    what: `${replicas} pods cannot elect a leader after one of them is lost`,
     why: `graft needs floor(${replicas}/2) + 1 = ${graftQuorum(replicas)} votes; the survivor waits for the lost pod's replacement, after a node loss about 50 s + ${nodeLossTolerationSeconds} s of toleration`,
     edits: [{ path: ['spec', 'replicas'], value: 3 }],
   })),

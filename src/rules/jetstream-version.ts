@@ -2,7 +2,7 @@ import { Docs } from './docs';
 import { Finding, Rule } from './rule';
 import { Facts } from '../flow/facts';
 import { Bus } from '../flow/flow';
-import { ARGO_EVENTS_FLOOR, jetStreamVersions, nearestJetStreamVersion } from '../argo-events/versions';
+import { ARGO_EVENTS_FLOOR, DEFAULT_JETSTREAM_VERSION, jetStreamVersions } from '../argo-events/versions';
 
 export const jetstreamVersion: Rule = {
   id: 'ha/jetstream-version',
@@ -46,13 +46,12 @@ function finding({ object, jetstream }: Bus, facts: Facts): Finding[] {
     return [];
   }
   const path = ['spec', 'jetstream', 'version'];
-  const nearest = facts.jetStreamVersions === undefined ? nearestJetStreamVersion(String(version ?? ''), argoEvents) : undefined;
   return [{
     object,
     path,
     what: version === undefined ? 'no JetStream version is given, and there is no default' : `the controller has no JetStream version ${JSON.stringify(version)}`,
     fix: `set it to one of ${known.join(', ')}; or add it to the ConfigMap argo-events-controller-config and to jetStreamVersions in ha-events.yaml`,
     // a bus of an unknown version has never run, so there is nothing that another one could break
-    ...nearest !== undefined && known.includes(nearest) && { edits: [{ path, value: nearest }] },
+    ...known.includes(DEFAULT_JETSTREAM_VERSION) && { edits: [{ path, value: DEFAULT_JETSTREAM_VERSION }] },
   }];
 }
