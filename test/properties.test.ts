@@ -26,7 +26,8 @@ function unlessRefused(build: (chart: Chart) => void): Manifest[] | undefined {
 }
 
 describe('whatever options are given', () => {
-  const shops = fc.record({ survives: fc.constantFrom(...Object.values(FailureDomain)), bus: busOptions, source: sourceOptions, sensor: sensorOptions });
+  const survivals = fc.constantFrom(...Object.values(FailureDomain));
+  const shops = fc.record({ survives: survivals, bus: busOptions, source: sourceOptions, sensor: sensorOptions });
   const shop = ({ survives, bus, source, sensor }: typeof shops extends fc.Arbitrary<infer Shop> ? Shop : never) => unlessRefused(chart => {
     const eventBus = new HaEventBus(chart, 'Bus', { survives, ...bus });
     new HaEventSource(chart, 'Orders', { eventBus, ...source });

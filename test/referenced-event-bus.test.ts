@@ -1,0 +1,31 @@
+import { Testing } from 'cdk8s';
+import { EventBusReferenceProps, FailureDomain, HaEventBus, IHaEventBus } from '../src';
+import { shopChart } from './support/synth';
+
+const refer = (props?: EventBusReferenceProps): IHaEventBus => HaEventBus.fromEventBusName(shopChart(), 'Bus', 'orders', props);
+
+/** All that EventSources and Sensors ask a bus. */
+function said(bus: IHaEventBus) {
+  const { eventBusName, survives, servers, zones, streamReplicas, podPolicy, busGuard, busGuardConfigName, busGuardImage, natsBoxImage } = bus;
+  return { eventBusName, survives, servers, zones, streamReplicas, podPolicy, busGuard, busGuardConfigName, busGuardImage, natsBoxImage };
+}
+
+test('a bus elsewhere is taken to be as HaEventBus makes one, but without a guard', () => {
+  expect(said(refer())).toEqual({ ...said(new HaEventBus(shopChart(), 'Bus', { metadata: { name: 'orders' } })), busGuard: false });
+});
+
+test('what is known of it is what HaEventBus says of itself', () => {
+  const known = { survives: FailureDomain.ZONE, zones: 4, replicas: 5, busGuardImage: 'haproxy:3.3', natsBoxImage: 'natsio/nats-box:0.18.0' };
+  const bus = new HaEventBus(shopChart(), 'Bus', { metadata: { name: 'orders' }, ...known });
+  expect(said(refer({ ...known, streamReplicas: 5, busGuard: true }))).toEqual(said(bus));
+});
+
+test('it emits nothing', () => {
+  const chart = shopChart();
+  HaEventBus.fromEventBusName(chart, 'Bus', 'orders');
+  expect(Testing.synth(chart)).toEqual([]);
+});
+
+test('without the pod policy there is no guard', () => {
+  expect(refer({ podPolicy: false, busGuard: true }).busGuard).toBe(false);
+});
