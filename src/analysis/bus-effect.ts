@@ -2,7 +2,7 @@ import { blockedDrain, evicted, PodsHit } from './hit';
 import { BusModel } from './model';
 import { hasQuorum, quorumArithmetic, RaftGroup } from './quorum';
 import { BUS_POD_START, BUS_POD_STOP, RAFT_ELECTION } from './times';
-import { Effect, effect, Fix } from './verdict';
+import { Effect, effect, Fix, Loss } from './verdict';
 
 const part = 'bus';
 
@@ -84,8 +84,8 @@ function untilBack({ manner }: PodsHit): { pause: number; text: string } {
 }
 
 /** An emptyDir ends with its pod, so a group without its majority has lost what it held. */
-function dataLoss({ persistent }: BusModel, { manner }: PodsHit, lost: number): string[] {
-  return persistent ? [] : [`the events on ${lost === 1 ? 'that server' : 'those servers'}: without persistence they end with the pod${manner === 'vanish' ? ' or node' : ''}`];
+function dataLoss({ persistent }: BusModel, { manner }: PodsHit, lost: number): Loss[] {
+  return persistent ? [] : [{ what: `the events on ${lost === 1 ? 'that server' : 'those servers'}: without persistence they end with the pod${manner === 'vanish' ? ' or node' : ''}` }];
 }
 
 function quorumFix({ placement, streamReplicas, budget }: BusModel, group: RaftGroup, { manner, lost }: PodsHit): Fix {

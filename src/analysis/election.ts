@@ -1,8 +1,12 @@
+import { duration } from './duration';
 import { PodsHit, replacement } from './hit';
 import { ClientModel, ClusterModel } from './model';
 import { GRAFT_ELECTION, leaseHandover, leaseTakeover, LeaseTimings } from './times';
 import { Effect, effect, Fix, Part, Step } from './verdict';
 import { graftQuorum } from '../argo-events/leader-election';
+
+/** Tolerations of a lost node that need not be shortened, in seconds. */
+const SHORT_TOLERATION = 30;
 
 /** What it takes until one pod is active again, when the active one is among those lost. */
 export function electionEffect(part: Part, pods: ClientModel, hit: PodsHit, cluster: ClusterModel): Effect {
@@ -61,7 +65,7 @@ function waitForPods(part: Part, pods: ClientModel, needed: number, hit: PodsHit
     steps: replacementSteps(part, pods, seconds, hit, cluster),
     fixes: [
       ...pods.placement.replicas === 1 && pods.election.kind !== 'graft' ? [{ part, field: 'spec.replicas', change: 'run at least 2 pods' }] : [],
-      ...hit.manner === 'vanish' ? [tolerations(pods, part)] : [],
+      ...hit.manner === 'vanish' && pods.nodeLossToleration > SHORT_TOLERATION ? [tolerations(pods, part)] : [],
       ...hit.manner === 'drain' && pods.placement.replicas > 1 ? [budgetFix(part)] : [],
     ],
   });
@@ -98,7 +102,7 @@ function moreVoters(part: Part, replicas: number): Fix {
 }
 
 function tolerations({ nodeLossToleration }: ClientModel, part: Part): Fix {
-  return { part, field: 'spec.template.tolerations', change: `tolerate not-ready and unreachable for 10 s instead of ${nodeLossToleration} s` };
+  return { part, field: 'spec.template.tolerations', change: `tolerate not-ready and unreachable for 10 s instead of ${duration(nodeLossToleration)}` };
 }
 
 function budgetFix(part: Part): Fix {

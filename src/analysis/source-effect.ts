@@ -19,7 +19,7 @@ export function sourceEffect(source: SourceModel, hit: PodsHit, cluster: Cluster
     : withLoss(source, electionEffect(part, source, present, cluster));
   return {
     ...found,
-    loses: [...found.loses, ...source.stopEndsAll === undefined ? [] : [`events until it is repaired: ${source.stopEndsAll}`]],
+    loses: [...found.loses, ...source.stopEndsAll === undefined ? [] : [{ what: source.stopEndsAll }]],
     notes: [...found.notes, ...stuckRollout(source, hit, cluster)],
   };
 }
@@ -119,6 +119,6 @@ function longest(steps: readonly Step[]): Step {
 /** Types that nobody keeps events for lose those of every pause. */
 function withLoss(source: SourceModel, found: Effect): Effect {
   return source.whenDown === 'lost' && found.pause > 0
-    ? { ...found, loses: [...found.loses, `events of the pause: ${source.lossReason ?? 'nobody keeps them'}`] }
+    ? { ...found, loses: [...found.loses, { what: source.lossReason ?? 'nobody keeps them', seconds: found.pause }] }
     : found;
 }

@@ -23,6 +23,13 @@ export interface Refusal {
   readonly why: string;
 }
 
+/** Events that are gone. */
+export interface Loss {
+  readonly what: string;
+  /** For how long events are lost; undefined when it is not those of a time. */
+  readonly seconds?: number;
+}
+
 /** The field that shortens or ends what happens. */
 export interface Fix {
   readonly part: Part;
@@ -37,8 +44,7 @@ export interface Effect {
   /** What makes the pause, in a few words. */
   readonly why: string;
   readonly refusals: readonly Refusal[];
-  /** Events that are gone, in words. */
-  readonly loses: readonly string[];
+  readonly loses: readonly Loss[];
   /** Events that may be gone, at most those under way at that moment. */
   readonly atRisk: readonly string[];
   readonly steps: readonly Step[];
@@ -67,7 +73,7 @@ export function together(...effects: readonly Effect[]): Effect {
     pause: longest.pause,
     why: longest.why,
     refusals: all('refusals') as Refusal[],
-    loses: unique(all('loses') as string[]),
+    loses: unique(all('loses') as Loss[]),
     atRisk: unique(all('atRisk') as string[]),
     steps: all('steps') as Step[],
     fixes: unique(all('fixes') as Fix[]),

@@ -1,16 +1,8 @@
 import { PathGroup } from './analyse';
+import { duration } from './duration';
 import { mainRefusal, Part, Verdict } from './verdict';
 
 export const PART_NAMES: Record<Part, string> = { source: 'EventSource', bus: 'EventBus', sensor: 'Sensor', cluster: 'cluster' };
-
-/** "20 s", "6 min 2 s"; rounded up, since it is a bound. */
-export function duration(seconds: number): string {
-  if (seconds === Infinity) return 'until repaired';
-  const whole = Math.ceil(seconds - 1e-9);
-  if (whole < 120) return `${whole} s`;
-  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
-  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
-}
 
 /** The bound of a verdict: how long, and what share of calls; empty when events flow. */
 export function bound(verdict: Verdict): string {
@@ -19,7 +11,7 @@ export function bound(verdict: Verdict): string {
     case 'flows': return '';
     case 'unknown': return '';
     case 'stops': return 'until repaired';
-    case 'loses': return verdict.pause > 0 ? limit(verdict.pause) : '';
+    case 'loses': return lossBound(verdict);
     case 'pauses': return limit(verdict.pause);
     case 'refuses': return refusal ? `${percent(refusal.share)} ${limit(refusal.seconds)}` : '';
   }
@@ -38,13 +30,19 @@ export function percent(share: number): string {
 /** What decides the verdict, in a few words. */
 export function why(verdict: Verdict): string {
   const { kind, loses, missing, why: pause, notes } = verdict;
-  const reason = { loses: loses.join('; '), unknown: `not known: ${missing.join('; ')}`, refuses: mainRefusal(verdict)?.why, stops: pause, pauses: pause, flows: '' }[kind];
+  const reason = { loses: [...new Set(loses.map(({ what }) => what))].join('; '), unknown: `not known: ${missing.join('; ')}`, refuses: mainRefusal(verdict)?.why, stops: pause, pauses: pause, flows: '' }[kind];
   return [reason, ...notes].filter(Boolean).join('; ');
 }
 
-/** The pause beside the refusals that the verdict names; empty when there is none. */
-export function besides({ kind, pause }: Verdict): string {
-  return kind === 'refuses' && pause > 0 ? `pauses ${limit(pause)}` : '';
+/** What comes beside that which the verdict names: a pause, or a longer one; empty when there is none. */
+export function besides({ kind, pause, loses }: Verdict): string {
+  const said = kind === 'refuses' ? 0 : kind === 'loses' ? Math.max(0, ...loses.map(({ seconds = 0 }) => seconds)) : Infinity;
+  return pause <= said ? '' : pause === Infinity ? 'stops until repaired' : `pauses ${limit(pause)}`;
+}
+
+function lossBound({ loses }: Verdict): string {
+  const seconds = Math.max(0, ...loses.map(loss => loss.seconds ?? 0));
+  return seconds > 0 ? limit(seconds) : '';
 }
 
 /** `shop → default → fulfil (events)`. */

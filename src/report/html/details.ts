@@ -1,6 +1,7 @@
 import { Failure } from '../../analysis/failures';
 import { Fix, mainRefusal, Step, Verdict } from '../../analysis/verdict';
-import { bound, duration, PART_NAMES, percent, why } from '../../analysis/words';
+import { duration } from '../../analysis/duration';
+import { bound, PART_NAMES, percent, why } from '../../analysis/words';
 import { html, Markup } from './escape';
 
 /** What happens after a failure, once for all paths to which the same happens. */
@@ -31,6 +32,7 @@ function section(id: string, failure: Failure, verdict: Verdict): Markup {
 ${why(verdict) !== '' && html`<p class="why">${sentence(why(verdict))}</p>`}
 ${verdict.steps.length > 0 && html`<h4>What happens</h4><ol class="steps">${verdict.steps.map(step => stepItem(step, longest))}</ol>`}
 ${list('Calls that are refused', refusals(verdict))}
+${list('Lost', verdict.loses.map(({ what, seconds }) => seconds === undefined ? what : `events of ${seconds === Infinity ? 'the time until it is repaired' : `at most ${duration(seconds)}`}: ${what}`))}
 ${list('May be lost', verdict.atRisk)}
 ${list('Facts to supply', verdict.missing)}
 ${list('To know', verdict.notes)}

@@ -54,8 +54,8 @@ figcaption { color: var(--soft); font-size: .85rem; margin-top: .8em; }
 table { border-collapse: separate; border-spacing: 0 4px; width: 100%; }
 caption { text-align: left; color: var(--soft); font-size: .9rem; padding-bottom: .5em; }
 th { text-align: left; font-weight: 500; padding: .25em .9em .25em 0; vertical-align: top; }
-tbody th { white-space: nowrap; vertical-align: middle; position: sticky; left: 0; background: var(--panel); }
-td { padding: 0 0 0 4px; min-width: 11.5em; height: 1px; font-size: .95rem; }
+tbody th { min-width: 8.5em; line-height: 1.3; vertical-align: middle; position: sticky; left: 0; background: var(--panel); }
+td { padding: 0 0 0 4px; min-width: 9.3em; height: 1px; font-size: .95rem; }
 thead th + th { padding-left: 6px; }
 .path { display: block; font-weight: 600; overflow-wrap: anywhere; }
 .promise { display: inline-block; font-size: .85rem; border-radius: 5px; padding: 0 .5em; }
@@ -90,7 +90,7 @@ footer { color: var(--soft); font-size: .85rem; margin: 0 0 40px; }
   .js .answer { display: block; }
   .js #details { position: static; max-height: none; border-left: 0; padding-left: 0; border-top: 1px solid var(--line); margin-top: 14px; padding-top: 16px; scroll-margin-top: 10px; }
   main, header { padding: 0 12px; } .panel { padding: 14px; }
-  tbody th { white-space: normal; min-width: 7.5em; }
+  tbody th { min-width: 7.5em; }
 }
 @media print {
   :root { color-scheme: light; }
@@ -101,7 +101,7 @@ footer { color: var(--soft); font-size: .85rem; margin: 0 0 40px; }
   #details { columns: 2; column-gap: 2em; font-size: 9pt; line-height: 1.35; }
   .js .happens, .happens { border-top: 1px solid var(--line); margin-top: 0; padding: .6em 0; }
   .js .happens.calm, .happens.calm { display: none; }
-  .happens, .picture, tr { break-inside: avoid; }
+  .picture, tr, .steps li { break-inside: avoid; } h3, h4, p.verdict { break-after: avoid; }
   .picture svg { max-width: 460px; } .happens h3 { font-size: 11pt; margin: 0 0 .3em; } .happens h4 { margin: .7em 0 .2em; } .steps li { padding-top: .1em; padding-bottom: .1em; }
   tbody th { background: none; position: static; } td { min-width: 0; font-size: 8.5pt; }
   .scroll { overflow: visible; } .verdict[aria-current] { outline: 0; }
