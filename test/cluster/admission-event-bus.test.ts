@@ -1,6 +1,6 @@
 import { join } from 'path';
-import { admit, policyFor, policyObjects, removePolicy } from './support/admission';
-import { apply, describeOnCluster, eventually, freshNamespace, kubectl } from './support/kubectl';
+import { admit, policyFor, policyObjects, removePolicy, removePolicyObjects } from './support/admission';
+import { apply, deleteNamespace, describeOnCluster, eventually, freshNamespace, kubectl } from './support/kubectl';
 import { EventBusCheck } from '../../src/pod-policy-options';
 
 jest.setTimeout(120_000);
@@ -61,20 +61,22 @@ describeOnCluster('an EventBus', () => {
   });
 
   test('that was there before can be labelled and deleted, but not changed for another that is wrong', async () => {
+    const wrong = native({ replicas: 1 });
+    const patch = (change: object) => kubectl(['patch', 'eventbus', 'default', '-n', NAMESPACE, '--type=merge', '-p', JSON.stringify(change)]);
     freshNamespace(NAMESPACE);
-    apply([native({ replicas: 1 })].map(object => ({ ...object, metadata: { ...object.metadata, finalizers: ['example.com/volumes'] } })), NAMESPACE);
+    apply([{ ...wrong, metadata: { name: 'default', finalizers: ['example.com/volumes'] } }], NAMESPACE);
     try {
       apply(policyObjects(NAMESPACE, { eventBusCheck: EventBusCheck.DENY }));
-      await eventually(30, () => expect(admit(NAMESPACE, native({ replicas: 1 })).error).toContain('denied'));
-      const patch = (change: object) => kubectl(['patch', 'eventbus', 'default', '-n', NAMESPACE, '--type=merge', '-p', JSON.stringify(change)]);
-
+      await eventually(30, () => expect(admit(NAMESPACE, wrong).error).toContain('denied'));
       patch({ metadata: { labels: { team: 'shop' } } });
       expect(() => patch({ spec: { jetstream: { replicas: 4 } } })).toThrow('spec.jetstream.replicas');
       kubectl(['delete', 'eventbus', 'default', '-n', NAMESPACE, '--wait=false']);
       patch({ metadata: { finalizers: null } });
       expect(kubectl(['get', 'eventbus', '-n', NAMESPACE, '-o', 'name'])).toBe('');
     } finally {
-      removePolicy(NAMESPACE);
+      removePolicyObjects(NAMESPACE);
+      if (kubectl(['get', 'eventbus', '-n', NAMESPACE, '-o', 'name'])) patch({ metadata: { finalizers: null } });
+      deleteNamespace(NAMESPACE);
     }
   });
 });

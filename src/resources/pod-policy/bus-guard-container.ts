@@ -29,7 +29,9 @@ export const busGuardContainer = jsonPatch(cel`
             ${environment('POD_NAMESPACE', 'metadata.namespace')}
           ],
           volumeMounts: [${mount(BUS_VOLUME, BUS_DIRECTORY)}]
-            + (variables.webhookGuardConfig == "" ? [] : [${mount(WEBHOOK_VOLUME, WEBHOOK_DIRECTORY)}]),
+            + (variables.webhookGuardConfig == "" ? [] : [
+                ${mount(WEBHOOK_VOLUME, WEBHOOK_DIRECTORY)}
+              ]),
           ${probe('startupProbe', '/started', 'periodSeconds: 1, failureThreshold: 600')},
           ${probe('livenessProbe', '/alive', 'periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3')},
           resources: ${TYPE}.resources{

@@ -33,6 +33,7 @@ export const busGuard: PodAddition = {
           ? (${matching(PodAnnotation.BUS_GUARD, BUS)})
           : ""`,
     },
+    { name: 'busService', expression: '"eventbus-" + variables.busGuard + "-js-svc"' },
     { name: 'busGuardCpuRequest', expression: quantity(PodAnnotation.BUS_GUARD_CPU_REQUEST, '1m', '10m') },
     { name: 'busGuardMemory', expression: quantity(PodAnnotation.BUS_GUARD_MEMORY, '16Mi', '64Mi') },
     {
@@ -54,7 +55,9 @@ export const busGuard: PodAddition = {
     missing(
       'the webhook configuration of the sidecar bus-guard',
       [PodAnnotation.WEBHOOK_GUARD_CONFIG],
-      `object.spec.?initContainers.orValue([]).exists(c, c.name == "bus-guard" && c.?volumeMounts.orValue([]).exists(m, m.name == "${WEBHOOK_VOLUME}"))`,
+      cel`
+        object.spec.?initContainers.orValue([])
+          .exists(c, c.name == "bus-guard" && c.?volumeMounts.orValue([]).exists(m, m.name == "${WEBHOOK_VOLUME}"))`,
     ),
   ],
 };
@@ -63,7 +66,8 @@ export const busGuard: PodAddition = {
 function quantity(key: string, least: string, otherwise: string): string {
   const value = annotation(key);
   return cel`
-    isQuantity(${value}) && quantity(${value}).compareTo(quantity("${least}")) >= 0
+    isQuantity(${value})
+    && quantity(variables.annotations["${key}"]).compareTo(quantity("${least}")) >= 0
       ? string(variables.annotations["${key}"])
       : "${otherwise}"`;
 }

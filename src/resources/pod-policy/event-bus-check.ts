@@ -1,40 +1,42 @@
-import { LabelSelector } from '../../../imports/argo-events';
 import { cel } from './cel';
-import { Validation } from './pod-addition';
+import { Validation, Variable } from './pod-addition';
 import { validatingAdmissionPolicy } from './validating-admission-policy';
+import { LabelSelector } from '../../../imports/argo-events';
 
-const JETSTREAM = 'variables.spec.?jetstream';
+/** streamConfig is YAML in a string; this is the number in its line `replicas: N`, or an empty string. */
+const streamReplicas = (config: string) => `${config}.orValue("").find("(?m)^ *replicas: *[0-9]+").find("[0-9]+")`;
 
-/** A line `replicas: N` of streamConfig, which is YAML in a string. */
-const STREAM_REPLICAS = 'find("(?m)^ *replicas: *[0-9]+").find("[0-9]+")';
-
-/** An update that leaves the spec alone passes: the controller's finalizers, and the deletion of a bus that was always wrong. */
-const unchanged = 'oldObject != null && object.spec == oldObject.spec';
-
-const validations: Validation[] = [
-  check(
-    `${JETSTREAM}.?replicas.orValue(3) >= 3 && ${JETSTREAM}.?replicas.orValue(3) % 2 == 1`,
-    'spec.jetstream.replicas must be odd and at least 3: fewer, or one more than an odd number, keep their quorum through no more failures',
-  ),
-  check(
-    `!${JETSTREAM}.hasValue() || ${JETSTREAM}.?persistence.hasValue()`,
-    'spec.jetstream.persistence is missing: a server without a volume loses its events with its pod',
-  ),
-  check(
-    `!(${JETSTREAM}.?streamConfig.orValue("").${STREAM_REPLICAS} in ["1", "2"])`,
-    'replicas in spec.jetstream.streamConfig must be at least 3: with 1 or 2 the events stop with one server',
-  ),
-  check(
-    `!variables.spec.?jetstreamExotic.hasValue() || !(variables.spec.jetstreamExotic.?streamConfig.orValue("").${STREAM_REPLICAS} in ["", "0", "1", "2"])`,
-    'replicas in spec.jetstreamExotic.streamConfig must be at least 3: where it is missing, Argo Events makes a stream with one replica',
-  ),
+const variables: Variable[] = [
+  // dyn keeps the API server from warning that the CRD's schema knows none of the fields
+  { name: 'spec', expression: 'dyn(object.spec)' },
+  { name: 'servers', expression: 'variables.spec.?jetstream.?replicas.orValue(3)' },
+  { name: 'streamReplicas', expression: streamReplicas('variables.spec.?jetstream.?streamConfig') },
+  { name: 'exoticStreamReplicas', expression: streamReplicas('variables.spec.?jetstreamExotic.?streamConfig') },
+  // an update that leaves the spec alone passes: the controller's finalizers, and the deletion of a bus that was always wrong
+  { name: 'unchanged', expression: 'oldObject != null && object.spec == oldObject.spec' },
 ];
 
-function check(expression: string, message: string): Validation {
-  return { expression: cel`
-    ${unchanged}
-      || ${expression}`, message };
-}
+const validations: Validation[] = [
+  {
+    expression: 'variables.unchanged || variables.servers >= 3 && variables.servers % 2 == 1',
+    message: 'spec.jetstream.replicas must be odd and at least 3: a quorum of 2 servers survives no failure, and one of 4 no more failures than one of 3',
+  },
+  {
+    expression: 'variables.unchanged || !has(variables.spec.jetstream) || has(variables.spec.jetstream.persistence)',
+    message: 'spec.jetstream.persistence is missing: a server without a volume loses its events with its pod',
+  },
+  {
+    expression: 'variables.unchanged || !(variables.streamReplicas in ["0", "1", "2"])',
+    message: 'replicas in spec.jetstream.streamConfig must be at least 3: with fewer, the events stop with one server',
+  },
+  {
+    expression: cel`
+      variables.unchanged
+        || !has(variables.spec.jetstreamExotic)
+        || !(variables.exoticStreamReplicas in ["", "0", "1", "2"])`,
+    message: 'replicas in spec.jetstreamExotic.streamConfig must be at least 3: where it is missing, Argo Events makes a stream with one replica',
+  },
+];
 
 /** The only server-side check these resources get: their CRD accepts any spec. */
 export function eventBusCheck(namespaceSelector?: LabelSelector) {
@@ -43,8 +45,7 @@ export function eventBusCheck(namespaceSelector?: LabelSelector) {
       ...(namespaceSelector && { namespaceSelector }),
       resourceRules: [{ apiGroups: ['argoproj.io'], apiVersions: ['v1alpha1'], operations: ['CREATE', 'UPDATE'], resources: ['eventbus'] }],
     },
-    // dyn keeps the API server from warning that the CRD's schema knows none of these fields
-    variables: [{ name: 'spec', expression: 'dyn(object.spec)' }],
+    variables,
     validations,
   });
 }

@@ -12,7 +12,9 @@ import { Validation } from './pod-addition';
 export function missing(what: string, keys: string[], present: string): Validation {
   return {
     expression: cel`
-      !${JSON.stringify(keys)}.exists(key, key in variables.annotations)
+      ![
+        ${keys.map(key => `"${key}"`).join(',\n')}
+      ].exists(key, key in variables.annotations)
         || ${present}`,
     message: `${what} is missing. Install HaPodPolicy or correct ${keys.join(', ')}, then recreate the pod`,
   };

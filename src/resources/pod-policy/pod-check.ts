@@ -1,10 +1,10 @@
-import { LabelSelector } from '../../../imports/argo-events';
-import { POD_POLICY_VERSION, PodAnnotation } from '../../pod-annotations';
 import { cel } from './cel';
+import { Validation } from './pod-addition';
 import { POD_ADDITIONS, variables } from './pod-additions';
 import { podsOfArgoEvents } from './pods-of-argo-events';
-import { Validation } from './pod-addition';
 import { validatingAdmissionPolicy } from './validating-admission-policy';
+import { LabelSelector } from '../../../imports/argo-events';
+import { POD_POLICY_VERSION, PodAnnotation } from '../../pod-annotations';
 
 const knownVersion: Validation = {
   expression: cel`

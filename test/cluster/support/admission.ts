@@ -96,9 +96,13 @@ export async function active(namespace: string): Promise<void> {
 
 /** Undoes {@link policyFor}. Call it in `afterAll`. */
 export function removePolicy(namespace: string): void {
+  removePolicyObjects(namespace);
+  deleteNamespace(namespace);
+}
+
+export function removePolicyObjects(namespace: string): void {
   for (const name of [namespace, `${namespace}-pods`, `${namespace}-eventbus`]) {
     const kinds = 'mutatingadmissionpolicybinding,mutatingadmissionpolicy,validatingadmissionpolicybinding,validatingadmissionpolicy';
     kubectl(['delete', kinds, name, '--ignore-not-found']);
   }
-  deleteNamespace(namespace);
 }
