@@ -82,7 +82,10 @@ export class HaEventBus extends Construct implements IHaEventBus {
     this.busGuardImage = values.busGuardImage;
     this.natsBoxImage = values.natsBoxImage;
 
-    this.eventBus = new argoevents.EventBus(this, 'Resource', eventBus(values, props, selector));
+    const resource = eventBus(values, props, selector);
+    // an unknown field is refused here, with the user's line in the stack trace, and not only at synth
+    argoevents.toJson_EventBusProps(resource, this.node.path);
+    this.eventBus = new argoevents.EventBus(this, 'Resource', resource);
     if (props.podDisruptionBudget?.enabled ?? true) {
       this.podDisruptionBudget = new ApiObject(this, 'PodDisruptionBudget', podDisruptionBudget({
         name: busNames(values.name).statefulSet,

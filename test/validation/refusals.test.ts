@@ -28,6 +28,8 @@ const bus: Case[] = [
     'survives ZONE: got 5 servers in 3 zones without the pod policy; only its topology spread keeps 3 of them out of one zone. Allowed: podPolicy on, or replicas 3'],
   ['a name with a dot', () => busChart({ metadata: { name: 'shop.bus' } }), 'metadata.name: the name "shop.bus" cannot be used: it is part of the names of the bus\'s Service and StatefulSet'],
   ['a name of 41 characters', () => busChart({ metadata: { name: 'b'.repeat(41) } }), 'at most 40 characters'],
+  ['a field that the controller drops', () => busChart({ containerTemplate: { livenessProbe: {} } as any }),
+    'shop/Bus.spec.jetstream.containerTemplate.livenessProbe is not a field of ContainerTemplate in Argo Events v1.9.11; the controller would drop it'],
   ['a name too long for its keeper', () => busChart({ metadata: { name: 'b'.repeat(40) } }),
     'with which the CronJob beside it would be called "eventbus-' + 'b'.repeat(40) + '-keeper" (56 characters). '
     + 'Allowed there: at most 52 characters; give a metadata.name of at most 36'],
