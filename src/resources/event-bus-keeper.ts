@@ -40,7 +40,7 @@ export function eventBusKeeper({ bus, servers, streamReplicas, image, annotation
     labels,
     script: SCRIPT,
     serviceAccountName: name,
-    env: { STATEFUL_SET: statefulSet, SERVERS: String(servers), REPLICAS: String(streamReplicas), PATIENCE: '15' },
+    env: { STATEFUL_SET: statefulSet, SERVERS: String(servers), REPLICAS: String(streamReplicas) },
   });
   return {
     serviceAccount: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, labels, annotations } },

@@ -1,0 +1,133 @@
+import { App, Chart } from 'cdk8s';
+import { busReady, createBus, monitor } from './support/bus';
+import { apply, deleteNamespace, describeOnCluster, eventually, freshNamespace, get, kubectl } from './support/kubectl';
+import { HaEventBus, HaEventSource, HaSensor } from '../../src';
+
+jest.setTimeout(400_000);
+
+const NAMESPACE = 'keeper';
+
+function objects(): any[] {
+  const chart = new Chart(new App(), 'keeper', { namespace: NAMESPACE });
+  const eventBus = new HaEventBus(chart, 'Bus');
+  const source = new HaEventSource(chart, 'Shop', { metadata: { name: 'shop' }, eventBus, sqs: { order: { queue: 'orders', region: 'eu-central-1' } } });
+  new HaSensor(chart, 'Fulfil', {
+    metadata: { name: 'fulfil' }, eventBus, dependencies: [source.event('order')], triggers: [{ template: { name: 'log', log: {} } }],
+  });
+  return chart.toJson();
+}
+
+const all = objects();
+const ofKind = (...kinds: string[]) => all.filter(({ kind }) => kinds.includes(kind));
+const [keeperJob, bucketJob] = ['eventbus-default-keeper-', 'sensor-fulfil-bucket-']
+  .map(prefix => all.find(({ kind, metadata }) => kind === 'Job' && metadata.name.startsWith(prefix)));
+
+async function finished(job: any, seconds: number): Promise<string> {
+  await eventually(seconds, () => {
+    const { succeeded = 0 } = get('job', job.metadata.name, '-n', NAMESPACE).status;
+    if (succeeded !== 1) throw new Error(`${job.metadata.name} has not finished:\n${log(job)}`);
+  });
+  return log(job);
+}
+
+const log = (job: any) => kubectl(['logs', '-n', NAMESPACE, '-l', `job-name=${job.metadata.name}`, '--tail=200', '--prefix=false']);
+
+function again(job: any): void {
+  kubectl(['delete', 'job', job.metadata.name, '-n', NAMESPACE, '--wait=true']);
+  apply([job], NAMESPACE);
+}
+
+/** A command of the NATS command line on the bus, as a client or as the system account. */
+function nats(user: 'client' | 'sys', ...args: string[]): string {
+  return kubectl(['exec', '-n', NAMESPACE, 'nats', '--', 'nats', '--server', `nats://eventbus-default-js-svc.${NAMESPACE}.svc:4222`,
+    '--user', user, '--password', `secret-of-${user === 'sys' ? 'sys' : 'clients'}`, '--tlsca', '/etc/bus/ca-cert', '--timeout', '10s', ...args]);
+}
+
+const bucketCopies = () => JSON.parse(nats('client', 'request', '--raw', '$JS.API.STREAM.INFO.KV_fulfil', '')).config.num_replicas;
+const metaSizes = () => [0, 1, 2].map(ordinal => monitor(NAMESPACE, 'default', ordinal, '/jsz')?.meta_cluster?.cluster_size);
+
+function toolbox(): any {
+  const { spec } = bucketJob.spec.template;
+  const [container] = spec.containers;
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'nats' },
+    spec: { ...spec, restartPolicy: 'Always', containers: [{ ...container, command: ['sleep', '86400'] }] },
+  };
+}
+
+describeOnCluster('the Jobs of a bus and of a Sensor', () => {
+  beforeAll(async () => {
+    freshNamespace(NAMESPACE);
+    createBus({ namespace: NAMESPACE, eventBus: ofKind('EventBus')[0] });
+    apply([...ofKind('ServiceAccount', 'Role', 'RoleBinding', 'Job', 'CronJob'), toolbox()], NAMESPACE);
+    await finished(keeperJob, 180);
+    await busReady(NAMESPACE, 'default', 3);
+    kubectl(['wait', '--for=condition=Ready', 'pod/nats', '-n', NAMESPACE, '--timeout=60s']);
+  });
+  afterAll(() => deleteNamespace(NAMESPACE));
+
+  test('a bus that has just been made ends with all servers in the meta group', () => {
+    expect(metaSizes()).toEqual([3, 3, 3]);
+  });
+
+  test('the bucket of the Sensor is made with three copies before the Sensor could make it with one', async () => {
+    await finished(bucketJob, 90);
+    expect(bucketCopies()).toBe(3);
+  });
+
+  test('both Jobs may run again, and change nothing', async () => {
+    const before = get('statefulset', 'eventbus-default-js', '-n', NAMESPACE).metadata.generation;
+    again(keeperJob);
+    again(bucketJob);
+    expect(await finished(bucketJob, 60)).toMatch(/bucket fulfil: 3 copies\n$/);
+    expect(await finished(keeperJob, 60)).not.toContain('restarting');
+    expect(get('statefulset', 'eventbus-default-js', '-n', NAMESPACE).metadata.generation).toBe(before);
+  });
+
+  test('a bucket that Argo Events made with one copy is raised to three and keeps what is in it', async () => {
+    nats('client', 'kv', 'del', 'fulfil', '--force');
+    nats('client', 'kv', 'add', 'fulfil');
+    nats('client', 'kv', 'put', 'fulfil', 'key', 'kept');
+    expect(bucketCopies()).toBe(1);
+    again(bucketJob);
+    await finished(bucketJob, 60);
+    expect(bucketCopies()).toBe(3);
+    expect(nats('client', 'kv', 'get', 'fulfil', 'key', '--raw').trim()).toBe('kept');
+  });
+
+  test('while a server is away the Jobs go on trying, and finish when it is back', async () => {
+    nats('client', 'kv', 'del', 'fulfil', '--force');
+    kubectl(['scale', 'statefulset/eventbus-default-js', '-n', NAMESPACE, '--replicas=2']);
+    await eventually(60, () => { if (monitor(NAMESPACE, 'default', 2, '/jsz')) throw new Error('server 2 still answers'); });
+    again(keeperJob);
+    await eventually(60, () => { if (!log(keeperJob).includes('server 2 does not answer')) throw new Error(log(keeperJob)); });
+    kubectl(['scale', 'statefulset/eventbus-default-js', '-n', NAMESPACE, '--replicas=3']);
+    expect(await finished(keeperJob, 260)).toContain('3 of 3 servers in the meta group');
+  });
+
+  test('a bus whose meta group has lost one of three running servers is restarted and whole again', async () => {
+    await busReady(NAMESPACE, 'default', 3);
+    const leader = monitor(NAMESPACE, 'default', 0, '/jsz').meta_cluster.leader;
+    const victim = ['eventbus-default-js-0', 'eventbus-default-js-1', 'eventbus-default-js-2'].find(server => server !== leader)!;
+    nats('sys', 'server', 'cluster', 'peer-remove', victim, '--force');
+    again(keeperJob);
+    const said = await finished(keeperJob, 300);
+    expect(said).toMatch(/not 3\n[\s\S]*restarting the StatefulSet/);
+    expect(metaSizes()).toEqual([3, 3, 3]);
+    await busReady(NAMESPACE, 'default', 3);
+  });
+
+  test('the account of the keeper may restart its bus and nothing else', () => {
+    const can = (verb: string, resource: string) => {
+      try {
+        return kubectl(['auth', 'can-i', verb, resource, '-n', NAMESPACE, '--as', `system:serviceaccount:${NAMESPACE}:eventbus-default-keeper`]).trim() === 'yes';
+      } catch {
+        return false;
+      }
+    };
+    expect([can('patch', 'statefulsets.apps/eventbus-default-js'), can('patch', 'statefulsets.apps/other'), can('delete', 'statefulsets.apps/eventbus-default-js'),
+      can('get', 'secrets'), can('create', 'pods'), can('delete', 'pods')]).toEqual([true, false, false, false, false, false]);
+  });
+});
