@@ -40,6 +40,12 @@ export function besides({ kind, pause, loses }: Verdict): string {
   return pause <= said ? '' : pause === Infinity ? 'stops until repaired' : `pauses ${limit(pause)}`;
 }
 
+/** The same with its reason, for lines that have the room. */
+export function besidesBecause(verdict: Verdict): string {
+  const also = besides(verdict);
+  return also === '' || verdict.why === '' || verdict.why === mainRefusal(verdict)?.why ? also : `${also}: ${verdict.why}`;
+}
+
 function lossBound({ loses }: Verdict): string {
   const seconds = Math.max(0, ...loses.map(loss => loss.seconds ?? 0));
   return seconds > 0 ? limit(seconds) : '';

@@ -1,7 +1,7 @@
 import { Analysis, PathGroup } from '../analysis/analyse';
 import { worthFixing } from '../analysis/fixes';
 import { VerdictKind } from '../analysis/verdict';
-import { besides, bound, PART_NAMES, pathName, why } from '../analysis/words';
+import { besidesBecause, bound, PART_NAMES, pathName, why } from '../analysis/words';
 
 export interface AnalysisTextOptions {
   /** ANSI colours. */
@@ -40,7 +40,7 @@ function table({ failures }: Analysis, { verdicts }: PathGroup, width: number, p
   const bounds = Math.max(...rows.map(({ verdict }) => bound(verdict).length));
   const indent = 2 + titles + 2 + 2 + 8 + bounds + 2;
   return rows.flatMap(({ failure, verdict }) => {
-    const [first = '', ...rest] = wrap([why(verdict), besides(verdict)].filter(Boolean).join('; '), Math.max(20, width - indent));
+    const [first = '', ...rest] = wrap([why(verdict), besidesBecause(verdict)].filter(Boolean).join('; '), Math.max(20, width - indent));
     const label = paint(COLOR[verdict.kind], `${SYMBOL[verdict.kind]} ${verdict.kind.padEnd(7)}`);
     const line = `  ${failure.title.padEnd(titles)}  ${label} ${bound(verdict).padEnd(bounds)}  ${first}`.trimEnd();
     return [line, ...rest.map(text => `${' '.repeat(indent)}${text}`)];

@@ -1,0 +1,37 @@
+import { analyseYaml, publishedGuide } from '../analysis/manifests';
+import { analysisJson } from '../../src/report/analysis-json';
+
+test('the analysis as JSON: null is a time until somebody repairs it', () => {
+  const { version, assumptions, flows, failures } = JSON.parse(analysisJson(analyseYaml(publishedGuide('2.10.29'), { zones: 3, nodes: 6 })));
+  expect({ version, assumptions, failures: failures.length, flows: flows.length }).toEqual({ version: 1, assumptions: [], failures: 14, flows: 1 });
+  const { verdicts: { 'pod-sensor': pauses, 'node': stops }, ...flow } = flows[0];
+  expect(flow).toEqual({
+    paths: [{ namespace: 'events', eventSource: 'shop', eventBus: 'default', sensor: 'fulfil' }],
+    doesNotSurvive: [],
+    cutSets: [
+      { things: ['a zone'], breaks: ['the meta group', 'the stream and its consumers', 'the bucket of the Sensor', 'the EventSource', 'the Sensor'] },
+      { things: ['a node'], breaks: ['the meta group', 'the stream and its consumers', 'the bucket of the Sensor', 'the EventSource', 'the Sensor'] },
+      { things: ['a bus server'], breaks: ['the bucket of the Sensor'] },
+      { things: ['a Sensor pod'], breaks: ['the Sensor'] },
+      { things: ['a source pod', 'another source pod'], breaks: ['the EventSource'] },
+    ],
+  });
+  expect(stops).toMatchObject({ verdict: 'stops', pauseSeconds: null });
+  expect(pauses).toEqual({
+    verdict: 'pauses',
+    pauseSeconds: 12,
+    why: 'graft needs 2 of 2 votes, 1 pod is left',
+    refuses: [],
+    loses: [],
+    atRisk: ['events under way in the Sensor: without atLeastOnce they are acknowledged before their action'],
+    steps: [
+      { part: 'sensor', text: 'the active pod ends' },
+      { part: 'sensor', text: 'graft needs 2 of 2 votes, 1 pod is left' },
+      { part: 'sensor', text: 'another pod is made and starts', seconds: 10 },
+      { part: 'sensor', text: '2 of 2 votes elect another pod', seconds: 2 },
+    ],
+    fixes: [{ part: 'sensor', field: 'spec.replicas', change: '3 pods, so that 2 of 3 can elect; or the annotation events.argoproj.io/leader-election: k8s' }],
+    notes: [],
+    missing: [],
+  });
+});

@@ -1,0 +1,64 @@
+import { createHash } from 'crypto';
+import * as fc from 'fast-check';
+import { parseDocument } from 'yaml';
+import { analyseManifests } from '../../src/analysis/not-survived';
+import { analysisHtml } from '../../src/report/html';
+import { analyseYaml, publishedGuide } from '../analysis/manifests';
+
+const FACTS = { zones: 3, nodes: 6 };
+const page = analysisHtml(analyseYaml(publishedGuide('2.10.29'), FACTS));
+const all = (pattern: RegExp, text = page) => [...text.matchAll(pattern)].map(match => match[1] ?? match[0]);
+
+/** The published guide with other names. */
+function named(source: string, sensor: string) {
+  const [bus, eventSource, last] = publishedGuide('2.10.29').split('---').map(text => parseDocument(text).toJS());
+  eventSource.metadata.name = source;
+  last.metadata.name = sensor;
+  last.spec.dependencies[0].eventSourceName = source;
+  return analyseManifests([bus, eventSource, last], FACTS);
+}
+
+test('the page asks the network for nothing, and its policy lets nothing be asked', () => {
+  expect(all(/\b(?:src|srcset|href|action|data)="([^"]*)"/g).filter(link => !link.startsWith('#'))).toEqual([]);
+  expect(page).not.toMatch(/@import|url\(|https?:\/\/(?!shop\.example\.com)/);
+  const [policy] = all(/Content-Security-Policy" content="([^"]*)"/g);
+  const hash = (tag: string) => `'sha256-${createHash('sha256').update(all(new RegExp(`<${tag}>([^]*?)</${tag}>`, 'g'))[0]).digest('base64')}'`;
+  expect(policy).toBe(`default-src 'none'; style-src ${hash('style')}; script-src ${hash('script')}`);
+});
+
+test('every verdict leads to what happens, and every section is led to', () => {
+  const links = all(/class="verdict \w+" href="#([^"]+)"/g);
+  const sections = all(/<section class="happens[^"]*" id="([^"]+)"/g);
+  expect(links).toHaveLength(14);
+  expect([...new Set(links)].sort()).toEqual([...sections].sort());
+});
+
+test('rows and columns are named for those who hear the table, and the picture for those who do not see it', () => {
+  expect(all(/<th scope="(\w+)"/g)).toEqual(['col', 'col', ...Array(14).fill('row')]);
+  expect(all(/role="img" aria-label="([^"]+)"/g)).toEqual(['Picture of shop, default and fulfil in 3 zones']);
+  expect(page).toContain('<html lang="en">');
+});
+
+test('one cell is shown first: the worst', () => {
+  expect(all(/data-failure="([\w-]+)" data-start/g)).toEqual(['node-bus']);
+});
+
+test('no name of any manifest becomes markup', () => {
+  const nasty = fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', '\'-alert(1)-\'', '&lt;', '\u202egnp', '</style><b>'));
+  const tags = (text: string) => all(/<\/?[a-z][a-z0-9]*/gi, text);
+  const expected = tags(analysisHtml(named('shop', 'fulfil')));
+  fc.assert(fc.property(nasty, nasty, (source, sensor) => {
+    const html = analysisHtml(named(source, sensor));
+    expect(tags(html)).toEqual(expected);
+    expect(all(/\son\w+=|javascript:/gi, html.replace(/&[^;]+;/g, '').replace(/<(script|style)>[^]*?<\/\1>/g, '').replace(/>[^<]*/g, '>').replace(/"[^"]*"/g, '""'))).toEqual([]);
+    expect(html.replace(/\n/g, '')).not.toMatch(/\p{C}/u);
+  }), { numRuns: 60 });
+});
+
+test('manifests without a flow make a page that says so', () => {
+  expect(analysisHtml(analyseManifests([]))).toContain('There is no flow of events in these manifests');
+});
+
+test('what is assumed is said', () => {
+  expect(analysisHtml(analyseYaml(publishedGuide('2.10.29')))).toContain('<b>Assumed:</b> 3 zones with 6 nodes: say zones and nodes to be sure.');
+});
