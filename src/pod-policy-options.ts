@@ -13,7 +13,10 @@ export enum PodPolicyEngine {
 
 /** What happens to a pod when the policy cannot be evaluated. */
 export enum FailurePolicy {
-  /** The pod is created without the addition; the check of the pods warns. */
+  /**
+   * The pod is created without the addition; the check of the pods warns. Not even this helps in the seconds in which a starting
+   * API server has not read the schema of pods yet: it refuses pods of Argo Events until it has.
+   */
   IGNORE = 'Ignore',
 
   /** The pod is refused. */

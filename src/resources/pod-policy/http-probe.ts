@@ -7,17 +7,22 @@ export interface HttpProbe {
   readonly path: string;
   readonly port: string;
   readonly scheme: string;
+  /** Further CEL that must be true. */
+  readonly condition?: string;
   readonly timings: { readonly [field: string]: number };
 }
 
 /** A probe of container main, unless it has one: merging into another would leave two handlers, which the API server refuses. */
-export function httpProbe({ field, path, port, scheme, timings }: HttpProbe): Mutation {
+export function httpProbe({ field, path, port, scheme, condition, timings }: HttpProbe): Mutation {
   const type = `Object.spec.containers.${field}`;
+  const conditions = [
+    `${path} != ""`,
+    `${port} >= 1 && ${port} <= 65535`,
+    ...(condition ? [condition] : []),
+    `object.spec.containers.exists(c, c.name == "main" && !has(c.${field}))`,
+  ];
   return applyConfiguration(cel`
-    ${path} != ""
-    && ${port} >= 1 && ${port} <= 65535
-    && ${scheme} in ["HTTP", "HTTPS"]
-    && object.spec.containers.exists(c, c.name == "main" && !has(c.${field}))
+    ${conditions.join('\n&& ')}
       ? Object{spec: Object.spec{containers: [Object.spec.containers{
           name: "main",
           ${field}: ${type}{

@@ -16,6 +16,7 @@ export const readinessProbe: PodAddition = {
     path: 'variables.readinessPath',
     port: 'variables.readinessPort',
     scheme: 'variables.readinessScheme',
+    condition: 'variables.readinessScheme in ["HTTP", "HTTPS"]',
     timings: { periodSeconds: 5, timeoutSeconds: 2, failureThreshold: 2 },
   })],
   checks: [missing(
