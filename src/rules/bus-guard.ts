@@ -1,0 +1,42 @@
+import { clients, TEMPLATE } from './clients';
+import { Docs } from './docs';
+import { Rule } from './rule';
+
+export const busGuard: Rule = {
+  id: 'ha/bus-guard',
+  category: 'quorum',
+  severity: 'warning',
+  what: 'A server of the bus that vanishes hangs the pods connected to it for minutes.',
+  why: 'Argo Events sets no ping interval, so NATS notices after up to 6 minutes, and an active Sensor keeps its Lease meanwhile; with a lost zone the flow stood for 141 s and went on only when the nodes came back, with a guard for 4 to 9 s',
+  fix: 'put a proxy with health checks beside the client at admission: HaPodPolicy with cdk8s-argo-events-ha/bus-guard, as no field of any resource changes the ping',
+  docs: [Docs.issue(4183), Docs.source('pkg/eventbus/jetstream/base/jetstream.go'), 'https://docs.nats.io/using-nats/developer/connecting/pingpong'],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3 }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3, template: { metadata: { annotations: { cdk8s-argo-events-ha/pod-policy: v1, cdk8s-argo-events-ha/bus-guard: default } } } }
+`],
+  },
+  check: flow => clients(flow).filter(({ bus, busGuard: guarded }) => bus?.type === 'jetstream' && bus.replicas > 1 && !guarded).map(({ object, bus, replicas }) => ({
+    object,
+    path: [...TEMPLATE, 'metadata', 'annotations'],
+    what: `about 1 in ${bus!.replicas} of the ${replicas} pods is connected to each server of the bus, and hangs with it`,
+  })),
+};

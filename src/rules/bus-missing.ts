@@ -1,0 +1,44 @@
+import { clients } from './clients';
+import { Docs } from './docs';
+import { Result, Rule } from './rule';
+
+export const busMissing: Rule = {
+  id: 'ha/bus-missing',
+  category: 'start',
+  severity: 'error',
+  what: 'The bus of an EventSource or Sensor is not in its namespace.',
+  why: 'a bus is found by its name in the same namespace only; without it the controller makes no pods',
+  fix: 'set spec.eventBusName to a bus in the namespace, or make one there',
+  docs: [Docs.EVENT_BUS],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default, namespace: infra }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders, namespace: shop }
+spec: { replicas: 3 }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3 }
+`],
+  },
+  check: flow => clients(flow).filter(({ bus }) => bus === undefined).map(({ object, busName }): Result => {
+    const path = ['spec', 'eventBusName'];
+    const elsewhere = flow.buses.find(other => other.object.name === busName);
+    return elsewhere === undefined
+      ? { object, path, what: `whether its bus "${busName}" is highly available`, needs: `the manifest of EventBus "${busName}"` }
+      : { object, path, what: `the bus "${busName}" is in the namespace "${elsewhere.object.namespace}", and this ${object.kind} in "${object.namespace}"` };
+  }),
+};
