@@ -1,7 +1,7 @@
 import { busGroups } from './bus-effect';
 import { ClientModel, PathModel } from './model';
 import { PathPlacements } from './path-verdict';
-import { hasQuorum, quorumArithmetic } from './quorum';
+import { hasQuorum } from './quorum';
 import { Effect, effect, Part, together } from './verdict';
 import { graftQuorum } from '../argo-events/leader-election';
 
@@ -19,11 +19,12 @@ export function baselineEffect({ bus, source, sensor }: PathModel, placements: P
 }
 
 function busWaiting(bus: PathModel['bus'], count: number): Effect {
-  const stopped = busGroups(bus).find(group => !hasQuorum(group, count));
-  return stopped === undefined || !bus.native ? waits('bus', bus.placement.replicas, count) : effect({
+  const [meta, stream] = busGroups(bus);
+  const runs = hasQuorum(meta, count) && bus.placement.replicas - count >= stream.members;
+  return runs || !bus.native ? waits('bus', bus.placement.replicas, count) : effect({
     pause: Infinity,
     why: `${count} of ${bus.placement.replicas} servers may find no node`,
-    steps: [{ part: 'bus', text: `${count} of ${bus.placement.replicas} servers may find no node; ${stopped.name} cannot start: ${quorumArithmetic(stopped, count)}`, seconds: Infinity }],
+    steps: [{ part: 'bus', text: `${count} of ${bus.placement.replicas} servers may find no node: too few for ${hasQuorum(meta, count) ? `a stream of ${stream.members}` : 'the meta group'}`, seconds: Infinity }],
     fixes: [placeFix('bus')],
   });
 }

@@ -1,6 +1,6 @@
 import { blockedDrain, evicted, PodsHit } from './hit';
 import { BusModel } from './model';
-import { hasQuorum, quorumArithmetic, RaftGroup } from './quorum';
+import { quorumArithmetic, RaftGroup, stopped } from './quorum';
 import { BUS_POD_START, BUS_POD_STOP, RAFT_ELECTION } from './times';
 import { Effect, effect, Fix, Loss } from './verdict';
 
@@ -9,7 +9,7 @@ const part = 'bus';
 /** The groups without which no event passes. A consumer has as many members as its stream. */
 export function busGroups({ placement, streamReplicas }: BusModel): RaftGroup[] {
   return [
-    { name: 'the meta group', members: placement.replicas },
+    { name: 'the meta group', members: placement.replicas, allServers: true },
     { name: 'the stream and its consumers', members: Math.min(streamReplicas, placement.replicas) },
   ];
 }
@@ -19,14 +19,10 @@ export function serversLost({ budget }: BusModel, hit: PodsHit): number {
   return hit.manner === 'rollout' ? Math.min(1, hit.lost) : evicted(budget, hit).lost;
 }
 
-/** Servers that never found a node are missing as well. */
-function serversDown(bus: BusModel, hit: PodsHit): number {
-  return bus.placement.replicas - hit.left - hit.lost + serversLost(bus, hit);
-}
-
 /** The first group that stands still, if one does. */
-export function stoppedGroup(bus: BusModel, hit: PodsHit): RaftGroup | undefined {
-  return serversLost(bus, hit) === 0 ? undefined : busGroups(bus).find(group => !hasQuorum(group, serversDown(bus, hit)));
+export function stoppedGroup(bus: BusModel, hit: PodsHit): ReturnType<typeof stopped> {
+  const lost = serversLost(bus, hit);
+  return lost === 0 ? undefined : stopped(busGroups(bus), bus.placement.replicas - hit.left - hit.lost, lost);
 }
 
 /** Whether the bus takes and gives events, and how long it does not. What becomes of connections is the clients' matter. */
@@ -36,9 +32,8 @@ export function busEffect(bus: BusModel, hit: PodsHit): Effect {
   if (lost === 0) {
     return effect({ notes });
   }
-  const down = serversDown(bus, hit);
-  const stopped = stoppedGroup(bus, hit);
-  if (stopped === undefined) {
+  const still = stoppedGroup(bus, hit);
+  if (still === undefined) {
     return effect({
       pause: RAFT_ELECTION,
       why: 'Raft groups that it led elect another leader',
@@ -52,14 +47,14 @@ export function busEffect(bus: BusModel, hit: PodsHit): Effect {
   const { pause, text } = untilBack(hit);
   return effect({
     pause,
-    why: `${stopped.name}: ${quorumArithmetic(stopped, down)}`,
+    why: `${still.group.name}: ${quorumArithmetic(still.group, still.down)}`,
     notes,
     loses: dataLoss(bus, hit, lost),
     steps: [
-      { part, text: `${gone(hit, lost)}; ${stopped.name} stands still: ${quorumArithmetic(stopped, down)}` },
+      { part, text: `${gone(hit, lost)}; ${still.group.name} stands still: ${quorumArithmetic(still.group, still.down)}` },
       { part, text, seconds: pause },
     ],
-    fixes: [quorumFix(bus, stopped, hit)],
+    fixes: [quorumFix(bus, still.group, hit)],
   });
 }
 

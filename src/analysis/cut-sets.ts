@@ -2,7 +2,7 @@ import { busGroups } from './bus-effect';
 import { PathPart } from './failures';
 import { ClientModel, PathModel } from './model';
 import { PathPlacements } from './path-verdict';
-import { hasQuorum } from './quorum';
+import { stopped } from './quorum';
 import { Casualties, Hit } from './survivors';
 import { graftQuorum } from '../argo-events/leader-election';
 
@@ -48,9 +48,9 @@ function broken({ bus, source, sensor }: PathModel, placements: PathPlacements, 
   const result: string[] = [];
   const servers = placements.bus?.(hit('bus'));
   if (servers) {
-    const down = bus.placement.replicas - servers.left;
+    const waiting = bus.placement.replicas - servers.left - servers.lost;
     const groups = [...busGroups(bus), ...sensor ? [{ name: 'the bucket of the Sensor', members: Math.min(sensor.bucketReplicas, bus.placement.replicas) }] : []];
-    result.push(...groups.filter(group => servers.lost > 0 && !hasQuorum(group, down)).map(({ name }) => name));
+    result.push(...groups.filter(group => servers.lost > 0 && stopped([group], waiting, servers.lost)).map(({ name }) => name));
   }
   if (source && tooFew(source, placements.source?.(hit('source')))) result.push('the EventSource');
   if (sensor && tooFew(sensor, placements.sensor?.(hit('sensor')))) result.push('the Sensor');

@@ -57,7 +57,8 @@ export function worstLayout(rules: PlacementRules, topology: Topology): Layout {
   if (rules.replicas > EXACT_UP_TO) {
     return evenLayout(rules.replicas, topology);
   }
-  const left = (layout: Layout) => casualties(layout, { zones: 0, nodes: 1, pods: 0 }).left + casualties(layout, { zones: 1, nodes: 0, pods: 0 }).left;
+  const hits = [{ zones: 0, nodes: 1, pods: 0 }, { zones: 1, nodes: 0, pods: 0 }];
+  const left = (layout: Layout) => sum(hits.map(hit => casualties(layout, hit).left));
   const { zones, pending } = reachableLayouts(rules, topology).reduce((a, b) => left(b) < left(a) ? b : a);
   return { zones: [...zones].sort((a, b) => sum(b) - sum(a)), pending };
 }

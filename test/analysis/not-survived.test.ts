@@ -1,6 +1,6 @@
 import { parseAllDocuments } from 'yaml';
-import { notSurvived } from '../../src/analysis/not-survived';
 import { publishedGuide } from './manifests';
+import { notSurvived } from '../../src/analysis/not-survived';
 
 const FACTS = { zones: 3, nodes: 6, kubernetesVersion: '1.36' };
 const manifests = parseAllDocuments(publishedGuide('2.10.29')).map(document => document.toJS());

@@ -1,8 +1,8 @@
+import { html, Markup } from './escape';
+import { duration } from '../../analysis/duration';
 import { Failure } from '../../analysis/failures';
 import { Fix, mainRefusal, Step, Verdict } from '../../analysis/verdict';
-import { duration } from '../../analysis/duration';
 import { bound, PART_NAMES, percent, why } from '../../analysis/words';
-import { html, Markup } from './escape';
 
 /** What happens after a failure, once for all paths to which the same happens. */
 export class Details {

@@ -1,6 +1,6 @@
+import { worstAnswer } from './worst';
 import { Analysis } from '../../analysis/analyse';
 import { bound, pathName } from '../../analysis/words';
-import { worstAnswer } from './worst';
 
 /** The page in two or three sentences: how much was looked at, the worst of it, and broken promises. */
 export function lead(analysis: Analysis): string[] {

@@ -1,9 +1,9 @@
+import { Details } from './details';
+import { html, Markup } from './escape';
+import { Answer, worstAnswer } from './worst';
 import { Analysis, PathGroup } from '../../analysis/analyse';
 import { Failure } from '../../analysis/failures';
 import { besides, bound, pathName } from '../../analysis/words';
-import { Answer, worstAnswer } from './worst';
-import { html, Markup } from './escape';
-import { Details } from './details';
 
 const MOST_NAMES = 4;
 

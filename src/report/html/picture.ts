@@ -1,7 +1,8 @@
-import { Analysis, PathGroup } from '../../analysis/analyse';
-import { Failure, PathPart } from '../../analysis/failures';
+import { PART_NAMES } from '../../analysis/words';
 import { html, Markup } from './escape';
 import { Lane, seats } from './seats';
+import { Analysis, PathGroup } from '../../analysis/analyse';
+import { Failure, PathPart } from '../../analysis/failures';
 
 const WIDTH = 640;
 const LABEL = 84;
@@ -11,7 +12,6 @@ const GAP = 8;
 const POD = 20;
 const MOST_PODS = 7;
 const PARTS: readonly PathPart[] = ['source', 'bus', 'sensor'];
-const KIND: Record<PathPart, string> = { source: 'EventSource', bus: 'EventBus', sensor: 'Sensor' };
 const COLUMN = (WIDTH - LABEL) / PARTS.length;
 
 /** The parts of a path side by side, and their pods by zone and node, placed as badly as the scheduler may place them. */
@@ -41,7 +41,7 @@ function head(group: PathGroup, part: PathPart, column: number): Markup {
   const x = LABEL + column * COLUMN;
   const arrow = column > 0 && html`<path class="arrow" d="M${x - 14} 33h22m-6 -5l6 5l-6 5"/>`;
   return html`<g class="head"><rect x="${x + 12}" y="6" width="${COLUMN - 28}" height="54" rx="8"/>
-<text class="kind" x="${x + COLUMN / 2 - 2}" y="25">${KIND[part]}</text><text class="name" x="${x + COLUMN / 2 - 2}" y="45">${clip(names(group, part), 16)}</text>${arrow}</g>`;
+<text class="kind" x="${x + COLUMN / 2 - 2}" y="25">${PART_NAMES[part]}</text><text class="name" x="${x + COLUMN / 2 - 2}" y="45">${clip(names(group, part), 16)}</text>${arrow}</g>`;
 }
 
 function band(failures: readonly Failure[], group: PathGroup, lanes: readonly Lane[], zone: number, top: number): Markup {
@@ -54,27 +54,36 @@ function band(failures: readonly Failure[], group: PathGroup, lanes: readonly La
 <text class="nodes" x="12" y="${top + height / 2 + 13}">${size} ${size === 1 ? 'node' : 'nodes'}</text>
 ${lanes.map((lane, at) => html`<g class="node"${hits(first && at === 0 ? failures.filter(({ where }) => where.nodes > 0) : [])}>
 <rect class="lane" x="${LABEL}" y="${top + at * LANE + 3}" width="${WIDTH - LABEL - 6}" height="${LANE - 6}" rx="4"/>
-${PARTS.map((part, column) => pods(failures, group, part, column, lane[part], first, at, top + at * LANE))}</g>`)}
+${PARTS.map(part => pods(failures, group, part, lane[part], { firstZone: first, lane: at, top: top + at * LANE }))}</g>`)}
 </g>`;
 }
 
-function pods(failures: readonly Failure[], group: PathGroup, part: PathPart, column: number, count: number, firstZone: boolean, lane: number, top: number): Markup {
-  const shown = Math.min(count, MOST_PODS);
-  const left = LABEL + column * COLUMN + COLUMN / 2 - (shown * (POD + 4) - 4) / 2 - 2;
-  const follows = (index: number) => elected(group, part) && !(firstZone && lane === 0 && index === 0);
-  const drawn = Array.from({ length: shown }, (_, index) => {
-    const hit = failures.filter(failure => failure.parts.includes(part) && hitsPod(failure, firstZone, lane, index));
-    const graceful = hit.filter(({ manner }) => manner === 'drain' || manner === 'rollout');
-    return html`<rect class="pod ${part}${follows(index) ? ' standby' : ''}" x="${left + index * (POD + 4)}" y="${top + 7}" width="${POD}" height="${POD}" rx="5"${hits(hit)}${moves(graceful)}><title>${title(group, part, follows(index))}</title></rect>`;
-  });
-  return html`${drawn}${count > shown && html`<text class="more" x="${left + shown * (POD + 4)}" y="${top + 22}">+${count - shown}</text>`}`;
+/** A node of the picture: the first of the first zone is the one that fails. */
+interface Place {
+  readonly firstZone: boolean;
+  readonly lane: number;
+  readonly top: number;
 }
 
-function hitsPod({ scope, where }: Failure, firstZone: boolean, lane: number, index: number): boolean {
+function pods(failures: readonly Failure[], group: PathGroup, part: PathPart, count: number, place: Place): Markup {
+  const shown = Math.min(count, MOST_PODS);
+  const left = LABEL + PARTS.indexOf(part) * COLUMN + COLUMN / 2 - (shown * (POD + 4) - 4) / 2 - 2;
+  const drawn = Array.from({ length: shown }, (_, index) => {
+    const first = place.firstZone && place.lane === 0 && index === 0;
+    const standby = elected(group, part) && !first;
+    const hit = failures.filter(failure => failure.parts.includes(part) && hitsPod(failure, place, first));
+    const graceful = hit.filter(({ manner }) => manner === 'drain' || manner === 'rollout');
+    return html`<rect class="pod ${part}${standby && ' standby'}" x="${left + index * (POD + 4)}" y="${place.top + 7}"
+ width="${POD}" height="${POD}" rx="5"${hits(hit)}${moves(graceful)}><title>${podTitle(group, part, standby)}</title></rect>`;
+  });
+  return html`${drawn}${count > shown && html`<text class="more" x="${left + shown * (POD + 4)}" y="${place.top + 22}">+${count - shown}</text>`}`;
+}
+
+function hitsPod({ scope, where }: Failure, { firstZone, lane }: Place, first: boolean): boolean {
   if (scope === 'rollout') return true;
   if (where.zones > 0) return firstZone;
   if (where.nodes > 0) return firstZone && lane === 0;
-  return where.pods > 0 && firstZone && lane === 0 && index === 0;
+  return where.pods > 0 && first;
 }
 
 function hits(failures: readonly Failure[]): Markup | false {
@@ -98,8 +107,10 @@ function elected({ model }: PathGroup, part: PathPart): boolean {
   return part !== 'bus' && (model[part]?.election.kind ?? 'none') !== 'none';
 }
 
-function title(group: PathGroup, part: PathPart, standby: boolean): string {
-  return part === 'bus' ? 'server of the bus' : elected(group, part) ? standby ? `${KIND[part]} pod that stands by` : `active ${KIND[part]} pod` : `${KIND[part]} pod`;
+function podTitle(group: PathGroup, part: PathPart, standby: boolean): string {
+  if (part === 'bus') return 'server of the EventBus';
+  const role = standby ? 'standing by' : elected(group, part) ? 'active' : 'at work';
+  return `${PART_NAMES[part]} pod, ${role}`;
 }
 
 /** The name that all paths of the group share, or how many there are. */

@@ -12,7 +12,8 @@ export interface Answer {
 /** The answer to begin with; undefined when there is no path. */
 export function worstAnswer({ groups, failures }: Analysis): Answer | undefined {
   const answers = groups.flatMap(group => failures.map(failure => ({ group, failure, verdict: group.verdicts.get(failure.id)! })));
-  return answers.reduce<Answer | undefined>((worst, answer) => worst === undefined || badness(answer.verdict) > badness(worst.verdict) ? answer : worst, undefined);
+  const isWorse = (a: Answer, b: Answer | undefined) => b === undefined || badness(a.verdict) > badness(b.verdict);
+  return answers.reduce<Answer | undefined>((worst, answer) => isWorse(answer, worst) ? answer : worst, undefined);
 }
 
 /** Of two verdicts of a kind, the one that takes longer is worse. */

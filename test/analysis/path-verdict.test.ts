@@ -1,0 +1,124 @@
+import { guarded, published, staticGraft, staticLease } from './path-models';
+import { FAILURES } from '../../src/analysis/failures';
+import { PathModel } from '../../src/analysis/model';
+import { pathPlacements, pathVerdict } from '../../src/analysis/path-verdict';
+
+function verdictOf(path: PathModel, id: string) {
+  return pathVerdict(path, FAILURES.find(failure => failure.id === id)!, pathPlacements(path));
+}
+
+const whole = guarded(staticGraft, true);
+const bus = (changes: Partial<PathModel['bus']>): PathModel => ({ ...whole, bus: { ...whole.bus, ...changes } });
+const source = (changes: Partial<PathModel['source']>): PathModel => ({ ...whole, source: { ...whole.source!, ...changes } });
+const sensor = (changes: Partial<PathModel['sensor']>): PathModel => ({ ...whole, sensor: { ...whole.sensor!, ...changes } });
+
+const five = { replicas: 5, onePerHost: true, zoneSpread: { maxSkew: 1 } };
+
+describe('a bus', () => {
+  test.each([
+    ['3 servers in 3 zones survive any zone', whole, 'zone', 'refuses'],
+    ['3 servers apart by host alone lose their majority with a zone', bus({ placement: { replicas: 3, onePerHost: true } }), 'zone', 'stops'],
+    ['3 servers apart by host alone survive any node', bus({ placement: { replicas: 3, onePerHost: true } }), 'node', 'refuses'],
+    ['4 servers in 3 zones lose their majority with a zone: 2 of 4 are not 3', bus({ placement: { replicas: 4, zoneSpread: { maxSkew: 1 } } }), 'zone', 'stops'],
+    ['5 servers spread over 3 zones survive any zone', { ...bus({ placement: five, streamReplicas: 5 }), sensor: { ...whole.sensor!, bucketReplicas: 5 } }, 'zone', 'refuses'],
+    ['5 servers do not save a bucket of 3 in a zone of 2', bus({ placement: five, streamReplicas: 5 }), 'zone', 'stops'],
+    ['5 servers do not save a stream of 3 in a zone of 2', bus({ placement: five }), 'zone', 'stops'],
+    ['5 servers with zone anti-affinity are 3, and survive no node', bus({ placement: { replicas: 5, onePerZone: true } }), 'node-bus', 'stops'],
+    ['a stream of 1 stops with the node of its server', bus({ streamReplicas: 1 }), 'node-bus', 'stops'],
+    ['without persistence, what stops is also lost', bus({ streamReplicas: 1, persistent: false }), 'node-bus', 'loses'],
+  ])('%s', (_, path, id, kind) => {
+    expect(verdictOf(path, id).kind).toBe(kind);
+  });
+
+  test('a single server is away for the start of its pod, and calls are refused as long', () => {
+    const one = verdictOf(bus({ placement: { replicas: 1 }, streamReplicas: 1 }), 'pod-bus');
+    expect(one).toMatchObject({ kind: 'refuses', pause: 60, why: 'the meta group: 1 of 1 member is needed, none is left' });
+    expect(one.refusals).toEqual([{ share: 1, worstShare: 1, seconds: 60, why: 'the bus takes no events' }]);
+  });
+
+  test('servers that find no node are said to wait', () => {
+    expect(verdictOf(bus({ placement: { replicas: 5, onePerZone: true } }), 'none').notes).toEqual(['bus: 2 of 5 pods may find no node and wait for ever']);
+  });
+
+  test('the share of refused calls: a third, and with the webhook guard only when all three sources were on that server', () => {
+    const [alone, retried] = [guarded(staticGraft), whole].map(path => verdictOf(path, 'pod-bus').refusals[0]);
+    expect(alone).toMatchObject({ share: 1 / 3, worstShare: 1, seconds: 5 });
+    expect(retried.share).toBeCloseTo(1 / 27, 10);
+  });
+});
+
+describe('a drain', () => {
+  const together = { replicas: 3 };
+
+  test.each([
+    ['evicts all servers of a node at once when no budget holds it back', { kind: 'none' }, 'stops'],
+    ['evicts one at a time with maxUnavailable 1', { kind: 'allows', pods: 1 }, 'refuses'],
+    ['evicts two at a time with maxUnavailable 34 %, which is 2 of 3', { kind: 'allows', pods: 2 }, 'stops'],
+  ] as const)('%s', (_, budget, kind) => {
+    expect(verdictOf(bus({ placement: together, budget }), 'drain').kind).toBe(kind);
+  });
+
+  test('that is blocked harms no event, and is said to be', () => {
+    const blocks = { kind: 'blocks', why: '2 PodDisruptionBudgets select the same pods' } as const;
+    const path = { ...bus({ budget: blocks }), source: { ...whole.source!, budget: blocks }, sensor: { ...whole.sensor!, budget: blocks } };
+    expect(verdictOf(path, 'drain')).toMatchObject({ kind: 'flows', notes: ['the drain never ends: 2 PodDisruptionBudgets select the same pods'] });
+  });
+
+  test('releases a Lease, so that nobody waits for it to run out', () => {
+    const own = { ...guarded(staticLease), bus: { ...whole.bus, budget: { kind: 'blocks', why: '' } as const } };
+    expect(verdictOf(own, 'drain').pause).toBeCloseTo(4.4, 10);
+  });
+});
+
+describe('an elected pod', () => {
+  test('on a lost node is replaced only where a node may take it: a terminating pod blocks its zone', () => {
+    const blocked = verdictOf(sensor({ placement: { replicas: 2, onePerZone: true }, nodeLossToleration: 10 }), 'node-sensor');
+    const zones2 = { ...sensor({ placement: { replicas: 2, onePerZone: true } }), cluster: { topology: { zones: [3, 3] }, nodeMonitorGrace: 50 } };
+    expect(blocked).toMatchObject({ kind: 'pauses', pause: 50 + 10 + 10 + 2 });
+    expect(verdictOf(zones2, 'node-sensor')).toMatchObject({ kind: 'stops', why: 'graft needs 2 of 2 votes, 1 pod is left' });
+  });
+
+  test('whose toleration has no end is never replaced', () => {
+    const { kind, steps } = verdictOf(sensor({ placement: { replicas: 1 }, nodeLossToleration: Infinity }), 'node-sensor');
+    expect(kind).toBe('stops');
+    expect(steps.map(({ text }) => text)).toContain('its pods tolerate the loss of their node for ever: until the node is back');
+  });
+
+  test('without atLeastOnce may lose what is under way', () => {
+    expect(verdictOf(published, 'pod-sensor').atRisk).toHaveLength(1);
+    expect(verdictOf(whole, 'pod-sensor').atRisk).toEqual([]);
+  });
+});
+
+describe('a source', () => {
+  test('that nobody keeps events for loses those of every pause', () => {
+    const path = source({ whenDown: 'lost', lossReason: 'mqtt: QoS 0', election: { kind: 'graft' } });
+    expect(verdictOf(path, 'node-source')).toMatchObject({ kind: 'loses', loses: [{ what: 'mqtt: QoS 0', seconds: 2 }] });
+    expect(verdictOf(path, 'node-bus')).toMatchObject({ kind: 'loses', loses: [{ what: 'mqtt: QoS 0', seconds: 8 }] });
+  });
+
+  test('whose sender keeps events only pauses', () => {
+    expect(verdictOf(source({ whenDown: 'kept', election: { kind: 'graft' } }), 'node-source')).toMatchObject({ kind: 'pauses', pause: 2, loses: [] });
+  });
+
+  test('of which a stopping pod ends what all share loses events with each', () => {
+    const path = source({ stopEndsAll: 'sns: it unsubscribes for all' });
+    expect(verdictOf(path, 'rollout-source')).toMatchObject({ kind: 'loses', loses: [{ what: 'sns: it unsubscribes for all' }] });
+  });
+});
+
+describe('a roll-out', () => {
+  const tight = { placement: { replicas: 3, onePerZone: true }, surgeNeedsPlace: true };
+
+  test('that needs a fourth zone never ends, while events flow', () => {
+    expect(verdictOf(source(tight), 'rollout-source')).toMatchObject({ kind: 'flows', notes: [expect.stringMatching(/^the roll-out never ends: .* matchLabelKeys/)] });
+  });
+
+  test('ends when anti-affinity counts only its own revision', () => {
+    expect(verdictOf(source({ ...tight, surgeNeedsPlace: false }), 'rollout-source').notes).toEqual([]);
+  });
+});
+
+test('the loss of the controller stops nothing that runs', () => {
+  expect(verdictOf(published, 'controller').kind).toBe('flows');
+});
