@@ -5,11 +5,12 @@ import { CONFIG_OPTION, configOf, readText } from './config-file';
 import { FACT_OPTIONS } from './fact-options';
 import { FORMAT_NAMES, readOutputs, render } from './formats';
 import { loadFlow } from './load-flow';
+import { readFailOn } from './severity';
 import { atLeast, count, SEVERITIES } from '../report/check-report';
 import { RULES } from '../rules';
 import { Baseline, baselineOf, readBaseline, writeBaseline } from '../rules/baseline';
 import { check, Checked, CheckInput } from '../rules/check';
-import { knownRule, unknownWord, UsageError } from '../rules/config';
+import { knownRule, UsageError } from '../rules/config';
 import { fixedFiles } from '../rules/fix';
 import { Severity } from '../rules/rule';
 
@@ -96,11 +97,6 @@ function writeBaselineFile(given: Arguments, baseline: Baseline, { acceptable }:
     : new Map([...baseline].map(([key, number]) => [key, Math.min(number, found.get(key) ?? 0)]));
   writeFileSync(file, writeBaseline(next));
   terminal.writeError(`${file} holds ${count([...next.values()].reduce((sum, number) => sum + number, 0), 'finding')}\n`);
-}
-
-function readFailOn(text: string): Severity | 'never' {
-  if (text === 'never' || SEVERITIES.includes(text as Severity)) return text as Severity | 'never';
-  throw unknownWord('--fail-on: there is no severity', text, [...SEVERITIES, 'never']);
 }
 
 function exitCode({ report }: Checked, failOn: Severity | 'never'): number {

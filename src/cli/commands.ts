@@ -5,5 +5,6 @@ import { Command } from './command';
 /** The commands, each read only when it is asked for: a start must be quick. */
 export const COMMANDS: Readonly<Record<string, () => Command>> = {
   check: () => (require('./check-command') as typeof import('./check-command')).checkCommand,
+  report: () => (require('./report-command') as typeof import('./report-command')).reportCommand,
   explain: () => (require('./explain-command') as typeof import('./explain-command')).explainCommand,
 };

@@ -17,10 +17,10 @@ export interface Output {
 }
 
 /** `sarif=out.sarif`, or a name alone for standard output, which one format at most can have. */
-export function readOutputs(given: readonly string[]): Output[] {
-  const outputs = (given.length === 0 ? ['human'] : given).map(text => {
+export function readOutputs(given: readonly string[], formats: readonly string[] = FORMAT_NAMES, otherwise = 'human'): Output[] {
+  const outputs = (given.length === 0 ? [otherwise] : given).map(text => {
     const [format, ...rest] = text.split('=');
-    if (!Object.hasOwn(FORMATS, format)) throw unknownWord('there is no format', format, FORMAT_NAMES);
+    if (!formats.includes(format)) throw unknownWord('there is no format', format, formats);
     const file = rest.join('=');
     if (rest.length > 0 && file === '') throw new UsageError(`--format ${text} names no file. Allowed: ${format}=FILE, or ${format} for standard output`);
     return { format, ...file !== '' && { file } };

@@ -6,6 +6,7 @@ export interface RaisedBucket {
   readonly by: FlowObject;
 }
 
+const VARIABLE = /\$\{?(\w+)\}?/g;
 const KV_COMMAND = /\bkv\s+(?:add|edit|update|create)\s+["']?([\w-]+)["']?\s.{0,400}?--replicas[\s=]+["']?(\d+)/g;
 
 /** Buckets that a Job, CronJob or KeyValue resource brings to a number of replicas, by namespace and Sensor. */
@@ -32,12 +33,16 @@ function bucketsOf(object: FlowObject): [string, number][] {
   }
 }
 
-/** `nats kv edit <sensor> --replicas 3`, as words of a command or in a shell script. */
+/** `nats kv edit <sensor> --replicas 3`, as words of a command or in a shell script, with names and numbers of the environment. */
 function commands(podSpec: unknown): [string, number][] {
-  const containers = ['initContainers', 'containers'].flatMap(field => asArray(at(podSpec, field)) ?? []);
-  const text = containers.map(container => {
-    const { command, args } = asRecord(container) ?? {};
-    return [...asArray(command) ?? [], ...asArray(args) ?? []].filter(word => typeof word === 'string').join(' ');
-  }).join('\n');
-  return [...text.matchAll(KV_COMMAND)].map(([, bucket, replicas]) => [bucket, Number(replicas)]);
+  return ['initContainers', 'containers'].flatMap(field => asArray(at(podSpec, field)) ?? []).flatMap((container): [string, number][] => {
+    const { command, args, env } = asRecord(container) ?? {};
+    const text = [...asArray(command) ?? [], ...asArray(args) ?? []].filter(word => typeof word === 'string').join(' ');
+    const values = new Map((asArray(env) ?? []).map(entry => [asString(asRecord(entry)?.name), asString(asRecord(entry)?.value)]));
+    const written = [...text.replace(VARIABLE, (variable, name: string) => values.get(name) ?? variable).matchAll(KV_COMMAND)];
+    const bucket = values.get('BUCKET');
+    // as in HaSensor's Job, whose script takes both from the environment
+    const passed = bucket !== undefined && /\bkv (?:add|edit)\b/.test(text) ? [[bucket, Number(values.get('REPLICAS') ?? 1)] as [string, number]] : [];
+    return [...written.map(([, name, replicas]): [string, number] => [name, Number(replicas)]), ...passed];
+  });
 }

@@ -8,6 +8,9 @@ export interface HumanOptions {
   readonly milliseconds?: number;
 }
 
+/** A need that is the name of a fact, not words. */
+const FACT_NAME = /^[a-zA-Z]+$/;
+
 type Paint = (text: string) => string;
 
 interface Colors {
@@ -28,7 +31,7 @@ export function human(report: CheckReport, { color, milliseconds }: HumanOptions
   const paint = colors(color);
   const blocks = [
     ...report.findings.map(finding => findingBlock(finding, paint)),
-    ...report.unknowns.map(unknown => unknownBlock(unknown, paint)),
+    ...grouped(report.unknowns).map(unknowns => unknownBlock(unknowns, paint)),
     ...report.problems.map(({ file, line, column, message }) => `${paint.severity.error('cannot read')} ${file}:${line}:${column}  ${message}`),
   ];
   return [...blocks, summary(report, milliseconds)].join('\n\n') + '\n';
@@ -46,15 +49,25 @@ function findingBlock(finding: ReportedFinding, { severity, bold, dim }: Colors)
     `${margin} ${dim('│')} ${severity[finding.severity](caret)}`,
     `  ${dim('why')}  ${finding.why}`,
     `  ${dim('fix')}  ${finding.fix}${finding.fixable ? ` ${dim('(--fix does it)')}` : ''}`,
-    `  ${dim('docs')} ${finding.docs.join(' ')}`,
+    `  ${dim('docs')} ${[...finding.docs.slice(0, 1), `ha-events explain ${finding.rule}`].join('  ')}`,
   ].join('\n');
 }
 
-function unknownBlock({ rule, object, location, what, needs }: ReportedUnknown, { bold, dim }: Colors): string {
+/** What one rule cannot tell for one reason, whatever the number of objects. */
+function grouped(unknowns: readonly ReportedUnknown[]): ReportedUnknown[][] {
+  const groups = new Map<string, ReportedUnknown[]>();
+  for (const unknown of unknowns) {
+    const key = `${unknown.rule} ${unknown.needs}`;
+    groups.set(key, [...groups.get(key) ?? [], unknown]);
+  }
+  return [...groups.values()];
+}
+
+function unknownBlock([{ rule, object, location, what, needs }, ...more]: readonly ReportedUnknown[], { bold, dim }: Colors): string {
   return [
-    `unknown ${bold(rule)}  ${describe(object)}: ${what}`,
-    `  ${dim('at')}    ${place(location)}`,
-    `  ${dim('needs')} ${needs}`,
+    `unknown ${bold(rule)}  ${describe(object)}${more.length === 0 ? '' : ` and ${more.length} more`}: ${what}`,
+    `  ${dim('at')}    ${[location, ...more.slice(0, 2).map(other => other.location)].map(place).join(', ')}${more.length > 2 ? ', ...' : ''}`,
+    `  ${dim('needs')} ${needs}${FACT_NAME.test(needs) ? `, in ha-events.yaml (facts.${needs}) or as --${needs.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}` : ''}`,
   ].join('\n');
 }
 

@@ -1,0 +1,60 @@
+import { writeFileSync } from 'node:fs';
+import { optionsHelp, Options, readArguments } from './arguments';
+import { Command, EXIT, Terminal } from './command';
+import { CONFIG_OPTION, configOf } from './config-file';
+import { FACT_OPTIONS } from './fact-options';
+import { readOutputs } from './formats';
+import { loadFlow } from './load-flow';
+import { analyse, Analysis } from '../analysis/analyse';
+import { analysisJson } from '../report/analysis-json';
+import { analysisText } from '../report/analysis-text';
+import { analysisHtml } from '../report/html';
+import { analysisMermaid } from '../report/mermaid';
+import { UsageError } from '../rules/config';
+
+const FORMATS: Readonly<Record<string, (analysis: Analysis, color: boolean) => string>> = {
+  text: (analysis, color) => analysisText(analysis, { color }),
+  html: analysis => analysisHtml(analysis),
+  json: analysisJson,
+  mermaid: analysisMermaid,
+};
+
+const OPTIONS: Options = {
+  format: { type: 'string', multiple: true, value: 'FORMAT[=FILE]', help: `${Object.keys(FORMATS).join(', ')} (default: text); several with a FILE each` },
+  ...CONFIG_OPTION,
+  ...FACT_OPTIONS,
+  color: { type: 'boolean', help: 'colour, or with --no-color none (default: on a terminal, unless NO_COLOR is set)' },
+};
+
+export const reportCommand: Command = {
+  summary: 'which single failure stops the events, and for how long',
+  help: `Usage: ha-events report PATH... [options]
+
+Reads manifests of any origin and answers, for every flow of events and every single failure (pod, node, zone, drain,
+roll-out), whether events go on, pause, are refused or lost, for how long, and which field mends it.
+
+Options:
+${optionsHelp(OPTIONS)}
+
+Exit code: 0, or 1 when a flow does not survive what it was declared to, or 2 when it cannot run.`,
+  run,
+};
+
+function run(args: readonly string[], terminal: Terminal): number {
+  const given = readArguments(args, OPTIONS);
+  if (given.paths.length === 0) throw new UsageError('no manifests given: ha-events report PATH..., or - for standard input');
+  const outputs = readOutputs(given.all('format'), Object.keys(FORMATS), 'text');
+  const { flow, problems } = loadFlow(given.paths);
+  const analysis = analyse(flow, configOf(given).facts);
+  for (const { format, file } of outputs) {
+    const text = FORMATS[format](analysis, file === undefined && (given.flag('color') ?? terminal.color));
+    if (file === undefined) {
+      terminal.write(text.endsWith('\n') ? text : `${text}\n`);
+    } else {
+      writeFileSync(file, text);
+    }
+  }
+  for (const { file, line, message } of problems) terminal.writeError(`ha-events: ${file}:${line}: ${message}\n`);
+  if (problems.length > 0) return EXIT.CANNOT_RUN;
+  return analysis.groups.some(({ brokenPromises }) => brokenPromises.length > 0) ? EXIT.FINDINGS : EXIT.CLEAN;
+}
