@@ -6,7 +6,7 @@ import { PathModel, PodsModel } from './model';
 import { sensorConnectionEffect, sensorEffect } from './sensor-effect';
 import { sourceConnectionEffect, sourceEffect, sourceWithoutBus } from './source-effect';
 import { Placement, placementsIn } from './survivors';
-import { Effect, effect, together, Verdict, verdict } from './verdict';
+import { Effect, effect, Verdict, verdict } from './verdict';
 
 const CONTROLLER_LOST = effect({
   steps: [{ part: 'cluster', text: 'pods, bus and election go on without it; changes of custom resources wait until it is back' }],
@@ -34,7 +34,7 @@ export function pathVerdict(path: PathModel, failure: Failure, placements: PathP
       fixes: path.broken.map(({ fix }) => fix),
     }));
   }
-  return verdict(together(...effects(path, failure, placements), ...missing(path, failure)));
+  return verdict(...effects(path, failure, placements), ...missing(path, failure));
 }
 
 function effects(path: PathModel, failure: Failure, placements: PathPlacements): Effect[] {

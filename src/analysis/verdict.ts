@@ -55,8 +55,10 @@ export interface Effect {
   readonly missing: readonly string[];
 }
 
-export interface Verdict extends Effect {
+export interface Verdict extends Omit<Effect, 'steps'> {
   readonly kind: VerdictKind;
+  /** What happens, side by side; the steps of each chain one after another. */
+  readonly chains: readonly (readonly Step[])[];
 }
 
 const NOTHING: Effect = { pause: 0, why: '', refusals: [], loses: [], atRisk: [], steps: [], fixes: [], notes: [], missing: [] };
@@ -82,11 +84,12 @@ export function together(...effects: readonly Effect[]): Effect {
   };
 }
 
-export function verdict(of: Effect): Verdict {
-  return { ...of, kind: kindOf(of) };
+export function verdict(...effects: readonly Effect[]): Verdict {
+  const { steps: _, ...all } = together(...effects);
+  return { kind: kindOf(all), ...all, chains: effects.map(({ steps }) => steps).filter(steps => steps.length > 0) };
 }
 
-function kindOf({ loses, missing, pause, refusals }: Effect): VerdictKind {
+function kindOf({ loses, missing, pause, refusals }: Omit<Effect, 'steps'>): VerdictKind {
   if (loses.length > 0) return 'loses';
   if (pause === Infinity || refusals.some(({ seconds, share }) => seconds === Infinity && share === 1)) return 'stops';
   if (missing.length > 0) return 'unknown';
@@ -107,7 +110,7 @@ export function eitherWay(answers: readonly Verdict[], fact: string): Verdict {
 }
 
 /** The refusal that costs the most calls. */
-export function mainRefusal({ refusals }: Effect): Refusal | undefined {
+export function mainRefusal({ refusals }: Pick<Effect, 'refusals'>): Refusal | undefined {
   return [...refusals].sort((a, b) => b.share * b.seconds - a.share * a.seconds)[0];
 }
 

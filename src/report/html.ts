@@ -7,6 +7,10 @@ import { matrix } from './html/matrix';
 import { picture } from './html/picture';
 import { SCRIPT } from './html/script';
 import { STYLE } from './html/style';
+import { worstFirst } from './html/worst';
+
+/** More columns than that nobody reads, and the page would grow by 16 kB for each. */
+const MOST_GROUPS = 100;
 
 export interface AnalysisHtmlOptions {
   readonly title?: string;
@@ -15,7 +19,9 @@ export interface AnalysisHtmlOptions {
 /** One page that needs nothing else: no network, no framework, and without a script it is complete. */
 export function analysisHtml(analysis: Analysis, { title = 'What stops the events, and for how long' }: AnalysisHtmlOptions = {}): string {
   const details = new Details();
-  const table = matrix(analysis, details);
+  const groups = worstFirst(analysis);
+  const shown = { ...analysis, groups: groups.slice(0, MOST_GROUPS) };
+  const table = matrix(shown, details);
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -28,12 +34,12 @@ export function analysisHtml(analysis: Analysis, { title = 'What stops the event
 <body>
 <header>
 <h1>${title}</h1>
-${lead(analysis).map(sentence => html`<p class="lead">${sentence}</p>`)}
+${lead({ ...analysis, groups }).map(sentence => html`<p class="lead">${sentence}</p>`)}
 ${analysis.assumptions.map(text => html`<p class="assumed"><b>Assumed:</b> ${text}.</p>`)}
 </header>
 <main>
-<div class="panel">${analysis.groups.map((group, index) => picture(analysis, group, index))}</div>
-<div class="panel answer"><div>${table}<p class="on-screen lead"><small>Arrow keys move through the table.</small></p></div>
+<div class="panel">${shown.groups.map((group, index) => picture(shown, group, index))}</div>
+<div class="panel answer"><div>${groups.length > MOST_GROUPS && html`<p class="assumed">The ${MOST_GROUPS} worst of ${groups.length} different answers; the JSON report has all.</p>`}${table}<p class="on-screen lead"><small>Arrow keys move through the table.</small></p></div>
 <div id="details" aria-live="polite"><p id="which" class="on-screen"></p>${details.all()}</div></div>
 <footer>Bounds are limits derived from the manifests, not promises: a failure takes at most as long, if Kubernetes, the network and the image registry do their part.</footer>
 </main>

@@ -31,12 +31,12 @@ test('the published guide: any one node can stop all events, and the loss of the
 test('the published guide with the version it really names never passes an event', () => {
   const { groups: [group] } = analyseYaml(publishedGuide('2.9.11'), FACTS);
   expect(new Set(Object.values(kinds(group)))).toEqual(new Set(['stops']));
-  expect(group.verdicts.get('none')!.steps[0].text).toBe('the controller knows no JetStream version "2.9.11", so the bus and all that uses it never start');
+  expect(group.verdicts.get('none')!.chains[0][0].text).toBe('the controller knows no JetStream version "2.9.11", so the bus and all that uses it never start');
 });
 
 test('the chain adds up to the pause', () => {
   const { groups: [group] } = analyseYaml(publishedGuide('2.10.29'), FACTS);
-  const chain = (id: string) => group.verdicts.get(id)!.steps.map(({ text, seconds }) => seconds === undefined ? text : `${text}: ${seconds} s`);
+  const chain = (id: string) => group.verdicts.get(id)!.chains.flat().map(({ text, seconds }) => seconds === undefined ? text : `${text}: ${seconds} s`);
   expect(chain('node-sensor')).toEqual([
     'the active pod and 1 more vanish with the node',
     'graft needs 2 of 2 votes, none is left',

@@ -1,5 +1,5 @@
-import { analyseYaml, publishedGuide } from '../analysis/manifests';
 import { analysisJson } from '../../src/report/analysis-json';
+import { analyseYaml, publishedGuide } from '../analysis/manifests';
 
 test('the analysis as JSON: null is a time until somebody repairs it', () => {
   const { version, assumptions, flows, failures } = JSON.parse(analysisJson(analyseYaml(publishedGuide('2.10.29'), { zones: 3, nodes: 6 })));
@@ -24,12 +24,12 @@ test('the analysis as JSON: null is a time until somebody repairs it', () => {
     refuses: [],
     loses: [],
     atRisk: ['events under way in the Sensor: without atLeastOnce they are acknowledged before their action'],
-    steps: [
+    chains: [[
       { part: 'sensor', text: 'the active pod ends' },
       { part: 'sensor', text: 'graft needs 2 of 2 votes, 1 pod is left' },
       { part: 'sensor', text: 'another pod is made and starts', seconds: 10 },
       { part: 'sensor', text: '2 of 2 votes elect another pod', seconds: 2 },
-    ],
+    ]],
     fixes: [{ part: 'sensor', field: 'spec.replicas', change: '3 pods, so that 2 of 3 can elect; or the annotation events.argoproj.io/leader-election: k8s' }],
     notes: [],
     missing: [],

@@ -24,13 +24,14 @@ export class Details {
 }
 
 function section(id: string, failure: Failure, verdict: Verdict): Markup {
-  const longest = Math.max(1, ...verdict.steps.map(({ seconds = 0 }) => seconds === Infinity ? 0 : seconds));
+  const longest = Math.max(1, ...verdict.chains.flat().map(({ seconds = 0 }) => seconds === Infinity ? 0 : seconds));
   const calm = verdict.kind === 'flows' && verdict.notes.length === 0;
   return html`<section class="happens${calm && ' calm'}" id="${id}" tabindex="-1" aria-labelledby="${id}-title">
 <h3 id="${id}-title">${failure.title}</h3>
 <p class="verdict ${verdict.kind}"><b>${verdict.kind}</b> ${bound(verdict)}</p>
 ${why(verdict) !== '' && html`<p class="why">${sentence(why(verdict))}</p>`}
-${verdict.steps.length > 0 && html`<h4>What happens</h4><ol class="steps">${verdict.steps.map(step => stepItem(step, longest))}</ol>`}
+${verdict.chains.length > 0 && html`<h4>What happens${verdict.chains.length > 1 && ', side by side'}</h4>`}
+${verdict.chains.map(steps => html`<ol class="steps">${steps.map(step => stepItem(step, longest))}</ol>`)}
 ${list('Calls that are refused', refusals(verdict))}
 ${list('Lost', verdict.loses.map(({ what, seconds }) => seconds === undefined ? what : `events of ${seconds === Infinity ? 'the time until it is repaired' : `at most ${duration(seconds)}`}: ${what}`))}
 ${list('May be lost', verdict.atRisk)}
@@ -50,7 +51,7 @@ function stepItem({ part, text, seconds }: Step, longest: number): Markup {
 
 function refusals(verdict: Verdict): Markup[] {
   const main = mainRefusal(verdict);
-  return verdict.refusals.map(({ share, worstShare, seconds, why: reason }) => html`about ${percent(share)}${worstShare > share && `, at worst ${percent(worstShare)},`} ${
+  return verdict.refusals.map(({ share, worstShare, seconds, why: reason }) => html`${share === 1 ? 'all' : `about ${percent(share)}`}${worstShare > share && `, at worst ${worstShare === 1 ? 'all' : percent(worstShare)},`} ${
     seconds === Infinity ? 'until repaired' : `for at most ${duration(seconds)}`}: ${reason}${verdict.refusals.length > 1 && main?.why === reason && ' (counts most)'}`);
 }
 

@@ -73,6 +73,7 @@ p.verdict { display: inline-block; margin: 0 0 .4em; }
 #which { color: var(--soft); font-size: .9rem; margin: 0 0 .3em; white-space: pre-line; }
 .why { margin: .2em 0 0; }
 ol.steps { list-style: none; margin: 0; padding: 0; counter-reset: step; }
+ol.steps + ol.steps { margin-top: .5em; padding-top: .5em; border-top: 1px dashed var(--line); }
 .steps li { counter-increment: step; position: relative; padding: .35em 0 .35em 2em; display: grid; grid-template-columns: 1fr auto; column-gap: 1em; }
 .steps li::before { content: counter(step); position: absolute; left: 0; top: .45em; width: 1.45em; height: 1.45em; border-radius: 50%; background: var(--band); color: var(--soft); font-size: .8rem; line-height: 1.45em; text-align: center; }
 .part { font-size: .8rem; color: var(--soft); } .text { grid-column: 1 / -1; }

@@ -9,6 +9,15 @@ export interface Answer {
   readonly verdict: Verdict;
 }
 
+/** Groups for a page, the worst first. */
+export function worstFirst({ groups, failures }: Analysis): PathGroup[] {
+  const worst = (group: PathGroup) => Math.max(...failures.map(({ id }) => badness(group.verdicts.get(id)!)));
+  const total = (group: PathGroup) => failures.reduce((sum, { id }) => sum + badness(group.verdicts.get(id)!), 0);
+  return groups.map(group => ({ group, worst: worst(group), total: total(group) }))
+    .sort((a, b) => b.worst - a.worst || b.total - a.total)
+    .map(({ group }) => group);
+}
+
 /** The answer to begin with; undefined when there is no path. */
 export function worstAnswer({ groups, failures }: Analysis): Answer | undefined {
   const answers = groups.flatMap(group => failures.map(failure => ({ group, failure, verdict: group.verdicts.get(failure.id)! })));
