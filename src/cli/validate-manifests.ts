@@ -41,7 +41,10 @@ export function validateManifests({ manifests, report, logger }: ValidationConte
       violatingResources: [{ resourceName: object?.name ?? '', locations: [path], manifestPath: location.file }],
     });
   }
-  const broken = analyse(loaded.flow, config.facts).groups.filter(({ brokenPromises }) => brokenPromises.length > 0);
+  const broken = analyse(loaded.flow, config.facts).groups
+    // what is not known breaks no promise
+    .map(group => ({ ...group, brokenPromises: group.brokenPromises.filter(({ id }) => group.verdicts.get(id)!.kind !== 'unknown') }))
+    .filter(({ brokenPromises }) => brokenPromises.length > 0);
   for (const { paths, brokenPromises, declared } of broken) {
     report.addViolation({
       ruleName: 'ha/survives',

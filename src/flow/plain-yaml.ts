@@ -3,6 +3,20 @@ import { Json } from '../argo-events/values';
 /** What is outside of the subset; such a document is read by the YAML library. */
 class Unsupported extends Error {}
 
+/** A stretch of a line; line and columns count from 0. */
+export interface Position {
+  readonly row: number;
+  readonly column: number;
+  readonly end: number;
+}
+
+/** Where the parts of a document are: the value when it is a scalar, else its key or first line. */
+export type Positions = Map<string, Position>;
+
+export function positionKey(path: readonly (string | number)[]): string {
+  return path.join('\0');
+}
+
 const UNUSUAL = /[\t\r\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]/;
 const KEY = /([A-Za-z0-9_$.~/][^\s:#]*|"[^"\\]*"|'[^']*')\s*:(?: +|$)/y;
 const SEQUENCE_ITEM = /-(?: +|$)/y;
@@ -23,12 +37,12 @@ const WORDS = new Map<string, unknown>([
  * The value of a document in the block style that people and tools write for Kubernetes, several times faster than the YAML
  * library; undefined when it has anything else (anchors, tags, folded scalars, duplicate keys, errors), which is not judged here.
  */
-export function readPlainYaml(text: string): { value: unknown } | undefined {
+export function readPlainYaml(text: string, positions?: Positions): { value: unknown } | undefined {
   if (UNUSUAL.test(text)) {
     return undefined;
   }
   try {
-    return { value: new Reader(text.split('\n')).document() };
+    return { value: new Reader(text.split('\n'), positions).document() };
   } catch (error) {
     // a RangeError is too deep a nesting
     if (error instanceof Unsupported || error instanceof RangeError) {
@@ -41,8 +55,9 @@ export function readPlainYaml(text: string): { value: unknown } | undefined {
 class Reader {
   private row = 0;
   private indent = 0;
+  private readonly path: (string | number)[] = [];
 
-  constructor(private readonly lines: string[]) {}
+  constructor(private readonly lines: string[], private readonly positions?: Positions) {}
 
   document(): unknown {
     const value = this.node(0);
@@ -88,11 +103,34 @@ class Reader {
       if (this.indent > indent || key === null || Object.prototype.hasOwnProperty.call(map, key)) {
         throw new Unsupported();
       }
-      const rest = line.slice(KEY.lastIndex);
+      const column = KEY.lastIndex;
+      const rest = line.slice(column);
+      const empty = rest === '' || rest.startsWith('#');
+      this.path.push(key);
+      this.note(indent, indent + match![1].length);
+      // of an empty or inner collection the key is more telling
+      if (!empty && !/^(?:null|Null|NULL|~)(?:\s|$)|^[[{]/.test(rest)) this.noteScalar(rest, column);
       this.row++;
-      map[key] = rest === '' || rest.startsWith('#') ? this.below(indent) : this.inline(rest, indent);
+      map[key] = empty ? this.below(indent) : this.inline(rest, indent);
+      this.path.pop();
     }
     return map;
+  }
+
+  private note(column: number, end: number): void {
+    if (this.positions !== undefined) {
+      const key = positionKey(this.path);
+      this.positions.set(key, { row: this.row, column, end });
+      // the document itself is where its first part is
+      if (this.positions.size === 1) this.positions.set('', this.positions.get(key)!);
+    }
+  }
+
+  private noteScalar(rest: string, column: number): void {
+    if (this.positions !== undefined) {
+      const [written] = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/.exec(rest) ?? [rest.replace(/\s+#.*$/, '').trimEnd()];
+      this.note(column, column + written.length);
+    }
   }
 
   /** The value of a key with nothing behind it. A sequence may stand as far left as its key. */
@@ -111,22 +149,32 @@ class Reader {
       }
       const line = this.lines[this.row];
       const column = SEQUENCE_ITEM.lastIndex;
-      const rest = line.slice(column);
-      if (rest === '' || rest.startsWith('#')) {
-        this.row++;
-        items.push(this.find() && this.indent > indent ? this.node(indent + 1) : null);
-        continue;
-      }
-      KEY.lastIndex = SEQUENCE_ITEM.lastIndex = column;
-      if (KEY.test(line) || SEQUENCE_ITEM.test(line)) {
-        this.lines[this.row] = ' '.repeat(column) + rest;
-        items.push(this.node(column));
-      } else {
-        this.row++;
-        items.push(this.inline(rest, indent));
-      }
+      this.path.push(items.length);
+      items.push(this.item(line.slice(column), column, indent));
+      this.path.pop();
     }
     return items;
+  }
+
+  private item(rest: string, column: number, indent: number): unknown {
+    if (rest === '' || rest.startsWith('#')) {
+      this.row++;
+      if (!this.find() || this.indent <= indent) {
+        return null;
+      }
+      this.note(this.indent, this.lines[this.row].trimEnd().length);
+      return this.node(indent + 1);
+    }
+    const line = this.lines[this.row];
+    this.noteScalar(rest, column);
+    KEY.lastIndex = SEQUENCE_ITEM.lastIndex = column;
+    if (KEY.test(line) || SEQUENCE_ITEM.test(line)) {
+      this.note(column, line.trimEnd().length);
+      this.lines[this.row] = ' '.repeat(column) + rest;
+      return this.node(column);
+    }
+    this.row++;
+    return this.inline(rest, indent);
   }
 
   private inline(rest: string, indent: number): unknown {
