@@ -30,6 +30,9 @@ export interface IHaEventBus extends IConstruct {
   /** Image of the guard. */
   readonly busGuardImage: string;
 
+  /** DNS domain of the cluster. */
+  readonly clusterDomain: string;
+
   /** Image with the NATS command line, for the Jobs that bring Sensor state to its copies. */
   readonly natsBoxImage: string;
 }

@@ -7,7 +7,7 @@ import { FailureDomain } from './failure-domain';
 import { goDuration } from './go-duration';
 import { HaEventBusProps } from './ha-event-bus-props';
 import { busContainer } from './resources/event-bus-pods';
-import { BUS_GUARD_IMAGE } from './resources/guard-names';
+import { BUS_GUARD_IMAGE, CLUSTER_DOMAIN } from './resources/guard-names';
 import { JetStreamSettingsInput } from './resources/jetstream-settings';
 import { NATS_BOX_IMAGE } from './resources/nats-job';
 import { StreamConfigInput } from './resources/stream-config';
@@ -93,7 +93,7 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
     podPolicy,
     busGuard,
     busGuardImage: props.busGuardImage ?? BUS_GUARD_IMAGE,
-    clusterDomain: props.clusterDomain ?? 'cluster.local',
+    clusterDomain: props.clusterDomain ?? CLUSTER_DOMAIN,
     natsBoxImage: props.natsBoxImage ?? NATS_BOX_IMAGE,
     syncWave: props.syncWave ?? -2,
   };

@@ -9,6 +9,7 @@ import { HaEventBusProps } from './ha-event-bus-props';
 import { UnhealthyPodEvictionPolicy } from './pod-disruption-budget-options';
 import { EventBusReferenceProps, ReferencedEventBus } from './referenced-event-bus';
 import { syncWave } from './resources/argo-cd';
+import { busGuardConfigMap } from './resources/bus-guard-config';
 import { eventBus } from './resources/event-bus';
 import { eventBusKeeper } from './resources/event-bus-keeper';
 import { busGuardConfigName } from './resources/guard-names';
@@ -44,6 +45,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
   public readonly busGuard: boolean;
   public readonly busGuardConfigName: string;
   public readonly busGuardImage: string;
+  public readonly clusterDomain: string;
   public readonly natsBoxImage: string;
 
   /** The EventBus itself; JSON patches may add any field. */
@@ -80,6 +82,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
     this.busGuard = values.busGuard;
     this.busGuardConfigName = busGuardConfigName(values.name);
     this.busGuardImage = values.busGuardImage;
+    this.clusterDomain = values.clusterDomain;
     this.natsBoxImage = values.natsBoxImage;
 
     const resource = eventBus(values, props, selector);
@@ -94,6 +97,10 @@ export class HaEventBus extends Construct implements IHaEventBus {
         options: props.podDisruptionBudget ?? {},
         unhealthyPodEvictionPolicy: UnhealthyPodEvictionPolicy.IF_HEALTHY_BUDGET,
       }));
+    }
+    if (values.busGuard) {
+      const { name: bus, clusterDomain } = values;
+      this.busGuardConfig = new ApiObject(this, 'BusGuardConfig', busGuardConfigMap({ bus, clusterDomain }, syncWave(values.syncWave)));
     }
     if (props.keeper ?? true) {
       const keeper = eventBusKeeper({

@@ -10,6 +10,8 @@ import { syncWave } from './resources/argo-cd';
 import { eventFields } from './resources/event-source-spec';
 import { mergeMetadata } from './resources/metadata';
 import { workloadPodAnnotations } from './resources/pod-annotations';
+import { guardedPorts, webhookGuardConfigMap } from './resources/webhook-guard-config';
+import { webhookPodsService } from './resources/webhook-pods-service';
 import { webhookService } from './resources/webhook-service';
 import { workloadMetadata } from './resources/workload-metadata';
 import { workloadTemplate } from './resources/workload-template';
@@ -43,6 +45,12 @@ export class HaEventSource extends Construct {
 
   /** The Service in front of the webhooks; undefined without a webhook. */
   public readonly service?: ApiObject;
+
+  /** ConfigMap with the configuration by which the guard retries webhooks; undefined without it. */
+  public readonly webhookGuardConfig?: ApiObject;
+
+  /** The headless Service by which guards find the pods of this EventSource; undefined without them. */
+  public readonly webhookPods?: ApiObject;
 
   /** The ServiceAccount made for a Lease; undefined without one, or when one was given. */
   public readonly serviceAccount?: ApiObject;
@@ -84,13 +92,24 @@ export class HaEventSource extends Construct {
     this.serviceAccount = objects.serviceAccount;
     this.role = objects.role;
     this.roleBinding = objects.roleBinding;
+    const annotations = syncWave(values.syncWave);
+    const guarded = guardedPorts(values.guardedPorts.map(({ port }) => port), values.ports.map(({ port }) => port));
     if (values.ports.length > 0 && (props.service?.enabled ?? true)) {
       this.service = new ApiObject(this, 'Service', webhookService({
         name: props.service?.name ?? `${name}-webhook`,
         selector,
-        ports: values.ports.map(port => ({ ...port, targetPort: port.port })),
+        ports: values.ports.map(({ port, tls }) => ({ port, tls, targetPort: guarded.find(other => other.port === port)?.guardPort ?? port })),
         options: props.service ?? {},
-        annotations: syncWave(values.syncWave),
+        annotations,
+      }));
+    }
+    if (guarded.length > 0) {
+      const { clusterDomain } = props.eventBus;
+      this.webhookGuardConfig = new ApiObject(this, 'WebhookGuardConfig', webhookGuardConfigMap({
+        eventSource: name, ports: guarded, replicas: values.replicas, clusterDomain,
+      }, annotations));
+      this.webhookPods = new ApiObject(this, 'WebhookPods', webhookPodsService({
+        eventSource: name, selector, ports: guarded.map(({ port }) => port), annotations,
       }));
     }
 
@@ -100,7 +119,7 @@ export class HaEventSource extends Construct {
       template: workloadTemplate({
         values,
         selector,
-        podAnnotations: workloadPodAnnotations(values),
+        podAnnotations: workloadPodAnnotations(values, this.webhookGuardConfig?.name),
         serviceAccountName: objects.serviceAccountName,
         priorityClassName: props.priorityClassName,
         given: props.template,

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { IHaEventBus } from './event-bus-ref';
 import { FailureDomain } from './failure-domain';
-import { BUS_GUARD_IMAGE, busGuardConfigName } from './resources/guard-names';
+import { BUS_GUARD_IMAGE, busGuardConfigName, CLUSTER_DOMAIN } from './resources/guard-names';
 import { NATS_BOX_IMAGE } from './resources/nats-job';
 import { validateEventBusSizes } from './validation/event-bus';
 import { validateEventBusReferenceProps } from './validation/event-bus-props';
@@ -59,6 +59,13 @@ export interface EventBusReferenceProps {
   readonly busGuardImage?: string;
 
   /**
+   * DNS domain of the cluster, needed by the guard.
+   *
+   * @default 'cluster.local'
+   */
+  readonly clusterDomain?: string;
+
+  /**
    * Image with the NATS command line, for the Jobs that bring Sensor state to its copies.
    *
    * @default 'natsio/nats-box:0.19.5'
@@ -76,6 +83,7 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
   public readonly busGuard: boolean;
   public readonly busGuardConfigName: string;
   public readonly busGuardImage: string;
+  public readonly clusterDomain: string;
   public readonly natsBoxImage: string;
 
   public constructor(scope: Construct, id: string, public readonly eventBusName: string, props: EventBusReferenceProps) {
@@ -90,6 +98,7 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
     this.busGuard = this.podPolicy && (props.busGuard ?? false);
     this.busGuardConfigName = busGuardConfigName(eventBusName);
     this.busGuardImage = props.busGuardImage ?? BUS_GUARD_IMAGE;
+    this.clusterDomain = props.clusterDomain ?? CLUSTER_DOMAIN;
     this.natsBoxImage = props.natsBoxImage ?? NATS_BOX_IMAGE;
     validateEventBusSizes({ survives: this.survives, replicas: this.servers, streamReplicas: this.streamReplicas, zones: this.zones, podPolicy: this.podPolicy });
   }

@@ -49,7 +49,7 @@ const effects: Effects<HaEventBusProps> = {
 };
 
 describe('every prop of HaEventBus has its effect', () => {
-  testEffects(effects, props => new HaEventBus(shopChart(), 'Bus', props), 'clusterDomain');
+  testEffects(effects, props => new HaEventBus(shopChart(), 'Bus', props));
 });
 
 test('all of them together are taken', () => {

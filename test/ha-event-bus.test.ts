@@ -210,7 +210,7 @@ describe('the keeper', () => {
   });
 
   test('is not emitted when it is turned off', () => {
-    expect(Testing.synth(busChart({ keeper: false })).map(({ kind }) => kind)).toEqual(['EventBus', 'PodDisruptionBudget']);
+    expect(Testing.synth(busChart({ keeper: false })).map(({ kind }) => kind)).toEqual(['EventBus', 'PodDisruptionBudget', 'ConfigMap']);
   });
 });
 

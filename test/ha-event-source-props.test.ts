@@ -28,5 +28,5 @@ describe('every prop of HaEventSource has its effect', () => {
     const chart = shopChart();
     const events = EVENT_TYPES.some(type => given[type]) ? {} : { redisStream: { base: {} as any } };
     return new HaEventSource(chart, 'Orders', { eventBus: new HaEventBus(chart, 'Bus'), ...events, ...given });
-  }, 'webhookGuard');
+  });
 });

@@ -1,6 +1,9 @@
 /** HAProxy, the official image. */
 export const BUS_GUARD_IMAGE = 'haproxy:3.2-alpine';
 
+/** DNS domain of nearly every cluster. */
+export const CLUSTER_DOMAIN = 'cluster.local';
+
 /** ConfigMap with the guard's configuration for a bus. */
 export function busGuardConfigName(bus: string): string {
   return `eventbus-${bus}-guard`;
@@ -13,5 +16,8 @@ export function webhookGuardConfigName(eventSource: string): string {
 
 /** Headless Service by which the guards of an EventSource find its pods. */
 export function webhookPodsServiceName(eventSource: string): string {
-  return `eventsource-${eventSource}-pods`;
+  return `${eventSource}-pods`;
 }
+
+/** The guard's own port on the pod's address: /started and /alive. */
+export const GUARD_HEALTH_PORT = 14222;

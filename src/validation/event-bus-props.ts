@@ -60,6 +60,7 @@ const REFERENCE: Checks<EventBusReferenceProps> = {
   podPolicy: flag,
   busGuard: flag,
   busGuardImage: text,
+  clusterDomain: text,
   natsBoxImage: text,
 };
 

@@ -110,7 +110,7 @@ const source: Case[] = [
     return new HaEventSource(chart, 'Orders', { eventBus: new HaEventBus(other, 'Bus'), ...WEBHOOK });
   }, 'eventBus: got the EventBus "default" of namespace other in namespace shop; Argo Events looks for it in the same namespace only. Allowed: a bus in this chart\'s namespace'],
   ['a spec too long for its pods', () => sourceChart({ webhook: { order: order({ metadata: large(90_000) }) } }),
-    'got a spec of 92027 bytes, which needs 122724 bytes in the variable EVENTSOURCE_OBJECT; its pods could not start ("argument list too long"). Allowed: 117964 bytes'],
+    'got a spec of 92146 bytes, which needs 122884 bytes in the variable EVENTSOURCE_OBJECT; its pods could not start ("argument list too long"). Allowed: 117964 bytes'],
   ['a field that the controller drops', () => sourceChart({ ...WEBHOOK, template: { container: { livenessProbe: {} } as any } }), 'template.container.livenessProbe is not a field of Container in Argo Events v1.9.11'],
   ['deleteHookOnFinish', () => sourceChart({ github: { push: { events: ['push'], deleteHookOnFinish: true, webhook: order() } } }),
     'github.push.deleteHookOnFinish is unsafe: every pod that stops deletes the hook that all pods share'],

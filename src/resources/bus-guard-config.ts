@@ -1,0 +1,76 @@
+import { GUARD_HEALTH_PORT, busGuardConfigName } from './guard-names';
+import { busHost, busPod } from '../argo-events/names';
+import { Port } from '../argo-events/ports';
+
+/** A bus has 3 or 5 servers; with places for 5 the guard needs no new configuration when it grows. */
+const PLACES = 5;
+
+export interface BusGuardInput {
+  readonly bus: string;
+  readonly clusterDomain: string;
+}
+
+/**
+ * HAProxy beside a bus client, on the address to which the client's host file sends the bus's name. It asks every server for its
+ * health each second and, when one has not answered twice, ends the connections to it, so that the client notices: a server that
+ * vanishes with its node sends no reset, and NATS itself would wait for minutes. TLS passes through.
+ *
+ * `random` chooses the server of each connection, so that the pods of a Deployment do not all hang on the same one. The bus's
+ * servers ping their clients every two minutes, well within the idle timeouts. Everything here is known to HAProxy 2.6 and later.
+ */
+export function busGuardConfig({ bus, clusterDomain }: BusGuardInput): string {
+  const servers = Array.from({ length: PLACES }, (_, ordinal) => {
+    const name = busPod(bus, ordinal);
+    return `  server ${name} "${name}.${busHost(bus, '${POD_NAMESPACE}')}.${clusterDomain}:${Port.BUS_CLIENT}"`;
+  });
+  return [
+    'global',
+    '  maxconn 4000',
+    '  tune.bufsize 32768',
+    '  hard-stop-after 30s',
+    '  log stdout format raw local0 notice',
+    '',
+    'defaults',
+    '  log global',
+    '  option dontlognull',
+    '  timeout connect 1s',
+    '  timeout client 10m',
+    '  timeout server 10m',
+    '  timeout check 1500ms',
+    '',
+    '# addresses of servers change when their pods are replaced',
+    'resolvers cluster',
+    '  parse-resolv-conf',
+    '  resolve_retries 2',
+    '  timeout resolve 1s',
+    '  timeout retry 500ms',
+    '  hold valid 1s',
+    '  hold nx 2s',
+    '  hold obsolete 5s',
+    '',
+    'frontend health',
+    '  mode http',
+    `  bind "\${POD_IP}:${GUARD_HEALTH_PORT}"`,
+    '  http-request return status 200 if { path /alive }',
+    '  http-request return status 503 if { nbsrv(bus) lt 1 }',
+    '  http-request return status 200',
+    '',
+    'listen bus',
+    '  mode tcp',
+    `  bind 127.0.0.1:${Port.BUS_CLIENT}`,
+    '  balance random',
+    `  option httpchk GET /healthz?js-enabled-only=true`,
+    `  default-server check port ${Port.BUS_MONITOR} inter 1s fastinter 500ms fall 2 rise 1 on-marked-down shutdown-sessions resolvers cluster init-addr none`,
+    ...servers,
+    '',
+  ].join('\n');
+}
+
+export function busGuardConfigMap(input: BusGuardInput, annotations: { readonly [annotation: string]: string }) {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: busGuardConfigName(input.bus), annotations },
+    data: { 'bus.cfg': busGuardConfig(input) },
+  };
+}
