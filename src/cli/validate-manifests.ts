@@ -50,7 +50,10 @@ export function validateManifests({ manifests, report, logger }: ValidationConte
       ruleName: 'ha/survives',
       recommendation: `declared to survive ${declared}, and does not: ${brokenPromises.map(({ title }) => title).join(', ')}`,
       fix: 'run ha-events report on the manifests: it names what breaks and the field that mends it',
-      violatingResources: paths.map(path => ({ resourceName: path.sensor.object.name, locations: [pathName(path)], manifestPath: path.sensor.object.source.file })),
+      violatingResources: paths.flatMap(path => {
+        const object = (path.sensor ?? path.source)?.object;
+        return object === undefined ? [] : [{ resourceName: object.name, locations: [pathName(path)], manifestPath: object.source.file }];
+      }),
     });
   }
   for (const { rule, what, needs } of unknowns) logger.log(`${rule} is unknown: ${what}. Needs: ${needs}`);

@@ -73,7 +73,7 @@ function rangeOf(root: Node | null, path: readonly (string | number)[]): readonl
 
 /** Of duplicate keys the last one counts. */
 function lastPair(items: readonly Pair[], step: string | number): Pair | undefined {
-  return items.findLast(({ key }) => isScalar(key) && String(key.value) === String(step));
+  return items.filter(({ key }) => isScalar(key) && String(key.value) === String(step)).at(-1);
 }
 
 function start(root: Node | null): readonly [number, number] {

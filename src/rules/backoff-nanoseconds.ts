@@ -1,7 +1,7 @@
 import { clients } from './clients';
 import { Docs } from './docs';
+import { fieldsOf } from './fields';
 import { Rule } from './rule';
-import { visitFields } from '../argo-events/struct-walk';
 
 export const backoffNanoseconds: Rule = {
   id: 'ha/backoff-nanoseconds',
@@ -25,7 +25,7 @@ metadata: { name: orders }
 spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, eventName: order }], triggers: [{ atLeastOnce: true, retryStrategy: { steps: 5, duration: 1s }, template: { name: ship, log: {} } }] }
 `],
   },
-  check: flow => clients(flow).flatMap(({ object }) => visitFields(object.kind, object.manifest)
+  check: flow => clients(flow).flatMap(({ object }) => fieldsOf(object)
     .filter(({ parent, path, value }) => parent === 'Backoff' && path[path.length - 1] === 'duration' && typeof value === 'number')
     .map(({ path, value }) => ({ object, path, what: `${Number(value)} is a pause of ${Number(value)} nanoseconds` }))),
 };

@@ -51,6 +51,9 @@ metadata: { name: orders }
 spec: { maxUnavailable: 1, selector: { matchLabels: { app: shop } } }
 `],
   },
-  check: flow => danglingSelectors(flow, 'PodDisruptionBudget', object => asRecord(at(object.manifest, 'spec', 'selector', 'matchLabels')),
-    new Set(guarded(flow).map(({ budget }) => budget.object)), ['spec', 'selector']),
+  check: flow => {
+    const guarding = new Set(guarded(flow).map(({ budget }) => budget.object));
+    return danglingSelectors(flow, 'PodDisruptionBudget', object => asRecord(at(object.manifest, 'spec', 'selector', 'matchLabels')),
+      object => guarding.has(object), ['spec', 'selector']);
+  },
 };

@@ -1,6 +1,6 @@
 import { Docs } from './docs';
+import { droppedFieldsOf } from './fields';
 import { Rule } from './rule';
-import { droppedFields } from '../argo-events/dropped-fields';
 
 export const droppedField: Rule = {
   id: 'ha/dropped-field',
@@ -40,7 +40,7 @@ spec:
       resources: { limits: { memory: 128Mi } }
 `],
   },
-  check: ({ buses, sources, sensors }) => [...buses, ...sources, ...sensors].flatMap(({ object }) => droppedFields(object.manifest)
+  check: ({ buses, sources, sensors }) => [...buses, ...sources, ...sensors].flatMap(({ object }) => droppedFieldsOf(object)
     .filter(({ path }) => path[path.length - 1] !== 'imagePullPolicy')
     .map(({ path, reason, instead }) => ({ object, path, what: `${path.join('.')} has no effect`, why: reason, fix: instead }))),
 };

@@ -1,7 +1,7 @@
 import { clients } from './clients';
 import { Docs } from './docs';
+import { droppedFieldsOf } from './fields';
 import { Rule } from './rule';
-import { droppedFields } from '../argo-events/dropped-fields';
 
 export const imagePullPolicy: Rule = {
   id: 'ha/image-pull-policy',
@@ -49,7 +49,7 @@ spec: { replicas: 3 }
     ...flow.controllers.filter(() => (facts.imagePullPolicy ?? 'Always') === 'Always').map(object => ({
       object, path: ['spec', 'template', 'spec', 'containers'], what: 'the controller gives all pods imagePullPolicy Always',
     })),
-    ...clients(flow).filter(() => facts.imagePullPolicy !== 'IfNotPresent').flatMap(({ object }) => droppedFields(object.manifest)
+    ...clients(flow).filter(() => facts.imagePullPolicy !== 'IfNotPresent').flatMap(({ object }) => droppedFieldsOf(object)
       .filter(({ path }) => path[path.length - 1] === 'imagePullPolicy')
       .map(({ path, reason, instead }) => ({ object, path, what: 'imagePullPolicy in the template has no effect', why: reason, fix: instead }))),
   ],

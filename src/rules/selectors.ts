@@ -6,13 +6,13 @@ import { describe, FlowObject } from '../flow/flow-object';
 
 /** Objects whose selector is meant for pods of Argo Events and selects none of those that the manifests make. */
 export function danglingSelectors(
-  { objects }: Flow, kind: string, labelsOf: (object: FlowObject) => Json | undefined, selecting: ReadonlySet<FlowObject>, path: Path,
+  { objects }: Flow, kind: string, labelsOf: (object: FlowObject) => Json | undefined, selects: (object: FlowObject) => boolean, path: Path,
 ): Result[] {
   const workloads = new Map(objects.filter(object => Object.hasOwn(CONTROLLER, object.kind)).map(object => [describe(object), object]));
-  return objects.filter(object => object.kind === kind && !selecting.has(object)).flatMap((object): Result[] => {
+  return objects.filter(object => object.kind === kind).flatMap((object): Result[] => {
     const labels = labelsOf(object) ?? {};
     const meant = meantFor(labels);
-    if (meant === undefined) return [];
+    if (meant === undefined || selects(object)) return [];
     const written = Object.entries(labels).map(([key, value]) => `${key}: ${String(value)}`).join(', ');
     const named = meant.name === undefined ? undefined : { kind: meant.kind, name: meant.name, namespace: object.namespace };
     const namesake = named && [...workloads.values()].some(other => other.kind === named.kind && other.namespace === named.namespace);

@@ -41,6 +41,9 @@ metadata: { name: hooks }
 spec: { selector: { app: shop }, ports: [{ port: 80, targetPort: 12000 }] }
 `],
   },
-  check: flow => danglingSelectors(flow, 'Service', object => asRecord(at(object.manifest, 'spec', 'selector')),
-    new Set([...flow.sources.flatMap(({ services }) => services), ...flow.objects.filter(object => selectsOthers(flow, object))]), ['spec', 'selector']),
+  check: flow => {
+    const leading = new Set(flow.sources.flatMap(({ services }) => services));
+    return danglingSelectors(flow, 'Service', object => asRecord(at(object.manifest, 'spec', 'selector')),
+      object => leading.has(object) || selectsOthers(flow, object), ['spec', 'selector']);
+  },
 };

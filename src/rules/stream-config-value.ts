@@ -2,8 +2,8 @@ import { streamConfigPath } from './buses';
 import { Docs } from './docs';
 import { Rule } from './rule';
 import { goDurationValue, goInteger } from '../argo-events/go-values';
-import { parseStreamConfig } from '../argo-events/stream-config';
 import { at } from '../argo-events/values';
+import { streamText } from '../flow/stream-text';
 
 export const streamConfigValue: Rule = {
   id: 'ha/stream-config-value',
@@ -59,7 +59,7 @@ spec:
   },
   check: ({ buses }) => buses.flatMap(bus => {
     const path = streamConfigPath(bus);
-    const config = parseStreamConfig(at(bus.object.manifest, ...path)) ?? {};
+    const config = streamText(at(bus.object.manifest, ...path)) ?? {};
     return Object.entries(config).flatMap(([key, value]) => {
       const fault = INTEGERS.includes(key) ? integerFault(value) : DURATIONS.includes(key) ? durationFault(value) : undefined;
       return fault === undefined ? [] : [{ object: bus.object, path, what: `${key}: ${String(value)} ${fault}` }];

@@ -1,6 +1,7 @@
 import { Docs } from './docs';
-import { Rule } from './rule';
-import { structFields, visitFields } from '../argo-events/struct-walk';
+import { fieldsOf } from './fields';
+import { Finding, Rule } from './rule';
+import { structFields } from '../argo-events/struct-walk';
 
 export const wrongType: Rule = {
   id: 'ha/wrong-type',
@@ -34,13 +35,16 @@ metadata: { name: hooks }
 spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
 `],
   },
-  check: ({ buses, sources, sensors }) => [...buses, ...sources, ...sensors].flatMap(({ object }) => visitFields(object.kind, object.manifest)
-    .filter(({ known, value }) => known && value !== null && value !== undefined).flatMap(({ path, parent, value }) => {
-      const wanted = wantedType(parent, String(path[path.length - 1]));
-      return wanted === undefined || TYPES[wanted](value) ? [] : [{
-        object, path, what: `${path.join('.')} is ${nameOf(value)}, and must be ${wanted}`,
-      }];
-    })),
+  check: ({ buses, sources, sensors }) => [...buses, ...sources, ...sensors].flatMap(({ object }) => {
+    const findings: Finding[] = [];
+    for (const { path, parent, known, value } of fieldsOf(object)) {
+      const type = known && value !== null && value !== undefined ? wantedTypes(parent).get(path[path.length - 1] as string) : undefined;
+      if (type !== undefined && !TYPES[type](value)) {
+        findings.push({ object, path, what: `${path.join('.')} is ${nameOf(value)}, and must be ${type}` });
+      }
+    }
+    return findings;
+  }),
 };
 
 const TYPES = {
@@ -74,13 +78,20 @@ const SCALARS: Readonly<Record<string, { readonly structs: readonly string[]; re
   atLeastOnce: { structs: ['Trigger'], type: 'true or false' },
 };
 
-function wantedType(parent: string, field: string): keyof typeof TYPES | undefined {
-  const { struct, many } = structFields(parent).get(field) ?? {};
-  if (struct !== undefined) {
-    return many === '[]' ? 'a list' : 'a map';
+const wanted = new Map<string, ReadonlyMap<string, keyof typeof TYPES>>();
+
+/** The types of the fields of a struct, as far as they are known here. */
+function wantedTypes(parent: string): ReadonlyMap<string, keyof typeof TYPES> {
+  let types = wanted.get(parent);
+  if (types === undefined) {
+    types = new Map([...structFields(parent)].flatMap(([field, { struct, many }]) => {
+      const scalar = Object.hasOwn(SCALARS, field) && SCALARS[field].structs.includes(parent) ? SCALARS[field].type : undefined;
+      const type = struct === undefined ? scalar : many === '[]' ? 'a list' : 'a map';
+      return type === undefined ? [] : [[field, type] as const];
+    }));
+    wanted.set(parent, types);
   }
-  const scalar = Object.hasOwn(SCALARS, field) ? SCALARS[field] : undefined;
-  return scalar?.structs.includes(parent) ? scalar.type : undefined;
+  return types;
 }
 
 function nameOf(value: unknown): string {

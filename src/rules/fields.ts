@@ -1,0 +1,25 @@
+import { DroppedField, droppedFields } from '../argo-events/dropped-fields';
+import { VisitedField, visitFields } from '../argo-events/struct-walk';
+import { FlowObject } from '../flow/flow-object';
+
+const visited = new WeakMap<FlowObject, readonly VisitedField[]>();
+const dropped = new WeakMap<FlowObject, readonly DroppedField[]>();
+
+/** All fields of an EventBus, EventSource or Sensor; walked through once for all rules. */
+export function fieldsOf(object: FlowObject): readonly VisitedField[] {
+  return once(visited, object, () => visitFields(object.kind, object.manifest));
+}
+
+/** Those that have no effect. */
+export function droppedFieldsOf(object: FlowObject): readonly DroppedField[] {
+  return once(dropped, object, () => droppedFields(object.manifest));
+}
+
+function once<T>(known: WeakMap<FlowObject, T>, object: FlowObject, find: () => T): T {
+  let found = known.get(object);
+  if (found === undefined) {
+    found = find();
+    known.set(object, found);
+  }
+  return found;
+}
