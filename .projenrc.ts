@@ -63,6 +63,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 // the lock file names packages and their hashes, never a registry's address
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
+project.gitignore.exclude('/examples/*/dist/');
+
 // editors and the eslint project service use the nearest tsconfig.json
 new javascript.TypescriptConfig(project, {
   fileName: 'examples/tsconfig.json',

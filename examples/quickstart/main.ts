@@ -1,17 +1,18 @@
 import { App, Chart } from 'cdk8s';
-import { FailureDomain, HaEventBus, HaEventSource, HaSensor } from 'cdk8s-argo-events-ha';
+import { FailureDomain, HaEventBus, HaEventSource, HaPodPolicy, HaSensor } from 'cdk8s-argo-events-ha';
 
 const app = new App();
+
+// once per cluster: adds to pods what the custom resources of Argo Events cannot carry
+new HaPodPolicy(new Chart(app, 'platform'), 'PodPolicy');
+
 const chart = new Chart(app, 'shop', { namespace: 'shop' });
-
 const bus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.ZONE });
-
 const shop = new HaEventSource(chart, 'Shop', {
   metadata: { name: 'shop' },
   eventBus: bus,
   webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } },
 });
-
 new HaSensor(chart, 'Fulfil', {
   metadata: { name: 'fulfil' },
   eventBus: bus,

@@ -9,11 +9,11 @@ test('the whole configuration of one port', () => {
 
 test.each([
   [[12000], [13000]],
-  [[12000, 13000], [14000, 14001]],
+  [[12000, 13000], [13001, 14000]],
   [[6777], [7778]],
   [[13222], [14223]],
   [[65000], [10000]],
-  [[9000, 10000], [11000, 11001]],
+  [[9000, 10000], [10001, 11000]],
 ])('the guard of the ports %j listens on %j', (ports, expected) => {
   expect(guardedPorts(ports, ports).map(({ guardPort }) => guardPort)).toEqual(expected);
 });
