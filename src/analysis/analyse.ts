@@ -1,11 +1,12 @@
 import { CutSet, cutSets } from './cut-sets';
 import { declaredFor, Domain, failuresWithin, survived } from './declared';
+import { eitherWay } from './either-way';
 import { Failure, FAILURES } from './failures';
 import { PathModel } from './model';
 import { pathPlacements, pathVerdict } from './path-verdict';
 import { clusterModel, Path, pathModel, paths, workloads } from './paths';
 import { placementsIn } from './survivors';
-import { eitherWay, Verdict } from './verdict';
+import { Verdict } from './verdict';
 import { Facts } from '../flow/facts';
 import { Flow } from '../flow/flow';
 
@@ -29,6 +30,8 @@ export interface PathGroup {
   readonly declared?: Domain;
   /** Failures that the paths were declared to survive and do not. */
   readonly brokenPromises: readonly Failure[];
+  /** Failures that the paths were declared to survive, and for which a fact is missing. */
+  readonly unknownPromises: readonly Failure[];
 }
 
 /** Which single failure stops the events of which path, and for how long. */
@@ -68,15 +71,17 @@ interface EqualPaths {
 function answer({ models, declared, paths: members }: EqualPaths, place: ReturnType<typeof placementsIn>): PathGroup {
   const placements = models.map(model => pathPlacements(model, place));
   const each = models.map((model, index) => FAILURES.map(failure => pathVerdict(model, failure, placements[index])));
-  const verdicts = new Map(FAILURES.map(({ id }, index) => [id, eitherWay(each.map(answers => answers[index]), POD_POLICY_FACT)]));
+  const [ifPolicy, ifNot = ifPolicy] = each;
+  const verdicts = new Map(FAILURES.map(({ id }, index) => [id, eitherWay(ifPolicy[index], ifNot[index], 'whether the pod policy is installed (podPolicy)')]));
+  const notSurvived = declared === undefined ? [] : failuresWithin(declared).filter(({ id }) => !survived(verdicts.get(id)!));
+  const isUnknown = ({ id }: Failure) => verdicts.get(id)!.kind === 'unknown';
   return {
     paths: members,
     model: models[0],
     verdicts,
     cutSets: cutSets(models[0], placements[0]),
     declared,
-    brokenPromises: declared === undefined ? [] : failuresWithin(declared).filter(({ id }) => !survived(verdicts.get(id)!)),
+    brokenPromises: notSurvived.filter(failure => !isUnknown(failure)),
+    unknownPromises: notSurvived.filter(isUnknown),
   };
 }
-
-const POD_POLICY_FACT = 'whether the pod policy is installed: podPolicy';

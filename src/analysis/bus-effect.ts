@@ -69,7 +69,7 @@ function gone({ manner }: PodsHit, lost: number): string {
 }
 
 /** A StatefulSet makes no second pod for one whose node is silent; an evicted one may be bound to its volume. */
-function untilBack({ manner }: PodsHit): { pause: number; text: string } {
+export function untilBack({ manner }: Pick<PodsHit, 'manner'>): { pause: number; text: string } {
   switch (manner) {
     case 'crash': return { pause: BUS_POD_START, text: 'the pod is made again and loads its streams' };
     case 'rollout': return { pause: BUS_POD_STOP + BUS_POD_START, text: 'the server stops, starts and loads its streams' };

@@ -1,10 +1,11 @@
+import { untilBack } from './bus-effect';
 import { reconnection, reconnectSeconds } from './connection';
 import { electionEffect } from './election';
 import { blockedDrain, evicted, PodsHit } from './hit';
 import { ClusterModel, SensorModel } from './model';
 import { hasQuorum, quorumArithmetic } from './quorum';
 import { stuckRollout } from './rollout';
-import { BUS_POD_START, BUS_POD_STOP, SENSOR_RESUBSCRIBE } from './times';
+import { SENSOR_RESUBSCRIBE } from './times';
 import { Effect, effect, together } from './verdict';
 
 const part = 'sensor';
@@ -50,11 +51,14 @@ function bucketEffect({ bucketReplicas }: SensorModel, { manner }: PodsHit, down
   if (hasQuorum(bucket, down)) {
     return effect();
   }
-  const seconds = { crash: BUS_POD_START, rollout: BUS_POD_STOP + BUS_POD_START, vanish: Infinity, drain: BUS_POD_STOP + BUS_POD_START }[manner];
+  const { pause: seconds, text } = untilBack({ manner });
   return effect({
     pause: seconds,
     why: `${bucket.name}: ${quorumArithmetic(bucket, down)}`,
-    steps: [{ part: 'bus', text: `${bucket.name} may be on that server, and no connection is made without it: ${quorumArithmetic(bucket, down)}`, seconds }],
+    steps: [
+      { part: 'bus', text: `${bucket.name} may be on that server, and no connection is made without it: ${quorumArithmetic(bucket, down)}` },
+      { part: 'bus', text, seconds },
+    ],
     fixes: [{ part, field: 'KV_<sensor>', change: 'nats kv edit <sensor> --replicas 3, in a Job; HaSensor brings one' }],
   });
 }

@@ -97,18 +97,6 @@ function kindOf({ loses, missing, pause, refusals }: Omit<Effect, 'steps'>): Ver
   return pause > 0 ? 'pauses' : 'flows';
 }
 
-/**
- * The answer when a fact is not known and each of its values gives one: theirs if they agree, else unknown, with the worse
- * one's chain. Given in the order of how well they do.
- */
-export function eitherWay(answers: readonly Verdict[], fact: string): Verdict {
-  const [best, worst = best] = answers;
-  if (best.kind === worst.kind && best.pause === worst.pause && JSON.stringify(best.refusals) === JSON.stringify(worst.refusals)) {
-    return best;
-  }
-  return { ...worst, kind: 'unknown', missing: unique([...worst.missing, fact]) };
-}
-
 /** The refusal that costs the most calls. */
 export function mainRefusal({ refusals }: Pick<Effect, 'refusals'>): Refusal | undefined {
   return [...refusals].sort((a, b) => b.share * b.seconds - a.share * a.seconds)[0];

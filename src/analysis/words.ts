@@ -1,4 +1,5 @@
 import { PathGroup } from './analyse';
+import { CutSet } from './cut-sets';
 import { duration } from './duration';
 import { mainRefusal, Part, Verdict } from './verdict';
 
@@ -49,6 +50,16 @@ export function besidesBecause(verdict: Verdict): string {
 function lossBound({ loses }: Verdict): string {
   const seconds = Math.max(0, ...loses.map(loss => loss.seconds ?? 0));
   return seconds > 0 ? limit(seconds) : '';
+}
+
+/** "a zone; a node: the Sensor", a line for all cut sets of one order that break the same. */
+export function cutWords(cutSets: readonly CutSet[], order: 1 | 2): string[] {
+  const byBreaks = new Map<string, string[]>();
+  for (const { things, breaks } of cutSets.filter(cut => cut.things.length === order)) {
+    const key = breaks.join(', ');
+    byBreaks.set(key, [...byBreaks.get(key) ?? [], things.join(' and ')]);
+  }
+  return [...byBreaks].map(([breaks, things]) => `${things.join('; ')}: ${breaks}`);
 }
 
 /** `shop → default → fulfil (events)`. */

@@ -14,12 +14,13 @@ export function analysisJson({ assumptions, failures, groups }: Analysis): strin
   }, undefined, 2)}\n`;
 }
 
-function flow({ paths, declared, brokenPromises, verdicts, cutSets }: PathGroup) {
+function flow({ paths, declared, brokenPromises, unknownPromises, verdicts, cutSets }: PathGroup) {
   return {
     paths: paths.map(({ namespace, sourceName, busName, sensor }) =>
       ({ namespace, eventSource: sourceName, eventBus: busName, sensor: sensor?.object.name })),
     declaredToSurvive: declared,
     doesNotSurvive: brokenPromises.map(({ id }) => id),
+    notKnownToSurvive: unknownPromises.map(({ id }) => id),
     verdicts: Object.fromEntries([...verdicts].map(([id, verdict]) => [id, answer(verdict)])),
     cutSets,
   };

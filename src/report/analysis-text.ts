@@ -1,7 +1,8 @@
 import { Analysis, PathGroup } from '../analysis/analyse';
+import { Failure } from '../analysis/failures';
 import { worthFixing } from '../analysis/fixes';
 import { VerdictKind } from '../analysis/verdict';
-import { besidesBecause, bound, PART_NAMES, pathName, why } from '../analysis/words';
+import { besidesBecause, bound, cutWords, PART_NAMES, pathName, why } from '../analysis/words';
 
 export interface AnalysisTextOptions {
   /** ANSI colours. */
@@ -17,19 +18,23 @@ const MOST_NAMES = 3;
 /** A table for each group of equal paths: failure, verdict, bound, why. */
 export function analysisText(analysis: Analysis, { color = false, width = 100 }: AnalysisTextOptions = {}): string {
   const paint = (code: number, text: string) => color ? `\u001b[${code}m${text}\u001b[0m` : text;
-  const lines = analysis.groups.flatMap(group => [...heading(group, paint), ...table(analysis, group, width, paint), ...summary(group, width), '']);
+  const lines = analysis.groups.flatMap(group => [...heading(group, width, paint), ...table(analysis, group, width, paint), ...summary(group, width), '']);
   return [...lines, ...analysis.assumptions.flatMap(text => wrapped(`assumed: ${text}`, width, '         '))].join('\n').trimEnd() + '\n';
 }
 
 type Paint = (code: number, text: string) => string;
 
-function heading({ paths, declared, brokenPromises }: PathGroup, paint: Paint): string[] {
+function heading({ paths, declared, brokenPromises, unknownPromises }: PathGroup, width: number, paint: Paint): string[] {
   const more = paths.length - MOST_NAMES;
   const names = paths.slice(0, MOST_NAMES).map(path => paint(1, printable(pathName(path))));
-  const promise = declared && (brokenPromises.length === 0
-    ? paint(32, `survives ${declared}, as declared`)
-    : paint(31, `declared to survive ${declared}, and does not: ${brokenPromises.map(({ title }) => title).join('; ')}`));
-  return [...names, ...more > 0 ? [`and ${more} more with the same answers`] : [], ...promise ? [promise] : []];
+  const say = (code: number, text: string) => wrapped(text, width, '  ').map(line => paint(code, line));
+  const titles = (failures: readonly Failure[]) => failures.map(({ title }) => title).join('; ');
+  const promise = declared === undefined ? [] : [
+    ...brokenPromises.length > 0 ? say(31, `declared to survive ${declared}, and does not: ${titles(brokenPromises)}`) : [],
+    ...unknownPromises.length > 0 ? say(35, `declared to survive ${declared}, and not known: ${titles(unknownPromises)}`) : [],
+    ...brokenPromises.length + unknownPromises.length === 0 ? say(32, `survives ${declared}, as declared`) : [],
+  ];
+  return [...names, ...more > 0 ? [`and ${more} more with the same answers`] : [], ...promise];
 }
 
 function table({ failures }: Analysis, { verdicts }: PathGroup, width: number, paint: Paint): string[] {
@@ -47,13 +52,13 @@ function table({ failures }: Analysis, { verdicts }: PathGroup, width: number, p
   });
 }
 
-/** What would change the verdicts that need it most, and what is enough by itself to break a part. */
+/** What breaks by one loss, or by two at a time; what may be lost; and what would change the verdicts that need it most. */
 function summary({ verdicts, cutSets }: PathGroup, width: number): string[] {
-  const singles = cutSets.filter(({ things }) => things.length === 1).map(({ things, breaks }) => `the loss of ${things[0]} is enough to break ${breaks.join(', ')}`);
   const risks = new Set([...verdicts.values()].flatMap(({ atRisk }) => atRisk));
   const fixes = worthFixing([...verdicts.values()]).map(({ parts, field, change }) => `${parts.map(part => PART_NAMES[part]).join(', ')}: ${field}: ${change}`);
   return [
-    ...labelled('cut', singles, width),
+    ...labelled('one', cutWords(cutSets, 1), width),
+    ...labelled('two', cutWords(cutSets, 2), width),
     ...labelled('risk', [...risks], width),
     ...labelled('fix', fixes, width),
   ];

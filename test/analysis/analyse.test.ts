@@ -1,6 +1,8 @@
 import { analyseYaml, kinds, publishedGuide } from './manifests';
+import { declaredGuide } from './declared-guide';
 import { manyFlows } from './many-flows';
 import { analyse } from '../../src/analysis/analyse';
+import { analyseManifests } from '../../src/analysis/not-survived';
 import { Verdict } from '../../src/analysis/verdict';
 import { buildFlow } from '../../src/flow/build-flow';
 import { loadManifests } from '../../src/flow/load';
@@ -62,6 +64,34 @@ test('a bus that is not among the manifests makes its loss unknown, not harmless
   const unknown = [...group.verdicts].filter(([, { kind }]: [string, Verdict]) => kind === 'unknown').map(([id, { missing }]) => [id, missing]);
   const fact = ['the EventBus: add it to the manifests'];
   expect(unknown).toEqual(['pod-bus', 'node-bus', 'node', 'zone', 'drain', 'rollout-bus'].map(id => [id, fact]));
+});
+
+describe('declared to survive ZONE, with a pod policy that the pods ask for', () => {
+  const facts = { zones: 3, nodes: 6 };
+  const broken = (more: object) => {
+    const { groups: [{ declared, brokenPromises, unknownPromises }], assumptions } = analyseManifests(declaredGuide, { ...facts, ...more });
+    return { declared, assumptions, broken: brokenPromises.map(({ id }) => id), unknown: unknownPromises.map(({ id }) => id) };
+  };
+
+  test('installed, it does', () => {
+    expect(broken({ podPolicy: true })).toEqual({ declared: 'ZONE', assumptions: [], broken: [], unknown: [] });
+  });
+
+  test('not installed, connections to lost bus servers hang', () => {
+    expect(broken({ podPolicy: false })).toEqual({ declared: 'ZONE', assumptions: [], broken: ['node-bus', 'node', 'zone'], unknown: [] });
+  });
+
+  test('not known to be installed, it is not known, and both answers are given', () => {
+    expect(broken({})).toEqual({
+      declared: 'ZONE',
+      assumptions: ['whether the pod policy is installed is not known: say podPolicy, or add it to the manifests'],
+      broken: [],
+      unknown: ['pod-source', 'node-bus', 'node', 'zone', 'drain', 'rollout-source'],
+    });
+    expect(analyseManifests(declaredGuide, facts).groups[0].verdicts.get('node-bus')!.missing).toEqual([
+      'whether the pod policy is installed (podPolicy); if so: refuses 33 % ≤ 5 s, if not: refuses 33 % ≤ 6 min 5 s',
+    ]);
+  });
 });
 
 test('paths that differ by name alone share one answer', () => {

@@ -8,6 +8,7 @@ test('the analysis as JSON: null is a time until somebody repairs it', () => {
   expect(flow).toEqual({
     paths: [{ namespace: 'events', eventSource: 'shop', eventBus: 'default', sensor: 'fulfil' }],
     doesNotSurvive: [],
+    notKnownToSurvive: [],
     cutSets: [
       { things: ['a zone'], breaks: ['the meta group', 'the stream and its consumers', 'the bucket of the Sensor', 'the EventSource', 'the Sensor'] },
       { things: ['a node'], breaks: ['the meta group', 'the stream and its consumers', 'the bucket of the Sensor', 'the EventSource', 'the Sensor'] },

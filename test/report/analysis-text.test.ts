@@ -1,5 +1,5 @@
-import { analyseYaml, publishedGuide } from '../analysis/manifests';
 import { analysisText } from '../../src/report/analysis-text';
+import { analyseYaml, publishedGuide } from '../analysis/manifests';
 
 const FACTS = { zones: 3, nodes: 6 };
 

@@ -1,5 +1,5 @@
-import { analyseYaml, publishedGuide } from '../analysis/manifests';
 import { analysisMermaid } from '../../src/report/mermaid';
+import { analyseYaml, publishedGuide } from '../analysis/manifests';
 
 const FACTS = { zones: 3, nodes: 6 };
 

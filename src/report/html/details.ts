@@ -30,6 +30,7 @@ function section(id: string, failure: Failure, verdict: Verdict): Markup {
 <h3 id="${id}-title">${failure.title}</h3>
 <p class="verdict ${verdict.kind}"><b>${verdict.kind}</b> ${bound(verdict)}</p>
 ${why(verdict) !== '' && html`<p class="why">${sentence(why(verdict))}</p>`}
+${failure.about !== undefined && html`<p class="about">${failure.about}</p>`}
 ${verdict.chains.length > 0 && html`<h4>What happens${verdict.chains.length > 1 && ', side by side'}</h4>`}
 ${verdict.chains.map(steps => html`<ol class="steps">${steps.map(step => stepItem(step, longest))}</ol>`)}
 ${list('Calls that are refused', refusals(verdict))}

@@ -18,11 +18,13 @@ export function matrix(analysis: Analysis, details: Details): Markup {
 </table></div>`;
 }
 
-function column({ paths, declared, brokenPromises }: PathGroup): Markup {
+function column({ paths, declared, brokenPromises, unknownPromises }: PathGroup): Markup {
   const names = paths.slice(0, MOST_NAMES).map(path => html`<span class="path">${pathName(path)}</span>`);
-  const kept = brokenPromises.length === 0;
+  const [promise, words] = brokenPromises.length > 0 ? ['broken', `✗ does not survive ${declared}, as declared`]
+    : unknownPromises.length > 0 ? ['open', `? declared to survive ${declared}: not known`]
+      : ['kept', `✓ survives ${declared}, as declared`];
   return html`<th scope="col">${names}${paths.length > MOST_NAMES && html`<span class="path">and ${paths.length - MOST_NAMES} more</span>`}
-${declared && html`<span class="promise ${kept ? 'kept' : 'broken'}">${kept ? `✓ survives ${declared}, as declared` : `✗ does not survive ${declared}, as declared`}</span>`}</th>`;
+${declared && html`<span class="promise ${promise}">${words}</span>`}</th>`;
 }
 
 function cell(group: PathGroup, failure: Failure, index: number, details: Details, start: Answer | undefined): Markup {

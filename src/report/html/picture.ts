@@ -52,7 +52,7 @@ function band(failures: readonly Failure[], group: PathGroup, lanes: readonly La
 <rect class="band" x="0" y="${top}" width="${WIDTH}" height="${height}" rx="6"/>
 <text class="zone-name" x="12" y="${top + height / 2 - 1}">zone ${zone + 1}</text>
 <text class="nodes" x="12" y="${top + height / 2 + 13}">${size} ${size === 1 ? 'node' : 'nodes'}</text>
-${lanes.map((lane, at) => html`<g class="node"${hits(first && at === 0 ? failures.filter(({ where }) => where.nodes > 0) : [])}>
+${lanes.map((lane, at) => html`<g class="node"${hits(first && at === 0 ? failures.filter(({ where, parts }) => where.nodes > 0 && parts.length > 1) : [])}>
 <rect class="lane" x="${LABEL}" y="${top + at * LANE + 3}" width="${WIDTH - LABEL - 6}" height="${LANE - 6}" rx="4"/>
 ${PARTS.map(part => pods(failures, group, part, lane[part], { firstZone: first, lane: at, top: top + at * LANE }))}</g>`)}
 </g>`;

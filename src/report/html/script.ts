@@ -37,10 +37,12 @@ document.querySelector('#matrix').addEventListener('click', event => {
   if (narrow.matches) document.querySelector('#details').scrollIntoView();
 });
 
-const STEP = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns };
 document.querySelector('#matrix').addEventListener('keydown', event => {
   const at = links.indexOf(event.target);
-  const to = event.key === 'Home' ? at - at % columns : event.key === 'End' ? at - at % columns + columns - 1 : at + (STEP[event.key] ?? NaN);
+  const [first, last] = [at - at % columns, at - at % columns + columns - 1];
+  const to = {
+    ArrowLeft: Math.max(first, at - 1), ArrowRight: Math.min(last, at + 1), ArrowUp: at - columns, ArrowDown: at + columns, Home: first, End: last,
+  }[event.key];
   if (at < 0 || !links[to]) return;
   event.preventDefault();
   select(links[to], true);

@@ -59,7 +59,7 @@ td { padding: 0 0 0 4px; min-width: 9.3em; height: 1px; font-size: .95rem; }
 thead th + th { padding-left: 6px; }
 .path { display: block; font-weight: 600; overflow-wrap: anywhere; }
 .promise { display: inline-block; font-size: .85rem; border-radius: 5px; padding: 0 .5em; }
-.promise.kept { background: var(--flows); color: var(--on-flows); } .promise.broken { background: var(--stops); color: var(--on-stops); }
+.promise.open { background: var(--unknown); color: var(--on-unknown); } .promise.kept { background: var(--flows); color: var(--on-flows); } .promise.broken { background: var(--stops); color: var(--on-stops); }
 .verdict { display: block; border-radius: 6px; padding: .32em .7em; text-decoration: none; }
 td .verdict { height: 100%; }
 p.verdict { display: inline-block; margin: 0 0 .4em; }
@@ -71,7 +71,7 @@ p.verdict { display: inline-block; margin: 0 0 .4em; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .happens { border-top: 1px solid var(--line); padding-top: 1em; margin-top: 1.4em; }
 #which { color: var(--soft); font-size: .9rem; margin: 0 0 .3em; white-space: pre-line; }
-.why { margin: .2em 0 0; }
+.why { margin: .2em 0 0; } .about { margin: .4em 0 0; color: var(--soft); font-size: .9rem; }
 ol.steps { list-style: none; margin: 0; padding: 0; counter-reset: step; }
 ol.steps + ol.steps { margin-top: .5em; padding-top: .5em; border-top: 1px dashed var(--line); }
 .steps li { counter-increment: step; position: relative; padding: .35em 0 .35em 2em; display: grid; grid-template-columns: 1fr auto; column-gap: 1em; }
