@@ -1,0 +1,72 @@
+import { buildFlow } from '../../src/flow/build-flow';
+import { loadManifests } from '../../src/flow/load';
+import { locate } from '../../src/flow/locate';
+import { RULES } from '../../src/rules';
+import { check } from '../../src/rules/check';
+import { NO_CONFIG } from '../../src/rules/config';
+
+const load = (text: string) => loadManifests([{ file: 'm.yaml', text }]);
+const SENSOR = 'apiVersion: argoproj.io/v1alpha1\nkind: Sensor\nmetadata:\n  name: orders\nspec:\n  replicas: 2\n';
+
+test.each([
+  ['several documents', `---\n${SENSOR}---\n# nothing\n---\n${SENSOR}`, 2],
+  ['a byte order mark', `\ufeff${SENSOR}`, 1],
+  ['Windows line ends', SENSOR.replaceAll('\n', '\r\n'), 1],
+  ['a directive and an end marker', `%YAML 1.2\n---\n${SENSOR}...\n`, 1],
+  ['a comment behind the marker', `--- # Source: chart/templates/sensor.yaml\n${SENSOR}`, 1],
+  ['JSON', '{"apiVersion":"argoproj.io/v1alpha1","kind":"Sensor","metadata":{"name":"orders"},"spec":{"replicas":2}}', 1],
+  ['a List', `apiVersion: v1\nkind: List\nitems:\n- ${SENSOR.trim().replaceAll('\n', '\n  ')}\n`, 1],
+  ['aliases', 'x: &n orders\n' + SENSOR.replace('orders', '*n'), 1],
+  ['merge keys', 'apiVersion: argoproj.io/v1alpha1\nkind: Sensor\nmetadata: &m { name: orders }\nspec: { <<: { replicas: 2 } }\n', 1],
+  ['other kinds, which need not be valid', `kind: Certificate\nx: [\n---\n${SENSOR}`, 1],
+  ['no documents', '', 0],
+])('reads %s', (_, text, sensors) => {
+  const { objects, problems } = load(text);
+  expect(problems).toEqual([]);
+  expect(objects.map(({ kind, name }) => `${kind} ${name}`)).toEqual(Array(sensors).fill('Sensor orders'));
+  for (const { object } of buildFlow(objects).sensors) expect(object.manifest.spec).toMatchObject({ replicas: 2 });
+});
+
+test.each([
+  ['a template of Helm', 'kind: Sensor\n{{- if .Values.m }}\nmetadata: {}\n', /Templates are not read: render them first/],
+  ['broken YAML, at its place', 'kind: Sensor\nmetadata: [\n', /no valid YAML/],
+  ['an alias inside of its own anchor', 'kind: Sensor\nspec: &a\n  x: *a\n', /alias/],
+  ['an alias without an anchor', 'kind: Sensor\nspec: *a\n', /Unresolved alias|alias cannot be resolved/],
+  ['a bomb of aliases', `kind: Sensor\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n${Array.from({ length: 9 }, (__, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(', ')}]`).join('\n')}\n`, /explode/],
+  ['a nesting that is too deep', `kind: Sensor\nspec: ${'['.repeat(100_000)}\n`, /too deep|no valid YAML/],
+  ['a document that is too large to read', `kind: Sensor\nspec: &a\n  x: ${'y'.repeat(9 * 1024 * 1024)}\n`, /at most 8388608 are read/],
+])('says what is wrong with %s', (_, text, message) => {
+  const { objects, problems } = load(text);
+  expect(objects).toEqual([]);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatchObject({ file: 'm.yaml', message: expect.stringMatching(message) });
+});
+
+test('a file that is no UTF-8 is a problem of that file, not of the others', () => {
+  const { objects, problems } = loadManifests([{ file: 'bad.yaml', unreadable: 'the file is not UTF-8' }, { file: 'm.yaml', text: SENSOR }]);
+  expect(problems).toEqual([{ file: 'bad.yaml', message: 'the file is not UTF-8', line: 1, column: 1 }]);
+  expect(objects).toHaveLength(1);
+});
+
+test.each([
+  ['a scalar', ['spec', 'replicas'], { line: 9, column: 13, endColumn: 14 }],
+  ['a map, by its key', ['metadata'], { line: 6, column: 1, endColumn: 9 }],
+  ['what is missing, by what is around it', ['spec', 'template', 'affinity'], { line: 8, column: 1, endColumn: 5 }],
+  ['an object, by its first line', [], { line: 4, column: 1, endColumn: 11 }],
+])('locates %s', (_, path, expected) => {
+  const { objects } = load(`kind: Other\n---\n# comment\n${SENSOR}`);
+  expect(locate(objects[0], path)).toEqual({ file: 'm.yaml', ...expected });
+});
+
+test('locates the parts of an item of a List in the list', () => {
+  const { objects } = load(`apiVersion: v1\nkind: List\nitems:\n- ${SENSOR.trim().replaceAll('\n', '\n  ')}\n`);
+  expect(locate(objects[0], ['spec', 'replicas'])).toEqual({ file: 'm.yaml', line: 9, column: 15, endColumn: 16 });
+});
+
+test('of duplicate keys the last one counts, and is the one that is shown', () => {
+  const { objects } = load(`${SENSOR}  replicas: 3\n`);
+  expect(objects[0].manifest.spec).toEqual({ replicas: 3 });
+  expect(locate(objects[0], ['spec', 'replicas'])).toMatchObject({ line: 7 });
+  const { report } = check({ flow: buildFlow(objects), rules: RULES, config: NO_CONFIG, baseline: new Map(), passedOver: 0, problems: [] });
+  expect(report.findings.filter(({ rule }) => rule === 'ha/duplicate-key').map(({ what }) => what)).toEqual(['the key replicas stands twice; the last one counts']);
+});
