@@ -109,6 +109,7 @@ project.addTask('bench', {
 const jest = 'jest --ci --coverage=false --passWithNoTests=false --testPathIgnorePatterns /node_modules/';
 const testPackage = project.addTask('test:package', { description: 'The packed tarball, as a new user has it' });
 testPackage.spawn(project.compileTask);
+testPackage.spawn(project.tasks.tryFind('docgen')!);
 testPackage.spawn(project.tasks.tryFind('package:js')!);
 testPackage.exec(`${jest} --runInBand test/package/`);
 const testCluster = project.addTask('test:cluster', {

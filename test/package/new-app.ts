@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 
@@ -15,6 +15,7 @@ export class NewApp {
     // its last step imports the Kubernetes API from the internet; what this test needs is there before it
     spawnSync(cdk8s, ['init', 'typescript-app'], { cwd: this.directory, env: environment, stdio: 'pipe' });
     if (!existsSync(join(this.directory, 'node_modules', 'ts-node'))) throw new Error(`cdk8s init left no installed project in ${this.directory}`);
+    rmSync(join(this.directory, 'main.test.ts'));
     this.write('cdk8s.yaml', 'language: typescript\napp: npx ts-node main.ts\n');
     this.run('npm', 'install', '--no-audit', '--no-fund', tarball(), 'cdk8s-plus-28@^2.5.6');
   }
