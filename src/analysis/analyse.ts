@@ -12,7 +12,7 @@ import { Flow } from '../flow/flow';
 
 /** The answer for all paths of a flow. */
 export interface Analysis {
-  /** What was not known and is assumed, in words. */
+  /** What was not given, and what is made of that, in words. */
   readonly assumptions: readonly string[];
   readonly failures: readonly Failure[];
   /** Paths with equal answers are one group. */
@@ -53,8 +53,8 @@ export function analyse(flow: Flow, facts: Facts = {}): Analysis {
   }
   return {
     assumptions: [
-      ...cluster.topology.assumed ? [`${cluster.topology.assumed}: say zones and nodes to be sure`] : [],
-      ...asked ? ['whether the pod policy is installed is not known: say podPolicy, or add it to the manifests'] : [],
+      ...cluster.topology.assumed ? [`the cluster is taken to have ${cluster.topology.assumed}; say zones and nodes to be sure`] : [],
+      ...asked ? ['it is not known whether the pod policy is installed; say podPolicy, or add it to the manifests'] : [],
     ],
     failures: FAILURES,
     groups: [...groups.values()].map(group => answer(group, place)),

@@ -19,7 +19,7 @@ const MOST_NAMES = 3;
 export function analysisText(analysis: Analysis, { color = false, width = 100 }: AnalysisTextOptions = {}): string {
   const paint = (code: number, text: string) => color ? `\u001b[${code}m${text}\u001b[0m` : text;
   const lines = analysis.groups.flatMap(group => [...heading(group, width, paint), ...table(analysis, group, width, paint), ...summary(group, width), '']);
-  return [...lines, ...analysis.assumptions.flatMap(text => wrapped(`assumed: ${text}`, width, '         '))].join('\n').trimEnd() + '\n';
+  return [...lines, ...analysis.assumptions.flatMap(text => wrapped(`note: ${text}`, width, '      '))].join('\n').trimEnd() + '\n';
 }
 
 type Paint = (code: number, text: string) => string;

@@ -35,7 +35,7 @@ export function analysisHtml(analysis: Analysis, { title = 'What stops the event
 <header>
 <h1>${title}</h1>
 ${lead({ ...analysis, groups }).map(sentence => html`<p class="lead">${sentence}</p>`)}
-${analysis.assumptions.map(text => html`<p class="assumed"><b>Assumed:</b> ${text}.</p>`)}
+${analysis.assumptions.map(text => html`<p class="assumed">${text.charAt(0).toUpperCase()}${text.slice(1)}.</p>`)}
 </header>
 <main>
 <div class="panel">${shown.groups.map((group, index) => picture(shown, group, index))}</div>

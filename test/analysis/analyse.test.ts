@@ -50,7 +50,7 @@ test('the chain adds up to the pause', () => {
 });
 
 test('without facts the cluster is assumed, and said to be', () => {
-  expect(analyseYaml(publishedGuide('2.10.29')).assumptions).toEqual(['3 zones with 6 nodes: say zones and nodes to be sure']);
+  expect(analyseYaml(publishedGuide('2.10.29')).assumptions).toEqual(['the cluster is taken to have 3 zones with 6 nodes; say zones and nodes to be sure']);
 });
 
 test('an older Kubernetes notices a lost node sooner', () => {
@@ -84,7 +84,7 @@ describe('declared to survive ZONE, with a pod policy that the pods ask for', ()
   test('not known to be installed, it is not known, and both answers are given', () => {
     expect(broken({})).toEqual({
       declared: 'ZONE',
-      assumptions: ['whether the pod policy is installed is not known: say podPolicy, or add it to the manifests'],
+      assumptions: ['it is not known whether the pod policy is installed; say podPolicy, or add it to the manifests'],
       broken: [],
       unknown: ['pod-source', 'node-bus', 'node', 'zone', 'drain', 'rollout-source'],
     });

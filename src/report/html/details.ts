@@ -1,33 +1,45 @@
 import { html, Markup } from './escape';
 import { duration } from '../../analysis/duration';
+import { PathGroup } from '../../analysis/analyse';
 import { Failure } from '../../analysis/failures';
+import { Path } from '../../analysis/paths';
 import { Fix, mainRefusal, Step, Verdict } from '../../analysis/verdict';
-import { bound, PART_NAMES, percent, why } from '../../analysis/words';
+import { bound, PART_NAMES, pathName, percent, why } from '../../analysis/words';
 
 /** What happens after a failure, once for all paths to which the same happens. */
 export class Details {
-  private readonly sections = new Map<string, { id: string; markup: Markup }>();
+  private readonly sections = new Map<string, Section>();
 
-  /** The id of the section for that verdict. */
-  public id(failure: Failure, verdict: Verdict): string {
+  /** The id of the section for what that failure does to that group. */
+  public id(failure: Failure, { verdicts, paths }: PathGroup): string {
+    const verdict = verdicts.get(failure.id)!;
     const key = JSON.stringify([failure.id, verdict]);
-    const known = this.sections.get(key);
-    if (known) return known.id;
-    const id = `happens-${this.sections.size + 1}`;
-    this.sections.set(key, { id, markup: section(id, failure, verdict) });
-    return id;
+    const known = this.sections.get(key) ?? { id: `happens-${this.sections.size + 1}`, failure, verdict, paths: [] };
+    this.sections.set(key, known);
+    known.paths.push(...paths);
+    return known.id;
   }
 
   public all(): Markup[] {
-    return [...this.sections.values()].map(({ markup }) => markup);
+    return [...this.sections.values()].map(section);
   }
 }
 
-function section(id: string, failure: Failure, verdict: Verdict): Markup {
+interface Section {
+  readonly id: string;
+  readonly failure: Failure;
+  readonly verdict: Verdict;
+  readonly paths: Path[];
+}
+
+const MOST_NAMES = 4;
+
+function section({ id, failure, verdict, paths }: Section): Markup {
   const longest = Math.max(1, ...verdict.chains.flat().map(({ seconds = 0 }) => seconds === Infinity ? 0 : seconds));
   const calm = verdict.kind === 'flows' && verdict.notes.length === 0;
   return html`<section class="happens${calm && ' calm'}" id="${id}" tabindex="-1" aria-labelledby="${id}-title">
 <h3 id="${id}-title">${failure.title}</h3>
+<p class="for">${paths.slice(0, MOST_NAMES).map(pathName).join(', ')}${paths.length > MOST_NAMES && ` and ${paths.length - MOST_NAMES} more`}</p>
 <p class="verdict ${verdict.kind}"><b>${verdict.kind}</b> ${bound(verdict)}</p>
 ${why(verdict) !== '' && html`<p class="why">${sentence(why(verdict))}</p>`}
 ${failure.about !== undefined && html`<p class="about">${failure.about}</p>`}

@@ -15,6 +15,6 @@ export function lead(analysis: Analysis): string[] {
   return [
     `${paths.length} ${paths.length === 1 ? 'flow' : 'flows'} of events, ${failures.length} cases each, over all placements that the constraints allow.`,
     worst.verdict.kind === 'flows' ? 'Events flow in all of them.' : `Worst: ${names} ${`${worst.verdict.kind} ${bound(worst.verdict)}`.trim()} with ${worst.failure.title}.`,
-    ...broken.length > 0 ? [`${broken.length} of them ${broken.length === 1 ? 'does' : 'do'} not survive what they are declared to survive.`] : [],
+    ...broken.length > 0 ? [broken.length === 1 ? '1 flow does not survive what it is declared to survive.' : `${broken.length} flows do not survive what they are declared to survive.`] : [],
   ];
 }

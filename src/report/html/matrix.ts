@@ -32,7 +32,7 @@ function cell(group: PathGroup, failure: Failure, index: number, details: Detail
   const promised = group.brokenPromises.includes(failure);
   const first = start?.group === group && start.failure === failure;
   const also = besides(verdict);
-  return html`<td><a class="verdict ${verdict.kind}" href="#${details.id(failure, verdict)}" data-group="${index}" data-failure="${failure.id}"${first && html` data-start`}><b>${verdict.kind}</b> ${unbroken(bound(verdict))}${also !== '' && html`<small>${unbroken(also)}</small>`}${promised && html`<small>breaks its promise</small>`}</a></td>`;
+  return html`<td><a class="verdict ${verdict.kind}" href="#${details.id(failure, group)}" data-group="${index}" data-failure="${failure.id}"${first && html` data-start`}><b>${verdict.kind}</b> ${unbroken(bound(verdict))}${also !== '' && html`<small>${unbroken(also)}</small>`}${promised && html`<small>breaks its promise</small>`}</a></td>`;
 }
 
 /** Numbers stay with their units; a share and a limit may stand on two lines. */

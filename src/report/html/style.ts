@@ -51,11 +51,11 @@ figcaption { color: var(--soft); font-size: .85rem; margin-top: .8em; }
 .key { display: inline-block; margin-right: .9em; white-space: nowrap; }
 .pod-key { display: inline-block; width: 12px; height: 12px; border-radius: 3px; border: 2px solid var(--bus); vertical-align: -1px; }
 .pod-key.on { background: var(--bus); } .pod-key.hit { border: 2px dashed var(--gone); } .pod-key.moves { border: 2px dashed var(--moved); }
-table { border-collapse: separate; border-spacing: 0 4px; width: 100%; }
+table { border-collapse: separate; border-spacing: 0 6px; width: 100%; }
 caption { text-align: left; color: var(--soft); font-size: .9rem; padding-bottom: .5em; }
 th { text-align: left; font-weight: 500; padding: .25em .9em .25em 0; vertical-align: top; }
 tbody th { min-width: 8.5em; line-height: 1.3; vertical-align: middle; position: sticky; left: 0; background: var(--panel); }
-td { padding: 0 0 0 4px; min-width: 9.3em; height: 1px; font-size: .95rem; }
+td { padding: 0 0 0 6px; min-width: 9.3em; height: 1px; font-size: .95rem; }
 thead th + th { padding-left: 6px; }
 .path { display: block; font-weight: 600; overflow-wrap: anywhere; }
 .promise { display: inline-block; font-size: .85rem; border-radius: 5px; padding: 0 .5em; }
@@ -67,10 +67,10 @@ p.verdict { display: inline-block; margin: 0 0 .4em; }
 .flows { background: var(--flows); color: var(--on-flows); } .pauses { background: var(--pauses); color: var(--on-pauses); }
 .refuses { background: var(--refuses); color: var(--on-refuses); } .unknown { background: var(--unknown); color: var(--on-unknown); }
 .stops { background: var(--stops); color: var(--on-stops); } .loses { background: var(--loses); color: var(--on-loses); }
-.verdict[aria-current] { outline: 2px solid var(--text); outline-offset: -2px; }
+.verdict[aria-current] { outline: 2px solid var(--text); outline-offset: 1px; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .happens { border-top: 1px solid var(--line); padding-top: 1em; margin-top: 1.4em; }
-#which { color: var(--soft); font-size: .9rem; margin: 0 0 .3em; white-space: pre-line; }
+#which, .for { color: var(--soft); font-size: .9rem; margin: 0 0 .3em; white-space: pre-line; }
 .why { margin: .2em 0 0; } .about { margin: .4em 0 0; color: var(--soft); font-size: .9rem; }
 ol.steps { list-style: none; margin: 0; padding: 0; counter-reset: step; }
 ol.steps + ol.steps { margin-top: .5em; padding-top: .5em; border-top: 1px dashed var(--line); }
@@ -85,6 +85,7 @@ code { font: .9em ui-monospace, monospace; background: var(--band); border-radiu
 .js .answer { display: grid; grid-template-columns: minmax(0, 1fr) minmax(320px, 26rem); gap: 0 28px; align-items: start; }
 .js .happens { border: 0; margin: 0; padding: 0; }
 .js #details { position: sticky; top: 14px; border-left: 1px solid var(--line); padding-left: 28px; max-height: calc(100vh - 28px); overflow-y: auto; }
+@media screen { .js .for { display: none; } }
 .js [hidden] { display: none; }
 footer { color: var(--soft); font-size: .85rem; margin: 0 0 40px; }
 @media (max-width: 900px) {
@@ -94,7 +95,7 @@ footer { color: var(--soft); font-size: .85rem; margin: 0 0 40px; }
   tbody th { min-width: 7.5em; }
 }
 @media print {
-  :root { color-scheme: light; }
+  :root { color-scheme: light; font-size: 12px; }
   body { background: #fff; font-size: 10.5pt; }
   .panel { border: 0; padding: 0; }
   .js .answer { display: block; } .js #details { position: static; max-height: none; border: 0; padding: 0; overflow: visible; }
