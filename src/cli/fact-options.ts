@@ -16,7 +16,7 @@ export const FACT_OPTIONS: Options = {
 };
 
 export function factsOf({ text, all, flag }: Arguments): Facts {
-  const number = (name: string) => (text(name) === undefined ? undefined : Number(text(name)));
+  const number = (name: string) => (/^\d+$/.test(text(name) ?? '') ? Number(text(name)) : text(name));
   const given = {
     zones: number('zones'),
     nodes: number('nodes'),

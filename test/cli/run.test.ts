@@ -1,0 +1,122 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../src/cli/run';
+
+const SENSOR = 'apiVersion: argoproj.io/v1alpha1\nkind: Sensor\nmetadata:\n  name: orders\nspec:\n  replicas: 2 # why\n';
+const ONLY = ['--rule', 'election-quorum'];
+let folder: string;
+let file: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ha-events-'));
+  file = join(folder, 'sensor.yaml');
+  writeFileSync(file, SENSOR);
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function haEvents(...args: string[]) {
+  let out = '';
+  let err = '';
+  const code = await run(args, { write: text => { out += text; }, writeError: text => { err += text; }, color: false });
+  return { code, out, err };
+}
+
+test.each([
+  ['0 when nothing is found', ['--rule', 'lease-timings'], 0],
+  ['1 when there is a finding', ONLY, 1],
+  ['1 when it is as grave as --fail-on', [...ONLY, '--fail-on', 'error'], 1],
+  ['0 with --fail-on never', [...ONLY, '--fail-on', 'never'], 0],
+])('check exits with %s', async (_, args, code) => {
+  expect(await haEvents('check', file, ...args)).toMatchObject({ code, err: '' });
+});
+
+test('check exits with 2 when a file cannot be read, and still says what it found in the others', async () => {
+  writeFileSync(join(folder, 'latin1.yaml'), Buffer.from([0x6b, 0xe4, 0x0a]));
+  const { code, out } = await haEvents('check', folder, ...ONLY);
+  expect(code).toBe(2);
+  expect(out).toContain('ha/election-quorum');
+  expect(out).toContain('latin1.yaml:1:1  the file is not UTF-8');
+});
+
+test.each([
+  ['a command', ['chek'], 'there is no command "chek". Did you mean check?'],
+  ['an option', ['check', '.', '--fial-on', 'error'], 'there is no option "--fial-on". Did you mean --fail-on?'],
+  ['a format', ['check', '.', '--format', 'sarf'], 'there is no format "sarf". Did you mean sarif?'],
+  ['a severity', ['check', '.', '--fail-on', 'eror'], 'there is no severity "eror". Did you mean error?'],
+  ['a rule', ['explain', 'election-qourum'], 'there is no rule "ha/election-qourum". Did you mean ha/election-quorum?'],
+])('a misspelt name of %s is answered with the one that was probably meant', async (_, args, message) => {
+  const { code, err } = await haEvents(...args);
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) });
+});
+
+test.each([
+  ['no path', ['check'], 'no manifests given'],
+  ['a path that does not exist', ['check', '/does/not/exist'], 'no such file or directory'],
+  ['an option without its value', ['check', '.', '--zones'], '--zones needs a value: --zones N'],
+  ['a fact that is no number', ['check', '.', '--zones', 'three'], 'zones is "three". Allowed: a number of at least 1'],
+  ['two formats for standard output', ['check', '.', '--format', 'json', '--format', 'sarif'], 'json and sarif would both go to standard output'],
+  ['a format without its file', ['check', '.', '--format', 'json='], '--format json= names no file'],
+  ['a baseline to write and none named', ['check', '.', '--update-baseline'], 'need --baseline FILE'],
+])('check cannot run with %s', async (_, args, message) => {
+  const { code, err } = await haEvents(...args.map(arg => (arg === '.' ? folder : arg)));
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) });
+});
+
+test('check writes several formats at once, one of them to standard output', async () => {
+  const path = join(folder, 'out');
+  const { out } = await haEvents('check', file, ...ONLY, '--format', `json=${path}.json`, '--format', `sarif=${path}.sarif`, '--format', 'github');
+  expect(out).toMatch(/^::error file=.*sensor\.yaml,line=6,col=13/);
+  expect(JSON.parse(readFileSync(`${path}.json`, 'utf8')).findings).toHaveLength(1);
+  expect(JSON.parse(readFileSync(`${path}.sarif`, 'utf8')).runs[0].results).toHaveLength(1);
+});
+
+test('check --fix writes the correction into the file and finds nothing any more', async () => {
+  expect(await haEvents('check', file, ...ONLY, '--fix')).toMatchObject({ code: 0, err: 'corrected 1 file\n' });
+  expect(readFileSync(file, 'utf8')).toBe(SENSOR.replace('2', '3'));
+});
+
+test('check makes a baseline, keeps to it, and prunes it', async () => {
+  const baseline = ['--baseline', join(folder, 'baseline.txt')];
+  expect(await haEvents('check', file, ...ONLY, ...baseline, '--update-baseline')).toMatchObject({ code: 1 });
+  expect(await haEvents('check', file, ...ONLY, ...baseline)).toMatchObject({ code: 0, out: expect.stringContaining('1 suppressed') });
+  writeFileSync(file, SENSOR.replace('2', '3'));
+  await haEvents('check', file, ...ONLY, ...baseline, '--prune-baseline');
+  expect(JSON.parse(readFileSync(baseline[1], 'utf8'))).toEqual({ version: 1, findings: {} });
+});
+
+test('check --before judges the change', async () => {
+  const bus = (replicas: number) => `apiVersion: argoproj.io/v1alpha1\nkind: EventBus\nmetadata:\n  name: default\nspec:\n  jetstream:\n    version: 2.10.29\n    replicas: ${replicas}\n`;
+  const before = join(folder, 'before.yml');
+  writeFileSync(before, bus(5));
+  writeFileSync(file, bus(3));
+  expect(await haEvents('check', file, '--before', before, '--rule', 'bus-scale-in')).toMatchObject({ code: 1, out: expect.stringContaining('shrinks from 5 servers to 3') });
+});
+
+test('facts of the command line count before those of the configuration', async () => {
+  const config = join(folder, 'ha-events.yaml');
+  writeFileSync(config, 'facts:\n  argoEventsVersion: v1.9.11\n');
+  const args = ['check', file, '--rule', 'argo-events-version', '--config', config];
+  expect(await haEvents(...args)).toMatchObject({ code: 0 });
+  expect(await haEvents(...args, '--argo-events-version', 'v1.9.7')).toMatchObject({ code: 1 });
+});
+
+test('explain lists all rules, or tells all about one', async () => {
+  expect((await haEvents('explain')).out).toContain('ha/election-quorum');
+  expect((await haEvents('explain', 'election-quorum')).out).toMatchSnapshot();
+});
+
+test('report answers which failure stops the events', async () => {
+  const { code, out } = await haEvents('report', file, '--format', 'json');
+  expect(code).toBe(0);
+  expect(Object.keys(JSON.parse(out))).toContain('failures');
+});
+
+test.each([['--help'], ['check', '--help'], ['report', '--help'], ['explain', '--help']])('%s %s helps', async (...args) => {
+  expect(await haEvents(...args.filter(arg => arg !== undefined))).toMatchObject({ code: 0, out: expect.stringMatching(/^Usage: ha-events /) });
+});
+
+test('without a command it shows the help and cannot run', async () => {
+  expect(await haEvents()).toMatchObject({ code: 2, out: expect.stringContaining('Commands:') });
+});

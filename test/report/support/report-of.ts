@@ -1,0 +1,36 @@
+import { buildFlow } from '../../../src/flow/build-flow';
+import { loadManifests } from '../../../src/flow/load';
+import { CheckReport } from '../../../src/report/check-report';
+import { RULES } from '../../../src/rules';
+import { check } from '../../../src/rules/check';
+import { NO_CONFIG } from '../../../src/rules/config';
+
+/** An error that is found, one that is accepted, an unknown, and a second document that cannot be read. */
+export const SENSOR_WITH_FINDINGS = `apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata:
+  name: orders
+  namespace: shop
+  annotations:
+    cdk8s-argo-events-ha/ignore-retry-without-at-least-once: "<tried> & \\"true\\""
+spec:
+  replicas: 2
+  dependencies:
+    - name: order
+      eventSourceName: hooks
+      eventName: order
+  triggers:
+    - template: { name: ship, log: {} }
+      retryStrategy: { steps: 3 }
+---
+kind: Sensor
+spec: [
+`;
+
+const RULE_IDS = ['ha/election-quorum', 'ha/retry-without-at-least-once', 'ha/dependency-event'];
+
+/** The report on a text, by three rules. */
+export function reportOf(text: string): CheckReport {
+  const { objects, problems, passedOver } = loadManifests([{ file: 'a:b,c.yaml', text }]);
+  return check({ flow: buildFlow(objects), rules: RULES.filter(({ id }) => RULE_IDS.includes(id)), config: NO_CONFIG, baseline: new Map(), passedOver, problems }).report;
+}
