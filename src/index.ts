@@ -6,6 +6,7 @@ export * from './ha-event-bus';
 export * from './ha-event-bus-props';
 export * from './ha-event-source';
 export * from './ha-event-source-props';
+export * from './ha-events-validation';
 export * from './ha-pod-policy';
 export * from './ha-pod-policy-props';
 export * from './ha-sensor';

@@ -1,3 +1,4 @@
+import * as argoevents from '../../imports/argo-events';
 import { goMemoryLimit } from '../../src/resources/go-memory-limit';
 
 test.each([
@@ -9,6 +10,6 @@ test.each([
   expect(goMemoryLimit({ limits: { memory } })).toEqual([{ name: 'GOMEMLIMIT', value }]);
 });
 
-test.each([{}, { limits: {} }, { limits: { cpu: '1' } }, { requests: { memory: '1Gi' } }])('%j gives none', resources => {
+test.each<argoevents.ResourceRequirements>([{}, { limits: {} }, { limits: { cpu: '1' } }, { requests: { memory: '1Gi' } }])('%j gives none', resources => {
   expect(goMemoryLimit(resources)).toEqual([]);
 });
