@@ -1,4 +1,4 @@
-import { PART_NAMES } from '../../analysis/words';
+import { cutWords, PART_NAMES } from '../../analysis/words';
 import { html, Markup } from './escape';
 import { Lane, seats } from './seats';
 import { Analysis, PathGroup } from '../../analysis/analyse';
@@ -34,7 +34,13 @@ ${bands}
 ${stranded && strandedLane(waiting, y)}
 </svg></div>
 <figcaption>Pods by zone and node, as badly as the constraints let the scheduler place them. ${legend()}</figcaption>
+${cuts(group)}
 </figure>`;
+}
+
+function cuts({ cutSets }: PathGroup): Markup | false {
+  const lines = ([1, 2] as const).flatMap(order => cutWords(cutSets, order).map(words => html`<li><b>${order === 1 ? 'one' : 'two'}</b> ${words}</li>`));
+  return lines.length > 0 && html`<details class="cuts"><summary>What the loss of one thing, or of two at a time, breaks</summary><ul>${lines}</ul></details>`;
 }
 
 function head(group: PathGroup, part: PathPart, column: number): Markup {

@@ -48,6 +48,7 @@ figcaption { color: var(--soft); font-size: .85rem; margin-top: .8em; }
   .pod.hit.moves { stroke: var(--moved); }
   .zone.hit > .band, .node.hit > .lane { stroke: var(--gone); stroke-width: 2; stroke-dasharray: 5 4; }
 }
+.cuts { font-size: .9rem; margin-top: .6em; } summary { cursor: pointer; } .cuts ul { margin-top: .4em; }
 .key { display: inline-block; margin-right: .9em; white-space: nowrap; }
 .pod-key { display: inline-block; width: 12px; height: 12px; border-radius: 3px; border: 2px solid var(--bus); vertical-align: -1px; }
 .pod-key.on { background: var(--bus); } .pod-key.hit { border: 2px dashed var(--gone); } .pod-key.moves { border: 2px dashed var(--moved); }
