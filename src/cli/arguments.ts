@@ -24,7 +24,8 @@ export interface Arguments {
 export function readArguments(args: readonly string[], options: Options): Arguments {
   const names = Object.keys(options);
   const config: ParseArgsConfig['options'] = Object.fromEntries(names.map(name => [name, { type: options[name].type, multiple: options[name].type === 'string' }]));
-  const { tokens } = parseArgs({ args: [...args], options: config, strict: false, allowPositionals: true, allowNegative: true, tokens: true } as ParseArgsConfig & { tokens: true });
+  const parsing = { args: [...args], options: config, strict: false, allowPositionals: true, allowNegative: true, tokens: true as const };
+  const { tokens } = parseArgs(parsing);
   const values = new Map<string, (string | boolean)[]>();
   const paths: string[] = [];
   for (const token of tokens) {

@@ -1,10 +1,10 @@
-import { UsageError, unknownWord } from '../rules/config';
 import { CheckReport } from '../report/check-report';
 import { github } from '../report/github';
 import { human, HumanOptions } from '../report/human';
 import { json } from '../report/json';
 import { junit } from '../report/junit';
 import { sarif } from '../report/sarif';
+import { UsageError, unknownWord } from '../rules/config';
 
 const FORMATS: Readonly<Record<string, (report: CheckReport, options: HumanOptions) => string>> = { human, json, sarif, junit, github };
 

@@ -14,7 +14,9 @@ export interface ValidationContext {
   readonly manifests: readonly string[];
   readonly report: {
     addViolation(violation: {
-      ruleName: string; recommendation: string; fix: string;
+      ruleName: string;
+      recommendation: string;
+      fix: string;
       violatingResources: { resourceName: string; locations: string[]; manifestPath: string }[];
     }): void;
     submit(status: 'success' | 'failure', metadata?: Record<string, string>): void;

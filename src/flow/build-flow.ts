@@ -1,8 +1,8 @@
 import { raisedBuckets } from './bucket-replicas';
 import { busOf } from './bus';
 import { clientOf } from './client';
-import { controllerConfig } from './controller-config';
 import { isController, isPodPolicy } from './control-plane';
+import { controllerConfig } from './controller-config';
 import { Bus, Flow, Sensor, Source } from './flow';
 import { FlowObject } from './flow-object';
 import { LeaseAccess } from './lease-access';

@@ -1,8 +1,8 @@
 import { parse } from 'yaml';
 import { ControllerConfig } from './flow';
 import { FlowObject } from './flow-object';
-import { asArray, asRecord, asString, at } from '../argo-events/values';
 import { parseStreamConfig } from '../argo-events/stream-config';
+import { asArray, asRecord, asString, at } from '../argo-events/values';
 
 /** The configuration of the controller, when its ConfigMap is among the objects. */
 export function controllerConfig(objects: readonly FlowObject[]): ControllerConfig | undefined {

@@ -32,7 +32,8 @@ export class LeaseAccess {
       const { kind, name } = asRecord(manifest.roleRef) ?? {};
       return this.roles.get(`${String(kind)}/${kind === 'Role' ? own : ''}/${String(name)}`);
     });
-    const granted = new Set(roles.flatMap(role => role === undefined ? [] : (asArray(role.manifest.rules) ?? []).flatMap(rule => verbsOf(rule, lease))));
+    const rules = roles.flatMap(role => asArray(role?.manifest.rules) ?? []);
+    const granted = new Set(rules.flatMap(rule => verbsOf(rule, lease)));
     const missing = LEASE_VERBS.filter(verb => !granted.has(verb) && !granted.has('*'));
     return missing.length > 0 && roles.includes(undefined) ? undefined : missing;
   }

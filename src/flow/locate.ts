@@ -43,15 +43,15 @@ function locatePlain({ document, file, path: outer }: ObjectSource, path: readon
 function locateAny(source: ObjectSource, path: readonly (string | number)[]): Location {
   const { document, lines } = yamlDocument(source.document);
   const range = rangeOf(document.contents, [...source.path, ...path]);
-  const start = lines.linePos(range[0]);
+  const from = lines.linePos(range[0]);
   const text = source.document.text;
   const lineEnd = text.indexOf('\n', range[0]);
   const end = Math.min(range[1], lineEnd === -1 ? text.length : lineEnd);
   return {
     file: source.file,
-    line: source.document.line + start.line - 1,
-    column: start.col,
-    endColumn: start.col + Math.max(1, text.slice(range[0], end).trimEnd().length),
+    line: source.document.line + from.line - 1,
+    column: from.col,
+    endColumn: from.col + Math.max(1, text.slice(range[0], end).trimEnd().length),
   };
 }
 

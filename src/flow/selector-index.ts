@@ -10,7 +10,8 @@ export function selects(selector: unknown, labels: Labels): boolean {
   if (given === undefined) {
     return false;
   }
-  return matchesLabels(given.matchLabels, labels) && (asArray(given.matchExpressions) ?? []).every(expression => matchesExpression(expression, labels));
+  return matchesLabels(given.matchLabels, labels)
+    && (asArray(given.matchExpressions) ?? []).every(expression => matchesExpression(expression, labels));
 }
 
 /** Whether all of these labels, as in a Service's selector, are among the others. */
@@ -37,7 +38,11 @@ export class SelectorIndex {
   private readonly byLabel = new Map<string, FlowObject[]>();
 
   /** @param labelsOf the labels that an object's selector asks for by equality */
-  constructor(objects: readonly FlowObject[], labelsOf: (object: FlowObject) => unknown, private readonly matches: (object: FlowObject, labels: Labels) => boolean) {
+  constructor(
+    objects: readonly FlowObject[],
+    labelsOf: (object: FlowObject) => unknown,
+    private readonly matches: (object: FlowObject, labels: Labels) => boolean,
+  ) {
     for (const object of objects) {
       // the label `controller` is the same for all pods of a kind; any other one leaves fewer candidates
       const entries = Object.entries(asRecord(labelsOf(object)) ?? {});

@@ -23,6 +23,7 @@ metadata: { name: orders }
 spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, eventName: order }], triggers: [{ atLeastOnce: true, retryStrategy: { steps: 5, duration: 1s }, template: { name: ship, log: {} } }] }
 `],
   },
-  check: ({ sensors }) => sensors.flatMap(({ object, triggers }) => triggers.filter(({ atLeastOnce, trigger }) => !atLeastOnce && trigger.retryStrategy === undefined && trigger.dlqTrigger === undefined)
+  check: ({ sensors }) => sensors.flatMap(({ object, triggers }) => triggers
+    .filter(({ atLeastOnce, trigger }) => !atLeastOnce && trigger.retryStrategy === undefined && trigger.dlqTrigger === undefined)
     .map(({ index, name }) => ({ object, path: ['spec', 'triggers', index], what: `the event of trigger ${name ?? index} is acknowledged before it runs` }))),
 };

@@ -1,3 +1,4 @@
+import { workloads } from './clients';
 import { Docs } from './docs';
 import { Rule } from './rule';
 import { podSelector, WorkloadKind } from '../argo-events/labels';
@@ -30,7 +31,7 @@ metadata: { name: orders }
 spec: { replicas: 3, template: { affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { owner-name: orders } } }] } } } }
 `],
   },
-  check: ({ buses, sources, sensors }) => [...buses, ...sources, ...sensors].flatMap(({ object, antiAffinity }) => {
+  check: flow => workloads(flow).flatMap(({ object, antiAffinity }) => {
     const path = object.kind === 'EventBus' ? ['spec', 'jetstream'] : ['spec', 'template'];
     const given = asRecord(at(object.manifest, ...path, 'affinity', 'podAntiAffinity')) ?? {};
     const terms = Object.values(given).flatMap(list => asArray(list) ?? []).length;

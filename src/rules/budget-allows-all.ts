@@ -35,10 +35,11 @@ metadata: { name: orders }
 spec: { maxUnavailable: 1, selector: { matchLabels: { controller: eventsource-controller, eventsource-name: hooks } } }
 `],
   },
-  check: flow => guarded(flow).filter(({ budget, pods }) => !pods.needsQuorum && pods.replicas > 1 && (budget.allows ?? 0) >= pods.replicas).map(({ budget, pods }) => ({
-    object: budget.object,
-    path: budgetPath(budget.object),
-    what: `all ${pods.replicas} pods of ${describe(pods.object)} may be evicted at a time`,
-    edits: replaceBudget(budget.object),
-  })),
+  check: flow => guarded(flow).filter(({ budget, pods }) => !pods.needsQuorum && pods.replicas > 1 && (budget.allows ?? 0) >= pods.replicas)
+    .map(({ budget, pods }) => ({
+      object: budget.object,
+      path: budgetPath(budget.object),
+      what: `all ${pods.replicas} pods of ${describe(pods.object)} may be evicted at a time`,
+      edits: replaceBudget(budget.object),
+    })),
 };

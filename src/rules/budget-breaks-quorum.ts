@@ -66,10 +66,12 @@ metadata: { name: orders }
 spec: { minAvailable: 2, selector: { matchLabels: { controller: sensor-controller, sensor-name: orders } } }
 `],
   },
-  check: flow => guarded(flow).filter(({ budget, pods }) => pods.needsQuorum && pods.replicas > 2 && (budget.allows ?? 0) > graftTolerates(pods.replicas)).map(({ budget, pods }) => ({
-    object: budget.object,
-    path: budgetPath(budget.object),
-    what: `${budget.allows} of the ${pods.replicas} pods of ${describe(pods.object)} may be evicted at a time, and the quorum survives ${graftTolerates(pods.replicas)}`,
-    edits: replaceBudget(budget.object),
-  })),
+  check: flow => guarded(flow)
+    .filter(({ budget, pods }) => pods.needsQuorum && pods.replicas > 2 && (budget.allows ?? 0) > graftTolerates(pods.replicas))
+    .map(({ budget, pods }) => ({
+      object: budget.object,
+      path: budgetPath(budget.object),
+      what: `${budget.allows} of the ${pods.replicas} pods of ${describe(pods.object)} may be evicted at a time, and the quorum survives ${graftTolerates(pods.replicas)}`,
+      edits: replaceBudget(budget.object),
+    })),
 };

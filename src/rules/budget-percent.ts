@@ -35,9 +35,10 @@ metadata: { name: orders }
 spec: { maxUnavailable: 1, selector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } } }
 `],
   },
-  check: flow => guarded(flow).filter(({ budget: { object } }) => String(at(object.manifest, ...budgetPath(object))).endsWith('%')).map(({ budget, pods }) => ({
-    object: budget.object,
-    path: budgetPath(budget.object),
-    what: `${String(at(budget.object.manifest, ...budgetPath(budget.object)))} of ${pods.replicas} pods is rounded up, so ${budget.allows} may be evicted at a time`,
-  })),
+  check: flow => guarded(flow).filter(({ budget: { object } }) => String(at(object.manifest, ...budgetPath(object))).endsWith('%'))
+    .map(({ budget, pods }) => ({
+      object: budget.object,
+      path: budgetPath(budget.object),
+      what: `${String(at(budget.object.manifest, ...budgetPath(budget.object)))} of ${pods.replicas} pods is rounded up, so ${budget.allows} may be evicted at a time`,
+    })),
 };

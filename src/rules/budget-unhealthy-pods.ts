@@ -55,12 +55,13 @@ metadata: { name: orders }
 spec: { maxUnavailable: 1, selector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } } }
 `],
   },
-  check: flow => guarded(flow).filter(({ budget, pods }) => budget.alwaysEvictsUnhealthy === (pods.object.kind === 'EventBus')).map(({ budget, pods }) => ({
-    object: budget.object,
-    path: ['spec', 'unhealthyPodEvictionPolicy'],
-    what: pods.object.kind === 'EventBus'
-      ? `servers of ${describe(pods.object)} that are catching up may be evicted, and the quorum with them`
-      : `pods of ${describe(pods.object)} that never become ready stop every drain`,
-    edits: [{ path: ['spec', 'unhealthyPodEvictionPolicy'], value: pods.object.kind === 'EventBus' ? 'IfHealthyBudget' : 'AlwaysAllow' }],
-  })),
+  check: flow => guarded(flow).filter(({ budget, pods }) => budget.alwaysEvictsUnhealthy === (pods.object.kind === 'EventBus'))
+    .map(({ budget, pods }) => ({
+      object: budget.object,
+      path: ['spec', 'unhealthyPodEvictionPolicy'],
+      what: pods.object.kind === 'EventBus'
+        ? `servers of ${describe(pods.object)} that are catching up may be evicted, and the quorum with them`
+        : `pods of ${describe(pods.object)} that never become ready stop every drain`,
+      edits: [{ path: ['spec', 'unhealthyPodEvictionPolicy'], value: pods.object.kind === 'EventBus' ? 'IfHealthyBudget' : 'AlwaysAllow' }],
+    })),
 };

@@ -1,7 +1,7 @@
 import { Edit } from './rule';
+import { at } from '../argo-events/values';
 import { DisruptionBudget, Flow, Pods } from '../flow/flow';
 import { FlowObject } from '../flow/flow-object';
-import { at } from '../argo-events/values';
 
 export interface GuardedPods {
   readonly budget: DisruptionBudget;

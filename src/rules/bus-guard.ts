@@ -34,9 +34,10 @@ metadata: { name: orders }
 spec: { replicas: 3, template: { metadata: { annotations: { cdk8s-argo-events-ha/pod-policy: v1, cdk8s-argo-events-ha/bus-guard: default } } } }
 `],
   },
-  check: flow => clients(flow).filter(({ bus, busGuard: guarded }) => bus?.type === 'jetstream' && bus.replicas > 1 && !guarded).map(({ object, bus, replicas }) => ({
-    object,
-    path: [...TEMPLATE, 'metadata', 'annotations'],
-    what: `about 1 in ${bus!.replicas} of the ${replicas} pods is connected to each server of the bus, and hangs with it`,
-  })),
+  check: flow => clients(flow).filter(({ bus, busGuard: guarded }) => bus?.type === 'jetstream' && bus.replicas > 1 && !guarded)
+    .map(({ object, bus, replicas }) => ({
+      object,
+      path: [...TEMPLATE, 'metadata', 'annotations'],
+      what: `about 1 in ${bus!.replicas} of the ${replicas} pods is connected to each server of the bus, and hangs with it`,
+    })),
 };

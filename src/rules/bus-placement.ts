@@ -67,9 +67,10 @@ spec:
     metadata: { annotations: { cdk8s-argo-events-ha/pod-policy: v1, cdk8s-argo-events-ha/zone-spread: DoNotSchedule } }
 `],
   },
-  check: flow => nativeBuses(flow).filter(bus => bus.replicas >= 3 && !keptApart(bus, 'host') && !keptApart(bus, 'zone')).map(({ object, replicas }) => ({
-    object,
-    path: [...JETSTREAM, 'affinity'],
-    what: `nothing keeps ${graftQuorum(replicas)} of the ${replicas} servers off one node, and with it goes the quorum`,
-  })),
+  check: flow => nativeBuses(flow).filter(bus => bus.replicas >= 3 && !keptApart(bus, 'host') && !keptApart(bus, 'zone'))
+    .map(({ object, replicas }) => ({
+      object,
+      path: [...JETSTREAM, 'affinity'],
+      what: `nothing keeps ${graftQuorum(replicas)} of the ${replicas} servers off one node, and with it goes the quorum`,
+    })),
 };

@@ -24,10 +24,11 @@ metadata: { name: default, annotations: { argocd.argoproj.io/sync-options: "Prun
 spec: { jetstream: { version: 2.10.29 } }
 `],
   },
-  check: flow => nativeBuses(flow).filter(({ object }) => !/Prune=false/.test(object.annotations['argocd.argoproj.io/sync-options'] ?? '')).map(({ object }) => ({
-    object,
-    path: ['metadata', 'annotations'],
-    what: 'nothing keeps Argo CD from pruning the bus with its volumes',
-    edits: [{ path: ['metadata', 'annotations', 'argocd.argoproj.io/sync-options'], value: 'Prune=false,Delete=false' }],
-  })),
+  check: flow => nativeBuses(flow).filter(({ object }) => !/Prune=false/.test(object.annotations['argocd.argoproj.io/sync-options'] ?? ''))
+    .map(({ object }) => ({
+      object,
+      path: ['metadata', 'annotations'],
+      what: 'nothing keeps Argo CD from pruning the bus with its volumes',
+      edits: [{ path: ['metadata', 'annotations', 'argocd.argoproj.io/sync-options'], value: 'Prune=false,Delete=false' }],
+    })),
 };

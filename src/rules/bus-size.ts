@@ -34,11 +34,12 @@ metadata: { name: default }
 spec: { jetstream: { version: 2.10.29 } }
 `],
   },
-  check: flow => nativeBuses(flow).filter(({ jetstream: { replicas } }) => typeof replicas === 'number' && (replicas === 2 || replicas < 1)).map(({ object, jetstream }) => ({
-    object,
-    path: [...JETSTREAM, 'replicas'],
-    what: `the controller refuses a bus of ${Number(jetstream.replicas)} servers`,
-    // a refused bus has never run
-    edits: [{ path: [...JETSTREAM, 'replicas'], value: 3 }],
-  })),
+  check: flow => nativeBuses(flow).filter(({ jetstream: { replicas } }) => typeof replicas === 'number' && (replicas === 2 || replicas < 1))
+    .map(({ object, jetstream }) => ({
+      object,
+      path: [...JETSTREAM, 'replicas'],
+      what: `the controller refuses a bus of ${Number(jetstream.replicas)} servers`,
+      // a refused bus has never run
+      edits: [{ path: [...JETSTREAM, 'replicas'], value: 3 }],
+    })),
 };

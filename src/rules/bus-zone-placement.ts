@@ -61,13 +61,14 @@ spec:
       facts: { zones: 1 },
     }],
   },
-  check: (flow, { zones }) => nativeBuses(flow).filter(bus => bus.replicas >= 3 && !keptApart(bus, 'zone') && !DECLARED_LESS.includes(bus.survives ?? '')).flatMap(({ object, replicas }): Result[] => {
-    const path = [...JETSTREAM, 'affinity'];
-    if (zones === undefined) {
-      return [{ object, path, what: 'whether a lost zone takes the quorum with it depends on the number of zones', needs: 'zones' }];
-    }
-    return zones < 3 ? [] : [{ object, path, what: `nothing keeps ${graftQuorum(replicas)} of the ${replicas} servers out of one of the ${zones} zones` }];
-  }),
+  check: (flow, { zones }) => nativeBuses(flow)
+    .filter(bus => bus.replicas >= 3 && !keptApart(bus, 'zone') && !DECLARED_LESS.includes(bus.survives ?? '')).flatMap(({ object, replicas }): Result[] => {
+      const path = [...JETSTREAM, 'affinity'];
+      if (zones === undefined) {
+        return [{ object, path, what: 'whether a lost zone takes the quorum with it depends on the number of zones', needs: 'zones' }];
+      }
+      return zones < 3 ? [] : [{ object, path, what: `nothing keeps ${graftQuorum(replicas)} of the ${replicas} servers out of one of the ${zones} zones` }];
+    }),
 };
 
 /** What it was declared to survive is less than a zone, so nobody expects more. */

@@ -109,7 +109,11 @@ function reportUnused({ annotations, config, baseline }: Unused, rules: readonly
     ...config.map(({ rule: ignored, location, text }: IgnoreEntry) =>
       ({ ...common, path: 'ignore', location, excerpt: text, what: `${ignored} finds nothing that this entry is for` })),
     ...baseline.map(key => ({
-      ...common, path: 'baseline', location: { file: key, line: 1, column: 1, endColumn: 2 }, excerpt: '', what: `the baseline holds a finding that is gone: ${key}`,
+      ...common,
+      path: 'baseline',
+      location: { file: key, line: 1, column: 1, endColumn: 2 },
+      excerpt: '',
+      what: `the baseline holds a finding that is gone: ${key}`,
       fix: 'run ha-events check with --prune-baseline',
     })),
   ];

@@ -25,9 +25,10 @@ metadata: { name: orders }
 spec: { replicas: 3, template: { container: { resources: { requests: { memory: 64Mi } } } } }
 `],
   },
-  check: flow => clients(flow).filter(({ object }) => at(object.manifest, ...TEMPLATE, 'container', 'resources', 'requests', 'memory') === undefined).map(({ object }) => ({
-    object,
-    path: [...TEMPLATE, 'container', 'resources'],
-    what: 'no requests.memory for the container main',
-  })),
+  check: flow => clients(flow).filter(({ object }) => at(object.manifest, ...TEMPLATE, 'container', 'resources', 'requests', 'memory') === undefined)
+    .map(({ object }) => ({
+      object,
+      path: [...TEMPLATE, 'container', 'resources'],
+      what: 'no requests.memory for the container main',
+    })),
 };

@@ -34,6 +34,7 @@ metadata: { name: orders }
 spec: { replicas: 1 }
 `],
   },
-  check: flow => clients(flow).filter(({ replicas, antiAffinity, podPolicy }) => replicas > 1 && antiAffinity.length === 0 && !podPolicy?.hostSpread && !podPolicy?.zoneSpread)
+  check: flow => clients(flow)
+    .filter(({ replicas, antiAffinity, podPolicy }) => replicas > 1 && antiAffinity.length === 0 && !podPolicy?.hostSpread && !podPolicy?.zoneSpread)
     .map(({ object, replicas }) => ({ object, path: [...TEMPLATE, 'affinity'], what: `nothing keeps the ${replicas} pods off one node` })),
 };

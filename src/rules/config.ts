@@ -1,10 +1,10 @@
 import { isMap, isScalar, isSeq, LineCounter, Node, parseDocument } from 'yaml';
 import { RULES } from './index';
+import { Severity } from './rule';
 import { nearest } from '../../imports/nearest';
 import { asArray, asInteger, asRecord, asString, Json } from '../argo-events/values';
 import { Facts } from '../flow/facts';
 import { Location } from '../flow/locate';
-import { Severity } from './rule';
 
 /** The file ha-events.yaml. */
 export interface Config {
@@ -72,7 +72,8 @@ export function readConfig(file: string, text: string): Config {
   }
   return {
     facts: readFacts(asRecord(config.facts) ?? {}, `${file}: facts`),
-    rules: new Map(Object.entries(asRecord(config.rules) ?? {}).map(([rule, severity]) => [knownRule(rule, file), readSeverity(rule, severity, file)])),
+    rules: new Map(Object.entries(asRecord(config.rules) ?? {})
+      .map(([rule, severity]) => [knownRule(rule, file), readSeverity(rule, severity, file)])),
     ignore: (asArray(config.ignore) ?? []).map((entry, index) =>
       readIgnore(entry, file, text, lines.linePos(itemStart(document.contents, index)).line)),
   };

@@ -33,18 +33,19 @@ metadata: { name: orders }
 spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, eventName: order }], triggers: [{ atLeastOnce: true, retryStrategy: { steps: 5, duration: 1s }, template: { name: ship, log: {} } }] }
 `],
   },
-  check: ({ sensors, sources }) => sensors.flatMap(({ object, dependencies }) => dependencies.flatMap(({ index, source, eventSourceName, eventName }): Result[] => {
-    if (!eventSourceName || !eventName) return [];
-    const path = ['spec', 'dependencies', index];
-    if (source === undefined) {
-      const elsewhere = sources.find(other => other.object.name === eventSourceName);
-      return [elsewhere === undefined
-        ? { object, path: [...path, 'eventSourceName'], what: `whether there is an event ${eventName}`, needs: `the manifest of EventSource "${eventSourceName}"` }
-        : { object, path: [...path, 'eventSourceName'], what: `EventSource "${eventSourceName}" is in the namespace "${elsewhere.object.namespace}", the Sensor in "${object.namespace}"` }];
-    }
-    const names = source.events.map(({ name }) => name);
-    return names.includes(eventName) ? [] : [{
-      object, path: [...path, 'eventName'], what: `EventSource "${eventSourceName}" has no event ${eventName}; it has ${names.slice(0, 5).join(', ') || 'none'}`,
-    }];
-  })),
+  check: ({ sensors, sources }) => sensors.flatMap(({ object, dependencies }) => dependencies
+    .flatMap(({ index, source, eventSourceName, eventName }): Result[] => {
+      if (!eventSourceName || !eventName) return [];
+      const path = ['spec', 'dependencies', index];
+      if (source === undefined) {
+        const elsewhere = sources.find(other => other.object.name === eventSourceName);
+        return [elsewhere === undefined
+          ? { object, path: [...path, 'eventSourceName'], what: `whether there is an event ${eventName}`, needs: `the manifest of EventSource "${eventSourceName}"` }
+          : { object, path: [...path, 'eventSourceName'], what: `EventSource "${eventSourceName}" is in the namespace "${elsewhere.object.namespace}", the Sensor in "${object.namespace}"` }];
+      }
+      const names = source.events.map(({ name }) => name);
+      return names.includes(eventName) ? [] : [{
+        object, path: [...path, 'eventName'], what: `EventSource "${eventSourceName}" has no event ${eventName}; it has ${names.slice(0, 5).join(', ') || 'none'}`,
+      }];
+    })),
 };

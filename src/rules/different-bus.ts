@@ -34,9 +34,10 @@ metadata: { name: orders }
 spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, eventName: order }], triggers: [{ atLeastOnce: true, retryStrategy: { steps: 5, duration: 1s }, template: { name: ship, log: {} } }] }
 `],
   },
-  check: ({ sensors }) => sensors.flatMap(({ object, busName, dependencies }) => dependencies.filter(({ source }) => source !== undefined && source.busName !== busName).map(({ index, source }) => ({
-    object,
-    path: ['spec', 'dependencies', index, 'eventSourceName'],
-    what: `${describe(source!.object)} publishes to the bus "${source!.busName}", and the Sensor listens on "${busName}"`,
-  }))),
+  check: ({ sensors }) => sensors.flatMap(({ object, busName, dependencies }) => dependencies
+    .filter(({ source }) => source !== undefined && source.busName !== busName).map(({ index, source }) => ({
+      object,
+      path: ['spec', 'dependencies', index, 'eventSourceName'],
+      what: `${describe(source!.object)} publishes to the bus "${source!.busName}", and the Sensor listens on "${busName}"`,
+    }))),
 };

@@ -29,14 +29,15 @@ metadata: { name: orders }
 spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, eventName: order }], triggers: [{ atLeastOnce: true, retryStrategy: { steps: 5 }, dlqTrigger: { atLeastOnce: true, template: { name: dead, log: {} } }, template: { name: ship, log: {} } }] }
 `],
   },
-  check: ({ sensors }) => sensors.flatMap(({ object, triggers }) => triggers.filter(({ trigger }) => asRecord(trigger.dlqTrigger) !== undefined).flatMap(({ index, trigger, name }) =>
-    [{ at: trigger, path: ['spec', 'triggers', index] }, { at: asRecord(trigger.dlqTrigger)!, path: ['spec', 'triggers', index, 'dlqTrigger'] }]
-      .filter(level => level.at.atLeastOnce !== true)
-      .map(({ path }) => ({
-        object,
-        path: [...path, 'atLeastOnce'],
-        what: `${path.length > 3 ? 'the dlqTrigger of ' : ''}trigger ${name ?? index} has no atLeastOnce: true`,
-        // a refused Sensor has never run
-        edits: [{ path: [...path, 'atLeastOnce'], value: true }],
-      })))),
+  check: ({ sensors }) => sensors.flatMap(({ object, triggers }) => triggers.filter(({ trigger }) => asRecord(trigger.dlqTrigger) !== undefined)
+    .flatMap(({ index, trigger, name }) =>
+      [{ at: trigger, path: ['spec', 'triggers', index] }, { at: asRecord(trigger.dlqTrigger)!, path: ['spec', 'triggers', index, 'dlqTrigger'] }]
+        .filter(level => level.at.atLeastOnce !== true)
+        .map(({ path }) => ({
+          object,
+          path: [...path, 'atLeastOnce'],
+          what: `${path.length > 3 ? 'the dlqTrigger of ' : ''}trigger ${name ?? index} has no atLeastOnce: true`,
+          // a refused Sensor has never run
+          edits: [{ path: [...path, 'atLeastOnce'], value: true }],
+        })))),
 };

@@ -1,3 +1,4 @@
+import { workloads } from './clients';
 import { Docs } from './docs';
 import { droppedFieldsOf } from './fields';
 import { Rule } from './rule';
@@ -40,7 +41,7 @@ spec:
       resources: { limits: { memory: 128Mi } }
 `],
   },
-  check: ({ buses, sources, sensors }) => [...buses, ...sources, ...sensors].flatMap(({ object }) => droppedFieldsOf(object)
+  check: flow => workloads(flow).flatMap(({ object }) => droppedFieldsOf(object)
     .filter(({ path }) => path[path.length - 1] !== 'imagePullPolicy')
     .map(({ path, reason, instead }) => ({ object, path, what: `${path.join('.')} has no effect`, why: reason, fix: instead }))),
 };

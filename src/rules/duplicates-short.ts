@@ -37,11 +37,12 @@ spec:
       duplicates: 5m
 `],
   },
-  check: ({ buses }) => buses.filter(({ stream }) => stream !== undefined && stream.duplicatesMs > 0 && stream.duplicatesMs < LONGEST_PUBLISH_MS).map(bus => ({
-    object: bus.object,
-    path: streamConfigPath(bus),
-    what: `duplicates is ${bus.stream!.duplicatesMs / 1000} s; a publish that is being retried takes up to ${LONGEST_PUBLISH_MS / 1000} s`,
-  })),
+  check: ({ buses }) => buses.filter(({ stream }) => stream !== undefined && stream.duplicatesMs > 0 && stream.duplicatesMs < LONGEST_PUBLISH_MS)
+    .map(bus => ({
+      object: bus.object,
+      path: streamConfigPath(bus),
+      what: `duplicates is ${bus.stream!.duplicatesMs / 1000} s; a publish that is being retried takes up to ${LONGEST_PUBLISH_MS / 1000} s`,
+    })),
 };
 
 /** 5 attempts of 5 s, with pauses of 1 to 2 s between them. */

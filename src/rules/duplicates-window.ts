@@ -34,9 +34,10 @@ spec:
       duplicates: 5m
 `],
   },
-  check: ({ buses }) => buses.filter(({ stream }) => stream !== undefined && stream.maxAgeMs > 0 && stream.duplicatesMs > stream.maxAgeMs).map(bus => ({
-    object: bus.object,
-    path: streamConfigPath(bus),
-    what: `duplicates is ${bus.stream!.duplicatesMs / 1000} s and maxAge ${bus.stream!.maxAgeMs / 1000} s`,
-  })),
+  check: ({ buses }) => buses.filter(({ stream }) => stream !== undefined && stream.maxAgeMs > 0 && stream.duplicatesMs > stream.maxAgeMs)
+    .map(bus => ({
+      object: bus.object,
+      path: streamConfigPath(bus),
+      what: `duplicates is ${bus.stream!.duplicatesMs / 1000} s and maxAge ${bus.stream!.maxAgeMs / 1000} s`,
+    })),
 };

@@ -40,11 +40,12 @@ metadata: { name: hooks }
 spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
 `],
   },
-  check: flow => clients(flow).filter(({ elector, replicas }) => elector === 'graft' && replicas === 2).map(({ object, replicas, nodeLossTolerationSeconds }) => ({
-    object,
-    path: ['spec', 'replicas'],
-    what: `${replicas} pods cannot elect a leader after one of them is lost`,
-    why: `graft needs floor(${replicas}/2) + 1 = ${graftQuorum(replicas)} votes; the survivor waits for the lost pod's replacement, after a node loss about 50 s + ${nodeLossTolerationSeconds} s of toleration`,
-    edits: [{ path: ['spec', 'replicas'], value: 3 }],
-  })),
+  check: flow => clients(flow).filter(({ elector, replicas }) => elector === 'graft' && replicas === 2)
+    .map(({ object, replicas, nodeLossTolerationSeconds }) => ({
+      object,
+      path: ['spec', 'replicas'],
+      what: `${replicas} pods cannot elect a leader after one of them is lost`,
+      why: `graft needs floor(${replicas}/2) + 1 = ${graftQuorum(replicas)} votes; the survivor waits for the lost pod's replacement, after a node loss about 50 s + ${nodeLossTolerationSeconds} s of toleration`,
+      edits: [{ path: ['spec', 'replicas'], value: 3 }],
+    })),
 };

@@ -43,7 +43,8 @@ spec: { replicas: 4 }
 `],
   },
   check: flow => [
-    ...nativeBuses(flow).filter(({ replicas }) => isEven(replicas)).map(({ object, replicas }) => even(object, [...JETSTREAM, 'replicas'], replicas, 'servers')),
+    ...nativeBuses(flow).filter(({ replicas }) => isEven(replicas))
+      .map(({ object, replicas }) => even(object, [...JETSTREAM, 'replicas'], replicas, 'servers')),
     ...flow.buses.filter(({ stream }) => stream !== undefined && isEven(stream.replicas))
       .map(bus => even(bus.object, streamConfigPath(bus), bus.stream!.replicas, 'replicas of the stream')),
     ...clients(flow).filter(({ elector, replicas }) => elector === 'graft' && isEven(replicas))

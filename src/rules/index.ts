@@ -53,7 +53,7 @@ import { leaseTimings } from './lease-timings';
 import { maxPayload } from './max-payload';
 import { memoryStoreLimit } from './memory-store-limit';
 import { mixedEventClasses } from './mixed-event-classes';
-import { name } from './name';
+import { names } from './name';
 import { natsVersion } from './nats-version';
 import { noBudget } from './no-budget';
 import { noPersistence } from './no-persistence';
@@ -111,7 +111,7 @@ export const RULES: readonly Rule[] = [
   jetstreamVersion,
   leaseTimings,
   mixedEventClasses,
-  name,
+  names,
   noService,
   sensorIncomplete,
   servicePort,

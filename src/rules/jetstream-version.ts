@@ -1,8 +1,8 @@
 import { Docs } from './docs';
 import { Finding, Rule } from './rule';
+import { ARGO_EVENTS_FLOOR, DEFAULT_JETSTREAM_VERSION, jetStreamVersions } from '../argo-events/versions';
 import { Facts } from '../flow/facts';
 import { Bus } from '../flow/flow';
-import { ARGO_EVENTS_FLOOR, DEFAULT_JETSTREAM_VERSION, jetStreamVersions } from '../argo-events/versions';
 
 export const jetstreamVersion: Rule = {
   id: 'ha/jetstream-version',

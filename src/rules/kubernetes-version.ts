@@ -41,7 +41,8 @@ spec: {}
     }],
   },
   check: (flow, { kubernetesVersion: version }) => [
-    ...flow.objects.filter(({ kind }) => kind === 'MutatingAdmissionPolicy').flatMap(object => tooOld(object, ['apiVersion'], 'a MutatingAdmissionPolicy v1', '1.36', version)),
+    ...flow.objects.filter(({ kind }) => kind === 'MutatingAdmissionPolicy')
+      .flatMap(object => tooOld(object, ['apiVersion'], 'a MutatingAdmissionPolicy v1', '1.36', version)),
     ...clients(flow).filter(({ antiAffinity }) => antiAffinity.some(term => term.required && term.sameRevisionOnly) && version !== undefined)
       .flatMap(({ object }) => tooOld(object, [...TEMPLATE, 'affinity', 'podAntiAffinity'], 'matchLabelKeys', '1.31', version)),
   ],

@@ -29,9 +29,10 @@ metadata: { name: orders }
 spec: { replicas: 3 }
 `],
   },
-  check: flow => clients(flow).filter(({ elector, leaseTimings }) => elector === 'lease' && leaseTimings.renewDeadline < 5).map(({ object, leaseTimings }) => ({
-    object,
-    path: [...TEMPLATE, 'container', 'env'],
-    what: `the Lease must be renewed within ${leaseTimings.renewDeadline} s`,
-  })),
+  check: flow => clients(flow).filter(({ elector, leaseTimings }) => elector === 'lease' && leaseTimings.renewDeadline < 5)
+    .map(({ object, leaseTimings }) => ({
+      object,
+      path: [...TEMPLATE, 'container', 'env'],
+      what: `the Lease must be renewed within ${leaseTimings.renewDeadline} s`,
+    })),
 };

@@ -3,7 +3,7 @@ import { Finding, Path, Rule } from './rule';
 import { NamedThing, nameFault } from '../argo-events/name-rules';
 import { FlowObject } from '../flow/flow-object';
 
-export const name: Rule = {
+export const names: Rule = {
   id: 'ha/name',
   category: 'start',
   severity: 'error',

@@ -1,3 +1,4 @@
+import { workloads } from './clients';
 import { Docs } from './docs';
 import { Rule } from './rule';
 import { podSelector, WorkloadKind } from '../argo-events/labels';
@@ -49,7 +50,7 @@ metadata: { name: orders }
 spec: { replicas: 1 }
 `],
   },
-  check: ({ buses, sources, sensors }) => [...buses, ...sources, ...sensors].filter(({ replicas, budgets }) => replicas > 1 && budgets.length === 0).map(({ object, replicas }) => ({
+  check: flow => workloads(flow).filter(({ replicas, budgets }) => replicas > 1 && budgets.length === 0).map(({ object, replicas }) => ({
     object,
     path: ['metadata', 'name'],
     what: `drains may take all ${replicas} pods at once`,

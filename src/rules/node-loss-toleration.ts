@@ -29,9 +29,10 @@ metadata: { name: orders }
 spec: { replicas: 3, template: { tolerations: [ { key: node.kubernetes.io/not-ready, operator: Exists, effect: NoExecute, tolerationSeconds: 10 }, { key: node.kubernetes.io/unreachable, operator: Exists, effect: NoExecute, tolerationSeconds: 10 } ] } }
 `],
   },
-  check: flow => clients(flow).filter(({ nodeLossTolerationSeconds: seconds }) => seconds > 60 && seconds < Infinity).map(({ object, nodeLossTolerationSeconds }) => ({
-    object,
-    path: [...TEMPLATE, 'tolerations'],
-    what: `a pod on a lost node is replaced after about 50 s + ${nodeLossTolerationSeconds} s`,
-  })),
+  check: flow => clients(flow).filter(({ nodeLossTolerationSeconds: seconds }) => seconds > 60 && seconds < Infinity)
+    .map(({ object, nodeLossTolerationSeconds }) => ({
+      object,
+      path: [...TEMPLATE, 'tolerations'],
+      what: `a pod on a lost node is replaced after about 50 s + ${nodeLossTolerationSeconds} s`,
+    })),
 };

@@ -44,7 +44,8 @@ spec: { jetstream: { version: 2.10.29, persistence: { volumeSize: 20Gi } } }
   },
   check: (flow, _facts, before) => nativeBuses(flow).flatMap(({ object, jetstream }) => {
     const old = before && nativeBuses(before).find(bus => isSame(bus.object, object));
-    const fields = ['volumeSize', 'storageClassName', 'accessMode'].filter(field => at(old?.jetstream.persistence, field) !== at(jetstream.persistence, field));
+    const fields = ['volumeSize', 'storageClassName', 'accessMode']
+      .filter(field => at(old?.jetstream.persistence, field) !== at(jetstream.persistence, field));
     return old === undefined || fields.length === 0 ? [] : [{
       object,
       path: [...JETSTREAM, 'persistence', fields[0]],

@@ -1,3 +1,4 @@
+import { workloads } from './clients';
 import { Docs } from './docs';
 import { Result, Rule } from './rule';
 import { PodAnnotation } from '../pod-annotations';
@@ -35,7 +36,7 @@ metadata: { name: hooks }
 spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
 `],
   },
-  check: ({ buses, sources, sensors }, { podPolicy: installed }) => [...buses, ...sources, ...sensors].filter(({ podPolicy }) => podPolicy !== undefined).flatMap(({ object }): Result[] => {
+  check: (flow, { podPolicy: installed }) => workloads(flow).filter(({ podPolicy }) => podPolicy !== undefined).flatMap(({ object }): Result[] => {
     const path = ['spec', object.kind === 'EventBus' ? 'jetstream' : 'template', 'metadata', 'annotations', PodAnnotation.POLICY];
     if (installed === undefined) return [{ object, path, what: 'whether the pod policy that its pods ask for is installed', needs: 'podPolicy' }];
     return installed ? [] : [{ object, path, what: 'its pods ask for a pod policy that is not installed' }];

@@ -1,3 +1,4 @@
+import { workloads } from './clients';
 import { Docs } from './docs';
 import { Rule } from './rule';
 import { POD_POLICY_VERSION, PodAnnotation } from '../pod-annotations';
@@ -24,9 +25,10 @@ metadata: { name: orders }
 spec: { replicas: 3, template: { metadata: { annotations: { cdk8s-argo-events-ha/pod-policy: v1 } } } }
 `],
   },
-  check: ({ buses, sources, sensors }) => [...buses, ...sources, ...sensors].filter(({ podPolicy }) => podPolicy !== undefined && podPolicy.version !== POD_POLICY_VERSION).map(({ object, podPolicy }) => ({
-    object,
-    path: ['spec', object.kind === 'EventBus' ? 'jetstream' : 'template', 'metadata', 'annotations', PodAnnotation.POLICY],
-    what: `version ${JSON.stringify(podPolicy!.version)} of the pod policy does not exist, ${POD_POLICY_VERSION} does`,
-  })),
+  check: flow => workloads(flow).filter(({ podPolicy }) => podPolicy !== undefined && podPolicy.version !== POD_POLICY_VERSION)
+    .map(({ object, podPolicy }) => ({
+      object,
+      path: ['spec', object.kind === 'EventBus' ? 'jetstream' : 'template', 'metadata', 'annotations', PodAnnotation.POLICY],
+      what: `version ${JSON.stringify(podPolicy!.version)} of the pod policy does not exist, ${POD_POLICY_VERSION} does`,
+    })),
 };

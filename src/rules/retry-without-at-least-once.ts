@@ -24,6 +24,7 @@ metadata: { name: orders }
 spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, eventName: order }], triggers: [{ atLeastOnce: true, retryStrategy: { steps: 5, duration: 1s }, template: { name: ship, log: {} } }] }
 `],
   },
-  check: ({ sensors }) => sensors.flatMap(({ object, triggers }) => triggers.filter(({ atLeastOnce, trigger }) => !atLeastOnce && asRecord(trigger.retryStrategy) !== undefined)
+  check: ({ sensors }) => sensors.flatMap(({ object, triggers }) => triggers
+    .filter(({ atLeastOnce, trigger }) => !atLeastOnce && asRecord(trigger.retryStrategy) !== undefined)
     .map(({ index, name }) => ({ object, path: ['spec', 'triggers', index, 'retryStrategy'], what: `trigger ${name ?? index} is never retried` }))),
 };

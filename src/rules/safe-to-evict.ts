@@ -1,3 +1,4 @@
+import { workloads } from './clients';
 import { Docs } from './docs';
 import { Rule } from './rule';
 
@@ -23,7 +24,7 @@ metadata: { name: orders }
 spec: { replicas: 3, template: { metadata: { annotations: { cluster-autoscaler.kubernetes.io/safe-to-evict: "true" } } } }
 `],
   },
-  check: ({ buses, sources, sensors }) => [...buses, ...sources, ...sensors].filter(({ replicas, annotations }) => replicas > 0 && annotations[SAFE_TO_EVICT] === undefined).map(({ object }) => {
+  check: flow => workloads(flow).filter(({ replicas, annotations }) => replicas > 0 && annotations[SAFE_TO_EVICT] === undefined).map(({ object }) => {
     const path = ['spec', object.kind === 'EventBus' ? 'jetstream' : 'template', 'metadata', 'annotations'];
     return { object, path, what: `no annotation ${SAFE_TO_EVICT} on the pods`, edits: [{ path: [...path, SAFE_TO_EVICT], value: 'true' }] };
   }),

@@ -26,7 +26,8 @@ export function danglingSelectors(
 
 function meantFor(labels: Json): { kind: WorkloadKind; name?: string } | undefined {
   const kinds = Object.keys(CONTROLLER) as WorkloadKind[];
-  const kind = kinds.find(candidate => NAME_LABEL[candidate] in labels) ?? kinds.find(candidate => labels[CONTROLLER_LABEL] === CONTROLLER[candidate]);
+  const kind = kinds.find(candidate => NAME_LABEL[candidate] in labels)
+    ?? kinds.find(candidate => labels[CONTROLLER_LABEL] === CONTROLLER[candidate]);
   if (kind === undefined) return undefined;
   const name = labels[NAME_LABEL[kind]];
   return { kind, ...typeof name === 'string' && { name } };

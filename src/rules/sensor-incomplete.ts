@@ -38,7 +38,8 @@ spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, event
     ...triggers.length === 0 ? [{ object, path: ['spec', 'triggers'], what: 'it has no triggers' }] : [],
     ...dependencies.flatMap(dependency => (['name', 'eventSourceName', 'eventName'] as const).filter(field => !dependency[field])
       .map(field => ({ object, path: ['spec', 'dependencies', dependency.index], what: `dependency ${dependency.name ?? dependency.index} has no ${field}` }))),
-    ...triggers.filter(({ name }) => !name).map(({ index }) => ({ object, path: ['spec', 'triggers', index], what: `trigger ${index} has no template.name` })),
+    ...triggers.filter(({ name }) => !name)
+      .map(({ index }) => ({ object, path: ['spec', 'triggers', index], what: `trigger ${index} has no template.name` })),
     ...triggers.filter(({ name }, i) => name && triggers.findIndex(other => other.name === name) < i)
       .map(({ index, name }) => ({ object, path: ['spec', 'triggers', index, 'template', 'name'], what: `another trigger has the name ${name}` })),
   ]),

@@ -11,5 +11,6 @@ export function hasControllerService({ object }: Source): boolean {
 /** Whether a Service selects pods of an EventBus or Sensor. */
 export function selectsOthers({ buses, sensors }: Flow, { kind, namespace, manifest }: FlowObject): boolean {
   const selector = kind === 'Service' ? asRecord(at(manifest, 'spec', 'selector')) : undefined;
-  return selector !== undefined && [...buses, ...sensors].some(({ object, labels }) => object.namespace === namespace && matchesLabels(selector, labels));
+  return selector !== undefined && [...buses, ...sensors]
+    .some(({ object, labels }) => object.namespace === namespace && matchesLabels(selector, labels));
 }

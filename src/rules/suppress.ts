@@ -27,7 +27,9 @@ export interface Unused {
 }
 
 /** Sorts out the findings that somebody has accepted. An annotation without a reason accepts nothing. */
-export function suppress(findings: readonly RuleFinding[], objects: readonly FlowObject[], ignore: readonly IgnoreEntry[], baseline: Baseline): Suppressions {
+export function suppress(
+  findings: readonly RuleFinding[], objects: readonly FlowObject[], ignore: readonly IgnoreEntry[], baseline: Baseline,
+): Suppressions {
   const used = new Set<unknown>();
   const left = new Map(baseline);
   const open: RuleFinding[] = [];
@@ -48,7 +50,8 @@ export function suppress(findings: readonly RuleFinding[], objects: readonly Flo
         .filter(([annotation]) => annotation.startsWith(IGNORE_ANNOTATION) && !used.has(`${keyOf(object)}\n${annotation}`))
         .map(([annotation, reason]) => ({ object, annotation, reason }))),
       config: ignore.filter(entry => !used.has(entry) && objects.some(object => concerns(entry, object))),
-      baseline: [...left].filter(([, number]) => number > 0).map(([key]) => key).filter(key => objects.some(object => key.includes(` ${nameOf(object)} `))),
+      baseline: [...left].filter(([, number]) => number > 0).map(([key]) => key)
+        .filter(key => objects.some(object => key.includes(` ${nameOf(object)} `))),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { workloads } from './clients';
 import { Docs } from './docs';
 import { Rule } from './rule';
 import { describe } from '../flow/flow-object';
@@ -39,7 +40,7 @@ metadata: { name: orders }
 spec: { maxUnavailable: 1, selector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } } }
 `],
   },
-  check: ({ buses, sources, sensors }) => [...buses, ...sources, ...sensors].flatMap(({ object, budgets }) => budgets.slice(1).map(budget => ({
+  check: flow => workloads(flow).flatMap(({ object, budgets }) => budgets.slice(1).map(budget => ({
     object: budget.object,
     path: ['spec', 'selector'],
     what: `pods of ${describe(object)} are selected by ${describe(budgets[0].object)} too`,

@@ -29,11 +29,12 @@ metadata: { name: hooks }
 spec: { replicas: 2, sqs: { order: { queue: orders, region: eu-central-1, waitTimeSeconds: 20 } } }
 `],
   },
-  check: ({ sources }) => sources.flatMap(({ object, events }) => events.filter(({ type }) => type.delivery === Delivery.LOSES).map(({ type, name }) => ({
-    object,
-    path: ['spec', type.field, name],
-    what: `${type.field} events are lost while a pod is replaced`,
-    why: type.why,
-    ...type.instead !== undefined && { fix: type.instead },
-  }))),
+  check: ({ sources }) => sources.flatMap(({ object, events }) => events.filter(({ type }) => type.delivery === Delivery.LOSES)
+    .map(({ type, name }) => ({
+      object,
+      path: ['spec', type.field, name],
+      what: `${type.field} events are lost while a pod is replaced`,
+      why: type.why,
+      ...type.instead !== undefined && { fix: type.instead },
+    }))),
 };

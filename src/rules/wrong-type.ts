@@ -1,3 +1,4 @@
+import { workloads } from './clients';
 import { Docs } from './docs';
 import { fieldsOf } from './fields';
 import { Finding, Rule } from './rule';
@@ -35,7 +36,7 @@ metadata: { name: hooks }
 spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
 `],
   },
-  check: ({ buses, sources, sensors }) => [...buses, ...sources, ...sensors].flatMap(({ object }) => {
+  check: flow => workloads(flow).flatMap(({ object }) => {
     const findings: Finding[] = [];
     for (const { path, parent, known, value } of fieldsOf(object)) {
       const type = known && value !== null && value !== undefined ? wantedTypes(parent).get(path[path.length - 1] as string) : undefined;

@@ -17,16 +17,17 @@ const junk = fc.oneof(
 function valueOf(struct: string | undefined, depth: number): fc.Arbitrary<unknown> {
   if (struct === undefined || depth === 0) return junk;
   const fields = [...structFields(struct)];
-  const known = fc.subarray(fields, { maxLength: Math.min(6, fields.length) }).chain(chosen => fc.tuple(...chosen.map(([name, { struct: inner, many }]) => {
-    const one = valueOf(inner, depth - 1);
-    const shaped = many === '[]' ? fc.array(one, { maxLength: 2 }) : many === '{}' ? fc.dictionary(fc.constantFrom('a', 'b.c', '__x', 'toString'), one, { maxKeys: 2, noNullPrototype: true }) : one;
-    return fc.tuple(fc.constant(name), fc.oneof({ weight: 6, arbitrary: shaped }, { weight: 1, arbitrary: junk }));
-  })).map(entries => Object.fromEntries(entries)));
+  const known = fc.subarray(fields, { maxLength: Math.min(6, fields.length) }).chain(chosen =>
+    fc.tuple(...chosen.map(([name, { struct: inner, many }]) => {
+      const one = valueOf(inner, depth - 1);
+      const shaped = many === '[]' ? fc.array(one, { maxLength: 2 }) : many === '{}' ? fc.dictionary(fc.constantFrom('a', 'b.c', '__x', 'toString'), one, { maxKeys: 2, noNullPrototype: true }) : one;
+      return fc.tuple(fc.constant(name), fc.oneof({ weight: 6, arbitrary: shaped }, { weight: 1, arbitrary: junk }));
+    })).map(entries => Object.fromEntries(entries)));
   return fc.tuple(known, fc.dictionary(fc.constantFrom('probes', 'hasOwnProperty', 'x'), junk, { maxKeys: 1, noNullPrototype: true })).map(([a, b]) => ({ ...a, ...b }));
 }
 
 const ROOTS: Record<string, string> = { EventBus: 'EventBusSpec', EventSource: 'EventSourceSpec', Sensor: 'SensorSpec' };
-const OTHERS = { 'PodDisruptionBudget': 'policy/v1', 'Service': 'v1', 'Role': 'rbac.authorization.k8s.io/v1', 'RoleBinding': 'rbac.authorization.k8s.io/v1', 'Job': 'batch/v1', 'Deployment': 'apps/v1', 'ConfigMap': 'v1', 'MutatingAdmissionPolicy': 'admissionregistration.k8s.io/v1' };
+const OTHERS = { PodDisruptionBudget: 'policy/v1', Service: 'v1', Role: 'rbac.authorization.k8s.io/v1', RoleBinding: 'rbac.authorization.k8s.io/v1', Job: 'batch/v1', Deployment: 'apps/v1', ConfigMap: 'v1', MutatingAdmissionPolicy: 'admissionregistration.k8s.io/v1' };
 
 const manifest = fc.oneof(
   fc.constantFrom(...Object.keys(ROOTS)).chain(kind => fc.record({
@@ -49,7 +50,8 @@ const manifest = fc.oneof(
 
 function checked(text: string) {
   const { objects, problems, passedOver } = loadManifests([{ file: 'm.yaml', text }]);
-  return check({ flow: buildFlow(objects), before: buildFlow(objects), rules: RULES, config: NO_CONFIG, baseline: new Map(), passedOver, problems }).report;
+  const flow = buildFlow(objects);
+  return check({ flow, before: flow, rules: RULES, config: NO_CONFIG, baseline: new Map(), passedOver, problems }).report;
 }
 
 test('no manifest, however wrong, makes a rule fail; every finding is inside of the file', () => {

@@ -32,5 +32,6 @@ const RULE_IDS = ['ha/election-quorum', 'ha/retry-without-at-least-once', 'ha/de
 /** The report on a text, by three rules. */
 export function reportOf(text: string): CheckReport {
   const { objects, problems, passedOver } = loadManifests([{ file: 'a:b,c.yaml', text }]);
-  return check({ flow: buildFlow(objects), rules: RULES.filter(({ id }) => RULE_IDS.includes(id)), config: NO_CONFIG, baseline: new Map(), passedOver, problems }).report;
+  const rules = RULES.filter(({ id }) => RULE_IDS.includes(id));
+  return check({ flow: buildFlow(objects), rules, config: NO_CONFIG, baseline: new Map(), passedOver, problems }).report;
 }

@@ -17,7 +17,8 @@ interface Outcome {
 }
 
 /** Checks a YAML text with all rules, or some. */
-export function checkText(text: string, facts: Facts = {}, { rules, config, baseline = new Map() }: { rules?: string[]; config?: string; baseline?: Baseline } = {}): Outcome {
+export function checkText(text: string, facts: Facts = {}, options: { rules?: string[]; config?: string; baseline?: Baseline } = {}): Outcome {
+  const { rules, config, baseline = new Map() } = options;
   const { objects, problems, passedOver } = loadManifests([{ file: 'm.yaml', text }]);
   const settings = config === undefined ? NO_CONFIG : readConfig('ha-events.yaml', config);
   const { report, open } = check({
