@@ -1,6 +1,6 @@
 import { ClientModel, Election, SensorModel, SourceModel } from './model';
 import { podsModel, surgeNeedsPlace } from './pods-model';
-import { unsafeOptions } from '../argo-events/event-source';
+import { SourceEvent, unsafeOptions } from '../argo-events/event-source';
 import { Delivery, EventSourceClass } from '../argo-events/event-types';
 import { Client, Sensor, Source } from '../flow/flow';
 
@@ -37,9 +37,11 @@ function election({ elector, leaseTimings: { leaseDuration, retryPeriod } }: Cli
 }
 
 /** The events of a source share its pods, so the least safe of them decides. */
-function delivery({ events }: Source): Pick<SourceModel, 'whenDown' | 'lossReason' | 'stopEndsAll'> {
+function delivery({ events }: Source): Pick<SourceModel, 'whenDown' | 'lossReason' | 'inFlight' | 'stopEndsAll'> {
+  const inFlight = events.filter(losesInFlightOnly).map(({ type }) => type.field);
   const losses = events.flatMap(event => {
-    const reasons = [...event.type.delivery === Delivery.LOSES ? [event.type.why] : [], ...unsafeOptions(event).map(({ reason }) => reason)];
+    const byType = event.type.delivery === Delivery.LOSES && !losesInFlightOnly(event);
+    const reasons = [...byType ? [event.type.why] : [], ...unsafeOptions(event).map(({ reason }) => reason)];
     // types with an HTTP server lose nothing but what one stopping pod takes from all
     const stops = event.type.class === EventSourceClass.ACTIVE_ACTIVE && event.type.http !== undefined;
     return reasons.map(reason => ({ reason: `${event.type.field}: ${reason}`, stops }));
@@ -50,6 +52,12 @@ function delivery({ events }: Source): Pick<SourceModel, 'whenDown' | 'lossReaso
   return {
     whenDown: lost ? 'lost' : called ? 'caller-retries' : 'kept',
     ...lost && { lossReason: lost.reason },
+    ...inFlight.length > 0 && { inFlight: `${inFlight[0]} messages under way in the EventSource` },
     ...ended && { stopEndsAll: ended.reason },
   };
+}
+
+/** A type that loses, and that has options with which it loses more: without those, its sender keeps what is not under way. */
+function losesInFlightOnly(event: SourceEvent): boolean {
+  return event.type.delivery === Delivery.LOSES && event.type.unsafeOptions.length > 0 && unsafeOptions(event).length === 0;
 }

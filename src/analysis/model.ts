@@ -77,6 +77,8 @@ export interface SourceModel extends ClientModel {
   readonly whenDown: 'caller-retries' | 'kept' | 'lost';
   /** Why it is lost. */
   readonly lossReason?: string;
+  /** What may be lost of events that a pod has taken and not yet published, when it stops or cannot publish. */
+  readonly inFlight?: string;
   /** A pod that stops ends what all of them share, such as a hook at the sender. */
   readonly stopEndsAll?: string;
   /** The webhook guard tries a refused call on another pod. */

@@ -116,9 +116,11 @@ function longest(steps: readonly Step[]): Step {
   return steps.reduce((a, b) => (b.seconds ?? 0) > (a.seconds ?? 0) ? b : a);
 }
 
-/** Types that nobody keeps events for lose those of every pause. */
+/** Types that nobody keeps events for lose those of every pause; others may lose what is under way. */
 function withLoss(source: SourceModel, found: Effect): Effect {
-  return source.whenDown === 'lost' && found.pause > 0
-    ? { ...found, loses: [...found.loses, { what: source.lossReason ?? 'nobody keeps them', seconds: found.pause }] }
-    : found;
+  return {
+    ...found,
+    loses: source.whenDown === 'lost' && found.pause > 0 ? [...found.loses, { what: source.lossReason ?? 'nobody keeps them', seconds: found.pause }] : found.loses,
+    atRisk: source.inFlight === undefined ? found.atRisk : [...found.atRisk, source.inFlight],
+  };
 }

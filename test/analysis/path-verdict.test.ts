@@ -101,6 +101,11 @@ describe('a source', () => {
     expect(verdictOf(source({ whenDown: 'kept', election: { kind: 'graft' } }), 'node-source')).toMatchObject({ kind: 'pauses', pause: 2, loses: [] });
   });
 
+  test('whose sender keeps all but what is under way may lose just that', () => {
+    const path = source({ whenDown: 'kept', inFlight: 'amqp messages under way in the EventSource', election: { kind: 'graft' } });
+    expect(verdictOf(path, 'node-source')).toMatchObject({ kind: 'pauses', loses: [], atRisk: ['amqp messages under way in the EventSource'] });
+  });
+
   test('of which a stopping pod ends what all share loses events with each', () => {
     const path = source({ stopEndsAll: 'sns: it unsubscribes for all' });
     expect(verdictOf(path, 'rollout-source')).toMatchObject({ kind: 'loses', loses: [{ what: 'sns: it unsubscribes for all' }] });
