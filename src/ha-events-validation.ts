@@ -14,12 +14,12 @@
  * survive what its constructs declare. Facts and accepted findings are read from `config`, by default `ha-events.yaml`, if there is one.
  */
 export class HaEventsValidation {
-  private readonly properties: { readonly [name: string]: any };
+  private readonly properties: { [name: string]: any };
 
   /**
    * @param properties `properties` of the plugin in `cdk8s.yaml`
    */
-  public constructor(properties?: { readonly [name: string]: any }) {
+  public constructor(properties?: { [name: string]: any }) {
     this.properties = properties ?? {};
   }
 
