@@ -3,6 +3,11 @@ import { run } from './run';
 
 const { stdout, stderr, env, argv } = process;
 
+// whoever reads has seen enough, as `| head` has
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 void run(argv.slice(2), {
   write: text => stdout.write(text),
   writeError: text => stderr.write(text),

@@ -15,7 +15,8 @@ const ACCEPTED: Readonly<Record<string, readonly string[]>> = {
 test.each(exampleNames())('the check has nothing against the example %s, and nothing in it is unknown', name => {
   const files = Object.entries(synthExample(name)).map(([file, text]) => ({ file, text }));
   const { objects, problems, passedOver } = loadManifests(files);
-  const { report } = check({ flow: buildFlow(objects), rules: RULES, config: { ...NO_CONFIG, facts: FACTS }, baseline: new Map(), passedOver, problems });
+  const config = { ...NO_CONFIG, facts: FACTS };
+  const { report } = check({ flow: buildFlow(objects), rules: RULES, config, baseline: new Map(), passedOver, problems });
   expect(report.findings.map(({ rule, what }) => `${rule} ${what}`)).toEqual(ACCEPTED[name] ?? []);
   expect(report.unknowns).toEqual([]);
   expect(report.problems).toEqual([]);
