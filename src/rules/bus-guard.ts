@@ -38,6 +38,6 @@ spec: { replicas: 3, template: { metadata: { annotations: { cdk8s-argo-events-ha
     .map(({ object, bus, replicas }) => ({
       object,
       path: [...TEMPLATE, 'metadata', 'annotations'],
-      what: `about 1 in ${bus!.replicas} of the ${replicas} pods is connected to each server of the bus, and hangs with it`,
+      what: `each of the ${replicas} pods is connected to one of the ${bus!.replicas} servers of the bus, and hangs when that vanishes`,
     })),
 };
