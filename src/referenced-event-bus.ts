@@ -100,6 +100,7 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
     this.busGuardImage = props.busGuardImage ?? BUS_GUARD_IMAGE;
     this.clusterDomain = props.clusterDomain ?? CLUSTER_DOMAIN;
     this.natsBoxImage = props.natsBoxImage ?? NATS_BOX_IMAGE;
-    validateEventBusSizes({ survives: this.survives, replicas: this.servers, streamReplicas: this.streamReplicas, zones: this.zones, podPolicy: this.podPolicy });
+    const { survives, servers: replicas, streamReplicas, zones, podPolicy } = this;
+    validateEventBusSizes({ survives, replicas, streamReplicas, zones, podPolicy });
   }
 }

@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
-import { Construct } from 'constructs';
 import { FailureDomain, HaEventBus, HaEventSource, HaSensor } from 'cdk8s-argo-events-ha';
+import { Construct } from 'constructs';
 
 interface TeamProps {
   readonly namespace: string;

@@ -8,9 +8,9 @@ export const NODE_MONITOR_GRACE = 50;
 export const NODE_MONITOR_GRACE_BEFORE_1_32 = 40;
 /** Tolerations that admission (DefaultTolerationSeconds) gives every pod without its own: not-ready and unreachable, NoExecute. */
 export const DEFAULT_NODE_LOSS_TOLERATION = 300;
-/** Schedule and start a pod of Argo Events: pull policy Always asks the registry for a digest, the process then connects to the bus. Assumed; measured below 3 s. */
+/** Schedule and start a pod of Argo Events: pull policy Always asks the registry for a digest, the process then connects to the bus. Assumed. */
 export const POD_START = 10;
-/** From a pod that ends, or an endpoint that turns NotReady, to rules of kube-proxy on all nodes without it. Assumed; measured below 2 s. */
+/** From a pod that ends, or an endpoint that turns NotReady, to rules of kube-proxy on all nodes without it. Assumed. */
 export const ENDPOINT_UPDATE = 3;
 
 /** graft's longest election timeout is 1 s; a split vote takes a second round. */
@@ -29,7 +29,7 @@ export const GUARD_NOTICE = 3;
 
 /** A Raft follower of nats-server stands for election after at most 9 s without its leader. */
 export const RAFT_ELECTION = 9;
-/** A bus pod on a node that lives: stop, start, load the streams, answer /healthz. Its startup probe first asks after 10 s. Assumed; measured below 30 s. */
+/** A bus pod on a node that lives: stop, start, load the streams, answer /healthz. Its startup probe first asks after 10 s. Assumed. */
 export const BUS_POD_START = 60;
 /** A bus pod that is told to stop: lame duck 30 s, and at most the 60 s grace of the pod. */
 export const BUS_POD_STOP = 60;

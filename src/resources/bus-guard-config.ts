@@ -59,7 +59,7 @@ export function busGuardConfig({ bus, clusterDomain }: BusGuardInput): string {
     '  mode tcp',
     `  bind 127.0.0.1:${Port.BUS_CLIENT}`,
     '  balance random',
-    `  option httpchk GET /healthz?js-enabled-only=true`,
+    '  option httpchk GET /healthz?js-enabled-only=true',
     `  default-server check port ${Port.BUS_MONITOR} inter 1s fastinter 500ms fall 2 rise 1 on-marked-down shutdown-sessions resolvers cluster init-addr none`,
     ...servers,
     '',

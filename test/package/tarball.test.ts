@@ -2,8 +2,8 @@ import { execFileSync } from 'child_process';
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { NewApp, tarball } from './new-app';
-import { readmeSnippets } from '../support/readme';
 import { synthExample } from '../support/example';
+import { readmeSnippets } from '../support/readme';
 
 jest.setTimeout(300_000);
 

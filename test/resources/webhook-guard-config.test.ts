@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { guardedPorts, webhookGuardConfig } from '../../src/resources/webhook-guard-config';
 
-const config = (ports = [12000], replicas = 3) => webhookGuardConfig({ eventSource: 'shop', ports: guardedPorts(ports, ports), replicas, clusterDomain: 'cluster.local' });
+const config = (ports = [12000], replicas = 3) =>
+  webhookGuardConfig({ eventSource: 'shop', ports: guardedPorts(ports, ports), replicas, clusterDomain: 'cluster.local' });
 
 test('the whole configuration of one port', () => {
   expect(config()).toMatchSnapshot();

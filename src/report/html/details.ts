@@ -1,6 +1,6 @@
 import { html, Markup } from './escape';
-import { duration } from '../../analysis/duration';
 import { PathGroup } from '../../analysis/analyse';
+import { duration } from '../../analysis/duration';
 import { Failure } from '../../analysis/failures';
 import { Path } from '../../analysis/paths';
 import { Fix, mainRefusal, Step, Verdict } from '../../analysis/verdict';

@@ -1,8 +1,8 @@
-import { cutWords, PART_NAMES } from '../../analysis/words';
 import { html, Markup } from './escape';
 import { Lane, seats } from './seats';
 import { Analysis, PathGroup } from '../../analysis/analyse';
 import { Failure, PathPart } from '../../analysis/failures';
+import { cutWords, PART_NAMES } from '../../analysis/words';
 
 const WIDTH = 640;
 const LABEL = 84;
