@@ -31,13 +31,12 @@ export function sourceConnectionEffect(source: SourceModel, hit: PodsHit, down: 
   }
   const path = reconnection(part, source, hit.manner);
   const pause = reconnectSeconds(path);
-  const pods = source.placement.replicas;
   // calls wait for the bus while the guard notices, and are answered 500 from then on until the next look
   const waits = source.busGuard ? ARGO_RECONNECT_TICK : pause;
   const bursts = hit.manner === 'rollout' ? servers : 1;
-  const refusals: Refusal[] = source.whenDown !== 'caller-retries' ? [] : [{
-    // with the webhook guard a call is refused only when all pods were connected to that server
-    share: Math.pow(Math.min(1, down / servers), source.webhookGuard ? pods : 1),
+  // the webhook guard tries other pods, and all of them again for 7 s: longer than they need to connect
+  const refusals: Refusal[] = source.whenDown !== 'caller-retries' || source.webhookGuard ? [] : [{
+    share: Math.min(1, down / servers),
     worstShare: 1,
     seconds: bursts * waits,
     why: path.why,

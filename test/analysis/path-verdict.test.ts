@@ -40,10 +40,10 @@ describe('a bus', () => {
     expect(verdictOf(bus({ placement: { replicas: 5, onePerZone: true } }), 'none').notes).toEqual(['bus: 2 of 5 pods may find no node and wait for ever']);
   });
 
-  test('the share of refused calls: a third, and with the webhook guard only when all three sources were on that server', () => {
-    const [alone, retried] = [guarded(staticGraft), whole].map(path => verdictOf(path, 'pod-bus').refusals[0]);
-    expect(alone).toMatchObject({ share: 1 / 3, worstShare: 1, seconds: 5 });
-    expect(retried.share).toBeCloseTo(1 / 27, 10);
+  test('the share of refused calls: a third, and none with the webhook guard, which tries for longer than a pod needs to connect', () => {
+    const [alone, retried] = [guarded(staticGraft), whole].map(path => verdictOf(path, 'pod-bus').refusals);
+    expect(alone).toMatchObject([{ share: 1 / 3, worstShare: 1, seconds: 5 }]);
+    expect(retried).toEqual([]);
   });
 });
 
@@ -52,7 +52,7 @@ describe('a drain', () => {
 
   test.each([
     ['evicts all servers of a node at once when no budget holds it back', { kind: 'none' }, 'stops'],
-    ['evicts one at a time with maxUnavailable 1', { kind: 'allows', pods: 1 }, 'refuses'],
+    ['evicts one at a time with maxUnavailable 1', { kind: 'allows', pods: 1 }, 'pauses'],
     ['evicts two at a time with maxUnavailable 34 %, which is 2 of 3', { kind: 'allows', pods: 2 }, 'stops'],
   ] as const)('%s', (_, budget, kind) => {
     expect(verdictOf(bus({ placement: together, budget }), 'drain').kind).toBe(kind);

@@ -21,9 +21,10 @@ test.each([
 
 test('no port of a guard is used twice, nor by anything else in the pod', () => {
   fc.assert(fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 65535 }), { minLength: 1, maxLength: 30 }), ports => {
-    const all = [...guardedPorts(ports, ports).map(({ guardPort }) => guardPort), ...ports.filter(port => ![4222, 7777, 14222].includes(port)), 4222, 7777, 14222];
-    expect(new Set(all).size).toBe(all.length);
-    expect(Math.max(...guardedPorts(ports, ports).map(({ guardPort }) => guardPort))).toBeLessThanOrEqual(65535);
+    const guards = guardedPorts(ports, ports).map(({ guardPort }) => guardPort);
+    const others = new Set([...ports, 4222, 7777, 14222]);
+    expect(new Set([...guards, ...others]).size).toBe(guards.length + others.size);
+    expect(Math.max(...guards)).toBeLessThanOrEqual(65535);
   }));
 });
 

@@ -1,0 +1,158 @@
+import { spawn } from 'child_process';
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { App, Chart } from 'cdk8s';
+import { busReady, createBus, monitor } from './bus';
+import { apply, eventually, freshNamespace, get, kubectl, sleep } from './kubectl';
+import { FailureDomain, HaEventBus, HaEventSource, HaEventSourceProps, HaPodPolicy } from '../../../src';
+import { eventSourceWorkload } from '../../../src/argo-events/event-source-workload';
+
+export const POLICY = 'guard-test';
+
+export interface FlowOptions {
+  readonly namespace: string;
+  readonly source?: Partial<HaEventSourceProps>;
+}
+
+/** What became of the requests of a load. */
+export interface Outcome {
+  readonly sent: number;
+  readonly taken: number;
+  readonly refused: number;
+  /** Status codes and errors of the refused. */
+  readonly answers: Record<string, number>;
+  /** Longest time between two taken, in ms. */
+  readonly gap: number;
+  readonly slowest: number;
+}
+
+const program = (name: string) => readFileSync(join(__dirname, `${name}.client.js`), 'utf8');
+
+/**
+ * A webhook EventSource with a bus of its own, all as the constructs emit them, with the pods that the controller would make: real NATS
+ * servers, real admission, and in place of Argo Events' process one that behaves like it at its connection to the bus.
+ */
+export class Flow {
+  private readonly namespace: string;
+
+  public constructor(private readonly options: FlowOptions) {
+    this.namespace = options.namespace;
+  }
+
+  public async start(): Promise<void> {
+    const { namespace } = this;
+    const app = new App();
+    const chart = new Chart(app, 'flow', { namespace });
+    const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.NODE });
+    new HaEventSource(chart, 'Shop', {
+      metadata: { name: 'shop' },
+      eventBus,
+      replicas: 3,
+      webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } },
+      ...this.options.source,
+    });
+    const policy = new Chart(app, 'policy');
+    new HaPodPolicy(policy, 'Policy', { metadata: { name: POLICY }, namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } } });
+
+    freshNamespace(namespace);
+    apply(policy.toJson());
+    const objects = chart.toJson();
+    const bus = objects.find(({ kind }) => kind === 'EventBus');
+    const custom = ['EventBus', 'EventSource', 'Sensor'];
+    createBus({ namespace, eventBus: bus });
+    apply([...objects.filter(({ kind }) => !custom.includes(kind)), this.clients(), ...this.toolbox(objects)], namespace);
+    await this.whole();
+    await busReady(namespace, 'default', 3);
+    kubectl(['wait', '--for=condition=Ready', 'pod/nats', 'pod/load', '-n', namespace, '--timeout=90s']);
+    this.nats('stream', 'add', 'default', '--subjects=default.*.*', '--replicas=3', '--defaults');
+    apply([this.standIn(bus, objects.find(({ kind }) => kind === 'EventSource'))], namespace);
+    await this.sourceReady();
+  }
+
+  /** Runs a load while something is done to the flow. */
+  public async under(what: () => Promise<void> | void): Promise<Outcome> {
+    kubectl(['exec', '-n', this.namespace, 'load', '--', 'rm', '-f', '/tmp/stop']);
+    const load = spawn('kubectl', ['exec', '-n', this.namespace, 'load', '--', 'node', '/client/load.client.js'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let said = '';
+    load.stdout.on('data', data => { said += data; });
+    const ended = new Promise(resolve => load.on('close', resolve));
+    await sleep(3);
+    await what();
+    await sleep(8);
+    kubectl(['exec', '-n', this.namespace, 'load', '--', 'touch', '/tmp/stop']);
+    await ended;
+    return JSON.parse(said);
+  }
+
+  public async whole(): Promise<void> {
+    await eventually(200, () => {
+      const sizes = [0, 1, 2].map(ordinal => monitor(this.namespace, 'default', ordinal, '/jsz')?.meta_cluster?.cluster_size);
+      if (sizes.join() !== '3,3,3') throw new Error(`meta group sizes ${sizes}`);
+    });
+  }
+
+  /** Bus Ready and every stream on all its servers again. */
+  public async busHealed(): Promise<void> {
+    await busReady(this.namespace, 'default', 3);
+    await this.whole();
+    await eventually(90, () => {
+      for (const ordinal of [0, 1, 2]) if (monitor(this.namespace, 'default', ordinal, '/healthz')?.status !== 'ok') throw new Error(`server ${ordinal} is not healthy`);
+    });
+  }
+
+  public async sourceReady(): Promise<void> {
+    kubectl(['rollout', 'status', 'deployment/shop-eventsource-x', '-n', this.namespace, '--timeout=180s']);
+    await eventually(60, () => {
+      if (this.sourcePods().length !== 3) throw new Error(`${this.sourcePods().length} source pods`);
+    });
+  }
+
+  public sourcePods(): any[] {
+    return get('pods', '-n', this.namespace, '-l', 'eventsource-name=shop').items;
+  }
+
+  public nats(...args: string[]): string {
+    return kubectl(['exec', '-n', this.namespace, 'nats', '--', 'nats', '--server', `nats://eventbus-default-js-svc.${this.namespace}.svc:4222`,
+      '--user', 'client', '--password', 'secret-of-clients', '--tlsca', '/etc/bus/ca-cert', '--timeout', '10s', ...args]);
+  }
+
+  private clients(): object {
+    return {
+      apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'clients' }, data: { 'webhook.client.js': program('webhook'), 'load.client.js': program('load') },
+    };
+  }
+
+  private toolbox(objects: any[]): any[] {
+    const { spec } = objects.find(({ kind }) => kind === 'Job').spec.template;
+    const { serviceAccountName: _account, ...rest } = spec;
+    const pod = (name: string, more: object) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: { ...more } });
+    return [
+      pod('nats', { ...rest, automountServiceAccountToken: false, restartPolicy: 'Always', containers: [{ ...spec.containers[0], command: ['sleep', '86400'] }] }),
+      pod('load', {
+        containers: [{
+          name: 'load',
+          image: 'node:20-alpine',
+          command: ['sleep', '86400'],
+          env: [{ name: 'URL', value: `http://shop-webhook.${this.namespace}.svc:12000/order` }],
+          volumeMounts: [{ name: 'client', mountPath: '/client' }],
+        }],
+        volumes: [{ name: 'client', configMap: { name: 'clients' } }],
+      }),
+    ];
+  }
+
+  private standIn(eventBus: any, eventSource: any): any {
+    const { namespace } = this;
+    const { deployment } = eventSourceWorkload(eventSource, { namespace, eventBus, image: 'node:20-alpine', imagePullPolicy: 'IfNotPresent', suffix: 'x' })! as any;
+    const { spec } = deployment.spec.template;
+    const [main] = spec.containers;
+    delete main.args;
+    main.command = ['node', '/client/webhook.client.js'];
+    main.env = Object.entries({ BUS_HOST: `eventbus-default-js-svc.${namespace}.svc`, BUS_USER: 'client', BUS_PASSWORD: 'secret-of-clients' })
+      .map(([name, value]) => ({ name, value }));
+    main.volumeMounts = [{ name: 'client', mountPath: '/client' }];
+    main.resources = { requests: { cpu: '5m', memory: '64Mi' } };
+    spec.volumes = [{ name: 'client', configMap: { name: 'clients' } }];
+    return deployment;
+  }
+}

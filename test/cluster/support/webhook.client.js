@@ -1,0 +1,96 @@
+// Stands in for an EventSource's process: one webhook, one connection to the bus with the options of Argo Events. When it is closed,
+// requests are answered 500 until a look every 5 s has connected again; SIGTERM ends the process at once.
+const http = require('http');
+const net = require('net');
+const tls = require('tls');
+
+const { BUS_HOST, BUS_USER, BUS_PASSWORD, PORT = '12000' } = process.env;
+const inbox = `_INBOX.${Math.random().toString(36).slice(2)}`;
+let connection;
+let sequence = 0;
+
+function connect() {
+  return new Promise((resolve, reject) => {
+    const plain = net.connect(4222, BUS_HOST);
+    const timer = setTimeout(() => fail(new Error('connect timed out')), 5000);
+    const fail = error => { clearTimeout(timer); plain.destroy(); reject(error); };
+    plain.once('error', fail);
+    plain.once('close', () => fail(new Error('closed')));
+    // the server speaks first, in plain text, then both go on with TLS
+    plain.once('data', () => {
+      plain.removeAllListeners('error');
+      plain.removeAllListeners('close');
+      const socket = tls.connect({ socket: plain, rejectUnauthorized: false }, () => {
+        clearTimeout(timer);
+        socket.write(`CONNECT ${JSON.stringify({ verbose: false, tls_required: true, user: BUS_USER, pass: BUS_PASSWORD })}\r\nSUB ${inbox}.* 1\r\nPING\r\n`);
+        resolve({ socket, waiting: new Map(), open: true });
+      });
+      socket.on('error', fail);
+    });
+  }).then(made => {
+    let text = '';
+    made.socket.on('data', data => {
+      text += data;
+      for (;;) {
+        const end = text.indexOf('\r\n');
+        if (end < 0) return;
+        const line = text.slice(0, end);
+        const message = /^MSG (\S+) \S+ (?:\S+ )?(\d+)$/.exec(line);
+        if (!message) {
+          if (line === 'PING') made.socket.write('PONG\r\n');
+          text = text.slice(end + 2);
+          continue;
+        }
+        const length = Number(message[2]);
+        if (text.length < end + 4 + length) return;
+        made.waiting.get(message[1])?.(text.slice(end + 2, end + 2 + length));
+        text = text.slice(end + 4 + length);
+      }
+    });
+    const closed = () => {
+      made.open = false;
+      for (const settle of made.waiting.values()) settle(undefined);
+    };
+    made.socket.on('close', closed);
+    made.socket.on('error', closed);
+    return made;
+  });
+}
+
+/** Publishes with an acknowledgement of the stream: five tries, 5 s each, none on a connection that was closed. */
+async function publish(body) {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const made = connection;
+    if (!made?.open) return false;
+    const reply = `${inbox}.${sequence++}`;
+    const answer = await new Promise(resolve => {
+      made.waiting.set(reply, resolve);
+      setTimeout(() => resolve(undefined), 5000).unref();
+      made.socket.write(`PUB default.shop.order ${reply} ${Buffer.byteLength(body)}\r\n${body}\r\n`);
+    });
+    made.waiting.delete(reply);
+    if (answer && !answer.includes('"error"')) return true;
+  }
+  return false;
+}
+
+async function main() {
+  connection = await connect();
+  setInterval(async () => {
+    if (!connection.open) connection = await connect().catch(() => connection);
+  }, 5000);
+  http.createServer((request, response) => {
+    if (request.url === '/health') return response.end('OK');
+    let body = '';
+    request.on('data', data => { body += data; });
+    request.on('end', async () => {
+      response.statusCode = await publish(body) ? 200 : 500;
+      response.end();
+    });
+  }).listen(Number(PORT));
+  http.createServer((_, response) => response.end()).listen(7777);
+  console.log('listening');
+}
+
+process.on('SIGTERM', () => process.exit(0));
+main().catch(error => { console.error(error.message); process.exit(1); });
