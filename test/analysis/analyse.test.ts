@@ -1,5 +1,5 @@
-import { analyseYaml, kinds, publishedGuide } from './manifests';
 import { declaredGuide } from './declared-guide';
+import { analyseYaml, kinds, publishedGuide } from './manifests';
 import { manyFlows } from './many-flows';
 import { analyse } from '../../src/analysis/analyse';
 import { analyseManifests } from '../../src/analysis/not-survived';

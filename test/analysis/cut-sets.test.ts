@@ -1,7 +1,7 @@
+import { published, staticGraft } from './path-models';
 import { cutSets } from '../../src/analysis/cut-sets';
 import { PathModel } from '../../src/analysis/model';
 import { pathPlacements } from '../../src/analysis/path-verdict';
-import { published, staticGraft } from './path-models';
 
 function cuts(path: PathModel): string[] {
   return cutSets(path, pathPlacements(path)).map(({ things, breaks }) => `${things.join(' + ')}: ${breaks.join(', ')}`);

@@ -1,4 +1,4 @@
-import { busReady } from './support/bus';
+import { execFileSync } from 'child_process';
 import { Flow, Outcome, POLICY } from './support/flow';
 import { deleteNamespace, describeOnCluster, eventually, get, kubectl, sleep } from './support/kubectl';
 
@@ -68,6 +68,27 @@ describeOnCluster('guarded pods of a webhook EventSource, at 50 requests a secon
     });
     report('source rolled out', outcome);
     expect(outcome).toMatchObject({ refused: 0, answers: {} });
-    await busReady(NAMESPACE, 'default', 3);
+  });
+
+  const tool = process.env.CLUSTER;
+  const testWithNodes = tool ? test : test.skip;
+  if (!tool) process.stderr.write('SKIPPED: no CLUSTER, the tool that powers nodes off, so no node is lost\n');
+
+  testWithNodes.each([
+    ['loses its power', 'off', 'on'],
+    ['is cut off from the network', 'cut', 'join'],
+  ])('no request is refused, and for no more than 6 s none is taken, when the node of a bus server %s', async (_, off, on) => {
+    const node = flow.busNode();
+    try {
+      const outcome = await flow.under(async () => {
+        execFileSync(tool!, [off, node]);
+        await sleep(30);
+      });
+      report(`node of a bus server: ${off}`, outcome);
+      expect(outcome).toMatchObject({ refused: 0, answers: {} });
+      expect(outcome.gap).toBeLessThanOrEqual(6000);
+    } finally {
+      execFileSync(tool!, [on, node]);
+    }
   });
 });

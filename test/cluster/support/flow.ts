@@ -26,6 +26,15 @@ export interface Outcome {
   readonly slowest: number;
 }
 
+/** So that the node of a bus server can be lost without a source pod. */
+const AWAY_FROM_THE_BUS = {
+  podAntiAffinity: {
+    requiredDuringSchedulingIgnoredDuringExecution: [
+      { labelSelector: { matchLabels: { controller: 'eventbus-controller' } }, topologyKey: 'kubernetes.io/hostname' },
+    ],
+  },
+};
+
 const program = (name: string) => readFileSync(join(__dirname, `${name}.client.js`), 'utf8');
 
 /**
@@ -49,6 +58,7 @@ export class Flow {
       eventBus,
       replicas: 3,
       webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } },
+      template: { affinity: AWAY_FROM_THE_BUS },
       ...this.options.source,
     });
     const policy = new Chart(app, 'policy');
@@ -64,7 +74,7 @@ export class Flow {
     await this.whole();
     await busReady(namespace, 'default', 3);
     kubectl(['wait', '--for=condition=Ready', 'pod/nats', 'pod/load', '-n', namespace, '--timeout=90s']);
-    this.nats('stream', 'add', 'default', '--subjects=default.*.*', '--replicas=3', '--defaults');
+    await eventually(60, () => this.nats('stream', 'add', 'default', '--subjects=default.*.*', '--replicas=3', '--defaults'));
     apply([this.standIn(bus, objects.find(({ kind }) => kind === 'EventSource'))], namespace);
     await this.sourceReady();
   }
@@ -109,6 +119,16 @@ export class Flow {
 
   public sourcePods(): any[] {
     return get('pods', '-n', this.namespace, '-l', 'eventsource-name=shop').items;
+  }
+
+  /** The node of a bus server on which nothing else of the flow runs. */
+  public busNode(): string {
+    const pods: any[] = get('pods', '-n', this.namespace, '--field-selector=status.phase=Running').items;
+    const isBus = (pod: any) => pod.metadata.labels?.controller === 'eventbus-controller';
+    const others = new Set(pods.filter(pod => !isBus(pod)).map(({ spec }) => spec.nodeName));
+    const node = pods.filter(isBus).map(({ spec }) => spec.nodeName).find(name => !others.has(name));
+    if (!node) throw new Error('every node of a bus server has another pod of the flow');
+    return node;
   }
 
   public nats(...args: string[]): string {
