@@ -212,7 +212,7 @@ export interface HaEventBusProps {
   readonly natsBoxImage?: string;
 
   /**
-   * Argo CD sync wave of the bus; EventSources follow one later and Sensors two later.
+   * Argo CD sync wave of the bus; its Jobs come one later. EventSources have -1 and Sensors 0, unless they say otherwise.
    *
    * @default -2
    */

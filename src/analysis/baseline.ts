@@ -3,7 +3,7 @@ import { ClientModel, PathModel } from './model';
 import { PathPlacements } from './path-verdict';
 import { hasQuorum } from './quorum';
 import { Effect, effect, Part, together } from './verdict';
-import { graftQuorum } from '../argo-events/leader-election';
+import { quorum } from '../quorum';
 
 /** Pods that find no node wait for ever; what that leaves while nothing fails. */
 export function baselineEffect({ bus, source, sensor }: PathModel, placements: PathPlacements): Effect {
@@ -30,7 +30,7 @@ function busWaiting(bus: PathModel['bus'], count: number): Effect {
 }
 
 function clientWaiting(part: Part, { placement: { replicas }, election }: ClientModel, count: number): Effect {
-  const needed = election.kind === 'graft' ? graftQuorum(replicas) : 1;
+  const needed = election.kind === 'graft' ? quorum(replicas) : 1;
   return replicas - count >= needed ? waits(part, replicas, count) : effect({
     pause: Infinity,
     why: `${count} of ${replicas} pods may find no node`,

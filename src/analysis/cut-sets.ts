@@ -4,7 +4,7 @@ import { ClientModel, PathModel } from './model';
 import { PathPlacements } from './path-verdict';
 import { stopped } from './quorum';
 import { Casualties, Hit } from './survivors';
-import { graftQuorum } from '../argo-events/leader-election';
+import { quorum } from '../quorum';
 
 /** A least combination of failures that leaves no majority, no pod that can be elected, or no source. */
 export interface CutSet {
@@ -58,6 +58,6 @@ function broken({ bus, source, sensor }: PathModel, placements: PathPlacements, 
 }
 
 function tooFew({ election, placement }: ClientModel, pods: Casualties | undefined): boolean {
-  const needed = election.kind === 'graft' ? graftQuorum(placement.replicas) : 1;
+  const needed = election.kind === 'graft' ? quorum(placement.replicas) : 1;
   return pods !== undefined && pods.lost > 0 && pods.left < needed;
 }

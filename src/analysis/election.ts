@@ -3,7 +3,7 @@ import { PodsHit, replacement } from './hit';
 import { ClientModel, ClusterModel } from './model';
 import { GRAFT_ELECTION, leaseHandover, leaseTakeover, LeaseTimings } from './times';
 import { Effect, effect, Fix, Part, Step } from './verdict';
-import { graftQuorum } from '../argo-events/leader-election';
+import { quorum } from '../quorum';
 
 /** Tolerations of a lost node that need not be shortened, in seconds. */
 const SHORT_TOLERATION = 30;
@@ -27,7 +27,7 @@ function sharedWork(part: Part, pods: ClientModel, hit: PodsHit, cluster: Cluste
 
 function graft(part: Part, pods: ClientModel, hit: PodsHit, cluster: ClusterModel): Effect {
   const { replicas } = pods.placement;
-  const votes = graftQuorum(replicas);
+  const votes = quorum(replicas);
   const elect: Step = { part, text: `${votes} of ${replicas} votes elect another pod`, seconds: GRAFT_ELECTION };
   // a roll-out starts the new pod before it ends an old one, so as many vote as before
   if (hit.left >= votes || hit.manner === 'rollout') {
@@ -98,7 +98,7 @@ function lost(part: Part, { manner, where, lost: count }: PodsHit): Step {
 function moreVoters(part: Part, replicas: number): Fix {
   return replicas < 3
     ? { part, field: 'spec.replicas', change: '3 pods, so that 2 of 3 can elect; or the annotation events.argoproj.io/leader-election: k8s' }
-    : { part, field: 'spec.template.affinity', change: `spread the ${replicas} pods over more zones and nodes, so that ${graftQuorum(replicas)} are left` };
+    : { part, field: 'spec.template.affinity', change: `spread the ${replicas} pods over more zones and nodes, so that ${quorum(replicas)} are left` };
 }
 
 function tolerations({ nodeLossToleration }: ClientModel, part: Part): Fix {

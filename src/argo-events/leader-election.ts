@@ -46,13 +46,3 @@ function elector(cr: unknown, bus: BusType): Elector {
   const mode = asString(annotations?.[LEADER_ELECTION_ANNOTATION])?.toLowerCase();
   return bus === 'kafka' || mode === 'k8s' ? 'lease' : 'graft';
 }
-
-/** Votes that a graft candidate needs: a majority of `spec.replicas`, not of the pods that live. */
-export function graftQuorum(replicas: number): number {
-  return Math.floor(replicas / 2) + 1;
-}
-
-/** Pods that may be gone while graft still elects; 0 for 2 replicas. */
-export function graftTolerates(replicas: number): number {
-  return replicas - graftQuorum(replicas);
-}

@@ -1,8 +1,8 @@
 import { budgetPath, guarded, replaceBudget } from './budgets';
 import { Docs } from './docs';
 import { Rule } from './rule';
-import { graftTolerates } from '../argo-events/leader-election';
 import { describe } from '../flow/flow-object';
+import { tolerated } from '../quorum';
 
 export const budgetBreaksQuorum: Rule = {
   id: 'ha/budget-breaks-quorum',
@@ -67,11 +67,11 @@ spec: { minAvailable: 2, selector: { matchLabels: { controller: sensor-controlle
 `],
   },
   check: flow => guarded(flow)
-    .filter(({ budget, pods }) => pods.needsQuorum && pods.replicas > 2 && (budget.allows ?? 0) > graftTolerates(pods.replicas))
+    .filter(({ budget, pods }) => pods.needsQuorum && pods.replicas > 2 && (budget.allows ?? 0) > tolerated(pods.replicas))
     .map(({ budget, pods }) => ({
       object: budget.object,
       path: budgetPath(budget.object),
-      what: `${budget.allows} of the ${pods.replicas} pods of ${describe(pods.object)} may be evicted at a time, and the quorum survives ${graftTolerates(pods.replicas)}`,
+      what: `${budget.allows} of the ${pods.replicas} pods of ${describe(pods.object)} may be evicted at a time, and the quorum survives ${tolerated(pods.replicas)}`,
       edits: replaceBudget(budget.object),
     })),
 };

@@ -2,7 +2,7 @@ import { JETSTREAM, nativeBuses } from './buses';
 import { Docs } from './docs';
 import { keptApart } from './placement';
 import { Rule } from './rule';
-import { graftQuorum } from '../argo-events/leader-election';
+import { quorum } from '../quorum';
 
 export const busPlacement: Rule = {
   id: 'ha/bus-placement',
@@ -71,6 +71,6 @@ spec:
     .map(({ object, replicas }) => ({
       object,
       path: [...JETSTREAM, 'affinity'],
-      what: `nothing keeps ${graftQuorum(replicas)} of the ${replicas} servers off one node, and with it goes the quorum`,
+      what: `nothing keeps ${quorum(replicas)} of the ${replicas} servers off one node, and with it goes the quorum`,
     })),
 };

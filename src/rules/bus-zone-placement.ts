@@ -2,7 +2,7 @@ import { JETSTREAM, nativeBuses } from './buses';
 import { Docs } from './docs';
 import { keptApart } from './placement';
 import { Result, Rule } from './rule';
-import { graftQuorum } from '../argo-events/leader-election';
+import { quorum } from '../quorum';
 
 export const busZonePlacement: Rule = {
   id: 'ha/bus-zone-placement',
@@ -67,7 +67,7 @@ spec:
       if (zones === undefined) {
         return [{ object, path, what: 'whether a lost zone takes the quorum with it depends on the number of zones', needs: 'zones' }];
       }
-      return zones < 3 ? [] : [{ object, path, what: `nothing keeps ${graftQuorum(replicas)} of the ${replicas} servers out of one of the ${zones} zones` }];
+      return zones < 3 ? [] : [{ object, path, what: `nothing keeps ${quorum(replicas)} of the ${replicas} servers out of one of the ${zones} zones` }];
     }),
 };
 

@@ -1,7 +1,7 @@
 import { clients } from './clients';
 import { Docs } from './docs';
 import { Rule } from './rule';
-import { graftQuorum } from '../argo-events/leader-election';
+import { quorum } from '../quorum';
 
 export const electionQuorum: Rule = {
   id: 'ha/election-quorum',
@@ -45,7 +45,7 @@ spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method
       object,
       path: ['spec', 'replicas'],
       what: `${replicas} pods cannot elect a leader after one of them is lost`,
-      why: `graft needs floor(${replicas}/2) + 1 = ${graftQuorum(replicas)} votes; the survivor waits for the lost pod's replacement, after a node loss about 50 s + ${nodeLossTolerationSeconds} s of toleration`,
+      why: `graft needs floor(${replicas}/2) + 1 = ${quorum(replicas)} votes; the survivor waits for the lost pod's replacement, after a node loss about 50 s + ${nodeLossTolerationSeconds} s of toleration`,
       edits: [{ path: ['spec', 'replicas'], value: 3 }],
     })),
 };

@@ -2,8 +2,8 @@ import { JETSTREAM, nativeBuses, streamConfigPath } from './buses';
 import { clients } from './clients';
 import { Docs } from './docs';
 import { Finding, Path, Rule } from './rule';
-import { graftQuorum, graftTolerates } from '../argo-events/leader-election';
 import { FlowObject } from '../flow/flow-object';
+import { quorum, tolerated } from '../quorum';
 
 export const evenSize: Rule = {
   id: 'ha/even-size',
@@ -61,8 +61,8 @@ function even(object: FlowObject, path: Path, number: number, noun: string): Fin
   return {
     object,
     path,
-    what: `${number} ${noun} survive the loss of ${graftTolerates(number)}, as ${number - 1} do`,
-    why: `${graftQuorum(number)} of ${number} must agree; the last one is only one more that can fail`,
+    what: `${number} ${noun} survive the loss of ${tolerated(number)}, as ${number - 1} do`,
+    why: `${quorum(number)} of ${number} must agree; the last one is only one more that can fail`,
     fix: `use ${number - 1} or ${number + 1}`,
   };
 }

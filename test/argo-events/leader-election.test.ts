@@ -1,4 +1,4 @@
-import { busType, eventSourceElector, graftQuorum, graftTolerates, sensorElector } from '../../src/argo-events/leader-election';
+import { busType, eventSourceElector, sensorElector } from '../../src/argo-events/leader-election';
 
 const annotated = (mode: unknown, spec = {}) => ({ metadata: { annotations: { 'events.argoproj.io/leader-election': mode } }, spec });
 const kafka = { kafka: { orders: {} } };
@@ -36,9 +36,4 @@ test.each([
   ['kafka', { spec: webhook }, 'none'],
 ] as const)('on %s, an EventSource %j elects by %s', (bus, eventSource, elector) => {
   expect(eventSourceElector(eventSource, bus)).toBe(elector);
-});
-
-test.each([[1, 1, 0], [2, 2, 0], [3, 2, 1], [4, 3, 1], [5, 3, 2]])('with %d replicas graft needs %d votes and survives the loss of %d', (replicas, quorum, tolerated) => {
-  expect(graftQuorum(replicas)).toBe(quorum);
-  expect(graftTolerates(replicas)).toBe(tolerated);
 });
