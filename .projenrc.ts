@@ -121,8 +121,9 @@ testAll.spawn(project.testTask);
 testAll.spawn(testPackage);
 testAll.spawn(testCluster);
 
-// on a fresh machine both commands of the README install what they need
-const install = 'test -e node_modules/.package-lock.json || npm ci --no-audit --no-fund';
+// on a fresh machine both commands of the README install what they need; not by `npm ci`, which gives up where a registry lacks a
+// package that only another platform needs
+const install = 'test -e node_modules/.package-lock.json || npm install --no-save --no-audit --no-fund';
 project.setScript('prestart', install);
 project.setScript('start', 'projen quickstart');
 project.setScript('pretest', install);
