@@ -147,7 +147,7 @@ export interface HaEventBusProps {
   /**
    * Further arguments of nats-server.
    *
-   * @default - none
+   * @default - none, beside `--no_advertise=true` with the bus guard: clients that learn the servers' own addresses would go past it
    */
   readonly startArgs?: string[];
 

@@ -32,7 +32,7 @@ const effects: Effects<HaEventBusProps> = {
   priorityClassName: ['high', bus(({ priorityClassName }) => priorityClassName), 'high'],
   serviceAccountName: ['nats', bus(({ serviceAccountName }) => serviceAccountName), 'nats'],
   imagePullSecrets: [[{ name: 'pull' }], bus(({ imagePullSecrets }) => imagePullSecrets), [{ name: 'pull' }]],
-  startArgs: [['-D'], bus(({ startArgs }) => startArgs), ['-D']],
+  startArgs: [['-D'], bus(({ startArgs }) => startArgs), ['--no_advertise=true', '-D']],
   podMetadata: [{ labels: { team: 'shop' } }, bus(({ metadata }) => metadata.labels), { team: 'shop' }],
   podDisruptionBudget: [
     { unhealthyPodEvictionPolicy: UnhealthyPodEvictionPolicy.ALWAYS_ALLOW },

@@ -36,9 +36,18 @@ export function eventBus(values: EventBusValues, props: HaEventBusProps, selecto
         priorityClassName: props.priorityClassName,
         serviceAccountName: props.serviceAccountName,
         imagePullSecrets: props.imagePullSecrets,
-        startArgs: props.startArgs,
+        startArgs: startArgs(values, props),
         metadata: mergeMetadata({ annotations: busPodAnnotations(values) }, props.podMetadata),
       },
     },
   };
+}
+
+/**
+ * Servers tell clients the addresses of the others, and the connection over which graft elects uses them when it connects again, past the
+ * guard. So guarded servers do not tell.
+ */
+function startArgs({ busGuard }: EventBusValues, { startArgs: given = [] }: HaEventBusProps): string[] | undefined {
+  const args = [...(busGuard ? ['--no_advertise=true'] : []), ...given];
+  return args.length > 0 ? args : undefined;
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'child_process';
+import { removePolicyObjects } from './support/admission';
 import { Flow, Outcome, POLICY } from './support/flow';
 import { deleteNamespace, describeOnCluster, eventually, get, kubectl, sleep } from './support/kubectl';
 
@@ -23,10 +24,7 @@ describeOnCluster('guarded pods of a webhook EventSource, at 50 requests a secon
   beforeAll(() => flow.start());
   afterEach(() => flow.busHealed());
   afterAll(() => {
-    for (const kind of ['mutatingadmissionpolicybinding', 'mutatingadmissionpolicy', 'validatingadmissionpolicybinding', 'validatingadmissionpolicy']) {
-      const names = kubectl(['get', kind, '-o', 'name']).split('\n').filter(name => name.includes(POLICY));
-      if (names.length > 0) kubectl(['delete', ...names]);
-    }
+    removePolicyObjects(POLICY);
     deleteNamespace(NAMESPACE);
   });
 
