@@ -55,6 +55,7 @@ function portConfig({ port, guardPort }: GuardedPort, pods: string, places: numb
     '  mode http',
     `  bind "\${POD_IP}:${guardPort}"`,
     '  maxconn 400',
+    '  timeout http-request 60s',
     '  option forwardfor',
     `  default_backend first-${port}`,
     '',
