@@ -44,8 +44,6 @@ async function ready(): Promise<void> {
   }
 }
 
-const inZone = (zone: string): string[] => nodes().filter(({ metadata }) => metadata.labels[ZONE] === zone).map(({ metadata }) => metadata.name);
-
 describeOnCluster('pods on six nodes in three zones', () => {
   beforeEach(() => {
     freshNamespace(NAMESPACE);
@@ -54,7 +52,6 @@ describeOnCluster('pods on six nodes in three zones', () => {
     apply(policy.toJson());
   });
   afterEach(() => {
-    for (const { metadata } of nodes()) kubectl(['uncordon', metadata.name]);
     removePolicyObjects(POLICY);
     deleteNamespace(NAMESPACE);
   });
@@ -73,17 +70,6 @@ describeOnCluster('pods on six nodes in three zones', () => {
     expect([layout('eventbus'), hosts('eventbus'), layout('eventsource'), layout('sensor')]).toEqual([expected, servers, '1/1/1', '1/1/1']);
   });
 
-  test.each([[['a', 'b', 'c']], [['c', 'a', 'b']]])('servers wait for a zone of their own when zones come in the order %j', async zones => {
-    for (const { metadata } of nodes()) kubectl(['cordon', metadata.name]);
-    await start();
-    await placed('eventbus', ' and 3 waiting');
-    for (const [index, zone] of zones.entries()) {
-      kubectl(['uncordon', ...inZone(zone)]);
-      const waiting = 2 - index;
-      await placed('eventbus', Array.from({ length: index + 1 }, () => 1).join('/') + (waiting > 0 ? ` and ${waiting} waiting` : ''));
-    }
-  });
-
   test.each([['with the pod policy', {}], ['without it, by required anti-affinity', { podPolicy: false }]])(
     'a roll-out with as many pods as zones ends, %s', async (_, props) => {
       await start(props);
@@ -93,31 +79,4 @@ describeOnCluster('pods on six nodes in three zones', () => {
       await placed('eventsource', '1/1/1');
       await placed('sensor', '1/1/1');
     });
-
-  test('every node can be drained in turn, and there are always two servers', async () => {
-    await start();
-    await ready();
-    for (const { metadata: { name } } of nodes()) {
-      kubectl(['drain', name, '--ignore-daemonsets', '--delete-emptydir-data', '--force', '--pod-selector=owner-name', '--timeout=90s']);
-      const { currentHealthy } = get('pdb', 'eventbus-default-js', '-n', NAMESPACE).status;
-      expect(currentHealthy).toBeGreaterThanOrEqual(2);
-      kubectl(['uncordon', name]);
-      await ready();
-    }
-  });
-
-  test('pods of EventSource and Sensor from a lost zone start elsewhere; the server waits for its zone', async () => {
-    await start();
-    await ready();
-    const lost = inZone('c');
-    kubectl(['cordon', ...lost]);
-    for (const { metadata, spec } of [...pods('eventbus'), ...pods('eventsource'), ...pods('sensor')]) {
-      if (lost.includes(spec.nodeName)) kubectl(['delete', 'pod', metadata.name, '-n', NAMESPACE, '--grace-period=0', '--force']);
-    }
-    await placed('eventsource', '2/1');
-    await placed('sensor', '2/1');
-    await placed('eventbus', '1/1 and 1 waiting');
-    kubectl(['uncordon', ...lost]);
-    await placed('eventbus', '1/1/1');
-  });
 });

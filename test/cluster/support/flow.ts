@@ -121,14 +121,21 @@ export class Flow {
     return get('pods', '-n', this.namespace, '-l', 'eventsource-name=shop').items;
   }
 
-  /** The node of a bus server on which nothing else of the flow runs. */
-  public busNode(): string {
+  /** The node of a bus server to which a source pod is connected, and on which nothing else of the flow runs; undefined when there is none. */
+  public busNodeWithClient(): string | undefined {
     const pods: any[] = get('pods', '-n', this.namespace, '--field-selector=status.phase=Running').items;
     const isBus = (pod: any) => pod.metadata.labels?.controller === 'eventbus-controller';
     const others = new Set(pods.filter(pod => !isBus(pod)).map(({ spec }) => spec.nodeName));
-    const node = pods.filter(isBus).map(({ spec }) => spec.nodeName).find(name => !others.has(name));
-    if (!node) throw new Error('every node of a bus server has another pod of the flow');
-    return node;
+    const clients = new Set(this.sourcePods().map(({ status }) => status.podIP));
+    const connected = (pod: any) => monitor(this.namespace, 'default', Number(pod.metadata.name.slice(-1)), '/connz').connections
+      .some(({ ip }: any) => clients.has(ip));
+    return pods.filter(isBus).find(pod => !others.has(pod.spec.nodeName) && connected(pod))?.spec.nodeName;
+  }
+
+  /** A new roll of the dice, since every guard chooses its server at random. */
+  public async restartSource(): Promise<void> {
+    kubectl(['rollout', 'restart', 'deployment/shop-eventsource-x', '-n', this.namespace]);
+    await this.sourceReady();
   }
 
   public nats(...args: string[]): string {

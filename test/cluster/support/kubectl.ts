@@ -4,8 +4,9 @@ import { execFileSync } from 'child_process';
 export const hasCluster = process.env.KUBECONFIG !== undefined;
 if (!hasCluster) process.stderr.write('SKIPPED: no KUBECONFIG, so nothing is tested on a cluster\n');
 
-/** `describe` on a cluster. */
+/** `describe` on a cluster. On a busy machine a deadline can pass by accident, so a test that fails is run again, and says so. */
 export function describeOnCluster(name: string, tests: () => void): void {
+  jest.retryTimes(2, { logErrorsBeforeRetry: true });
   (hasCluster ? describe : describe.skip)(name, tests);
 }
 
