@@ -37,6 +37,7 @@ export function busGuardConfig({ bus, clusterDomain }: BusGuardInput): string {
     '  timeout client 10m',
     '  timeout server 10m',
     '  timeout check 1500ms',
+    '  timeout http-request 10s',
     '',
     '# addresses of servers change when their pods are replaced',
     'resolvers cluster',

@@ -1,9 +1,9 @@
 import { BUS_VOLUME, WEBHOOK_VOLUME } from './bus-guard-volumes';
 import { cel } from './cel';
 import { jsonPatch } from './pod-addition';
+import { GUARD_HEALTH_PORT } from '../guard-names';
 
 const TYPE = 'Object.spec.initContainers';
-const PROBE_PORT = 14222;
 const BUS_DIRECTORY = '/etc/bus-guard/bus';
 const WEBHOOK_DIRECTORY = '/etc/bus-guard/webhook';
 
@@ -64,7 +64,7 @@ function mount(name: string, mountPath: string): string {
 function probe(field: string, path: string, timings: string): string {
   return cel`
     ${field}: ${TYPE}.${field}{
-      httpGet: ${TYPE}.${field}.httpGet{path: "${path}", port: ${PROBE_PORT}},
+      httpGet: ${TYPE}.${field}.httpGet{path: "${path}", port: ${GUARD_HEALTH_PORT}},
       ${timings}
     }`;
 }
