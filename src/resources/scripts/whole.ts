@@ -12,10 +12,10 @@ check() {
   while [ "$i" -lt "$SERVERS" ]; do
     state=$(jsz "$i") || { echo "server $i does not answer"; return 1; }
     its=$(echo "$state" | jq -r '.meta_cluster.leader // ""')
-    [ "$its" ] || { echo "server $i knows no meta leader"; return 1; }
+    [ "$its" ] || { echo "server $i knows no meta leader"; return 2; }
     size=$(echo "$state" | jq '.meta_cluster.cluster_size')
     [ "$size" = "$SERVERS" ] || { echo "server $i counts $size servers in the meta group, not $SERVERS"; return 3; }
-    [ "\${leader:=$its}" = "$its" ] || { echo "server $i follows $its, others follow $leader"; return 1; }
+    [ "\${leader:=$its}" = "$its" ] || { echo "server $i follows $its, others follow $leader"; return 2; }
     [ "$its" != "$STATEFUL_SET-$i" ] || followers=$(echo "$state" | jq -c '.meta_cluster.replicas // []')
     i=$((i + 1))
   done
