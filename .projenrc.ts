@@ -42,6 +42,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       coveragePathIgnorePatterns: ['/node_modules/', '<rootDir>/imports/'],
+      setupFiles: ['<rootDir>/test/support/property-seed.ts'],
       moduleNameMapper: { '^cdk8s-argo-events-ha$': '<rootDir>/src' },
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/', '<rootDir>/test/package/'],
     },

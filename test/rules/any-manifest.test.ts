@@ -48,6 +48,11 @@ const manifest = fc.oneof(
   })),
 );
 
+/** The writer leaves the key `<<` plain, which a reader takes for a merge. */
+function yamlOf(value: unknown): string {
+  return stringify(value, JSON.stringify(value).includes('"<<":') ? { defaultKeyType: 'QUOTE_DOUBLE' } : {});
+}
+
 function checked(text: string) {
   const { objects, problems, passedOver } = loadManifests([{ file: 'm.yaml', text }]);
   const flow = buildFlow(objects);
@@ -57,7 +62,7 @@ function checked(text: string) {
 test('no manifest, however wrong, makes a rule fail; every finding is inside of the file', () => {
   expect(Object.values(ROOTS).filter(root => !(root in STRUCTS))).toEqual([]);
   fc.assert(fc.property(fc.array(manifest, { minLength: 1, maxLength: 4 }), manifests => {
-    const text = manifests.map(object => stringify(object)).join('---\n');
+    const text = manifests.map(yamlOf).join('---\n');
     const { problems, findings, unknowns } = checked(text);
     expect(problems).toEqual([]);
     const lines = text.split('\n');
@@ -70,9 +75,10 @@ test('no manifest, however wrong, makes a rule fail; every finding is inside of 
 });
 
 test('the same manifests have the same findings, in YAML and in JSON', () => {
+  const sensor = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Sensor', metadata: { name: 'orders', annotations: { '': { '<<': false } } }, spec: {} };
   fc.assert(fc.property(fc.array(manifest, { minLength: 1, maxLength: 3 }), manifests => {
     const list = { apiVersion: 'v1', kind: 'List', items: manifests };
     const of = (text: string) => checked(text).findings.map(({ rule, what, path }) => `${rule} ${path} ${what}`).sort();
-    expect(of(JSON.stringify(list))).toEqual(of(stringify(list)));
-  }), { numRuns: 100 });
+    expect(of(JSON.stringify(list))).toEqual(of(yamlOf(list)));
+  }), { numRuns: 100, examples: [[[sensor]]] });
 });
