@@ -75,7 +75,7 @@ test('no manifest, however wrong, makes a rule fail; every finding is inside of 
 });
 
 test('the same manifests have the same findings, in YAML and in JSON', () => {
-  const sensor = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Sensor', metadata: { name: 'orders', annotations: { '': { '<<': false } } }, spec: {} };
+  const sensor = { apiVersion: 'argoproj.io/v1alpha1' as const, kind: 'Sensor', metadata: { name: 'orders', annotations: { '': { '<<': false } } }, spec: {} };
   fc.assert(fc.property(fc.array(manifest, { minLength: 1, maxLength: 3 }), manifests => {
     const list = { apiVersion: 'v1', kind: 'List', items: manifests };
     const of = (text: string) => checked(text).findings.map(({ rule, what, path }) => `${rule} ${path} ${what}`).sort();
