@@ -1,6 +1,8 @@
+import { execFile, execFileSync } from 'child_process';
+import { promisify } from 'util';
 import { App, Chart } from 'cdk8s';
 import { removePolicyObjects } from './support/admission';
-import { apply, deleteNamespace, describeOnCluster, eventually, freshNamespace, get, kubectl } from './support/kubectl';
+import { apply, deleteNamespace, describeOnCluster, eventually, freshNamespace, get, kubectl, sleep, testWithNodes } from './support/kubectl';
 import { standIns } from './support/stand-in';
 import { FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaPodPolicy, HaSensor } from '../../src';
 
@@ -9,6 +11,7 @@ jest.setTimeout(400_000);
 const NAMESPACE = 'placement';
 const POLICY = 'placement-test';
 const ZONE = 'topology.kubernetes.io/zone';
+const WORKLOADS = ['statefulset/eventbus-default-js', 'deployment/shop-eventsource-x', 'deployment/fulfil-sensor-x'];
 
 function objectsOf(props: HaEventBusProps): any[] {
   const chart = new Chart(new App(), 'placement', { namespace: NAMESPACE });
@@ -19,6 +22,7 @@ function objectsOf(props: HaEventBusProps): any[] {
 }
 
 const nodes = (): any[] => get('nodes').items;
+const inZone = (zone: string): string[] => nodes().filter(({ metadata }) => metadata.labels[ZONE] === zone).map(({ metadata }) => metadata.name);
 const pods = (controller: string): any[] => get('pods', '-n', NAMESPACE, '-l', `controller=${controller}-controller`).items
   .filter(({ metadata }: any) => !metadata.deletionTimestamp);
 
@@ -34,49 +38,126 @@ function layout(controller: string): string {
 
 const hosts = (controller: string) => new Set(pods(controller).map(({ spec }) => spec.nodeName)).size;
 
-async function placed(controller: string, expected: string): Promise<void> {
-  await eventually(60, () => { if (layout(controller) !== expected) throw new Error(`${controller} pods are ${layout(controller)}, not ${expected}`); });
+async function placed(controller: string, expected: string, seconds = 60): Promise<void> {
+  await eventually(seconds, () => { if (layout(controller) !== expected) throw new Error(`${controller} pods are ${layout(controller)}, not ${expected}`); });
 }
 
-async function ready(): Promise<void> {
-  for (const name of ['statefulset/eventbus-default-js', 'deployment/shop-eventsource-x', 'deployment/fulfil-sensor-x']) {
-    kubectl(['rollout', 'status', name, '-n', NAMESPACE, '--timeout=90s']);
-  }
+function ready(): void {
+  for (const name of WORKLOADS) kubectl(['rollout', 'status', name, '-n', NAMESPACE, '--timeout=90s']);
+}
+
+function start(props: HaEventBusProps = {}): void {
+  freshNamespace(NAMESPACE);
+  const policy = new Chart(new App(), 'policy');
+  new HaPodPolicy(policy, 'Policy', { metadata: { name: POLICY }, namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': NAMESPACE } } });
+  apply(policy.toJson());
+  const objects = objectsOf(props);
+  apply([...objects.filter(({ kind }) => kind === 'PodDisruptionBudget'), ...standIns(objects, NAMESPACE)], NAMESPACE);
+  ready();
+}
+
+function end(): void {
+  removePolicyObjects(POLICY);
+  deleteNamespace(NAMESPACE);
+}
+
+const uncordonAll = () => kubectl(['uncordon', ...nodes().map(({ metadata }) => metadata.name)]);
+
+function rollOut(): void {
+  kubectl(['rollout', 'restart', ...WORKLOADS, '-n', NAMESPACE]);
+  ready();
+}
+
+/** The least servers that were Ready while something was done. */
+async function leastReady(during: Promise<unknown>): Promise<number> {
+  let least = Infinity;
+  let over = false;
+  const watching = (async () => {
+    while (!over) {
+      least = Math.min(least, get('statefulset', 'eventbus-default-js', '-n', NAMESPACE).status.readyReplicas ?? 0);
+      await sleep(0.3);
+    }
+  })();
+  await during.finally(() => { over = true; });
+  await watching;
+  return least;
 }
 
 describeOnCluster('pods on six nodes in three zones', () => {
-  beforeEach(() => {
-    freshNamespace(NAMESPACE);
-    const policy = new Chart(new App(), 'policy');
-    new HaPodPolicy(policy, 'Policy', { metadata: { name: POLICY }, namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': NAMESPACE } } });
-    apply(policy.toJson());
-  });
+  beforeAll(() => start());
   afterEach(() => {
-    removePolicyObjects(POLICY);
-    deleteNamespace(NAMESPACE);
+    uncordonAll();
+    ready();
+  });
+  afterAll(end);
+
+  test('3 servers are 1/1/1, and so are the pods of EventSource and Sensor', () => {
+    expect([layout('eventbus'), hosts('eventbus'), layout('eventsource'), layout('sensor')]).toEqual(['1/1/1', 3, '1/1/1', '1/1/1']);
   });
 
-  const start = async (props: HaEventBusProps = {}) => {
-    const objects = objectsOf(props);
-    apply([...objects.filter(({ kind }) => kind === 'PodDisruptionBudget'), ...standIns(objects, NAMESPACE)], NAMESPACE);
-  };
-
-  test.each([
-    ['3 servers are 1/1/1', {}, '1/1/1', 3],
-    ['5 servers are 2/2/1, one a host', { replicas: 5 }, '2/2/1', 5],
-  ])('%s, and the pods of EventSource and Sensor 1/1/1', async (_, props, expected, servers) => {
-    await start(props);
-    await ready();
-    expect([layout('eventbus'), hosts('eventbus'), layout('eventsource'), layout('sensor')]).toEqual([expected, servers, '1/1/1', '1/1/1']);
+  test('a roll-out with as many pods as zones ends', async () => {
+    rollOut();
+    for (const controller of ['eventbus', 'eventsource', 'sensor']) await placed(controller, '1/1/1');
   });
 
-  test.each([['with the pod policy', {}], ['without it, by required anti-affinity', { podPolicy: false }]])(
-    'a roll-out with as many pods as zones ends, %s', async (_, props) => {
-      await start(props);
-      await ready();
-      kubectl(['rollout', 'restart', 'deployment/shop-eventsource-x', 'deployment/fulfil-sensor-x', '-n', NAMESPACE]);
-      await ready();
-      await placed('eventsource', '1/1/1');
-      await placed('sensor', '1/1/1');
+  test.each([[['a', 'b', 'c']], [['a', 'c', 'b']], [['b', 'a', 'c']], [['b', 'c', 'a']], [['c', 'a', 'b']], [['c', 'b', 'a']]])(
+    'servers wait for a zone of their own when zones come in the order %j', async zones => {
+      kubectl(['cordon', ...nodes().map(({ metadata }) => metadata.name)]);
+      kubectl(['delete', 'pods', '-n', NAMESPACE, '--all', '--grace-period=0', '--force']);
+      await placed('eventbus', ' and 3 waiting');
+      for (const [index, zone] of zones.entries()) {
+        const [first, second] = inZone(zone);
+        kubectl(['uncordon', first]);
+        const waiting = 2 - index;
+        await placed('eventbus', Array.from({ length: index + 1 }, () => 1).join('/') + (waiting > 0 ? ` and ${waiting} waiting` : ''));
+        kubectl(['uncordon', second]);
+      }
     });
+
+  test('every node can be drained in turn, and two servers stay Ready', async () => {
+    for (const { metadata: { name } } of nodes()) {
+      const drain = promisify(execFile)('kubectl', ['drain', name, '--ignore-daemonsets', '--delete-emptydir-data', '--force', '--pod-selector=controller', '--timeout=90s']);
+      expect(await leastReady(drain)).toBeGreaterThanOrEqual(2);
+      kubectl(['uncordon', name]);
+      ready();
+    }
+  });
+
+  testWithNodes('pods of EventSource and Sensor from a lost zone start elsewhere within 90 s; the server waits for its zone', async tool => {
+    rollOut();
+    const lost = inZone('c');
+    execFileSync(tool, ['off', ...lost]);
+    try {
+      await placed('eventsource', '2/1', 90);
+      await placed('sensor', '2/1', 90);
+      await placed('eventbus', '1/1 and 1 waiting', 90);
+    } finally {
+      execFileSync(tool, ['on', ...lost]);
+    }
+    await placed('eventbus', '1/1/1', 120);
+  });
+});
+
+describeOnCluster('five servers on six nodes in three zones', () => {
+  beforeAll(() => start({ replicas: 5 }));
+  afterAll(end);
+
+  test('are 2/2/1, one a host, before and after a roll-out', async () => {
+    await placed('eventbus', '2/2/1');
+    expect(hosts('eventbus')).toBe(5);
+    rollOut();
+    await placed('eventbus', '2/2/1');
+    expect(hosts('eventbus')).toBe(5);
+  });
+});
+
+describeOnCluster('as many pods as zones, without the pod policy', () => {
+  beforeAll(() => start({ podPolicy: false }));
+  afterAll(end);
+
+  test('are spread by required anti-affinity, which does not keep a roll-out from its end', async () => {
+    rollOut();
+    await placed('eventsource', '1/1/1');
+    await placed('sensor', '1/1/1');
+  });
 });

@@ -13,18 +13,25 @@ export interface BusOptions {
 }
 
 /** The NATS servers that the controller would make of an EventBus, with TLS and users; only requests are small, to fit many. */
-export function createBus({ namespace, eventBus, volumes = false }: BusOptions): void {
-  const { statefulSet, service, configMap } = eventBusWorkload(eventBus, { namespace })! as any;
+export function createBus(options: BusOptions): void {
+  const { namespace, eventBus } = options;
   const { server, cluster } = busCertificates(eventBus.metadata.name, namespace);
   const secrets = eventBusSecrets(eventBus, namespace, {
     user: 'client', password: 'secret-of-clients', sysPassword: 'secret-of-sys', encryptionKey: 'key-of-stores', server: certificate(server), cluster: certificate(cluster),
   });
+  apply([secrets.server, secrets.client], namespace);
+  updateBus(options);
+}
+
+/** What the controller applies when an EventBus has changed: all but the Secrets, which it makes once. */
+export function updateBus({ namespace, eventBus, volumes = false }: BusOptions): void {
+  const { statefulSet, service, configMap } = eventBusWorkload(eventBus, { namespace })! as any;
   if (!volumes) onEmptyDirs(statefulSet);
   for (const container of statefulSet.spec.template.spec.containers) {
     container.resources = { requests: { cpu: '5m', memory: '32Mi' } };
     container.imagePullPolicy = 'IfNotPresent';
   }
-  apply([secrets.server, secrets.client, configMap, service, statefulSet], namespace);
+  apply([configMap, service, statefulSet], namespace);
 }
 
 function onEmptyDirs(statefulSet: any): void {

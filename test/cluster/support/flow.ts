@@ -2,7 +2,7 @@ import { spawn } from 'child_process';
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { App, Chart } from 'cdk8s';
-import { busReady, createBus, monitor } from './bus';
+import { busReady, createBus, monitor, updateBus } from './bus';
 import { apply, eventually, freshNamespace, get, kubectl, sleep } from './kubectl';
 import { FailureDomain, HaEventBus, HaEventSource, HaEventSourceProps, HaPodPolicy } from '../../../src';
 import { eventSourceWorkload } from '../../../src/argo-events/event-source-workload';
@@ -11,14 +11,19 @@ export const POLICY = 'guard-test';
 
 export interface FlowOptions {
   readonly namespace: string;
+  /** @default 3 */
+  readonly servers?: number;
   readonly source?: Partial<HaEventSourceProps>;
 }
 
 /** What became of the requests of a load. */
 export interface Outcome {
   readonly sent: number;
-  readonly taken: number;
   readonly refused: number;
+  /** Taken, but not in the stream. */
+  readonly lost: number;
+  /** In the stream more than once. */
+  readonly twice: number;
   /** Status codes and errors of the refused. */
   readonly answers: Record<string, number>;
   /** Longest time between two taken, in ms. */
@@ -27,13 +32,16 @@ export interface Outcome {
 }
 
 /** So that the node of a bus server can be lost without a source pod. */
-const AWAY_FROM_THE_BUS = {
+export const AWAY_FROM_THE_BUS = {
   podAntiAffinity: {
     requiredDuringSchedulingIgnoredDuringExecution: [
       { labelSelector: { matchLabels: { controller: 'eventbus-controller' } }, topologyKey: 'kubernetes.io/hostname' },
     ],
   },
 };
+
+/** What the constructs emit beside the custom resources. */
+const besides = (objects: any[]) => objects.filter(({ apiVersion }) => !apiVersion.startsWith('argoproj.io/'));
 
 const program = (name: string) => readFileSync(join(__dirname, `${name}.client.js`), 'utf8');
 
@@ -43,44 +51,44 @@ const program = (name: string) => readFileSync(join(__dirname, `${name}.client.j
  */
 export class Flow {
   private readonly namespace: string;
+  private servers: number;
 
   public constructor(private readonly options: FlowOptions) {
     this.namespace = options.namespace;
+    this.servers = options.servers ?? 3;
   }
 
   public async start(): Promise<void> {
     const { namespace } = this;
-    const app = new App();
-    const chart = new Chart(app, 'flow', { namespace });
-    const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.NODE });
-    new HaEventSource(chart, 'Shop', {
-      metadata: { name: 'shop' },
-      eventBus,
-      replicas: 3,
-      webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } },
-      template: { affinity: AWAY_FROM_THE_BUS },
-      ...this.options.source,
-    });
-    const policy = new Chart(app, 'policy');
+    const policy = new Chart(new App(), 'policy');
     new HaPodPolicy(policy, 'Policy', { metadata: { name: POLICY }, namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } } });
 
     freshNamespace(namespace);
     apply(policy.toJson());
-    const objects = chart.toJson();
+    const objects = this.objects();
     const bus = objects.find(({ kind }) => kind === 'EventBus');
-    const custom = ['EventBus', 'EventSource', 'Sensor'];
-    createBus({ namespace, eventBus: bus });
-    apply([...objects.filter(({ kind }) => !custom.includes(kind)), this.clients(), ...this.toolbox(objects)], namespace);
+    createBus({ namespace, eventBus: bus, volumes: true });
+    apply([...besides(objects), this.clients(), ...this.toolbox(objects)], namespace);
     await this.whole();
-    await busReady(namespace, 'default', 3);
+    await busReady(namespace, 'default', this.servers);
     kubectl(['wait', '--for=condition=Ready', 'pod/nats', 'pod/load', '-n', namespace, '--timeout=90s']);
     await eventually(60, () => this.nats('stream', 'add', 'default', '--subjects=default.*.*', '--replicas=3', '--defaults'));
     apply([this.standIn(bus, objects.find(({ kind }) => kind === 'EventSource'))], namespace);
     await this.sourceReady();
   }
 
-  /** Runs a load while something is done to the flow. */
+  /** Applies what the constructs emit for another number of servers, and what the controller makes of the bus then. */
+  public async scaleBus(servers: number): Promise<void> {
+    this.servers = servers;
+    const objects = this.objects();
+    updateBus({ namespace: this.namespace, eventBus: objects.find(({ kind }) => kind === 'EventBus'), volumes: true });
+    apply(besides(objects), this.namespace);
+    await this.busHealed();
+  }
+
+  /** Runs a load while something is done to the flow, and compares what was taken with what is in the stream then. */
   public async under(what: () => Promise<void> | void): Promise<Outcome> {
+    await eventually(60, () => this.nats('stream', 'purge', 'default', '--force'));
     kubectl(['exec', '-n', this.namespace, 'load', '--', 'rm', '-f', '/tmp/stop']);
     const load = spawn('kubectl', ['exec', '-n', this.namespace, 'load', '--', 'node', '/client/load.client.js'], { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
@@ -91,22 +99,31 @@ export class Flow {
     await sleep(8);
     kubectl(['exec', '-n', this.namespace, 'load', '--', 'touch', '/tmp/stop']);
     await ended;
-    return JSON.parse(said);
+    const { taken, ...outcome } = JSON.parse(said) as Omit<Outcome, 'lost' | 'twice'> & { taken: number[] };
+    const stored = await this.stored();
+    const distinct = new Set(stored);
+    return { ...outcome, lost: taken.filter(id => !distinct.has(id)).length, twice: stored.length - distinct.size };
+  }
+
+  /** The numbers of the events in the stream. */
+  private async stored(): Promise<number[]> {
+    const lines = await eventually(60, () => this.nats('sub', '--stream=default', '--all', '--raw', '--terminate-at-end'));
+    return lines.split('\n').filter(line => line.startsWith('{')).map(line => JSON.parse(line).id);
   }
 
   public async whole(): Promise<void> {
     await eventually(200, () => {
-      const sizes = [0, 1, 2].map(ordinal => monitor(this.namespace, 'default', ordinal, '/jsz')?.meta_cluster?.cluster_size);
-      if (sizes.join() !== '3,3,3') throw new Error(`meta group sizes ${sizes}`);
+      const sizes = this.ordinals().map(ordinal => monitor(this.namespace, 'default', ordinal, '/jsz')?.meta_cluster?.cluster_size);
+      if (sizes.some(size => size !== this.servers)) throw new Error(`meta group sizes ${sizes}`);
     });
   }
 
   /** Bus Ready and every stream on all its servers again. */
   public async busHealed(): Promise<void> {
-    await busReady(this.namespace, 'default', 3);
+    await busReady(this.namespace, 'default', this.servers);
     await this.whole();
     await eventually(90, () => {
-      for (const ordinal of [0, 1, 2]) if (monitor(this.namespace, 'default', ordinal, '/healthz')?.status !== 'ok') throw new Error(`server ${ordinal} is not healthy`);
+      for (const ordinal of this.ordinals()) if (monitor(this.namespace, 'default', ordinal, '/healthz')?.status !== 'ok') throw new Error(`server ${ordinal} is not healthy`);
     });
   }
 
@@ -121,8 +138,21 @@ export class Flow {
     return get('pods', '-n', this.namespace, '-l', 'eventsource-name=shop').items;
   }
 
-  /** The node of a bus server to which a source pod is connected, and on which nothing else of the flow runs; undefined when there is none. */
-  public busNodeWithClient(): string | undefined {
+  /**
+   * The node of a bus server to which a source pod is connected, and on which nothing else of the flow runs. All source pods are made anew
+   * before, since a server that was away still lists connections that are long dead; and again until the dice, by which every guard
+   * chooses its server, fall right.
+   */
+  public async busNodeWithClient(): Promise<string> {
+    for (let dice = 0; dice < 6; dice++) {
+      await this.restartSource();
+      const node = this.nodeToLose();
+      if (node) return node;
+    }
+    throw new Error('no source pod is connected to a server whose node can be lost');
+  }
+
+  private nodeToLose(): string | undefined {
     const pods: any[] = get('pods', '-n', this.namespace, '--field-selector=status.phase=Running').items;
     const isBus = (pod: any) => pod.metadata.labels?.controller === 'eventbus-controller';
     const others = new Set(pods.filter(pod => !isBus(pod)).map(({ spec }) => spec.nodeName));
@@ -132,7 +162,6 @@ export class Flow {
     return pods.filter(isBus).find(pod => !others.has(pod.spec.nodeName) && connected(pod))?.spec.nodeName;
   }
 
-  /** A new roll of the dice, since every guard chooses its server at random. */
   public async restartSource(): Promise<void> {
     kubectl(['rollout', 'restart', 'deployment/shop-eventsource-x', '-n', this.namespace]);
     await this.sourceReady();
@@ -141,6 +170,23 @@ export class Flow {
   public nats(...args: string[]): string {
     return kubectl(['exec', '-n', this.namespace, 'nats', '--', 'nats', '--server', `nats://eventbus-default-js-svc.${this.namespace}.svc:4222`,
       '--user', 'client', '--password', 'secret-of-clients', '--tlsca', '/etc/bus/ca-cert', '--timeout', '10s', ...args]);
+  }
+
+  private ordinals(): number[] {
+    return Array.from({ length: this.servers }, (_, ordinal) => ordinal);
+  }
+
+  private objects(): any[] {
+    const chart = new Chart(new App(), 'flow', { namespace: this.namespace });
+    const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.NODE, replicas: this.servers });
+    new HaEventSource(chart, 'Shop', {
+      metadata: { name: 'shop' },
+      eventBus,
+      replicas: 3,
+      webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } },
+      ...this.options.source,
+    });
+    return chart.toJson();
   }
 
   private clients(): object {

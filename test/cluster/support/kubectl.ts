@@ -10,6 +10,13 @@ export function describeOnCluster(name: string, tests: () => void): void {
   (hasCluster ? describe : describe.skip)(name, tests);
 }
 
+/** A test that also takes nodes away, with the tool that powers them off and on: CLUSTER. */
+export function testWithNodes(name: string, body: (tool: string) => Promise<void>): void {
+  const tool = process.env.CLUSTER;
+  if (hasCluster && !tool) process.stderr.write(`SKIPPED: no CLUSTER, the tool that powers nodes off, for "${name}"\n`);
+  (tool ? test : test.skip)(name, () => body(tool!));
+}
+
 /** Runs kubectl and gives what it prints; fails with what it says. */
 export function kubectl(args: string[], input?: string): string {
   try {

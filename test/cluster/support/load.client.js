@@ -1,9 +1,9 @@
-// Posts RATE numbered events a second to URL until the file STOP exists, then says how it went.
+// Posts RATE numbered events a second to URL until the file STOP exists, then says how it went, and the numbers of those that were taken.
 const fs = require('fs');
 const http = require('http');
 
 const { URL: url, RATE = '50', STOP = '/tmp/stop' } = process.env;
-const result = { sent: 0, taken: 0, refused: 0, answers: {}, gap: 0, slowest: 0 };
+const result = { sent: 0, taken: [], refused: 0, answers: {}, gap: 0, slowest: 0 };
 let last = Date.now();
 let open = 0;
 
@@ -17,7 +17,7 @@ function post(id) {
     const now = Date.now();
     result.slowest = Math.max(result.slowest, now - start);
     if (answer === 200) {
-      result.taken += 1;
+      result.taken.push(id);
       result.gap = Math.max(result.gap, now - last);
       last = now;
     } else {

@@ -76,9 +76,11 @@ async function publish(body) {
 
 async function main() {
   connection = await connect();
-  setInterval(async () => {
+  const look = () => setTimeout(async () => {
     if (!connection.open) connection = await connect().catch(() => connection);
+    look();
   }, 5000);
+  look();
   http.createServer((request, response) => {
     if (request.url === '/health') return response.end('OK');
     let body = '';
