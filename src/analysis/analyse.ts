@@ -1,14 +1,15 @@
 import { CutSet, cutSets } from './cut-sets';
 import { declaredFor, Domain, failuresWithin, survived } from './declared';
-import { eitherWay } from './either-way';
 import { Failure, FAILURES } from './failures';
 import { PathModel } from './model';
 import { pathPlacements, pathVerdict } from './path-verdict';
 import { clusterModel, Path, pathModel, paths, workloads } from './paths';
+import { withOrWithoutPolicy } from './policy-unknown';
 import { placementsIn } from './survivors';
 import { Verdict } from './verdict';
 import { Facts } from '../flow/facts';
 import { Flow } from '../flow/flow';
+import { resolveFacts } from '../flow/resolve-facts';
 
 /** The answer for all paths of a flow. */
 export interface Analysis {
@@ -35,10 +36,11 @@ export interface PathGroup {
 }
 
 /** Which single failure stops the events of which path, and for how long. */
-export function analyse(flow: Flow, facts: Facts = {}): Analysis {
+export function analyse(flow: Flow, given: Facts = {}): Analysis {
+  const facts = resolveFacts(flow, given);
   const cluster = clusterModel(facts);
   const place = placementsIn(cluster.topology);
-  const known = facts.podPolicy ?? (flow.podPolicies.length > 0 ? true : undefined);
+  const known = facts.podPolicy;
   const groups = new Map<string, EqualPaths>();
   let asked = false;
   for (const path of paths(flow)) {
@@ -72,7 +74,7 @@ function answer({ models, declared, paths: members }: EqualPaths, place: ReturnT
   const placements = models.map(model => pathPlacements(model, place));
   const each = models.map((model, index) => FAILURES.map(failure => pathVerdict(model, failure, placements[index])));
   const [ifPolicy, ifNot = ifPolicy] = each;
-  const verdicts = new Map(FAILURES.map(({ id }, index) => [id, eitherWay(ifPolicy[index], ifNot[index], 'whether the pod policy is installed (podPolicy)')]));
+  const verdicts = new Map(FAILURES.map(({ id }, index) => [id, withOrWithoutPolicy(ifPolicy[index], ifNot[index])]));
   const notSurvived = declared === undefined ? [] : failuresWithin(declared).filter(({ id }) => !survived(verdicts.get(id)!));
   const isUnknown = ({ id }: Failure) => verdicts.get(id)!.kind === 'unknown';
   return {

@@ -1,30 +1,23 @@
-import { Analysis, analyse } from './analyse';
+import { Analysis } from './analyse';
 import { Domain, failuresWithin, survived } from './declared';
-import { besidesBecause, bound, pathName, why } from './words';
-import { buildFlow } from '../flow/build-flow';
-import { Facts } from '../flow/facts';
-import { loadManifests } from '../flow/load';
+import { Failure } from './failures';
+import { Verdict } from './verdict';
+import { besidesBecause, PART_NAMES, pathName, said, why } from './words';
 
-/** Analysis of manifests as they leave `Testing.synth()` or `yaml.parse()`. */
-export function analyseManifests(manifests: readonly unknown[], facts?: Facts): Analysis {
-  const files = manifests.map((manifest, index) => ({ file: `manifest ${index + 1}`, text: JSON.stringify(manifest) ?? '' }));
-  return analyse(buildFlow(loadManifests(files).objects), facts);
-}
-
-/**
- * What a declaration to survive `domain` would break on, a sentence each; empty when all flows survive. For a test of one's own:
- * `expect(notSurvived(Testing.synth(chart), 'ZONE', { zones: 3, nodes: 6 })).toEqual([])`.
- */
-export function notSurvived(manifests: readonly unknown[], domain: Domain, facts?: Facts): string[] {
-  const { groups } = analyseManifests(manifests, facts);
+/** What a declaration to survive `domain` would break on, a sentence for each failure and path; empty when all paths survive. */
+export function notSurvived({ groups }: Analysis, domain: Domain): string[] {
   if (groups.length === 0) {
     return ['there is no flow of events in these manifests'];
   }
-  return groups.flatMap(({ paths, verdicts }) => failuresWithin(domain).flatMap(({ id, title }) => {
-    const verdict = verdicts.get(id)!;
-    if (survived(verdict)) return [];
-    const what = `${verdict.kind} ${bound(verdict)}`.trim();
-    const reasons = [why(verdict), besidesBecause(verdict)].filter(Boolean).join('; ');
-    return paths.map(path => `${pathName(path)}: ${title}: ${what}: ${reasons}`);
-  }));
+  return groups.flatMap(({ paths, verdicts }) => failuresWithin(domain)
+    .filter(({ id }) => !survived(verdicts.get(id)!))
+    .flatMap(failure => paths.map(path => sentence(failure, pathName(path), verdicts.get(failure.id)!))));
+}
+
+function sentence({ title }: Failure, path: string, verdict: Verdict): string {
+  // with two answers, the reason does not name what is missing
+  const missing = verdict.podPolicy && `not known: ${verdict.missing.join('; ')}`;
+  const reasons = [why(verdict), besidesBecause(verdict), missing].filter(Boolean).join('; ');
+  const fixes = verdict.fixes.map(({ part, field, change }) => `${PART_NAMES[part]} ${field}: ${change}`);
+  return `${title}: ${path}: ${said(verdict)}: ${reasons}.${fixes.length > 0 ? ` Fix: ${fixes.join('; ')}.` : ''}`;
 }

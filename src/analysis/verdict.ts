@@ -59,6 +59,8 @@ export interface Verdict extends Omit<Effect, 'steps'> {
   readonly kind: VerdictKind;
   /** What happens, side by side; the steps of each chain one after another. */
   readonly chains: readonly (readonly Step[])[];
+  /** Both answers in words, when it is not known whether the pod policy is installed, and they differ. */
+  readonly podPolicy?: { readonly installed: string; readonly not: string };
 }
 
 const NOTHING: Effect = { pause: 0, why: '', refusals: [], loses: [], atRisk: [], steps: [], fixes: [], notes: [], missing: [] };

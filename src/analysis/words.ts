@@ -18,6 +18,11 @@ export function bound(verdict: Verdict): string {
   }
 }
 
+/** Kind and bound. */
+export function said(verdict: Verdict): string {
+  return `${verdict.kind} ${bound(verdict)}`.trim();
+}
+
 function limit(seconds: number): string {
   return seconds === Infinity ? 'until repaired' : `≤ ${duration(seconds)}`;
 }
@@ -30,15 +35,16 @@ export function percent(share: number): string {
 
 /** What decides the verdict, in a few words. */
 export function why(verdict: Verdict): string {
-  const { kind, loses, missing, why: pause, notes } = verdict;
-  const reason = { loses: [...new Set(loses.map(({ what }) => what))].join('; '), unknown: `not known: ${missing.join('; ')}`, refuses: mainRefusal(verdict)?.why, stops: pause, pauses: pause, flows: '' }[kind];
+  const { kind, loses, missing, why: pause, notes, podPolicy } = verdict;
+  const both = podPolicy && `with the pod policy ${podPolicy.installed}, without it ${podPolicy.not}`;
+  const reason = { loses: [...new Set(loses.map(({ what }) => what))].join('; '), unknown: both ?? `not known: ${missing.join('; ')}`, refuses: mainRefusal(verdict)?.why, stops: pause, pauses: pause, flows: '' }[kind];
   return [reason, ...notes].filter(Boolean).join('; ');
 }
 
 /** What comes beside that which the verdict names: a pause, or a longer one; empty when there is none. */
 export function besides({ kind, pause, loses }: Verdict): string {
-  const said = kind === 'refuses' ? 0 : kind === 'loses' ? Math.max(0, ...loses.map(({ seconds = 0 }) => seconds)) : Infinity;
-  return pause <= said ? '' : pause === Infinity ? 'stops until repaired' : `pauses ${limit(pause)}`;
+  const named = kind === 'refuses' ? 0 : kind === 'loses' ? Math.max(0, ...loses.map(({ seconds = 0 }) => seconds)) : Infinity;
+  return pause <= named ? '' : pause === Infinity ? 'stops until repaired' : `pauses ${limit(pause)}`;
 }
 
 /** The same with its reason, for lines that have the room. */

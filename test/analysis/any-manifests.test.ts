@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { declaredGuide } from './declared-guide';
-import { analyseManifests } from '../../src/analysis/not-survived';
+import { analyseManifests } from '../../src/analysis/of-manifests';
 import { analysisJson } from '../../src/report/analysis-json';
 import { analysisText } from '../../src/report/analysis-text';
 import { analysisHtml } from '../../src/report/html';

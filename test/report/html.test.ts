@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import * as fc from 'fast-check';
 import { parseDocument } from 'yaml';
-import { analyseManifests } from '../../src/analysis/not-survived';
+import { analyseManifests } from '../../src/analysis/of-manifests';
 import { analysisHtml } from '../../src/report/html';
 import { analyseYaml, publishedGuide } from '../analysis/manifests';
 
