@@ -1,0 +1,69 @@
+import { LivePod } from './live-pods';
+import { bucketStream, STREAM } from '../argo-events/names';
+import { Port } from '../argo-events/ports';
+import { asArray, asInteger, asRecord, asString, at, Json } from '../argo-events/values';
+
+/** What the servers of a bus say of themselves on their monitoring port. */
+export interface BusState {
+  /** By stream; undefined for a stream that no server leads. */
+  readonly leaders: ReadonlyMap<string, string>;
+  /** Copies by stream, as its leader counts them. */
+  readonly copies: ReadonlyMap<string, number>;
+  /** Why the bus is not whole; empty when it is. */
+  readonly faults: readonly string[];
+}
+
+export function monitorUrl({ ip }: LivePod): string {
+  const host = ip?.includes(':') ? `[${ip}]` : ip;
+  return `http://${host}:${Port.BUS_MONITOR}/jsz?accounts=true&streams=true`;
+}
+
+/** @param answers of the servers, in their order; undefined for one that does not answer */
+export function busState(servers: readonly LivePod[], answers: readonly (string | undefined)[], replicas: number): BusState {
+  const faults: string[] = [];
+  const leaders = new Map<string, string>();
+  const copies = new Map<string, number>();
+  if (servers.length !== replicas) faults.push(`${servers.length} of ${replicas} servers exist`);
+  const metaLeaders = new Set<string>();
+  servers.forEach(({ name }, index) => {
+    const said = read(answers[index]);
+    if (said === undefined) {
+      faults.push(`${name} does not answer on port ${Port.BUS_MONITOR}`);
+      return;
+    }
+    const size = asInteger(at(said, 'meta_cluster', 'cluster_size')) ?? 1;
+    if (size !== replicas) faults.push(`${name} sees a meta group of ${size}, and the bus has ${replicas} servers`);
+    const leader = asString(at(said, 'meta_cluster', 'leader'));
+    if (leader !== undefined) metaLeaders.add(leader);
+    for (const stream of streamsOf(said)) {
+      const streamName = asString(stream.name) ?? '';
+      // a bus of one server has no cluster to tell of
+      if ((asString(at(stream, 'cluster', 'leader')) ?? name) !== name) continue;
+      const peers = (asArray(at(stream, 'cluster', 'replicas')) ?? []).map(asRecord);
+      leaders.set(streamName, name);
+      copies.set(streamName, peers.length + 1);
+      for (const peer of peers) {
+        if (peer?.current !== true || peer.offline === true) faults.push(`${asString(peer?.name)} is not current with the stream ${streamName}`);
+      }
+    }
+  });
+  if (replicas > 1 && metaLeaders.size !== 1) faults.push(metaLeaders.size === 0 ? 'the meta group has no leader' : `the servers name ${metaLeaders.size} leaders of the meta group`);
+  return { leaders, copies, faults };
+}
+
+/** Why this bus cannot carry this Sensor now, beside what is wrong with the bus itself. */
+export function missingStreams({ leaders }: BusState, sensor: string): string[] {
+  return [STREAM, bucketStream(sensor)].filter(stream => !leaders.has(stream)).map(stream => `no server leads the stream ${stream}`);
+}
+
+function streamsOf(said: Json): Json[] {
+  return (asArray(said.account_details) ?? []).flatMap(account => asArray(asRecord(account)?.stream_detail) ?? []).map(stream => asRecord(stream)!);
+}
+
+function read(answer: string | undefined): Json | undefined {
+  try {
+    return answer === undefined ? undefined : asRecord(JSON.parse(answer));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process';
+import { Cluster, CLUSTER_WIDE, Forbidden, RemoveOptions, Resource } from './cluster';
+import { DRILL } from './names';
+import { asArray, Json } from '../argo-events/values';
+
+/** Runs kubectl with these arguments and gives what it prints; throws what it says. */
+export type Run = (args: readonly string[], input?: string) => Promise<string>;
+
+export interface KubectlOptions {
+  readonly namespace: string;
+  readonly context?: string;
+  readonly run?: Run;
+}
+
+/** The cluster by the program `kubectl`, with the configuration of whoever runs it. */
+export class KubectlCluster implements Cluster {
+  public constructor(private readonly options: KubectlOptions) {}
+
+  public async get(resource: Resource, name: string): Promise<Json | undefined> {
+    const text = await this.kubectl(['get', resource, name, '--ignore-not-found', '-o', 'json', ...this.where(resource)]);
+    return text.trim() === '' ? undefined : JSON.parse(text);
+  }
+
+  public async list(resource: Resource, selector?: string): Promise<Json[]> {
+    const text = await this.kubectl(['get', resource, ...selector === undefined ? [] : ['-l', selector], '-o', 'json', ...this.where(resource)]);
+    return asArray(JSON.parse(text).items) as Json[];
+  }
+
+  public async apply(objects: readonly Json[]): Promise<Json[]> {
+    const list = { apiVersion: 'v1', kind: 'List', items: objects };
+    const args = ['apply', '--server-side', '--force-conflicts', `--field-manager=${DRILL}`, '-o', 'json', '-f', '-', '-n', this.options.namespace];
+    const stored = JSON.parse(await this.kubectl(args, JSON.stringify(list)));
+    return (asArray(stored.items) ?? [stored]) as Json[];
+  }
+
+  public async remove(resource: Resource, name: string, { graceSeconds, wait = false }: RemoveOptions = {}): Promise<void> {
+    await this.kubectl(['delete', resource, name, '--ignore-not-found', `--wait=${wait}`,
+      ...graceSeconds === undefined ? [] : [`--grace-period=${graceSeconds}`], ...wait ? ['--timeout=180s'] : [], ...this.where(resource)]);
+  }
+
+  public async patch(resource: Resource, name: string, patch: Json): Promise<void> {
+    await this.kubectl(['patch', resource, name, '--type=merge', '-p', JSON.stringify(patch), ...this.where(resource)]);
+  }
+
+  public async evict(pod: string): Promise<boolean> {
+    const { namespace } = this.options;
+    const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod, namespace } };
+    try {
+      await this.kubectl(['create', '--raw', `/api/v1/namespaces/${namespace}/pods/${pod}/eviction`, '-f', '-'], JSON.stringify(eviction));
+      return true;
+    } catch (error) {
+      const { message } = error as Error;
+      if (/TooManyRequests|disruption budget/i.test(message)) return false;
+      // it is gone already
+      if (/NotFound|not found/.test(message)) return true;
+      throw error;
+    }
+  }
+
+  public async restart(resource: 'deployments.apps' | 'statefulsets.apps', name: string): Promise<void> {
+    await this.kubectl(['rollout', 'restart', `${resource}/${name}`, ...this.where(resource)]);
+  }
+
+  public async exec(pod: string, command: readonly string[]): Promise<string> {
+    return this.kubectl(['exec', pod, ...this.where('pods'), '--', ...command]);
+  }
+
+  public async version(): Promise<string> {
+    return JSON.parse(await this.kubectl(['get', '--raw', '/version'])).gitVersion;
+  }
+
+  private where(resource: Resource): string[] {
+    return (CLUSTER_WIDE as readonly string[]).includes(resource) ? [] : ['-n', this.options.namespace];
+  }
+
+  private async kubectl(args: readonly string[], input?: string): Promise<string> {
+    const { context, run = runKubectl } = this.options;
+    return run([...context === undefined ? [] : ['--context', context], ...args], input);
+  }
+}
+
+const LARGEST_ANSWER = 256 * 1024 * 1024;
+
+/** An API server that does not answer must not hold up the restoring of what was done. */
+const TIMEOUT_SECONDS = 240;
+
+const runKubectl: Run = (args, input) => new Promise((resolve, reject) => {
+  const options = { maxBuffer: LARGEST_ANSWER, timeout: TIMEOUT_SECONDS * 1000 };
+  const child = execFile('kubectl', [...args], options, (error, stdout, stderr) => {
+    if (error === null) return resolve(stdout);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return reject(new Error('the program kubectl was not found: install it, or add its folder to PATH'));
+    const Kind = /\(Forbidden\)|is forbidden/.test(stderr) ? Forbidden : Error;
+    reject(new Kind(`kubectl ${args.filter(arg => arg !== '-').slice(0, 5).join(' ')}: ${stderr.trim() || error.message}`));
+  });
+  // kubectl may end without having read all of it, and then says why
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.end(input);
+});

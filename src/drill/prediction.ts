@@ -1,0 +1,31 @@
+import { FlowNames } from './live-pods';
+import { onlyFlow, Survey } from './survey';
+import { Analysis, analyse } from '../analysis/analyse';
+import { Verdict } from '../analysis/verdict';
+import { bound } from '../analysis/words';
+import { buildFlow } from '../flow/build-flow';
+import { Facts } from '../flow/facts';
+
+/** What the analysis says of the flow of the drill. */
+export interface Prediction {
+  /** By the id of the failure. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  readonly assumptions: readonly string[];
+  readonly facts: Facts;
+}
+
+/** @param bucketReplicas copies of the Sensor's bucket as the servers have it; undefined before there is one */
+export function predict({ objects, facts }: Survey, names: FlowNames, bucketReplicas?: number): Prediction {
+  const flow = buildFlow(onlyFlow(objects, names));
+  // a Job says what is wanted, the servers what is
+  const sensors = flow.sensors.map(sensor => ({ ...sensor, bucketReplicas: bucketReplicas ?? sensor.bucketReplicas }));
+  const { groups, assumptions }: Analysis = analyse({ ...flow, sensors }, facts);
+  const [group] = groups.filter(({ paths }) => paths.some(({ sourceName, sensor }) => sourceName === names.source && sensor?.object.name === names.sensor));
+  if (group === undefined) throw new Error(`there is no way of events from the EventSource "${names.source}" to the Sensor "${names.sensor}" in the cluster`);
+  return { verdicts: group.verdicts, assumptions, facts };
+}
+
+/** `pauses ≤ 9 s`. */
+export function predictionWords(verdict: Verdict): string {
+  return `${verdict.kind} ${bound(verdict)}`.trim();
+}

@@ -1,0 +1,57 @@
+/** What is known of one event; times are milliseconds on the clock of the tools pod. */
+export interface EventRecord {
+  readonly number: number;
+  readonly sent: number;
+  readonly answered?: number;
+  /** HTTP status, or the code of the error. */
+  readonly answer?: number | string;
+  /** A time for each delivery. */
+  readonly delivered: readonly number[];
+}
+
+/** All events so far, put together from the lines of the tools' log. */
+export class Records {
+  /** Lines read so far. */
+  public lines = 0;
+  /** Deliveries that carried no number. */
+  public unnumbered = 0;
+  public nextNumber = 0;
+  /** Address of the pod that delivered last. */
+  public lastCaller?: string;
+  private readonly byNumber = new Map<number, { -readonly [K in keyof EventRecord]: EventRecord[K] } & { delivered: number[] }>();
+
+  public get all(): readonly EventRecord[] {
+    return [...this.byNumber.values()];
+  }
+
+
+  /** Whole lines as the tools print them. */
+  public read(text: string): void {
+    for (const line of text.split('\n').filter(Boolean)) {
+      this.lines++;
+      const [kind, at, number, extra] = JSON.parse(line) as [string, number, number, (number | string)?];
+      const record = this.byNumber.get(number);
+      if (kind === 's') {
+        this.byNumber.set(number, { number, sent: at, delivered: [] });
+        this.nextNumber = Math.max(this.nextNumber, number + 1);
+      } else if (kind === 'a' && record) {
+        record.answered = at;
+        record.answer = extra;
+      } else if (kind === 'd') {
+        this.lastCaller = String(extra);
+        record?.delivered.push(at);
+      } else if (kind === 'x') {
+        this.unnumbered++;
+      }
+    }
+  }
+}
+
+/** The source took it: it answered 2xx. */
+export function acknowledged({ answer }: EventRecord): boolean {
+  return typeof answer === 'number' && answer >= 200 && answer < 300;
+}
+
+export function refused(record: EventRecord): boolean {
+  return record.answer !== undefined && !acknowledged(record);
+}

@@ -1,0 +1,49 @@
+import { Cluster } from './cluster';
+import { DRILL } from './names';
+import { Records } from './records';
+import { TOOLS_PATH } from './tools-pod';
+
+/** The tools pod, as the drill uses it. */
+export class Tools {
+  public readonly records = new Records();
+  /** Lines of the log of the pod that runs now. */
+  private read = 0;
+
+  public constructor(private readonly cluster: Cluster) {}
+
+  /** Milliseconds on the clock that stamps the records. */
+  public async now(): Promise<number> {
+    return Number(await this.ask('/now'));
+  }
+
+  /** Sends on with the next number. */
+  public async start(): Promise<void> {
+    await this.ask(`/start?from=${this.records.nextNumber}`);
+  }
+
+  public async stop(): Promise<void> {
+    await this.ask('/stop');
+  }
+
+  /** Brings the records up to date. */
+  public async update(): Promise<void> {
+    const before = this.records.lines;
+    this.records.read(await this.ask(`/log?after=${this.read}`));
+    this.read += this.records.lines - before;
+  }
+
+  /** A pod has taken the place of the one that was read until now. */
+  public moved(): void {
+    this.read = 0;
+  }
+
+  /** Bodies of these addresses, as seen from the pod; undefined where none came. */
+  public async fetch(urls: readonly string[]): Promise<(string | undefined)[]> {
+    const bodies = JSON.parse(await this.cluster.exec(DRILL, ['node', TOOLS_PATH, 'fetch', ...urls])) as (string | null)[];
+    return bodies.map(body => body ?? undefined);
+  }
+
+  private ask(path: string): Promise<string> {
+    return this.cluster.exec(DRILL, ['node', TOOLS_PATH, 'ask', path]);
+  }
+}
