@@ -13,9 +13,15 @@ export interface BusState {
   readonly faults: readonly string[];
 }
 
-export function monitorUrl({ ip }: LivePod): string {
-  const host = ip?.includes(':') ? `[${ip}]` : ip;
-  return `http://${host}:${Port.BUS_MONITOR}/jsz?accounts=true&streams=true`;
+/** Where a server tells of its streams, and of its connections. */
+export function monitorUrls({ ip }: LivePod): [string, string] {
+  const host = `http://${ip?.includes(':') ? `[${ip}]` : ip}:${Port.BUS_MONITOR}`;
+  return [`${host}/jsz?accounts=true&streams=true`, `${host}/connz?limit=10000`];
+}
+
+/** Addresses of the clients of a server. */
+export function clientsOf(connz: string | undefined): string[] {
+  return (asArray(read(connz)?.connections) ?? []).flatMap(connection => asString(asRecord(connection)?.ip) ?? []);
 }
 
 /** @param answers of the servers, in their order; undefined for one that does not answer */

@@ -1,7 +1,8 @@
-import { execFile } from 'node:child_process';
 import { Cluster, CLUSTER_WIDE, Forbidden, RemoveOptions, Resource } from './cluster';
 import { DRILL } from './names';
+import { runProgram } from './program';
 import { asArray, Json } from '../argo-events/values';
+import { UsageError } from '../rules/config';
 
 /** Runs kubectl with these arguments and gives what it prints; throws what it says. */
 export type Run = (args: readonly string[], input?: string) => Promise<string>;
@@ -79,20 +80,14 @@ export class KubectlCluster implements Cluster {
   }
 }
 
-const LARGEST_ANSWER = 256 * 1024 * 1024;
-
 /** An API server that does not answer must not hold up the restoring of what was done. */
 const TIMEOUT_SECONDS = 240;
 
-const runKubectl: Run = (args, input) => new Promise((resolve, reject) => {
-  const options = { maxBuffer: LARGEST_ANSWER, timeout: TIMEOUT_SECONDS * 1000 };
-  const child = execFile('kubectl', [...args], options, (error, stdout, stderr) => {
-    if (error === null) return resolve(stdout);
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return reject(new Error('the program kubectl was not found: install it, or add its folder to PATH'));
-    const Kind = /\(Forbidden\)|is forbidden/.test(stderr) ? Forbidden : Error;
-    reject(new Kind(`kubectl ${args.filter(arg => arg !== '-').slice(0, 5).join(' ')}: ${stderr.trim() || error.message}`));
+const runKubectl: Run = async (args, input) => {
+  const { code, stdout, stderr } = await runProgram('kubectl', args, { input, timeoutSeconds: TIMEOUT_SECONDS, until: 'close' }).catch(error => {
+    throw error.code === 'ENOENT' ? new UsageError('the program kubectl was not found. Install it, or add its folder to PATH') : error;
   });
-  // kubectl may end without having read all of it, and then says why
-  child.stdin?.on('error', () => undefined);
-  child.stdin?.end(input);
-});
+  if (code === 0) return stdout;
+  const Kind = /\(Forbidden\)|is forbidden/.test(stderr) ? Forbidden : Error;
+  throw new Kind(`kubectl ${args.slice(0, 6).join(' ')}: ${stderr.trim() || `it ended with ${code}`}`);
+};

@@ -1,0 +1,37 @@
+import { missingStreams } from './bus-state';
+import { Cluster, Resource } from './cluster';
+import { FlowNames, partSelector, PARTS } from './live-pods';
+import { Situation } from './situation';
+import { asInteger, asString, at, Json } from '../argo-events/values';
+import { selects } from '../flow/selector-index';
+
+/** Why the parts of the flow are not as they should be; empty when all pods are Ready and the bus is whole. */
+export async function unhealthy(cluster: Cluster, names: FlowNames, { pods, bus }: Situation): Promise<string[]> {
+  const workloads = await Promise.all(PARTS.map(async part => {
+    const resource: Resource = part === 'bus' ? 'statefulsets.apps' : 'deployments.apps';
+    const found = await cluster.list(resource, partSelector(part, names));
+    return found.length === 0 ? [`the ${part} "${names[part]}" has no pods yet`] : found.flatMap(notRolledOut);
+  }));
+  const ending = pods.filter(pod => pod.ending).map(({ name }) => `${name} is ending`);
+  return [...workloads.flat(), ...ending, ...bus.faults, ...missingStreams(bus, names.sensor)];
+}
+
+/** As `kubectl rollout status` looks at it. */
+function notRolledOut(workload: Json): string[] {
+  const name = asString(at(workload, 'metadata', 'name')) ?? '';
+  const number = (...path: string[]) => asInteger(at(workload, ...path)) ?? 0;
+  const wanted = asInteger(at(workload, 'spec', 'replicas')) ?? 1;
+  const [ready, updated, all] = [number('status', 'readyReplicas'), number('status', 'updatedReplicas'), number('status', 'replicas')];
+  if (number('status', 'observedGeneration') < number('metadata', 'generation')) return [`${name}: its last change was not seen yet`];
+  if (ready < wanted) return [`${name}: ${ready} of ${wanted} pods are Ready`];
+  if (updated < wanted) return [`${name}: ${updated} of ${wanted} pods are of its last revision`];
+  return all > wanted ? [`${name}: ${all - wanted} old pods are left`] : [];
+}
+
+/** PodDisruptionBudgets of these pods that allow no eviction now: something is away already, or they never allow one. */
+export async function exhaustedBudgets(cluster: Cluster, { pods }: Pick<Situation, 'pods'>): Promise<string[]> {
+  const budgets = await cluster.list('poddisruptionbudgets.policy');
+  return budgets
+    .filter(budget => pods.some(({ labels }) => selects(at(budget, 'spec', 'selector'), labels)) && at(budget, 'status', 'disruptionsAllowed') === 0)
+    .map(budget => `the PodDisruptionBudget "${asString(at(budget, 'metadata', 'name'))}" allows 0 disruptions`);
+}

@@ -1,0 +1,58 @@
+import { BusState, busState, clientsOf, monitorUrls } from './bus-state';
+import { Cluster } from './cluster';
+import { FlowNames, LivePod, livePods } from './live-pods';
+import { DRILL } from './names';
+import { SurveyNode } from './survey';
+import { Tools } from './tools';
+import { bucketStream, busNames, STREAM } from '../argo-events/names';
+import { asInteger, asString, at } from '../argo-events/values';
+
+/** Who does what in the flow at a moment; victims are chosen by it. */
+export interface Situation {
+  readonly pods: readonly LivePod[];
+  readonly bus: BusState;
+  /** The server that leads the stream. */
+  readonly streamLeader?: LivePod;
+  /** The server that leads the Sensor's bucket. */
+  readonly bucketLeader?: LivePod;
+  /** The pod that the last delivery came from. */
+  readonly activeSensor?: LivePod;
+  /** Names of the pods whose connection to the bus ends at this server. */
+  readonly attached: ReadonlyMap<string, readonly string[]>;
+  readonly nodes: readonly SurveyNode[];
+  readonly toolsNode?: string;
+}
+
+export interface SituationSources {
+  readonly cluster: Cluster;
+  readonly tools: Tools;
+  readonly names: FlowNames;
+  readonly nodes: readonly SurveyNode[];
+}
+
+export async function situationOf({ cluster, tools, names, nodes }: SituationSources): Promise<Situation> {
+  const [pods, toolsPod, statefulSet] = await Promise.all([
+    livePods(cluster, names), cluster.get('pods', DRILL), cluster.get('statefulsets.apps', busNames(names.bus).statefulSet),
+  ]);
+  const servers = pods.filter(({ part }) => part === 'bus');
+  const reached = servers.filter(({ ip }) => ip !== undefined);
+  const answers = reached.length === 0 ? [] : await tools.fetch(reached.flatMap(monitorUrls));
+  const answerOf = (server: LivePod, which: 0 | 1) => reached.includes(server) ? answers[2 * reached.indexOf(server) + which] : undefined;
+  const replicas = asInteger(at(statefulSet, 'spec', 'replicas')) ?? servers.length;
+  const bus = busState(servers, servers.map(server => answerOf(server, 0)), replicas);
+  const named = (name: string | undefined) => servers.find(server => server.name === name);
+  const clients = pods.filter(({ part }) => part !== 'bus');
+  return {
+    pods,
+    bus,
+    streamLeader: named(bus.leaders.get(STREAM)),
+    bucketLeader: named(bus.leaders.get(bucketStream(names.sensor))),
+    activeSensor: pods.find(({ part, ip }) => part === 'sensor' && ip !== undefined && ip === tools.records.lastCaller),
+    attached: new Map(servers.map(server => {
+      const addresses = new Set(clientsOf(answerOf(server, 1)));
+      return [server.name, clients.filter(({ ip }) => ip !== undefined && addresses.has(ip)).map(({ name }) => name)];
+    })),
+    nodes,
+    toolsNode: asString(at(toolsPod, 'spec', 'nodeName')),
+  };
+}
