@@ -196,8 +196,8 @@ export interface HaEventBusProps {
   readonly clusterDomain?: string;
 
   /**
-   * Whether a Job, at once, and a CronJob, every five minutes, see that all servers are in the meta group, restart the StatefulSet when
-   * they are not, and raise the stream and the buckets of Sensors to their copies. Without them one cold start in a few leaves a
+   * Whether a Job, at once, and a CronJob, every five minutes, see that all servers are in the meta group, restart servers, one after
+   * the other, when they are not, and raise the stream and the buckets of Sensors to their copies. Without them one cold start in a few leaves a
    * bus that looks Ready and can hold nothing with three copies.
    *
    * @default true

@@ -204,9 +204,9 @@ describe('the keeper', () => {
     expect([job, cronJob].map(({ metadata }) => metadata.annotations['argocd.argoproj.io/sync-wave'])).toEqual(['-1', '-1']);
   });
 
-  test('may restart the servers of its bus, and nothing else', () => {
-    expect(only(chart, 'Role').rules)
-      .toEqual([{ apiGroups: ['apps'], resources: ['statefulsets'], resourceNames: ['eventbus-orders-js'], verbs: ['patch'] }]);
+  test('may end the pods of its bus, by their names, and nothing else', () => {
+    const resourceNames = [0, 1, 2, 3, 4].map(ordinal => `eventbus-orders-js-${ordinal}`);
+    expect(only(chart, 'Role').rules).toEqual([{ apiGroups: [''], resources: ['pods'], resourceNames, verbs: ['delete'] }]);
   });
 
   test('is not emitted when it is turned off', () => {

@@ -3,7 +3,7 @@ import { BUCKET_SCRIPT } from './scripts/bucket';
 import { NATS_SCRIPT } from './scripts/nats';
 import { STREAM_SCRIPT } from './scripts/stream';
 import { WHOLE_SCRIPT } from './scripts/whole';
-import { busNames } from '../argo-events/names';
+import { busNames, busPod } from '../argo-events/names';
 
 export interface EventBusKeeperInput {
   readonly bus: string;
@@ -24,11 +24,12 @@ say 'done'
 
 /**
  * What keeps a bus whole: a Job that runs as soon as it is applied, and a CronJob with the same pod for what happens later, such as a
- * restored bus, more servers or a new volume. Both need to restart one StatefulSet, by its name, and nothing else.
+ * restored bus, more servers or a new volume. Both need to end pods of one bus, by their names, and nothing else.
  */
 export function eventBusKeeper({ bus, servers, streamReplicas, image, annotations }: EventBusKeeperInput) {
   const { statefulSet } = busNames(bus);
   const name = `eventbus-${bus}-keeper`;
+  const ordinals = Array.from({ length: servers }, (_, ordinal) => ordinal);
   const labels = {
     'app.kubernetes.io/name': 'eventbus-keeper',
     'app.kubernetes.io/instance': bus,
@@ -48,7 +49,7 @@ export function eventBusKeeper({ bus, servers, streamReplicas, image, annotation
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'Role',
       metadata: { name, labels, annotations },
-      rules: [{ apiGroups: ['apps'], resources: ['statefulsets'], resourceNames: [statefulSet], verbs: ['patch'] }],
+      rules: [{ apiGroups: [''], resources: ['pods'], resourceNames: ordinals.map(ordinal => busPod(bus, ordinal)), verbs: ['delete'] }],
     },
     roleBinding: {
       apiVersion: 'rbac.authorization.k8s.io/v1',

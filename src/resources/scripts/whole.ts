@@ -1,51 +1,78 @@
 /**
- * A native bus can start with a meta group of two servers out of three and look Ready all the same; it can then hold nothing with
- * three copies, and does not heal by itself. A server with an empty volume can likewise stay "not current" for ever. Restarting the
- * StatefulSet heals both. What may be a matter of time is waited for: a server that does not answer, an election, catching up.
+ * What every server says of itself -> `{}` for a whole bus, else why it is not (`why`), how sure it is that waiting does not help
+ * (`points`, 60 are enough) and which servers to restart then (`restart`). A native bus can start with a meta group of two servers out of
+ * three and look Ready all the same; it can then hold nothing with three copies. That does not end by itself, and ends only when all
+ * servers are restarted. An election and catching up may end by themselves.
+ */
+export const WHOLE_VERDICT = `
+def names: map(.name) | join(", ");
+def all_of($why; $points): {$why, $points, restart: map(.name)};
+length as $servers
+| (map(.group.leader // empty) | unique) as $leaders
+| map(select(.silent)) as $silent
+| map(select(.group.leader | not)) as $lost
+| map(select((.group.cluster_size // 0) < $servers)) as $small
+| map(select((.group.cluster_size // 0) > $servers)) as $large
+| (map(select(.name == $leaders[0]))[0].group.replicas // []) as $followers
+| ($followers | map(select(.offline or (.current | not)))) as $behind
+| if $silent != [] then {why: "\\($silent | names): no answer", points: 0}
+  elif $large != [] then {why: "\\($large | names): \\($large[0].group.cluster_size) servers in the meta group, but \\($servers) of the bus; the others have to be removed with nats server cluster peer-remove", points: 0}
+  elif $leaders == [] then all_of("no server knows a meta leader"; 5)
+  elif $lost != [] then {why: "\\($lost | names): no meta leader", points: 5, restart: ($lost | map(.name))}
+  elif ($leaders | length) > 1 then all_of("more than one meta leader: \\($leaders | join(", "))"; 5)
+  elif $small != [] then all_of("\\($small | names): \\($small[0].group.cluster_size) servers in the meta group, not \\($servers)"; 20)
+  elif ($followers | length) != $servers - 1 then all_of("the meta leader \\($leaders[0]) lists \\($followers | length) followers, not \\($servers - 1)"; 20)
+  elif $behind != [] then {why: "\\($behind | names): not current", points: 5, restart: ($behind | map(.name))}
+  else {} end
+`;
+
+/**
+ * Restarts one server after the other, by ending its pod: a roll-out of the StatefulSet would wait for servers that never become Ready.
+ * First those at fault, then all; each time it waits twice as long before, since a restart that does not help only harms. No server is
+ * ended within 30 s of the start of another one, so that two Jobs do not end more than one at a time.
  */
 export const WHOLE_SCRIPT = `
-jsz() { curl -fsS -m 5 "http://$STATEFUL_SET-$1.$SERVICE:8222/jsz" 2> /dev/null; }
+monitor() { curl -fsS -m 5 "http://$1.$SERVICE:8222/$2" 2> /dev/null; }
 
-# says why the bus is not whole, and returns 1 where time helps, 2 where it may, 3 where it does not
-check() {
-  leader=''; followers=''; i=0
+servers() {
+  i=0
   while [ "$i" -lt "$SERVERS" ]; do
-    state=$(jsz "$i") || { echo "server $i does not answer"; return 1; }
-    its=$(echo "$state" | jq -r '.meta_cluster.leader // ""')
-    [ "$its" ] || { echo "server $i knows no meta leader"; return 2; }
-    size=$(echo "$state" | jq '.meta_cluster.cluster_size')
-    [ "$size" = "$SERVERS" ] || { echo "server $i counts $size servers in the meta group, not $SERVERS"; return 3; }
-    [ "\${leader:=$its}" = "$its" ] || { echo "server $i follows $its, others follow $leader"; return 2; }
-    [ "$its" != "$STATEFUL_SET-$i" ] || followers=$(echo "$state" | jq -c '.meta_cluster.replicas // []')
+    name=$STATEFUL_SET-$i
+    { monitor "$name" varz && monitor "$name" jsz; } | jq -cs --arg name "$name" '
+      def seconds: sub("[.][0-9]+"; "") | fromdate;
+      {$name} + if length < 2 then {silent: true} else {age: ((.[0].now | seconds) - (.[0].start | seconds)), group: (.[1].meta_cluster // {})} end'
     i=$((i + 1))
   done
-  known=$(echo "$followers" | jq length)
-  [ "$known" = $((SERVERS - 1)) ] || { echo "the meta leader $leader lists $known followers, not $((SERVERS - 1))"; return 3; }
-  behind=$(echo "$followers" | jq -r '[.[] | select(.offline or (.current | not)) | .name] | join(", ")')
-  [ -z "$behind" ] || { echo "not current: $behind"; return 2; }
 }
 
 restart() {
   account=/var/run/secrets/kubernetes.io/serviceaccount
-  now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
-  curl -fsS -m 20 --cacert "$account/ca.crt" -H "Authorization: Bearer $(cat "$account/token")" \\
-    -X PATCH -H 'Content-Type: application/strategic-merge-patch+json' \\
-    -d '{"spec":{"template":{"metadata":{"annotations":{"cdk8s-argo-events-ha/restarted-at":"'"$now"'"}}}}}' \\
-    "https://$KUBERNETES_SERVICE_HOST:$KUBERNETES_SERVICE_PORT/apis/apps/v1/namespaces/$POD_NAMESPACE/statefulsets/$STATEFUL_SET" > /dev/null
+  before=$(monitor "$1" varz | jq -r .start)
+  say "bus: restarting $1"
+  curl -fsS -m 20 --cacert "$account/ca.crt" -H "Authorization: Bearer $(cat "$account/token")" -X DELETE \\
+    "https://$KUBERNETES_SERVICE_HOST:$KUBERNETES_SERVICE_PORT/api/v1/namespaces/$POD_NAMESPACE/pods/$1" > /dev/null || { say 'bus: the restart was refused'; return 0; }
+  seconds=0
+  until start=$(monitor "$1" varz | jq -r .start) && [ "\${start:-$before}" != "$before" ] && monitor "$1" healthz > /dev/null; do
+    # it may need the restart of the next one
+    [ "$seconds" -lt 60 ] || return 0
+    sleep 1; seconds=$((seconds + 1))
+  done
 }
 
 until_whole() {
-  points=0
+  points=0; enough=60
   while :; do
-    code=0; why=$(check) || code=$?
-    [ "$code" != 0 ] || { say "bus: $SERVERS of $SERVERS servers in the meta group"; return 0; }
+    state=$(servers | jq -cs .)
+    verdict=$(echo "$state" | jq -c '${WHOLE_VERDICT}')
+    why=$(echo "$verdict" | jq -r '.why // ""')
+    [ "$why" ] || { say "bus: $SERVERS of $SERVERS servers in the meta group"; return 0; }
     say "bus: $why"
-    # 60 points: a minute of catching up, or 15 s in a state that does not end
-    case "$code" in 3) points=$((points + 20)) ;; 2) points=$((points + 5)) ;; *) points=0 ;; esac
-    if [ "$points" -ge 60 ]; then
-      say 'bus: this does not heal by itself, restarting the StatefulSet'
-      # it takes about a minute, in which the servers are seen half-way
-      if restart; then sleep 60; points=0; else say 'bus: the restart was refused'; fi
+    more=$(echo "$verdict" | jq .points)
+    points=$((more > 0 ? points + more : 0))
+    if [ "$points" -ge "$enough" ] && echo "$state" | jq -e 'all(.age >= 30)' > /dev/null; then
+      if [ "$enough" = 60 ]; then names=$(echo "$verdict" | jq -r '.restart[]'); else names=$(echo "$state" | jq -r '.[].name'); fi
+      for name in $names; do restart "$name"; done
+      points=0; enough=$((enough < 2000 ? enough * 2 : enough))
     fi
     sleep 5
   done

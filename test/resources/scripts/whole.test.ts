@@ -1,0 +1,49 @@
+import { spawnSync } from 'child_process';
+import { WHOLE_VERDICT } from '../../../src/resources/scripts/whole';
+
+const hasJq = spawnSync('jq', ['--version']).status === 0;
+if (!hasJq) process.stderr.write('SKIPPED: no jq, so the verdict of the keeper is not tested\n');
+
+const LEADER = 'bus-0';
+const follower = (name: string, more: object = {}) => ({ name, current: true, ...more });
+const REPLICAS = [follower('bus-1'), follower('bus-2')];
+
+/** What three whole servers say, but for what is given of each. */
+function servers(...changes: object[]): object[] {
+  return [0, 1, 2].map(ordinal => ({
+    name: `bus-${ordinal}`, age: 100, group: { leader: LEADER, cluster_size: 3, ...(ordinal === 0 && { replicas: REPLICAS }) }, ...changes[ordinal],
+  }));
+}
+
+function verdict(state: object[]): unknown {
+  const { stdout, stderr } = spawnSync('jq', ['-c', WHOLE_VERDICT], { input: JSON.stringify(state), encoding: 'utf8' });
+  return stderr === '' ? JSON.parse(stdout) : stderr;
+}
+
+const group = (more: object) => ({ group: { leader: LEADER, cluster_size: 3, ...more } });
+const ALL = ['bus-0', 'bus-1', 'bus-2'];
+
+(hasJq ? describe : describe.skip)('what the keeper makes of what the servers say', () => {
+  test('three servers that follow one leader are whole', () => {
+    expect(verdict(servers())).toEqual({});
+  });
+
+  test.each<[string, object[], object]>([
+    ['a server that does not answer is waited for', servers({}, { silent: true }), { why: 'bus-1: no answer', points: 0 }],
+    ['a server without JetStream is restarted', servers({}, {}, { group: {} }), { why: 'bus-2: no meta leader', points: 5, restart: ['bus-2'] }],
+    ['without any leader, all are', servers({ group: {} }, { group: {} }, { group: {} }), { why: 'no server knows a meta leader', points: 5, restart: ALL }],
+    ['with two leaders, all are', servers({}, {}, group({ leader: 'bus-2' })), { why: 'more than one meta leader: bus-0, bus-2', points: 5, restart: ALL }],
+    ['of a group of two, all are, soon', servers(group({ cluster_size: 2, replicas: [follower('bus-1')] }), group({ cluster_size: 2 })),
+      { why: 'bus-0, bus-1: 2 servers in the meta group, not 3', points: 20, restart: ALL }],
+    ['a follower that the leader does not list: all are, soon', servers(group({ replicas: [follower('bus-1')] })),
+      { why: 'the meta leader bus-0 lists 1 followers, not 2', points: 20, restart: ALL }],
+    ['a server that is not current is restarted', servers(group({ replicas: [follower('bus-1', { current: false }), follower('bus-2')] })),
+      { why: 'bus-1: not current', points: 5, restart: ['bus-1'] }],
+    ['a server that is offline is restarted', servers(group({ replicas: [follower('bus-1'), follower('bus-2', { offline: true })] })),
+      { why: 'bus-2: not current', points: 5, restart: ['bus-2'] }],
+    ['servers that were removed from the bus but not from the group are for a human', servers(group({ cluster_size: 5 }), group({ cluster_size: 5 }), group({ cluster_size: 5 })),
+      { why: 'bus-0, bus-1, bus-2: 5 servers in the meta group, but 3 of the bus; the others have to be removed with nats server cluster peer-remove', points: 0 }],
+  ])('%s', (_, state, expected) => {
+    expect(verdict(state)).toEqual(expected);
+  });
+});
