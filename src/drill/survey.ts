@@ -26,12 +26,14 @@ const READ: readonly Resource[] = [
 const POLICIES = 'mutatingadmissionpolicies.admissionregistration.k8s.io';
 
 /**
- * Reads the cluster. Of the namespace, only what belongs to the flow: other EventSources and Sensors are none of the canary's business.
+ * Reads the cluster.
  * What may not be read outside of the namespace stays unknown.
+ *
+ * @param clusterOnly the namespace does not exist yet
  */
-export async function survey(cluster: Cluster, given: Facts): Promise<Survey> {
+export async function survey(cluster: Cluster, given: Facts, clusterOnly: boolean): Promise<Survey> {
   const [lists, nodes, policies, version] = await Promise.all([
-    Promise.all(READ.map(resource => cluster.list(resource))),
+    Promise.all(clusterOnly ? [] : READ.map(resource => cluster.list(resource))),
     ifAllowed(cluster.list('nodes')),
     ifAllowed(cluster.list(POLICIES)),
     cluster.version(),
@@ -53,7 +55,7 @@ export async function survey(cluster: Cluster, given: Facts): Promise<Survey> {
   };
 }
 
-/** Without the EventSources and Sensors of others. */
+/** Without other EventBuses, and the EventSources and Sensors of others. */
 export function onlyFlow(objects: readonly FlowObject[], { source, bus, sensor }: FlowNames): FlowObject[] {
   const names: Record<string, string> = { EventSource: source, EventBus: bus, Sensor: sensor };
   return objects.filter(({ kind, name }) => names[kind] === undefined || names[kind] === name);

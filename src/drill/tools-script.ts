@@ -86,6 +86,8 @@ function serve() {
       const found = number.exec(body);
       if (found) note(['d', Date.now(), Number(found[1]), from]);
       else if (request.method === 'POST' || body !== '') note(['x', Date.now(), -1, from]);
+      // a kept connection would end with the pod when it moves
+      response.setHeader('connection', 'close');
       response.end('ok');
     });
   }).listen(Number(SINK_PORT));

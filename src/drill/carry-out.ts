@@ -1,0 +1,95 @@
+import { Interrupted } from './clock';
+import { compare } from './compare';
+import { FaultResult } from './drill-report';
+import { Fault } from './faults';
+import { Journal } from './journal';
+import { ledger, lost } from './ledger';
+import { GRACE_SECONDS, HOLD_SECONDS } from './options';
+import { predictionWords } from './prediction';
+import { Restore } from './restore';
+import { Session } from './session';
+import { ToolsPlace } from './tools-place';
+import { Verdict } from '../analysis/verdict';
+
+export interface CarriedOut {
+  readonly result: FaultResult;
+  /** Why no other fault may follow. */
+  readonly stop?: string;
+}
+
+export interface CarryOutParts {
+  readonly session: Session;
+  readonly restore: Restore;
+  readonly journal: Journal;
+  readonly place: ToolsPlace;
+}
+
+/** Carries out one fault and measures what it does, until the flow is healthy again. */
+export async function carryOut(fault: Fault, predicted: Verdict, { session, restore, journal, place }: CarryOutParts): Promise<CarriedOut> {
+  const { cluster, tools, names, options, progress: { say } } = session.parts;
+  const base = { id: fault.id, title: fault.title, predicted, reasons: [], notes: [] };
+  const why = reasonToLeaveOut(fault, predicted, session);
+  if (why !== undefined) return { result: { ...base, leftOut: why } };
+  const situation = await session.look();
+  const victim = fault.choose(situation);
+  if ('unknown' in victim) return { result: { ...base, leftOut: victim.unknown } };
+
+  if (fault.hitsNodes && situation.toolsNode !== undefined && victim.nodes.includes(situation.toolsNode)) {
+    say(`the tools move away from ${situation.toolsNode}`);
+    await place.moveOff(victim.nodes);
+  }
+  say(`${fault.title}: ${victim.text}; predicted: ${predictionWords(predicted)}`);
+  const [undone, notes] = [restore.count, [] as string[]];
+  const from = await tools.now();
+  let failed: string | undefined;
+  try {
+    await fault.act(victim, { cluster, names, options, restore, journal, say, pause: seconds => session.pause(seconds) });
+    // what comes late, such as a node that turns NotReady, is part of the fault
+    await session.pause(fault.hitsNodes ? options.nodeOffSeconds : HOLD_SECONDS);
+    notes.push(...await session.until(patience(predicted, options.patienceSeconds), () => session.unsteady()));
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    failed = (error as Error).message;
+  }
+  const notRestored = await restore.downTo(undone);
+  const unwell = await session.until(options.patienceSeconds, () => session.unwell());
+  const to = await session.update();
+  const inside = () => tools.records.all.filter(({ sent }) => sent >= from && sent <= to);
+  await session.until(GRACE_SECONDS, async () => {
+    await session.update();
+    return lost(inside()).map(({ number }) => `event ${number} is not delivered`);
+  });
+  const measured = ledger(tools.records.all, { from, to });
+  const { outcome, kind, reasons } = compare(predicted, measured, options.rate);
+  const result: FaultResult = {
+    ...base,
+    victim: victim.text,
+    measured,
+    kind,
+    outcome: failed === undefined ? outcome : 'broken',
+    reasons: failed === undefined ? reasons : [failed, ...reasons],
+    notes: [...new Set([...notes, ...unwell])],
+    seconds: (to - from) / 1000,
+  };
+  return { result, stop: stopAfter(measured.lost, unwell, notRestored, failed) };
+}
+
+function stopAfter(lostEvents: number, unwell: readonly string[], notRestored: readonly string[], failed: string | undefined): string | undefined {
+  if (lostEvents > 0) return `${lostEvents} acknowledged ${lostEvents === 1 ? 'event was' : 'events were'} not delivered within ${GRACE_SECONDS} s after the flow was healthy`;
+  if (notRestored.length > 0) return `not restored: ${notRestored.join('; ')}`;
+  if (unwell.length > 0) return `the flow is not healthy again: ${unwell.join('; ')}`;
+  return failed;
+}
+
+function reasonToLeaveOut({ id, impossible }: Fault, { kind }: Verdict, { parts: { options } }: Session): string | undefined {
+  if (options.faults !== undefined && !options.faults.includes(id)) return 'not asked for';
+  const why = impossible?.(options);
+  if (why !== undefined) return why;
+  const harm = kind === 'stops' || kind === 'loses';
+  return harm && !options.harmful && !options.throwAway ? `predicted: ${kind}, on a bus that others use; --harmful carries it out all the same` : undefined;
+}
+
+/** A pause that is predicted has the time to pass. */
+function patience({ pause }: Verdict, seconds: number): number {
+  return pause === Infinity ? seconds : Math.max(seconds, pause + 60);
+}

@@ -1,0 +1,53 @@
+import { Canary, canaryOf } from './canary';
+import { Cluster, ifAllowed } from './cluster';
+import { defaultCanary, ExistingBus } from './default-canary';
+import { DrillOptions } from './options';
+import { busReplicas } from '../argo-events/event-bus-workload';
+import { asString, at, Json } from '../argo-events/values';
+import { FailureDomain } from '../failure-domain';
+import { buildFlow } from '../flow/build-flow';
+import { isPodPolicy } from '../flow/control-plane';
+import { loadManifests } from '../flow/load';
+import { busGuardConfigName } from '../resources/guard-names';
+import { UsageError } from '../rules/config';
+
+/** The user's own canary, or one made with the constructs for the bus that is there or comes with it. */
+export async function chooseCanary(cluster: Cluster, options: DrillOptions): Promise<Canary> {
+  const { namespace, bus: name, canary, throwAway, survives, storageClass } = options;
+  if (canary !== undefined) {
+    const given = canaryOf(canary, namespace);
+    const there = given.ownsBus || (!throwAway && await cluster.get('eventbus.argoproj.io', given.names.bus) !== undefined);
+    if (!there) throw new UsageError(`the canary uses the EventBus "${given.names.bus}", which is neither among its manifests nor in the namespace "${namespace}"`);
+    return given;
+  }
+  const podPolicy = options.facts.podPolicy ?? await hasPodPolicy(cluster);
+  if (throwAway) return defaultCanary({ namespace, bus: name, survives: survives ?? FailureDomain.NODE, podPolicy, storageClass });
+  const bus = await cluster.get('eventbus.argoproj.io', name);
+  if (bus === undefined) throw new UsageError(`there is no EventBus "${name}" in the namespace "${namespace}". Name yours with --bus, or let the drill make one: --throw-away-namespace --survives zone`);
+  const existing = await existingBus(cluster, name, bus);
+  try {
+    return defaultCanary({ namespace, bus: name, survives: survives ?? declared(bus), podPolicy, existing });
+  } catch (error) {
+    throw new UsageError(`the constructs make no canary for the EventBus "${name}": ${(error as Error).message}. Give your own: --canary PATH`);
+  }
+}
+
+async function hasPodPolicy(cluster: Cluster): Promise<boolean> {
+  const policies = await ifAllowed(cluster.list('mutatingadmissionpolicies.admissionregistration.k8s.io'));
+  return loadManifests([{ file: 'cluster', text: JSON.stringify(policies ?? []) }]).objects.some(isPodPolicy);
+}
+
+function declared(bus: Json): FailureDomain {
+  const text = asString(at(bus, 'metadata', 'annotations', 'cdk8s-argo-events-ha/survives'));
+  return Object.values(FailureDomain).find(domain => domain === text) ?? FailureDomain.NODE;
+}
+
+async function existingBus(cluster: Cluster, name: string, bus: Json): Promise<ExistingBus> {
+  const replicas = busReplicas(bus);
+  const [found] = buildFlow(loadManifests([{ file: 'cluster', text: JSON.stringify(bus) }]).objects).buses;
+  return {
+    replicas,
+    streamReplicas: Math.min(replicas, found?.stream?.replicas ?? replicas),
+    guard: await cluster.get('configmaps', busGuardConfigName(name)) !== undefined,
+  };
+}

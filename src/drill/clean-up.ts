@@ -1,0 +1,46 @@
+import { Cluster, ifAllowed } from './cluster';
+import { readJournal, uncordon } from './journal';
+import { CORDONED_ANNOTATION, DRILL } from './names';
+import { NodeHooks } from './node-hooks';
+import { isThrowAway } from './owner';
+import { asString, at } from '../argo-events/values';
+
+export interface CleanUpParts {
+  readonly cluster: Cluster;
+  readonly namespace: string;
+  readonly hooks?: NodeHooks;
+  readonly say: (line: string) => void;
+}
+
+/** Restores what a drill left that was cut off; gives what it could not. */
+export async function cleanUp({ cluster, namespace, hooks, say }: CleanUpParts): Promise<string[]> {
+  const owner = await cluster.get('configmaps', DRILL);
+  const { cordoned, off } = owner === undefined ? { cordoned: [], off: [] } : readJournal(owner);
+  const marked = (await ifAllowed(cluster.list('nodes')) ?? [])
+    .filter(node => at(node, 'metadata', 'annotations', CORDONED_ANNOTATION) === namespace)
+    .map(node => asString(at(node, 'metadata', 'name')) ?? '');
+  for (const node of new Set([...cordoned, ...marked])) {
+    if (await uncordon(cluster, node, namespace)) say(`uncordoned ${node}`);
+  }
+  // a command that is written in the cluster is not run: only the user's own
+  if (off.length > 0 && hooks === undefined) {
+    return [`the nodes ${off.join(', ')} were turned off. Turn them on, or give the commands again: --node-off '...' --node-on '...'`];
+  }
+  for (const node of off) {
+    await hooks!.on(node);
+    say(`turned on ${node}`);
+  }
+  if (isThrowAway(await cluster.get('namespaces', namespace))) {
+    for (const resource of ['sensors.argoproj.io', 'eventsources.argoproj.io', 'eventbus.argoproj.io'] as const) {
+      for (const object of await cluster.list(resource)) await cluster.remove(resource, asString(at(object, 'metadata', 'name'))!, { wait: true });
+    }
+    await cluster.remove('namespaces', namespace, { wait: true });
+    say(`deleted the namespace ${namespace}, which the drill had made`);
+  } else if (owner !== undefined) {
+    await cluster.remove('configmaps', DRILL);
+    say('deleted the canary');
+  } else {
+    say('nothing of a drill was left');
+  }
+  return [];
+}

@@ -1,0 +1,128 @@
+import { Clock, Interrupted } from './clock';
+import { Cluster } from './cluster';
+import { unhealthy } from './health';
+import { FlowNames } from './live-pods';
+import { DrillOptions } from './options';
+import { Progress } from './progress';
+import { acknowledged, EventRecord, refused } from './records';
+import { Situation, situationOf } from './situation';
+import { steady } from './steady';
+import { SurveyNode } from './survey';
+import { Tools } from './tools';
+
+const LOOK_EVERY_MS = 2000;
+/** As long the API server may be unreachable from here. */
+const SILENT_MS = 120_000;
+
+export interface SessionParts {
+  readonly cluster: Cluster;
+  readonly tools: Tools;
+  readonly names: FlowNames;
+  readonly clock: Clock;
+  readonly options: DrillOptions;
+  readonly progress: Progress;
+  readonly nodes: readonly SurveyNode[];
+}
+
+/** A flow under events, looked at again and again. */
+export class Session {
+  public constructor(public readonly parts: SessionParts) {}
+
+  public look(): Promise<Situation> {
+    return situationOf(this.parts);
+  }
+
+  public async pause(seconds: number): Promise<void> {
+    const end = this.parts.clock.now() + seconds * 1000;
+    while (this.parts.clock.now() < end) {
+      await this.parts.clock.sleep(Math.min(LOOK_EVERY_MS, end - this.parts.clock.now()));
+      await this.attempt(() => this.update());
+    }
+  }
+
+  /** Waits until nothing is in the way; gives what still is when the time is over. */
+  public async until(seconds: number, inTheWay: () => Promise<readonly string[]>): Promise<readonly string[]> {
+    const { clock } = this.parts;
+    const end = clock.now() + seconds * 1000;
+    let answered = clock.now();
+    for (;;) {
+      const reasons = await this.attempt(async () => {
+        const found = await inTheWay();
+        answered = clock.now();
+        return found;
+      });
+      if (reasons?.length === 0) return [];
+      if (clock.now() >= end) return reasons ?? ['the cluster does not answer'];
+      if (clock.now() - answered > SILENT_MS) throw new Error(`the cluster did not answer for ${SILENT_MS / 1000} s`);
+      await clock.sleep(LOOK_EVERY_MS);
+    }
+  }
+
+  /** Deliveries are steady. */
+  public async unsteady(): Promise<string[]> {
+    const { tools, options } = this.parts;
+    const now = await this.update();
+    return steady(tools.records.all, now, options.rate) ? [] : [this.whyUnsteady(now)];
+  }
+
+  /** All pods Ready, the bus whole, deliveries steady. */
+  public async unwell(): Promise<string[]> {
+    const { cluster, names } = this.parts;
+    const [events, parts] = [await this.unsteady(), await unhealthy(cluster, names, await this.look())];
+    return [...parts, ...events];
+  }
+
+  /** Reads what happened, and tells it. */
+  public async update(): Promise<number> {
+    const { tools, progress } = this.parts;
+    await tools.update();
+    const now = await tools.now();
+    progress.counts(countsOf(tools.records.all, now));
+    return now;
+  }
+
+  private whyUnsteady(now: number): string {
+    const { records } = this.parts.tools;
+    const last = Math.max(0, ...records.all.slice(-2000).flatMap(({ delivered }) => delivered));
+    if (records.unnumbered > 0 && last === 0) {
+      return 'the sink is called without the number of an event: give the Sensor\'s trigger a payload that holds the body of the event (dataKey: body)';
+    }
+    const answers = [...new Set(records.all.slice(-100).filter(refused).map(({ answer }) => String(answer)))];
+    const delivery = last === 0 ? 'no event was delivered yet' : `the last delivery was ${((now - last) / 1000).toFixed(0)} s ago`;
+    return `deliveries are not steady: ${delivery}${answers.length > 0 ? `, events are answered ${answers.join(', ')}` : ''}`;
+  }
+
+  /** During a fault the cluster may not answer for a while. */
+  private async attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof Interrupted) throw error;
+      return undefined;
+    }
+  }
+}
+
+export interface Counts {
+  readonly sent: number;
+  readonly acknowledged: number;
+  readonly refused: number;
+  readonly delivered: number;
+  /** Acknowledged, not delivered yet. */
+  readonly waiting: number;
+  /** Seconds since the last delivery. */
+  readonly since?: number;
+}
+
+function countsOf(records: readonly EventRecord[], now: number): Counts {
+  const count = (is: (record: EventRecord) => boolean) => records.reduce((sum, record) => sum + (is(record) ? 1 : 0), 0);
+  const last = records.reduce((latest, { delivered }) => Math.max(latest, delivered.at(-1) ?? 0), 0);
+  return {
+    sent: records.length,
+    acknowledged: count(acknowledged),
+    refused: count(refused),
+    delivered: count(({ delivered }) => delivered.length > 0),
+    waiting: count(record => acknowledged(record) && record.delivered.length === 0),
+    ...last > 0 && { since: Math.max(0, now - last) / 1000 },
+  };
+}

@@ -1,0 +1,47 @@
+import { DRILL } from './names';
+import { owned } from './owner';
+import { Session } from './session';
+import { toolsPod, ToolsPodInput } from './tools-pod';
+import { asArray, asRecord, asString, at, Json } from '../argo-events/values';
+
+const READY_SECONDS = 180;
+/** Until every node knows the pod behind the Service. */
+const ENDPOINT_SECONDS = 5;
+/** A call is given up after 60 s. */
+const QUIET_SECONDS = 75;
+
+/** Where the tools stand: never on a node that a fault takes away. */
+export class ToolsPlace {
+  public constructor(private readonly session: Session, private readonly input: Omit<ToolsPodInput, 'notOn'>, private readonly owner: Json) {}
+
+  public async start(notOn: readonly string[] = []): Promise<void> {
+    const { cluster, tools, clock } = this.session.parts;
+    await cluster.apply([owned(toolsPod({ ...this.input, notOn }), this.owner)]);
+    const missing = await this.session.until(READY_SECONDS, async () => whyNotReady(await cluster.get('pods', DRILL)));
+    if (missing.length > 0) throw new Error(`after ${READY_SECONDS} s ${missing[0]}. It needs the image ${this.input.image}${notOn.length > 0 ? ` and a node other than ${notOn.join(', ')}` : ''}`);
+    await clock.sleep(ENDPOINT_SECONDS * 1000);
+    tools.moved();
+    await tools.start();
+  }
+
+  /** Its records are read before it goes, and nothing is on the way then. */
+  public async moveOff(nodes: readonly string[]): Promise<void> {
+    const { cluster, tools, options } = this.session.parts;
+    await tools.stop();
+    await this.session.until(QUIET_SECONDS, async () => {
+      await this.session.update();
+      return tools.records.all.filter(({ answer, delivered }) => answer === undefined || delivered.length === 0).map(({ number }) => `event ${number} is on its way`);
+    });
+    await cluster.remove('pods', DRILL, { wait: true });
+    await this.start(nodes);
+    const reasons = await this.session.until(options.patienceSeconds, () => this.session.unsteady());
+    if (reasons.length > 0) throw new Error(`after the tools moved, ${reasons.join('; ')}`);
+  }
+}
+
+function whyNotReady(pod: Json | undefined): string[] {
+  const conditions = (asArray(at(pod, 'status', 'conditions')) ?? []).map(asRecord);
+  if (conditions.some(condition => condition?.type === 'Ready' && condition.status === 'True')) return [];
+  const scheduled = conditions.find(condition => condition?.type === 'PodScheduled' && condition.status === 'False');
+  return [`the pod ${DRILL} is not Ready${scheduled ? `: ${asString(scheduled.message) ?? ''}` : ''}`];
+}
