@@ -56,7 +56,7 @@ test('each domain includes those before it', () => {
 });
 
 test('manifests without a flow do not pass', () => {
-  expect(HaAnalysis.fromManifests([]).notSurvived(FailureDomain.POD)).toEqual(['there is no flow of events in these manifests']);
+  expect(HaAnalysis.fromManifests([]).notSurvived(FailureDomain.POD)).toEqual(['There is no flow of events in these manifests: no EventSource, and no Sensor that depends on one.']);
 });
 
 test('what is assumed is said', () => {

@@ -1,4 +1,4 @@
-import { CutSet, cutSets } from './cut-sets';
+import { Combination, combinations } from './combinations';
 import { declaredFor, Domain, failuresWithin, survived } from './declared';
 import { Failure, FAILURES } from './failures';
 import { PathModel } from './model';
@@ -26,8 +26,8 @@ export interface PathGroup {
   readonly model: PathModel;
   /** By the id of the failure. */
   readonly verdicts: ReadonlyMap<string, Verdict>;
-  /** The least combinations that leave no majority, no active pod or no source. */
-  readonly cutSets: readonly CutSet[];
+  /** Single things that break something, and every pair without one of those. */
+  readonly combinations: readonly Combination[];
   readonly declared?: Domain;
   /** Failures that the paths were declared to survive and do not. */
   readonly brokenPromises: readonly Failure[];
@@ -81,7 +81,7 @@ function answer({ models, declared, paths: members }: EqualPaths, place: ReturnT
     paths: members,
     model: models[0],
     verdicts,
-    cutSets: cutSets(models[0], placements[0]),
+    combinations: combinations(models.map((model, index) => ({ model, placements: placements[index] }))),
     declared,
     brokenPromises: notSurvived.filter(failure => !isUnknown(failure)),
     unknownPromises: notSurvived.filter(isUnknown),

@@ -1,5 +1,5 @@
 import { duration } from './duration';
-import { PodsHit, replacement } from './hit';
+import { allPods, PodsHit, replacement } from './hit';
 import { ClientModel, ClusterModel } from './model';
 import { GRAFT_ELECTION, leaseHandover, leaseTakeover, LeaseTimings } from './times';
 import { Effect, effect, Fix, Part, Step } from './verdict';
@@ -61,7 +61,7 @@ function waitForPods(part: Part, pods: ClientModel, needed: number, hit: PodsHit
   const seconds = replacement(pods, needed, hit, cluster);
   return effect({
     pause: seconds,
-    why: `${hit.lost === 1 ? 'its only pod is' : `all ${hit.lost} pods are`} gone until another one runs`,
+    why: `${allPods(hit)} gone until another one runs`,
     steps: replacementSteps(part, pods, seconds, hit, cluster),
     fixes: [
       ...pods.placement.replicas === 1 && pods.election.kind !== 'graft' ? [{ part, field: 'spec.replicas', change: 'run at least 2 pods' }] : [],

@@ -13,6 +13,11 @@ export interface PodsHit extends Casualties {
   readonly where: Hit;
 }
 
+/** Who is gone, when none is left. */
+export function allPods({ lost }: PodsHit): string {
+  return lost === 1 ? 'its only pod is' : lost === 2 ? 'both pods are' : `all ${lost} pods are`;
+}
+
 /** On a drained node, only as many pods are away at a time as the budget allows. */
 export function evicted(budget: Budget, hit: PodsHit): PodsHit {
   if (hit.manner !== 'drain') return hit;

@@ -2,12 +2,12 @@ import { Analysis } from './analyse';
 import { Domain, failuresWithin, survived } from './declared';
 import { Failure } from './failures';
 import { Verdict } from './verdict';
-import { besidesBecause, PART_NAMES, pathName, said, why } from './words';
+import { besidesBecause, NO_FLOW, PART_NAMES, pathName, said, why } from './words';
 
 /** What a declaration to survive `domain` would break on, a sentence for each failure and path; empty when all paths survive. */
 export function notSurvived({ groups }: Analysis, domain: Domain): string[] {
   if (groups.length === 0) {
-    return ['there is no flow of events in these manifests'];
+    return [NO_FLOW];
   }
   return groups.flatMap(({ paths, verdicts }) => failuresWithin(domain)
     .filter(({ id }) => !survived(verdicts.get(id)!))

@@ -37,7 +37,8 @@ export function pathVerdict(path: PathModel, failure: Failure, placements: PathP
   return verdict(...effects(path, failure, placements), ...missing(path, failure));
 }
 
-function effects(path: PathModel, failure: Failure, placements: PathPlacements): Effect[] {
+/** What each part of a path that works suffers. */
+export function effects(path: PathModel, failure: Failure, placements: PathPlacements): Effect[] {
   const { manner, where } = failure;
   if (manner === undefined) {
     return [failure.scope === 'none' ? baselineEffect(path, placements) : CONTROLLER_LOST];
@@ -68,7 +69,8 @@ function busEffects({ bus, source, sensor }: PathModel, hit: PodsHit, sensorRest
   ];
 }
 
-function missing({ missing: facts }: PathModel, { parts, manner }: Failure): Effect[] {
+/** Facts without which the failure has no answer. */
+export function missing({ missing: facts }: PathModel, { parts, manner }: Failure): Effect[] {
   if (manner === undefined) {
     return [];
   }

@@ -1,6 +1,6 @@
 import { reconnection, reconnectSeconds } from './connection';
 import { electionEffect } from './election';
-import { blockedDrain, evicted, PodsHit, replacement } from './hit';
+import { allPods, blockedDrain, evicted, PodsHit, replacement } from './hit';
 import { ClusterModel, SourceModel } from './model';
 import { stuckRollout } from './rollout';
 import { ARGO_RECONNECT_TICK, ENDPOINT_UPDATE, POD_START } from './times';
@@ -85,7 +85,7 @@ function calls(source: SourceModel, hit: PodsHit, cluster: ClusterModel): Effect
 
 function allGone(source: SourceModel, hit: PodsHit, cluster: ClusterModel): Effect {
   const seconds = replacement(source, 1, hit, cluster);
-  const why = `${hit.lost === 1 ? 'its only pod is' : `all ${hit.lost} pods are`} gone until another one starts`;
+  const why = `${allPods(hit)} gone until another one starts`;
   return effect({
     pause: seconds,
     why,

@@ -1,9 +1,20 @@
 import { PathGroup } from './analyse';
-import { CutSet } from './cut-sets';
 import { duration } from './duration';
-import { mainRefusal, Part, Verdict } from './verdict';
+import { mainRefusal, Part, Verdict, VerdictKind } from './verdict';
 
 export const PART_NAMES: Record<Part, string> = { source: 'EventSource', bus: 'EventBus', sensor: 'Sensor', cluster: 'cluster' };
+
+export const NO_FLOW = 'There is no flow of events in these manifests: no EventSource, and no Sensor that depends on one.';
+
+/** What each verdict says of the events of a flow. */
+export const MEANINGS: Readonly<Record<VerdictKind, string>> = {
+  flows: 'events are delivered as if nothing had happened',
+  pauses: 'no event is delivered for at most that time; then all are',
+  refuses: 'about that share of the webhook calls gets no 2xx, for at most that time: the caller has to send again; what was accepted is delivered',
+  unknown: 'a fact is missing that the answer depends on',
+  stops: 'no event is delivered until somebody repairs it or what failed is back; then all that were accepted are',
+  loses: 'events are gone for good',
+};
 
 /** The bound of a verdict: how long, and what share of calls; empty when events flow. */
 export function bound(verdict: Verdict): string {
@@ -56,16 +67,6 @@ export function besidesBecause(verdict: Verdict): string {
 function lossBound({ loses }: Verdict): string {
   const seconds = Math.max(0, ...loses.map(loss => loss.seconds ?? 0));
   return seconds > 0 ? limit(seconds) : '';
-}
-
-/** "a zone; a node: the Sensor", a line for all cut sets of one order that break the same. */
-export function cutWords(cutSets: readonly CutSet[], order: 1 | 2): string[] {
-  const byBreaks = new Map<string, string[]>();
-  for (const { things, breaks } of cutSets.filter(cut => cut.things.length === order)) {
-    const key = breaks.join(', ');
-    byBreaks.set(key, [...byBreaks.get(key) ?? [], things.join(' and ')]);
-  }
-  return [...byBreaks].map(([breaks, things]) => `${things.join('; ')}: ${breaks}`);
 }
 
 /** `shop → default → fulfil (events)`. */

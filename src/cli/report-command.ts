@@ -5,7 +5,8 @@ import { CONFIG_OPTION, configOf } from './config-file';
 import { FACT_OPTIONS } from './fact-options';
 import { readOutputs } from './formats';
 import { loadFlow } from './load-flow';
-import { analyse, Analysis } from '../analysis/analyse';
+import { analyse, Analysis, PathGroup } from '../analysis/analyse';
+import { pathName } from '../analysis/words';
 import { analysisJson } from '../report/analysis-json';
 import { analysisText } from '../report/analysis-text';
 import { analysisHtml } from '../report/html';
@@ -36,7 +37,8 @@ roll-out), whether events go on, pause, are refused or lost, for how long, and w
 Options:
 ${optionsHelp(OPTIONS)}
 
-Exit code: 0, or 1 when a flow does not survive what it was declared to, or 2 when it cannot run.`,
+Exit code: 0, or 1 when a flow does not survive what it was declared to (annotation cdk8s-argo-events-ha/survives), or
+when that is not known for want of a fact, which is then named on standard error; 2 when it cannot run.`,
   run,
 };
 
@@ -56,5 +58,13 @@ function run(args: readonly string[], terminal: Terminal): number {
   }
   for (const { file, line, message } of problems) terminal.writeError(`ha-events: ${file}:${line}: ${message}\n`);
   if (problems.length > 0) return EXIT.CANNOT_RUN;
-  return analysis.groups.some(({ brokenPromises }) => brokenPromises.length > 0) ? EXIT.FINDINGS : EXIT.CLEAN;
+  const open = analysis.groups.filter(({ unknownPromises }) => unknownPromises.length > 0);
+  for (const group of open) terminal.writeError(`ha-events: ${openPromise(group)}\n`);
+  return open.length > 0 || analysis.groups.some(({ brokenPromises }) => brokenPromises.length > 0) ? EXIT.FINDINGS : EXIT.CLEAN;
+}
+
+function openPromise({ paths, declared, unknownPromises, verdicts }: PathGroup): string {
+  const names = paths.length === 1 ? pathName(paths[0]) : `${pathName(paths[0])} and ${paths.length - 1} more`;
+  const needs = new Set(unknownPromises.flatMap(({ id }) => verdicts.get(id)!.missing));
+  return `${names}: declared to survive ${declared}, and not known to. Needs: ${[...needs].join('; ')}`;
 }

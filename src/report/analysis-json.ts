@@ -1,4 +1,6 @@
 import { Analysis, PathGroup } from '../analysis/analyse';
+import { Combination } from '../analysis/combinations';
+import { withArticles } from '../analysis/things';
 import { Verdict } from '../analysis/verdict';
 
 /** Raised when a field changes its meaning or goes. */
@@ -14,7 +16,7 @@ export function analysisJson({ assumptions, failures, groups }: Analysis): strin
   }, undefined, 2)}\n`;
 }
 
-function flow({ paths, declared, brokenPromises, unknownPromises, verdicts, cutSets }: PathGroup) {
+function flow({ paths, declared, brokenPromises, unknownPromises, verdicts, combinations }: PathGroup) {
   return {
     paths: paths.map(({ namespace, sourceName, busName, sensor }) =>
       ({ namespace, eventSource: sourceName, eventBus: busName, sensor: sensor?.object.name })),
@@ -22,8 +24,13 @@ function flow({ paths, declared, brokenPromises, unknownPromises, verdicts, cutS
     doesNotSurvive: brokenPromises.map(({ id }) => id),
     notKnownToSurvive: unknownPromises.map(({ id }) => id),
     verdicts: Object.fromEntries([...verdicts].map(([id, verdict]) => [id, answer(verdict)])),
-    cutSets,
+    cutSets: combinations.filter(({ breaks }) => breaks.length > 0).map(together),
+    otherPairs: combinations.filter(({ breaks }) => breaks.length === 0).map(together),
   };
+}
+
+function together({ things, breaks, verdict }: Combination) {
+  return { things: withArticles(things), breaks, ...answer(verdict) };
 }
 
 function answer({ kind, pause, refusals, why, ...rest }: Verdict) {

@@ -5,6 +5,7 @@ import { html, trusted } from './html/escape';
 import { lead } from './html/lead';
 import { matrix } from './html/matrix';
 import { picture } from './html/picture';
+import { pairRows, singleRows, worstAnswer } from './html/rows';
 import { SCRIPT } from './html/script';
 import { STYLE } from './html/style';
 import { worstFirst } from './html/worst';
@@ -21,7 +22,8 @@ export function analysisHtml(analysis: Analysis, { title = 'What stops the event
   const details = new Details();
   const groups = worstFirst(analysis);
   const shown = { ...analysis, groups: groups.slice(0, MOST_GROUPS) };
-  const table = matrix(shown, details);
+  const [single, two] = [singleRows(shown), pairRows(shown)];
+  const table = matrix(shown.groups, single, two, details, worstAnswer(shown));
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -38,7 +40,7 @@ ${lead({ ...analysis, groups }).map(sentence => html`<p class="lead">${sentence}
 ${analysis.assumptions.map(text => html`<p class="assumed">${text.charAt(0).toUpperCase()}${text.slice(1)}.</p>`)}
 </header>
 <main>
-<div class="panel">${shown.groups.map((group, index) => picture(shown, group, index))}</div>
+<div class="panel">${shown.groups.map((group, index) => picture([...single, ...two], group, index))}</div>
 <div class="panel answer"><div>${groups.length > MOST_GROUPS && html`<p class="assumed">The ${MOST_GROUPS} worst of ${groups.length} different answers; the JSON report has all.</p>`}${table}<p class="on-screen lead"><small>Arrow keys move through the table.</small></p></div>
 <div id="details" aria-live="polite"><p id="which" class="on-screen"></p>${details.all()}</div></div>
 <footer>Bounds are limits derived from the manifests, not promises: a failure takes at most as long, if Kubernetes, the network and the image registry do their part.</footer>

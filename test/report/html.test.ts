@@ -6,12 +6,13 @@ import { analysisHtml } from '../../src/report/html';
 import { analyseYaml, publishedGuide } from '../analysis/manifests';
 
 const FACTS = { zones: 3, nodes: 6 };
+const guide = publishedGuide('2.10.29').split('---').map(text => parseDocument(text).toJS());
 const page = analysisHtml(analyseYaml(publishedGuide('2.10.29'), FACTS));
 const all = (pattern: RegExp, text = page) => [...text.matchAll(pattern)].map(match => match[1] ?? match[0]);
 
 /** The published guide with other names. */
 function named(source: string, sensor: string) {
-  const [bus, eventSource, last] = publishedGuide('2.10.29').split('---').map(text => parseDocument(text).toJS());
+  const [bus, eventSource, last] = structuredClone(guide);
   eventSource.metadata.name = source;
   last.metadata.name = sensor;
   last.spec.dependencies[0].eventSourceName = source;
@@ -29,18 +30,25 @@ test('the page asks the network for nothing, and its policy lets nothing be aske
 test('every verdict leads to what happens, and every section is led to', () => {
   const links = all(/class="verdict \w+" href="#([^"]+)"/g);
   const sections = all(/<section class="happens[^"]*" id="([^"]+)"/g);
-  expect(links).toHaveLength(14);
+  // 14 single failures, and two source pods at once
+  expect(links).toHaveLength(15);
   expect([...new Set(links)].sort()).toEqual([...sections].sort());
 });
 
 test('rows and columns are named for those who hear the table, and the picture for those who do not see it', () => {
-  expect(all(/<th scope="(\w+)"/g)).toEqual(['col', 'col', ...Array(14).fill('row')]);
+  expect(all(/<th scope="(\w+)"/g)).toEqual(['col', 'col', ...Array(15).fill('row')]);
   expect(all(/role="img" aria-label="([^"]+)"/g)).toEqual(['Picture of shop, default and fulfil in 3 zones']);
   expect(page).toContain('<html lang="en">');
 });
 
 test('one cell is shown first: the worst', () => {
   expect(all(/data-failure="([\w-]+)" data-start/g)).toEqual(['node-bus']);
+});
+
+test('a pair of which one is enough leads to what the one does', () => {
+  const two = analysisHtml(analyseManifests([...guide, ...guide.map(manifest => ({ ...manifest, metadata: { ...manifest.metadata, namespace: 'other' }, spec: { ...manifest.spec, replicas: 3 } }))], FACTS));
+  const [, alone] = /href="#([\w-]+)" data-group="\d" data-failure="pod-sensor"/.exec(two)!;
+  expect(two).toMatch(new RegExp(`href="#${alone}" data-group="\\d" data-failure="sensor-pod\\+sensor-pod">[^]*?one of them is enough`));
 });
 
 test('no name of any manifest becomes markup', () => {

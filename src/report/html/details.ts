@@ -1,7 +1,6 @@
 import { html, Markup } from './escape';
-import { PathGroup } from '../../analysis/analyse';
+import { Answer } from './rows';
 import { duration } from '../../analysis/duration';
-import { Failure } from '../../analysis/failures';
 import { Path } from '../../analysis/paths';
 import { Fix, mainRefusal, Step, Verdict } from '../../analysis/verdict';
 import { bound, PART_NAMES, pathName, percent, why } from '../../analysis/words';
@@ -10,13 +9,12 @@ import { bound, PART_NAMES, pathName, percent, why } from '../../analysis/words'
 export class Details {
   private readonly sections = new Map<string, Section>();
 
-  /** The id of the section for what that failure does to that group. */
-  public id(failure: Failure, { verdicts, paths }: PathGroup): string {
-    const verdict = verdicts.get(failure.id)!;
-    const key = JSON.stringify([failure.id, verdict]);
-    const known = this.sections.get(key) ?? { id: `happens-${this.sections.size + 1}`, failure, verdict, paths: [] };
+  /** The id of the section for that answer. */
+  public id({ id, title, about, verdict, inTurn, group: { paths } }: Answer): string {
+    const key = JSON.stringify([id, verdict]);
+    const known = this.sections.get(key) ?? { id: `happens-${this.sections.size + 1}`, title, about, verdict, inTurn, paths: new Set() };
     this.sections.set(key, known);
-    known.paths.push(...paths);
+    paths.forEach(path => known.paths.add(path));
     return known.id;
   }
 
@@ -25,25 +23,23 @@ export class Details {
   }
 }
 
-interface Section {
-  readonly id: string;
-  readonly failure: Failure;
-  readonly verdict: Verdict;
-  readonly paths: Path[];
+interface Section extends Pick<Answer, 'id' | 'title' | 'about' | 'verdict' | 'inTurn'> {
+  readonly paths: Set<Path>;
 }
 
 const MOST_NAMES = 4;
 
-function section({ id, failure, verdict, paths }: Section): Markup {
+function section({ id, title, about, verdict, inTurn, paths }: Section): Markup {
+  const names = [...paths].map(pathName);
   const longest = Math.max(1, ...verdict.chains.flat().map(({ seconds = 0 }) => seconds === Infinity ? 0 : seconds));
   const calm = verdict.kind === 'flows' && verdict.notes.length === 0;
   return html`<section class="happens${calm && ' calm'}" id="${id}" tabindex="-1" aria-labelledby="${id}-title">
-<h3 id="${id}-title">${failure.title}</h3>
-<p class="for">${paths.slice(0, MOST_NAMES).map(pathName).join(', ')}${paths.length > MOST_NAMES && ` and ${paths.length - MOST_NAMES} more`}</p>
+<h3 id="${id}-title">${title}</h3>
+<p class="for">${names.slice(0, MOST_NAMES).join(', ')}${names.length > MOST_NAMES && ` and ${names.length - MOST_NAMES} more`}</p>
 <p class="verdict ${verdict.kind}"><b>${verdict.kind}</b> ${bound(verdict)}</p>
 ${why(verdict) !== '' && html`<p class="why">${sentence(why(verdict))}</p>`}
-${failure.about !== undefined && html`<p class="about">${failure.about}</p>`}
-${verdict.chains.length > 0 && html`<h4>What happens${verdict.chains.length > 1 && ', side by side'}</h4>`}
+${about && html`<p class="about">${about}</p>`}
+${verdict.chains.length > 0 && html`<h4>What happens${verdict.podPolicy && ' without the pod policy'}${verdict.chains.length > 1 && !inTurn && ', side by side'}</h4>`}
 ${verdict.chains.map(steps => html`<ol class="steps">${steps.map(step => stepItem(step, longest))}</ol>`)}
 ${list('Calls that are refused', refusals(verdict))}
 ${list('Lost', verdict.loses.map(({ what, seconds }) => seconds === undefined ? what : `events of ${seconds === Infinity ? 'the time until it is repaired' : `at most ${duration(seconds)}`}: ${what}`))}

@@ -1,20 +1,19 @@
 import { Details } from './details';
 import { html, Markup } from './escape';
-import { Answer, worstAnswer } from './worst';
-import { Analysis, PathGroup } from '../../analysis/analyse';
-import { Failure } from '../../analysis/failures';
+import { Answer, Row } from './rows';
+import { PathGroup } from '../../analysis/analyse';
 import { besides, bound, pathName } from '../../analysis/words';
 
 const MOST_NAMES = 4;
 
 /** Failures down, paths across; each cell leads to what happens. */
-export function matrix(analysis: Analysis, details: Details): Markup {
-  const { failures, groups } = analysis;
-  const start = worstAnswer(analysis);
+export function matrix(groups: readonly PathGroup[], single: readonly Row[], two: readonly Row[], details: Details, start: Answer | undefined): Markup {
+  const lines = (rows: readonly Row[]) => rows.map(row => html`<tr><th scope="row">${row.title}</th>${groups.map((group, index) => cell(row, row.answer(group), index, details, start))}</tr>`);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Verdicts"><table id="matrix">
 <caption>What each failure does to each flow. Choose a verdict to see what happens.</caption>
 <thead><tr><th scope="col">failure</th>${groups.map(column)}</tr></thead>
-<tbody>${failures.map(failure => html`<tr><th scope="row">${failure.title}</th>${groups.map((group, index) => cell(group, failure, index, details, start))}</tr>`)}</tbody>
+<tbody>${lines(single)}</tbody>
+${two.length > 0 && html`<tbody><tr><th class="two" scope="rowgroup" colspan="${groups.length + 1}">two at once</th></tr>${lines(two)}</tbody>`}
 </table></div>`;
 }
 
@@ -27,12 +26,15 @@ function column({ paths, declared, brokenPromises, unknownPromises }: PathGroup)
 ${declared && html`<span class="promise ${promise}">${words}</span>`}</th>`;
 }
 
-function cell(group: PathGroup, failure: Failure, index: number, details: Details, start: Answer | undefined): Markup {
-  const verdict = group.verdicts.get(failure.id)!;
-  const promised = group.brokenPromises.includes(failure);
-  const first = start?.group === group && start.failure === failure;
+function cell(row: Row, answer: Answer | undefined, index: number, details: Details, start: Answer | undefined): Markup {
+  if (answer === undefined) {
+    return html`<td></td>`;
+  }
+  const { group, verdict, oneIsEnough } = answer;
+  const promised = group.brokenPromises.some(({ id }) => id === row.id);
+  const first = start?.group === group && start.id === row.id;
   const also = besides(verdict);
-  return html`<td><a class="verdict ${verdict.kind}" href="#${details.id(failure, group)}" data-group="${index}" data-failure="${failure.id}"${first && html` data-start`}><b>${verdict.kind}</b> ${unbroken(bound(verdict))}${also !== '' && html`<small>${unbroken(also)}</small>`}${promised && html`<small>breaks its promise</small>`}</a></td>`;
+  return html`<td><a class="verdict ${verdict.kind}" href="#${details.id(answer)}" data-group="${index}" data-failure="${row.id}"${first && html` data-start`}><b>${verdict.kind}</b> ${unbroken(bound(verdict))}${also !== '' && html`<small>${unbroken(also)}</small>`}${promised && html`<small>breaks its promise</small>`}${oneIsEnough && html`<small>one of them is enough</small>`}</a></td>`;
 }
 
 /** Numbers stay with their units; a share and a limit may stand on two lines. */

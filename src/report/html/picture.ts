@@ -1,8 +1,10 @@
-import { html, Markup } from './escape';
-import { Lane, seats } from './seats';
-import { Analysis, PathGroup } from '../../analysis/analyse';
-import { Failure, PathPart } from '../../analysis/failures';
-import { cutWords, PART_NAMES } from '../../analysis/words';
+import { html, Markup, trusted } from './escape';
+import { Gone, nodeIsGone, podIsGone, Seat } from './gone';
+import { Row } from './rows';
+import { Lane, Seats, seats } from './seats';
+import { PathGroup } from '../../analysis/analyse';
+import { PathPart } from '../../analysis/failures';
+import { PART_NAMES } from '../../analysis/words';
 
 const WIDTH = 640;
 const LABEL = 84;
@@ -15,13 +17,15 @@ const PARTS: readonly PathPart[] = ['source', 'bus', 'sensor'];
 const COLUMN = (WIDTH - LABEL) / PARTS.length;
 
 /** The parts of a path side by side, and their pods by zone and node, placed as badly as the scheduler may place them. */
-export function picture({ failures }: Analysis, group: PathGroup, index: number): Markup {
-  const { zones, waiting } = seats(group);
+export function picture(rows: readonly Row[], group: PathGroup, index: number): Markup {
+  const all = seats(group);
+  const { zones, waiting } = all;
+  const hits = hitsOf(rows, group);
   let y = HEADER;
   const bands = zones.map((lanes, zone) => {
     const top = y;
     y += lanes.length * LANE + GAP;
-    return band(failures, group, lanes, zone, top);
+    return band(all, hits, group, zone, top);
   });
   const stranded = PARTS.some(part => waiting[part] > 0);
   const height = y + (stranded ? LANE + GAP : 0);
@@ -34,13 +38,7 @@ ${bands}
 ${stranded && strandedLane(waiting, y)}
 </svg></div>
 <figcaption>Pods by zone and node, as badly as the constraints let the scheduler place them. ${legend()}</figcaption>
-${cuts(group)}
 </figure>`;
-}
-
-function cuts({ cutSets }: PathGroup): Markup | false {
-  const lines = ([1, 2] as const).flatMap(order => cutWords(cutSets, order).map(words => html`<li><b>${order === 1 ? 'one' : 'two'}</b> ${words}</li>`));
-  return lines.length > 0 && html`<details class="cuts"><summary>What the loss of one thing, or of two at a time, breaks</summary><ul>${lines}</ul></details>`;
 }
 
 function head(group: PathGroup, part: PathPart, column: number): Markup {
@@ -50,54 +48,50 @@ function head(group: PathGroup, part: PathPart, column: number): Markup {
 <text class="kind" x="${x + COLUMN / 2 - 2}" y="25">${PART_NAMES[part]}</text><text class="name" x="${x + COLUMN / 2 - 2}" y="45">${clip(names(group, part), 16)}</text>${arrow}</g>`;
 }
 
-function band(failures: readonly Failure[], group: PathGroup, lanes: readonly Lane[], zone: number, top: number): Markup {
+/** What each row takes of the picture. */
+interface Hit {
+  readonly row: string;
+  readonly gone: Gone;
+}
+
+function hitsOf(rows: readonly Row[], group: PathGroup): Hit[] {
+  return rows.flatMap(row => {
+    const answer = row.answer(group);
+    return answer ? [{ row: row.id, gone: answer.gone }] : [];
+  });
+}
+
+function band(all: Seats, hits: readonly Hit[], group: PathGroup, zone: number, top: number): Markup {
   const size = group.model.cluster.topology.zones[zone];
+  const lanes = all.zones[zone];
   const height = lanes.length * LANE;
-  const first = zone === 0;
-  return html`<g class="zone"${hits(first ? failures.filter(({ where }) => where.zones > 0) : [])}>
+  const whole = hits.filter(({ gone: { parts } }) => parts.length > 1);
+  return html`<g class="zone"${marks('hit', whole.filter(({ gone }) => zone < gone.zones))}>
 <rect class="band" x="0" y="${top}" width="${WIDTH}" height="${height}" rx="6"/>
 <text class="zone-name" x="12" y="${top + height / 2 - 1}">zone ${zone + 1}</text>
 <text class="nodes" x="12" y="${top + height / 2 + 13}">${size} ${size === 1 ? 'node' : 'nodes'}</text>
-${lanes.map((lane, at) => html`<g class="node"${hits(first && at === 0 ? failures.filter(({ where, parts }) => where.nodes > 0 && parts.length > 1) : [])}>
-<rect class="lane" x="${LABEL}" y="${top + at * LANE + 3}" width="${WIDTH - LABEL - 6}" height="${LANE - 6}" rx="4"/>
-${PARTS.map(part => pods(failures, group, part, lane[part], { firstZone: first, lane: at, top: top + at * LANE }))}</g>`)}
+${lanes.map((_, lane) => html`<g class="node"${marks('hit', whole.filter(({ gone }) => zone >= gone.zones && nodeIsGone(gone, all, zone, lane)))}>
+<rect class="lane" x="${LABEL}" y="${top + lane * LANE + 3}" width="${WIDTH - LABEL - 6}" height="${LANE - 6}" rx="4"/>
+${PARTS.map(part => pods(all, hits, group, { zone, lane, part }, top + lane * LANE))}</g>`)}
 </g>`;
 }
 
-/** A node of the picture: the first of the first zone is the one that fails. */
-interface Place {
-  readonly firstZone: boolean;
-  readonly lane: number;
-  readonly top: number;
-}
-
-function pods(failures: readonly Failure[], group: PathGroup, part: PathPart, count: number, place: Place): Markup {
+function pods(all: Seats, hits: readonly Hit[], group: PathGroup, place: Omit<Seat, 'index'>, top: number): Markup {
+  const { zone, lane, part } = place;
+  const count = all.zones[zone][lane][part];
   const shown = Math.min(count, MOST_PODS);
   const left = LABEL + PARTS.indexOf(part) * COLUMN + COLUMN / 2 - (shown * (POD + 4) - 4) / 2 - 2;
   const drawn = Array.from({ length: shown }, (_, index) => {
-    const first = place.firstZone && place.lane === 0 && index === 0;
-    const standby = elected(group, part) && !first;
-    const hit = failures.filter(failure => failure.parts.includes(part) && hitsPod(failure, place, first));
-    const graceful = hit.filter(({ manner }) => manner === 'drain' || manner === 'rollout');
-    return html`<rect class="pod ${part}${standby && ' standby'}" x="${left + index * (POD + 4)}" y="${place.top + 7}"
- width="${POD}" height="${POD}" rx="5"${hits(hit)}${moves(graceful)}><title>${podTitle(group, part, standby)}</title></rect>`;
+    const standby = elected(group, part) && zone + lane + index > 0;
+    const hit = hits.filter(({ gone }) => podIsGone(gone, all, { ...place, index }));
+    return html`<rect class="pod ${part}${standby && ' standby'}" x="${left + index * (POD + 4)}" y="${top + 7}"
+ width="${POD}" height="${POD}" rx="5"${marks('hit', hit)}${marks('moves', hit.filter(({ gone }) => gone.moves))}><title>${podTitle(group, part, standby)}</title></rect>`;
   });
-  return html`${drawn}${count > shown && html`<text class="more" x="${left + shown * (POD + 4)}" y="${place.top + 22}">+${count - shown}</text>`}`;
+  return html`${drawn}${count > shown && html`<text class="more" x="${left + shown * (POD + 4)}" y="${top + 22}">+${count - shown}</text>`}`;
 }
 
-function hitsPod({ scope, where }: Failure, { firstZone, lane }: Place, first: boolean): boolean {
-  if (scope === 'rollout') return true;
-  if (where.zones > 0) return firstZone;
-  if (where.nodes > 0) return firstZone && lane === 0;
-  return where.pods > 0 && first;
-}
-
-function hits(failures: readonly Failure[]): Markup | false {
-  return failures.length > 0 && html` data-hit="${failures.map(({ id }) => id).join(' ')}"`;
-}
-
-function moves(failures: readonly Failure[]): Markup | false {
-  return failures.length > 0 && html` data-moves="${failures.map(({ id }) => id).join(' ')}"`;
+function marks(name: 'hit' | 'moves', hits: readonly Hit[]): Markup | false {
+  return hits.length > 0 && html` ${trusted(`data-${name}`)}="${hits.map(({ row }) => row).join(' ')}"`;
 }
 
 function strandedLane(waiting: Lane, top: number): Markup {

@@ -5,7 +5,6 @@
 export const SCRIPT = `
 'use strict';
 const links = [...document.querySelectorAll('#matrix a.verdict')];
-const columns = document.querySelectorAll('#matrix thead th').length - 1;
 const narrow = matchMedia('(max-width: 900px)');
 document.documentElement.classList.add('js');
 
@@ -22,7 +21,7 @@ function select(link, chosen) {
       shape.classList.toggle(attribute, shape.dataset[attribute].split(' ').includes(link.dataset.failure));
     }
   }
-  const column = 1 + links.indexOf(link) % columns;
+  const column = link.closest('td').cellIndex;
   document.querySelector('#which').textContent = document.querySelectorAll('#matrix thead th')[column].innerText.trim();
   document.querySelector('#details').scrollTop = 0;
   if (chosen) history.replaceState(null, '', link.hash);
@@ -38,15 +37,18 @@ document.querySelector('#matrix').addEventListener('click', event => {
 });
 
 document.querySelector('#matrix').addEventListener('keydown', event => {
-  const at = links.indexOf(event.target);
-  const [first, last] = [at - at % columns, at - at % columns + columns - 1];
+  if (!links.includes(event.target)) return;
+  const column = event.target.closest('td').cellIndex;
+  const row = links.filter(link => link.closest('tr') === event.target.closest('tr'));
+  const same = links.filter(link => link.closest('td').cellIndex === column);
+  const [across, down] = [row.indexOf(event.target), same.indexOf(event.target)];
   const to = {
-    ArrowLeft: Math.max(first, at - 1), ArrowRight: Math.min(last, at + 1), ArrowUp: at - columns, ArrowDown: at + columns, Home: first, End: last,
+    ArrowLeft: row[across - 1], ArrowRight: row[across + 1], ArrowUp: same[down - 1], ArrowDown: same[down + 1], Home: row[0], End: row[row.length - 1],
   }[event.key];
-  if (at < 0 || !links[to]) return;
+  if (!to) return;
   event.preventDefault();
-  select(links[to], true);
-  links[to].focus();
+  select(to, true);
+  to.focus();
 });
 
 const first = links.find(link => link.hash === location.hash) ?? links.find(link => 'start' in link.dataset);

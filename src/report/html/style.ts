@@ -48,7 +48,6 @@ figcaption { color: var(--soft); font-size: .85rem; margin-top: .8em; }
   .pod.hit.moves { stroke: var(--moved); }
   .zone.hit > .band, .node.hit > .lane { stroke: var(--gone); stroke-width: 2; stroke-dasharray: 5 4; }
 }
-.cuts { font-size: .9rem; margin-top: .6em; } summary { cursor: pointer; } .cuts ul { margin-top: .4em; }
 .key { display: inline-block; margin-right: .9em; white-space: nowrap; }
 .pod-key { display: inline-block; width: 12px; height: 12px; border-radius: 3px; border: 2px solid var(--bus); vertical-align: -1px; }
 .pod-key.on { background: var(--bus); } .pod-key.hit { border: 2px dashed var(--gone); } .pod-key.moves { border: 2px dashed var(--moved); }
@@ -58,6 +57,7 @@ th { text-align: left; font-weight: 500; padding: .25em .9em .25em 0; vertical-a
 tbody th { min-width: 8.5em; line-height: 1.3; vertical-align: middle; position: sticky; left: 0; background: var(--panel); }
 td { padding: 0 0 0 6px; min-width: 9.3em; height: 1px; font-size: .95rem; }
 thead th + th { padding-left: 6px; }
+tbody th.two { padding-top: 1.2em; color: var(--soft); font-size: .8rem; text-transform: uppercase; letter-spacing: .04em; }
 .path { display: block; font-weight: 600; overflow-wrap: anywhere; }
 .promise { display: inline-block; font-size: .85rem; border-radius: 5px; padding: 0 .5em; }
 .promise.open { background: var(--unknown); color: var(--on-unknown); } .promise.kept { background: var(--flows); color: var(--on-flows); } .promise.broken { background: var(--stops); color: var(--on-stops); }

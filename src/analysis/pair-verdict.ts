@@ -1,0 +1,40 @@
+import { Failure, PathPart } from './failures';
+import { PathModel } from './model';
+import { effects, missing, PathPlacements, pathVerdict } from './path-verdict';
+import { failureOf, hitOn, partOf, Thing } from './things';
+import { Effect, Loss, together, Verdict, verdict } from './verdict';
+
+export type Pair = readonly [Thing, Thing];
+
+/** What two things do that fail at the same moment. */
+export function pairVerdict(path: PathModel, pair: Pair, placements: PathPlacements): Verdict {
+  const [first, second] = pair;
+  const part = partOf(second) ?? partOf(first);
+  return part === undefined
+    ? pathVerdict(path, { ...failureOf('node'), where: hitOn('bus', pair) }, placements)
+    : withPod(path, part, partOf(second) === undefined ? second : first, pair, placements);
+}
+
+/**
+ * A pod that ends is started again, so at first as much is gone as both take together, and from then on as much as the other
+ * one takes alone. The recovery from the other begins with the first at the earliest, so the sum of both is a bound.
+ */
+function withPod(path: PathModel, part: PathPart, other: Thing, pair: Pair, placements: PathPlacements): Verdict {
+  const both: Failure = { ...failureOf(`${part} pod`), where: hitOn(part, pair) };
+  const alone = failureOf(other);
+  const turns = [effects(path, both, placements), effects(path, alone, placements)];
+  const all = verdict(...turns.flat(), ...missing(path, both), ...missing(path, alone));
+  const pause = turns.reduce((sum, turn) => sum + together(...turn).pause, 0);
+  return { ...all, pause, loses: all.loses.map(({ what }) => lossOf(what, turns)).filter(firstOfItsKind) };
+}
+
+/** The time of a loss in all turns. */
+function lossOf(what: string, turns: readonly (readonly Effect[])[]): Loss {
+  const seconds = turns.map(turn => Math.max(0, ...turn.flatMap(({ loses }) => loses).filter(loss => loss.what === what).map(loss => loss.seconds ?? 0)));
+  const total = seconds.reduce((sum, each) => sum + each, 0);
+  return { what, ...total > 0 && { seconds: total } };
+}
+
+function firstOfItsKind({ what }: Loss, index: number, all: readonly Loss[]): boolean {
+  return all.findIndex(loss => loss.what === what) === index;
+}

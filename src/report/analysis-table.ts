@@ -1,0 +1,63 @@
+import { wrap } from './analysis-wrap';
+import { Analysis, PathGroup } from '../analysis/analyse';
+import { Combination } from '../analysis/combinations';
+import { pairs } from '../analysis/pairs';
+import { together } from '../analysis/things';
+import { Verdict, VerdictKind } from '../analysis/verdict';
+import { besidesBecause, bound, said, why } from '../analysis/words';
+
+/** Puts an ANSI colour on a text, or not. */
+export type Paint = (code: number, text: string) => string;
+
+export const SYMBOL: Record<VerdictKind, string> = { flows: '✓', pauses: '~', refuses: '!', unknown: '?', stops: '✗', loses: '✗' };
+export const COLOR: Record<VerdictKind, number> = { flows: 32, pauses: 33, refuses: 33, unknown: 35, stops: 31, loses: 31 };
+
+/** Failures with one answer. */
+interface Row {
+  readonly titles: readonly string[];
+  readonly verdict: Verdict;
+}
+
+/** Failure, verdict, bound, why: for every single failure, then for two at once. */
+export function table({ failures }: Analysis, { verdicts, combinations }: PathGroup, width: number, paint: Paint): string[] {
+  const all = failures.map(({ id, title }): Row => ({ titles: [title], verdict: verdicts.get(id)! }));
+  // when no event passes even so, the failures have nothing to add
+  const never = all[0].verdict.kind === 'stops';
+  const single = never ? all.slice(0, 1) : all;
+  const two = never ? [] : pairRows(combinations);
+  const widths = {
+    title: Math.max(...[...single, ...two].flatMap(({ titles }) => titles).map(({ length }) => length)),
+    bound: Math.max(...[...single, ...two].map(({ verdict }) => bound(verdict).length)),
+    all: width,
+  };
+  return [
+    ...single.flatMap(row => rowLines(row, widths, paint)),
+    ...two.length > 0 ? ['  two at once:'] : [],
+    ...two.flatMap(row => rowLines(row, widths, paint)),
+  ];
+}
+
+/** Pairs of equal answers share a row. */
+function pairRows(combinations: readonly Combination[]): Row[] {
+  const { breaking, worstOther } = pairs(combinations);
+  const rows = new Map<string, Row>();
+  for (const { things, verdict } of breaking) {
+    const key = `${said(verdict)}; ${reasons(verdict)}`;
+    rows.set(key, { titles: [...rows.get(key)?.titles ?? [], together(things)], verdict });
+  }
+  return [...rows.values(), ...worstOther ? [{ titles: [breaking.length > 0 ? 'any other two, at worst' : 'any two, at worst'], verdict: worstOther.verdict }] : []];
+}
+
+function reasons(verdict: Verdict): string {
+  return [why(verdict), besidesBecause(verdict)].filter(Boolean).join('; ');
+}
+
+function rowLines({ titles, verdict }: Row, widths: { title: number; bound: number; all: number }, paint: Paint): string[] {
+  const indent = 2 + widths.title + 2 + 2 + 8 + widths.bound + 2;
+  const texts = wrap(reasons(verdict), Math.max(20, widths.all - indent));
+  const label = `${SYMBOL[verdict.kind]} ${verdict.kind.padEnd(7)}`;
+  return Array.from({ length: Math.max(titles.length, texts.length) }, (_, line) => {
+    const answer = line === 0 ? `${paint(COLOR[verdict.kind], label)} ${bound(verdict).padEnd(widths.bound)}` : ' '.repeat(2 + 8 + widths.bound);
+    return `  ${(titles[line] ?? '').padEnd(widths.title)}  ${answer}  ${texts[line] ?? ''}`.trimEnd();
+  });
+}

@@ -1,0 +1,18 @@
+/** Lines of at most that many columns, all but the first indented. */
+export function wrapped(text: string, width: number, indent: string): string[] {
+  const [first, ...rest] = wrap(text, width);
+  return [first, ...wrap(rest.join(' '), width - indent.length).filter(Boolean).map(line => indent + line)];
+}
+
+/** The same; a lead of spaces is kept. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [''];
+  const lead = /^ */.exec(text)![0];
+  for (const word of text.trim().split(' ')) {
+    const last = lines[lines.length - 1];
+    if (last === '') lines[lines.length - 1] = lines.length === 1 ? lead + word : word;
+    else if (last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -1,0 +1,63 @@
+import * as fc from 'fast-check';
+import { anyPath } from './any-path';
+import { worstOfEvery } from './every-placement';
+import { combinations } from '../../src/analysis/combinations';
+import { PathModel, PodsModel } from '../../src/analysis/model';
+import { pathPlacements, pathVerdict } from '../../src/analysis/path-verdict';
+import { Casualties } from '../../src/analysis/survivors';
+import { failureOf, hitOn, Thing, THINGS } from '../../src/analysis/things';
+
+const known = new Map<string, Casualties>();
+
+/** Followed one by one, over all placements and all choices of what fails. */
+function worst(pods: PodsModel, path: PathModel, part: 'source' | 'bus' | 'sensor', things: readonly Thing[]): Casualties {
+  const { cluster: { topology } } = path;
+  const key = JSON.stringify([pods.placement, topology, hitOn(part, things)]);
+  if (!known.has(key)) known.set(key, worstOfEvery(pods.placement, topology, hitOn(part, things)));
+  return known.get(key)!;
+}
+
+/** What breaks, counted: members that are left of each group, voters, pods. */
+function broken(path: PathModel, things: readonly Thing[]): string[] {
+  const { bus, source, sensor } = path;
+  const servers = worst(bus, path, 'bus', things);
+  const members = { 'the meta group': bus.placement.replicas, 'the stream and its consumers': bus.streamReplicas, 'the bucket of the Sensor': sensor!.bucketReplicas };
+  const groups = Object.entries(members).filter(([name, replicas]) => {
+    const size = Math.min(replicas, bus.placement.replicas);
+    const down = name === 'the meta group' ? bus.placement.replicas - servers.left : servers.lost;
+    return servers.lost > 0 && size - Math.min(size, down) <= size / 2;
+  }).map(([name]) => name);
+  const sources = worst(source!, path, 'source', things);
+  const sensors = worst(sensor!, path, 'sensor', things);
+  const voters = sensor!.election.kind === 'graft' ? sensor!.placement.replicas / 2 : 0;
+  return [
+    ...groups,
+    ...sources.lost > 0 && sources.left < 1 ? ['the EventSource'] : [],
+    ...sensors.lost > 0 && sensors.left <= voters ? ['the Sensor'] : [],
+  ];
+}
+
+const pairsOf = (things: readonly Thing[]) => things.flatMap((first, index) => things.slice(index).map(second => [first, second] as const));
+
+test('the minimal cut sets are those that all placements, followed one by one, have', () => {
+  fc.assert(fc.property(anyPath, path => {
+    const singles = THINGS.filter(thing => broken(path, [thing]).length > 0);
+    const pairs = pairsOf(THINGS.filter(thing => !singles.includes(thing)));
+    const found = combinations([{ model: path, placements: pathPlacements(path) }]).map(({ things, breaks }) => [things, breaks]);
+    expect(found).toEqual([...singles.map(thing => [thing]), ...pairs].map(things => [things, broken(path, things)]));
+  }), { numRuns: 200 });
+});
+
+test('a pair is never better than either of its two, and two machines that break the bus stop it', () => {
+  fc.assert(fc.property(anyPath, path => {
+    const placements = pathPlacements(path);
+    for (const { things, breaks, verdict } of combinations([{ model: path, placements }])) {
+      for (const thing of things) {
+        expect(verdict.pause).toBeGreaterThanOrEqual(pathVerdict(path, failureOf(thing), placements).pause);
+      }
+      const machines = things.every(thing => thing === 'zone' || thing === 'node');
+      if (machines && breaks.some(name => name.startsWith('the meta') || name.startsWith('the stream'))) expect(verdict.kind).toBe('stops');
+      if (breaks.length === 0) expect(verdict.pause).toBeLessThan(Infinity);
+    }
+  }), { numRuns: 300 });
+});
