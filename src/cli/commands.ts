@@ -6,5 +6,6 @@ import { Command } from './command';
 export const COMMANDS: Readonly<Record<string, () => Command>> = {
   check: () => (require('./check-command') as typeof import('./check-command')).checkCommand,
   report: () => (require('./report-command') as typeof import('./report-command')).reportCommand,
+  drill: () => (require('./drill-command') as typeof import('./drill-command')).drillCommand,
   explain: () => (require('./explain-command') as typeof import('./explain-command')).explainCommand,
 };

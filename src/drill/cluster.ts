@@ -40,8 +40,11 @@ export const CLUSTER_WIDE = [
 
 export type Resource = typeof NAMESPACED[number] | typeof CLUSTER_WIDE[number];
 
+/** What kubectl says. */
+export class ClusterError extends Error {}
+
 /** The API server does not allow it. */
-export class Forbidden extends Error {}
+export class Forbidden extends ClusterError {}
 
 /** What the API server does not allow to read is unknown. */
 export async function ifAllowed<T>(reading: Promise<T>): Promise<T | undefined> {

@@ -1,4 +1,4 @@
-import { Cluster, CLUSTER_WIDE, Forbidden, RemoveOptions, Resource } from './cluster';
+import { Cluster, CLUSTER_WIDE, ClusterError, Forbidden, RemoveOptions, Resource } from './cluster';
 import { DRILL } from './names';
 import { runProgram } from './program';
 import { asArray, Json } from '../argo-events/values';
@@ -88,6 +88,6 @@ const runKubectl: Run = async (args, input) => {
     throw error.code === 'ENOENT' ? new UsageError('the program kubectl was not found. Install it, or add its folder to PATH') : error;
   });
   if (code === 0) return stdout;
-  const Kind = /\(Forbidden\)|is forbidden/.test(stderr) ? Forbidden : Error;
+  const Kind = /\(Forbidden\)|is forbidden/.test(stderr) ? Forbidden : ClusterError;
   throw new Kind(`kubectl ${args.slice(0, 6).join(' ')}: ${stderr.trim() || `it ended with ${code}`}`);
 };

@@ -1,0 +1,174 @@
+import { writeFileSync } from 'node:fs';
+import { stringify } from 'yaml';
+import { Arguments, Options, optionsHelp, readArguments } from './arguments';
+import { Command, EXIT, Terminal } from './command';
+import { CONFIG_OPTION, configOf } from './config-file';
+import { FACT_OPTIONS } from './fact-options';
+import { readOutputs } from './formats';
+import { accessManifests } from '../drill/access';
+import { cleanUp } from '../drill/clean-up';
+import { realClock } from '../drill/clock';
+import { ClusterError } from '../drill/cluster';
+import { drill, DrillParts, dryRun } from '../drill/drill';
+import { drillOutcome, DrillReport } from '../drill/drill-report';
+import { FAULTS } from '../drill/faults';
+import { KubectlCluster } from '../drill/kubectl';
+import { ALLOWED, ALLOWED_LABEL, DRILL, SINK, SINK_PORT, TOOLS_IMAGE } from '../drill/names';
+import { nodeHooks } from '../drill/node-hooks';
+import { DrillOptions } from '../drill/options';
+import { Unfit } from '../drill/preconditions';
+import { progressTo } from '../drill/progress';
+import { readCanary } from '../drill/read-canary';
+import { FailureDomain } from '../failure-domain';
+import { drillHtml } from '../report/drill-html';
+import { drillJson } from '../report/drill-json';
+import { drillText } from '../report/drill-text';
+import { unknownWord, UsageError } from '../rules/config';
+
+const FORMATS: Readonly<Record<string, (report: DrillReport, color: boolean) => string>> = {
+  text: (report, color) => drillText(report, { color }),
+  json: drillJson,
+  html: drillHtml,
+};
+
+const OPTIONS: Options = {
+  'namespace': { type: 'string', value: 'NAME', help: `where the flow is (with --throw-away-namespace default: ${DRILL})` },
+  'context': { type: 'string', value: 'NAME', help: 'of the kubeconfig; otherwise as kubectl has it' },
+  'bus': { type: 'string', value: 'NAME', help: 'the EventBus to drill (default: default)' },
+  'survives': { type: 'string', value: 'DOMAIN', help: 'pod, node or zone: what the canary is made for (default: as the EventBus says, else node)' },
+  'canary': { type: 'string', multiple: true, value: 'PATH', help: `manifests of your own flow: one webhook EventSource, one Sensor with an http trigger\nto http://${SINK}:${SINK_PORT}/, perhaps an EventBus, and what they need` },
+  'throw-away-namespace': { type: 'boolean', help: 'make the namespace, with an EventBus of its own, and delete it at the end' },
+  'storage-class': { type: 'string', value: 'NAME', help: 'for the EventBus of a throw-away namespace' },
+  'faults': { type: 'string', value: 'ID,...', help: `only these: ${FAULTS.map(({ id }) => id).join(', ')}` },
+  'rate': { type: 'string', value: 'N', help: 'events a second (default: 20)' },
+  'allow-cordon': { type: 'boolean', help: 'the drain may cordon the node, which is outside of the namespace' },
+  'node-off': { type: 'string', value: 'COMMAND', help: 'turns the node {node} off, for the loss of a node and of a zone' },
+  'node-on': { type: 'string', value: 'COMMAND', help: 'turns it on again' },
+  'node-off-for': { type: 'string', value: 'SECONDS', help: 'at least, before it is turned on again (default: 90)' },
+  'harmful': { type: 'boolean', help: 'carry out faults that are predicted to stop the bus or to lose events, which others use too' },
+  'patience': { type: 'string', value: 'SECONDS', help: 'how long the flow may take to be healthy again (default: 600)' },
+  'image': { type: 'string', value: 'IMAGE', help: `of the pod that sends and receives: Node.js 20 or later (default: ${TOOLS_IMAGE})` },
+  'format': { type: 'string', multiple: true, value: 'FORMAT[=FILE]', help: `${Object.keys(FORMATS).join(', ')} (default: text); several with a FILE each` },
+  'dry-run': { type: 'boolean', help: 'say what would be done and what is predicted, and touch nothing' },
+  'clean-up': { type: 'boolean', help: 'restore what a drill left that was cut off' },
+  'print-rbac': { type: 'boolean', help: 'print the least permissions for the other options' },
+  ...CONFIG_OPTION,
+  ...FACT_OPTIONS,
+  'color': { type: 'boolean', help: 'colour, or with --no-color none (default: on a terminal, unless NO_COLOR is set)' },
+};
+
+export const drillCommand: Command = {
+  summary: 'carry out the failures on a cluster, and compare what happens with what was predicted',
+  help: `Usage: ha-events drill --namespace NAME [options]
+       ha-events drill --throw-away-namespace [options]
+
+Sends numbered events through a canary on your EventBus, ends pods, rolls out, drains, and with commands of yours turns nodes
+off, one after the other, and counts what is refused, lost and late. Uses kubectl. The namespace has to allow it:
+kubectl label namespace NAME ${ALLOWED_LABEL}=${ALLOWED}
+
+Options:
+${optionsHelp(OPTIONS)}
+
+Exit code: 0 every prediction held and nothing was lost, 1 a prediction was broken or an event lost, 2 cannot run or did not come to its end.
+Ctrl-C ends the drill and restores everything.`,
+  run,
+};
+
+async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const given = readArguments(args, OPTIONS);
+  if (given.paths.length > 0) throw new UsageError(`drill takes no paths, and got ${given.paths.join(', ')}. Manifests of your own flow: --canary PATH`);
+  const options = readOptions(given);
+  const outputs = readOutputs(given.all('format'), Object.keys(FORMATS), 'text');
+  if (given.flag('print-rbac')) {
+    const only = (['throw-away-namespace', 'allow-cordon'] as const).filter(name => given.flag(name)).map(name => `--${name}` as const);
+    terminal.write(accessManifests(options.namespace, only).map(manifest => stringify(manifest)).join('---\n'));
+    return EXIT.CLEAN;
+  }
+  const cluster = new KubectlCluster({ namespace: options.namespace, context: given.text('context') });
+  const { say, counts } = progressTo({ write: terminal.writeError, terminal: process.stderr.isTTY === true, now: Date.now });
+  if (given.flag('clean-up')) {
+    const left = await cleanUp({ cluster, namespace: options.namespace, hooks: options.hooks, say });
+    for (const what of left) say(what);
+    return left.length === 0 ? EXIT.CLEAN : EXIT.CANNOT_RUN;
+  }
+  return restoredAtTheEnd(say, async signal => {
+    const parts: DrillParts = { cluster, options, clock: realClock(signal), progress: { say, counts } };
+    if (given.flag('dry-run')) {
+      for (const line of await dryRun(parts)) terminal.write(`${line}\n`);
+      return EXIT.CLEAN;
+    }
+    const report = await drill(parts);
+    for (const { format, file } of outputs) {
+      const text = FORMATS[format](report, file === undefined && (given.flag('color') ?? terminal.color));
+      if (file === undefined) terminal.write(text);
+      else writeFileSync(file, text);
+    }
+    return { held: EXIT.CLEAN, broken: EXIT.FINDINGS, lost: EXIT.FINDINGS, stopped: EXIT.CANNOT_RUN }[drillOutcome(report)];
+  });
+}
+
+/** SIGINT and SIGTERM end the drill, not the restoring. */
+async function restoredAtTheEnd(say: (line: string) => void, work: (signal: AbortSignal) => Promise<number>): Promise<number> {
+  const abort = new AbortController();
+  const end = () => {
+    say(abort.signal.aborted ? 'restoring already; please wait' : 'ending: what was begun is finished, then all is restored');
+    abort.abort();
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const name of signals) process.on(name, end);
+  try {
+    return await work(abort.signal);
+  } catch (error) {
+    // the place in this program would say nothing about the flow or the cluster
+    throw error instanceof Unfit || error instanceof ClusterError ? new UsageError(error.message) : error;
+  } finally {
+    for (const name of signals) process.off(name, end);
+  }
+}
+
+function readOptions(given: Arguments): DrillOptions {
+  const throwAway = given.flag('throw-away-namespace') ?? false;
+  const namespace = given.text('namespace') ?? (throwAway ? DRILL : undefined);
+  if (namespace === undefined) throw new UsageError('no namespace given: ha-events drill --namespace NAME, or --throw-away-namespace');
+  const canary = given.all('canary');
+  return {
+    namespace,
+    throwAway,
+    bus: given.text('bus') ?? 'default',
+    ...canary.length > 0 && { canary: readCanary(canary) },
+    survives: readDomain(given.text('survives')),
+    storageClass: given.text('storage-class'),
+    image: given.text('image') ?? TOOLS_IMAGE,
+    rate: readNumber(given, 'rate', 20, 200),
+    faults: readFaults(given.text('faults')),
+    allowCordon: given.flag('allow-cordon') ?? false,
+    hooks: nodeHooks(given.text('node-off'), given.text('node-on')),
+    nodeOffSeconds: readNumber(given, 'node-off-for', 90, 3600),
+    harmful: given.flag('harmful') ?? false,
+    patienceSeconds: readNumber(given, 'patience', 600, 7200),
+    facts: configOf(given).facts,
+  };
+}
+
+function readDomain(text: string | undefined): FailureDomain | undefined {
+  const domain = Object.values(FailureDomain).find(each => each === text?.toUpperCase());
+  if (text !== undefined && domain === undefined) throw unknownWord('survives: there is no domain', text, ['pod', 'node', 'zone']);
+  return domain;
+}
+
+function readFaults(text: string | undefined): string[] | undefined {
+  const known = FAULTS.map(({ id }) => id);
+  const wanted = text?.split(',').map(id => id.trim());
+  for (const id of wanted ?? []) {
+    if (!known.includes(id)) throw unknownWord('faults: there is no fault', id, known);
+  }
+  return wanted;
+}
+
+function readNumber(given: Arguments, option: string, otherwise: number, most: number): number {
+  const text = given.text(option);
+  if (text === undefined) return otherwise;
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > most) throw new UsageError(`--${option} is ${JSON.stringify(text)}. Allowed: a whole number from 1 to ${most}`);
+  return number;
+}
