@@ -3,6 +3,7 @@ import { BusModel } from './model';
 import { quorumArithmetic, RaftGroup, stopped } from './quorum';
 import { BUS_POD_START, BUS_POD_STOP, RAFT_ELECTION } from './times';
 import { Effect, effect, Fix, Loss } from './verdict';
+import { tolerated } from '../quorum';
 
 const part = 'bus';
 
@@ -47,15 +48,21 @@ export function busEffect(bus: BusModel, hit: PodsHit): Effect {
   const { pause, text } = untilBack(hit);
   return effect({
     pause,
-    why: `${still.group.name}: ${quorumArithmetic(still.group, still.down)}`,
+    why: `${sharing(bus, hit, lost)}${still.group.name}: ${quorumArithmetic(still.group, still.down)}`,
     notes,
     loses: dataLoss(bus, hit, lost),
+    atRisk: unflushed(bus, hit),
     steps: [
       { part, text: `${gone(hit, lost)}; ${still.group.name} stands still: ${quorumArithmetic(still.group, still.down)}` },
       { part, text, seconds: pause },
     ],
     fixes: [quorumFix(bus, still.group, hit)],
   });
+}
+
+/** That a placement is allowed in which they share what fails. */
+function sharing({ placement: { replicas } }: BusModel, { where: { zones, nodes } }: PodsHit, lost: number): string {
+  return zones + nodes === 1 && lost > 1 ? `${lost === replicas ? `all ${lost}` : `${lost} of ${replicas}`} servers may be there: ` : '';
 }
 
 function gone({ manner }: PodsHit, lost: number): string {
@@ -83,13 +90,20 @@ function dataLoss({ persistent }: BusModel, { manner }: PodsHit, lost: number): 
   return persistent ? [] : [{ what: `the events on ${lost === 1 ? 'that server' : 'those servers'}: without persistence they end with the pod${manner === 'vanish' ? ' or node' : ''}` }];
 }
 
-function quorumFix({ placement, streamReplicas, budget }: BusModel, group: RaftGroup, { manner, lost }: PodsHit): Fix {
+/** An event is acknowledged once a majority has it; when that loses its power, only what is on disk comes back. */
+function unflushed({ persistent, flushInterval }: BusModel, { manner }: PodsHit): string[] {
+  return manner === 'vanish' && persistent && flushInterval !== undefined
+    ? [`events that were acknowledged in the last ${flushInterval}, if the machines lost their power: sync_interval: always in spec.jetstream.settings`]
+    : [];
+}
+
+function quorumFix({ placement, streamReplicas, budget }: BusModel, group: RaftGroup, { manner }: PodsHit): Fix {
   if (placement.replicas < 3) return { part, field: 'spec.jetstream.replicas', change: 'at least 3 servers, and replicas: 3 in streamConfig' };
   if (group.members === streamReplicas && streamReplicas < 3) return { part, field: 'spec.jetstream.streamConfig', change: 'replicas: 3; an existing stream has to be edited itself' };
   if (manner === 'drain' && budget.kind !== 'blocks') return { part, field: 'PodDisruptionBudget', change: 'maxUnavailable: 1 over the pods of the bus' };
   return {
     part,
     field: 'spec.jetstream.affinity',
-    change: `required anti-affinity, so that no node or zone has ${lost} of the ${placement.replicas} servers`,
+    change: `required anti-affinity, so that no node or zone has more than ${tolerated(placement.replicas)} of the ${placement.replicas} servers`,
   };
 }

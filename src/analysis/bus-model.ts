@@ -1,5 +1,6 @@
 import { Broken, BusModel } from './model';
 import { podsModel } from './pods-model';
+import { setting } from '../argo-events/bus-settings';
 import { asString } from '../argo-events/values';
 import { ConfigOrigin, CONTROLLER_CONFIGS, jetStreamVersions } from '../argo-events/versions';
 import { Facts } from '../flow/facts';
@@ -15,12 +16,17 @@ export const UNKNOWN_BUS: BusModel = {
   persistent: true,
 };
 
+/** nats-server flushes its files that often unless told otherwise. */
+const DEFAULT_SYNC_INTERVAL = '2m';
+
 export function busModel(bus: Bus, podPolicy: boolean): BusModel {
+  const interval = setting(bus.settings, 'sync_interval') ?? DEFAULT_SYNC_INTERVAL;
   return {
     ...podsModel(bus, podPolicy),
     native: bus.type === 'jetstream',
     streamReplicas: bus.stream?.replicas ?? 0,
     persistent: bus.volumeBytes !== undefined,
+    ...interval !== 'always' && { flushInterval: interval },
   };
 }
 

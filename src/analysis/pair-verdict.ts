@@ -2,7 +2,7 @@ import { Failure, PathPart } from './failures';
 import { PathModel } from './model';
 import { effects, missing, PathPlacements, pathVerdict } from './path-verdict';
 import { failureOf, hitOn, partOf, Thing } from './things';
-import { Effect, Loss, together, Verdict, verdict } from './verdict';
+import { Effect, effect, Loss, together, Verdict, verdict } from './verdict';
 
 export type Pair = readonly [Thing, Thing];
 
@@ -22,7 +22,8 @@ export function pairVerdict(path: PathModel, pair: Pair, placements: PathPlaceme
 function withPod(path: PathModel, part: PathPart, other: Thing, pair: Pair, placements: PathPlacements): Verdict {
   const both: Failure = { ...failureOf(`${part} pod`), where: hitOn(part, pair) };
   const alone = failureOf(other);
-  const turns = [effects(path, both, placements), effects(path, alone, placements)];
+  const then: Effect = effect({ steps: [{ part: 'cluster', text: `from then on as with this alone: ${alone.title}` }] });
+  const turns = [effects(path, both, placements), [then, ...effects(path, alone, placements)]];
   const all = verdict(...turns.flat(), ...missing(path, both), ...missing(path, alone));
   const pause = turns.reduce((sum, turn) => sum + together(...turn).pause, 0);
   return { ...all, pause, loses: all.loses.map(({ what }) => lossOf(what, turns)).filter(firstOfItsKind) };

@@ -74,3 +74,9 @@ export function pathName({ namespace, sourceName, busName, sensor }: PathGroup['
   const name = [sourceName, busName, ...sensor ? [sensor.object.name] : []].join(' → ');
   return namespace === '' ? name : `${name} (${namespace})`;
 }
+
+/** The names of the first paths, and how many more there are. */
+export function shortly(paths: readonly PathGroup['paths'][number][], most = 4): string {
+  const more = paths.length - most;
+  return `${paths.slice(0, most).map(pathName).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}

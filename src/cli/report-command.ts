@@ -6,7 +6,7 @@ import { FACT_OPTIONS } from './fact-options';
 import { readOutputs } from './formats';
 import { loadFlow } from './load-flow';
 import { analyse, Analysis, PathGroup } from '../analysis/analyse';
-import { pathName } from '../analysis/words';
+import { shortly } from '../analysis/words';
 import { analysisJson } from '../report/analysis-json';
 import { analysisText } from '../report/analysis-text';
 import { analysisHtml } from '../report/html';
@@ -64,7 +64,6 @@ function run(args: readonly string[], terminal: Terminal): number {
 }
 
 function openPromise({ paths, declared, unknownPromises, verdicts }: PathGroup): string {
-  const names = paths.length === 1 ? pathName(paths[0]) : `${pathName(paths[0])} and ${paths.length - 1} more`;
   const needs = new Set(unknownPromises.flatMap(({ id }) => verdicts.get(id)!.missing));
-  return `${names}: declared to survive ${declared}, and not known to. Needs: ${[...needs].join('; ')}`;
+  return `${shortly(paths, 1)}: declared to survive ${declared}, and not known to. Needs: ${[...needs].join('; ')}`;
 }

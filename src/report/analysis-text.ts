@@ -51,8 +51,8 @@ function promise({ declared, brokenPromises, unknownPromises, verdicts }: PathGr
 }
 
 /** What may be lost, and what would change the verdicts that need it most. */
-function summary({ verdicts }: PathGroup, width: number): string[] {
-  const risks = new Set([...verdicts.values()].flatMap(({ atRisk }) => atRisk));
+function summary({ verdicts, combinations }: PathGroup, width: number): string[] {
+  const risks = new Set([...verdicts.values(), ...combinations.map(({ verdict }) => verdict)].flatMap(({ atRisk }) => atRisk));
   const fixes = worthFixing([...verdicts.values()]).map(({ parts, field, change }) => `${parts.map(part => PART_NAMES[part]).join(', ')}: ${field}: ${change}`);
   return [...labelled('risk', [...risks], width), ...labelled('fix', fixes, width)];
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'crypto';
 import { Analysis } from '../analysis/analyse';
 import { Details } from './html/details';
-import { html, trusted } from './html/escape';
+import { html, Markup, trusted } from './html/escape';
 import { lead } from './html/lead';
+import { legend } from './html/legend';
 import { matrix } from './html/matrix';
 import { picture } from './html/picture';
 import { pairRows, singleRows, worstAnswer } from './html/rows';
@@ -19,11 +20,8 @@ export interface AnalysisHtmlOptions {
 
 /** One page that needs nothing else: no network, no framework, and without a script it is complete. */
 export function analysisHtml(analysis: Analysis, { title = 'What stops the events, and for how long' }: AnalysisHtmlOptions = {}): string {
-  const details = new Details();
   const groups = worstFirst(analysis);
   const shown = { ...analysis, groups: groups.slice(0, MOST_GROUPS) };
-  const [single, two] = [singleRows(shown), pairRows(shown)];
-  const table = matrix(shown.groups, single, two, details, worstAnswer(shown));
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -39,16 +37,23 @@ export function analysisHtml(analysis: Analysis, { title = 'What stops the event
 ${lead({ ...analysis, groups }).map(sentence => html`<p class="lead">${sentence}</p>`)}
 ${analysis.assumptions.map(text => html`<p class="assumed">${text.charAt(0).toUpperCase()}${text.slice(1)}.</p>`)}
 </header>
-<main>
-<div class="panel">${shown.groups.map((group, index) => picture([...single, ...two], group, index))}</div>
-<div class="panel answer"><div>${groups.length > MOST_GROUPS && html`<p class="assumed">The ${MOST_GROUPS} worst of ${groups.length} different answers; the JSON report has all.</p>`}${table}<p class="on-screen lead"><small>Arrow keys move through the table.</small></p></div>
-<div id="details" aria-live="polite"><p id="which" class="on-screen"></p>${details.all()}</div></div>
-<footer>Bounds are limits derived from the manifests, not promises: a failure takes at most as long, if Kubernetes, the network and the image registry do their part.</footer>
-</main>
-<script>${trusted(SCRIPT)}</script>
+${groups.length > 0 && content(shown, groups.length)}
+${groups.length > 0 && html`<script>${trusted(SCRIPT)}</script>`}
 </body>
 </html>
 `.html;
+}
+
+function content(shown: Analysis, all: number): Markup {
+  const details = new Details();
+  const [single, two] = [singleRows(shown), pairRows(shown)];
+  const table = matrix(shown.groups, single, two, details, worstAnswer(shown));
+  return html`<main>
+<div class="panel">${shown.groups.map((group, index) => picture([...single, ...two], group, index))}</div>
+<div class="panel answer"><div>${all > MOST_GROUPS && html`<p class="assumed">The ${MOST_GROUPS} worst of ${all} different answers; the JSON report has all.</p>`}${table}<p class="on-screen lead"><small>Arrow keys move through the table.</small></p>${legend()}
+<p class="bounds">Bounds are limits derived from the manifests, not promises: a failure takes at most as long, if Kubernetes, the network and the image registry do their part.</p></div>
+<div id="details" aria-live="polite"><p id="which" class="on-screen"></p>${details.all()}</div></div>
+</main>`;
 }
 
 function sha256(text: string): string {

@@ -70,6 +70,23 @@ describe('a drain', () => {
   });
 });
 
+describe('acknowledged events that are in memory only', () => {
+  const together = { placement: { replicas: 3 }, flushInterval: '2m' };
+
+  test('may be gone when a majority vanishes', () => {
+    expect(verdictOf(bus(together), 'node-bus').atRisk)
+      .toEqual(['events that were acknowledged in the last 2m, if the machines lost their power: sync_interval: always in spec.jetstream.settings']);
+  });
+
+  test.each([
+    ['while a majority is left', whole, 'node-bus'],
+    ['when servers end on machines that live', bus({ ...together, placement: { replicas: 1 }, streamReplicas: 1 }), 'pod-bus'],
+    ['where an event is on disk before it is acknowledged', bus({ placement: { replicas: 3 } }), 'node-bus'],
+  ])('are safe %s', (_, path, id) => {
+    expect(verdictOf(path, id).atRisk).toEqual([]);
+  });
+});
+
 describe('an elected pod', () => {
   test('on a lost node is replaced only where a node may take it: a terminating pod blocks its zone', () => {
     const blocked = verdictOf(sensor({ placement: { replicas: 2, onePerZone: true }, nodeLossToleration: 10 }), 'node-sensor');

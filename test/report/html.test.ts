@@ -64,7 +64,9 @@ test('no name of any manifest becomes markup', () => {
 });
 
 test('manifests without a flow make a page that says so', () => {
-  expect(analysisHtml(analyseManifests([]))).toContain('There is no flow of events in these manifests');
+  const empty = analysisHtml(analyseManifests([]));
+  expect(empty).toContain('There is no flow of events in these manifests');
+  expect(empty).not.toMatch(/<main>|<script>/);
 });
 
 test('what is assumed is said', () => {

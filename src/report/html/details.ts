@@ -3,7 +3,7 @@ import { Answer } from './rows';
 import { duration } from '../../analysis/duration';
 import { Path } from '../../analysis/paths';
 import { Fix, mainRefusal, Step, Verdict } from '../../analysis/verdict';
-import { bound, PART_NAMES, pathName, percent, why } from '../../analysis/words';
+import { bound, PART_NAMES, percent, shortly, why } from '../../analysis/words';
 
 /** What happens after a failure, once for all paths to which the same happens. */
 export class Details {
@@ -27,15 +27,13 @@ interface Section extends Pick<Answer, 'id' | 'title' | 'about' | 'verdict' | 'i
   readonly paths: Set<Path>;
 }
 
-const MOST_NAMES = 4;
-
 function section({ id, title, about, verdict, inTurn, paths }: Section): Markup {
-  const names = [...paths].map(pathName);
   const longest = Math.max(1, ...verdict.chains.flat().map(({ seconds = 0 }) => seconds === Infinity ? 0 : seconds));
-  const calm = verdict.kind === 'flows' && verdict.notes.length === 0;
+  // on paper the table says enough of these
+  const calm = inTurn !== undefined || (verdict.kind === 'flows' && verdict.notes.length === 0);
   return html`<section class="happens${calm && ' calm'}" id="${id}" tabindex="-1" aria-labelledby="${id}-title">
 <h3 id="${id}-title">${title}</h3>
-<p class="for">${names.slice(0, MOST_NAMES).join(', ')}${names.length > MOST_NAMES && ` and ${names.length - MOST_NAMES} more`}</p>
+<p class="for">${shortly([...paths])}</p>
 <p class="verdict ${verdict.kind}"><b>${verdict.kind}</b> ${bound(verdict)}</p>
 ${why(verdict) !== '' && html`<p class="why">${sentence(why(verdict))}</p>`}
 ${about && html`<p class="about">${about}</p>`}

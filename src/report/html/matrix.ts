@@ -2,6 +2,7 @@ import { Details } from './details';
 import { html, Markup } from './escape';
 import { Answer, Row } from './rows';
 import { PathGroup } from '../../analysis/analyse';
+import { Verdict } from '../../analysis/verdict';
 import { besides, bound, pathName } from '../../analysis/words';
 
 const MOST_NAMES = 4;
@@ -33,8 +34,12 @@ function cell(row: Row, answer: Answer | undefined, index: number, details: Deta
   const { group, verdict, oneIsEnough } = answer;
   const promised = group.brokenPromises.some(({ id }) => id === row.id);
   const first = start?.group === group && start.id === row.id;
-  const also = besides(verdict);
-  return html`<td><a class="verdict ${verdict.kind}" href="#${details.id(answer)}" data-group="${index}" data-failure="${row.id}"${first && html` data-start`}><b>${verdict.kind}</b> ${unbroken(bound(verdict))}${also !== '' && html`<small>${unbroken(also)}</small>`}${promised && html`<small>breaks its promise</small>`}${oneIsEnough && html`<small>one of them is enough</small>`}</a></td>`;
+  const also = [unbroken(besides(verdict)), ...eitherWay(verdict), ...promised ? ['breaks its promise'] : [], ...oneIsEnough ? ['one of them is enough'] : []].filter(Boolean);
+  return html`<td><a class="verdict ${verdict.kind}" href="#${details.id(answer)}" data-group="${index}" data-failure="${row.id}"${first && html` data-start`}><b>${verdict.kind}</b> ${unbroken(bound(verdict))}${also.map(text => html` <small>${text}</small>`)}</a></td>`;
+}
+
+function eitherWay({ podPolicy }: Verdict): string[] {
+  return podPolicy ? [`with policy: ${unbroken(podPolicy.installed)}`, `without it: ${unbroken(podPolicy.not)}`] : [];
 }
 
 /** Numbers stay with their units; a share and a limit may stand on two lines. */

@@ -4,7 +4,7 @@ import { Row } from './rows';
 import { Lane, Seats, seats } from './seats';
 import { PathGroup } from '../../analysis/analyse';
 import { PathPart } from '../../analysis/failures';
-import { PART_NAMES } from '../../analysis/words';
+import { PART_NAMES, shortly } from '../../analysis/words';
 
 const WIDTH = 640;
 const LABEL = 84;
@@ -31,6 +31,7 @@ export function picture(rows: readonly Row[], group: PathGroup, index: number): 
   const height = y + (stranded ? LANE + GAP : 0);
   const title = `Picture of ${names(group, 'source')}, ${names(group, 'bus')} and ${names(group, 'sensor')} in ${zones.length} zones`;
   return html`<figure class="picture" id="picture-${index}" data-group="${index}">
+<p class="for">${shortly(group.paths)}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="${title}">
 <svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${title}">
 ${PARTS.map((part, column) => head(group, part, column))}

@@ -4,7 +4,7 @@ import { badness } from '../../analysis/badness';
 import { Combination } from '../../analysis/combinations';
 import { Failure } from '../../analysis/failures';
 import { pairs } from '../../analysis/pairs';
-import { failureOf, partOf, Thing, together } from '../../analysis/things';
+import { failureOf, partOf, Thing, THINGS, together } from '../../analysis/things';
 import { Verdict } from '../../analysis/verdict';
 
 /** A line of the table: a single failure, or two at once. */
@@ -37,9 +37,10 @@ export function singleRows({ failures }: Analysis): Row[] {
 /** Pairs that break something in any group, then the worst of those that break nothing. */
 export function pairRows({ groups }: Analysis): Row[] {
   const breaking = new Map(groups.flatMap(({ combinations }) => pairs(combinations).breaking).map(({ things }) => [together(things), things]));
+  const order = (things: readonly Thing[]) => things.reduce((number, thing) => number * THINGS.length + THINGS.indexOf(thing), 0);
   const others = groups.some(({ combinations }) => pairs(combinations).worstOther);
   return [
-    ...[...breaking].map(([title, things]) => ({ id: things.join('+').replaceAll(' ', '-'), title, answer: (group: PathGroup) => pair(things, group) })),
+    ...[...breaking].sort(([, a], [, b]) => order(a) - order(b)).map(([title, things]) => ({ id: things.join('+').replaceAll(' ', '-'), title, answer: (group: PathGroup) => pair(things, group) })),
     ...others ? [{ id: 'other-pairs', title: 'any other two, at worst', answer: worstOther }] : [],
   ];
 }

@@ -51,7 +51,7 @@ figcaption { color: var(--soft); font-size: .85rem; margin-top: .8em; }
 .key { display: inline-block; margin-right: .9em; white-space: nowrap; }
 .pod-key { display: inline-block; width: 12px; height: 12px; border-radius: 3px; border: 2px solid var(--bus); vertical-align: -1px; }
 .pod-key.on { background: var(--bus); } .pod-key.hit { border: 2px dashed var(--gone); } .pod-key.moves { border: 2px dashed var(--moved); }
-table { border-collapse: separate; border-spacing: 0 6px; width: 100%; }
+table { border-collapse: separate; border-spacing: 0 6px; width: 100%; padding-right: 4px; }
 caption { text-align: left; color: var(--soft); font-size: .9rem; padding-bottom: .5em; }
 th { text-align: left; font-weight: 500; padding: .25em .9em .25em 0; vertical-align: top; }
 tbody th { min-width: 8.5em; line-height: 1.3; vertical-align: middle; position: sticky; left: 0; background: var(--panel); }
@@ -68,6 +68,8 @@ p.verdict { display: inline-block; margin: 0 0 .4em; }
 .flows { background: var(--flows); color: var(--on-flows); } .pauses { background: var(--pauses); color: var(--on-pauses); }
 .refuses { background: var(--refuses); color: var(--on-refuses); } .unknown { background: var(--unknown); color: var(--on-unknown); }
 .stops { background: var(--stops); color: var(--on-stops); } .loses { background: var(--loses); color: var(--on-loses); }
+.legend { font-size: .85rem; color: var(--soft); margin: 1.4em 0 0; } .legend div { display: grid; grid-template-columns: 5.5em 1fr; gap: .8em; padding: .2em 0; align-items: start; }
+.legend dt, .legend dd { margin: 0; } .legend .verdict { padding: 0 .5em; }
 .verdict[aria-current] { outline: 2px solid var(--text); outline-offset: 1px; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .happens { border-top: 1px solid var(--line); padding-top: 1em; margin-top: 1.4em; }
@@ -88,7 +90,7 @@ code { font: .9em ui-monospace, monospace; background: var(--band); border-radiu
 .js #details { position: sticky; top: 14px; border-left: 1px solid var(--line); padding-left: 28px; max-height: calc(100vh - 28px); overflow-y: auto; }
 @media screen { .js .for { display: none; } }
 .js [hidden] { display: none; }
-footer { color: var(--soft); font-size: .85rem; margin: 0 0 40px; }
+.bounds { color: var(--soft); font-size: .85rem; margin: 1em 0 0; }
 @media (max-width: 900px) {
   .js .answer { display: block; }
   .js #details { position: static; max-height: none; border-left: 0; padding-left: 0; border-top: 1px solid var(--line); margin-top: 14px; padding-top: 16px; scroll-margin-top: 10px; }
