@@ -3,7 +3,7 @@ import { compare } from './compare';
 import { FaultResult } from './drill-report';
 import { Fault } from './faults';
 import { Journal } from './journal';
-import { ledger, lost } from './ledger';
+import { ledger, onTheWay } from './ledger';
 import { GRACE_SECONDS, HOLD_SECONDS } from './options';
 import { predictionWords } from './prediction';
 import { Restore } from './restore';
@@ -13,6 +13,8 @@ import { Verdict } from '../analysis/verdict';
 
 export interface CarriedOut {
   readonly result: FaultResult;
+  /** Until when all events are accounted for. */
+  readonly to?: number;
   /** Why no other fault may follow. */
   readonly stop?: string;
 }
@@ -34,13 +36,10 @@ export async function carryOut(fault: Fault, predicted: Verdict, { session, rest
   const victim = fault.choose(situation);
   if ('unknown' in victim) return { result: { ...base, leftOut: victim.unknown } };
 
-  if (fault.hitsNodes && situation.toolsNode !== undefined && victim.nodes.includes(situation.toolsNode)) {
-    say(`the tools move away from ${situation.toolsNode}`);
-    await place.moveOff(victim.nodes);
-  }
+  if (fault.hitsNodes) await place.stayOff(victim.nodes);
   say(`${fault.title}: ${victim.text}; predicted: ${predictionWords(predicted)}`);
   const [undone, notes] = [restore.count, [] as string[]];
-  const from = await tools.now();
+  const from = await session.update();
   let failed: string | undefined;
   try {
     await fault.act(victim, { cluster, names, options, restore, journal, say, pause: seconds => session.pause(seconds) });
@@ -57,7 +56,7 @@ export async function carryOut(fault: Fault, predicted: Verdict, { session, rest
   const inside = () => tools.records.all.filter(({ sent }) => sent >= from && sent <= to);
   await session.until(GRACE_SECONDS, async () => {
     await session.update();
-    return lost(inside()).map(({ number }) => `event ${number} is not delivered`);
+    return onTheWay(inside()).map(({ number }) => `event ${number} is on its way`);
   });
   const measured = ledger(tools.records.all, { from, to });
   const { outcome, kind, reasons } = compare(predicted, measured, options.rate);
@@ -71,7 +70,7 @@ export async function carryOut(fault: Fault, predicted: Verdict, { session, rest
     notes: [...new Set([...notes, ...unwell])],
     seconds: (to - from) / 1000,
   };
-  return { result, stop: stopAfter(measured.lost, unwell, notRestored, failed) };
+  return { result, to, stop: stopAfter(measured.lost, unwell, notRestored, failed) };
 }
 
 function stopAfter(lostEvents: number, unwell: readonly string[], notRestored: readonly string[], failed: string | undefined): string | undefined {
@@ -81,8 +80,7 @@ function stopAfter(lostEvents: number, unwell: readonly string[], notRestored: r
   return failed;
 }
 
-function reasonToLeaveOut({ id, impossible }: Fault, { kind }: Verdict, { parts: { options } }: Session): string | undefined {
-  if (options.faults !== undefined && !options.faults.includes(id)) return 'not asked for';
+function reasonToLeaveOut({ impossible }: Fault, { kind }: Verdict, { parts: { options } }: Session): string | undefined {
   const why = impossible?.(options);
   if (why !== undefined) return why;
   const harm = kind === 'stops' || kind === 'loses';

@@ -1,5 +1,5 @@
 import { Canary, canaryOf } from './canary';
-import { Cluster, ifAllowed } from './cluster';
+import { Cluster, ifReadable } from './cluster';
 import { defaultCanary, ExistingBus } from './default-canary';
 import { DrillOptions } from './options';
 import { busReplicas } from '../argo-events/event-bus-workload';
@@ -33,7 +33,7 @@ export async function chooseCanary(cluster: Cluster, options: DrillOptions): Pro
 }
 
 async function hasPodPolicy(cluster: Cluster): Promise<boolean> {
-  const policies = await ifAllowed(cluster.list('mutatingadmissionpolicies.admissionregistration.k8s.io'));
+  const policies = await ifReadable(cluster.list('mutatingadmissionpolicies.admissionregistration.k8s.io'));
   return loadManifests([{ file: 'cluster', text: JSON.stringify(policies ?? []) }]).objects.some(isPodPolicy);
 }
 

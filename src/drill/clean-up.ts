@@ -1,4 +1,4 @@
-import { Cluster, ifAllowed } from './cluster';
+import { Cluster, ifReadable } from './cluster';
 import { readJournal, uncordon } from './journal';
 import { CORDONED_ANNOTATION, DRILL } from './names';
 import { NodeHooks } from './node-hooks';
@@ -16,7 +16,7 @@ export interface CleanUpParts {
 export async function cleanUp({ cluster, namespace, hooks, say }: CleanUpParts): Promise<string[]> {
   const owner = await cluster.get('configmaps', DRILL);
   const { cordoned, off } = owner === undefined ? { cordoned: [], off: [] } : readJournal(owner);
-  const marked = (await ifAllowed(cluster.list('nodes')) ?? [])
+  const marked = (await ifReadable(cluster.list('nodes')) ?? [])
     .filter(node => at(node, 'metadata', 'annotations', CORDONED_ANNOTATION) === namespace)
     .map(node => asString(at(node, 'metadata', 'name')) ?? '');
   for (const node of new Set([...cordoned, ...marked])) {

@@ -46,12 +46,15 @@ export class ClusterError extends Error {}
 /** The API server does not allow it. */
 export class Forbidden extends ClusterError {}
 
-/** What the API server does not allow to read is unknown. */
-export async function ifAllowed<T>(reading: Promise<T>): Promise<T | undefined> {
+/** The API server does not know this kind. */
+export class NoSuchKind extends ClusterError {}
+
+/** What the API server does not allow to read, or does not have, is unknown. */
+export async function ifReadable<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
     return await reading;
   } catch (error) {
-    if (error instanceof Forbidden) return undefined;
+    if (error instanceof Forbidden || error instanceof NoSuchKind) return undefined;
     throw error;
   }
 }

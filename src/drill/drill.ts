@@ -97,7 +97,7 @@ async function underEvents({ cluster, clock, options, progress }: DrillParts, ca
   const session = new Session({ cluster, tools, names, clock, options, progress, nodes });
   const place = new ToolsPlace(session, { image: options.image, run: runName(clock.now()), url, method, rate: options.rate }, owner);
   await place.start();
-  const from = await warmUp(session);
+  const { from, to: warm } = await warmUp(session);
 
   const situation = await session.look();
   const found = await survey(cluster, options.facts, false);
@@ -107,19 +107,17 @@ async function underEvents({ cluster, clock, options, progress }: DrillParts, ca
   Object.assign(report, { facts: prediction.facts, assumptions: prediction.assumptions, images: imagesOf(situation.pods), survives: survivesOf(onlyFlow(found.objects, names)) });
   for (const line of planLines(options, prediction, situation)) say(line);
 
+  report.total = ledger(tools.records.all, { from, to: warm });
   const journal = new Journal(cluster);
-  try {
-    for (const fault of FAULTS) {
-      const { result, stop } = await carryOut(fault, prediction.verdicts.get(fault.failure)!, { session, restore, journal, place });
-      report.faults.push(result);
-      say(resultLine(result));
-      if (stop !== undefined) {
-        report.stopped = stop;
-        break;
-      }
+  for (const fault of FAULTS.filter(({ id }) => options.faults?.includes(id) ?? true)) {
+    const { result, to, stop } = await carryOut(fault, prediction.verdicts.get(fault.failure)!, { session, restore, journal, place });
+    report.faults.push(result);
+    if (to !== undefined) report.total = ledger(tools.records.all, { from, to });
+    say(resultLine(result));
+    if (stop !== undefined) {
+      report.stopped = stop;
+      return;
     }
-  } finally {
-    report.total = ledger(tools.records.all, { from, to: Math.max(from, ...tools.records.all.slice(-1).map(({ sent }) => sent)) });
   }
 }
 

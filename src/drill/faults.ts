@@ -1,10 +1,9 @@
 import { Cluster } from './cluster';
 import { cordon, Journal, uncordon } from './journal';
-import { FlowNames, LivePart, partSelector } from './live-pods';
+import { FlowNames, liveFlow, LivePart } from './live-pods';
 import { DrillOptions } from './options';
 import { Restore } from './restore';
 import { activeSensor, bucketLeader, Choose, Chosen, nodeOfStreamLeader, podsOfPart, sourcePod, streamLeader, worstNode, worstZone } from './victims';
-import { asString, at } from '../argo-events/values';
 
 /** What a fault may use. */
 export interface FaultTools {
@@ -61,9 +60,9 @@ function rollout(id: string, title: string, part: LivePart): Fault {
   return {
     id, failure: id, title, choose: podsOfPart(part), hitsNodes: false,
     act: async (_, { cluster, names }) => {
-      const resource = part === 'bus' ? 'statefulsets.apps' : 'deployments.apps';
-      for (const workload of await cluster.list(resource, partSelector(part, names))) {
-        await cluster.restart(resource, asString(at(workload, 'metadata', 'name'))!);
+      const { workloads } = await liveFlow(cluster, names);
+      for (const { name } of workloads.filter(workload => workload.part === part)) {
+        await cluster.restart(part === 'bus' ? 'statefulsets.apps' : 'deployments.apps', name);
       }
     },
   };

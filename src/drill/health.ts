@@ -1,19 +1,18 @@
 import { missingStreams } from './bus-state';
-import { Cluster, Resource } from './cluster';
-import { FlowNames, partSelector, PARTS } from './live-pods';
+import { Cluster } from './cluster';
+import { FlowNames, PARTS } from './live-pods';
 import { Situation } from './situation';
 import { asInteger, asString, at, Json } from '../argo-events/values';
 import { selects } from '../flow/selector-index';
 
 /** Why the parts of the flow are not as they should be; empty when all pods are Ready and the bus is whole. */
-export async function unhealthy(cluster: Cluster, names: FlowNames, { pods, bus }: Situation): Promise<string[]> {
-  const workloads = await Promise.all(PARTS.map(async part => {
-    const resource: Resource = part === 'bus' ? 'statefulsets.apps' : 'deployments.apps';
-    const found = await cluster.list(resource, partSelector(part, names));
-    return found.length === 0 ? [`the ${part} "${names[part]}" has no pods yet`] : found.flatMap(notRolledOut);
-  }));
+export function unhealthy(names: FlowNames, { pods, workloads, bus }: Situation): string[] {
+  const notReady = PARTS.flatMap(part => {
+    const found = workloads.filter(workload => workload.part === part);
+    return found.length === 0 ? [`the ${part} "${names[part]}" has no pods yet`] : found.flatMap(({ manifest }) => notRolledOut(manifest));
+  });
   const ending = pods.filter(pod => pod.ending).map(({ name }) => `${name} is ending`);
-  return [...workloads.flat(), ...ending, ...bus.faults, ...missingStreams(bus, names.sensor)];
+  return [...notReady, ...ending, ...bus.faults, ...missingStreams(bus, names.sensor)];
 }
 
 /** As `kubectl rollout status` looks at it. */

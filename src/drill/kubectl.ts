@@ -1,4 +1,4 @@
-import { Cluster, CLUSTER_WIDE, ClusterError, Forbidden, RemoveOptions, Resource } from './cluster';
+import { Cluster, CLUSTER_WIDE, ClusterError, Forbidden, NoSuchKind, RemoveOptions, Resource } from './cluster';
 import { DRILL } from './names';
 import { runProgram } from './program';
 import { asArray, Json } from '../argo-events/values';
@@ -36,7 +36,7 @@ export class KubectlCluster implements Cluster {
 
   public async remove(resource: Resource, name: string, { graceSeconds, wait = false }: RemoveOptions = {}): Promise<void> {
     await this.kubectl(['delete', resource, name, '--ignore-not-found', `--wait=${wait}`,
-      ...graceSeconds === undefined ? [] : [`--grace-period=${graceSeconds}`], ...wait ? ['--timeout=180s'] : [], ...this.where(resource)]);
+      ...graceSeconds === undefined ? [] : [`--grace-period=${graceSeconds}`], ...wait ? [`--timeout=${DELETE_SECONDS}s`] : [], ...this.where(resource)]);
   }
 
   public async patch(resource: Resource, name: string, patch: Json): Promise<void> {
@@ -81,13 +81,15 @@ export class KubectlCluster implements Cluster {
 }
 
 /** An API server that does not answer must not hold up the restoring of what was done. */
-const TIMEOUT_SECONDS = 240;
+const TIMEOUT_SECONDS = 330;
+/** A namespace goes when its volumes and pods are gone. */
+const DELETE_SECONDS = 300;
 
 const runKubectl: Run = async (args, input) => {
   const { code, stdout, stderr } = await runProgram('kubectl', args, { input, timeoutSeconds: TIMEOUT_SECONDS, until: 'close' }).catch(error => {
     throw error.code === 'ENOENT' ? new UsageError('the program kubectl was not found. Install it, or add its folder to PATH') : error;
   });
   if (code === 0) return stdout;
-  const Kind = /\(Forbidden\)|is forbidden/.test(stderr) ? Forbidden : ClusterError;
+  const Kind = /\(Forbidden\)|is forbidden/.test(stderr) ? Forbidden : /doesn't have a resource type/.test(stderr) ? NoSuchKind : ClusterError;
   throw new Kind(`kubectl ${args.slice(0, 6).join(' ')}: ${stderr.trim() || `it ended with ${code}`}`);
 };

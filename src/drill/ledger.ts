@@ -70,6 +70,11 @@ export function lost(records: readonly EventRecord[]): EventRecord[] {
   return records.filter(record => acknowledged(record) && record.delivered.length === 0);
 }
 
+/** Without an answer yet, or taken and not delivered yet. */
+export function onTheWay(records: readonly EventRecord[]): EventRecord[] {
+  return records.filter(record => record.answer === undefined || (acknowledged(record) && record.delivered.length === 0));
+}
+
 /** Seconds of the longest time in the window without any of these. */
 function longestGap(times: readonly number[], { from, to }: Window): number {
   const marks = [from, ...[...times].sort((a, b) => a - b), Math.max(from, to)];

@@ -1,6 +1,8 @@
 import { Cluster } from './cluster';
-import { podSelector, WorkloadKind } from '../argo-events/labels';
+import { CONTROLLER, CONTROLLER_LABEL, podSelector, WorkloadKind } from '../argo-events/labels';
 import { asArray, asRecord, asString, at, Json } from '../argo-events/values';
+import { matchesLabels } from '../flow/selector-index';
+import { strings } from '../flow/strings';
 
 export type LivePart = 'source' | 'bus' | 'sensor';
 
@@ -25,14 +27,32 @@ export interface LivePod {
 const KIND: Record<LivePart, WorkloadKind> = { source: 'EventSource', bus: 'EventBus', sensor: 'Sensor' };
 export const PARTS = ['bus', 'source', 'sensor'] as const;
 
-export function partSelector(part: LivePart, names: FlowNames): string {
-  return Object.entries(podSelector(KIND[part], names[part])).map(([label, value]) => `${label}=${value}`).join(',');
+/** Deployment or StatefulSet. */
+export interface LiveWorkload {
+  readonly name: string;
+  readonly part: LivePart;
+  readonly manifest: Json;
 }
 
-/** The pods of the flow that have not ended for good. */
-export async function livePods(cluster: Cluster, names: FlowNames, parts: readonly LivePart[] = PARTS): Promise<LivePod[]> {
-  const lists = await Promise.all(parts.map(async part => (await cluster.list('pods', partSelector(part, names))).map(pod => livePod(part, pod))));
-  return lists.flat().filter(({ manifest }) => !['Succeeded', 'Failed'].includes(asString(at(manifest, 'status', 'phase')) ?? ''));
+export interface LiveFlow {
+  /** Those that have not ended for good. */
+  readonly pods: readonly LivePod[];
+  readonly workloads: readonly LiveWorkload[];
+}
+
+/** What runs of the flow. */
+export async function liveFlow(cluster: Cluster, names: FlowNames): Promise<LiveFlow> {
+  const ofArgoEvents = `${CONTROLLER_LABEL} in (${PARTS.map(part => CONTROLLER[KIND[part]]).join(',')})`;
+  const [pods, ...workloads] = await Promise.all((['pods', 'statefulsets.apps', 'deployments.apps'] as const).map(resource => cluster.list(resource, ofArgoEvents)));
+  const ofFlow = (objects: readonly Json[]) => objects.flatMap(manifest => {
+    const part = PARTS.find(each => matchesLabels(podSelector(KIND[each], names[each]), strings(at(manifest, 'metadata', 'labels'))));
+    return part === undefined ? [] : [{ part, manifest }];
+  });
+  return {
+    pods: ofFlow(pods).map(({ part, manifest }) => livePod(part, manifest))
+      .filter(({ manifest }) => !['Succeeded', 'Failed'].includes(asString(at(manifest, 'status', 'phase')) ?? '')),
+    workloads: ofFlow(workloads.flat()).map(workload => ({ ...workload, name: asString(at(workload.manifest, 'metadata', 'name')) ?? '' })),
+  };
 }
 
 function livePod(part: LivePart, manifest: Json): LivePod {
@@ -44,7 +64,7 @@ function livePod(part: LivePart, manifest: Json): LivePod {
     ip: asString(at(manifest, 'status', 'podIP')),
     ready: conditions.some(condition => asRecord(condition)?.type === 'Ready' && asRecord(condition)?.status === 'True'),
     ending: at(manifest, 'metadata', 'deletionTimestamp') !== undefined,
-    labels: (at(manifest, 'metadata', 'labels') ?? {}) as Record<string, string>,
+    labels: strings(at(manifest, 'metadata', 'labels')),
     manifest,
   };
 }

@@ -1,5 +1,5 @@
 import { exhaustedBudgets } from './health';
-import { ledger } from './ledger';
+import { ledger, Window } from './ledger';
 import { START_SECONDS, WARM_UP_SECONDS } from './options';
 import { Session } from './session';
 
@@ -7,12 +7,12 @@ import { Session } from './session';
 export class Unfit extends Error {}
 
 /** Waits for the canary, then looks at it for a while: a drill of a flow that is ill already would prove nothing and harm. */
-export async function warmUp(session: Session): Promise<number> {
+export async function warmUp(session: Session): Promise<Window> {
   const { cluster, tools, progress: { say } } = session.parts;
   const reasons = await session.until(START_SECONDS, () => session.unwell());
   if (reasons.length > 0) throw new Unfit(`the flow is not healthy after ${START_SECONDS} s: ${reasons.join('; ')}`);
   say(`all pods are Ready, the bus is whole, deliveries are steady; watching for ${WARM_UP_SECONDS} s`);
-  const from = await tools.now();
+  const from = await session.update();
   await session.pause(WARM_UP_SECONDS);
   const to = await session.update();
   // the last ones are still on their way
@@ -29,5 +29,5 @@ export async function warmUp(session: Session): Promise<number> {
     ...await exhaustedBudgets(cluster, await session.look()),
   ];
   if (faults.length > 0) throw new Unfit(`while nothing was done to the flow, ${faults.join('; ')}`);
-  return from;
+  return { from, to };
 }

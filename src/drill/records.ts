@@ -11,8 +11,10 @@ export interface EventRecord {
 
 /** All events so far, put together from the lines of the tools' log. */
 export class Records {
-  /** Lines read so far. */
+  /** Entries read so far. */
   public lines = 0;
+  /** Time on the clock of the tools pod, when it was read last. */
+  public now = 0;
   /** Deliveries that carried no number. */
   public unnumbered = 0;
   public nextNumber = 0;
@@ -28,8 +30,12 @@ export class Records {
   /** Whole lines as the tools print them. */
   public read(text: string): void {
     for (const line of text.split('\n').filter(Boolean)) {
-      this.lines++;
       const [kind, at, number, extra] = JSON.parse(line) as [string, number, number, (number | string)?];
+      if (kind === 'n') {
+        this.now = at;
+        continue;
+      }
+      this.lines++;
       const record = this.byNumber.get(number);
       if (kind === 's') {
         this.byNumber.set(number, { number, sent: at, delivered: [] });

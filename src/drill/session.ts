@@ -1,5 +1,5 @@
-import { Clock, Interrupted } from './clock';
-import { Cluster } from './cluster';
+import { Clock } from './clock';
+import { Cluster, ClusterError } from './cluster';
 import { unhealthy } from './health';
 import { FlowNames } from './live-pods';
 import { DrillOptions } from './options';
@@ -26,6 +26,8 @@ export interface SessionParts {
 
 /** A flow under events, looked at again and again. */
 export class Session {
+  private looked = 0;
+
   public constructor(public readonly parts: SessionParts) {}
 
   public look(): Promise<Situation> {
@@ -46,14 +48,11 @@ export class Session {
     const end = clock.now() + seconds * 1000;
     let answered = clock.now();
     for (;;) {
-      const reasons = await this.attempt(async () => {
-        const found = await inTheWay();
-        answered = clock.now();
-        return found;
-      });
-      if (reasons?.length === 0) return [];
-      if (clock.now() >= end) return reasons ?? ['the cluster does not answer'];
-      if (clock.now() - answered > SILENT_MS) throw new Error(`the cluster did not answer for ${SILENT_MS / 1000} s`);
+      const reasons = await this.attempt(inTheWay);
+      if (!(reasons instanceof Error)) answered = clock.now();
+      else if (clock.now() - answered > SILENT_MS) throw new ClusterError(`the cluster did not answer for ${SILENT_MS / 1000} s: ${reasons.message}`);
+      if (!(reasons instanceof Error) && reasons.length === 0) return [];
+      if (clock.now() >= end) return reasons instanceof Error ? [reasons.message] : reasons;
       await clock.sleep(LOOK_EVERY_MS);
     }
   }
@@ -67,16 +66,15 @@ export class Session {
 
   /** All pods Ready, the bus whole, deliveries steady. */
   public async unwell(): Promise<string[]> {
-    const { cluster, names } = this.parts;
-    const [events, parts] = [await this.unsteady(), await unhealthy(cluster, names, await this.look())];
-    return [...parts, ...events];
+    const events = await this.unsteady();
+    // every look costs the cluster something, so the cheapest comes first
+    return events.length > 0 && this.looked++ % 5 !== 0 ? events : [...unhealthy(this.parts.names, await this.look()), ...events];
   }
 
   /** Reads what happened, and tells it. */
   public async update(): Promise<number> {
     const { tools, progress } = this.parts;
-    await tools.update();
-    const now = await tools.now();
+    const now = await tools.update();
     progress.counts(countsOf(tools.records.all, now));
     return now;
   }
@@ -93,12 +91,12 @@ export class Session {
   }
 
   /** During a fault the cluster may not answer for a while. */
-  private async attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+  private async attempt<T>(work: () => Promise<T>): Promise<T | ClusterError> {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof Interrupted) throw error;
-      return undefined;
+      if (error instanceof ClusterError) return error;
+      throw error;
     }
   }
 }

@@ -1,15 +1,13 @@
 import { BusState, busState, clientsOf, monitorUrls } from './bus-state';
 import { Cluster } from './cluster';
-import { FlowNames, LivePod, livePods } from './live-pods';
-import { DRILL } from './names';
+import { FlowNames, LiveFlow, liveFlow, LivePod } from './live-pods';
 import { SurveyNode } from './survey';
 import { Tools } from './tools';
-import { bucketStream, busNames, STREAM } from '../argo-events/names';
-import { asInteger, asString, at } from '../argo-events/values';
+import { bucketStream, STREAM } from '../argo-events/names';
+import { asInteger, at } from '../argo-events/values';
 
 /** Who does what in the flow at a moment; victims are chosen by it. */
-export interface Situation {
-  readonly pods: readonly LivePod[];
+export interface Situation extends LiveFlow {
   readonly bus: BusState;
   /** The server that leads the stream. */
   readonly streamLeader?: LivePod;
@@ -20,7 +18,6 @@ export interface Situation {
   /** Names of the pods whose connection to the bus ends at this server. */
   readonly attached: ReadonlyMap<string, readonly string[]>;
   readonly nodes: readonly SurveyNode[];
-  readonly toolsNode?: string;
 }
 
 export interface SituationSources {
@@ -31,19 +28,18 @@ export interface SituationSources {
 }
 
 export async function situationOf({ cluster, tools, names, nodes }: SituationSources): Promise<Situation> {
-  const [pods, toolsPod, statefulSet] = await Promise.all([
-    livePods(cluster, names), cluster.get('pods', DRILL), cluster.get('statefulsets.apps', busNames(names.bus).statefulSet),
-  ]);
+  const { pods, workloads } = await liveFlow(cluster, names);
   const servers = pods.filter(({ part }) => part === 'bus');
   const reached = servers.filter(({ ip }) => ip !== undefined);
   const answers = reached.length === 0 ? [] : await tools.fetch(reached.flatMap(monitorUrls));
   const answerOf = (server: LivePod, which: 0 | 1) => reached.includes(server) ? answers[2 * reached.indexOf(server) + which] : undefined;
-  const replicas = asInteger(at(statefulSet, 'spec', 'replicas')) ?? servers.length;
+  const replicas = asInteger(at(workloads.find(({ part }) => part === 'bus')?.manifest, 'spec', 'replicas')) ?? servers.length;
   const bus = busState(servers, servers.map(server => answerOf(server, 0)), replicas);
   const named = (name: string | undefined) => servers.find(server => server.name === name);
   const clients = pods.filter(({ part }) => part !== 'bus');
   return {
     pods,
+    workloads,
     bus,
     streamLeader: named(bus.leaders.get(STREAM)),
     bucketLeader: named(bus.leaders.get(bucketStream(names.sensor))),
@@ -53,6 +49,5 @@ export async function situationOf({ cluster, tools, names, nodes }: SituationSou
       return [server.name, clients.filter(({ ip }) => ip !== undefined && addresses.has(ip)).map(({ name }) => name)];
     })),
     nodes,
-    toolsNode: asString(at(toolsPod, 'spec', 'nodeName')),
   };
 }

@@ -1,4 +1,4 @@
-import { Cluster, ifAllowed, Resource } from './cluster';
+import { Cluster, ifReadable, Resource } from './cluster';
 import { FlowNames } from './live-pods';
 import { asArray, asRecord, asString, at, Json } from '../argo-events/values';
 import { isPodPolicy } from '../flow/control-plane';
@@ -34,8 +34,8 @@ const POLICIES = 'mutatingadmissionpolicies.admissionregistration.k8s.io';
 export async function survey(cluster: Cluster, given: Facts, clusterOnly: boolean): Promise<Survey> {
   const [lists, nodes, policies, version] = await Promise.all([
     Promise.all(clusterOnly ? [] : READ.map(resource => cluster.list(resource))),
-    ifAllowed(cluster.list('nodes')),
-    ifAllowed(cluster.list(POLICIES)),
+    ifReadable(cluster.list('nodes')),
+    ifReadable(cluster.list(POLICIES)),
     cluster.version(),
   ]);
   const { objects } = loadManifests([{ file: 'cluster', text: JSON.stringify([...lists.flat(), ...policies ?? []]) }]);

@@ -1,3 +1,4 @@
+import { onTheWay } from './ledger';
 import { DRILL } from './names';
 import { owned } from './owner';
 import { Session } from './session';
@@ -25,12 +26,15 @@ export class ToolsPlace {
   }
 
   /** Its records are read before it goes, and nothing is on the way then. */
-  public async moveOff(nodes: readonly string[]): Promise<void> {
-    const { cluster, tools, options } = this.session.parts;
+  public async stayOff(nodes: readonly string[]): Promise<void> {
+    const { cluster, tools, options, progress: { say } } = this.session.parts;
+    const node = asString(at(await cluster.get('pods', DRILL), 'spec', 'nodeName')) ?? '';
+    if (!nodes.includes(node)) return;
+    say(`the tools move away from ${node}`);
     await tools.stop();
     await this.session.until(QUIET_SECONDS, async () => {
       await this.session.update();
-      return tools.records.all.filter(({ answer, delivered }) => answer === undefined || delivered.length === 0).map(({ number }) => `event ${number} is on its way`);
+      return onTheWay(tools.records.all).map(({ number }) => `event ${number} is on its way`);
     });
     await cluster.remove('pods', DRILL, { wait: true });
     await this.start(nodes);

@@ -5,7 +5,7 @@ export const MARK = 'ha-events-drill';
 
 /**
  * The program of the tools pod: sender of numbered events and sink of the deliveries, so that one clock stamps both. It keeps a log that
- * only grows, a line an entry: `s` sent, `a` answered, `d` delivered, `x` a delivery without a number. `ask` and `fetch` are for `kubectl exec`.
+ * only grows, a line an entry: `s` sent, `a` answered, `d` delivered, `x` a delivery without a number; an answer begins with `n`, the time now. `ask` and `fetch` are for `kubectl exec`.
  */
 export const TOOLS_SCRIPT = `
 const http = require('http');
@@ -95,7 +95,7 @@ function serve() {
     const { pathname, searchParams } = new URL(request.url, 'http://tools');
     if (pathname === '/start') start(Number(searchParams.get('from')));
     if (pathname === '/stop') stop();
-    if (pathname === '/log') response.write(log.slice(Number(searchParams.get('after'))).map(line => line + '\\n').join(''));
+    if (pathname === '/log') response.write(JSON.stringify(['n', Date.now()]) + '\\n' + log.slice(Number(searchParams.get('after'))).map(line => line + '\\n').join(''));
     response.end(pathname === '/log' ? '' : String(Date.now()));
   }).listen(Number(CONTROL_PORT), '127.0.0.1');
 }

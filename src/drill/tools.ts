@@ -11,11 +11,6 @@ export class Tools {
 
   public constructor(private readonly cluster: Cluster) {}
 
-  /** Milliseconds on the clock that stamps the records. */
-  public async now(): Promise<number> {
-    return Number(await this.ask('/now'));
-  }
-
   /** Sends on with the next number. */
   public async start(): Promise<void> {
     await this.ask(`/start?from=${this.records.nextNumber}`);
@@ -25,11 +20,12 @@ export class Tools {
     await this.ask('/stop');
   }
 
-  /** Brings the records up to date. */
-  public async update(): Promise<void> {
+  /** Brings the records up to date; gives the time on the clock that stamps them. */
+  public async update(): Promise<number> {
     const before = this.records.lines;
     this.records.read(await this.ask(`/log?after=${this.read}`));
     this.read += this.records.lines - before;
+    return this.records.now;
   }
 
   /** A pod has taken the place of the one that was read until now. */

@@ -1,0 +1,213 @@
+import { FakeEvents } from './fake-events';
+import { busPod, busNames, bucketStream, STREAM } from '../../../src/argo-events/names';
+import { workloadLabels, WorkloadKind } from '../../../src/argo-events/labels';
+import { Json } from '../../../src/argo-events/values';
+import { Cluster, ClusterError, RemoveOptions, Resource } from '../../../src/drill/cluster';
+import { LEFTOVERS } from '../../../src/drill/leftovers';
+import { DRILL } from '../../../src/drill/names';
+
+const RESOURCE_OF: Record<string, string> = {
+  ConfigMap: 'configmaps', Service: 'services', Pod: 'pods', Namespace: 'namespaces', ServiceAccount: 'serviceaccounts',
+  EventBus: 'eventbus.argoproj.io', EventSource: 'eventsources.argoproj.io', Sensor: 'sensors.argoproj.io', PodDisruptionBudget: 'poddisruptionbudgets.policy',
+  Role: 'roles.rbac.authorization.k8s.io', RoleBinding: 'rolebindings.rbac.authorization.k8s.io', Job: 'jobs.batch', CronJob: 'cronjobs.batch',
+  Deployment: 'deployments.apps', StatefulSet: 'statefulsets.apps', Node: 'nodes', MutatingAdmissionPolicy: 'mutatingadmissionpolicies.admissionregistration.k8s.io',
+};
+const NODES = ['a1', 'b1', 'c1', 'a2', 'b2', 'c2'];
+
+/** A cluster in memory: makes pods of what it is given, replaces those that end, and tells what was done to it. */
+export class FakeCluster implements Cluster {
+  /** What was done, such as `remove pods/x`; reading is not noted. */
+  public readonly done: string[] = [];
+  /** Verbs by resource, as the API server would see them. */
+  public readonly verbs = new Map<string, Set<string>>();
+  /** Called before anything is done; may throw. */
+  public before: (what: string) => void = () => undefined;
+  /** Called when it was done. */
+  public after: (what: string) => void = () => undefined;
+  /** How often an eviction is refused. */
+  public refusedEvictions = 0;
+  public streamLeader = 1;
+  public bucketLeader = 2;
+  /** Of one server: the size of the meta group that it sees. */
+  public metaSize = 3;
+  private readonly objects = new Map<string, any>();
+  private serial = 0;
+
+  public constructor(public readonly namespace: string, private readonly events: FakeEvents) {
+    NODES.forEach(name => this.put({ kind: 'Node', metadata: { name, labels: { 'topology.kubernetes.io/zone': name[0] } }, spec: {} }));
+  }
+
+  /** Puts an object there without a trace. */
+  public put(object: any): any {
+    const stored = { ...object, metadata: { ...object.metadata, uid: `uid-${++this.serial}` } };
+    this.objects.set(`${RESOURCE_OF[object.kind]}/${object.metadata.name}`, stored);
+    return stored;
+  }
+
+  public has(resource: Resource, name: string): boolean {
+    return this.objects.has(`${resource}/${name}`);
+  }
+
+  public at(resource: Resource, name: string): any {
+    return this.objects.get(`${resource}/${name}`);
+  }
+
+  public all(resource: Resource): any[] {
+    return [...this.objects].filter(([key]) => key.startsWith(`${resource}/`)).map(([, object]) => object);
+  }
+
+  public pods(kind: WorkloadKind): any[] {
+    return this.all('pods').filter(({ metadata }) => metadata.labels?.controller === workloadLabels(kind, '').controller);
+  }
+
+  public async get(resource: Resource, name: string): Promise<Json | undefined> {
+    this.saw(resource, 'get');
+    return this.at(resource, name);
+  }
+
+  public async list(resource: Resource, selector?: string): Promise<Json[]> {
+    this.saw(resource, 'list');
+    const [, label, values] = /^(\w+) in \((.*)\)$/.exec(selector ?? '') ?? [];
+    return this.all(resource).filter(({ metadata }) => label === undefined || values.split(',').includes(metadata.labels?.[label]));
+  }
+
+  public async apply(objects: readonly any[]): Promise<Json[]> {
+    this.begin(`apply ${objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`).join(' ')}`);
+    const stored = objects.map(object => {
+      for (const verb of ['create', 'patch']) this.saw(RESOURCE_OF[object.kind], verb);
+      const put = this.put(object);
+      this.control(put);
+      return put;
+    });
+    this.end(`apply ${objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`).join(' ')}`);
+    return stored;
+  }
+
+  public async remove(resource: Resource, name: string, { wait }: RemoveOptions = {}): Promise<void> {
+    this.begin(`remove ${resource}/${name}`);
+    this.saw(resource, 'delete');
+    // kubectl looks at what it deletes, and watches until it is gone
+    if (wait) for (const verb of ['get', 'list', 'watch']) this.saw(resource, verb);
+    this.drop(resource, name);
+    this.end(`remove ${resource}/${name}`);
+  }
+
+  public async patch(resource: Resource, name: string, patch: any): Promise<void> {
+    this.begin(`patch ${resource}/${name} ${JSON.stringify(patch)}`);
+    this.saw(resource, 'get');
+    this.saw(resource, 'patch');
+    const object = this.at(resource, name);
+    Object.assign(object, merged(object, patch));
+    this.end(`patch ${resource}/${name}`);
+  }
+
+  public async evict(pod: string): Promise<boolean> {
+    this.saw('pods/eviction', 'create');
+    if (this.refusedEvictions-- > 0) return false;
+    this.begin(`evict ${pod}`);
+    this.drop('pods', pod);
+    this.end(`evict ${pod}`);
+    return true;
+  }
+
+  public async restart(resource: 'deployments.apps' | 'statefulsets.apps', name: string): Promise<void> {
+    this.begin(`restart ${resource}/${name}`);
+    this.saw(resource, 'get');
+    this.saw(resource, 'patch');
+    this.end(`restart ${resource}/${name}`);
+  }
+
+  public async exec(pod: string, [, , command, ...rest]: readonly string[]): Promise<string> {
+    this.saw('pods', 'get');
+    this.saw('pods/exec', 'create');
+    if (!this.has('pods', pod)) throw new ClusterError(`pods "${pod}" not found`);
+    this.events.caller = this.pods('Sensor')[0]?.status.podIP ?? '';
+    return command === 'fetch' ? JSON.stringify(rest.map(url => this.monitor(url))) : this.events.ask(rest[0]);
+  }
+
+  public async version(): Promise<string> {
+    return 'v1.36.4';
+  }
+
+  private begin(what: string): void {
+    this.done.push(what);
+    this.before(what);
+  }
+
+  private end(what: string): void {
+    this.after(what);
+  }
+
+  private saw(resource: string, verb: string): void {
+    this.verbs.set(resource, (this.verbs.get(resource) ?? new Set()).add(verb));
+  }
+
+  /** What the controllers make of an object. */
+  private control(object: any): void {
+    const { kind, metadata: { name }, spec } = object;
+    if (kind === 'EventBus') this.workload('EventBus', name, 'StatefulSet', busNames(name).statefulSet, spec.jetstream.replicas);
+    if (kind === 'EventSource' || kind === 'Sensor') this.workload(kind, name, 'Deployment', `${name}-${kind.toLowerCase()}-x`, spec.replicas ?? 1);
+    if (kind === 'Pod') {
+      const notOn = spec.affinity?.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchFields.map(({ values }: any) => values[0]) ?? [];
+      this.run(object, NODES.find(node => !notOn.includes(node))!);
+      if (name === LEFTOVERS) object.status.phase = 'Succeeded';
+      if (name === DRILL) this.events.restart();
+    }
+  }
+
+  private workload(kind: WorkloadKind, owner: string, workloadKind: string, name: string, replicas: number): void {
+    const labels = workloadLabels(kind, owner);
+    const status = { readyReplicas: replicas, updatedReplicas: replicas, replicas };
+    this.put({ kind: workloadKind, metadata: { name, labels }, spec: { replicas }, status });
+    for (let i = 0; i < replicas; i++) this.pod(labels, kind === 'EventBus' ? busPod(owner, i) : `${name}-${++this.serial}`, NODES[i % NODES.length]);
+  }
+
+  private pod(labels: Record<string, string>, name: string, node: string): void {
+    this.run(this.put({ kind: 'Pod', metadata: { name, labels }, spec: { containers: [{ name: 'main', image: 'argo-events:v1.9.11' }] } }), node);
+  }
+
+  private run(pod: any, node: string): void {
+    pod.spec.nodeName = node;
+    pod.status = { phase: 'Running', podIP: `10.0.0.${++this.serial}`, conditions: [{ type: 'Ready', status: 'True' }] };
+  }
+
+  /** A pod of a workload is replaced; what an owner owns goes with it. */
+  private drop(resource: Resource, name: string): void {
+    const object = this.at(resource, name);
+    this.objects.delete(`${resource}/${name}`);
+    if (object === undefined) return;
+    if (resource === 'pods' && object.metadata.labels?.controller) {
+      const isBus = object.metadata.labels.controller === workloadLabels('EventBus', '').controller;
+      this.pod(object.metadata.labels, isBus ? name : `${name.replace(/\d+$/, '')}${++this.serial}`, object.spec.nodeName);
+    }
+    for (const [key, { metadata }] of this.objects) {
+      if (metadata.ownerReferences?.[0].uid === object.metadata.uid) this.objects.delete(key);
+    }
+  }
+
+  private monitor(url: string): string {
+    const { pathname, hostname } = new URL(url);
+    const pods = this.pods('EventBus');
+    const self = pods.find(({ status }) => status.podIP === hostname);
+    if (pathname === '/connz') return JSON.stringify({ connections: [] });
+    const stream = (name: string, leader: number) => ({
+      name,
+      cluster: { leader: pods[leader].metadata.name, replicas: pods.filter((_, index) => index !== leader).map(({ metadata }) => ({ name: metadata.name, current: true })) },
+    });
+    const sensors = this.all('sensors.argoproj.io').map(({ metadata }) => stream(bucketStream(metadata.name), this.bucketLeader));
+    return JSON.stringify({
+      meta_cluster: { leader: pods[0].metadata.name, cluster_size: self === pods[0] ? this.metaSize : 3 },
+      account_details: [{ stream_detail: [stream(STREAM, this.streamLeader), ...sensors] }],
+    });
+  }
+}
+
+function merged(target: any, patch: any): any {
+  if (typeof patch !== 'object' || patch === null) return patch;
+  const result = { ...target };
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete result[key];
+    else result[key] = merged(result[key], value);
+  }
+  return result;
+}

@@ -1,0 +1,63 @@
+import { FakeClock } from './fake-clock';
+import { FakeCluster } from './fake-cluster';
+import { FakeEvents } from './fake-events';
+import { DrillParts } from '../../../src/drill/drill';
+import { ALLOWED, ALLOWED_LABEL, TOOLS_IMAGE } from '../../../src/drill/names';
+import { DrillOptions } from '../../../src/drill/options';
+import { FailureDomain } from '../../../src/failure-domain';
+
+export interface FakeRun extends DrillParts {
+  readonly cluster: FakeCluster;
+  readonly clock: FakeClock;
+  readonly events: FakeEvents;
+  /** What was told. */
+  readonly said: string[];
+}
+
+/** A namespace that allows the drill, with an EventBus; its options can be changed. */
+export function fakeRun(changes: Partial<DrillOptions> = {}, { allowed = true, bus = true } = {}): FakeRun {
+  const options: DrillOptions = {
+    namespace: 'shop',
+    throwAway: false,
+    bus: 'default',
+    image: TOOLS_IMAGE,
+    survives: FailureDomain.ZONE,
+    rate: 20,
+    allowCordon: false,
+    nodeOffSeconds: 90,
+    harmful: false,
+    patienceSeconds: 300,
+    facts: { podPolicy: true },
+    ...changes,
+  };
+  const clock = new FakeClock();
+  const events = new FakeEvents(clock);
+  const cluster = new FakeCluster(options.namespace, events);
+  const said: string[] = [];
+  if (!options.throwAway) cluster.put({ kind: 'Namespace', metadata: { name: options.namespace, labels: allowed ? { [ALLOWED_LABEL]: ALLOWED } : {} } });
+  if (!options.throwAway && bus) void cluster.apply([BUS]);
+  cluster.done.length = 0;
+  return { cluster, clock, events, said, options, progress: { say: line => said.push(line), counts: () => undefined } };
+}
+
+const BUS = {
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'EventBus',
+  metadata: { name: 'default', namespace: 'shop' },
+  spec: {
+    jetstream: {
+      version: '2.10.29',
+      replicas: 3,
+      persistence: { volumeSize: '10Gi' },
+      streamConfig: 'replicas: 3\n',
+      affinity: {
+        podAntiAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: [{
+            topologyKey: 'topology.kubernetes.io/zone',
+            labelSelector: { matchLabels: { 'controller': 'eventbus-controller', 'eventbus-name': 'default' } },
+          }],
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,139 @@
+import { ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ledger } from '../../src/drill/ledger';
+import { Records } from '../../src/drill/records';
+import { TOOLS_SCRIPT } from '../../src/drill/tools-script';
+
+/** Stands for the flow: takes events, refuses some, and delivers to the sink what it takes. */
+let flow: Server;
+let tools: ChildProcess;
+let folder: string;
+let script: string;
+let ports: { sink: number; control: number };
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'ha-events-'));
+  script = join(folder, 'tools.js');
+  writeFileSync(script, TOOLS_SCRIPT);
+  ports = { sink: await freePort(), control: await freePort() };
+});
+
+afterEach(() => {
+  tools.kill();
+  flow.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('what is sent, answered and delivered is on record, by number', async () => {
+  await start((number, respond) => {
+    // the first is refused and delivered all the same, the second taken and lost, the third delivered twice
+    if (number !== 1) deliver(`{"order":{"drill":"ha-events-drill:r1:${number}"}}`);
+    if (number === 2) deliver(`{"order":{"drill":"ha-events-drill:r1:${number}"}}`);
+    respond(number === 0 ? 500 : 200);
+  });
+  ask('/start?from=0');
+  await until(() => read().all.length >= 20);
+  ask('/stop');
+  const sent = read().all.length;
+  await until(() => read().all.every(({ number, answer, delivered }) => answer !== undefined && (number === 1 || delivered.length > 0)));
+  const records = read();
+  expect(ledger(records.all, { from: 0, to: records.now })).toMatchObject({
+    sent, acknowledged: sent - 1, refused: 1, unknown: 0, delivered: sent - 1, lost: 1, recovered: 1, duplicated: 1, answers: { 500: 1 },
+  });
+  expect(records.lastCaller).toBe('127.0.0.1');
+});
+
+test('it sends at its rate, each event on a connection of its own', async () => {
+  const connections = new Set<number>();
+  await start((_, respond, port) => {
+    connections.add(port);
+    respond(200);
+  });
+  ask('/start?from=100');
+  await until(() => read().all.length >= 60);
+  ask('/stop');
+  const times = read().all.map(({ sent }) => sent);
+  const rate = (times.length - 1) * 1000 / (times.at(-1)! - times[0]);
+  expect(rate).toBeGreaterThan(80);
+  expect(rate).toBeLessThan(125);
+  expect(read().all[0].number).toBe(100);
+  expect(connections.size).toBeGreaterThanOrEqual(60);
+});
+
+test.each([
+  ['a source that is not there', 'ECONNREFUSED', undefined],
+  ['a call that is closed', 'ECONNRESET', (_: number, __: unknown, ___: number, destroy: () => void) => destroy()],
+  ['a call without an answer in time', 'timeout', () => undefined],
+] as [string, string, Take | undefined][])('%s refuses the event with %s', async (_, answer, take) => {
+  await start(take ?? (() => undefined), take === undefined);
+  ask('/start?from=0');
+  await until(() => read().all.filter(record => record.answer !== undefined).length >= 3);
+  expect(new Set(read().all.flatMap(record => record.answer ?? []))).toEqual(new Set([answer]));
+});
+
+test('a delivery without a number, or of another drill, is counted as such', async () => {
+  await start((_, respond) => respond(200));
+  await deliver('{}');
+  await deliver('{"drill":"ha-events-drill:other:7"}');
+  expect(read()).toMatchObject({ unnumbered: 2 });
+});
+
+test('it brings the bodies of other addresses, and nothing from one that does not answer', async () => {
+  await start((_, respond) => respond(200));
+  const dead = `http://127.0.0.1:${await freePort()}/jsz`;
+  const answers = execFileSync('node', [script, 'fetch', `http://127.0.0.1:${ports.sink}/`, dead], { encoding: 'utf8' });
+  expect(JSON.parse(answers)).toEqual(['ok', null]);
+});
+
+type Take = (number: number, respond: (status: number) => void, port: number, destroy: () => void) => void;
+
+async function start(take: Take, absent = false): Promise<void> {
+  flow = createServer((request, response) => {
+    let body = '';
+    request.on('data', data => { body += data; });
+    request.on('end', () => take(Number(/r1:(\d+)/.exec(body)![1]), status => response.writeHead(status).end(), request.socket.remotePort!, () => request.socket.destroy()));
+  }).listen(0, '127.0.0.1');
+  await new Promise(resolve => flow.once('listening', resolve));
+  const port = absent ? await freePort() : (flow.address() as AddressInfo).port;
+  const env = { URL: `http://127.0.0.1:${port}/`, RATE: '100', RUN: 'r1', SINK_PORT: String(ports.sink), CONTROL_PORT: String(ports.control), TIMEOUT_MS: '300' };
+  tools = spawn('node', [script, 'serve'], { env: { ...process.env, ...env }, stdio: 'inherit' });
+  await until(() => ask('/log?after=0') !== '');
+}
+
+function ask(path: string): string {
+  return execFileSync('node', [script, 'ask', path], { encoding: 'utf8', env: { ...process.env, CONTROL_PORT: String(ports.control) }, stdio: ['ignore', 'pipe', 'ignore'] });
+}
+
+function read(): Records {
+  const records = new Records();
+  records.read(ask('/log?after=0'));
+  return records;
+}
+
+async function deliver(body: string): Promise<void> {
+  await (await fetch(`http://127.0.0.1:${ports.sink}/`, { method: 'POST', body })).text();
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise(resolve => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise(resolve => server.close(resolve));
+  return port;
+}
+
+async function until(check: () => boolean): Promise<void> {
+  for (const end = Date.now() + 15_000; ;) {
+    try {
+      if (check()) return;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+    if (Date.now() > end) throw new Error('it did not come to that within 15 s');
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+}
