@@ -11,7 +11,7 @@ import { SCRIPT } from './html/script';
 import { STYLE } from './html/style';
 import { worstFirst } from './html/worst';
 
-/** More columns than that nobody reads, and the page would grow by 16 kB for each. */
+/** More columns than that nobody reads, and the page would grow by 19 kB for each. */
 const MOST_GROUPS = 100;
 
 export interface AnalysisHtmlOptions {

@@ -1,5 +1,7 @@
-/** One bus with so many sources and Sensors, alike but for their names. */
-export function manyFlows(count: number): string {
+/** One bus with so many sources and Sensors, alike but for their names, or each Sensor of 3 to 10 pods with tolerations of its own. */
+export function manyFlows(count: number, { alike = true } = {}): string {
+  const toleration = (taint: string, n: number) => `{ key: node.kubernetes.io/${taint}, operator: Exists, effect: NoExecute, tolerationSeconds: ${n} }`;
+  const own = (n: number) => `  template: { tolerations: [${toleration('not-ready', n)}, ${toleration('unreachable', n)}] }\n`;
   const flow = (n: number) => `
 apiVersion: argoproj.io/v1alpha1
 kind: EventSource
@@ -12,8 +14,8 @@ apiVersion: argoproj.io/v1alpha1
 kind: Sensor
 metadata: { name: sensor-${n}, namespace: events }
 spec:
-  replicas: 3
-  dependencies: [{ name: order, eventSourceName: source-${n}, eventName: order }]
+  replicas: ${alike ? 3 : 3 + n % 8}
+${alike ? '' : own(n)}  dependencies: [{ name: order, eventSourceName: source-${n}, eventName: order }]
   triggers: [{ template: { name: call, http: { url: http://shop.example.com } }, atLeastOnce: true }]
 ---`;
   return `
