@@ -1,9 +1,10 @@
-import { ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { ledger } from '../../src/drill/ledger';
 import { Records } from '../../src/drill/records';
 import { TOOLS_SCRIPT } from '../../src/drill/tools-script';
@@ -31,16 +32,16 @@ afterEach(() => {
 test('what is sent, answered and delivered is on record, by number', async () => {
   await start((number, respond) => {
     // the first is refused and delivered all the same, the second taken and lost, the third delivered twice
-    if (number !== 1) deliver(`{"order":{"drill":"ha-events-drill:r1:${number}"}}`);
-    if (number === 2) deliver(`{"order":{"drill":"ha-events-drill:r1:${number}"}}`);
+    if (number !== 1) void deliver(`{"order":{"drill":"ha-events-drill:r1:${number}"}}`);
+    if (number === 2) void deliver(`{"order":{"drill":"ha-events-drill:r1:${number}"}}`);
     respond(number === 0 ? 500 : 200);
   });
-  ask('/start?from=0');
-  await until(() => read().all.length >= 20);
-  ask('/stop');
-  const sent = read().all.length;
-  await until(() => read().all.every(({ number, answer, delivered }) => answer !== undefined && (number === 1 || delivered.length > 0)));
-  const records = read();
+  await ask('/start?from=0');
+  await until(async () => (await read()).all.length >= 20);
+  await ask('/stop');
+  const sent = (await read()).all.length;
+  await until(async () => (await read()).all.every(({ number, answer, delivered }) => answer !== undefined && (number === 1 || delivered.length > 0)));
+  const records = await read();
   expect(ledger(records.all, { from: 0, to: records.now })).toMatchObject({
     sent, acknowledged: sent - 1, refused: 1, unknown: 0, delivered: sent - 1, lost: 1, recovered: 1, duplicated: 1, answers: { 500: 1 },
   });
@@ -53,14 +54,14 @@ test('it sends at its rate, each event on a connection of its own', async () => 
     connections.add(port);
     respond(200);
   });
-  ask('/start?from=100');
-  await until(() => read().all.length >= 60);
-  ask('/stop');
-  const times = read().all.map(({ sent }) => sent);
+  await ask('/start?from=100');
+  await until(async () => (await read()).all.length >= 60);
+  await ask('/stop');
+  const times = (await read()).all.map(({ sent }) => sent);
   const rate = (times.length - 1) * 1000 / (times.at(-1)! - times[0]);
   expect(rate).toBeGreaterThan(80);
   expect(rate).toBeLessThan(125);
-  expect(read().all[0].number).toBe(100);
+  expect((await read()).all[0].number).toBe(100);
   expect(connections.size).toBeGreaterThanOrEqual(60);
 });
 
@@ -70,23 +71,22 @@ test.each([
   ['a call without an answer in time', 'timeout', () => undefined],
 ] as [string, string, Take | undefined][])('%s refuses the event with %s', async (_, answer, take) => {
   await start(take ?? (() => undefined), take === undefined);
-  ask('/start?from=0');
-  await until(() => read().all.filter(record => record.answer !== undefined).length >= 3);
-  expect(new Set(read().all.flatMap(record => record.answer ?? []))).toEqual(new Set([answer]));
+  await ask('/start?from=0');
+  await until(async () => (await read()).all.filter(record => record.answer !== undefined).length >= 3);
+  expect(new Set((await read()).all.flatMap(record => record.answer ?? []))).toEqual(new Set([answer]));
 });
 
 test('a delivery without a number, or of another drill, is counted as such', async () => {
   await start((_, respond) => respond(200));
   await deliver('{}');
   await deliver('{"drill":"ha-events-drill:other:7"}');
-  expect(read()).toMatchObject({ unnumbered: 2 });
+  expect(await read()).toMatchObject({ unnumbered: 2 });
 });
 
 test('it brings the bodies of other addresses, and nothing from one that does not answer', async () => {
   await start((_, respond) => respond(200));
   const dead = `http://127.0.0.1:${await freePort()}/jsz`;
-  const answers = execFileSync('node', [script, 'fetch', `http://127.0.0.1:${ports.sink}/`, dead], { encoding: 'utf8' });
-  expect(JSON.parse(answers)).toEqual(['ok', null]);
+  expect(JSON.parse(await node('fetch', `http://127.0.0.1:${ports.sink}/`, dead))).toEqual(['ok', null]);
 });
 
 type Take = (number: number, respond: (status: number) => void, port: number, destroy: () => void) => void;
@@ -101,16 +101,20 @@ async function start(take: Take, absent = false): Promise<void> {
   const port = absent ? await freePort() : (flow.address() as AddressInfo).port;
   const env = { URL: `http://127.0.0.1:${port}/`, RATE: '100', RUN: 'r1', SINK_PORT: String(ports.sink), CONTROL_PORT: String(ports.control), TIMEOUT_MS: '300' };
   tools = spawn('node', [script, 'serve'], { env: { ...process.env, ...env }, stdio: 'inherit' });
-  await until(() => ask('/log?after=0') !== '');
+  await until(async () => await ask('/log?after=0') !== '');
 }
 
-function ask(path: string): string {
-  return execFileSync('node', [script, 'ask', path], { encoding: 'utf8', env: { ...process.env, CONTROL_PORT: String(ports.control) }, stdio: ['ignore', 'pipe', 'ignore'] });
+/** As `kubectl exec` does it. */
+async function node(...args: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)('node', [script, ...args], { env: { ...process.env, CONTROL_PORT: String(ports.control) } });
+  return stdout;
 }
 
-function read(): Records {
+const ask = (path: string) => node('ask', path);
+
+async function read(): Promise<Records> {
   const records = new Records();
-  records.read(ask('/log?after=0'));
+  records.read(await ask('/log?after=0'));
   return records;
 }
 
@@ -126,10 +130,10 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function until(check: () => boolean): Promise<void> {
+async function until(check: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + 15_000; ;) {
     try {
-      if (check()) return;
+      if (await check()) return;
     } catch (error) {
       if (Date.now() > end) throw error;
     }
