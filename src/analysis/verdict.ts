@@ -104,6 +104,6 @@ export function mainRefusal({ refusals }: Pick<Effect, 'refusals'>): Refusal | u
   return [...refusals].sort((a, b) => b.share * b.seconds - a.share * a.seconds)[0];
 }
 
-function unique<T>(items: readonly T[]): T[] {
-  return [...new Map(items.map(item => [JSON.stringify(item), item])).values()];
+function unique<T>(items: readonly T[]): readonly T[] {
+  return items.length < 2 ? items : [...new Map(items.map(item => [JSON.stringify(item), item])).values()];
 }

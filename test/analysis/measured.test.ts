@@ -1,3 +1,4 @@
+import { analyseYaml, publishedGuide } from './manifests';
 import { guarded, published, staticGraft, staticLease } from './path-models';
 import { FAILURES } from '../../src/analysis/failures';
 import { PathModel } from '../../src/analysis/model';
@@ -14,8 +15,8 @@ interface Measured {
   /** Longest time without a delivery that was measured, in seconds, and the bound that must enclose it. */
   readonly gap?: number;
   readonly pause: number;
-  /** Calls that were refused, and over how many seconds, at how many a second. */
-  readonly refused?: { readonly calls: number; readonly rate: number };
+  /** Calls that were refused, at how many a second, and over how many seconds where that is known. */
+  readonly refused?: { readonly calls: number; readonly rate: number; readonly over?: number };
 }
 
 const measured: Measured[] = [
@@ -25,19 +26,23 @@ const measured: Measured[] = [
   { what: 'published guide, node of the active Sensor lost', flow: published, failure: 'node-sensor', gap: 351, pause: 362 },
   { what: 'graft with 3, node of the active Sensor lost', flow: staticGraft, failure: 'node-sensor', gap: 1.2, pause: 2 },
   { what: 'Lease with 2, node of the active Sensor lost', flow: staticLease, failure: 'node-sensor', gap: 17.1, pause: 19.4 },
-  { what: 'graft with 3 and guard, node of the active Sensor lost', flow: guarded(staticGraft), failure: 'node-sensor', gap: 0.9, pause: 2 },
-  { what: 'published guide, bus pod killed', flow: published, failure: 'pod-bus', gap: 1.8, pause: 67, refused: { calls: 40, rate: 20 } },
+  { what: 'graft with 3 and guard, node of the active Sensor lost', flow: guarded(staticGraft), failure: 'node-sensor', gap: 0.9, pause: 2, refused: { calls: 0, rate: 5 } },
+  { what: 'published guide, bus pod killed', flow: published, failure: 'pod-bus', gap: 1.8, pause: 67, refused: { calls: 40, rate: 20, over: 2.3 } },
   { what: 'graft with 3, bus pod killed', flow: staticGraft, failure: 'pod-bus', gap: 4.4, pause: 9, refused: { calls: 17, rate: 20 } },
   { what: 'Lease with 2, bus pod killed', flow: staticLease, failure: 'pod-bus', gap: 1.0, pause: 9, refused: { calls: 0, rate: 20 } },
-  { what: 'graft with 3 and guard, bus pod killed', flow: guarded(staticGraft), failure: 'pod-bus', gap: 1.1, pause: 9, refused: { calls: 66, rate: 20 } },
-  { what: 'graft with 3 and webhook guard, bus pod killed', flow: guarded(staticGraft, true), failure: 'pod-bus', gap: 1.6, pause: 9, refused: { calls: 0, rate: 50 } },
-  { what: 'node of a source pod lost', flow: staticGraft, failure: 'node-source', pause: 0, refused: { calls: 70, rate: 5 } },
-  { what: 'Lease with 2, node of a bus pod lost', flow: staticLease, failure: 'node-bus', gap: 33, pause: 367, refused: { calls: 97, rate: 5 } },
+  { what: 'graft with 3 and guard, bus pod killed', flow: guarded(staticGraft), failure: 'pod-bus', gap: 1.1, pause: 9, refused: { calls: 66, rate: 20, over: 4.3 } },
+  { what: 'the same with a webhook retry that does not outlast the reconnect', flow: guarded(staticGraft), failure: 'pod-bus', gap: 0.5, pause: 9, refused: { calls: 1, rate: 20 } },
+  { what: 'graft with 3 and webhook guard, bus pod killed', flow: guarded(staticGraft, true), failure: 'pod-bus', gap: 2.3, pause: 9, refused: { calls: 0, rate: 50 } },
+  { what: 'graft with 3 and webhook guard, bus pod evicted', flow: guarded(staticGraft, true), failure: 'drain', gap: 4.3, pause: 9, refused: { calls: 0, rate: 50 } },
+  { what: 'graft with 3 and webhook guard, node of a bus pod lost', flow: guarded(staticGraft, true), failure: 'node-bus', gap: 4.8, pause: 10, refused: { calls: 0, rate: 50 } },
+  { what: 'graft with 3 and guard, bus rolled', flow: guarded(staticGraft), failure: 'rollout-bus', gap: 5.6, pause: 9, refused: { calls: 42, rate: 20 } },
+  { what: 'node of a source pod lost', flow: staticGraft, failure: 'node-source', pause: 0, refused: { calls: 70, rate: 5, over: 44 } },
+  { what: 'Lease with 2, node of a bus pod lost', flow: staticLease, failure: 'node-bus', gap: 33, pause: 367, refused: { calls: 97, rate: 5, over: 54 } },
   { what: 'Lease with 2 and guard, node of a bus pod lost', flow: guarded(staticLease), failure: 'node-bus', gap: 0.8, pause: 10, refused: { calls: 0, rate: 5 } },
   { what: 'graft with 3 and guard, node of a bus pod lost', flow: guarded(staticGraft), failure: 'node-bus', gap: 6.1, pause: 10, refused: { calls: 0, rate: 5 } },
   { what: 'Lease with 2, zone lost', flow: staticLease, failure: 'zone', gap: 141, pause: 367, refused: { calls: 142, rate: 5 } },
-  { what: 'graft with 3 and guard, zone lost', flow: guarded(staticGraft), failure: 'zone', gap: 3.7, pause: 10, refused: { calls: 58, rate: 5 } },
-  { what: 'Lease with 2 and guard, zone lost', flow: guarded(staticLease), failure: 'zone', gap: 8.5, pause: 19.4, refused: { calls: 63, rate: 5 } },
+  { what: 'graft with 3 and guard, zone lost', flow: guarded(staticGraft), failure: 'zone', gap: 3.7, pause: 10, refused: { calls: 58, rate: 5, over: 42 } },
+  { what: 'Lease with 2 and guard, zone lost', flow: guarded(staticLease), failure: 'zone', gap: 8.5, pause: 19.4, refused: { calls: 63, rate: 5, over: 44 } },
   { what: 'published guide, source rolled out', flow: published, failure: 'rollout-source', pause: 0, refused: { calls: 12, rate: 20 } },
 ];
 
@@ -47,8 +52,18 @@ test.each(measured)('$what: the prediction encloses the measurement', ({ flow, f
   expect(verdict.pause).toBeGreaterThanOrEqual(gap ?? 0);
   const mostCalls = verdict.refusals.reduce((sum, { worstShare, seconds }) => sum + worstShare * seconds, 0) * (refused?.rate ?? 0);
   expect(mostCalls).toBeGreaterThanOrEqual(refused?.calls ?? 0);
+  expect(Math.max(0, ...verdict.refusals.map(({ seconds }) => seconds))).toBeGreaterThanOrEqual(refused?.over ?? 0);
 });
 
 test('a source roll-out with the pod policy refuses nothing, as measured with 796 calls', () => {
   expect(predict(guarded(staticGraft), 'rollout-source')).toMatchObject({ kind: 'flows', pause: 0, refusals: [] });
+});
+
+test('the guide as it is published never starts, as measured', () => {
+  const { groups: [{ verdicts }] } = analyseYaml(publishedGuide('2.9.11'), { zones: 3, nodes: 6 });
+  expect(verdicts.get('none')).toMatchObject({ kind: 'stops', why: expect.stringContaining('no JetStream version "2.9.11"') });
+});
+
+test('the bucket of a Sensor is taken to have one copy, as measured, unless something raises it', () => {
+  expect(analyseYaml(publishedGuide('2.10.29')).groups[0].model.sensor!.bucketReplicas).toBe(1);
 });
