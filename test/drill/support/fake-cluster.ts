@@ -39,7 +39,7 @@ export class FakeCluster implements Cluster {
 
   /** Puts an object there without a trace. */
   public put(object: any): any {
-    const stored = { ...object, metadata: { ...object.metadata, uid: `uid-${++this.serial}` } };
+    const stored = { ...structuredClone(object), metadata: { ...structuredClone(object.metadata), uid: `uid-${++this.serial}` } };
     this.objects.set(`${RESOURCE_OF[object.kind]}/${object.metadata.name}`, stored);
     return stored;
   }

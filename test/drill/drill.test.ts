@@ -1,0 +1,255 @@
+import { fakeRun, FakeRun } from './support/run';
+import { FaultResult, drillOutcome } from '../../src/drill/drill-report';
+import { drill, dryRun } from '../../src/drill/drill';
+import { DRILL, JOURNAL_ANNOTATION } from '../../src/drill/names';
+
+const HOOKS = { off: async () => undefined, on: async () => undefined };
+
+/** Hooks that note what they are called for, among what is done to the cluster. */
+function notedHooks(run: () => FakeRun) {
+  return {
+    off: async (node: string) => { run().cluster.done.push(`off ${node}`); },
+    on: async (node: string) => { run().cluster.done.push(`on ${node}`); },
+  };
+}
+
+/** What a fault of this id does, when it begins. */
+function whenDone(run: FakeRun, what: RegExp, then: () => void): void {
+  let happened = false;
+  run.cluster.after = done => {
+    if (!happened && what.test(done)) {
+      happened = true;
+      then();
+    }
+  };
+}
+
+const outcomes = (faults: readonly FaultResult[]) => faults.map(({ id, outcome, leftOut }) => `${id}: ${outcome ?? leftOut}`);
+
+test('a drill plants its canary, carries out one fault after the other, and removes everything', async () => {
+  let run!: FakeRun;
+  run = fakeRun({ hooks: notedHooks(() => run), allowCordon: true, facts: { podPolicy: true } });
+  const report = await drill(run);
+  expect(run.cluster.done.map(what => what.replace(/-x-\d+/, '-x-N').replace(/-[0-9a-f]{8}\b/, '-HASH'))).toMatchSnapshot();
+  expect(outcomes(report.faults)).toEqual(['pod-source', 'pod-sensor', 'pod-bus', 'pod-bucket', 'rollout-source', 'rollout-sensor', 'rollout-bus', 'drain', 'node', 'zone']
+    .map(id => `${id}: ${id === 'rollout-source' ? 'held' : 'better'}`));
+  expect(report).toMatchObject({ namespace: 'shop', flow: { source: DRILL, bus: 'default', sensor: DRILL }, notRestored: [], total: { lost: 0, refused: 0, unknown: 0 } });
+  expect(report.stopped).toBeUndefined();
+  expect(drillOutcome(report)).toBe('held');
+  expect(run.cluster.all('eventsources.argoproj.io')).toEqual([]);
+  expect(run.cluster.has('pods', DRILL)).toBe(false);
+  expect(run.cluster.has('eventbus.argoproj.io', 'default')).toBe(true);
+});
+
+test('before the first fault it says what it will do, to which pods, and what is predicted', async () => {
+  const run = fakeRun({ faults: ['pod-bus', 'zone'] });
+  await drill(run);
+  const plan = run.said.slice(2, 8).map(line => line.trimEnd());
+  expect(plan).toEqual([
+    ' 1. EventBus server that leads the stream killed           predicted: refuses 33 % ≤ 5 s',
+    '      now: eventbus-default-js-1, which leads the stream',
+    '      because pods on that server connect again',
+    ' 2. zone lost                                              predicted: refuses 33 % ≤ 6 min 5 s',
+    '      left out: takes commands that turn a node off and on: --node-off \'COMMAND {node}\' --node-on \'COMMAND {node}\'',
+    expect.stringMatching(/^EventBus server that leads the stream killed: eventbus-default-js-1/),
+  ]);
+});
+
+test('a dry run says the same and touches nothing', async () => {
+  const run = fakeRun({ faults: ['pod-bus', 'drain'] });
+  expect(await dryRun(run)).toEqual([
+    ' 1. EventBus server that leads the stream killed           predicted: refuses 33 % ≤ 5 s',
+    '      because pods on that server connect again',
+    ' 2. node that leads the stream drained                     predicted: refuses 33 % ≤ 5 s',
+    '      because pods on that server connect again',
+    '      without a cordon: nodes are outside of the namespace; --allow-cordon allows it',
+  ]);
+  expect(run.cluster.done).toEqual([]);
+});
+
+test('a throw-away namespace comes with an EventBus, and goes with everything in it', async () => {
+  const run = fakeRun({ namespace: 'drilled', throwAway: true, faults: ['pod-sensor'] });
+  const report = await drill(run);
+  expect(outcomes(report.faults)).toEqual(['pod-sensor: better']);
+  expect(report.survives).toBe('ZONE');
+  expect(run.cluster.done[0]).toBe('apply Namespace/drilled');
+  expect(run.cluster.done.slice(-4)).toEqual([
+    `remove sensors.argoproj.io/${DRILL}`, `remove eventsources.argoproj.io/${DRILL}`, 'remove eventbus.argoproj.io/default', 'remove namespaces/drilled',
+  ]);
+});
+
+test('a prediction that does not come true is broken, with the numbers', async () => {
+  const run = fakeRun({ faults: ['pod-sensor', 'pod-source'] });
+  whenDone(run, /remove pods\/.*sensor/, () => run.events.trouble('delay', 7));
+  const report = await drill(run);
+  expect(report.faults.map(({ id, outcome, reasons }) => ({ id, outcome, reasons }))).toEqual([
+    { id: 'pod-source', outcome: 'better', reasons: [] },
+    { id: 'pod-sensor', outcome: 'broken', reasons: ['no delivery for 7.0 s, predicted at most 2 s'] },
+  ]);
+  expect(drillOutcome(report)).toBe('broken');
+});
+
+test('at the first lost event it stops, after time enough for one that is late', async () => {
+  const run = fakeRun({ faults: ['pod-source', 'pod-sensor'] });
+  whenDone(run, /remove pods\/.*eventsource/, () => run.events.trouble('lose', 0.2));
+  const began = run.clock.time;
+  const report = await drill(run);
+  expect(report.stopped).toBe('3 acknowledged events were not delivered within 90 s after the flow was healthy');
+  expect(outcomes(report.faults)).toEqual(['pod-source: broken']);
+  expect(report.faults[0]).toMatchObject({ reasons: ['3 acknowledged events were never delivered'], measured: { lost: 3 } });
+  expect(run.clock.time - began).toBeGreaterThan(90_000);
+  expect(drillOutcome(report)).toBe('lost');
+  expect(run.cluster.done.filter(what => /^remove pods/.test(what))).toHaveLength(1);
+});
+
+test('an event that comes late is not lost', async () => {
+  const run = fakeRun({ faults: ['pod-bus'] });
+  whenDone(run, /remove pods/, () => run.events.trouble('delay', 40));
+  const report = await drill(run);
+  expect(report.faults[0]).toMatchObject({ measured: { lost: 0, longestGap: expect.closeTo(40, 0) }, outcome: 'broken' });
+  expect(report.stopped).toBeUndefined();
+});
+
+test('it stops when the flow does not become healthy again', async () => {
+  const run = fakeRun({ faults: ['rollout-bus', 'drain'], patienceSeconds: 60 });
+  whenDone(run, /restart/, () => { run.cluster.metaSize = 2; });
+  const report = await drill(run);
+  expect(report.stopped).toBe('the flow is not healthy again: eventbus-default-js-0 sees a meta group of 2, and the bus has 3 servers');
+  expect(outcomes(report.faults)).toEqual(['rollout-bus: better']);
+  expect(drillOutcome(report)).toBe('stopped');
+});
+
+describe('the tools', () => {
+  test('stand on a node that the fault does not hit, and go on with the next number', async () => {
+    const run = fakeRun({ hooks: HOOKS, faults: ['node'] });
+    // the bus server that leads is where the tools start
+    run.cluster.streamLeader = 0;
+    const report = await drill(run);
+    expect(run.said).toContainEqual('the tools move away from a1');
+    expect(run.said).toContainEqual(expect.stringMatching(/^node lost: a1 with/));
+    expect(report.total).toMatchObject({ lost: 0, unknown: 0, duplicated: 0 });
+    expect(outcomes(report.faults)).toEqual(['node: better']);
+  });
+
+  test('stay where they are for faults that hit pods only', async () => {
+    const run = fakeRun({ hooks: HOOKS, faults: ['drain', 'pod-bus'] });
+    run.cluster.streamLeader = 0;
+    await drill(run);
+    expect(run.cluster.done.filter(what => what === `apply Pod/${DRILL}`)).toHaveLength(1);
+  });
+});
+
+describe('whatever happens, all is restored', () => {
+  test.each(['SIGINT while a node is off', 'SIGINT while a node is cordoned'])('%s', async name => {
+    let run!: FakeRun;
+    const node = name.endsWith('off');
+    run = fakeRun({ hooks: notedHooks(() => run), allowCordon: true, faults: [node ? 'node' : 'drain'] });
+    const hooks = run.options.hooks!;
+    const interrupt = () => { run.clock.interruptAt = run.clock.time + 5000; };
+    if (node) Object.assign(hooks, { off: async (at: string) => { run.cluster.done.push(`off ${at}`); interrupt(); } });
+    else whenDone(run, /evict/, interrupt);
+    const report = await drill(run);
+    expect(report).toMatchObject({ stopped: 'interrupted', notRestored: [] });
+    expect(run.cluster.all('nodes').filter(({ spec }) => spec.unschedulable)).toEqual([]);
+    expect(run.cluster.done.filter(what => /^(off|on) /.test(what))).toEqual(node ? ['off a1', 'on a1'] : []);
+    expect(run.cluster.has('configmaps', DRILL)).toBe(false);
+  });
+
+  test('a failure of the cluster in the middle of a fault', async () => {
+    let run!: FakeRun;
+    run = fakeRun({ hooks: notedHooks(() => run), faults: ['zone', 'node'] });
+    Object.assign(run.options.hooks!, { off: async () => { throw new Error('the socket does not answer'); } });
+    const report = await drill(run);
+    expect(report).toMatchObject({ stopped: 'the socket does not answer', notRestored: [] });
+    expect(outcomes(report.faults)).toEqual(['node: broken']);
+    expect(run.cluster.done.filter(what => /^(off|on) /.test(what))).toEqual(['on a1']);
+    expect(run.cluster.has('configmaps', DRILL)).toBe(false);
+  });
+
+  test('what cannot be restored is said, and the rest is restored', async () => {
+    const run = fakeRun({ hooks: { off: async () => undefined, on: async node => { throw new Error(`no power at ${node}`); } }, faults: ['node'], patienceSeconds: 10 });
+    const report = await drill(run);
+    expect(report.stopped).toBe('not restored: turn on a1: no power at a1');
+    expect(run.said).toContain('NOT restored: turn on a1: no power at a1');
+    expect(run.cluster.has('eventsources.argoproj.io', DRILL)).toBe(false);
+  });
+
+  test('before a node is touched, the journal names it', async () => {
+    const run = fakeRun({ hooks: HOOKS, allowCordon: true, faults: ['drain', 'node'] });
+    const journal: unknown[] = [];
+    const note = () => journal.push(run.cluster.at('configmaps', DRILL).metadata.annotations?.[JOURNAL_ANNOTATION]);
+    Object.assign(run.options.hooks!, { off: async () => { note(); } });
+    run.cluster.before = what => { if (/patch nodes.*true/.test(what)) note(); };
+    await drill(run);
+    expect(journal).toEqual(['{"cordoned":["b1"],"off":[]}', '{"cordoned":[],"off":["a1"]}']);
+  });
+});
+
+describe('on a bus that others use, a fault that is predicted to stop it', () => {
+  const twoServersInOneZone = () => {
+    const run = fakeRun({ faults: ['zone'], hooks: HOOKS });
+    run.cluster.at('eventbus.argoproj.io', 'default').spec.jetstream.affinity = {};
+    return run;
+  };
+
+  test('is left out', async () => {
+    const report = await drill(twoServersInOneZone());
+    expect(outcomes(report.faults)).toEqual(['zone: predicted: stops, on a bus that others use; --harmful carries it out all the same']);
+    expect(drillOutcome(report)).toBe('held');
+  });
+
+  test('is carried out with --harmful', async () => {
+    const run = twoServersInOneZone();
+    const report = await drill({ ...run, options: { ...run.options, harmful: true } });
+    console.log(run.said.join('\n'));
+    expect(outcomes(report.faults)).toEqual(['zone: better']);
+  });
+});
+
+describe('it refuses', () => {
+  test.each<[string, () => FakeRun, string]>([
+    ['a namespace that does not allow it', () => fakeRun({}, { allowed: false }), 'Allow it: kubectl label namespace shop cdk8s-argo-events-ha/drill=allowed'],
+    ['a namespace that is not there', () => {
+      const run = fakeRun();
+      return { ...run, options: { ...run.options, namespace: 'shpo' } };
+    }, 'there is no namespace "shpo"'],
+    ['to throw away a namespace that exists', () => {
+      const run = fakeRun();
+      return { ...run, options: { ...run.options, throwAway: true } };
+    }, 'the namespace "shop" exists, and --throw-away-namespace makes and deletes it'],
+    ['a namespace without the EventBus', () => fakeRun({}, { bus: false }), 'there is no EventBus "default" in the namespace "shop"'],
+    ['to run beside another drill', () => {
+      const run = fakeRun();
+      run.cluster.put({ kind: 'ConfigMap', metadata: { name: DRILL } });
+      return run;
+    }, 'another drill runs in "shop", or an earlier one was cut off'],
+    ['to take the name of a Sensor that is there', () => {
+      const run = fakeRun();
+      run.cluster.put({ kind: 'Sensor', metadata: { name: DRILL } });
+      return run;
+    }, 'the Sensor "ha-events-drill" of the canary exists already'],
+  ])('%s, and touches nothing', async (_, make, message) => {
+    const run = make();
+    await expect(drill(run)).rejects.toThrow(message);
+    expect(run.cluster.done).toEqual([]);
+  });
+
+  test.each<[string, (run: FakeRun) => void, string]>([
+    ['a PodDisruptionBudget allows no disruption', ({ cluster }) => cluster.put({
+      kind: 'PodDisruptionBudget', apiVersion: 'policy/v1', metadata: { name: 'tight', namespace: 'shop' },
+      spec: { minAvailable: 3, selector: { matchLabels: { 'eventbus-name': 'default' } } }, status: { disruptionsAllowed: 0 },
+    }), 'the PodDisruptionBudget "tight" allows 0 disruptions'],
+    ['a server is not Ready', ({ cluster }) => { cluster.at('statefulsets.apps', 'eventbus-default-js').status.readyReplicas = 2; }, 'eventbus-default-js: 2 of 3 pods are Ready'],
+    ['the meta group is not whole', ({ cluster }) => { cluster.metaSize = 2; }, 'eventbus-default-js-0 sees a meta group of 2, and the bus has 3 servers'],
+    ['an event is refused in the warm-up', ({ events, clock }) => events.troubles.push({ what: 'refuse', from: clock.time + 22_000, to: clock.time + 22_100 }), '2 events were refused (2 times 500)'],
+    ['an event is lost in the warm-up', ({ events, clock }) => events.troubles.push({ what: 'lose', from: clock.time + 22_000, to: clock.time + 22_100 }), '2 acknowledged and not delivered'],
+    ['the trigger carries no number', ({ events }) => { events.unnumbered = true; }, 'give the Sensor\'s trigger a payload that holds the body of the event'],
+  ])('when %s, and removes its canary', async (_, make, message) => {
+    const run = fakeRun();
+    make(run);
+    await expect(drill(run)).rejects.toThrow(message);
+    expect(run.cluster.done.filter(what => /^(evict|restart|remove pods)/.test(what))).toEqual([]);
+    expect(run.cluster.has('configmaps', DRILL)).toBe(false);
+    expect(run.cluster.all('eventsources.argoproj.io')).toEqual([]);
+  });
+});
