@@ -11,7 +11,7 @@ export const MEANINGS: Readonly<Record<VerdictKind, string>> = {
   flows: 'events are delivered as if nothing had happened',
   pauses: 'no event is delivered for at most that time; then all are',
   refuses: 'about that share of the webhook calls gets no 2xx, for at most that time: the caller has to send again; what was accepted is delivered',
-  unknown: 'a fact is missing that the answer depends on',
+  unknown: 'a fact is missing that the answer depends on; the answer names it',
   stops: 'no event is delivered until somebody repairs it or what failed is back; then all that were accepted are',
   loses: 'events are gone for good',
 };
