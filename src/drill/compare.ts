@@ -44,7 +44,7 @@ function pauseReasons({ pause, refusals }: Verdict, { longestGap }: Ledger): str
 
 function refusalReasons({ refusals }: Verdict, { refused, unknown }: Ledger, rate: number): string[] {
   const [count, most] = [refused + unknown, mostRefused(refusals, rate)];
-  return count <= most ? [] : [`${count} events were refused, predicted ${most === 0 ? 'none' : `at most ${Math.round(most)} at ${rate} a second`}`];
+  return count <= most ? [] : [`${count} ${count === 1 ? 'event was' : 'events were'} refused, predicted ${most === 0 ? 'none' : `at most ${Math.floor(most)} at ${rate} a second`}`];
 }
 
 /** Everything at its worst, one after the other, with the allowance for each. */

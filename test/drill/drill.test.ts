@@ -201,7 +201,6 @@ describe('on a bus that others use, a fault that is predicted to stop it', () =>
   test('is carried out with --harmful', async () => {
     const run = twoServersInOneZone();
     const report = await drill({ ...run, options: { ...run.options, harmful: true } });
-    console.log(run.said.join('\n'));
     expect(outcomes(report.faults)).toEqual(['zone: better']);
   });
 });
