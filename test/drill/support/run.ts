@@ -37,6 +37,7 @@ export function fakeRun(changes: Partial<DrillOptions> = {}, { allowed = true, b
   if (!options.throwAway) cluster.put({ kind: 'Namespace', metadata: { name: options.namespace, labels: allowed ? { [ALLOWED_LABEL]: ALLOWED } : {} } });
   if (!options.throwAway && bus) void cluster.apply([BUS]);
   cluster.done.length = 0;
+  cluster.verbs.clear();
   return { cluster, clock, events, said, options, progress: { say: line => said.push(line), counts: () => undefined } };
 }
 
