@@ -10,6 +10,8 @@ export type Run = (args: readonly string[], input?: string) => Promise<string>;
 export interface KubectlOptions {
   readonly namespace: string;
   readonly context?: string;
+  /** Path of the program; otherwise it is looked for in PATH. */
+  readonly program?: string;
   readonly run?: Run;
 }
 
@@ -75,21 +77,24 @@ export class KubectlCluster implements Cluster {
   }
 
   private async kubectl(args: readonly string[], input?: string): Promise<string> {
-    const { context, run = runKubectl } = this.options;
+    const { context, program = 'kubectl', run = runKubectl(program) } = this.options;
     return run([...context === undefined ? [] : ['--context', context], ...args], input);
   }
 }
+
+/** What a library of kubectl logs before kubectl says the same. */
+const LOG_LINE = /^E\d{4} .*\n/gm;
 
 /** An API server that does not answer must not hold up the restoring of what was done. */
 const TIMEOUT_SECONDS = 330;
 /** A namespace goes when its volumes and pods are gone. */
 const DELETE_SECONDS = 300;
 
-const runKubectl: Run = async (args, input) => {
-  const { code, stdout, stderr } = await runProgram('kubectl', args, { input, timeoutSeconds: TIMEOUT_SECONDS, until: 'close' }).catch(error => {
-    throw error.code === 'ENOENT' ? new UsageError('the program kubectl was not found. Install it, or add its folder to PATH') : error;
+const runKubectl = (program: string): Run => async (args, input) => {
+  const { code, stdout, stderr } = await runProgram(program, args, { input, timeoutSeconds: TIMEOUT_SECONDS, until: 'close' }).catch(error => {
+    throw error.code === 'ENOENT' ? new UsageError(`the program ${program} was not found. Install kubectl, or add its folder to PATH`) : error;
   });
   if (code === 0) return stdout;
   const Kind = /\(Forbidden\)|is forbidden/.test(stderr) ? Forbidden : /doesn't have a resource type/.test(stderr) ? NoSuchKind : ClusterError;
-  throw new Kind(`kubectl ${args.slice(0, 6).join(' ')}: ${stderr.trim() || `it ended with ${code}`}`);
+  throw new Kind(`kubectl ${args.slice(0, 6).join(' ')}: ${stderr.replace(LOG_LINE, '').trim() || `it ended with ${code}`}`);
 };
