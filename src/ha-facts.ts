@@ -19,7 +19,7 @@ export interface HaFacts {
   /**
    * Nodes in all that can run the pods.
    *
-   * @default - 2 in each zone are assumed; the analysis says so
+   * @default - in each zone as many as the largest workload has pods, and at least 2, are assumed; the analysis says so
    */
   readonly nodes?: number;
 

@@ -38,12 +38,13 @@ export interface PathGroup {
 /** Which single failure stops the events of which path, and for how long. */
 export function analyse(flow: Flow, given: Facts = {}): Analysis {
   const facts = resolveFacts(flow, given);
-  const cluster = clusterModel(facts);
+  const all = paths(flow);
+  const cluster = clusterModel(facts, all.flatMap(workloads).reduce((most, { replicas }) => Math.max(most, replicas), 0));
   const place = placementsIn(cluster.topology);
   const known = facts.podPolicy;
   const groups = new Map<string, EqualPaths>();
   let asked = false;
-  for (const path of paths(flow)) {
+  for (const path of all) {
     const asks = workloads(path).some(({ podPolicy }) => podPolicy !== undefined);
     asked ||= asks && known === undefined;
     const models = (known !== undefined || !asks ? [known ?? true] : [true, false]).map(policy => pathModel(path, cluster, facts, policy));
@@ -81,7 +82,7 @@ function answer({ models, declared, paths: members }: EqualPaths, place: ReturnT
     paths: members,
     model: models[0],
     verdicts,
-    combinations: combinations(models.map((model, index) => ({ model, placements: placements[index] }))),
+    combinations: combinations(models.map((model, index) => ({ model, placements: placements[index] })), ({ id }) => verdicts.get(id)!),
     declared,
     brokenPromises: notSurvived.filter(failure => !isUnknown(failure)),
     unknownPromises: notSurvived.filter(isUnknown),

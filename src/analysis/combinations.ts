@@ -1,10 +1,11 @@
 import { breaks } from './breaks';
+import { Failure } from './failures';
 import { PathModel } from './model';
 import { Pair, pairVerdict } from './pair-verdict';
-import { PathPlacements, pathVerdict } from './path-verdict';
+import { effects, PathPlacements } from './path-verdict';
 import { withOrWithoutPolicy } from './policy-unknown';
 import { failureOf, Thing, THINGS } from './things';
-import { Verdict } from './verdict';
+import { Effect, Verdict } from './verdict';
 
 /** One thing, or two, that fail at the same moment. */
 export interface Combination {
@@ -22,30 +23,37 @@ export interface Case {
 
 /**
  * Every single thing that breaks something, and every pair that holds none of those: with what they break, the minimal cut sets.
- * `cases` are one, or with and without the pod policy.
+ * `cases` are one, or with and without the pod policy; `single` is what a single failure does.
  */
-export function combinations(cases: readonly Case[]): Combination[] {
-  const [{ model: { broken } }] = cases;
-  if (broken.length > 0) {
+export function combinations(cases: readonly Case[], single: (failure: Failure) => Verdict): Combination[] {
+  if (cases[0].model.broken.length > 0) {
     return [];
   }
-  const singles = THINGS.map(thing => combination(cases, [thing], ({ model, placements }) => pathVerdict(model, failureOf(thing), placements)));
-  const enough = singles.filter(({ always }) => always).flatMap(({ things }) => things);
-  const rest = THINGS.filter(thing => !enough.includes(thing));
+  const singles = THINGS.map(thing => ({ things: [thing], ...broken(cases, [thing]) }));
+  const rest = THINGS.filter((_, index) => !singles[index].always);
   const pairs = rest.flatMap((first, index) => rest.slice(index).map((second): Pair => [first, second]));
+  const verdicts = cases.map(pairVerdicts);
   return [
-    ...singles.filter(({ breaks: broken1 }) => broken1.length > 0),
-    ...pairs.map(pair => combination(cases, pair, ({ model, placements }) => pairVerdict(model, pair, placements))),
-  ].map(({ always: _, ...answer }) => answer);
+    ...singles.filter(({ breaks }) => breaks.length > 0).map(({ things, breaks }) => ({ things, breaks, verdict: single(failureOf(things[0])) })),
+    ...pairs.map(pair => {
+      const [ifInstalled, ifNot = ifInstalled] = verdicts.map(verdictOf => verdictOf(pair));
+      return { things: pair, breaks: broken(cases, pair).breaks, verdict: withOrWithoutPolicy(ifInstalled, ifNot) };
+    }),
+  ];
 }
 
-function combination(cases: readonly Case[], things: readonly Thing[], verdictOf: (given: Case) => Verdict): Combination & { readonly always: boolean } {
-  const broken = cases.map(({ model, placements }) => breaks(model, placements, things));
-  const [ifInstalled, ifNot = ifInstalled] = cases.map(verdictOf);
-  return {
-    things,
-    breaks: [...new Set(broken.flat())],
-    always: broken.every(names => names.length > 0),
-    verdict: withOrWithoutPolicy(ifInstalled, ifNot),
+/** What breaks in any case, and whether something does in all. */
+function broken(cases: readonly Case[], things: readonly Thing[]): { breaks: string[]; always: boolean } {
+  const each = cases.map(({ model, placements }) => breaks(model, placements, things));
+  return { breaks: [...new Set(each.flat())], always: each.every(({ length }) => length > 0) };
+}
+
+/** What a thing does alone is part of many pairs. */
+function pairVerdicts({ model, placements }: Case): (pair: Pair) => Verdict {
+  const known = new Map<Failure, Effect[]>();
+  const alone = (failure: Failure) => {
+    if (!known.has(failure)) known.set(failure, effects(model, failure, placements));
+    return known.get(failure)!;
   };
+  return pair => pairVerdict(model, pair, placements, alone);
 }

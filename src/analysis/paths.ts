@@ -39,9 +39,10 @@ export function workloads({ source, bus, sensor }: Path): Pods[] {
   return [source, bus, sensor].filter(pods => pods !== undefined);
 }
 
-export function clusterModel({ zones, nodes, kubernetesVersion }: Facts): ClusterModel {
+/** `mostPods`: of the largest workload. */
+export function clusterModel({ zones, nodes, kubernetesVersion }: Facts, mostPods: number): ClusterModel {
   const old = kubernetesVersion !== undefined && compareVersions(kubernetesVersion, '1.32') < 0;
-  return { topology: topology({ zones, nodes }), nodeMonitorGrace: old ? NODE_MONITOR_GRACE_BEFORE_1_32 : NODE_MONITOR_GRACE };
+  return { topology: topology({ zones, nodes }, mostPods), nodeMonitorGrace: old ? NODE_MONITOR_GRACE_BEFORE_1_32 : NODE_MONITOR_GRACE };
 }
 
 export function pathModel(path: Path, cluster: ClusterModel, facts: Facts, podPolicy: boolean): PathModel {

@@ -15,12 +15,15 @@ export interface TopologyFacts {
 }
 
 const ASSUMED_ZONES = 3;
-const ASSUMED_NODES_PER_ZONE = 2;
+const LEAST_ASSUMED_NODES = 2;
 
-/** Zones of as equal size as the numbers allow: 7 nodes in 3 zones are 3, 2 and 2. */
-export function topology({ zones, nodes }: TopologyFacts = {}): Topology {
+/**
+ * Zones of as equal size as the numbers allow: 7 nodes in 3 zones are 3, 2 and 2. Where the nodes are not given, each zone has one for
+ * each of `mostPods`: with fewer, pods could not come together in one zone as badly as they may.
+ */
+export function topology({ zones, nodes }: TopologyFacts, mostPods: number): Topology {
   const zoneCount = zones ?? Math.min(ASSUMED_ZONES, nodes ?? ASSUMED_ZONES);
-  const all = nodes ?? zoneCount * ASSUMED_NODES_PER_ZONE;
+  const all = nodes ?? zoneCount * Math.max(LEAST_ASSUMED_NODES, mostPods);
   const sizes = Array.from({ length: zoneCount }, (_, zone) => Math.ceil((all - zone) / zoneCount)).filter(size => size > 0);
   const missing = [zones === undefined && `${zoneCount} zones`, nodes === undefined && `${all} nodes`].filter(Boolean);
   return { zones: sizes, ...missing.length > 0 && { assumed: missing.join(' with ') } };

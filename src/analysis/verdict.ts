@@ -63,6 +63,8 @@ export interface Verdict extends Omit<Effect, 'steps'> {
   readonly podPolicy?: { readonly installed: string; readonly not: string };
 }
 
+type Lists = Exclude<keyof Effect, 'pause' | 'why'>;
+
 const NOTHING: Effect = { pause: 0, why: '', refusals: [], loses: [], atRisk: [], steps: [], fixes: [], notes: [], missing: [] };
 
 export function effect(given: Partial<Effect> = {}): Effect {
@@ -71,7 +73,11 @@ export function effect(given: Partial<Effect> = {}): Effect {
 
 /** Effects that begin at the same moment and go on side by side. */
 export function together(...effects: readonly Effect[]): Effect {
-  const all = <K extends keyof Effect>(name: K) => effects.flatMap(each => each[name] as unknown[]);
+  // most effects have nothing of most kinds, and there are many effects: no array is made for nothing
+  const all = (name: Lists): readonly unknown[] => {
+    const lists = effects.map(each => each[name]).filter(({ length }) => length > 0);
+    return lists.length === 0 ? NOTHING[name] : lists.length === 1 ? lists[0] : lists.flat();
+  };
   const longest = effects.reduce((a, b) => b.pause > a.pause || (b.pause === a.pause && a.why === '') ? b : a, NOTHING);
   return {
     pause: longest.pause,

@@ -50,7 +50,12 @@ test('the chain adds up to the pause', () => {
 });
 
 test('without facts the cluster is assumed, and said to be', () => {
-  expect(analyseYaml(publishedGuide('2.10.29')).assumptions).toEqual(['the cluster is taken to have 3 zones with 6 nodes; say zones and nodes to be sure']);
+  expect(analyseYaml(publishedGuide('2.10.29')).assumptions).toEqual(['the cluster is taken to have 3 zones with 9 nodes; say zones and nodes to be sure']);
+});
+
+test('where nobody counted the nodes, the largest workload may come together in one zone', () => {
+  const { groups: [{ model: { cluster } }] } = analyseYaml(publishedGuide('2.10.29').replace('replicas: 3', 'replicas: 5'));
+  expect(cluster.topology.zones).toEqual([5, 5, 5]);
 });
 
 test('an older Kubernetes notices a lost node sooner', () => {

@@ -1,12 +1,13 @@
 import { guarded, published, staticGraft, staticLease } from './path-models';
 import { combinations } from '../../src/analysis/combinations';
 import { PathModel } from '../../src/analysis/model';
-import { pathPlacements } from '../../src/analysis/path-verdict';
+import { pathPlacements, pathVerdict } from '../../src/analysis/path-verdict';
 import { together } from '../../src/analysis/things';
 import { besides, said } from '../../src/analysis/words';
 
 function all(path: PathModel) {
-  return combinations([{ model: path, placements: pathPlacements(path) }]);
+  const placements = pathPlacements(path);
+  return combinations([{ model: path, placements }], failure => pathVerdict(path, failure, placements));
 }
 
 function cuts(path: PathModel): string[] {

@@ -43,7 +43,8 @@ test('the minimal cut sets are those that all placements, followed one by one, h
   fc.assert(fc.property(anyPath, path => {
     const singles = THINGS.filter(thing => broken(path, [thing]).length > 0);
     const pairs = pairsOf(THINGS.filter(thing => !singles.includes(thing)));
-    const found = combinations([{ model: path, placements: pathPlacements(path) }]).map(({ things, breaks }) => [things, breaks]);
+    const placements = pathPlacements(path);
+    const found = combinations([{ model: path, placements }], failure => pathVerdict(path, failure, placements)).map(({ things, breaks }) => [things, breaks]);
     expect(found).toEqual([...singles.map(thing => [thing]), ...pairs].map(things => [things, broken(path, things)]));
   }), { numRuns: 200 });
 });
@@ -51,7 +52,7 @@ test('the minimal cut sets are those that all placements, followed one by one, h
 test('a pair is never better than either of its two, and two machines that break the bus stop it', () => {
   fc.assert(fc.property(anyPath, path => {
     const placements = pathPlacements(path);
-    for (const { things, breaks, verdict } of combinations([{ model: path, placements }])) {
+    for (const { things, breaks, verdict } of combinations([{ model: path, placements }], failure => pathVerdict(path, failure, placements))) {
       for (const thing of things) {
         expect(verdict.pause).toBeGreaterThanOrEqual(pathVerdict(path, failureOf(thing), placements).pause);
       }

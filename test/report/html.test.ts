@@ -70,5 +70,5 @@ test('manifests without a flow make a page that says so', () => {
 });
 
 test('what is assumed is said', () => {
-  expect(analysisHtml(analyseYaml(publishedGuide('2.10.29')))).toContain('The cluster is taken to have 3 zones with 6 nodes; say zones and nodes to be sure.');
+  expect(analysisHtml(analyseYaml(publishedGuide('2.10.29')))).toContain('The cluster is taken to have 3 zones with 9 nodes; say zones and nodes to be sure.');
 });
