@@ -1,9 +1,10 @@
 import { createHash } from 'crypto';
-import { about, DRILL_OUTCOME_WORDS, OUTCOME_WORDS, predictedWords, remarks, totalWords } from './drill-words';
+import { about, DRILL_OUTCOME_WORDS, OUTCOME_WORDS, remarks, totalWords } from './drill-words';
 import { gapBar } from './html/drill-bar';
 import { DRILL_STYLE } from './html/drill-style';
 import { html, Markup, trusted } from './html/escape';
 import { STYLE } from './html/style';
+import { besides, bound } from '../analysis/words';
 import { DrillReport, drillOutcome, FaultResult } from '../drill/drill-report';
 import { Ledger } from '../drill/ledger';
 
@@ -49,9 +50,10 @@ ${total !== undefined && html`<div class="panel"><h2>All events</h2><p>${totalWo
 
 function row(fault: FaultResult, all: readonly FaultResult[]): Markup {
   const { title, victim, measured, outcome } = fault;
+  const [main, also] = [`${fault.predicted.kind} ${bound(fault.predicted)}`.trim(), besides(fault.predicted)];
   const more = remarks(fault);
   return html`<tr><th scope="row">${title}${victim !== undefined && html`<small>${victim}</small>`}</th>
-<td><span class="verdict ${fault.predicted.kind}">${predictedWords(fault)}</span></td>
+<td><span class="verdict ${fault.predicted.kind}">${main}${also !== '' && html`<small>${also}</small>`}</span></td>
 <td>${measured === undefined ? '–' : html`<span class="number">${measured.longestGap.toFixed(1)} s</span>${gapBar(fault, all)}`}</td>
 <td class="number">${measured === undefined ? '–' : `${measured.refused + measured.unknown} of ${measured.sent}`}</td>
 <td class="number">${measured === undefined ? '–' : measured.lost}</td>

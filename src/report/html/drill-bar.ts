@@ -11,6 +11,6 @@ export function gapBar({ predicted: { pause }, measured }: FaultResult, all: rea
   const x = (seconds: number) => WIDTH * Math.log1p(Math.min(longest, seconds)) / Math.log1p(longest);
   const gap = measured?.longestGap ?? 0;
   const over = gap > pause + 1;
-  const frame = pause === Infinity ? `M${WIDTH} 1H1V13H${WIDTH}` : `M1 1H${Math.max(2, x(pause) - 1).toFixed(1)}V13H1Z`;
+  const frame = pause === Infinity ? `M${WIDTH} 1H1V13H${WIDTH}` : pause === 0 ? '' : `M1 1H${Math.max(2, x(pause) - 1).toFixed(1)}V13H1Z`;
   return html`<svg class="gap" viewBox="0 0 ${WIDTH} 14" width="${WIDTH}" height="14" aria-hidden="true"><rect class="${over ? 'over' : 'within'}" y="3" height="8" width="${Math.max(1, x(gap)).toFixed(1)}"/><path d="${frame}"/></svg>`;
 }

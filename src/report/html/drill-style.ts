@@ -3,7 +3,8 @@ export const DRILL_STYLE = `
 #faults th small { display: block; color: var(--soft); font-size: .82rem; font-weight: 400; max-width: 26em; }
 #faults td { height: auto; vertical-align: middle; padding: .3em .9em .3em 0; min-width: 0; }
 #faults thead th { color: var(--soft); font-size: .85rem; }
-#faults td .verdict { height: auto; display: inline-block; }
+#faults thead th { padding-left: 0; }
+#faults td .verdict { height: auto; display: inline-block; white-space: nowrap; }
 .number { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .gap { display: block; margin-top: 2px; overflow: visible; }
 .gap path { fill: none; stroke: var(--soft); stroke-width: 1.2; }
