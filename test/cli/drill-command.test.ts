@@ -16,7 +16,7 @@ test.each<[string, string[], string]>([
   ['no namespace', [], 'no namespace given: ha-events drill --namespace NAME, or --throw-away-namespace'],
   ['paths', ['--namespace', 'shop', GUIDE], 'Manifests of your own flow: --canary PATH'],
   ['a domain that is none', ['--namespace', 'shop', '--survives', 'region'], 'survives: there is no domain "region"'],
-  ['a misspelt fault', ['--namespace', 'shop', '--faults', 'pod-bus,drane'], 'faults: there is no fault "drane". Did you mean drain?'],
+  ['a misspelt fault', ['--namespace', 'shop', '--faults', 'pod-bus,drains'], 'faults: there is no fault "drains". Did you mean drain?'],
   ['a rate that is none', ['--namespace', 'shop', '--rate', '0'], '--rate is "0". Allowed: a whole number from 1 to 200'],
   ['a node that is only turned off', ['--namespace', 'shop', '--node-off', 'off {node}'], '--node-off and --node-on belong together'],
   ['commands that do not say which node', ['--namespace', 'shop', '--node-off', 'off', '--node-on', 'on {node}'], '--node-off is "off" and does not say which node: write {node}'],
