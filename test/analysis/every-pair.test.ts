@@ -5,6 +5,7 @@ import { combinations } from '../../src/analysis/combinations';
 import { PathModel, PodsModel } from '../../src/analysis/model';
 import { pathPlacements, pathVerdict } from '../../src/analysis/path-verdict';
 import { Casualties } from '../../src/analysis/survivors';
+import { VERDICT_KINDS } from '../../src/analysis/verdict';
 import { failureOf, hitOn, Thing, THINGS } from '../../src/analysis/things';
 
 const known = new Map<string, Casualties>();
@@ -54,7 +55,9 @@ test('a pair is never better than either of its two, and two machines that break
     const placements = pathPlacements(path);
     for (const { things, breaks, verdict } of combinations([{ model: path, placements }], failure => pathVerdict(path, failure, placements))) {
       for (const thing of things) {
-        expect(verdict.pause).toBeGreaterThanOrEqual(pathVerdict(path, failureOf(thing), placements).pause);
+        const alone = pathVerdict(path, failureOf(thing), placements);
+        expect(verdict.pause).toBeGreaterThanOrEqual(alone.pause);
+        expect(VERDICT_KINDS.indexOf(verdict.kind)).toBeLessThanOrEqual(VERDICT_KINDS.indexOf(alone.kind));
       }
       const machines = things.every(thing => thing === 'zone' || thing === 'node');
       if (machines && breaks.some(name => name.startsWith('the meta') || name.startsWith('the stream'))) expect(verdict.kind).toBe('stops');

@@ -11,7 +11,7 @@ const MOST_NAMES = 4;
 export function matrix(groups: readonly PathGroup[], single: readonly Row[], two: readonly Row[], details: Details, start: Answer | undefined): Markup {
   const lines = (rows: readonly Row[]) => rows.map(row => html`<tr><th scope="row">${row.title}</th>${groups.map((group, index) => cell(row, row.answer(group), index, details, start))}</tr>`);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Verdicts"><table id="matrix">
-<caption>What each failure does to each flow. Choose a verdict to see what happens.</caption>
+<caption>What each failure does to each flow.<span class="on-screen"> Choose a verdict to see what happens.</span></caption>
 <thead><tr><th scope="col">failure</th>${groups.map(column)}</tr></thead>
 <tbody>${lines(single)}</tbody>
 ${two.length > 0 && html`<tbody><tr><th class="two" scope="rowgroup" colspan="${groups.length + 1}">two at once</th></tr>${lines(two)}</tbody>`}

@@ -106,7 +106,7 @@ code { font: .9em ui-monospace, monospace; background: var(--band); border-radiu
   #details { columns: 2; column-gap: 2em; font-size: 9pt; line-height: 1.35; }
   .js .happens, .happens { border-top: 1px solid var(--line); margin-top: 0; padding: .6em 0; }
   .js .happens.calm, .happens.calm { display: none; }
-  .picture, tr, .steps li { break-inside: avoid; } h3, h4, p.verdict { break-after: avoid; }
+  .picture, tr, .steps li { break-inside: avoid; } h3, h4, .for, p.verdict, tr:has(.two) { break-after: avoid; }
   .picture svg { max-width: 460px; } .happens h3 { font-size: 11pt; margin: 0 0 .3em; } .happens h4 { margin: .7em 0 .2em; } .steps li { padding-top: .1em; padding-bottom: .1em; }
   tbody th { background: none; position: static; } td { min-width: 0; font-size: 8.5pt; }
   .scroll { overflow: visible; } .verdict[aria-current] { outline: 0; }
