@@ -45,7 +45,7 @@ const OPTIONS: Options = {
   'node-off': { type: 'string', value: 'COMMAND', help: 'turns the node {node} off, for the loss of a node and of a zone' },
   'node-on': { type: 'string', value: 'COMMAND', help: 'turns it on again' },
   'node-off-for': { type: 'string', value: 'SECONDS', help: 'at least, before it is turned on again (default: 90)' },
-  'harmful': { type: 'boolean', help: 'carry out faults that are predicted to stop the bus or to lose events, which others use too' },
+  'harmful': { type: 'boolean', help: 'carry out faults that are predicted to stop the flow or to lose events, on a bus that others use too, and go on after a lost event' },
   'patience': { type: 'string', value: 'SECONDS', help: 'how long the flow may take to be healthy again (default: 600)' },
   'image': { type: 'string', value: 'IMAGE', help: `of the pod that sends and receives: Node.js 20 or later (default: ${TOOLS_IMAGE})` },
   'format': { type: 'string', multiple: true, value: 'FORMAT[=FILE]', help: `${Object.keys(FORMATS).join(', ')} (default: text); several with a FILE each` },

@@ -70,7 +70,7 @@ export async function carryOut(fault: Fault, predicted: Verdict, { session, rest
     notes: [...new Set([...notes, ...unwell])],
     seconds: (to - from) / 1000,
   };
-  return { result, to, stop: stopAfter(measured.lost, unwell, notRestored, failed) };
+  return { result, to, stop: stopAfter(options.harmful ? 0 : measured.lost, unwell, notRestored, failed) };
 }
 
 function stopAfter(lostEvents: number, unwell: readonly string[], notRestored: readonly string[], failed: string | undefined): string | undefined {

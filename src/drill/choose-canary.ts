@@ -14,6 +14,8 @@ import { UsageError } from '../rules/config';
 /** The user's own canary, or one made with the constructs for the bus that is there or comes with it. */
 export async function chooseCanary(cluster: Cluster, options: DrillOptions): Promise<Canary> {
   const { namespace, bus: name, canary, throwAway, survives, storageClass } = options;
+  // also tells, before anything is made, whether the cluster knows Argo Events
+  const bus = await cluster.get('eventbus.argoproj.io', name);
   if (canary !== undefined) {
     const given = canaryOf(canary, namespace);
     const there = given.ownsBus || (!throwAway && await cluster.get('eventbus.argoproj.io', given.names.bus) !== undefined);
@@ -22,7 +24,6 @@ export async function chooseCanary(cluster: Cluster, options: DrillOptions): Pro
   }
   const podPolicy = options.facts.podPolicy ?? await hasPodPolicy(cluster);
   if (throwAway) return defaultCanary({ namespace, bus: name, survives: survives ?? FailureDomain.NODE, podPolicy, storageClass });
-  const bus = await cluster.get('eventbus.argoproj.io', name);
   if (bus === undefined) throw new UsageError(`there is no EventBus "${name}" in the namespace "${namespace}". Name yours with --bus, or let the drill make one: --throw-away-namespace --survives zone`);
   const existing = await existingBus(cluster, name, bus);
   try {

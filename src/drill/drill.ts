@@ -3,21 +3,24 @@ import { carryOut } from './carry-out';
 import { chooseCanary } from './choose-canary';
 import { Clock, Interrupted } from './clock';
 import { Cluster } from './cluster';
+import { compare } from './compare';
 import { predictionWords, predict } from './prediction';
 import { DrillReport, FaultResult } from './drill-report';
 import { FAULTS } from './faults';
 import { Journal } from './journal';
-import { ledger } from './ledger';
+import { Ledger, ledger } from './ledger';
 import { DrillOptions } from './options';
 import { planLines } from './plan';
 import { clear, openNamespace, plant, refuseTaken } from './planting';
-import { Unfit, warmUp } from './preconditions';
+import { warmUp } from './preconditions';
+import { podPolicySeen } from './pod-policy-seen';
 import { Progress } from './progress';
 import { Restore } from './restore';
 import { Session } from './session';
 import { onlyFlow, survey } from './survey';
 import { Tools } from './tools';
 import { ToolsPlace } from './tools-place';
+import { Verdict } from '../analysis/verdict';
 import { bucketStream } from '../argo-events/names';
 import { Json } from '../argo-events/values';
 import { Facts } from '../flow/facts';
@@ -93,7 +96,7 @@ async function underEvents({ cluster, clock, options, progress }: DrillParts, ca
   const tools = new Tools(cluster);
   say(`planting the canary in the namespace ${options.namespace}`);
   const owner = await plant(cluster, canary);
-  const { nodes } = await survey(cluster, options.facts, false);
+  const { nodes } = await survey(cluster, options.facts, true);
   const session = new Session({ cluster, tools, names, clock, options, progress, nodes });
   const place = new ToolsPlace(session, { image: options.image, run: runName(clock.now()), url, method, rate: options.rate }, owner);
   await place.start();
@@ -101,13 +104,14 @@ async function underEvents({ cluster, clock, options, progress }: DrillParts, ca
 
   const situation = await session.look();
   const found = await survey(cluster, options.facts, false);
-  const prediction = predict(found, names, situation.bus.copies.get(bucketStream(names.sensor)));
-  const none = prediction.verdicts.get('none')!;
-  if (none.kind === 'stops') throw new Unfit(`the analysis says that no event passes even while nothing fails: ${none.why}; and yet they do. Please report that`);
+  const policy = podPolicySeen(situation.pods);
+  const facts = { ...found.facts, ...policy !== undefined && { podPolicy: policy }, ...options.facts };
+  const prediction = predict({ ...found, facts }, names, situation.bus.copies.get(bucketStream(names.sensor)));
   Object.assign(report, { facts: prediction.facts, assumptions: prediction.assumptions, images: imagesOf(situation.pods), survives: survivesOf(onlyFlow(found.objects, names)) });
   for (const line of planLines(options, prediction, situation)) say(line);
 
   report.total = ledger(tools.records.all, { from, to: warm });
+  report.faults.push(whileNothingFails(prediction.verdicts.get('none')!, report.total, options.rate));
   const journal = new Journal(cluster);
   for (const fault of FAULTS.filter(({ id }) => options.faults?.includes(id) ?? true)) {
     const { result, to, stop } = await carryOut(fault, prediction.verdicts.get(fault.failure)!, { session, restore, journal, place });
@@ -119,6 +123,11 @@ async function underEvents({ cluster, clock, options, progress }: DrillParts, ca
       return;
     }
   }
+}
+
+/** The warm-up is a measurement too. */
+function whileNothingFails(predicted: Verdict, measured: Ledger, rate: number): FaultResult {
+  return { id: 'none', title: 'nothing is done', predicted, measured, ...compare(predicted, measured, rate), notes: [] };
 }
 
 function resultLine({ title, leftOut, measured, outcome, predicted, reasons }: FaultResult): string {

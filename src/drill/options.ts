@@ -23,7 +23,7 @@ export interface DrillOptions {
   readonly hooks?: NodeHooks;
   /** How long a node stays off at least. */
   readonly nodeOffSeconds: number;
-  /** Carry out faults that are predicted to stop the flow or to lose events. */
+  /** Carry out faults that are predicted to stop the flow or to lose events, and go on after a lost event. */
   readonly harmful: boolean;
   /** How long to wait for the flow to be healthy. */
   readonly patienceSeconds: number;

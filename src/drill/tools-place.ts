@@ -1,3 +1,4 @@
+import { ClusterError } from './cluster';
 import { onTheWay } from './ledger';
 import { DRILL } from './names';
 import { owned } from './owner';
@@ -8,7 +9,7 @@ import { asArray, asRecord, asString, at, Json } from '../argo-events/values';
 const READY_SECONDS = 180;
 /** Until every node knows the pod behind the Service. */
 const ENDPOINT_SECONDS = 5;
-/** A call is given up after 60 s. */
+/** A call is given up after 60 s; so long an event may be on its way. */
 const QUIET_SECONDS = 75;
 
 /** Where the tools stand: never on a node that a fault takes away. */
@@ -17,9 +18,14 @@ export class ToolsPlace {
 
   public async start(notOn: readonly string[] = []): Promise<void> {
     const { cluster, tools, clock } = this.session.parts;
-    await cluster.apply([owned(toolsPod({ ...this.input, notOn }), this.owner)]);
+    // a namespace that was made just now has no ServiceAccount yet
+    const refused = await this.session.until(READY_SECONDS, async () => {
+      await cluster.apply([owned(toolsPod({ ...this.input, notOn }), this.owner)]);
+      return [];
+    });
+    if (refused.length > 0) throw new ClusterError(refused.join('; '));
     const missing = await this.session.until(READY_SECONDS, async () => whyNotReady(await cluster.get('pods', DRILL)));
-    if (missing.length > 0) throw new Error(`after ${READY_SECONDS} s ${missing[0]}. It needs the image ${this.input.image}${notOn.length > 0 ? ` and a node other than ${notOn.join(', ')}` : ''}`);
+    if (missing.length > 0) throw new ClusterError(`after ${READY_SECONDS} s ${missing[0]}. It needs the image ${this.input.image}${notOn.length > 0 ? ` and a node other than ${notOn.join(', ')}` : ''}`);
     await clock.sleep(ENDPOINT_SECONDS * 1000);
     tools.moved();
     await tools.start();
@@ -33,13 +39,14 @@ export class ToolsPlace {
     say(`the tools move away from ${node}`);
     await tools.stop();
     await this.session.until(QUIET_SECONDS, async () => {
-      await this.session.update();
-      return onTheWay(tools.records.all).map(({ number }) => `event ${number} is on its way`);
+      const now = await this.session.update();
+      // what was sent before the flow was ready may never arrive
+      return onTheWay(tools.records.all.filter(({ sent }) => now - sent < QUIET_SECONDS * 1000)).map(({ number }) => `event ${number} is on its way`);
     });
     await cluster.remove('pods', DRILL, { wait: true });
     await this.start(nodes);
     const reasons = await this.session.until(options.patienceSeconds, () => this.session.unsteady());
-    if (reasons.length > 0) throw new Error(`after the tools moved, ${reasons.join('; ')}`);
+    if (reasons.length > 0) throw new ClusterError(`after the tools moved, ${reasons.join('; ')}`);
   }
 }
 

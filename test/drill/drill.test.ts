@@ -3,7 +3,7 @@ import { FaultResult, drillOutcome } from '../../src/drill/drill-report';
 import { drill, dryRun } from '../../src/drill/drill';
 import { DRILL, JOURNAL_ANNOTATION } from '../../src/drill/names';
 
-const HOOKS = { off: async () => undefined, on: async () => undefined };
+const noHooks = () => ({ off: async () => undefined, on: async () => undefined });
 
 /** Hooks that note what they are called for, among what is done to the cluster. */
 function notedHooks(run: () => FakeRun) {
@@ -24,7 +24,8 @@ function whenDone(run: FakeRun, what: RegExp, then: () => void): void {
   };
 }
 
-const outcomes = (faults: readonly FaultResult[]) => faults.map(({ id, outcome, leftOut }) => `${id}: ${outcome ?? leftOut}`);
+/** Of all but the warm-up. */
+const outcomes = ([, ...faults]: readonly FaultResult[]) => faults.map(({ id, outcome, leftOut }) => `${id}: ${outcome ?? leftOut}`);
 
 test('a drill plants its canary, carries out one fault after the other, and removes everything', async () => {
   let run!: FakeRun;
@@ -34,6 +35,7 @@ test('a drill plants its canary, carries out one fault after the other, and remo
   expect(outcomes(report.faults)).toEqual(['pod-source', 'pod-sensor', 'pod-bus', 'pod-bucket', 'rollout-source', 'rollout-sensor', 'rollout-bus', 'drain', 'node', 'zone']
     .map(id => `${id}: ${id === 'rollout-source' ? 'held' : 'better'}`));
   expect(report).toMatchObject({ namespace: 'shop', flow: { source: DRILL, bus: 'default', sensor: DRILL }, notRestored: [], total: { lost: 0, refused: 0, unknown: 0 } });
+  expect(report.faults[0]).toMatchObject({ id: 'none', outcome: 'held', measured: { lost: 0, refused: 0 } });
   expect(report.stopped).toBeUndefined();
   expect(drillOutcome(report)).toBe('held');
   expect(run.cluster.all('eventsources.argoproj.io')).toEqual([]);
@@ -82,7 +84,7 @@ test('a prediction that does not come true is broken, with the numbers', async (
   const run = fakeRun({ faults: ['pod-sensor', 'pod-source'] });
   whenDone(run, /remove pods\/.*sensor/, () => run.events.trouble('delay', 7));
   const report = await drill(run);
-  expect(report.faults.map(({ id, outcome, reasons }) => ({ id, outcome, reasons }))).toEqual([
+  expect(report.faults.slice(1).map(({ id, outcome, reasons }) => ({ id, outcome, reasons }))).toEqual([
     { id: 'pod-source', outcome: 'better', reasons: [] },
     { id: 'pod-sensor', outcome: 'broken', reasons: ['no delivery for 7.0 s, predicted at most 2 s'] },
   ]);
@@ -96,17 +98,26 @@ test('at the first lost event it stops, after time enough for one that is late',
   const report = await drill(run);
   expect(report.stopped).toBe('3 acknowledged events were not delivered within 90 s after the flow was healthy');
   expect(outcomes(report.faults)).toEqual(['pod-source: broken']);
-  expect(report.faults[0]).toMatchObject({ reasons: ['3 acknowledged events were never delivered'], measured: { lost: 3 } });
+  expect(report.faults[1]).toMatchObject({ reasons: ['3 acknowledged events were never delivered'], measured: { lost: 3 } });
   expect(run.clock.time - began).toBeGreaterThan(90_000);
   expect(drillOutcome(report)).toBe('lost');
   expect(run.cluster.done.filter(what => /^remove pods/.test(what))).toHaveLength(1);
+});
+
+test('with --harmful it goes on after a lost event', async () => {
+  const run = fakeRun({ faults: ['pod-source', 'pod-sensor'], harmful: true });
+  whenDone(run, /remove pods\/.*eventsource/, () => run.events.trouble('lose', 0.2));
+  const report = await drill(run);
+  expect(outcomes(report.faults)).toEqual(['pod-source: broken', 'pod-sensor: better']);
+  expect(report.stopped).toBeUndefined();
+  expect(drillOutcome(report)).toBe('lost');
 });
 
 test('an event that comes late is not lost', async () => {
   const run = fakeRun({ faults: ['pod-bus'] });
   whenDone(run, /remove pods/, () => run.events.trouble('delay', 40));
   const report = await drill(run);
-  expect(report.faults[0]).toMatchObject({ measured: { lost: 0, longestGap: expect.closeTo(40, 0) }, outcome: 'broken' });
+  expect(report.faults[1]).toMatchObject({ measured: { lost: 0, longestGap: expect.closeTo(40, 0) }, outcome: 'broken' });
   expect(report.stopped).toBeUndefined();
 });
 
@@ -121,7 +132,7 @@ test('it stops when the flow does not become healthy again', async () => {
 
 describe('the tools', () => {
   test('stand on a node that the fault does not hit, and go on with the next number', async () => {
-    const run = fakeRun({ hooks: HOOKS, faults: ['node'] });
+    const run = fakeRun({ hooks: noHooks(), faults: ['node'] });
     // the bus server that leads is where the tools start
     run.cluster.streamLeader = 0;
     const report = await drill(run);
@@ -132,7 +143,7 @@ describe('the tools', () => {
   });
 
   test('stay where they are for faults that hit pods only', async () => {
-    const run = fakeRun({ hooks: HOOKS, faults: ['drain', 'pod-bus'] });
+    const run = fakeRun({ hooks: noHooks(), faults: ['drain', 'pod-bus'] });
     run.cluster.streamLeader = 0;
     await drill(run);
     expect(run.cluster.done.filter(what => what === `apply Pod/${DRILL}`)).toHaveLength(1);
@@ -175,7 +186,7 @@ describe('whatever happens, all is restored', () => {
   });
 
   test('before a node is touched, the journal names it', async () => {
-    const run = fakeRun({ hooks: HOOKS, allowCordon: true, faults: ['drain', 'node'] });
+    const run = fakeRun({ hooks: noHooks(), allowCordon: true, faults: ['drain', 'node'] });
     const journal: unknown[] = [];
     const note = () => journal.push(run.cluster.at('configmaps', DRILL).metadata.annotations?.[JOURNAL_ANNOTATION]);
     Object.assign(run.options.hooks!, { off: async () => { note(); } });
@@ -187,7 +198,7 @@ describe('whatever happens, all is restored', () => {
 
 describe('on a bus that others use, a fault that is predicted to stop it', () => {
   const twoServersInOneZone = () => {
-    const run = fakeRun({ faults: ['zone'], hooks: HOOKS });
+    const run = fakeRun({ faults: ['zone'], hooks: noHooks() });
     run.cluster.at('eventbus.argoproj.io', 'default').spec.jetstream.affinity = {};
     return run;
   };
