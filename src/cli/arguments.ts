@@ -32,8 +32,9 @@ export function readArguments(args: readonly string[], options: Options): Argume
     if (token.kind === 'positional') {
       paths.push(token.value);
     } else if (token.kind === 'option') {
-      const negative = token.name.startsWith('no-') && options[token.name] === undefined;
-      const name = negative ? token.name.slice(3) : token.name;
+      // the name of a negative option is with or without its "no-", by the version of Node
+      const negative = token.rawName.startsWith('--no-') && options[token.rawName.slice(2)] === undefined;
+      const name = negative ? token.rawName.slice(5) : token.name;
       const option = Object.hasOwn(options, name) && token.rawName.startsWith('--') ? options[name] : undefined;
       if (option === undefined) throw unknownWord('there is no option', token.rawName, names.map(known => `--${known}`));
       if (option.type === 'string' && (negative || token.value === undefined)) throw new UsageError(`${token.rawName} needs a value: --${name} ${option.value}`);

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { CONFIG_FILE, readText } from './config-file';
 import { loadFlow } from './load-flow';
 import { readFailOn } from './severity';
-import { analyse } from '../analysis/analyse';
+import { analyse, PathGroup } from '../analysis/analyse';
+import { Failure } from '../analysis/failures';
 import { pathName } from '../analysis/words';
 import { atLeast } from '../report/check-report';
 import { RULES } from '../rules';
@@ -43,15 +44,12 @@ export function validateManifests({ manifests, report, logger }: ValidationConte
       violatingResources: [{ resourceName: object?.name ?? '', locations: [path], manifestPath: location.file }],
     });
   }
-  const broken = analyse(loaded.flow, config.facts).groups
-    // what is not known breaks no promise
-    .map(group => ({ ...group, brokenPromises: group.brokenPromises.filter(({ id }) => group.verdicts.get(id)!.kind !== 'unknown') }))
-    .filter(({ brokenPromises }) => brokenPromises.length > 0);
-  for (const { paths, brokenPromises, declared } of broken) {
+  const promises = analyse(loaded.flow, config.facts).groups.flatMap(group => brokenPromises(group));
+  for (const { recommendation, fix, paths } of promises) {
     report.addViolation({
       ruleName: 'ha/survives',
-      recommendation: `declared to survive ${declared}, and does not: ${brokenPromises.map(({ title }) => title).join(', ')}`,
-      fix: 'run ha-events report on the manifests: it names what breaks and the field that mends it',
+      recommendation,
+      fix,
       violatingResources: paths.flatMap(path => {
         const object = (path.sensor ?? path.source)?.object;
         return object === undefined ? [] : [{ resourceName: object.name, locations: [pathName(path)], manifestPath: object.source.file }];
@@ -59,5 +57,23 @@ export function validateManifests({ manifests, report, logger }: ValidationConte
     });
   }
   for (const { rule, what, needs } of unknowns) logger.log(`${rule} is unknown: ${what}. Needs: ${needs}`);
-  report.submit(grave.length + broken.length === 0 ? 'success' : 'failure');
+  report.submit(grave.length + promises.length === 0 ? 'success' : 'failure');
+}
+
+/** What was declared to be survived and is not, or is not known to be. */
+function brokenPromises({ paths, declared, brokenPromises: broken, unknownPromises: unknown, verdicts }: PathGroup) {
+  const titles = (failures: readonly Failure[]) => failures.map(({ title }) => title).join(', ');
+  const needs = new Set(unknown.flatMap(({ id }) => verdicts.get(id)!.missing));
+  return [
+    ...broken.length === 0 ? [] : [{
+      paths,
+      recommendation: `declared to survive ${declared}, and does not: ${titles(broken)}`,
+      fix: 'run ha-events report on the manifests: it names what breaks and the field that mends it',
+    }],
+    ...unknown.length === 0 ? [] : [{
+      paths,
+      recommendation: `declared to survive ${declared}, and not known to: ${titles(unknown)}`,
+      fix: `say ${[...needs].join('; ')} in ${CONFIG_FILE}`,
+    }],
+  ];
 }
