@@ -7,7 +7,7 @@ jest.setTimeout(600_000);
 
 const NAMESPACE = 'five';
 const flow = new Flow({ namespace: NAMESPACE });
-const NONE_MISSING = { refused: 0, answers: {}, lost: 0 };
+const NONE_MISSING = { refused: 0, answers: {}, lost: [] };
 
 describeOnCluster('a guarded bus that grows from three servers to five, at 50 requests a second', () => {
   beforeAll(() => flow.start());

@@ -20,8 +20,8 @@ export interface FlowOptions {
 export interface Outcome {
   readonly sent: number;
   readonly refused: number;
-  /** Taken, but not in the stream. */
-  readonly lost: number;
+  /** Taken, but not in the stream; ranges of numbers. */
+  readonly lost: string[];
   /** In the stream more than once. */
   readonly twice: number;
   /** Status codes and errors of the refused. */
@@ -42,6 +42,14 @@ export const AWAY_FROM_THE_BUS = {
 
 /** What the constructs emit beside the custom resources. */
 const besides = (objects: any[]) => objects.filter(({ apiVersion }) => !apiVersion.startsWith('argoproj.io/'));
+
+/** 1, 2, 3, 7 -> 1-3, 7-7. */
+function ranges(numbers: number[]): string[] {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const starts = sorted.filter((number, index) => sorted[index - 1] !== number - 1);
+  const ends = sorted.filter((number, index) => sorted[index + 1] !== number + 1);
+  return starts.map((start, index) => `${start}-${ends[index]}`);
+}
 
 const program = (name: string) => readFileSync(join(__dirname, `${name}.client.js`), 'utf8');
 
@@ -88,7 +96,7 @@ export class Flow {
 
   /** Runs a load while something is done to the flow, and compares what was taken with what is in the stream then. */
   public async under(what: () => Promise<void> | void): Promise<Outcome> {
-    await eventually(60, () => this.nats('stream', 'purge', 'default', '--force'));
+    const before: number = await eventually(60, () => JSON.parse(this.nats('stream', 'info', 'default', '--json')).state.last_seq);
     kubectl(['exec', '-n', this.namespace, 'load', '--', 'rm', '-f', '/tmp/stop']);
     const load = spawn('kubectl', ['exec', '-n', this.namespace, 'load', '--', 'node', '/client/load.client.js'], { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
@@ -100,14 +108,14 @@ export class Flow {
     kubectl(['exec', '-n', this.namespace, 'load', '--', 'touch', '/tmp/stop']);
     await ended;
     const { taken, ...outcome } = JSON.parse(said) as Omit<Outcome, 'lost' | 'twice'> & { taken: number[] };
-    const stored = await this.stored();
+    const stored = await this.storedAfter(before);
     const distinct = new Set(stored);
-    return { ...outcome, lost: taken.filter(id => !distinct.has(id)).length, twice: stored.length - distinct.size };
+    return { ...outcome, lost: ranges(taken.filter(id => !distinct.has(id))), twice: stored.length - distinct.size };
   }
 
-  /** The numbers of the events in the stream. */
-  private async stored(): Promise<number[]> {
-    const lines = await eventually(60, () => this.nats('sub', '--stream=default', '--all', '--raw', '--terminate-at-end'));
+  /** The numbers of the events that came into the stream after one of its sequence numbers. */
+  private async storedAfter(sequence: number): Promise<number[]> {
+    const lines = await eventually(60, () => this.nats('sub', '--stream=default', `--start-sequence=${sequence + 1}`, '--raw', '--terminate-at-end'));
     return lines.split('\n').filter(line => line.startsWith('{')).map(line => JSON.parse(line).id);
   }
 
@@ -115,6 +123,15 @@ export class Flow {
     await eventually(200, () => {
       const sizes = this.ordinals().map(ordinal => monitor(this.namespace, 'default', ordinal, '/jsz')?.meta_cluster?.cluster_size);
       if (sizes.some(size => size !== this.servers)) throw new Error(`meta group sizes ${sizes}`);
+    });
+  }
+
+  /** First and last sequence number of the stream on each server. */
+  public copies(): string[] {
+    return this.ordinals().map(ordinal => {
+      const { account_details: accounts } = monitor(this.namespace, 'default', ordinal, '/jsz?streams=1&accounts=1');
+      const { state } = accounts.flatMap(({ stream_detail: streams }: any) => streams ?? []).find(({ name }: any) => name === 'default');
+      return `${state.first_seq}-${state.last_seq}`;
     });
   }
 
