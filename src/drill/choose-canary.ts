@@ -2,11 +2,10 @@ import { Canary, canaryOf } from './canary';
 import { Cluster, ifReadable } from './cluster';
 import { defaultCanary, ExistingBus } from './default-canary';
 import { DrillOptions } from './options';
-import { busReplicas } from '../argo-events/event-bus-workload';
-import { asString, at, Json } from '../argo-events/values';
 import { FailureDomain } from '../failure-domain';
 import { buildFlow } from '../flow/build-flow';
 import { isPodPolicy } from '../flow/control-plane';
+import { Bus } from '../flow/flow';
 import { loadManifests } from '../flow/load';
 import { busGuardConfigName } from '../resources/guard-names';
 import { UsageError } from '../rules/config';
@@ -25,9 +24,10 @@ export async function chooseCanary(cluster: Cluster, options: DrillOptions): Pro
   const podPolicy = options.facts.podPolicy ?? await hasPodPolicy(cluster);
   if (throwAway) return defaultCanary({ namespace, bus: name, survives: survives ?? FailureDomain.NODE, podPolicy, storageClass });
   if (bus === undefined) throw new UsageError(`there is no EventBus "${name}" in the namespace "${namespace}". Name yours with --bus, or let the drill make one: --throw-away-namespace --survives zone`);
-  const existing = await existingBus(cluster, name, bus);
+  const [found] = buildFlow(loadManifests([{ file: 'cluster', text: JSON.stringify(bus) }]).objects).buses;
+  const existing = await existingBus(cluster, name, found);
   try {
-    return defaultCanary({ namespace, bus: name, survives: survives ?? declared(bus), podPolicy, existing });
+    return defaultCanary({ namespace, bus: name, survives: survives ?? declared(found), podPolicy, existing });
   } catch (error) {
     throw new UsageError(`the constructs make no canary for the EventBus "${name}": ${(error as Error).message}. Give your own: --canary PATH`);
   }
@@ -38,17 +38,14 @@ async function hasPodPolicy(cluster: Cluster): Promise<boolean> {
   return loadManifests([{ file: 'cluster', text: JSON.stringify(policies ?? []) }]).objects.some(isPodPolicy);
 }
 
-function declared(bus: Json): FailureDomain {
-  const text = asString(at(bus, 'metadata', 'annotations', 'cdk8s-argo-events-ha/survives'));
-  return Object.values(FailureDomain).find(domain => domain === text) ?? FailureDomain.NODE;
+function declared({ survives }: Bus): FailureDomain {
+  return Object.values(FailureDomain).find(domain => domain === survives) ?? FailureDomain.NODE;
 }
 
-async function existingBus(cluster: Cluster, name: string, bus: Json): Promise<ExistingBus> {
-  const replicas = busReplicas(bus);
-  const [found] = buildFlow(loadManifests([{ file: 'cluster', text: JSON.stringify(bus) }]).objects).buses;
+async function existingBus(cluster: Cluster, name: string, { replicas, stream }: Bus): Promise<ExistingBus> {
   return {
     replicas,
-    streamReplicas: Math.min(replicas, found?.stream?.replicas ?? replicas),
+    streamReplicas: Math.min(replicas, stream?.replicas ?? replicas),
     guard: await cluster.get('configmaps', busGuardConfigName(name)) !== undefined,
   };
 }

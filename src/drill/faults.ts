@@ -51,14 +51,22 @@ export const FAULTS: readonly Fault[] = [
 
 function kill(id: string, failure: string, title: string, choose: Choose): Fault {
   return {
-    id, failure, title, choose, hitsNodes: false,
+    id,
+    failure,
+    title,
+    choose,
+    hitsNodes: false,
     act: async ({ pods: [pod] }, { cluster }) => cluster.remove('pods', pod.name, { graceSeconds: KILL_GRACE }),
   };
 }
 
 function rollout(id: string, title: string, part: LivePart): Fault {
   return {
-    id, failure: id, title, choose: podsOfPart(part), hitsNodes: false,
+    id,
+    failure: id,
+    title,
+    choose: podsOfPart(part),
+    hitsNodes: false,
     act: async (_, { cluster, names }) => {
       const { workloads } = await liveFlow(cluster, names);
       for (const { name } of workloads.filter(workload => workload.part === part)) {

@@ -1,6 +1,8 @@
 import { FlowNames } from './live-pods';
 import { onlyFlow, Survey } from './survey';
 import { Analysis, analyse } from '../analysis/analyse';
+import { Domain } from '../analysis/declared';
+import { Path } from '../analysis/paths';
 import { Verdict } from '../analysis/verdict';
 import { bound } from '../analysis/words';
 import { buildFlow } from '../flow/build-flow';
@@ -12,6 +14,8 @@ export interface Prediction {
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly assumptions: readonly string[];
   readonly facts: Facts;
+  /** What all parts of the flow say that they survive. */
+  readonly declared?: Domain;
 }
 
 /** @param bucketReplicas copies of the Sensor's bucket as the servers have it; undefined before there is one */
@@ -20,9 +24,10 @@ export function predict({ objects, facts }: Survey, names: FlowNames, bucketRepl
   // a Job says what is wanted, the servers what is
   const sensors = flow.sensors.map(sensor => ({ ...sensor, bucketReplicas: bucketReplicas ?? sensor.bucketReplicas }));
   const { groups, assumptions }: Analysis = analyse({ ...flow, sensors }, facts);
-  const [group] = groups.filter(({ paths }) => paths.some(({ sourceName, sensor }) => sourceName === names.source && sensor?.object.name === names.sensor));
+  const isCanary = ({ sourceName, sensor }: Path) => sourceName === names.source && sensor?.object.name === names.sensor;
+  const group = groups.find(({ paths }) => paths.some(isCanary));
   if (group === undefined) throw new Error(`there is no way of events from the EventSource "${names.source}" to the Sensor "${names.sensor}" in the cluster`);
-  return { verdicts: group.verdicts, assumptions, facts };
+  return { verdicts: group.verdicts, assumptions, facts, ...group.declared && { declared: group.declared } };
 }
 
 /** `pauses ≤ 9 s`. */

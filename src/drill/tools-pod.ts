@@ -55,8 +55,8 @@ export function toolsPod({ image, run, url, method, rate, notOn }: ToolsPodInput
         image,
         imagePullPolicy: 'IfNotPresent',
         command: ['node', TOOLS_PATH, 'serve'],
-        env: Object.entries({ RUN: run, URL: url, METHOD: method, RATE: String(rate), SINK_PORT: String(SINK_PORT), CONTROL_PORT: String(CONTROL_PORT) })
-          .map(([name, value]) => ({ name, value })),
+        env: Object.entries({ RUN: run, URL: url, METHOD: method, RATE: rate, SINK_PORT, CONTROL_PORT })
+          .map(([name, value]) => ({ name, value: String(value) })),
         ports: [{ name: 'http', containerPort: SINK_PORT }],
         readinessProbe: { tcpSocket: { port: SINK_PORT }, periodSeconds: 1 },
         resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { memory: '512Mi' } },

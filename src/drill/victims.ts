@@ -69,7 +69,8 @@ function chosen(situation: Situation, nodes: readonly string[], text: string): C
  * How much goes with these pods. Clients that hang at a server that vanished were the longest pause of all that were measured, so
  * the server of the active Sensor's connection weighs as much as that pod itself.
  */
-function harm({ pods, streamLeader: leader, bucketLeader: bucket, activeSensor: sensor, attached }: Situation, gone: (pod: LivePod) => boolean): number {
+function harm(situation: Situation, gone: (pod: LivePod) => boolean): number {
+  const { pods, streamLeader: leader, bucketLeader: bucket, activeSensor: sensor, attached } = situation;
   return pods.filter(gone).reduce((sum, pod) => {
     const clients = attached.get(pod.name) ?? [];
     return sum + (pod.part === 'bus' ? 1 : 0.5)

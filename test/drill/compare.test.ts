@@ -1,6 +1,6 @@
+import { effect, Verdict, verdict } from '../../src/analysis/verdict';
 import { compare } from '../../src/drill/compare';
 import { Ledger, ledger } from '../../src/drill/ledger';
-import { effect, Verdict, verdict } from '../../src/analysis/verdict';
 
 const CALM: Ledger = { ...ledger([], { from: 0, to: 0 }), sent: 400, acknowledged: 400, delivered: 400, longestGap: 0.05 };
 const flows = verdict();

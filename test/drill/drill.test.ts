@@ -1,6 +1,6 @@
 import { fakeRun, FakeRun } from './support/run';
-import { FaultResult, drillOutcome } from '../../src/drill/drill-report';
 import { drill, dryRun } from '../../src/drill/drill';
+import { FaultResult, drillOutcome } from '../../src/drill/drill-report';
 import { DRILL, JOURNAL_ANNOTATION } from '../../src/drill/names';
 
 const noHooks = () => ({ off: async () => undefined, on: async () => undefined });
@@ -246,8 +246,11 @@ describe('it refuses', () => {
 
   test.each<[string, (run: FakeRun) => void, string]>([
     ['a PodDisruptionBudget allows no disruption', ({ cluster }) => cluster.put({
-      kind: 'PodDisruptionBudget', apiVersion: 'policy/v1', metadata: { name: 'tight', namespace: 'shop' },
-      spec: { minAvailable: 3, selector: { matchLabels: { 'eventbus-name': 'default' } } }, status: { disruptionsAllowed: 0 },
+      kind: 'PodDisruptionBudget',
+      apiVersion: 'policy/v1',
+      metadata: { name: 'tight', namespace: 'shop' },
+      spec: { minAvailable: 3, selector: { matchLabels: { 'eventbus-name': 'default' } } },
+      status: { disruptionsAllowed: 0 },
     }), 'the PodDisruptionBudget "tight" allows 0 disruptions'],
     ['a server is not Ready', ({ cluster }) => { cluster.at('statefulsets.apps', 'eventbus-default-js').status.readyReplicas = 2; }, 'eventbus-default-js: 2 of 3 pods are Ready'],
     ['the meta group is not whole', ({ cluster }) => { cluster.metaSize = 2; }, 'eventbus-default-js-0 sees a meta group of 2, and the bus has 3 servers'],

@@ -8,7 +8,8 @@ import { KubectlCluster } from '../../src/drill/kubectl';
 function recorded(answer: string, context?: string) {
   const calls: { args: readonly string[]; input?: string }[] = [];
   const cluster = new KubectlCluster({
-    namespace: 'shop', context,
+    namespace: 'shop',
+    context,
     run: async (args, input) => {
       calls.push({ args, ...input !== undefined && { input: JSON.parse(input) } });
       return answer;

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ledger } from '../../src/drill/ledger';
-import { Records } from '../../src/drill/records';
+import { EventRecord, Records } from '../../src/drill/records';
 import { TOOLS_SCRIPT } from '../../src/drill/tools-script';
 
 /** Stands for the flow: takes events, refuses some, and delivers to the sink what it takes. */
@@ -40,7 +40,8 @@ test('what is sent, answered and delivered is on record, by number', async () =>
   await until(async () => (await read()).all.length >= 20);
   await ask('/stop');
   const sent = (await read()).all.length;
-  await until(async () => (await read()).all.every(({ number, answer, delivered }) => answer !== undefined && (number === 1 || delivered.length > 0)));
+  const settled = ({ number, answer, delivered }: EventRecord) => answer !== undefined && (number === 1 || delivered.length > 0);
+  await until(async () => (await read()).all.every(settled));
   const records = await read();
   expect(ledger(records.all, { from: 0, to: records.now })).toMatchObject({
     sent, acknowledged: sent - 1, refused: 1, unknown: 0, delivered: sent - 1, lost: 1, recovered: 1, duplicated: 1, answers: { 500: 1 },

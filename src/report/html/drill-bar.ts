@@ -5,8 +5,9 @@ const WIDTH = 160;
 
 /** The measured gap in the frame of the predicted limit, all on one scale; a limit beyond the scale is open to the right. */
 export function gapBar({ predicted: { pause }, measured }: FaultResult, all: readonly FaultResult[]): Markup {
-  const finite = all.filter(fault => fault.measured !== undefined).flatMap(fault => [fault.measured!.longestGap, fault.predicted.pause === Infinity ? 0 : fault.predicted.pause]);
-  const longest = Math.max(1, ...finite);
+  const gaps = all.map(fault => fault.measured?.longestGap ?? 0);
+  const limits = all.map(fault => fault.predicted.pause).filter(seconds => seconds !== Infinity);
+  const longest = Math.max(1, ...gaps, ...limits);
   // of a fault that takes minutes and one that takes a second, both must be seen
   const x = (seconds: number) => WIDTH * Math.log1p(Math.min(longest, seconds)) / Math.log1p(longest);
   const gap = measured?.longestGap ?? 0;

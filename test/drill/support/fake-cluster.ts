@@ -1,16 +1,29 @@
 import { FakeEvents } from './fake-events';
-import { busPod, busNames, bucketStream, STREAM } from '../../../src/argo-events/names';
 import { workloadLabels, WorkloadKind } from '../../../src/argo-events/labels';
+import { busPod, busNames, bucketStream, STREAM } from '../../../src/argo-events/names';
 import { Json } from '../../../src/argo-events/values';
 import { Cluster, ClusterError, RemoveOptions, Resource } from '../../../src/drill/cluster';
 import { LEFTOVERS } from '../../../src/drill/leftovers';
 import { DRILL } from '../../../src/drill/names';
 
 const RESOURCE_OF: Record<string, string> = {
-  ConfigMap: 'configmaps', Service: 'services', Pod: 'pods', Namespace: 'namespaces', ServiceAccount: 'serviceaccounts',
-  EventBus: 'eventbus.argoproj.io', EventSource: 'eventsources.argoproj.io', Sensor: 'sensors.argoproj.io', PodDisruptionBudget: 'poddisruptionbudgets.policy',
-  Role: 'roles.rbac.authorization.k8s.io', RoleBinding: 'rolebindings.rbac.authorization.k8s.io', Job: 'jobs.batch', CronJob: 'cronjobs.batch',
-  Deployment: 'deployments.apps', StatefulSet: 'statefulsets.apps', Node: 'nodes', MutatingAdmissionPolicy: 'mutatingadmissionpolicies.admissionregistration.k8s.io',
+  ConfigMap: 'configmaps',
+  Service: 'services',
+  Pod: 'pods',
+  Namespace: 'namespaces',
+  ServiceAccount: 'serviceaccounts',
+  EventBus: 'eventbus.argoproj.io',
+  EventSource: 'eventsources.argoproj.io',
+  Sensor: 'sensors.argoproj.io',
+  PodDisruptionBudget: 'poddisruptionbudgets.policy',
+  Role: 'roles.rbac.authorization.k8s.io',
+  RoleBinding: 'rolebindings.rbac.authorization.k8s.io',
+  Job: 'jobs.batch',
+  CronJob: 'cronjobs.batch',
+  Deployment: 'deployments.apps',
+  StatefulSet: 'statefulsets.apps',
+  Node: 'nodes',
+  MutatingAdmissionPolicy: 'mutatingadmissionpolicies.admissionregistration.k8s.io',
 };
 const NODES = ['a1', 'b1', 'c1', 'a2', 'b2', 'c2'];
 
@@ -21,9 +34,9 @@ export class FakeCluster implements Cluster {
   /** Verbs by resource, as the API server would see them. */
   public readonly verbs = new Map<string, Set<string>>();
   /** Called before anything is done; may throw. */
-  public before: (what: string) => void = () => undefined;
+  public before?: (what: string) => void;
   /** Called when it was done. */
-  public after: (what: string) => void = () => undefined;
+  public after?: (what: string) => void;
   /** How often an eviction is refused. */
   public refusedEvictions = 0;
   public streamLeader = 1;
@@ -131,11 +144,11 @@ export class FakeCluster implements Cluster {
 
   private begin(what: string): void {
     this.done.push(what);
-    this.before(what);
+    this.before?.(what);
   }
 
   private end(what: string): void {
-    this.after(what);
+    this.after?.(what);
   }
 
   private saw(resource: string, verb: string): void {
@@ -148,7 +161,8 @@ export class FakeCluster implements Cluster {
     if (kind === 'EventBus') this.workload('EventBus', name, 'StatefulSet', busNames(name).statefulSet, spec.jetstream.replicas);
     if (kind === 'EventSource' || kind === 'Sensor') this.workload(kind, name, 'Deployment', `${name}-${kind.toLowerCase()}-x`, spec.replicas ?? 1);
     if (kind === 'Pod') {
-      const notOn = spec.affinity?.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchFields.map(({ values }: any) => values[0]) ?? [];
+      const [term] = spec.affinity?.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms ?? [];
+      const notOn = term?.matchFields.map(({ values }: any) => values[0]) ?? [];
       this.run(object, NODES.find(node => !notOn.includes(node))!);
       if (name === LEFTOVERS) object.status.phase = 'Succeeded';
       if (name === DRILL) this.events.restart();
@@ -190,10 +204,8 @@ export class FakeCluster implements Cluster {
     const pods = this.pods('EventBus');
     const self = pods.find(({ status }) => status.podIP === hostname);
     if (pathname === '/connz') return JSON.stringify({ connections: [] });
-    const stream = (name: string, leader: number) => ({
-      name,
-      cluster: { leader: pods[leader].metadata.name, replicas: pods.filter((_, index) => index !== leader).map(({ metadata }) => ({ name: metadata.name, current: true })) },
-    });
+    const peersOf = (leader: number) => pods.filter((_, index) => index !== leader).map(({ metadata }) => ({ name: metadata.name, current: true }));
+    const stream = (name: string, leader: number) => ({ name, cluster: { leader: pods[leader].metadata.name, replicas: peersOf(leader) } });
     const sensors = this.all('sensors.argoproj.io').map(({ metadata }) => stream(bucketStream(metadata.name), this.bucketLeader));
     return JSON.stringify({
       meta_cluster: { leader: pods[0].metadata.name, cluster_size: self === pods[0] ? this.metaSize : 3 },

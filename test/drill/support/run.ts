@@ -1,7 +1,7 @@
 import { FakeClock } from './fake-clock';
 import { FakeCluster } from './fake-cluster';
 import { FakeEvents } from './fake-events';
-import { DrillParts } from '../../../src/drill/drill';
+import { DrillParts } from '../../../src/drill/drill-parts';
 import { ALLOWED, ALLOWED_LABEL, TOOLS_IMAGE } from '../../../src/drill/names';
 import { DrillOptions } from '../../../src/drill/options';
 import { FailureDomain } from '../../../src/failure-domain';

@@ -1,0 +1,97 @@
+import { Canary } from './canary';
+import { carryOut } from './carry-out';
+import { compare } from './compare';
+import { DrillParts } from './drill-parts';
+import { FaultResult } from './drill-report';
+import { FAULTS } from './faults';
+import { Journal } from './journal';
+import { Ledger, ledger } from './ledger';
+import { LivePod } from './live-pods';
+import { planLines } from './plan';
+import { plant } from './planting';
+import { podPolicySeen } from './pod-policy-seen';
+import { warmUp } from './preconditions';
+import { Prediction, predictionWords, predict } from './prediction';
+import { Restore } from './restore';
+import { Session } from './session';
+import { Situation } from './situation';
+import { survey } from './survey';
+import { Tools } from './tools';
+import { ToolsPlace } from './tools-place';
+import { Verdict } from '../analysis/verdict';
+import { MAIN_CONTAINER } from '../argo-events/labels';
+import { bucketStream } from '../argo-events/names';
+import { asArray, asRecord, asString, at } from '../argo-events/values';
+import { Facts } from '../flow/facts';
+
+/** What is known so far; kept when the drill ends before its time. */
+export interface Findings {
+  faults: FaultResult[];
+  facts: Facts;
+  images: readonly string[];
+  assumptions: readonly string[];
+  survives?: string;
+  total?: Ledger;
+}
+
+/** Plants the canary, sends events, and carries out the faults; gives why it stopped before the last one. */
+export async function underEvents(parts: DrillParts, canary: Canary, restore: Restore, findings: Findings): Promise<string | undefined> {
+  const { cluster, clock, options, progress } = parts;
+  const { say } = progress;
+  const { names, url, method } = canary;
+  const tools = new Tools(cluster);
+  say(`planting the canary in the namespace ${options.namespace}`);
+  const owner = await plant(cluster, canary);
+  const { nodes } = await survey(cluster, options.facts, true);
+  const session = new Session({ cluster, tools, names, clock, options, progress, nodes });
+  const place = new ToolsPlace(session, { image: options.image, run: runName(clock.now()), url, method, rate: options.rate }, owner);
+  await place.start();
+  const warm = await warmUp(session);
+
+  const situation = await session.look();
+  const prediction = await predictLive(parts, canary, situation);
+  const { facts, assumptions, declared: survives, verdicts } = prediction;
+  Object.assign(findings, { facts, assumptions, survives, images: imagesOf(situation.pods), total: ledger(tools.records.all, warm) });
+  findings.faults.push(whileNothingFails(verdicts.get('none')!, findings.total!, options.rate));
+  for (const line of planLines(options, prediction, situation)) say(line);
+
+  const journal = new Journal(cluster);
+  for (const fault of FAULTS.filter(({ id }) => options.faults?.includes(id) ?? true)) {
+    const { result, to, stop } = await carryOut(fault, verdicts.get(fault.failure)!, { session, restore, journal, place });
+    findings.faults.push(result);
+    if (to !== undefined) findings.total = ledger(tools.records.all, { from: warm.from, to });
+    say(resultLine(result));
+    if (stop !== undefined) return stop;
+  }
+  return undefined;
+}
+
+/** By the objects and the facts as they are now: manifests say what is wanted. */
+async function predictLive({ cluster, options }: DrillParts, { names }: Canary, { pods, bus }: Situation): Promise<Prediction> {
+  const found = await survey(cluster, options.facts, false);
+  const podPolicy = podPolicySeen(pods);
+  const facts = { ...found.facts, ...podPolicy !== undefined && { podPolicy }, ...options.facts };
+  return predict({ ...found, facts }, names, bus.copies.get(bucketStream(names.sensor)));
+}
+
+/** The warm-up is a measurement too. */
+function whileNothingFails(predicted: Verdict, measured: Ledger, rate: number): FaultResult {
+  return { id: 'none', title: 'nothing is done', predicted, measured, ...compare(predicted, measured, rate), notes: [] };
+}
+
+function resultLine({ title, leftOut, measured, outcome, predicted, reasons }: FaultResult): string {
+  if (leftOut !== undefined || measured === undefined) return `${title}: left out, ${leftOut}`;
+  const { lost, refused, unknown, longestGap, sent } = measured;
+  const found = `${lost} lost, ${refused + unknown} refused of ${sent}, longest gap ${longestGap.toFixed(1)} s`;
+  return [`${title}: ${outcome}: predicted ${predictionWords(predicted)}; measured ${found}`, ...reasons].join('; ');
+}
+
+/** Tells the events of this drill from those of another. */
+function runName(now: number): string {
+  return now.toString(36);
+}
+
+function imagesOf(pods: readonly LivePod[]): string[] {
+  const containers = pods.flatMap(({ manifest }) => asArray(at(manifest, 'spec', 'containers')) ?? []).map(asRecord);
+  return [...new Set(containers.filter(container => container?.name === MAIN_CONTAINER).flatMap(container => asString(container?.image) ?? []))];
+}
