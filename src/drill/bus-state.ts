@@ -1,4 +1,4 @@
-import { LivePod } from './live-pods';
+import { LivePod, podUrl } from './live-pods';
 import { bucketStream, STREAM } from '../argo-events/names';
 import { Port } from '../argo-events/ports';
 import { asArray, asInteger, asRecord, asString, at, Json } from '../argo-events/values';
@@ -14,9 +14,8 @@ export interface BusState {
 }
 
 /** Where a server tells of its streams, and of its connections. */
-export function monitorUrls({ ip }: LivePod): [string, string] {
-  const host = `http://${ip?.includes(':') ? `[${ip}]` : ip}:${Port.BUS_MONITOR}`;
-  return [`${host}/jsz?accounts=true&streams=true`, `${host}/connz?limit=10000`];
+export function monitorUrls(server: LivePod): [string, string] {
+  return [podUrl(server, Port.BUS_MONITOR, '/jsz?accounts=true&streams=true'), podUrl(server, Port.BUS_MONITOR, '/connz?limit=10000')];
 }
 
 /** Addresses of the clients of a server. */

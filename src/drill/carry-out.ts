@@ -39,7 +39,7 @@ export async function carryOut(fault: Fault, predicted: Verdict, { session, rest
   if (fault.hitsNodes) await place.stayOff(victim.nodes);
   say(`${fault.title}: ${victim.text}; predicted: ${predictionWords(predicted)}`);
   const [undone, notes] = [restore.count, [] as string[]];
-  const from = await session.update();
+  const from = await session.answered(() => session.update());
   let failed: string | undefined;
   try {
     await fault.act(victim, { cluster, names, options, restore, journal, say, pause: seconds => session.pause(seconds) });
@@ -52,7 +52,7 @@ export async function carryOut(fault: Fault, predicted: Verdict, { session, rest
   }
   const notRestored = await restore.downTo(undone);
   const unwell = await session.until(options.patienceSeconds, () => session.unwell());
-  const to = await session.update();
+  const to = await session.answered(() => session.update());
   const inside = () => tools.records.all.filter(({ sent }) => sent >= from && sent <= to);
   await session.until(GRACE_SECONDS, async () => {
     await session.update();

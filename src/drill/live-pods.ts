@@ -27,6 +27,11 @@ export interface LivePod {
 const KIND: Record<LivePart, WorkloadKind> = { source: 'EventSource', bus: 'EventBus', sensor: 'Sensor' };
 export const PARTS = ['bus', 'source', 'sensor'] as const;
 
+/** An address in a pod. */
+export function podUrl({ ip }: LivePod, port: number, path: string): string {
+  return `http://${ip?.includes(':') ? `[${ip}]` : ip}:${port}${path}`;
+}
+
 /** Deployment or StatefulSet. */
 export interface LiveWorkload {
   readonly name: string;

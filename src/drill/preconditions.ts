@@ -12,9 +12,9 @@ export async function warmUp(session: Session): Promise<Window> {
   const reasons = await session.until(START_SECONDS, () => session.unwell());
   if (reasons.length > 0) throw new Unfit(`the flow is not healthy after ${START_SECONDS} s: ${reasons.join('; ')}`);
   say(`all pods are Ready, the bus is whole, deliveries are steady; watching for ${WARM_UP_SECONDS} s`);
-  const from = await session.update();
+  const from = await session.answered(() => session.update());
   await session.pause(WARM_UP_SECONDS);
-  const to = await session.update();
+  const to = await session.answered(() => session.update());
   // the last ones are still on their way
   const ending = await session.until(WARM_UP_SECONDS, async () => {
     await session.update();

@@ -11,6 +11,8 @@ import { SurveyNode } from './survey';
 import { Tools } from './tools';
 
 const LOOK_EVERY_MS = 2000;
+const TELL_EVERY_MS = 30_000;
+const MOST_REASONS = 3;
 /** As long the API server may be unreachable from here. */
 const SILENT_MS = 120_000;
 
@@ -31,7 +33,18 @@ export class Session {
   public constructor(public readonly parts: SessionParts) {}
 
   public look(): Promise<Situation> {
-    return situationOf(this.parts);
+    return this.answered(() => situationOf(this.parts));
+  }
+
+  /** What an API server answers that may be busy; fails when it does not answer for long. */
+  public async answered<T>(work: () => Promise<T>): Promise<T> {
+    const { clock } = this.parts;
+    for (const end = clock.now() + SILENT_MS; ;) {
+      const answer = await this.attempt(work);
+      if (!(answer instanceof ClusterError)) return answer;
+      if (clock.now() >= end) throw new ClusterError(`the cluster did not answer for ${SILENT_MS / 1000} s: ${answer.message}`);
+      await clock.sleep(LOOK_EVERY_MS);
+    }
   }
 
   public async pause(seconds: number): Promise<void> {
@@ -44,15 +57,15 @@ export class Session {
 
   /** Waits until nothing is in the way; gives what still is when the time is over. */
   public async until(seconds: number, inTheWay: () => Promise<readonly string[]>): Promise<readonly string[]> {
-    const { clock } = this.parts;
+    const { clock, progress } = this.parts;
     const end = clock.now() + seconds * 1000;
-    let answered = clock.now();
-    for (;;) {
-      const reasons = await this.attempt(inTheWay);
-      if (!(reasons instanceof Error)) answered = clock.now();
-      else if (clock.now() - answered > SILENT_MS) throw new ClusterError(`the cluster did not answer for ${SILENT_MS / 1000} s: ${reasons.message}`);
-      if (!(reasons instanceof Error) && reasons.length === 0) return [];
-      if (clock.now() >= end) return reasons instanceof Error ? [reasons.message] : reasons;
+    for (let told = clock.now(); ;) {
+      const reasons = await this.answered(inTheWay);
+      if (reasons.length === 0 || clock.now() >= end) return reasons;
+      if (clock.now() - told >= TELL_EVERY_MS) {
+        progress.say(`waiting: ${reasons.slice(0, MOST_REASONS).join('; ')}`);
+        told = clock.now();
+      }
       await clock.sleep(LOOK_EVERY_MS);
     }
   }
@@ -68,10 +81,10 @@ export class Session {
   public async unwell(): Promise<string[]> {
     const events = await this.unsteady();
     // every look costs the cluster something, so the cheapest comes first
-    return events.length > 0 && this.looked++ % 5 !== 0 ? events : [...unhealthy(this.parts.names, await this.look()), ...events];
+    return events.length > 0 && this.looked++ % 5 !== 0 ? events : [...unhealthy(this.parts.names, await situationOf(this.parts)), ...events];
   }
 
-  /** Reads what happened, and tells it. */
+  /** Reads what happened, and tells it; gives the time on the clock of the tools pod. */
   public async update(): Promise<number> {
     const { tools, progress } = this.parts;
     const now = await tools.update();

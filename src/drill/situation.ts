@@ -1,3 +1,4 @@
+import { activeSensor } from './active-sensor';
 import { BusState, busState, clientsOf, monitorUrls } from './bus-state';
 import { Cluster } from './cluster';
 import { FlowNames, LiveFlow, liveFlow, LivePod } from './live-pods';
@@ -13,7 +14,7 @@ export interface Situation extends LiveFlow {
   readonly streamLeader?: LivePod;
   /** The server that leads the Sensor's bucket. */
   readonly bucketLeader?: LivePod;
-  /** The pod that the last delivery came from. */
+  /** See {@link activeSensor}. */
   readonly activeSensor?: LivePod;
   /** Names of the pods whose connection to the bus ends at this server. */
   readonly attached: ReadonlyMap<string, readonly string[]>;
@@ -43,7 +44,7 @@ export async function situationOf({ cluster, tools, names, nodes }: SituationSou
     bus,
     streamLeader: named(bus.leaders.get(STREAM)),
     bucketLeader: named(bus.leaders.get(bucketStream(names.sensor))),
-    activeSensor: pods.find(({ part, ip }) => part === 'sensor' && ip !== undefined && ip === tools.records.lastCaller),
+    activeSensor: await activeSensor(pods, tools),
     attached: new Map(servers.map(server => {
       const addresses = new Set(clientsOf(answerOf(server, 1)));
       return [server.name, clients.filter(({ ip }) => ip !== undefined && addresses.has(ip)).map(({ name }) => name)];

@@ -23,7 +23,9 @@ export class Tools {
   /** Brings the records up to date; gives the time on the clock that stamps them. */
   public async update(): Promise<number> {
     const before = this.records.lines;
-    this.records.read(await this.ask(`/log?after=${this.read}`));
+    const text = await this.ask(`/log?after=${this.read}`);
+    // a connection may break off in the middle of a line, which then comes again
+    this.records.read(text.slice(0, text.lastIndexOf('\n') + 1));
     this.read += this.records.lines - before;
     return this.records.now;
   }

@@ -19,7 +19,7 @@ export const streamLeader: Choose = ({ streamLeader: pod }) => one(pod, 'leads t
 export const bucketLeader: Choose = ({ bucketLeader: pod }) => one(pod, 'leads the Sensor\'s bucket', 'no server leads the Sensor\'s bucket');
 
 export const activeSensor: Choose = ({ activeSensor: pod }) =>
-  one(pod, 'is the active Sensor', 'the address that deliveries come from is of no Sensor pod: the network hides it');
+  one(pod, 'is the active Sensor', 'deliveries come from the address of no Sensor pod, and no pod counts actions on its metrics port');
 
 /** All of them take events; the one with the most to lose is on the node that leads the stream. */
 export const sourcePod: Choose = ({ pods, streamLeader: leader }) => {
