@@ -63,6 +63,6 @@ test.each([
   expect(worstZone(await situation({ nodes }))).toEqual({ unknown: reason });
 });
 
-test('an address of no Sensor pod makes no guess', async () => {
-  expect(activeSensor(await situation({ activeSensor: undefined }))).toEqual({ unknown: 'the address that deliveries come from is of no Sensor pod: the network hides it' });
+test('an active Sensor pod that is not known makes no guess', async () => {
+  expect(activeSensor(await situation({ activeSensor: undefined }))).toEqual({ unknown: 'deliveries come from the address of no Sensor pod, and no pod counts actions on its metrics port' });
 });
