@@ -29,7 +29,7 @@ describeOnCluster('a guarded bus that grows from three servers to five, at 50 re
   test('refuses nothing when two of the five servers are killed at once, whichever source pods know', async () => {
     await flow.restartSource();
     const outcome = await flow.under(async () => {
-      kubectl(['delete', 'pod', 'eventbus-default-js-3', 'eventbus-default-js-1', '-n', NAMESPACE, '--grace-period=0', '--force']);
+      kubectl(['delete', 'pod', 'eventbus-default-js-3', 'eventbus-default-js-1', '-n', NAMESPACE, '--grace-period=1']);
       await flow.busHealed();
     });
     expect(outcome).toMatchObject(NONE_MISSING);
