@@ -41,8 +41,8 @@ ${assumptions.map(text => html`<p class="assumed">${text.charAt(0).toUpperCase()
 <tbody>${faults.map(fault => row(fault, faults))}</tbody>
 </table></div></div>
 ${total !== undefined && html`<div class="panel"><h2>All events</h2><p>${totalWords(total)}.</p>${latencies(total)}</div>`}
-</main>
 <footer>Times are those of the pod that sends and receives. Predictions are those of the analysis for the objects in the cluster, at the worst placement that their constraints allow.</footer>
+</main>
 </body>
 </html>
 `.html;

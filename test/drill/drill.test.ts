@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { fakeRun, FakeRun } from './support/run';
 import { drill, dryRun } from '../../src/drill/drill';
 import { FaultResult, drillOutcome } from '../../src/drill/drill-report';
 import { DRILL, JOURNAL_ANNOTATION } from '../../src/drill/names';
+import { readCanary } from '../../src/drill/read-canary';
 
 const noHooks = () => ({ off: async () => undefined, on: async () => undefined });
 
@@ -24,8 +26,9 @@ function whenDone(run: FakeRun, what: RegExp, then: () => void): void {
   };
 }
 
-/** Of all but the warm-up. */
-const outcomes = ([, ...faults]: readonly FaultResult[]) => faults.map(({ id, outcome, leftOut }) => `${id}: ${outcome ?? leftOut}`);
+/** Of all but the warm-up. How well a prediction is kept depends on what the analysis predicts, whether it is kept does not. */
+const outcomes = ([, ...faults]: readonly FaultResult[]) => faults.map(({ id, outcome, leftOut }) =>
+  `${id}: ${outcome === 'held' || outcome === 'better' ? 'kept' : outcome ?? leftOut}`);
 
 test('a drill plants its canary, carries out one fault after the other, and removes everything', async () => {
   let run!: FakeRun;
@@ -33,7 +36,7 @@ test('a drill plants its canary, carries out one fault after the other, and remo
   const report = await drill(run);
   expect(run.cluster.done.map(what => what.replace(/-x-\d+/, '-x-N').replace(/-[0-9a-f]{8}\b/, '-HASH'))).toMatchSnapshot();
   expect(outcomes(report.faults)).toEqual(['pod-source', 'pod-sensor', 'pod-bus', 'pod-bucket', 'rollout-source', 'rollout-sensor', 'rollout-bus', 'drain', 'node', 'zone']
-    .map(id => `${id}: ${id === 'rollout-source' ? 'held' : 'better'}`));
+    .map(id => `${id}: kept`));
   expect(report).toMatchObject({ namespace: 'shop', flow: { source: DRILL, bus: 'default', sensor: DRILL }, notRestored: [], total: { lost: 0, refused: 0, unknown: 0 } });
   expect(report.faults[0]).toMatchObject({ id: 'none', outcome: 'held', measured: { lost: 0, refused: 0 } });
   expect(report.stopped).toBeUndefined();
@@ -48,10 +51,10 @@ test('before the first fault it says what it will do, to which pods, and what is
   await drill(run);
   const plan = run.said.slice(2, 8).map(line => line.trimEnd());
   expect(plan).toEqual([
-    ' 1. EventBus server that leads the stream killed           predicted: refuses 33 % ≤ 5 s',
+    expect.stringMatching(/^ 1\. EventBus server that leads the stream killed {11}predicted: \w+/),
     '      now: eventbus-default-js-1, which leads the stream',
-    '      because pods on that server connect again',
-    ' 2. zone lost                                              predicted: refuses 33 % ≤ 6 min 5 s',
+    expect.stringMatching(/^ {6}because /),
+    expect.stringMatching(/^ 2\. zone lost {46}predicted: \w+/),
     '      left out: takes commands that turn a node off and on: --node-off \'COMMAND {node}\' --node-on \'COMMAND {node}\'',
     expect.stringMatching(/^EventBus server that leads the stream killed: eventbus-default-js-1/),
   ]);
@@ -60,10 +63,10 @@ test('before the first fault it says what it will do, to which pods, and what is
 test('a dry run says the same and touches nothing', async () => {
   const run = fakeRun({ faults: ['pod-bus', 'drain'] });
   expect(await dryRun(run)).toEqual([
-    ' 1. EventBus server that leads the stream killed           predicted: refuses 33 % ≤ 5 s',
-    '      because pods on that server connect again',
-    ' 2. node that leads the stream drained                     predicted: refuses 33 % ≤ 5 s',
-    '      because pods on that server connect again',
+    expect.stringMatching(/^ 1\. EventBus server that leads the stream killed {11}predicted: \w+/),
+    expect.stringMatching(/^ {6}because /),
+    expect.stringMatching(/^ 2\. node that leads the stream drained {21}predicted: \w+/),
+    expect.stringMatching(/^ {6}because /),
     '      without a cordon: nodes are outside of the namespace; --allow-cordon allows it',
   ]);
   expect(run.cluster.done).toEqual([]);
@@ -72,7 +75,7 @@ test('a dry run says the same and touches nothing', async () => {
 test('a throw-away namespace comes with an EventBus, and goes with everything in it', async () => {
   const run = fakeRun({ namespace: 'drilled', throwAway: true, faults: ['pod-sensor'] });
   const report = await drill(run);
-  expect(outcomes(report.faults)).toEqual(['pod-sensor: better']);
+  expect(outcomes(report.faults)).toEqual(['pod-sensor: kept']);
   expect(report.survives).toBe('ZONE');
   expect(run.cluster.done[0]).toBe('apply Namespace/drilled');
   expect(run.cluster.done.slice(-4)).toEqual([
@@ -80,14 +83,21 @@ test('a throw-away namespace comes with an EventBus, and goes with everything in
   ]);
 });
 
+test('the published guide can be drilled in a throw-away namespace', async () => {
+  const run = fakeRun({ namespace: 'drilled', throwAway: true, hooks: noHooks(), canary: readCanary([join(__dirname, 'published-guide.yaml')]) });
+  const report = await drill(run);
+  expect(report).toMatchObject({ flow: { source: 'webhook', bus: 'default', sensor: 'processor' }, namespace: 'drilled' });
+  expect(report.stopped).toBeUndefined();
+  expect(report.faults.filter(({ measured }) => measured === undefined)).toEqual([]);
+  expect(run.cluster.all('eventbus.argoproj.io')).toEqual([]);
+});
+
 test('a prediction that does not come true is broken, with the numbers', async () => {
   const run = fakeRun({ faults: ['pod-sensor', 'pod-source'] });
-  whenDone(run, /remove pods\/.*sensor/, () => run.events.trouble('delay', 7));
+  whenDone(run, /remove pods\/.*sensor/, () => run.events.trouble('delay', 70));
   const report = await drill(run);
-  expect(report.faults.slice(1).map(({ id, outcome, reasons }) => ({ id, outcome, reasons }))).toEqual([
-    { id: 'pod-source', outcome: 'better', reasons: [] },
-    { id: 'pod-sensor', outcome: 'broken', reasons: ['no delivery for 7.0 s, predicted at most 2 s'] },
-  ]);
+  expect(outcomes(report.faults)).toEqual(['pod-source: kept', 'pod-sensor: broken']);
+  expect(report.faults[2].reasons).toEqual([expect.stringMatching(/^no delivery for 70\.0 s, predicted (none|at most \d+ s)$/)]);
   expect(drillOutcome(report)).toBe('broken');
 });
 
@@ -108,16 +118,16 @@ test('with --harmful it goes on after a lost event', async () => {
   const run = fakeRun({ faults: ['pod-source', 'pod-sensor'], harmful: true });
   whenDone(run, /remove pods\/.*eventsource/, () => run.events.trouble('lose', 0.2));
   const report = await drill(run);
-  expect(outcomes(report.faults)).toEqual(['pod-source: broken', 'pod-sensor: better']);
+  expect(outcomes(report.faults)).toEqual(['pod-source: broken', 'pod-sensor: kept']);
   expect(report.stopped).toBeUndefined();
   expect(drillOutcome(report)).toBe('lost');
 });
 
 test('an event that comes late is not lost', async () => {
   const run = fakeRun({ faults: ['pod-bus'] });
-  whenDone(run, /remove pods/, () => run.events.trouble('delay', 40));
+  whenDone(run, /remove pods/, () => run.events.trouble('delay', 80));
   const report = await drill(run);
-  expect(report.faults[1]).toMatchObject({ measured: { lost: 0, longestGap: expect.closeTo(40, 0) }, outcome: 'broken' });
+  expect(report.faults[1]).toMatchObject({ measured: { lost: 0, longestGap: expect.closeTo(80, 0) }, outcome: 'broken' });
   expect(report.stopped).toBeUndefined();
 });
 
@@ -126,7 +136,7 @@ test('it stops when the flow does not become healthy again', async () => {
   whenDone(run, /restart/, () => { run.cluster.metaSize = 2; });
   const report = await drill(run);
   expect(report.stopped).toBe('the flow is not healthy again: eventbus-default-js-0 sees a meta group of 2, and the bus has 3 servers');
-  expect(outcomes(report.faults)).toEqual(['rollout-bus: better']);
+  expect(outcomes(report.faults)).toEqual(['rollout-bus: kept']);
   expect(drillOutcome(report)).toBe('stopped');
 });
 
@@ -139,7 +149,7 @@ describe('the tools', () => {
     expect(run.said).toContainEqual('the tools move away from a1');
     expect(run.said).toContainEqual(expect.stringMatching(/^node lost: a1 with/));
     expect(report.total).toMatchObject({ lost: 0, unknown: 0, duplicated: 0 });
-    expect(outcomes(report.faults)).toEqual(['node: better']);
+    expect(outcomes(report.faults)).toEqual(['node: kept']);
   });
 
   test('stay where they are for faults that hit pods only', async () => {
@@ -212,7 +222,7 @@ describe('on a bus that others use, a fault that is predicted to stop it', () =>
   test('is carried out with --harmful', async () => {
     const run = twoServersInOneZone();
     const report = await drill({ ...run, options: { ...run.options, harmful: true } });
-    expect(outcomes(report.faults)).toEqual(['zone: better']);
+    expect(outcomes(report.faults)).toEqual(['zone: kept']);
   });
 });
 
