@@ -2,6 +2,7 @@ import { Canary, canaryOf } from './canary';
 import { Cluster, ifReadable } from './cluster';
 import { defaultCanary, ExistingBus } from './default-canary';
 import { DrillOptions } from './options';
+import { at, Json } from '../argo-events/values';
 import { FailureDomain } from '../failure-domain';
 import { buildFlow } from '../flow/build-flow';
 import { isPodPolicy } from '../flow/control-plane';
@@ -17,19 +18,29 @@ export async function chooseCanary(cluster: Cluster, options: DrillOptions): Pro
   const bus = await cluster.get('eventbus.argoproj.io', name);
   if (canary !== undefined) {
     const given = canaryOf(canary, namespace);
-    const there = given.ownsBus || (!throwAway && await cluster.get('eventbus.argoproj.io', given.names.bus) !== undefined);
-    if (!there) throw new UsageError(`the canary uses the EventBus "${given.names.bus}", which is neither among its manifests nor in the namespace "${namespace}"`);
+    const own = given.objects.find(({ kind }) => kind === 'EventBus');
+    const used = own ?? (throwAway ? undefined : await cluster.get('eventbus.argoproj.io', given.names.bus));
+    if (used === undefined) throw new UsageError(`the canary uses the EventBus "${given.names.bus}", which is neither among its manifests nor in the namespace "${namespace}"`);
+    requireServers(used, given.names.bus);
     return given;
   }
   const podPolicy = options.facts.podPolicy ?? await hasPodPolicy(cluster);
   if (throwAway) return defaultCanary({ namespace, bus: name, survives: survives ?? FailureDomain.NODE, podPolicy, storageClass });
   if (bus === undefined) throw new UsageError(`there is no EventBus "${name}" in the namespace "${namespace}". Name yours with --bus, or let the drill make one: --throw-away-namespace --survives zone`);
+  requireServers(bus, name);
   const [found] = buildFlow(loadManifests([{ file: 'cluster', text: JSON.stringify(bus) }]).objects).buses;
   const existing = await existingBus(cluster, name, found);
   try {
     return defaultCanary({ namespace, bus: name, survives: survives ?? declared(found), podPolicy, existing });
   } catch (error) {
     throw new UsageError(`the constructs make no canary for the EventBus "${name}": ${(error as Error).message}. Give your own: --canary PATH`);
+  }
+}
+
+/** Servers elsewhere have no pods to end, and nothing says here how they are. */
+function requireServers(bus: Json, name: string): void {
+  if (at(bus, 'spec', 'jetstream') === undefined) {
+    throw new UsageError(`the EventBus "${name}" has no servers in this cluster that the drill knows. Allowed: a native JetStream bus (spec.jetstream)`);
   }
 }
 

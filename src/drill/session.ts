@@ -42,7 +42,7 @@ export class Session {
     for (const end = clock.now() + SILENT_MS; ;) {
       const answer = await this.attempt(work);
       if (!(answer instanceof ClusterError)) return answer;
-      if (clock.now() >= end) throw new ClusterError(`the cluster did not answer for ${SILENT_MS / 1000} s: ${answer.message}`);
+      if (clock.now() >= end) throw new ClusterError(`for ${SILENT_MS / 1000} s the cluster refused or did not answer: ${answer.message}`);
       await clock.sleep(LOOK_EVERY_MS);
     }
   }

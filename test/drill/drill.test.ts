@@ -238,6 +238,14 @@ describe('it refuses', () => {
       return { ...run, options: { ...run.options, throwAway: true } };
     }, 'the namespace "shop" exists, and --throw-away-namespace makes and deletes it'],
     ['a namespace without the EventBus', () => fakeRun({}, { bus: false }), 'there is no EventBus "default" in the namespace "shop"'],
+    ['an EventBus whose servers are elsewhere', () => {
+      const run = fakeRun();
+      run.cluster.at('eventbus.argoproj.io', 'default').spec = { jetstreamExotic: { url: 'nats://nats.example.com:4222' } };
+      return run;
+    }, 'the EventBus "default" has no servers in this cluster that the drill knows. Allowed: a native JetStream bus (spec.jetstream)'],
+    ['a canary without a bus in a namespace that is to be made',
+      () => fakeRun({ throwAway: true, namespace: 'drilled', canary: readCanary([join(__dirname, 'published-guide.yaml')]).slice(1) }),
+      'the canary uses the EventBus "default", which is neither among its manifests nor in the namespace "drilled"'],
     ['to run beside another drill', () => {
       const run = fakeRun();
       run.cluster.put({ kind: 'ConfigMap', metadata: { name: DRILL } });

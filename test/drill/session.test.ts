@@ -25,7 +25,7 @@ test('one that does not answer for two minutes ends the drill, with what it said
   const run = fakeRun({ faults: ['pod-bus'] });
   silent(run, Infinity, () => killed(run));
   const report = await drill(run);
-  expect(report.stopped).toBe('the cluster did not answer for 120 s: the server is currently unable to handle the request');
+  expect(report.stopped).toBe('for 120 s the cluster refused or did not answer: the server is currently unable to handle the request');
   expect(report.total).toMatchObject({ lost: 0 });
 });
 
