@@ -1,34 +1,10 @@
 import { join } from 'node:path';
+import { noHooks, notedHooks, outcomes, whenDone } from './support/outcomes';
 import { fakeRun, FakeRun } from './support/run';
 import { drill, dryRun } from '../../src/drill/drill';
-import { FaultResult, drillOutcome } from '../../src/drill/drill-report';
-import { DRILL, JOURNAL_ANNOTATION } from '../../src/drill/names';
+import { drillOutcome } from '../../src/drill/drill-report';
+import { DRILL } from '../../src/drill/names';
 import { readCanary } from '../../src/drill/read-canary';
-
-const noHooks = () => ({ off: async () => undefined, on: async () => undefined });
-
-/** Hooks that note what they are called for, among what is done to the cluster. */
-function notedHooks(run: () => FakeRun) {
-  return {
-    off: async (node: string) => { run().cluster.done.push(`off ${node}`); },
-    on: async (node: string) => { run().cluster.done.push(`on ${node}`); },
-  };
-}
-
-/** What a fault of this id does, when it begins. */
-function whenDone(run: FakeRun, what: RegExp, then: () => void): void {
-  let happened = false;
-  run.cluster.after = done => {
-    if (!happened && what.test(done)) {
-      happened = true;
-      then();
-    }
-  };
-}
-
-/** Of all but the warm-up. How well a prediction is kept depends on what the analysis predicts, whether it is kept does not. */
-const outcomes = ([, ...faults]: readonly FaultResult[]) => faults.map(({ id, outcome, leftOut }) =>
-  `${id}: ${outcome === 'held' || outcome === 'better' ? 'kept' : outcome ?? leftOut}`);
 
 test('a drill plants its canary, carries out one fault after the other, and removes everything', async () => {
   let run!: FakeRun;
@@ -160,52 +136,6 @@ describe('the tools', () => {
   });
 });
 
-describe('whatever happens, all is restored', () => {
-  test.each(['SIGINT while a node is off', 'SIGINT while a node is cordoned'])('%s', async name => {
-    let run!: FakeRun;
-    const node = name.endsWith('off');
-    run = fakeRun({ hooks: notedHooks(() => run), allowCordon: true, faults: [node ? 'node' : 'drain'] });
-    const hooks = run.options.hooks!;
-    const interrupt = () => { run.clock.interruptAt = run.clock.time + 5000; };
-    if (node) Object.assign(hooks, { off: async (at: string) => { run.cluster.done.push(`off ${at}`); interrupt(); } });
-    else whenDone(run, /evict/, interrupt);
-    const report = await drill(run);
-    expect(report).toMatchObject({ stopped: 'interrupted', notRestored: [] });
-    expect(run.cluster.all('nodes').filter(({ spec }) => spec.unschedulable)).toEqual([]);
-    expect(run.cluster.done.filter(what => /^(off|on) /.test(what))).toEqual(node ? ['off a1', 'on a1'] : []);
-    expect(run.cluster.has('configmaps', DRILL)).toBe(false);
-  });
-
-  test('a failure of the cluster in the middle of a fault', async () => {
-    let run!: FakeRun;
-    run = fakeRun({ hooks: notedHooks(() => run), faults: ['zone', 'node'] });
-    Object.assign(run.options.hooks!, { off: async () => { throw new Error('the socket does not answer'); } });
-    const report = await drill(run);
-    expect(report).toMatchObject({ stopped: 'the socket does not answer', notRestored: [] });
-    expect(outcomes(report.faults)).toEqual(['node: broken']);
-    expect(run.cluster.done.filter(what => /^(off|on) /.test(what))).toEqual(['on a1']);
-    expect(run.cluster.has('configmaps', DRILL)).toBe(false);
-  });
-
-  test('what cannot be restored is said, and the rest is restored', async () => {
-    const run = fakeRun({ hooks: { off: async () => undefined, on: async node => { throw new Error(`no power at ${node}`); } }, faults: ['node'], patienceSeconds: 10 });
-    const report = await drill(run);
-    expect(report.stopped).toBe('not restored: turn on a1: no power at a1');
-    expect(run.said).toContain('NOT restored: turn on a1: no power at a1');
-    expect(run.cluster.has('eventsources.argoproj.io', DRILL)).toBe(false);
-  });
-
-  test('before a node is touched, the journal names it', async () => {
-    const run = fakeRun({ hooks: noHooks(), allowCordon: true, faults: ['drain', 'node'] });
-    const journal: unknown[] = [];
-    const note = () => journal.push(run.cluster.at('configmaps', DRILL).metadata.annotations?.[JOURNAL_ANNOTATION]);
-    Object.assign(run.options.hooks!, { off: async () => { note(); } });
-    run.cluster.before = what => { if (/patch nodes.*true/.test(what)) note(); };
-    await drill(run);
-    expect(journal).toEqual(['{"cordoned":["b1"],"off":[]}', '{"cordoned":[],"off":["a1"]}']);
-  });
-});
-
 describe('on a bus that others use, a fault that is predicted to stop it', () => {
   const twoServersInOneZone = () => {
     const run = fakeRun({ faults: ['zone'], hooks: noHooks() });
@@ -223,64 +153,5 @@ describe('on a bus that others use, a fault that is predicted to stop it', () =>
     const run = twoServersInOneZone();
     const report = await drill({ ...run, options: { ...run.options, harmful: true } });
     expect(outcomes(report.faults)).toEqual(['zone: kept']);
-  });
-});
-
-describe('it refuses', () => {
-  test.each<[string, () => FakeRun, string]>([
-    ['a namespace that does not allow it', () => fakeRun({}, { allowed: false }), 'Allow it: kubectl label namespace shop cdk8s-argo-events-ha/drill=allowed'],
-    ['a namespace that is not there', () => {
-      const run = fakeRun();
-      return { ...run, options: { ...run.options, namespace: 'shpo' } };
-    }, 'there is no namespace "shpo"'],
-    ['to throw away a namespace that exists', () => {
-      const run = fakeRun();
-      return { ...run, options: { ...run.options, throwAway: true } };
-    }, 'the namespace "shop" exists, and --throw-away-namespace makes and deletes it'],
-    ['a namespace without the EventBus', () => fakeRun({}, { bus: false }), 'there is no EventBus "default" in the namespace "shop"'],
-    ['an EventBus whose servers are elsewhere', () => {
-      const run = fakeRun();
-      run.cluster.at('eventbus.argoproj.io', 'default').spec = { jetstreamExotic: { url: 'nats://nats.example.com:4222' } };
-      return run;
-    }, 'the EventBus "default" has no servers in this cluster that the drill knows. Allowed: a native JetStream bus (spec.jetstream)'],
-    ['a canary without a bus in a namespace that is to be made',
-      () => fakeRun({ throwAway: true, namespace: 'drilled', canary: readCanary([join(__dirname, 'published-guide.yaml')]).slice(1) }),
-      'the canary uses the EventBus "default", which is neither among its manifests nor in the namespace "drilled"'],
-    ['to run beside another drill', () => {
-      const run = fakeRun();
-      run.cluster.put({ kind: 'ConfigMap', metadata: { name: DRILL } });
-      return run;
-    }, 'another drill runs in "shop", or an earlier one was cut off'],
-    ['to take the name of a Sensor that is there', () => {
-      const run = fakeRun();
-      run.cluster.put({ kind: 'Sensor', metadata: { name: DRILL } });
-      return run;
-    }, 'the Sensor "ha-events-drill" of the canary exists already'],
-  ])('%s, and touches nothing', async (_, make, message) => {
-    const run = make();
-    await expect(drill(run)).rejects.toThrow(message);
-    expect(run.cluster.done).toEqual([]);
-  });
-
-  test.each<[string, (run: FakeRun) => void, string]>([
-    ['a PodDisruptionBudget allows no disruption', ({ cluster }) => cluster.put({
-      kind: 'PodDisruptionBudget',
-      apiVersion: 'policy/v1',
-      metadata: { name: 'tight', namespace: 'shop' },
-      spec: { minAvailable: 3, selector: { matchLabels: { 'eventbus-name': 'default' } } },
-      status: { disruptionsAllowed: 0 },
-    }), 'the PodDisruptionBudget "tight" allows 0 disruptions'],
-    ['a server is not Ready', ({ cluster }) => { cluster.at('statefulsets.apps', 'eventbus-default-js').status.readyReplicas = 2; }, 'eventbus-default-js: 2 of 3 pods are Ready'],
-    ['the meta group is not whole', ({ cluster }) => { cluster.metaSize = 2; }, 'eventbus-default-js-0 sees a meta group of 2, and the bus has 3 servers'],
-    ['an event is refused in the warm-up', ({ events, clock }) => events.troubles.push({ what: 'refuse', from: clock.time + 22_000, to: clock.time + 22_100 }), '2 events were refused (2 times 500)'],
-    ['an event is lost in the warm-up', ({ events, clock }) => events.troubles.push({ what: 'lose', from: clock.time + 22_000, to: clock.time + 22_100 }), '2 acknowledged and not delivered'],
-    ['the trigger carries no number', ({ events }) => { events.unnumbered = true; }, 'give the Sensor\'s trigger a payload that holds the body of the event'],
-  ])('when %s, and removes its canary', async (_, make, message) => {
-    const run = fakeRun();
-    make(run);
-    await expect(drill(run)).rejects.toThrow(message);
-    expect(run.cluster.done.filter(what => /^(evict|restart|remove pods)/.test(what))).toEqual([]);
-    expect(run.cluster.has('configmaps', DRILL)).toBe(false);
-    expect(run.cluster.all('eventsources.argoproj.io')).toEqual([]);
   });
 });
