@@ -11,30 +11,28 @@ export interface Access {
 }
 
 const READ = ['get', 'list'];
-/** Server-side apply patches, and creates what is not there. */
-const APPLY = ['create', 'patch'];
 
 /** In the namespace. */
 export const NAMESPACE_ACCESS: readonly Access[] = [
-  { resource: 'pods', verbs: [...READ, 'watch', ...APPLY, 'delete'] },
+  { resource: 'pods', verbs: [...READ, 'watch', 'create', 'delete'] },
   { resource: 'pods/exec', verbs: ['create'] },
   { resource: 'pods/eviction', verbs: ['create'] },
-  { resource: 'configmaps', verbs: ['get', ...APPLY, 'delete'] },
-  { resource: 'services', verbs: ['list', ...APPLY] },
+  { resource: 'configmaps', verbs: ['get', 'create', 'patch', 'delete'] },
+  { resource: 'services', verbs: ['list', 'create'] },
   { resource: 'serviceaccounts', verbs: ['list'] },
-  { resource: 'serviceaccounts', verbs: APPLY, only: '--throw-away-namespace' },
+  { resource: 'serviceaccounts', verbs: ['create'], only: '--throw-away-namespace' },
   { resource: 'eventbus.argoproj.io', verbs: READ },
-  { resource: 'eventbus.argoproj.io', verbs: ['watch', ...APPLY, 'delete'], only: '--throw-away-namespace' },
-  { resource: 'eventsources.argoproj.io', verbs: [...READ, 'watch', ...APPLY, 'delete'] },
-  { resource: 'sensors.argoproj.io', verbs: [...READ, 'watch', ...APPLY, 'delete'] },
-  { resource: 'poddisruptionbudgets.policy', verbs: ['list', ...APPLY] },
+  { resource: 'eventbus.argoproj.io', verbs: ['watch', 'create', 'delete'], only: '--throw-away-namespace' },
+  { resource: 'eventsources.argoproj.io', verbs: [...READ, 'watch', 'create', 'delete'] },
+  { resource: 'sensors.argoproj.io', verbs: [...READ, 'watch', 'create', 'delete'] },
+  { resource: 'poddisruptionbudgets.policy', verbs: ['list', 'create'] },
   { resource: 'roles.rbac.authorization.k8s.io', verbs: ['list'] },
-  { resource: 'roles.rbac.authorization.k8s.io', verbs: APPLY, only: '--throw-away-namespace' },
+  { resource: 'roles.rbac.authorization.k8s.io', verbs: ['create'], only: '--throw-away-namespace' },
   { resource: 'rolebindings.rbac.authorization.k8s.io', verbs: ['list'] },
-  { resource: 'rolebindings.rbac.authorization.k8s.io', verbs: APPLY, only: '--throw-away-namespace' },
-  { resource: 'jobs.batch', verbs: ['list', ...APPLY] },
+  { resource: 'rolebindings.rbac.authorization.k8s.io', verbs: ['create'], only: '--throw-away-namespace' },
+  { resource: 'jobs.batch', verbs: ['list', 'create'] },
   { resource: 'cronjobs.batch', verbs: ['list'] },
-  { resource: 'cronjobs.batch', verbs: APPLY, only: '--throw-away-namespace' },
+  { resource: 'cronjobs.batch', verbs: ['create'], only: '--throw-away-namespace' },
   { resource: 'deployments.apps', verbs: [...READ, 'patch'] },
   { resource: 'statefulsets.apps', verbs: [...READ, 'patch'] },
 ];
@@ -42,7 +40,7 @@ export const NAMESPACE_ACCESS: readonly Access[] = [
 /** Of the whole cluster. Nodes and policies make the prediction; without them they are unknown. */
 export const CLUSTER_ACCESS: readonly Access[] = [
   { resource: 'namespaces', verbs: ['get'] },
-  { resource: 'namespaces', verbs: ['list', 'watch', ...APPLY, 'delete'], only: '--throw-away-namespace' },
+  { resource: 'namespaces', verbs: ['list', 'watch', 'create', 'delete'], only: '--throw-away-namespace' },
   { resource: 'nodes', verbs: ['list'] },
   { resource: 'nodes', verbs: ['get', 'patch'], only: '--allow-cordon' },
   { resource: 'mutatingadmissionpolicies.admissionregistration.k8s.io', verbs: ['list'] },

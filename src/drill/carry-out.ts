@@ -3,7 +3,7 @@ import { compare } from './compare';
 import { FaultResult } from './drill-report';
 import { Fault } from './faults';
 import { Journal } from './journal';
-import { ledger, onTheWay } from './ledger';
+import { ledger, whatIsOnTheWay } from './ledger';
 import { GRACE_SECONDS, HOLD_SECONDS } from './options';
 import { predictionWords } from './prediction';
 import { Restore } from './restore';
@@ -56,7 +56,7 @@ export async function carryOut(fault: Fault, predicted: Verdict, { session, rest
   const inside = () => tools.records.all.filter(({ sent }) => sent >= from && sent <= to);
   await session.until(GRACE_SECONDS, async () => {
     await session.update();
-    return onTheWay(inside()).map(({ number }) => `event ${number} is on its way`);
+    return whatIsOnTheWay(inside());
   });
   const measured = ledger(tools.records.all, { from, to });
   const { outcome, kind, reasons } = compare(predicted, measured, options.rate);

@@ -5,8 +5,8 @@ export interface Cluster {
   /** Undefined when it does not exist. */
   get(resource: Resource, name: string): Promise<Json | undefined>;
   list(resource: Resource, selector?: string): Promise<Json[]>;
-  /** Server-side apply; gives the objects as stored. */
-  apply(objects: readonly Json[]): Promise<Json[]>;
+  /** Fails when one of them exists: what is there is somebody's. */
+  create(objects: readonly Json[]): Promise<void>;
   /** Does nothing when it does not exist. */
   remove(resource: Resource, name: string, options?: RemoveOptions): Promise<void>;
   /** JSON merge patch. */

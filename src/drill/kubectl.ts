@@ -1,5 +1,4 @@
 import { Cluster, CLUSTER_WIDE, ClusterError, Forbidden, NoSuchKind, RemoveOptions, Resource } from './cluster';
-import { DRILL } from './names';
 import { runProgram } from './program';
 import { asArray, Json } from '../argo-events/values';
 import { UsageError } from '../rules/config';
@@ -29,11 +28,9 @@ export class KubectlCluster implements Cluster {
     return asArray(JSON.parse(text).items) as Json[];
   }
 
-  public async apply(objects: readonly Json[]): Promise<Json[]> {
+  public async create(objects: readonly Json[]): Promise<void> {
     const list = { apiVersion: 'v1', kind: 'List', items: objects };
-    const args = ['apply', '--server-side', '--force-conflicts', `--field-manager=${DRILL}`, '-o', 'json', '-f', '-', '-n', this.options.namespace];
-    const stored = JSON.parse(await this.kubectl(args, JSON.stringify(list)));
-    return (asArray(stored.items) ?? [stored]) as Json[];
+    await this.kubectl(['create', '-f', '-', '-n', this.options.namespace], JSON.stringify(list));
   }
 
   public async remove(resource: Resource, name: string, { graceSeconds, wait = false }: RemoveOptions = {}): Promise<void> {

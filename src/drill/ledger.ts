@@ -70,9 +70,14 @@ export function lost(records: readonly EventRecord[]): EventRecord[] {
   return records.filter(record => acknowledged(record) && record.delivered.length === 0);
 }
 
-/** Without an answer yet, or taken and not delivered yet. */
-export function onTheWay(records: readonly EventRecord[]): EventRecord[] {
-  return records.filter(record => record.answer === undefined || (acknowledged(record) && record.delivered.length === 0));
+/** In words: events without an answer yet, or taken and not delivered yet. */
+export function whatIsOnTheWay(records: readonly EventRecord[]): string[] {
+  const unanswered = records.filter(({ answer }) => answer === undefined).length;
+  const waiting = lost(records).length;
+  return [
+    ...unanswered > 0 ? [`${unanswered} events without an answer`] : [],
+    ...waiting > 0 ? [`${waiting} acknowledged and not delivered`] : [],
+  ];
 }
 
 /** Seconds of the longest time in the window without any of these. */

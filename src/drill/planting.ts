@@ -15,7 +15,7 @@ export async function openNamespace(cluster: Cluster, namespace: string, throwAw
     if (found !== undefined) {
       throw new UsageError(`the namespace "${namespace}" exists, and --throw-away-namespace makes and deletes it. Choose another name${isThrowAway(found) ? `, or delete what an earlier drill left: ha-events drill --clean-up --namespace ${namespace}` : ''}`);
     }
-    if (touch) await cluster.apply([throwAwayNamespace(namespace)]);
+    if (touch) await cluster.create([throwAwayNamespace(namespace)]);
     return;
   }
   if (found === undefined) throw new UsageError(`there is no namespace "${namespace}". With --throw-away-namespace the drill makes it and deletes it at the end`);
@@ -37,8 +37,9 @@ export async function refuseTaken(cluster: Cluster, { names, ownsBus }: Canary):
 
 /** @returns the owner of all of it */
 export async function plant(cluster: Cluster, { objects }: Canary): Promise<Json> {
-  const [owner] = await cluster.apply([ownerConfigMap()]);
-  await cluster.apply([...objects, ...toolsObjects()].map(object => owned(object, owner)));
+  await cluster.create([ownerConfigMap()]);
+  const owner = (await cluster.get('configmaps', DRILL))!;
+  await cluster.create([...objects, ...toolsObjects()].map(object => owned(object, owner)));
   return owner;
 }
 
@@ -76,7 +77,7 @@ async function clearBus(cluster: Cluster, names: FlowNames, owner: Json, say: (l
   // neither of them may make again what is removed
   await cluster.remove('sensors.argoproj.io', names.sensor, { wait: true });
   await cluster.remove('eventsources.argoproj.io', names.source, { wait: true });
-  await cluster.apply([owned(leftoversPod(names, sensor), owner)]);
+  await cluster.create([owned(leftoversPod(names, sensor), owner)]);
   for (const end = Date.now() + LEFTOVERS_MS; ;) {
     const phase = at(await cluster.get('pods', LEFTOVERS), 'status', 'phase');
     if (phase === 'Succeeded') return;

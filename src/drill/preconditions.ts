@@ -1,5 +1,5 @@
 import { exhaustedBudgets } from './health';
-import { ledger, Window } from './ledger';
+import { ledger, whatIsOnTheWay, Window } from './ledger';
 import { START_SECONDS, WARM_UP_SECONDS } from './options';
 import { Session } from './session';
 
@@ -18,8 +18,7 @@ export async function warmUp(session: Session): Promise<Window> {
   // the last ones are still on their way
   const ending = await session.until(WARM_UP_SECONDS, async () => {
     await session.update();
-    const { unknown, lost } = ledger(tools.records.all, { from, to });
-    return unknown + lost === 0 ? [] : [`${unknown} events without an answer, ${lost} acknowledged and not delivered`];
+    return whatIsOnTheWay(tools.records.all.filter(({ sent }) => sent >= from && sent <= to));
   });
   const { refused, answers } = ledger(tools.records.all, { from, to });
   const refusals = Object.entries(answers).map(([answer, count]) => `${count} times ${answer}`).join(', ');

@@ -1,5 +1,5 @@
 import { ClusterError } from './cluster';
-import { onTheWay } from './ledger';
+import { whatIsOnTheWay } from './ledger';
 import { DRILL } from './names';
 import { owned } from './owner';
 import { Session } from './session';
@@ -20,7 +20,7 @@ export class ToolsPlace {
     const { cluster, tools, clock } = this.session.parts;
     // a namespace that was made just now has no ServiceAccount yet
     const refused = await this.session.until(READY_SECONDS, async () => {
-      await cluster.apply([owned(toolsPod({ ...this.input, notOn }), this.owner)]);
+      if (await cluster.get('pods', DRILL) === undefined) await cluster.create([owned(toolsPod({ ...this.input, notOn }), this.owner)]);
       return [];
     });
     if (refused.length > 0) throw new ClusterError(refused.join('; '));
@@ -41,7 +41,7 @@ export class ToolsPlace {
     await this.session.until(QUIET_SECONDS, async () => {
       const now = await this.session.update();
       // what was sent before the flow was ready may never arrive
-      return onTheWay(tools.records.all.filter(({ sent }) => now - sent < QUIET_SECONDS * 1000)).map(({ number }) => `event ${number} is on its way`);
+      return whatIsOnTheWay(tools.records.all.filter(({ sent }) => now - sent < QUIET_SECONDS * 1000));
     });
     await cluster.remove('pods', DRILL, { wait: true });
     await this.start(nodes);

@@ -53,7 +53,7 @@ test('a throw-away namespace comes with an EventBus, and goes with everything in
   const report = await drill(run);
   expect(outcomes(report.faults)).toEqual(['pod-sensor: kept']);
   expect(report.survives).toBe('ZONE');
-  expect(run.cluster.done[0]).toBe('apply Namespace/drilled');
+  expect(run.cluster.done[0]).toBe('create Namespace/drilled');
   expect(run.cluster.done.slice(-4)).toEqual([
     `remove sensors.argoproj.io/${DRILL}`, `remove eventsources.argoproj.io/${DRILL}`, 'remove eventbus.argoproj.io/default', 'remove namespaces/drilled',
   ]);
@@ -132,7 +132,7 @@ describe('the tools', () => {
     const run = fakeRun({ hooks: noHooks(), faults: ['drain', 'pod-bus'] });
     run.cluster.streamLeader = 0;
     await drill(run);
-    expect(run.cluster.done.filter(what => what === `apply Pod/${DRILL}`)).toHaveLength(1);
+    expect(run.cluster.done.filter(what => what === `create Pod/${DRILL}`)).toHaveLength(1);
   });
 });
 

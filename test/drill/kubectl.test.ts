@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cluster, ClusterError, Forbidden, ifReadable, NoSuchKind } from '../../src/drill/cluster';
@@ -25,10 +25,7 @@ test.each<[string, string, (cluster: Cluster) => Promise<unknown>, string, unkno
   ['gets one of the cluster', JSON.stringify(OBJECT), cluster => cluster.get('nodes', 'n1'), 'get nodes n1 --ignore-not-found -o json', OBJECT],
   ['gets nothing when there is none', '', cluster => cluster.get('pods', 'x'), 'get pods x --ignore-not-found -o json -n shop', undefined],
   ['lists by label', JSON.stringify({ items: [OBJECT] }), cluster => cluster.list('pods', 'a=b'), 'get pods -l a=b -o json -n shop', [OBJECT]],
-  ['applies on the server\'s side', JSON.stringify({ kind: 'List', items: [OBJECT, OBJECT] }), cluster => cluster.apply([OBJECT, OBJECT]),
-    'apply --server-side --force-conflicts --field-manager=ha-events-drill -o json -f - -n shop', [OBJECT, OBJECT], { apiVersion: 'v1', kind: 'List', items: [OBJECT, OBJECT] }],
-  ['applies one object', JSON.stringify(OBJECT), cluster => cluster.apply([OBJECT]),
-    'apply --server-side --force-conflicts --field-manager=ha-events-drill -o json -f - -n shop', [OBJECT], { apiVersion: 'v1', kind: 'List', items: [OBJECT] }],
+  ['creates what does not exist', '', cluster => cluster.create([OBJECT, OBJECT]), 'create -f - -n shop', undefined, { apiVersion: 'v1', kind: 'List', items: [OBJECT, OBJECT] }],
   ['removes at once, without waiting', '', cluster => cluster.remove('pods', 'x', { graceSeconds: 1 }), 'delete pods x --ignore-not-found --wait=false --grace-period=1 -n shop', undefined],
   ['removes and waits', '', cluster => cluster.remove('namespaces', 'x', { wait: true }), 'delete namespaces x --ignore-not-found --wait=true --timeout=300s', undefined],
   ['patches', '', cluster => cluster.patch('nodes', 'n1', { spec: { unschedulable: true } }), 'patch nodes n1 --type=merge -p {"spec":{"unschedulable":true}}', undefined],
@@ -65,8 +62,10 @@ describe('the real program', () => {
   const says = (script: string) => writeFileSync(join(folder, 'kubectl'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
 
   test('gets its input, and its output is read', async () => {
-    says('cat');
-    expect(await cluster.apply([OBJECT])).toEqual([OBJECT]);
+    says(`cat > ${folder}/input; echo '{"gitVersion":"v1.36.4"}'`);
+    await cluster.create([OBJECT]);
+    expect(JSON.parse(readFileSync(join(folder, 'input'), 'utf8'))).toMatchObject({ items: [OBJECT] });
+    expect(await cluster.version()).toBe('v1.36.4');
   });
 
   test.each<[string, string, unknown]>([

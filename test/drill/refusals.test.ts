@@ -40,6 +40,14 @@ describe('it refuses', () => {
     expect(run.cluster.done).toEqual([]);
   });
 
+  test('a canary of which a part exists, and leaves that as it is', async () => {
+    const run = fakeRun();
+    run.cluster.put({ kind: 'Service', metadata: { name: 'ha-events-drill-webhook' } });
+    await expect(drill(run)).rejects.toThrow('Service "ha-events-drill-webhook" already exists');
+    expect(run.cluster.has('services', 'ha-events-drill-webhook')).toBe(true);
+    expect(run.cluster.has('eventsources.argoproj.io', DRILL)).toBe(false);
+  });
+
   test.each<[string, (run: FakeRun) => void, string]>([
     ['a PodDisruptionBudget allows no disruption', ({ cluster }) => cluster.put({
       kind: 'PodDisruptionBudget',

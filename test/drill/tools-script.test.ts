@@ -71,7 +71,7 @@ test.each([
   ['a call that is closed', 'ECONNRESET', (_: number, __: unknown, ___: number, destroy: () => void) => destroy()],
   ['a call without an answer in time', 'timeout', () => undefined],
 ] as [string, string, Take | undefined][])('%s refuses the event with %s', async (_, answer, take) => {
-  await start(take ?? (() => undefined), take === undefined);
+  await start(take ?? (() => undefined), { absent: take === undefined, timeout: answer === 'timeout' ? 300 : 30_000 });
   await ask('/start?from=0');
   await until(async () => (await read()).all.filter(record => record.answer !== undefined).length >= 3);
   expect(new Set((await read()).all.flatMap(record => record.answer ?? []))).toEqual(new Set([answer]));
@@ -92,7 +92,7 @@ test('it brings the bodies of other addresses, and nothing from one that does no
 
 type Take = (number: number, respond: (status: number) => void, port: number, destroy: () => void) => void;
 
-async function start(take: Take, absent = false): Promise<void> {
+async function start(take: Take, { absent = false, timeout = 30_000 } = {}): Promise<void> {
   flow = createServer((request, response) => {
     let body = '';
     request.on('data', data => { body += data; });
@@ -100,7 +100,7 @@ async function start(take: Take, absent = false): Promise<void> {
   }).listen(0, '127.0.0.1');
   await new Promise(resolve => flow.once('listening', resolve));
   const port = absent ? await freePort() : (flow.address() as AddressInfo).port;
-  const env = { URL: `http://127.0.0.1:${port}/`, RATE: '100', RUN: 'r1', SINK_PORT: String(ports.sink), CONTROL_PORT: String(ports.control), TIMEOUT_MS: '300' };
+  const env = { URL: `http://127.0.0.1:${port}/`, RATE: '100', RUN: 'r1', SINK_PORT: String(ports.sink), CONTROL_PORT: String(ports.control), TIMEOUT_MS: String(timeout) };
   tools = spawn('node', [script, 'serve'], { env: { ...process.env, ...env }, stdio: 'inherit' });
   await until(async () => await ask('/log?after=0') !== '');
 }

@@ -53,7 +53,7 @@ export class FakeCluster implements Cluster {
   /** Puts an object there without a trace. */
   public put(object: any): any {
     const stored = { ...structuredClone(object), metadata: { ...structuredClone(object.metadata), uid: `uid-${++this.serial}` } };
-    this.objects.set(`${RESOURCE_OF[object.kind]}/${object.metadata.name}`, stored);
+    this.objects.set(keyOf(object), stored);
     return stored;
   }
 
@@ -84,16 +84,14 @@ export class FakeCluster implements Cluster {
     return this.all(resource).filter(({ metadata }) => label === undefined || values.split(',').includes(metadata.labels?.[label]));
   }
 
-  public async apply(objects: readonly any[]): Promise<Json[]> {
-    this.begin(`apply ${objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`).join(' ')}`);
-    const stored = objects.map(object => {
-      for (const verb of ['create', 'patch']) this.saw(RESOURCE_OF[object.kind], verb);
-      const put = this.put(object);
-      this.control(put);
-      return put;
-    });
-    this.end(`apply ${objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`).join(' ')}`);
-    return stored;
+  public async create(objects: readonly any[]): Promise<void> {
+    this.begin(`create ${objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`).join(' ')}`);
+    for (const object of objects) {
+      this.saw(RESOURCE_OF[object.kind], 'create');
+      if (this.objects.has(keyOf(object))) throw new ClusterError(`${object.kind} "${object.metadata.name}" already exists`);
+      this.control(this.put(object));
+    }
+    this.end(`create ${objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`).join(' ')}`);
   }
 
   public async remove(resource: Resource, name: string, { wait }: RemoveOptions = {}): Promise<void> {
@@ -212,6 +210,10 @@ export class FakeCluster implements Cluster {
       account_details: [{ stream_detail: [stream(STREAM, this.streamLeader), ...sensors] }],
     });
   }
+}
+
+function keyOf({ kind, metadata }: any): string {
+  return `${RESOURCE_OF[kind]}/${metadata.name}`;
 }
 
 function merged(target: any, patch: any): any {

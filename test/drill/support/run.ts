@@ -35,7 +35,7 @@ export function fakeRun(changes: Partial<DrillOptions> = {}, { allowed = true, b
   const cluster = new FakeCluster(options.namespace, events);
   const said: string[] = [];
   if (!options.throwAway) cluster.put({ kind: 'Namespace', metadata: { name: options.namespace, labels: allowed ? { [ALLOWED_LABEL]: ALLOWED } : {} } });
-  if (!options.throwAway && bus) void cluster.apply([BUS]);
+  if (!options.throwAway && bus) void cluster.create([BUS]);
   cluster.done.length = 0;
   cluster.verbs.clear();
   return { cluster, clock, events, said, options, progress: { say: line => said.push(line), counts: () => undefined } };
