@@ -9,6 +9,9 @@ import { ledger } from '../../src/drill/ledger';
 import { EventRecord, Records } from '../../src/drill/records';
 import { TOOLS_SCRIPT } from '../../src/drill/tools-script';
 
+// its programs share the machine with other tests
+jest.setTimeout(30_000);
+
 /** Stands for the flow: takes events, refuses some, and delivers to the sink what it takes. */
 let flow: Server;
 let tools: ChildProcess;
@@ -90,6 +93,14 @@ test('it brings the bodies of other addresses, and nothing from one that does no
   expect(JSON.parse(await node('fetch', `http://127.0.0.1:${ports.sink}/`, dead))).toEqual(['ok', null]);
 });
 
+test('it is asked by a process of its own, as kubectl exec starts one', async () => {
+  await start((_, respond) => respond(200));
+  expect(await node('ask', '/log?after=0')).toMatch(/^\["n",\d+\]\n$/);
+  tools.kill();
+  await new Promise(resolve => tools.once('exit', resolve));
+  await expect(node('ask', '/log?after=0')).rejects.toThrow('the tools do not answer');
+});
+
 type Take = (number: number, respond: (status: number) => void, port: number, destroy: () => void) => void;
 
 async function start(take: Take, { absent = false, timeout = 30_000 } = {}): Promise<void> {
@@ -111,7 +122,10 @@ async function node(...args: string[]): Promise<string> {
   return stdout;
 }
 
-const ask = (path: string) => node('ask', path);
+/** The same without a process for each, since it is asked often. */
+async function ask(path: string): Promise<string> {
+  return (await fetch(`http://127.0.0.1:${ports.control}${path}`)).text();
+}
 
 async function read(): Promise<Records> {
   const records = new Records();
