@@ -21,11 +21,15 @@ export function measuredWords({ lost, refused, unknown, sent, longestGap }: Ledg
   return `${lost} lost, ${refused + unknown} of ${sent} refused, gap ${longestGap.toFixed(1)} s`;
 }
 
+/** An event that was cut off at its Sensor is delivered again after 30 s, which no gap shows. */
+const LATE_MS = 10_000;
+
 /** What a table cannot hold. */
 export function remarks({ reasons, notes, measured, leftOut }: FaultResult): string[] {
   const more = measured === undefined ? [] : [
     ...measured.recovered > 0 ? [`${measured.recovered} of the refused were delivered`] : [],
     ...measured.duplicated > 0 ? [`${measured.duplicated} delivered more than once`] : [],
+    ...measured.deliveryTime.slowest > LATE_MS ? [`the latest event came ${(measured.deliveryTime.slowest / 1000).toFixed(1)} s after it was sent`] : [],
     ...measured.unknown > 0 ? [`${measured.unknown} without an answer when it ended`] : [],
     ...measured.longestSilence > 1 ? [`nothing was sent for ${measured.longestSilence.toFixed(1)} s, so a part of the gap is the sender's`] : [],
   ];
