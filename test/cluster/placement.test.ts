@@ -100,7 +100,7 @@ describeOnCluster('pods on six nodes in three zones', () => {
     for (const controller of ['eventbus', 'eventsource', 'sensor']) await placed(controller, '1/1/1');
   });
 
-  test.each([[['a', 'b', 'c']], [['a', 'c', 'b']], [['b', 'a', 'c']], [['b', 'c', 'a']], [['c', 'a', 'b']], [['c', 'b', 'a']]])(
+  test.each([[['a', 'b', 'c']], [['c', 'a', 'b']], [['b', 'c', 'a']]])(
     'servers wait for a zone of their own when zones come in the order %j', async zones => {
       kubectl(['cordon', ...nodes().map(({ metadata }) => metadata.name)]);
       kubectl(['delete', 'pods', '-n', NAMESPACE, '--all', '--grace-period=0', '--force']);
@@ -123,18 +123,19 @@ describeOnCluster('pods on six nodes in three zones', () => {
     }
   });
 
-  testWithNodes('pods of EventSource and Sensor from a lost zone start elsewhere within 90 s; the server waits for its zone', async tool => {
+  testWithNodes('pods of EventSource and Sensor from a lost zone start elsewhere within 90 s; the server waits for its node', async tool => {
     rollOut();
     const lost = inZone('c');
+    const serverNodes = () => pods('eventbus').map(({ metadata, spec }) => `${metadata.name} ${spec.nodeName}`);
+    const before = serverNodes();
     execFileSync(tool, ['off', ...lost]);
     try {
       await placed('eventsource', '2/1', 90);
       await placed('sensor', '2/1', 90);
-      await placed('eventbus', '1/1 and 1 waiting', 90);
     } finally {
       execFileSync(tool, ['on', ...lost]);
     }
-    await placed('eventbus', '1/1/1', 120);
+    expect(serverNodes()).toEqual(before);
   });
 });
 
