@@ -19,13 +19,14 @@ export class ToolsPlace {
   public async start(notOn: readonly string[] = []): Promise<void> {
     const { cluster, tools, clock } = this.session.parts;
     // a namespace that was made just now has no ServiceAccount yet
-    const refused = await this.session.until(READY_SECONDS, async () => {
+    await this.session.answered(async () => {
       if (await cluster.get('pods', DRILL) === undefined) await cluster.create([owned(toolsPod({ ...this.input, notOn }), this.owner)]);
-      return [];
     });
-    if (refused.length > 0) throw new ClusterError(refused.join('; '));
     const missing = await this.session.until(READY_SECONDS, async () => whyNotReady(await cluster.get('pods', DRILL)));
-    if (missing.length > 0) throw new ClusterError(`after ${READY_SECONDS} s ${missing[0]}. It needs the image ${this.input.image}${notOn.length > 0 ? ` and a node other than ${notOn.join(', ')}` : ''}`);
+    if (missing.length > 0) {
+      const elsewhere = notOn.length > 0 ? ` and a node other than ${notOn.join(', ')}` : '';
+      throw new ClusterError(`after ${READY_SECONDS} s ${missing[0]}. It needs the image ${this.input.image}${elsewhere}`);
+    }
     await clock.sleep(ENDPOINT_SECONDS * 1000);
     tools.moved();
     await tools.start();
