@@ -3,7 +3,9 @@ import { readJournal, uncordon } from './journal';
 import { CORDONED_ANNOTATION, DRILL } from './names';
 import { NodeHooks } from './node-hooks';
 import { isThrowAway } from './owner';
-import { asString, at } from '../argo-events/values';
+import { clear, Clearing } from './planting';
+import { DEFAULT_EVENT_BUS } from '../argo-events/names';
+import { asArray, asRecord, asString, at, Json } from '../argo-events/values';
 
 export interface CleanUpParts {
   readonly cluster: Cluster;
@@ -37,10 +39,27 @@ export async function cleanUp({ cluster, namespace, hooks, say }: CleanUpParts):
     await cluster.remove('namespaces', namespace, { wait: true });
     say(`deleted the namespace ${namespace}, which the drill had made`);
   } else if (owner !== undefined) {
-    await cluster.remove('configmaps', DRILL);
+    const canary = await planted(cluster);
+    if (canary === undefined) await cluster.remove('configmaps', DRILL);
+    else await clear({ cluster, namespace, canary, throwAway: false, say });
     say('deleted the canary');
   } else {
     say('nothing of a drill was left');
   }
   return [];
+}
+
+/** The flow that the owner owns; undefined when the drill had not come so far. */
+async function planted(cluster: Cluster): Promise<Clearing['canary'] | undefined> {
+  const [sources, sensors, buses] = await Promise.all((['eventsources.argoproj.io', 'sensors.argoproj.io', 'eventbus.argoproj.io'] as const)
+    .map(async resource => (await cluster.list(resource)).filter(isOwned)));
+  const name = (object: Json) => asString(at(object, 'metadata', 'name')) ?? '';
+  if (sources.length === 0 || sensors.length === 0) return undefined;
+  const bus = asString(at(sensors[0], 'spec', 'eventBusName')) || DEFAULT_EVENT_BUS;
+  return { names: { source: name(sources[0]), bus, sensor: name(sensors[0]) }, ownsBus: buses.length > 0 };
+}
+
+function isOwned(object: Json): boolean {
+  const owners = (asArray(at(object, 'metadata', 'ownerReferences')) ?? []).map(asRecord);
+  return owners.some(owner => owner?.kind === 'ConfigMap' && owner.name === DRILL);
 }

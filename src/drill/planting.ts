@@ -46,7 +46,7 @@ export async function plant(cluster: Cluster, { objects }: Canary): Promise<Json
 export interface Clearing {
   readonly cluster: Cluster;
   readonly namespace: string;
-  readonly canary: Canary;
+  readonly canary: Pick<Canary, 'names' | 'ownsBus'>;
   readonly throwAway: boolean;
   readonly say: (line: string) => void;
 }

@@ -1,7 +1,10 @@
 import { fakeRun } from './support/run';
+import { chooseCanary } from '../../src/drill/choose-canary';
 import { cleanUp } from '../../src/drill/clean-up';
 import { cordon, readJournal, uncordon } from '../../src/drill/journal';
+import { LEFTOVERS } from '../../src/drill/leftovers';
 import { CORDONED_ANNOTATION, DRILL, JOURNAL_ANNOTATION, MADE_ANNOTATION } from '../../src/drill/names';
+import { plant } from '../../src/drill/planting';
 
 function crashed(journal?: object) {
   const run = fakeRun();
@@ -17,6 +20,19 @@ test('what a crashed drill left is removed, and the node that it cordoned uncord
   expect(cluster.at('nodes', 'b1')).toMatchObject({ metadata: { annotations: {} }, spec: {} });
   expect(cluster.at('nodes', 'b1').spec.unschedulable).toBeUndefined();
   expect(cluster.has('configmaps', DRILL)).toBe(false);
+});
+
+test('a canary that was cut off is removed, from the bus too, and nothing of anybody else', async () => {
+  const run = fakeRun();
+  const canary = await chooseCanary(run.cluster, run.options);
+  await plant(run.cluster, canary);
+  run.cluster.put({ kind: 'Sensor', metadata: { name: 'fulfil' }, spec: {} });
+  run.cluster.done.length = 0;
+  expect(await cleanUp({ cluster: run.cluster, namespace: 'shop', say: line => run.said.push(line) })).toEqual([]);
+  expect(run.cluster.done).toEqual([
+    `remove sensors.argoproj.io/${DRILL}`, `remove eventsources.argoproj.io/${DRILL}`, `create Pod/${LEFTOVERS}`, `remove configmaps/${DRILL}`,
+  ]);
+  expect(run.cluster.has('sensors.argoproj.io', 'fulfil')).toBe(true);
 });
 
 test('a node that the drill did not cordon stays cordoned, whatever the journal says', async () => {
