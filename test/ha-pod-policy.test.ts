@@ -30,7 +30,9 @@ describe('HaPodPolicy', () => {
     const [native] = synth();
     const [kyverno] = synth({ engine: PodPolicyEngine.KYVERNO });
     const { variables, mutations, ...rest } = kyverno.spec;
-    expect({ variables, mutations }).toEqual({ variables: native.spec.variables, mutations: native.spec.mutations });
+    const { expression } = variables.find(({ name }: { name: string }) => name === 'hasBusGuard');
+    const inPlace = JSON.stringify(native.spec.mutations).replaceAll('variables.hasBusGuard', JSON.stringify(`(${expression})`).slice(1, -1));
+    expect({ variables, mutations }).toEqual({ variables: native.spec.variables, mutations: JSON.parse(inPlace) });
     expect(rest).toMatchSnapshot('what only Kyverno has');
   });
 
