@@ -14,13 +14,17 @@ export interface DroppedField {
   readonly instead: string;
 }
 
-/** All that the controller drops of an EventBus, EventSource or Sensor, or overrides, or never looks at; nothing of other resources. */
-export function droppedFields(cr: unknown): DroppedField[] {
+/**
+ * All that the controller drops of an EventBus, EventSource or Sensor, or overrides, or never looks at; nothing of other resources.
+ *
+ * @param known its fields, when they were visited before
+ */
+export function droppedFields(cr: unknown, known?: readonly VisitedField[]): DroppedField[] {
   const { apiVersion, kind } = asRecord(cr) ?? {};
   if (apiVersion !== API_VERSION || !isWorkloadKind(kind)) {
     return [];
   }
-  const visited = visitFields(kind, cr);
+  const visited = known ?? visitFields(kind, cr);
   return [
     ...visited.filter(field => !field.known).map(field => unknownField(kind, field, visited)),
     ...ignoredFields(kind, cr, visited),

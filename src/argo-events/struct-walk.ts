@@ -51,9 +51,10 @@ function visit(struct: string, value: unknown, path: readonly (string | number)[
   const fields = structFields(struct);
   for (const [key, child] of Object.entries(record)) {
     const type = fields.get(key);
-    found.push({ path: [...path, key], parent: struct, known: type !== undefined, struct: type?.struct, value: child });
+    const here = [...path, key];
+    found.push({ path: here, parent: struct, known: type !== undefined, struct: type?.struct, value: child });
     for (const [inner, step] of below(type, child)) {
-      visit(type!.struct!, inner, [...path, key, ...step], ancestors, found);
+      visit(type!.struct!, inner, step.length === 0 ? here : [...here, ...step], ancestors, found);
     }
   }
   ancestors.delete(record);

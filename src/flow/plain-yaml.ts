@@ -190,9 +190,11 @@ class Reader {
   }
 
   private literal(parent: number, strip: boolean): string {
-    const first = this.row;
+    // blank lines may come first; the first other one says how far in the text is
+    let first = this.row;
+    while (this.lines[first]?.trim() === '') first++;
     const start = /^ */.exec(this.lines[first] ?? '')![0].length;
-    if (start <= parent || start === this.lines[first].length) {
+    if (start <= parent) {
       throw new Unsupported();
     }
     const content: string[] = [];

@@ -12,7 +12,7 @@ export function fieldsOf(object: FlowObject): readonly VisitedField[] {
 
 /** Those that have no effect. */
 export function droppedFieldsOf(object: FlowObject): readonly DroppedField[] {
-  return once(dropped, object, () => droppedFields(object.manifest));
+  return once(dropped, object, () => droppedFields(object.manifest, fieldsOf(object)));
 }
 
 function once<T>(known: WeakMap<FlowObject, T>, object: FlowObject, find: () => T): T {

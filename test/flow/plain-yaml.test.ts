@@ -4,7 +4,7 @@ import { DocumentText, FlowObject } from '../../src/flow/flow-object';
 import { locate } from '../../src/flow/locate';
 import { readPlainYaml } from '../../src/flow/plain-yaml';
 
-const text = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('true', 'null', '12', '1.5', '0x1f', '- a', 'a: b', '# c', 'x #y', ' lead', '~', '2.10.29', 'line\nline\n', "it's", '"q"'));
+const text = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('true', 'null', '12', '1.5', '0x1f', '- a', 'a: b', '# c', 'x #y', ' lead', '~', '2.10.29', 'line\nline\n', '\n\nline\n', "it's", '"q"'));
 const scalar = fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null), fc.double({ noNaN: true, noDefaultInfinity: true }));
 const key = fc.oneof(fc.constantFrom('metadata', 'name', 'a.b/c', 'app.kubernetes.io/x', 'spec', '12'), fc.string({ minLength: 1, maxLength: 8 }).filter(k => k !== '__proto__'));
 const { tree } = fc.letrec(tie => ({
@@ -32,6 +32,7 @@ test('the plain reader agrees with the YAML library on broken text, or leaves it
 test.each([
   ['block maps and sequences', 'a:\n  - b: 1\n    c:\n    - d\n  - e\n', { a: [{ b: 1, c: ['d'] }, 'e'] }],
   ['comments', '# x\na: 1 # y\n  # z\nb: "#"\n', { a: 1, b: '#' }],
+  ['literal blocks that begin with blank lines', 'a:\n  - |\n\n    \n    x\n  - b\n', { a: ['\n\nx\n', 'b'] }],
   ['literal blocks', 'a: |\n  x: 1\n\n  y\nb: |-\n  z\n', { a: 'x: 1\n\ny\n', b: 'z' }],
   ['simple flow collections', 'a: [x, 1]\nb: { c: d }\ne: {}\n', { a: ['x', 1], b: { c: 'd' }, e: {} }],
   ['quoted scalars', 'a: "x\\n"\nb: \'it\'\'s\'\n', { a: 'x\n', b: "it's" }],
