@@ -1,3 +1,4 @@
+import '@microsoft/jest-sarif';
 import { SENSOR_WITH_FINDINGS, reportOf } from './support/report-of';
 import { github } from '../../src/report/github';
 import { human } from '../../src/report/human';
@@ -30,7 +31,13 @@ test('as SARIF 2.1.0', () => {
   expect(JSON.parse(sarif(report))).toMatchSnapshot();
 });
 
-test('SARIF keeps what its schema demands of results', () => {
+test('SARIF is valid by its schema, which does not take everything', () => {
+  expect(JSON.parse(sarif(report))).toBeValidSarifLog();
+  expect(JSON.parse(sarif(clean))).toBeValidSarifLog();
+  expect({ ...JSON.parse(sarif(clean)), runs: [{}] }).not.toBeValidSarifLog();
+});
+
+test('SARIF names its rules and places', () => {
   const { version, runs: [{ tool: { driver }, results, invocations }] } = JSON.parse(sarif(report));
   expect(version).toBe('2.1.0');
   expect(results).toHaveLength(report.findings.length + report.suppressed.length);
