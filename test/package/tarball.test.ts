@@ -36,6 +36,30 @@ describe('the packed tarball', () => {
   });
 });
 
+describe('the validation plugin, in cdk8s.yaml as in the README', () => {
+  let app: NewApp;
+  beforeAll(() => {
+    app = new NewApp();
+    app.write('cdk8s.yaml', `language: typescript\napp: npx ts-node main.ts\n${readmeSnippets('yaml').find(snippet => snippet.startsWith('validations:'))}`);
+  });
+
+  test('lets the synthesis of the example pass', () => {
+    app.write('main.ts', readFileSync(join(__dirname, '..', '..', 'examples', 'quickstart', 'main.ts'), 'utf8'));
+    expect(app.run('npx', 'cdk8s', 'synth')).toMatch(/cdk8s-argo-events-ha[^]*success/i);
+  });
+
+  test('fails the synthesis of a Sensor that cannot elect, and says which rule, where and what to do', () => {
+    app.write('main.ts', [
+      'import { App, Chart } from \'cdk8s\';',
+      'import { argoevents } from \'cdk8s-argo-events-ha\';',
+      'const app = new App();',
+      'new argoevents.Sensor(new Chart(app, \'shop\'), \'Orders\', { metadata: { name: \'orders\' }, spec: { replicas: 2 } });',
+      'app.synth();',
+    ].join('\n'));
+    expect(() => app.run('npx', 'cdk8s', 'synth')).toThrow(expect.objectContaining({ stdout: expect.stringMatching(/ha\/election-quorum[^]*spec\.replicas/) }));
+  });
+});
+
 test('the tarball holds the library and nothing of its workshop', () => {
   const files = execFileSync('tar', ['-tzf', tarball()], { encoding: 'utf8' }).trim().split('\n').map(file => file.replace(/^package\//, ''));
   const bundled = /^node_modules\/yaml\//;
