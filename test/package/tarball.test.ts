@@ -53,7 +53,9 @@ describe('the validation plugin, in cdk8s.yaml as in the README', () => {
       'import { App, Chart } from \'cdk8s\';',
       'import { argoevents } from \'cdk8s-argo-events-ha\';',
       'const app = new App();',
-      'new argoevents.Sensor(new Chart(app, \'shop\'), \'Orders\', { metadata: { name: \'orders\' }, spec: { replicas: 2 } });',
+      'const dependencies = [{ name: \'order\', eventSourceName: \'shop\', eventName: \'order\' }];',
+      'const triggers = [{ template: { name: \'log\', log: {} } }];',
+      'new argoevents.Sensor(new Chart(app, \'shop\'), \'Orders\', { metadata: { name: \'orders\' }, spec: { replicas: 2, dependencies, triggers } });',
       'app.synth();',
     ].join('\n'));
     expect(() => app.run('npx', 'cdk8s', 'synth')).toThrow(expect.objectContaining({ stdout: expect.stringMatching(/ha\/election-quorum[^]*spec\.replicas/) }));
