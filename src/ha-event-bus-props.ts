@@ -196,9 +196,10 @@ export interface HaEventBusProps {
   readonly clusterDomain?: string;
 
   /**
-   * Whether a Job, at once, and a CronJob, every five minutes, see that all servers are in the meta group, restart servers, one after
-   * the other, when they are not, and raise the stream and the buckets of Sensors to their copies. Without them one cold start in a few leaves a
-   * bus that looks Ready and can hold nothing with three copies.
+   * Whether a Job, at once, and a CronJob, whose pod is there nearly always, see that all servers are in the meta group and keep up with every
+   * stream, restart servers, one after the other, when they do not, and raise the stream and the buckets of Sensors to their copies.
+   * Without them one cold start in a few leaves a bus that looks Ready and can hold nothing with three copies, and a server that was
+   * killed can stay behind for minutes.
    *
    * @default true
    */

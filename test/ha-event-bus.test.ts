@@ -198,9 +198,13 @@ describe('the pod policy', () => {
 describe('the keeper', () => {
   const chart = busChart({ metadata: { name: 'orders' }, replicas: 5 });
 
-  test('is a Job that runs once and a CronJob with the same pod, after the bus', () => {
+  test('is a Job that ends and a CronJob with the same pod that watches, after the bus', () => {
     const [job, cronJob] = ['Job', 'CronJob'].map(kind => only(chart, kind));
-    expect(cronJob.spec.jobTemplate.spec.template).toEqual(job.spec.template);
+    const watch = (template: any) => template.spec.containers[0].env.find(({ name }: any) => name === 'WATCH');
+    const { template } = cronJob.spec.jobTemplate.spec;
+    expect([watch(job.spec.template).value, watch(template).value]).toEqual(['0', '270']);
+    watch(template).value = '0';
+    expect(template).toEqual(job.spec.template);
     expect([job, cronJob].map(({ metadata }) => metadata.annotations['argocd.argoproj.io/sync-wave'])).toEqual(['-1', '-1']);
   });
 

@@ -20,11 +20,16 @@ for bucket in $(bus request --raw '$JS.API.STREAM.NAMES' '{"subject":"$KV.>"}' |
   until ensure_bucket "$bucket"; do sleep 5; done
 done
 say 'done'
+end=$(($(date +%s) + WATCH))
+while [ "$(date +%s)" -lt "$end" ]; do sleep 5; until_whole; done
 `].join('');
 
+/** Seconds; a little less than the five minutes from one run to the next. */
+const WATCH = 270;
+
 /**
- * What keeps a bus whole: a Job that runs as soon as it is applied, and a CronJob with the same pod for what happens later, such as a
- * restored bus, more servers or a new volume. Both need to end pods of one bus, by their names, and nothing else.
+ * What keeps a bus whole: a Job that runs as soon as it is applied, and a CronJob that then watches for what happens later, such as a
+ * server that was killed, a restored bus, more servers or a new volume. Both need to end pods of one bus, by their names, and nothing else.
  */
 export function eventBusKeeper({ bus, servers, streamReplicas, image, annotations }: EventBusKeeperInput) {
   const { statefulSet } = busNames(bus);
@@ -35,13 +40,13 @@ export function eventBusKeeper({ bus, servers, streamReplicas, image, annotation
     'app.kubernetes.io/instance': bus,
     'app.kubernetes.io/managed-by': 'cdk8s-argo-events-ha',
   };
-  const pod = natsPod({
+  const pod = (watch: number) => natsPod({
     bus,
     image,
     labels,
     script: SCRIPT,
     serviceAccountName: name,
-    env: { STATEFUL_SET: statefulSet, SERVERS: String(servers), REPLICAS: String(streamReplicas) },
+    env: { STATEFUL_SET: statefulSet, SERVERS: String(servers), REPLICAS: String(streamReplicas), WATCH: String(watch) },
   });
   return {
     serviceAccount: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, labels, annotations } },
@@ -58,7 +63,7 @@ export function eventBusKeeper({ bus, servers, streamReplicas, image, annotation
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
       subjects: [{ kind: 'ServiceAccount', name }],
     },
-    job: natsJob({ prefix: name, pod, annotations }),
-    cronJob: natsCronJob({ name, schedule: '*/5 * * * *', pod, annotations }),
+    job: natsJob({ prefix: name, pod: pod(0), annotations }),
+    cronJob: natsCronJob({ name, schedule: '*/5 * * * *', pod: pod(WATCH), annotations }),
   };
 }

@@ -1,8 +1,9 @@
 /**
- * What every server says of itself -> `{}` for a whole bus, else why it is not (`why`), how sure it is that waiting does not help
- * (`points`, 60 are enough) and which servers to restart then (`restart`). A native bus can start with a meta group of two servers out of
- * three and look Ready all the same; it can then hold nothing with three copies. That does not end by itself, and ends only when all
- * servers are restarted. An election and catching up may end by themselves.
+ * What every server says of itself, and said before (`$before`) -> `{}` for a whole bus, else why it is not (`why`), how sure it is that
+ * waiting does not help (`points`, 60 are enough) and which servers to restart then (`restart`). A native bus can start with a meta group
+ * of two servers out of three and look Ready all the same; it can then hold nothing with three copies. That does not end by itself, and ends
+ * only when all servers are restarted. A server that was killed can stay behind with a stream for ever, and stores nothing more; one
+ * that catches up stores more each time.
  */
 export const WHOLE_VERDICT = `
 def names: map(.name) | join(", ");
@@ -15,6 +16,8 @@ length as $servers
 | map(select((.group.cluster_size // 0) > $servers)) as $large
 | (map(select(.name == $leaders[0]))[0].group.replicas // []) as $followers
 | ($followers | map(select(.offline or (.current | not)))) as $behind
+| map(select((.health // "") != "")) as $sick
+| ($sick | map(select(. as $now | any($before[]; .name == $now.name and .stored == $now.stored)))) as $stuck
 | if $silent != [] then {why: "\\($silent | names): no answer", points: 0}
   elif $large != [] then {why: "\\($large | names): \\($large[0].group.cluster_size) servers in the meta group, but \\($servers) of the bus; the others have to be removed with nats server cluster peer-remove", points: 0}
   elif $leaders == [] then all_of("no server knows a meta leader"; 5)
@@ -23,6 +26,8 @@ length as $servers
   elif $small != [] then all_of("\\($small | names): \\($small[0].group.cluster_size) servers in the meta group, not \\($servers)"; 20)
   elif ($followers | length) != $servers - 1 then all_of("the meta leader \\($leaders[0]) lists \\($followers | length) followers, not \\($servers - 1)"; 20)
   elif $behind != [] then {why: "\\($behind | names): not current", points: 5, restart: ($behind | map(.name))}
+  elif $stuck != [] then {why: "\\($stuck | names): \\($stuck[0].health)", points: 5, restart: ($stuck | map(.name))}
+  elif $sick != [] then {why: "\\($sick | names): catching up", points: 0}
   else {} end
 `;
 
@@ -33,14 +38,21 @@ length as $servers
  */
 export const WHOLE_SCRIPT = `
 monitor() { curl -fsS -m 5 "http://$1.$SERVICE:8222/$2" 2> /dev/null; }
+# tells what is wrong with a status that is an error
+health() { curl -sS -m 5 "http://$1.$SERVICE:8222/healthz" 2> /dev/null; }
 
 servers() {
   i=0
   while [ "$i" -lt "$SERVERS" ]; do
     name=$STATEFUL_SET-$i
-    { monitor "$name" varz && monitor "$name" jsz; } | jq -cs --arg name "$name" '
+    { monitor "$name" varz && monitor "$name" 'jsz?accounts=true&streams=true' && health "$name"; } | jq -cs --arg name "$name" '
       def seconds: sub("[.][0-9]+"; "") | fromdate;
-      {$name} + if length < 2 then {silent: true} else {age: ((.[0].now | seconds) - (.[0].start | seconds)), group: (.[1].meta_cluster // {})} end'
+      {$name} + if length < 3 then {silent: true} else {
+        age: ((.[0].now | seconds) - (.[0].start | seconds)),
+        group: (.[1].meta_cluster // {}),
+        health: (.[2].error // ""),
+        stored: ([.[1].account_details[]?.stream_detail[]?.state.last_seq] | add // 0)
+      } end'
     i=$((i + 1))
   done
 }
@@ -59,14 +71,18 @@ restart() {
   done
 }
 
+said=''
 until_whole() {
-  points=0; enough=60
+  points=0; enough=60; state='[]'
   while :; do
+    before=$state
     state=$(servers | jq -cs .)
-    verdict=$(echo "$state" | jq -c '${WHOLE_VERDICT}')
+    verdict=$(echo "$state" | jq -c --argjson before "$before" '${WHOLE_VERDICT}')
     why=$(echo "$verdict" | jq -r '.why // ""')
-    [ "$why" ] || { say "bus: $SERVERS of $SERVERS servers in the meta group"; return 0; }
-    say "bus: $why"
+    [ "$why" ] || why="$SERVERS of $SERVERS servers in the meta group"
+    [ "$why" = "$said" ] || say "bus: $why"
+    said=$why
+    [ "$verdict" != '{}' ] || return 0
     more=$(echo "$verdict" | jq .points)
     points=$((more > 0 ? points + more : 0))
     if [ "$points" -ge "$enough" ] && echo "$state" | jq -e 'all(.age >= 30)' > /dev/null; then

@@ -15,8 +15,8 @@ function servers(...changes: object[]): object[] {
   }));
 }
 
-function verdict(state: object[]): unknown {
-  const { stdout, stderr } = spawnSync('jq', ['-c', WHOLE_VERDICT], { input: JSON.stringify(state), encoding: 'utf8' });
+function verdict(state: object[], before: object[] = []): unknown {
+  const { stdout, stderr } = spawnSync('jq', ['-c', '--argjson', 'before', JSON.stringify(before), WHOLE_VERDICT], { input: JSON.stringify(state), encoding: 'utf8' });
   return stderr === '' ? JSON.parse(stdout) : stderr;
 }
 
@@ -45,5 +45,16 @@ const ALL = ['bus-0', 'bus-1', 'bus-2'];
       { why: 'bus-0, bus-1, bus-2: 5 servers in the meta group, but 3 of the bus; the others have to be removed with nats server cluster peer-remove', points: 0 }],
   ])('%s', (_, state, expected) => {
     expect(verdict(state)).toEqual(expected);
+  });
+
+  const behind = (stored: number) => servers({}, { health: 'group node unhealthy', stored });
+
+  test('a server that is behind with a stream and stores more is waited for', () => {
+    expect(verdict(behind(12), behind(10))).toEqual({ why: 'bus-1: catching up', points: 0 });
+    expect(verdict(behind(12))).toEqual({ why: 'bus-1: catching up', points: 0 });
+  });
+
+  test('one that stores nothing more is restarted', () => {
+    expect(verdict(behind(12), behind(12))).toEqual({ why: 'bus-1: group node unhealthy', points: 5, restart: ['bus-1'] });
   });
 });
