@@ -11,6 +11,7 @@ import { budgetSelectsNothing } from './budget-selects-nothing';
 import { budgetSelectsSeveral } from './budget-selects-several';
 import { budgetUnhealthyPods } from './budget-unhealthy-pods';
 import { busGuard } from './bus-guard';
+import { busGuardBypassed } from './bus-guard-bypassed';
 import { busMemory } from './bus-memory';
 import { busMissing } from './bus-missing';
 import { busPending } from './bus-pending';
@@ -136,6 +137,7 @@ export const RULES: readonly Rule[] = [
   streamConfigFrozen,
   streamConfigValue,
   busGuard,
+  busGuardBypassed,
   busScaleIn,
   busSingleServer,
   electionQuorum,
