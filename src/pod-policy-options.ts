@@ -6,7 +6,7 @@ export enum PodPolicyEngine {
   /**
    * Kyverno 1.17 or later, for older clusters. It is a webhook: while Kyverno is down, pods of Argo Events are created without
    * the additions (FailurePolicy.IGNORE) or not at all (FailurePolicy.FAIL), either after 5 s at most. Not part of the tests;
-   * compared by hand, Kyverno 1.19.1 and the command line of 1.17.1 made of pods what the API server makes of them.
+   * compared by hand, Kyverno 1.19.1 and the command lines of 1.17.1 and 1.18.2 made of pods what the API server makes of them.
    */
   KYVERNO = 'Kyverno',
 }
