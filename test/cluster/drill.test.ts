@@ -1,0 +1,55 @@
+import { mkdtempSync, readFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { deleteNamespace, describeOnCluster, freshNamespace, get, hasCluster, kubectl } from './support/kubectl';
+import { run } from '../../src/cli/run';
+import { ALLOWED, ALLOWED_LABEL } from '../../src/drill/names';
+
+jest.setTimeout(60 * 60_000);
+
+const NAMESPACE = 'drill-test';
+const tool = process.env.CLUSTER;
+
+async function drill(...args: string[]) {
+  let said = '';
+  const take = (text: string) => { said += text; };
+  const code = await run(['drill', ...args], { write: take, writeError: take, color: false });
+  return { code, said };
+}
+
+describeOnCluster('the drill on a namespace of somebody else', () => {
+  beforeAll(() => freshNamespace(NAMESPACE));
+  afterAll(() => deleteNamespace(NAMESPACE));
+
+  test('touches none that does not allow it, and says what allows it', async () => {
+    expect(await drill('--namespace', NAMESPACE)).toEqual({ code: 2, said: expect.stringContaining(`kubectl label namespace ${NAMESPACE} ${ALLOWED_LABEL}=${ALLOWED}`) });
+    expect(get('configmaps,pods', '-n', NAMESPACE, '-l', '!x').items.filter(({ metadata }: any) => metadata.name.startsWith('ha-events'))).toEqual([]);
+  });
+
+  test('says what is missing where there is no EventBus', async () => {
+    kubectl(['label', 'namespace', NAMESPACE, `${ALLOWED_LABEL}=${ALLOWED}`]);
+    const { code, said } = await drill('--namespace', NAMESPACE, '--dry-run');
+    expect(code).toBe(2);
+    expect(said).toMatch(/EventBus/i);
+  });
+});
+
+const argoEvents = hasCluster && get('deployments', '-A').items.some(({ metadata, spec }: any) =>
+  metadata.name === 'controller-manager' && spec.template.spec.containers.some(({ image }: any) => /argo-events/.test(image)));
+if (hasCluster && !argoEvents) process.stderr.write('SKIPPED: Argo Events is not installed in the cluster, so no drill is carried out on it\n');
+
+(argoEvents ? describeOnCluster : describe.skip)('the drill with Argo Events', () => {
+  test.each([
+    ['an EventBus that survives the loss of a pod', ['--survives', 'pod']],
+    ['an EventBus that survives the loss of a node', ['--survives', 'node']],
+    ['an EventBus that survives the loss of a zone', ['--survives', 'zone']],
+    ['the manifests of the usual guide', ['--canary', join(__dirname, '..', 'drill', 'published-guide.yaml')]],
+  ])('every prediction holds for %s', async (_, args) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'drill-')), 'report.json');
+    const nodes = tool ? ['--allow-cordon', '--node-off', `${tool} off {node}`, '--node-on', `${tool} on {node}`] : [];
+    const { said } = await drill('--throw-away-namespace', '--harmful', ...args, ...nodes, '--format', `json=${file}`);
+    process.stdout.write(said);
+    const { faults } = JSON.parse(readFileSync(file, 'utf8'));
+    expect(faults.filter(({ outcome }: any) => outcome === 'broken')).toEqual([]);
+  });
+});
