@@ -19,7 +19,9 @@ export function pairVerdict(path: PathModel, pair: Pair, placements: PathPlaceme
  * A pod that ends is started again, so at first as much is gone as both take together, and from then on as much as the other
  * one takes alone. The recovery from the other begins with the first at the earliest, so the sum of both is a bound.
  */
-function withPod(path: PathModel, part: PathPart, other: Failure, pair: Pair, placements: PathPlacements, alone: (failure: Failure) => Effect[]): Verdict {
+function withPod(
+  path: PathModel, part: PathPart, other: Failure, pair: Pair, placements: PathPlacements, alone: (failure: Failure) => Effect[],
+): Verdict {
   const both: Failure = { ...failureOf(`${part} pod`), where: hitOn(part, pair) };
   const then = effect({ steps: [{ part: 'cluster', text: `from then on as with this alone: ${other.title}` }] });
   const turns = [effects(path, both, placements), [then, ...alone(other)]];
@@ -30,7 +32,8 @@ function withPod(path: PathModel, part: PathPart, other: Failure, pair: Pair, pl
 
 /** The time of a loss in all turns. */
 function lossOf(what: string, turns: readonly (readonly Effect[])[]): Loss {
-  const seconds = turns.map(turn => Math.max(0, ...turn.flatMap(({ loses }) => loses).filter(loss => loss.what === what).map(loss => loss.seconds ?? 0)));
+  const inTurn = (turn: readonly Effect[]) => turn.flatMap(({ loses }) => loses).filter(loss => loss.what === what);
+  const seconds = turns.map(turn => Math.max(0, ...inTurn(turn).map(loss => loss.seconds ?? 0)));
   const total = seconds.reduce((sum, each) => sum + each, 0);
   return { what, ...total > 0 && { seconds: total } };
 }

@@ -1,11 +1,11 @@
 import { untilBack } from './bus-effect';
-import { reconnection, reconnectSeconds } from './connection';
+import { Reconnection, reconnection, reconnectSeconds } from './connection';
 import { electionEffect } from './election';
 import { blockedDrain, evicted, PodsHit } from './hit';
 import { ClusterModel, SensorModel } from './model';
 import { hasQuorum, quorumArithmetic } from './quorum';
 import { stuckRollout } from './rollout';
-import { SENSOR_RESUBSCRIBE } from './times';
+import { GRAFT_ELECTION, GRAFT_RESTART, SENSOR_RESUBSCRIBE } from './times';
 import { Effect, effect, together } from './verdict';
 
 const part = 'sensor';
@@ -29,6 +29,9 @@ export function sensorConnectionEffect(sensor: SensorModel, hit: PodsHit, down: 
     return effect();
   }
   const path = reconnection(part, sensor, hit.manner);
+  if (restarts && hit.manner === 'vanish' && sensor.election.kind === 'graft') {
+    return together(voterRestarts(path), bucketEffect(sensor, hit, down));
+  }
   const pause = reconnectSeconds(path) + SENSOR_RESUBSCRIBE;
   const connect = effect({
     pause,
@@ -43,6 +46,26 @@ export function sensorConnectionEffect(sensor: SensorModel, hit: PodsHit, down: 
   const bucket = bucketEffect(sensor, hit, down);
   // the bucket comes back first, then the connection
   return together(connect, { ...bucket, pause: bucket.pause > 0 ? bucket.pause + pause : 0 });
+}
+
+/**
+ * With a voter gone all others are needed, and those connected to the server that vanished with it are cut off until it is noticed: one that
+ * was elected meanwhile or before loses its majority and ends, and the election waits for its new process.
+ */
+function voterRestarts({ notice, steps: [close], why, fixes }: Reconnection): Effect {
+  return effect({
+    pause: notice + GRAFT_ELECTION + GRAFT_RESTART + GRAFT_ELECTION + SENSOR_RESUBSCRIBE,
+    why,
+    steps: [
+      { part, text: 'a pod that is left may be connected to that server too' },
+      close,
+      { part, text: 'pods that are left elect one, which may lose its majority', seconds: GRAFT_ELECTION },
+      { part, text: 'its process ends, is started again and connects', seconds: GRAFT_RESTART },
+      { part, text: 'they elect again', seconds: GRAFT_ELECTION },
+      { part, text: 'it subscribes anew', seconds: SENSOR_RESUBSCRIBE },
+    ],
+    fixes,
+  });
 }
 
 /** Every new connection of a Sensor reads its bucket first. */

@@ -15,6 +15,11 @@ export const ENDPOINT_UPDATE = 3;
 
 /** graft's longest election timeout is 1 s; a split vote takes a second round. */
 export const GRAFT_ELECTION = 2;
+/**
+ * A pod that was elected and loses its majority ends its process. The kubelet starts it again at once, or after 10 s if it ended once in the last
+ * 10 minutes; then it connects. With as many voters as are needed, there is no election without it.
+ */
+export const GRAFT_RESTART = 10;
 /** client-go tries for a lease every retryPeriod, lengthened at random by up to 1.2 times of itself. */
 export const LEASE_RETRY_JITTER = 2.2;
 

@@ -7,6 +7,7 @@ import { ledger, whatIsOnTheWay } from './ledger';
 import { GRACE_SECONDS, HOLD_SECONDS } from './options';
 import { predictionWords } from './prediction';
 import { Restore } from './restore';
+import { restartBackOff } from './restart-back-off';
 import { Session } from './session';
 import { ToolsPlace } from './tools-place';
 import { Verdict } from '../analysis/verdict';
@@ -40,6 +41,8 @@ export async function carryOut(fault: Fault, predicted: Verdict, { session, rest
   say(`${fault.title}: ${victim.text}; predicted: ${predictionWords(predicted)}`);
   const [undone, notes] = [restore.count, [] as string[]];
   const from = await session.answered(() => session.update());
+  const backOff = restartBackOff(situation.pods, from);
+  if (backOff > 0) notes.push(`processes ended in the last 10 minutes, so the kubelet may wait up to ${backOff} s before it starts one again`);
   let failed: string | undefined;
   try {
     await fault.act(victim, { cluster, names, options, restore, journal, say, pause: seconds => session.pause(seconds) });
@@ -59,7 +62,7 @@ export async function carryOut(fault: Fault, predicted: Verdict, { session, rest
     return whatIsOnTheWay(inside());
   });
   const measured = ledger(tools.records.all, { from, to });
-  const { outcome, kind, reasons } = compare(predicted, measured, options.rate);
+  const { outcome, kind, reasons } = compare(predicted, measured, options.rate, backOff);
   const result: FaultResult = {
     ...base,
     victim: victim.text,

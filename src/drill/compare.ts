@@ -16,11 +16,15 @@ export interface Comparison {
 /** Bounds are of the flow; a second for what is not: the pause between two events, a busy node, the way of the mark to the clock. */
 export const ALLOWANCE = 1;
 
-/** Compares what was measured with what was predicted. */
-export function compare(predicted: Verdict, measured: Ledger, rate: number): Comparison {
+/**
+ * Compares what was measured with what was predicted.
+ *
+ * @param backOff seconds that the kubelet may wait before it starts a process again that ended in faults before this one
+ */
+export function compare(predicted: Verdict, measured: Ledger, rate: number, backOff = 0): Comparison {
   const kind = measuredKind(measured);
   if (predicted.kind === 'unknown') return { outcome: 'unpredicted', kind, reasons: [] };
-  const reasons = [...lossReasons(predicted, measured), ...pauseReasons(predicted, measured), ...refusalReasons(predicted, measured, rate)];
+  const reasons = [...lossReasons(predicted, measured), ...pauseReasons(predicted, measured, backOff), ...refusalReasons(predicted, measured, rate)];
   if (reasons.length > 0) return { outcome: 'broken', kind, reasons };
   return { outcome: VERDICT_KINDS.indexOf(kind) > VERDICT_KINDS.indexOf(predicted.kind) ? 'better' : 'held', kind, reasons };
 }
@@ -35,10 +39,12 @@ function lossReasons({ loses, atRisk }: Verdict, { lost }: Ledger): string[] {
   return lost === 0 || loses.length + atRisk.length > 0 ? [] : [`${lost} acknowledged ${lost === 1 ? 'event was' : 'events were'} never delivered`];
 }
 
-function pauseReasons({ pause, refusals }: Verdict, { longestGap }: Ledger): string[] {
+function pauseReasons({ pause, refusals }: Verdict, { longestGap }: Ledger, backOff: number): string[] {
   // where all calls are refused there is nothing to deliver
   const none = Math.max(0, ...refusals.filter(({ worstShare }) => worstShare === 1).map(({ seconds }) => seconds));
-  const allowed = Math.max(pause, none);
+  const least = Math.max(pause, none);
+  // a flow that is predicted to go on starts no process again
+  const allowed = least === 0 ? 0 : least + backOff;
   return longestGap <= allowed + ALLOWANCE ? [] : [`no delivery for ${longestGap.toFixed(1)} s, predicted ${allowed === 0 ? 'none' : `at most ${duration(allowed)}`}`];
 }
 

@@ -59,7 +59,8 @@ function summary({ verdicts, combinations }: PathGroup, width: number): string[]
 
 /** What the verdicts mean that were given. */
 function legend({ groups }: Analysis, width: number, paint: Paint): string[] {
-  const given = new Set(groups.flatMap(({ verdicts, combinations }) => [...verdicts.values(), ...combinations.map(({ verdict }) => verdict)]).map(({ kind }) => kind));
+  const verdicts = groups.flatMap(group => [...group.verdicts.values(), ...group.combinations.map(({ verdict }) => verdict)]);
+  const given = new Set(verdicts.map(({ kind }) => kind));
   return VERDICT_KINDS.filter(kind => given.has(kind)).reverse().flatMap(kind => {
     const [first, ...rest] = wrap(MEANINGS[kind], width - 11);
     return [`${paint(COLOR[kind], `${SYMBOL[kind]} ${kind.padEnd(7)}`)}  ${first}`, ...rest.map(text => ' '.repeat(11) + text)];

@@ -45,7 +45,8 @@ test('the minimal cut sets are those that all placements, followed one by one, h
     const singles = THINGS.filter(thing => broken(path, [thing]).length > 0);
     const pairs = pairsOf(THINGS.filter(thing => !singles.includes(thing)));
     const placements = pathPlacements(path);
-    const found = combinations([{ model: path, placements }], failure => pathVerdict(path, failure, placements)).map(({ things, breaks }) => [things, breaks]);
+    const found = combinations([{ model: path, placements }], failure => pathVerdict(path, failure, placements))
+      .map(({ things, breaks }) => [things, breaks]);
     expect(found).toEqual([...singles.map(thing => [thing]), ...pairs].map(things => [things, broken(path, things)]));
   }), { numRuns: 200 });
 });

@@ -41,7 +41,8 @@ const measured: Measured[] = [
   { what: 'Lease with 2 and guard, node of a bus pod lost', flow: guarded(staticLease), failure: 'node-bus', gap: 0.8, pause: 10, refused: { calls: 0, rate: 5 } },
   { what: 'graft with 3 and guard, node of a bus pod lost', flow: guarded(staticGraft), failure: 'node-bus', gap: 6.1, pause: 10, refused: { calls: 0, rate: 5 } },
   { what: 'Lease with 2, zone lost', flow: staticLease, failure: 'zone', gap: 141, pause: 367, refused: { calls: 142, rate: 5 } },
-  { what: 'graft with 3 and guard, zone lost', flow: guarded(staticGraft), failure: 'zone', gap: 3.7, pause: 10, refused: { calls: 58, rate: 5, over: 42 } },
+  { what: 'graft with 3 and guard, zone lost', flow: guarded(staticGraft), failure: 'zone', gap: 3.7, pause: 19, refused: { calls: 58, rate: 5, over: 42 } },
+  { what: 'graft with 3 and guard, zone lost in a drill', flow: guarded(staticGraft), failure: 'zone', gap: 17.6, pause: 19, refused: { calls: 323, rate: 20 } },
   { what: 'Lease with 2 and guard, zone lost', flow: guarded(staticLease), failure: 'zone', gap: 8.5, pause: 19.4, refused: { calls: 63, rate: 5, over: 44 } },
   { what: 'published guide, source rolled out', flow: published, failure: 'rollout-source', pause: 0, refused: { calls: 12, rate: 20 } },
 ];

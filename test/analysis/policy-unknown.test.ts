@@ -8,7 +8,10 @@ import { together } from '../../src/analysis/things';
 
 const verdictOf = (path: PathModel, id: string) => pathVerdict(path, FAILURES.find(failure => failure.id === id)!, pathPlacements(path));
 /** The Sensor's pods are apart by the policy alone, and so is what keeps connections alive. */
-const installed: PathModel = { ...guarded(staticGraft), sensor: { ...guarded(staticGraft).sensor!, placement: { replicas: 3, zoneSpread: { maxSkew: 1 } } } };
+const installed: PathModel = {
+  ...guarded(staticGraft),
+  sensor: { ...guarded(staticGraft).sensor!, placement: { replicas: 3, zoneSpread: { maxSkew: 1 } } },
+};
 const not: PathModel = { ...staticGraft, sensor: { ...staticGraft.sensor!, placement: { replicas: 3 } } };
 
 test('where both cases agree, that is the answer', () => {

@@ -9,7 +9,10 @@ const MOST_NAMES = 4;
 
 /** Failures down, paths across; each cell leads to what happens. */
 export function matrix(groups: readonly PathGroup[], single: readonly Row[], two: readonly Row[], details: Details, start: Answer | undefined): Markup {
-  const lines = (rows: readonly Row[]) => rows.map(row => html`<tr><th scope="row">${row.title}</th>${groups.map((group, index) => cell(row, row.answer(group), index, details, start))}</tr>`);
+  const lines = (rows: readonly Row[]) => rows.map(row => {
+    const cells = groups.map((group, index) => cell(row, row.answer(group), index, details, start));
+    return html`<tr><th scope="row">${row.title}</th>${cells}</tr>`;
+  });
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Verdicts"><table id="matrix">
 <caption>What each failure does to each flow.<span class="on-screen"> Choose a verdict to see what happens.</span></caption>
 <thead><tr><th scope="col">failure</th>${groups.map(column)}</tr></thead>
