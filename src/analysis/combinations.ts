@@ -34,7 +34,8 @@ export function combinations(cases: readonly Case[], single: (failure: Failure) 
   const pairs = rest.flatMap((first, index) => rest.slice(index).map((second): Pair => [first, second]));
   const verdicts = cases.map(pairVerdicts);
   return [
-    ...singles.filter(each => each.breaks.length > 0).map(each => ({ things: each.things, breaks: each.breaks, verdict: single(failureOf(each.things[0])) })),
+    ...singles.filter(each => each.breaks.length > 0)
+      .map(each => ({ things: each.things, breaks: each.breaks, verdict: single(failureOf(each.things[0])) })),
     ...pairs.map(pair => {
       const [ifInstalled, ifNot = ifInstalled] = verdicts.map(verdictOf => verdictOf(pair));
       return { things: pair, breaks: broken(cases, pair).breaks, verdict: withOrWithoutPolicy(ifInstalled, ifNot) };

@@ -5,8 +5,8 @@ import { combinations } from '../../src/analysis/combinations';
 import { PathModel, PodsModel } from '../../src/analysis/model';
 import { pathPlacements, pathVerdict } from '../../src/analysis/path-verdict';
 import { Casualties } from '../../src/analysis/survivors';
-import { VERDICT_KINDS } from '../../src/analysis/verdict';
 import { failureOf, hitOn, Thing, THINGS } from '../../src/analysis/things';
+import { VERDICT_KINDS } from '../../src/analysis/verdict';
 
 const known = new Map<string, Casualties>();
 

@@ -8,7 +8,9 @@ import { besides, bound, pathName } from '../../analysis/words';
 const MOST_NAMES = 4;
 
 /** Failures down, paths across; each cell leads to what happens. */
-export function matrix(groups: readonly PathGroup[], single: readonly Row[], two: readonly Row[], details: Details, start: Answer | undefined): Markup {
+export function matrix(
+  groups: readonly PathGroup[], single: readonly Row[], two: readonly Row[], details: Details, start: Answer | undefined,
+): Markup {
   const lines = (rows: readonly Row[]) => rows.map(row => {
     const cells = groups.map((group, index) => cell(row, row.answer(group), index, details, start));
     return html`<tr><th scope="row">${row.title}</th>${cells}</tr>`;
