@@ -53,7 +53,11 @@ function refusalReasons({ refusals }: Verdict, { refused, unknown }: Ledger, rat
   return count <= most ? [] : [`${count} ${count === 1 ? 'event was' : 'events were'} refused, predicted ${most === 0 ? 'none' : `at most ${Math.floor(most)} at ${rate} a second`}`];
 }
 
-/** Everything at its worst, one after the other, with the allowance for each. */
+/** Everything at its worst, one after the other, with the allowance for each. Which pod a call goes to is chance: three standard deviations of that. */
 export function mostRefused(refusals: readonly Refusal[], rate: number): number {
-  return refusals.reduce((sum, { worstShare, seconds }) => sum + worstShare * (seconds + ALLOWANCE) * rate, 0);
+  return refusals.reduce((sum, { worstShare, seconds }) => {
+    const calls = (seconds + ALLOWANCE) * rate;
+    const chance = worstShare === 1 ? 0 : 3 * Math.sqrt(calls * worstShare * (1 - worstShare));
+    return sum + worstShare * calls + chance;
+  }, 0);
 }
