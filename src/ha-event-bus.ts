@@ -10,6 +10,7 @@ import { UnhealthyPodEvictionPolicy } from './pod-disruption-budget-options';
 import { EventBusReferenceProps, ReferencedEventBus } from './referenced-event-bus';
 import { syncWave } from './resources/argo-cd';
 import { busGuardConfigMap } from './resources/bus-guard-config';
+import { busNearService } from './resources/bus-near-service';
 import { eventBus } from './resources/event-bus';
 import { eventBusKeeper } from './resources/event-bus-keeper';
 import { busGuardConfigName } from './resources/guard-names';
@@ -63,6 +64,9 @@ export class HaEventBus extends Construct implements IHaEventBus {
   /** ConfigMap with the guard's configuration; undefined without a guard. */
   public readonly busGuardConfig?: ApiObject;
 
+  /** Service by which a guard finds the server in its own zone; undefined without a guard. */
+  public readonly busNearService?: ApiObject;
+
   /**
    * @param scope where the bus is defined; one chart a namespace
    * @param id name of the construct in its scope
@@ -101,6 +105,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
     if (values.busGuard) {
       const { name: bus, clusterDomain } = values;
       this.busGuardConfig = new ApiObject(this, 'BusGuardConfig', busGuardConfigMap({ bus, clusterDomain }, syncWave(values.syncWave)));
+      this.busNearService = new ApiObject(this, 'BusNearService', busNearService({ bus, selector, annotations: syncWave(values.syncWave) }));
     }
     if (props.keeper ?? true) {
       const keeper = eventBusKeeper({

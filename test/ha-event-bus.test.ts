@@ -214,7 +214,7 @@ describe('the keeper', () => {
   });
 
   test('is not emitted when it is turned off', () => {
-    expect(Testing.synth(busChart({ keeper: false })).map(({ kind }) => kind)).toEqual(['EventBus', 'PodDisruptionBudget', 'ConfigMap']);
+    expect(Testing.synth(busChart({ keeper: false })).map(({ kind }) => kind)).toEqual(['EventBus', 'PodDisruptionBudget', 'ConfigMap', 'Service']);
   });
 });
 

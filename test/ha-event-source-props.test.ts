@@ -18,7 +18,7 @@ const effects: Effects<HaEventSourceProps> = {
   ...eventEffects,
   ...workloadEffects('EventSource'),
   replicas: [5, inThe('EventSource', ({ spec }) => spec.replicas), 5],
-  service: [{ name: 'api', trafficDistribution: 'PreferClose' }, inThe('Service', ({ metadata, spec }) => [metadata.name, spec.trafficDistribution]),
+  service: [{ name: 'api', trafficDistribution: 'PreferClose' }, ({ service }) => [service.name, service.toJson().spec.trafficDistribution],
     ['api', 'PreferClose'], WEBHOOK],
   webhookGuard: [false, inThe('EventSource', ({ spec }) => spec.template.metadata.annotations[PodAnnotation.WEBHOOK_GUARD_CONFIG]), undefined, WEBHOOK],
 };

@@ -42,7 +42,7 @@ function commands(podSpec: unknown): [string, number][] {
     const written = [...text.replace(VARIABLE, (variable, name: string) => values.get(name) ?? variable).matchAll(KV_COMMAND)];
     const bucket = values.get('BUCKET');
     // as in HaSensor's Job, whose script takes both from the environment
-    const passed = bucket !== undefined && /\bkv (?:add|edit)\b/.test(text) ? [[bucket, Number(values.get('REPLICAS') ?? 1)] as [string, number]] : [];
+    const passed = bucket !== undefined && /\b(?:kv|stream) (?:add|edit)\b/.test(text) ? [[bucket, Number(values.get('REPLICAS') ?? 1)] as [string, number]] : [];
     return [...written.map(([, name, replicas]): [string, number] => [name, Number(replicas)]), ...passed];
   });
 }

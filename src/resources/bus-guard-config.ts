@@ -1,9 +1,12 @@
-import { GUARD_HEALTH_PORT, busGuardConfigName } from './guard-names';
+import { GUARD_HEALTH_PORT, busGuardConfigName, busNearServiceName } from './guard-names';
 import { busHost, busPod } from '../argo-events/names';
 import { Port } from '../argo-events/ports';
 
 /** A bus has 3 or 5 servers; with places for 5 the guard needs no new configuration when it grows. */
 const PLACES = 5;
+
+/** How often the startup probe asks, once a second, before a pod starts without the server that is near. */
+const PATIENCE = 15;
 
 export interface BusGuardInput {
   readonly bus: string;
@@ -15,14 +18,16 @@ export interface BusGuardInput {
  * health each second and, when one has not answered twice, ends the connections to it, so that the client notices: a server that
  * vanishes with its node sends no reset, and NATS itself would wait for minutes. TLS passes through.
  *
- * `random` chooses the server of each connection, so that the pods of a Deployment do not all hang on the same one. The bus's
- * servers ping their clients every two minutes, well within the idle timeouts. Everything here is known to HAProxy 2.6 and later.
+ * A connection goes to the server in the pod's own zone. A lost zone then takes only the clients that were lost with it from their
+ * server: were others on it, an election among three Sensors would have no majority until they are back. HAProxy does not know zones,
+ * so it asks a Service that prefers the zone of the caller which server answers. Where that gives no
+ * single answer, `random` chooses, so that the pods of a Deployment do not all hang on the same one.
+ *
+ * The bus's servers ping their clients every two minutes, well within the idle timeouts. Everything here is known to HAProxy 2.6 and later.
  */
 export function busGuardConfig({ bus, clusterDomain }: BusGuardInput): string {
-  const servers = Array.from({ length: PLACES }, (_, ordinal) => {
-    const name = busPod(bus, ordinal);
-    return `  server ${name} "${name}.${busHost(bus, '${POD_NAMESPACE}')}.${clusterDomain}:${Port.BUS_CLIENT}"`;
-  });
+  const names = Array.from({ length: PLACES }, (_, ordinal) => busPod(bus, ordinal));
+  const near = `${busNearServiceName(bus)}.\${POD_NAMESPACE}.svc.${clusterDomain}:${Port.BUS_MONITOR}`;
   return [
     'global',
     '  maxconn 4000',
@@ -57,8 +62,20 @@ export function busGuardConfig({ bus, clusterDomain }: BusGuardInput): string {
     '  mode http',
     `  bind "\${POD_IP}:${GUARD_HEALTH_PORT}"`,
     '  http-request return status 200 if { path /alive }',
+    '  # no server at all; the one that is near; or any, after a while',
+    '  stick-table type integer size 1 expire 1h store http_req_cnt',
+    '  http-request track-sc0 int(1)',
     '  http-request return status 503 if { nbsrv(bus) lt 1 }',
+    `  http-request return status 503 if !{ nbsrv(near) eq 1 } { sc_http_req_cnt(0) lt ${PATIENCE} }`,
     '  http-request return status 200',
+    '',
+    '# nobody connects through it: the one server that is up is the one that is near',
+    'backend near',
+    '  mode tcp',
+    '  option httpchk GET /varz',
+    `  http-check expect string-lf '"server_name": "%[srv_name]"'`,
+    '  default-server check inter 2s downinter 10s fall 1 rise 1 resolvers cluster resolve-opts allow-dup-ip init-addr none',
+    ...names.map(name => `  server ${name} "${near}"`),
     '',
     'listen bus',
     '  mode tcp',
@@ -67,7 +84,8 @@ export function busGuardConfig({ bus, clusterDomain }: BusGuardInput): string {
     '  option redispatch 1',
     '  option httpchk GET /healthz?js-enabled-only=true',
     `  default-server check port ${Port.BUS_MONITOR} inter 1s fastinter 500ms fall 2 rise 1 on-marked-down shutdown-sessions resolvers cluster init-addr none`,
-    ...servers,
+    ...names.map(name => `  server ${name} "${name}.${busHost(bus, '${POD_NAMESPACE}')}.${clusterDomain}:${Port.BUS_CLIENT}"`),
+    ...names.map(name => `  use-server ${name} if { nbsrv(near) eq 1 } { srv_is_up(near/${name}) }`),
     '',
   ].join('\n');
 }

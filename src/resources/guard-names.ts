@@ -9,6 +9,11 @@ export function busGuardConfigName(bus: string): string {
   return `eventbus-${bus}-guard`;
 }
 
+/** Service by which the guards of a bus find the server in their own zone. */
+export function busNearServiceName(bus: string): string {
+  return `eventbus-${bus}-near`;
+}
+
 /** ConfigMap with the guard's configuration for the webhooks of an EventSource. */
 export function webhookGuardConfigName(eventSource: string): string {
   return `eventsource-${eventSource}-guard`;

@@ -1,5 +1,6 @@
 import { natsJob, natsPod } from './nats-job';
 import { BUCKET_SCRIPT } from './scripts/bucket';
+import { COPIES_SCRIPT } from './scripts/copies';
 import { NATS_SCRIPT } from './scripts/nats';
 
 export interface SensorBucketInput {
@@ -21,7 +22,7 @@ export function sensorBucket({ sensor, bus, replicas, image, annotations }: Sens
     bus,
     image,
     labels,
-    script: [NATS_SCRIPT, BUCKET_SCRIPT, 'until ensure_bucket "$BUCKET"; do sleep 5; done\n'].join(''),
+    script: [NATS_SCRIPT, COPIES_SCRIPT, BUCKET_SCRIPT, 'until ensure_bucket "$BUCKET"; do sleep 5; done\n'].join(''),
     env: { BUCKET: sensor, REPLICAS: String(replicas) },
   });
   return natsJob({ prefix: `sensor-${sensor}-bucket`, pod, annotations });

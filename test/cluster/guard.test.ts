@@ -39,6 +39,12 @@ describeOnCluster('guarded pods of a webhook EventSource, at 50 requests a secon
     expect(new Set(flow.sourcePods().map(({ spec }) => spec.nodeName)).size).toBe(3);
   });
 
+  test('every source pod is connected to the server in its own zone', () => {
+    const connections = flow.zonesOfConnections();
+    expect(new Set(connections.map(({ server }) => server)).size).toBe(3);
+    expect(connections.filter(({ source, server }) => source !== server)).toEqual([]);
+  });
+
   test('no request is refused while each bus pod is killed in turn', async () => {
     const outcome = await flow.under(async () => {
       for (const pod of SERVERS) {

@@ -43,7 +43,8 @@ function nats(user: 'client' | 'sys', ...args: string[]): string {
     '--user', user, '--password', `secret-of-${user === 'sys' ? 'sys' : 'clients'}`, '--tlsca', '/etc/bus/ca-cert', '--timeout', '10s', ...args]);
 }
 
-const bucketCopies = () => JSON.parse(nats('client', 'request', '--raw', '$JS.API.STREAM.INFO.KV_fulfil', '')).config.num_replicas;
+const bucket = () => JSON.parse(nats('client', 'request', '--raw', '$JS.API.STREAM.INFO.KV_fulfil', '')).config;
+const bucketCopies = () => bucket().num_replicas;
 const metaSizes = () => [0, 1, 2].map(ordinal => monitor(NAMESPACE, 'default', ordinal, '/jsz')?.meta_cluster?.cluster_size);
 
 function toolbox(): any {
@@ -75,6 +76,13 @@ describeOnCluster('the Jobs of a bus and of a Sensor', () => {
   test('the bucket of the Sensor is made with three copies before the Sensor could make it with one', async () => {
     await finished(bucketJob, 90);
     expect(bucketCopies()).toBe(3);
+  });
+
+  test('it is the bucket that Argo Events would make, but for the copies and that only its leader is read', () => {
+    nats('client', 'kv', 'add', 'stock');
+    const { name: _name, subjects: _subjects, ...stock } = JSON.parse(nats('client', 'request', '--raw', '$JS.API.STREAM.INFO.KV_stock', '')).config;
+    nats('client', 'kv', 'del', 'stock', '--force');
+    expect(bucket()).toEqual({ ...stock, name: 'KV_fulfil', subjects: ['$KV.fulfil.>'], num_replicas: 3, allow_direct: false });
   });
 
   test('both Jobs may run again, and change nothing', async () => {

@@ -11,7 +11,8 @@ test('names no namespace, so that a chart without one works too', () => {
 });
 
 test('has places for 5 servers, so that a bus can grow without a new configuration', () => {
-  expect(config.match(/^ {2}server /gm)).toHaveLength(5);
+  const [near, bus] = config.split('\nbackend near\n')[1].split('\nlisten bus\n');
+  for (const section of [near, bus]) expect(section.match(/^ {2}server \S+/gm)).toEqual([0, 1, 2, 3, 4].map(ordinal => `  server eventbus-default-js-${ordinal}`));
 });
 
 test('listens for clients on the loopback address only, where its host alias points', () => {
@@ -20,6 +21,11 @@ test('listens for clients on the loopback address only, where its host alias poi
 
 test('ends the connections to a server that has not answered twice', () => {
   expect(config).toMatch(/default-server check port 8222 .*fall 2 .*on-marked-down shutdown-sessions/);
+});
+
+test('goes to the server that the Service of its zone gives, when that is one', () => {
+  expect(config.match(/ {2}server \S+ "eventbus-default-near.*/g)).toHaveLength(5);
+  expect(config).toContain('use-server eventbus-default-js-2 if { nbsrv(near) eq 1 } { srv_is_up(near/eventbus-default-js-2) }');
 });
 
 test('the ConfigMap has a file that HAProxy reads from a folder', () => {

@@ -31,14 +31,13 @@ export interface Outcome {
   readonly slowest: number;
 }
 
+const BUS_HOST = { labelSelector: { matchLabels: { controller: 'eventbus-controller' } }, topologyKey: 'kubernetes.io/hostname' };
+
 /** So that the node of a bus server can be lost without a source pod. */
-export const AWAY_FROM_THE_BUS = {
-  podAntiAffinity: {
-    requiredDuringSchedulingIgnoredDuringExecution: [
-      { labelSelector: { matchLabels: { controller: 'eventbus-controller' } }, topologyKey: 'kubernetes.io/hostname' },
-    ],
-  },
-};
+export const AWAY_FROM_THE_BUS = { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [BUS_HOST] } };
+
+/** A required one would also keep a bus that grows from the nodes of these pods. */
+const RATHER_AWAY = { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: BUS_HOST }] } };
 
 /** What the constructs emit beside the custom resources. */
 const besides = (objects: any[]) => objects.filter(({ apiVersion }) => !apiVersion.startsWith('argoproj.io/'));
@@ -156,9 +155,9 @@ export class Flow {
   }
 
   /**
-   * The node of a bus server to which a source pod is connected, and on which nothing else of the flow runs. All source pods are made anew
-   * before, since a server that was away still lists connections that are long dead; and again until the dice, by which every guard
-   * chooses its server, fall right.
+   * The node of a bus server to which a source pod is connected, and on which nothing else of the flow runs but maybe its keeper. All source pods are made anew
+   * before, since a server that was away still lists connections that are long dead; and again until the dice, by which the scheduler
+   * chooses their nodes, fall right.
    */
   public async busNodeWithClient(): Promise<string> {
     for (let dice = 0; dice < 6; dice++) {
@@ -172,11 +171,23 @@ export class Flow {
   private nodeToLose(): string | undefined {
     const pods: any[] = get('pods', '-n', this.namespace, '--field-selector=status.phase=Running').items;
     const isBus = (pod: any) => pod.metadata.labels?.controller === 'eventbus-controller';
-    const others = new Set(pods.filter(pod => !isBus(pod)).map(({ spec }) => spec.nodeName));
+    const isKeeper = (pod: any) => pod.metadata.labels?.['app.kubernetes.io/name'] === 'eventbus-keeper';
+    const others = new Set(pods.filter(pod => !isBus(pod) && !isKeeper(pod)).map(({ spec }) => spec.nodeName));
     const clients = new Set(this.sourcePods().map(({ status }) => status.podIP));
     const connected = (pod: any) => monitor(this.namespace, 'default', Number(pod.metadata.name.slice(-1)), '/connz').connections
       .some(({ ip }: any) => clients.has(ip));
     return pods.filter(isBus).find(pod => !others.has(pod.spec.nodeName) && connected(pod))?.spec.nodeName;
+  }
+
+  /** For every connection of a source pod: its own zone and that of the server. */
+  public zonesOfConnections(): { source: string; server: string }[] {
+    const zones = new Map<string, string>(get('nodes').items.map(({ metadata }: any) => [metadata.name, metadata.labels['topology.kubernetes.io/zone']]));
+    const sources = new Map(this.sourcePods().map(({ spec, status }) => [status.podIP, zones.get(spec.nodeName)!]));
+    return this.ordinals().flatMap(ordinal => {
+      const server = zones.get(get('pod', `eventbus-default-js-${ordinal}`, '-n', this.namespace).spec.nodeName)!;
+      const { connections } = monitor(this.namespace, 'default', ordinal, '/connz');
+      return connections.filter(({ ip }: any) => sources.has(ip)).map(({ ip }: any) => ({ source: sources.get(ip)!, server }));
+    });
   }
 
   public async restartSource(): Promise<void> {
@@ -215,7 +226,7 @@ export class Flow {
   private toolbox(objects: any[]): any[] {
     const { spec } = objects.find(({ kind }) => kind === 'Job').spec.template;
     const { serviceAccountName: _account, ...rest } = spec;
-    const pod = (name: string, more: object) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: { ...more } });
+    const pod = (name: string, more: object) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: { affinity: RATHER_AWAY, ...more } });
     return [
       pod('nats', { ...rest, automountServiceAccountToken: false, restartPolicy: 'Always', containers: [{ ...spec.containers[0], command: ['sleep', '86400'] }] }),
       pod('load', {
