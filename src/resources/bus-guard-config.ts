@@ -73,7 +73,7 @@ export function busGuardConfig({ bus, clusterDomain }: BusGuardInput): string {
     'backend near',
     '  mode tcp',
     '  option httpchk GET /varz',
-    `  http-check expect string-lf '"server_name": "%[srv_name]"'`,
+    '  http-check expect string-lf \'"server_name": "%[srv_name]"\'',
     '  default-server check inter 2s downinter 10s fall 1 rise 1 resolvers cluster resolve-opts allow-dup-ip init-addr none',
     ...names.map(name => `  server ${name} "${near}"`),
     '',
