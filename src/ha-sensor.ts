@@ -1,5 +1,6 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { waitsForSeveral } from './argo-events/conditions';
 import { podSelector } from './argo-events/labels';
 import { sensorLease } from './argo-events/names';
 import { HaSensorProps } from './ha-sensor-props';
@@ -69,6 +70,11 @@ export class HaSensor extends Construct {
       preStopSleepSeconds: 0,
       syncWave: 0,
     });
+    const joining = props.triggers.filter(({ template }) => waitsForSeveral(template?.conditions, props.dependencies));
+    for (const { template } of joining) {
+      addWarning(this, `the trigger "${template!.name}" waits for several events: Argo Events forgets one that comes while it cannot read what it has kept, `
+        + 'for example for some seconds after a bus server was lost. Where none may be lost, give each dependency a trigger of its own, and join them where they arrive');
+    }
     for (const { template, atLeastOnce } of props.triggers) {
       if (atLeastOnce === false) {
         addWarning(this, `the trigger "${template!.name}" has atLeastOnce false: its event is lost when the pod dies while it runs, and it is never retried`);
@@ -93,7 +99,7 @@ export class HaSensor extends Construct {
     if (props.bucketJob ?? true) {
       const { eventBusName: bus, streamReplicas, natsBoxImage: image } = props.eventBus;
       this.bucketJob = new ApiObject(this, 'BucketJob', sensorBucket({
-        sensor: name, bus, replicas: streamReplicas, image, annotations: syncWave(values.syncWave - 1),
+        sensor: name, bus, replicas: streamReplicas, readWithEvents: joining.length > 0, image, annotations: syncWave(values.syncWave - 1),
       }));
     }
 

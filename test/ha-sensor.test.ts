@@ -155,6 +155,14 @@ describe('the bucket', () => {
     expect(env(chart).BUCKET).toBe(name);
   });
 
+  test('that is read only when a Sensor starts is read from its leader from now on', () => {
+    expect(env(sensorChart()).READS).toBe('leader');
+  });
+
+  test('that is read with each event is changed by nobody while a Sensor reads it', () => {
+    expect(env(sensorChart({ dependencies: [DEPENDENCY, { ...DEPENDENCY, name: 'payment' }] }))).not.toHaveProperty('READS');
+  });
+
   test('is left as Argo Events makes it when the Job is turned off', () => {
     expect(ofKind(sensorChart({ bucketJob: false }), 'Job')).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
-import { sensorChart, TRIGGER } from './support/synth';
+import { DEPENDENCY, sensorChart, TRIGGER } from './support/synth';
 import { addWarning, WARNING } from '../src/warning';
 
 beforeEach(() => { jest.spyOn(process.stderr, 'write').mockReturnValue(true); });
@@ -17,4 +17,9 @@ test('a trigger with atLeastOnce off is taken with a warning', () => {
   const { node } = sensorChart({ triggers: [{ ...TRIGGER, atLeastOnce: false }] }).node.findChild('Fulfil');
   expect(node.metadata.map(({ data }) => data))
     .toEqual(['the trigger "log" has atLeastOnce false: its event is lost when the pod dies while it runs, and it is never retried']);
+});
+
+test('a trigger that waits for several events is taken with a warning', () => {
+  const { node } = sensorChart({ dependencies: [DEPENDENCY, { ...DEPENDENCY, name: 'payment' }] }).node.findChild('Fulfil');
+  expect(node.metadata.map(({ data }) => data)).toEqual([expect.stringMatching(/^the trigger "log" waits for several events: Argo Events forgets one/)]);
 });

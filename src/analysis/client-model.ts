@@ -1,7 +1,9 @@
 import { ClientModel, Election, SensorModel, SourceModel } from './model';
 import { podsModel, surgeNeedsPlace } from './pods-model';
+import { waitsForSeveral } from '../argo-events/conditions';
 import { SourceEvent, unsafeOptions } from '../argo-events/event-source';
 import { Delivery, EventSourceClass } from '../argo-events/event-types';
+import { asString, at } from '../argo-events/values';
 import { Client, Sensor, Source } from '../flow/flow';
 
 export function sourceModel(source: Source, podPolicy: boolean): SourceModel {
@@ -20,6 +22,7 @@ export function sensorModel(sensor: Sensor, podPolicy: boolean): SensorModel {
     ...clientModel(sensor, podPolicy),
     bucketReplicas: sensor.bucketReplicas,
     atLeastOnce: sensor.triggers.every(({ atLeastOnce }) => atLeastOnce),
+    waitsForSeveral: sensor.triggers.some(({ trigger }) => waitsForSeveral(asString(at(trigger, 'template', 'conditions')), sensor.dependencies)),
   };
 }
 

@@ -96,4 +96,6 @@ export interface SensorModel extends ClientModel {
   readonly bucketReplicas: number;
   /** All triggers acknowledge an event after its action. */
   readonly atLeastOnce: boolean;
+  /** A trigger keeps events in the bucket until others have come. */
+  readonly waitsForSeveral: boolean;
 }

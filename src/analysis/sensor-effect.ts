@@ -28,6 +28,13 @@ export function sensorConnectionEffect(sensor: SensorModel, hit: PodsHit, down: 
   if (down === 0) {
     return effect();
   }
+  return { ...connectionLost(sensor, hit, down, restarts), atRisk: sensor.waitsForSeveral ? [FORGOTTEN] : [] };
+}
+
+/** @see https://github.com/argoproj/argo-events/blob/v1.9.11/pkg/eventbus/jetstream/sensor/trigger_conn.go */
+const FORGOTTEN = 'events for a trigger that waits for several: one that comes while the bucket cannot be read is acknowledged and forgotten';
+
+function connectionLost(sensor: SensorModel, hit: PodsHit, down: number, restarts: boolean): Effect {
   const path = reconnection(part, sensor, hit.manner);
   if (restarts && hit.manner === 'vanish' && sensor.election.kind === 'graft') {
     return together(voterRestarts(path), bucketEffect(sensor, hit, down));

@@ -1,6 +1,6 @@
 import { natsCronJob, natsJob, natsPod } from './nats-job';
 import { BUCKET_SCRIPT } from './scripts/bucket';
-import { COPIES_SCRIPT } from './scripts/copies';
+import { UPDATE_SCRIPT } from './scripts/update';
 import { NATS_SCRIPT } from './scripts/nats';
 import { STREAM_SCRIPT } from './scripts/stream';
 import { WHOLE_SCRIPT } from './scripts/whole';
@@ -14,7 +14,7 @@ export interface EventBusKeeperInput {
   readonly annotations: { readonly [annotation: string]: string };
 }
 
-const SCRIPT = [NATS_SCRIPT, WHOLE_SCRIPT, COPIES_SCRIPT, STREAM_SCRIPT, BUCKET_SCRIPT, `
+const SCRIPT = [NATS_SCRIPT, WHOLE_SCRIPT, UPDATE_SCRIPT, STREAM_SCRIPT, BUCKET_SCRIPT, `
 until_whole
 until ensure_stream; do sleep 5; done
 for bucket in $(bus request --raw '$JS.API.STREAM.NAMES' '{"subject":"$KV.>"}' | jq -r '.streams[]? | ltrimstr("KV_")'); do

@@ -45,6 +45,7 @@ import { exoticUrl } from './exotic-url';
 import { fileStoreLimit } from './file-store-limit';
 import { imagePullPolicy } from './image-pull-policy';
 import { jetstreamVersion } from './jetstream-version';
+import { joiningTrigger } from './joining-trigger';
 import { kubernetesVersion } from './kubernetes-version';
 import { leaseAccount } from './lease-account';
 import { leasePermission } from './lease-permission';
@@ -176,6 +177,7 @@ export const RULES: readonly Rule[] = [
   backoffNanoseconds,
   duplicatesShort,
   exoticShared,
+  joiningTrigger,
   maxPayload,
   noRetry,
   retention,

@@ -25,6 +25,7 @@ const plainSensor: SensorModel = {
   surgeNeedsPlace: false,
   bucketReplicas: 1,
   atLeastOnce: false,
+  waitsForSeveral: false,
 };
 
 /** The HA manifest that is usually published: preferred anti-affinity, 2 sources, 2 sensors, default election. */

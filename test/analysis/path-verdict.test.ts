@@ -105,6 +105,13 @@ describe('an elected pod', () => {
     expect(verdictOf(published, 'pod-sensor').atRisk).toHaveLength(1);
     expect(verdictOf(whole, 'pod-sensor').atRisk).toEqual([]);
   });
+
+  test('with a trigger that waits for several may lose events while its bucket cannot be read', () => {
+    const joining = { ...whole, sensor: { ...whole.sensor!, waitsForSeveral: true } };
+    expect(verdictOf(joining, 'pod-bus').atRisk).toEqual([expect.stringContaining('acknowledged and forgotten')]);
+    expect(verdictOf(joining, 'pod-sensor').atRisk).toEqual([]);
+    expect(verdictOf(whole, 'pod-bus').atRisk).toEqual([]);
+  });
 });
 
 describe('a source', () => {

@@ -94,14 +94,14 @@ describeOnCluster('the Jobs of a bus and of a Sensor', () => {
     expect(get('statefulset', 'eventbus-default-js', '-n', NAMESPACE).metadata.generation).toBe(before);
   });
 
-  test('a bucket that Argo Events made with one copy is raised to three and keeps what is in it', async () => {
+  test('a bucket that Argo Events made with one copy is raised to three, is read from its leader, and keeps what is in it', async () => {
     nats('client', 'kv', 'del', 'fulfil', '--force');
     nats('client', 'kv', 'add', 'fulfil');
     nats('client', 'kv', 'put', 'fulfil', 'key', 'kept');
     expect(bucketCopies()).toBe(1);
     again(bucketJob);
     await finished(bucketJob, 60);
-    expect(bucketCopies()).toBe(3);
+    expect(bucket()).toMatchObject({ num_replicas: 3, allow_direct: false });
     expect(nats('client', 'kv', 'get', 'fulfil', 'key', '--raw').trim()).toBe('kept');
   });
 

@@ -3,7 +3,11 @@
  *
  * A new one is what Argo Events would make but for its copies and for `allow_direct`: any server may answer a direct read, also one
  * that has vanished and that its peers still count in, for up to 90 s. A third of the reads then wait 5 s for nothing, as a Sensor
- * does at its start. Without, the leader answers. A bucket that is there keeps it, since clients learn it when they connect.
+ * does at its start. Without, the leader answers.
+ *
+ * With READS=leader one that is there is changed too. A process that is connected goes on asking in the old way, in vain, until it
+ * connects again. That harms none that reads only at its start, since it tries again; a trigger that waits for several events reads
+ * with each, and would lose them.
  */
 export const BUCKET_SCRIPT = `
 bucket_config() {
@@ -21,6 +25,11 @@ ensure_bucket() {
     answer=$(bus stream add "KV_$1" --config "/tmp/$1.json") || { say "bucket $1: $answer"; return 1; }
     state=$(info "KV_$1") || { say "bucket $1: $state"; return 1; }
   fi
-  raise_copies "KV_$1" "$state" "bucket $1"
+  raise_copies "KV_$1" "$state" "bucket $1" || return 1
+  state=$(info "KV_$1") || { say "bucket $1: $state"; return 1; }
+  echo "$state" | jq -e '.config.allow_direct' > /dev/null || return 0
+  [ "\${READS:-}" = leader ] || { say "bucket $1: any server answers a read; made before this Job, and left so"; return 0; }
+  say "bucket $1: any server answers a read, changing that to its leader"
+  change "KV_$1" "$state" "bucket $1" '.allow_direct = false'
 }
 `;
