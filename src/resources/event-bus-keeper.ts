@@ -1,8 +1,8 @@
 import { natsCronJob, natsJob, natsPod } from './nats-job';
 import { BUCKET_SCRIPT } from './scripts/bucket';
-import { UPDATE_SCRIPT } from './scripts/update';
 import { NATS_SCRIPT } from './scripts/nats';
 import { STREAM_SCRIPT } from './scripts/stream';
+import { UPDATE_SCRIPT } from './scripts/update';
 import { WHOLE_SCRIPT } from './scripts/whole';
 import { busNames, busPod } from '../argo-events/names';
 

@@ -1,7 +1,7 @@
 import { natsJob, natsPod } from './nats-job';
 import { BUCKET_SCRIPT } from './scripts/bucket';
-import { UPDATE_SCRIPT } from './scripts/update';
 import { NATS_SCRIPT } from './scripts/nats';
+import { UPDATE_SCRIPT } from './scripts/update';
 
 export interface SensorBucketInput {
   readonly sensor: string;
