@@ -21,6 +21,7 @@ export function sensorModel(sensor: Sensor, podPolicy: boolean): SensorModel {
   return {
     ...clientModel(sensor, podPolicy),
     bucketReplicas: sensor.bucketReplicas,
+    bucketLeaderReads: sensor.bucketLeaderReads,
     atLeastOnce: sensor.triggers.every(({ atLeastOnce }) => atLeastOnce),
     waitsForSeveral: sensor.triggers.some(({ trigger }) => waitsForSeveral(asString(at(trigger, 'template', 'conditions')), sensor.dependencies)),
   };

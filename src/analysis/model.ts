@@ -94,6 +94,8 @@ export interface SourceModel extends ClientModel {
 export interface SensorModel extends ClientModel {
   /** Replicas of the bucket KV_<sensor>. */
   readonly bucketReplicas: number;
+  /** Only the bucket's leader is read, and not any server. */
+  readonly bucketLeaderReads: boolean;
   /** All triggers acknowledge an event after its action. */
   readonly atLeastOnce: boolean;
   /** A trigger keeps events in the bucket until others have come. */

@@ -5,7 +5,7 @@ import { blockedDrain, evicted, PodsHit } from './hit';
 import { ClusterModel, SensorModel } from './model';
 import { hasQuorum, quorumArithmetic } from './quorum';
 import { stuckRollout } from './rollout';
-import { GRAFT_ELECTION, GRAFT_RESTART, SENSOR_RESUBSCRIBE } from './times';
+import { BUCKET_READ, GRAFT_ELECTION, GRAFT_RESTART, PEER_NOTICE, SENSOR_RESUBSCRIBE } from './times';
 import { Effect, effect, together } from './verdict';
 
 const part = 'sensor';
@@ -28,7 +28,12 @@ export function sensorConnectionEffect(sensor: SensorModel, hit: PodsHit, down: 
   if (down === 0) {
     return effect();
   }
-  return { ...connectionLost(sensor, hit, down, restarts), atRisk: sensor.waitsForSeveral ? [FORGOTTEN] : [] };
+  // an elected pod that was cut off may have to give way to another
+  const takenOver = restarts || sensor.election.kind === 'graft';
+  return {
+    ...together(connectionLost(sensor, hit, down, restarts), takenOver ? readInVain(sensor, hit) : effect()),
+    atRisk: sensor.waitsForSeveral ? [FORGOTTEN] : [],
+  };
 }
 
 /** @see https://github.com/argoproj/argo-events/blob/v1.9.11/pkg/eventbus/jetstream/sensor/trigger_conn.go */
@@ -72,6 +77,25 @@ function voterRestarts({ notice, steps: [close], why, fixes }: Reconnection): Ef
       { part, text: 'it subscribes anew', seconds: SENSOR_RESUBSCRIBE },
     ],
     fixes,
+  });
+}
+
+/** A pod that takes over reads the bucket; its process ends when it has read in vain five times. */
+function readInVain({ bucketLeaderReads }: SensorModel, { manner }: PodsHit): Effect {
+  if (bucketLeaderReads || manner !== 'vanish') {
+    return effect();
+  }
+  return effect({
+    pause: PEER_NOTICE + BUCKET_READ + GRAFT_RESTART + GRAFT_ELECTION + SENSOR_RESUBSCRIBE,
+    why: 'a Sensor that starts reads its bucket from any server, also from the one that vanished',
+    steps: [
+      { part: 'bus', text: 'servers go on sending the vanished one its share of the reads until they notice', seconds: PEER_NOTICE },
+      { part, text: 'the pod that takes over waits for an answer, and tries again', seconds: BUCKET_READ },
+      { part, text: 'its process ends after five such attempts and is started again', seconds: GRAFT_RESTART },
+      { part, text: 'they elect again', seconds: GRAFT_ELECTION },
+      { part, text: 'it subscribes anew', seconds: SENSOR_RESUBSCRIBE },
+    ],
+    fixes: [{ part, field: 'KV_<sensor>', change: 'allow_direct: false, before a Sensor uses it or while it runs without conditions; the Job of HaSensor does so' }],
   });
 }
 

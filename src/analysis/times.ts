@@ -34,6 +34,10 @@ export const GUARD_NOTICE = 3;
 
 /** A Raft follower of nats-server stands for election after at most 9 s without its leader. */
 export const RAFT_ELECTION = 9;
+/** nats-server pings its peers every 30 s and gives one up at the third ping without an answer to the first two; until then it sends a vanished one its share of reads. */
+export const PEER_NOTICE = 3 * 30;
+/** Argo Events waits 5 s for a key of the bucket, and 1 s before it starts again. */
+export const BUCKET_READ = 6;
 /** A bus pod on a node that lives: stop, start, load the streams, answer /healthz. Its startup probe first asks after 10 s. Assumed. */
 export const BUS_POD_START = 60;
 /** A bus pod that is told to stop: lame duck 30 s, and at most the 60 s grace of the pod. */

@@ -9,13 +9,15 @@ export interface BusState {
   readonly leaders: ReadonlyMap<string, string>;
   /** Copies by stream, as its leader counts them. */
   readonly copies: ReadonlyMap<string, number>;
+  /** Streams that any server may read for a client, as their leaders have it. */
+  readonly direct: ReadonlySet<string>;
   /** Why the bus is not whole; empty when it is. */
   readonly faults: readonly string[];
 }
 
 /** Where a server tells of its streams, and of its connections. */
 export function monitorUrls(server: LivePod): [string, string] {
-  return [podUrl(server, Port.BUS_MONITOR, '/jsz?accounts=true&streams=true'), podUrl(server, Port.BUS_MONITOR, '/connz?limit=10000')];
+  return [podUrl(server, Port.BUS_MONITOR, '/jsz?accounts=true&streams=true&config=true'), podUrl(server, Port.BUS_MONITOR, '/connz?limit=10000')];
 }
 
 /** Addresses of the clients of a server. */
@@ -28,6 +30,7 @@ export function busState(servers: readonly LivePod[], answers: readonly (string 
   const faults: string[] = [];
   const leaders = new Map<string, string>();
   const copies = new Map<string, number>();
+  const direct = new Set<string>();
   if (servers.length !== replicas) faults.push(`${servers.length} of ${replicas} servers exist`);
   const metaLeaders = new Set<string>();
   servers.forEach(({ name }, index) => {
@@ -47,13 +50,14 @@ export function busState(servers: readonly LivePod[], answers: readonly (string 
       const peers = (asArray(at(stream, 'cluster', 'replicas')) ?? []).map(asRecord);
       leaders.set(streamName, name);
       copies.set(streamName, peers.length + 1);
+      if (at(stream, 'config', 'allow_direct') === true) direct.add(streamName);
       for (const peer of peers) {
         if (peer?.current !== true || peer.offline === true) faults.push(`${asString(peer?.name)} is not current with the stream ${streamName}`);
       }
     }
   });
   if (replicas > 1 && metaLeaders.size !== 1) faults.push(metaLeaders.size === 0 ? 'the meta group has no leader' : `the servers name ${metaLeaders.size} leaders of the meta group`);
-  return { leaders, copies, faults };
+  return { leaders, copies, direct, faults };
 }
 
 /** Why this bus cannot carry this Sensor now, beside what is wrong with the bus itself. */

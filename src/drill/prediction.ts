@@ -7,6 +7,7 @@ import { Verdict } from '../analysis/verdict';
 import { bound } from '../analysis/words';
 import { buildFlow } from '../flow/build-flow';
 import { Facts } from '../flow/facts';
+import { Sensor } from '../flow/flow';
 
 /** What the analysis says of the flow of the drill. */
 export interface Prediction {
@@ -18,11 +19,11 @@ export interface Prediction {
   readonly declared?: Domain;
 }
 
-/** @param bucketReplicas copies of the Sensor's bucket as the servers have it; undefined before there is one */
-export function predict({ objects, facts }: Survey, names: FlowNames, bucketReplicas?: number): Prediction {
+/** @param bucket the Sensor's bucket as the servers have it; undefined before there is one */
+export function predict({ objects, facts }: Survey, names: FlowNames, bucket?: Pick<Sensor, 'bucketReplicas' | 'bucketLeaderReads'>): Prediction {
   const flow = buildFlow(onlyFlow(objects, names));
   // a Job says what is wanted, the servers what is
-  const sensors = flow.sensors.map(sensor => ({ ...sensor, bucketReplicas: bucketReplicas ?? sensor.bucketReplicas }));
+  const sensors = flow.sensors.map(sensor => ({ ...sensor, ...bucket }));
   const { groups, assumptions }: Analysis = analyse({ ...flow, sensors }, facts);
   const isCanary = ({ sourceName, sensor }: Path) => sourceName === names.source && sensor?.object.name === names.sensor;
   const group = groups.find(({ paths }) => paths.some(isCanary));

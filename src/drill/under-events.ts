@@ -71,7 +71,9 @@ async function predictLive({ cluster, options }: DrillParts, { names }: Canary, 
   const found = await survey(cluster, options.facts, false);
   const podPolicy = podPolicySeen(pods);
   const facts = { ...found.facts, ...podPolicy !== undefined && { podPolicy }, ...options.facts };
-  return predict({ ...found, facts }, names, bus.copies.get(bucketStream(names.sensor)));
+  const bucket = bucketStream(names.sensor);
+  const bucketReplicas = bus.copies.get(bucket);
+  return predict({ ...found, facts }, names, bucketReplicas === undefined ? undefined : { bucketReplicas, bucketLeaderReads: !bus.direct.has(bucket) });
 }
 
 /** The warm-up is a measurement too. */

@@ -3,6 +3,8 @@ import { asArray, asInteger, asRecord, asString, at } from '../argo-events/value
 
 export interface RaisedBucket {
   readonly replicas: number;
+  /** Whether only its leader is read: `allow_direct` off. */
+  readonly leaderReads: boolean;
   readonly by: FlowObject;
 }
 
@@ -13,9 +15,10 @@ const KV_COMMAND = /\bkv\s+(?:add|edit|update|create)\s+["']?([\w-]+)["']?\s.{0,
 export function raisedBuckets(objects: readonly FlowObject[]): Map<string, RaisedBucket> {
   const raised = new Map<string, RaisedBucket>();
   for (const object of objects) {
+    const leaderReads = /allow_direct\W+false/.test(JSON.stringify(object.manifest.spec ?? {}));
     for (const [bucket, replicas] of bucketsOf(object)) {
       const key = `${object.namespace}/${bucket}`;
-      if (replicas > (raised.get(key)?.replicas ?? 0)) raised.set(key, { replicas, by: object });
+      if (replicas > (raised.get(key)?.replicas ?? 0)) raised.set(key, { replicas, leaderReads, by: object });
     }
   }
   return raised;

@@ -45,6 +45,7 @@ export function buildFlow(objects: readonly FlowObject[]): Flow {
       dependencies: dependencies(object, sourceByName),
       triggers: triggers(object),
       bucketReplicas: bucket?.replicas ?? 1,
+      bucketLeaderReads: bucket?.leaderReads ?? false,
       ...bucket && { bucketRaisedBy: bucket.by },
     };
   });

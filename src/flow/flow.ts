@@ -74,6 +74,8 @@ export interface Sensor extends Client {
   readonly triggers: readonly Trigger[];
   /** Replicas of its key-value bucket: 1, unless something among the objects raises it. */
   readonly bucketReplicas: number;
+  /** Whether only the bucket's leader is read, and not any server. */
+  readonly bucketLeaderReads: boolean;
   /** What raises it. */
   readonly bucketRaisedBy?: FlowObject;
 }

@@ -14,14 +14,15 @@ export const anyPath: fc.Arbitrary<PathModel> = fc.record({
   bus: rules(3, 3, 3, 4, 1),
   streamReplicas: fc.constantFrom(3, 3, 3, 2, 1),
   bucketReplicas: fc.constantFrom(3, 3, 1),
+  bucketLeaderReads: fc.constantFrom(true, true, true, false),
   source: rules(2, 2, 1),
   sensor: rules(3, 2, 1),
   election,
   guarded: fc.constantFrom(true, true, true, false),
-}).map(({ zones, bus, streamReplicas, bucketReplicas, source, sensor, election: how, guarded }) => ({
+}).map(({ zones, bus, streamReplicas, bucketReplicas, bucketLeaderReads, source, sensor, election: how, guarded }) => ({
   ...published,
   cluster: { topology: { zones }, nodeMonitorGrace: 50 },
   bus: { ...published.bus, placement: bus, streamReplicas } satisfies BusModel,
   source: { ...published.source!, placement: source, busGuard: guarded } satisfies SourceModel,
-  sensor: { ...published.sensor!, placement: sensor, election: how, bucketReplicas, busGuard: guarded, nodeLossToleration: 10 } satisfies SensorModel,
+  sensor: { ...published.sensor!, placement: sensor, election: how, bucketReplicas, bucketLeaderReads, busGuard: guarded, nodeLossToleration: 10 } satisfies SensorModel,
 }));

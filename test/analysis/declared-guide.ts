@@ -56,7 +56,22 @@ export const declaredGuide = [
       triggers: [{ template: { name: 'call', http: { url: 'http://shop.example.com', method: 'POST' } }, atLeastOnce: true }],
     },
   },
-  { apiVersion: 'jetstream.nats.io/v1beta2', kind: 'KeyValue', metadata: { name: 'fulfil', namespace: NAMESPACE }, spec: { bucket: 'fulfil', replicas: 3 } },
+  {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'bucket', namespace: NAMESPACE },
+    spec: {
+      template: {
+        spec: {
+          containers: [{
+            name: 'nats',
+            command: ['sh', '-c', 'nats stream add "KV_$BUCKET" --config /bucket/with-allow_direct-false.json'],
+            env: [{ name: 'BUCKET', value: 'fulfil' }, { name: 'REPLICAS', value: '3' }],
+          }],
+        },
+      },
+    },
+  },
   {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',

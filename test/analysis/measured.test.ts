@@ -8,6 +8,11 @@ function predict(flow: PathModel, id: string) {
   return pathVerdict(flow, FAILURES.find(failure => failure.id === id)!, pathPlacements(flow));
 }
 
+/** As Argo Events itself makes the bucket. */
+function anyReads(flow: PathModel): PathModel {
+  return { ...flow, sensor: { ...flow.sensor!, bucketLeaderReads: false } };
+}
+
 interface Measured {
   readonly what: string;
   readonly flow: PathModel;
@@ -43,6 +48,8 @@ const measured: Measured[] = [
   { what: 'Lease with 2, zone lost', flow: staticLease, failure: 'zone', gap: 141, pause: 367, refused: { calls: 142, rate: 5 } },
   { what: 'graft with 3 and guard, zone lost', flow: guarded(staticGraft), failure: 'zone', gap: 3.7, pause: 19, refused: { calls: 58, rate: 5, over: 42 } },
   { what: 'graft with 3 and guard, zone lost in a drill', flow: guarded(staticGraft), failure: 'zone', gap: 17.6, pause: 19, refused: { calls: 323, rate: 20 } },
+  { what: 'the same with a connection to the server in the own zone', flow: guarded(staticGraft), failure: 'zone', gap: 15.7, pause: 19, refused: { calls: 398, rate: 20 } },
+  { what: 'the same with a bucket that any server reads', flow: anyReads(guarded(staticGraft)), failure: 'zone', gap: 53.8, pause: 110, refused: { calls: 324, rate: 20 } },
   { what: 'Lease with 2 and guard, zone lost', flow: guarded(staticLease), failure: 'zone', gap: 8.5, pause: 19.4, refused: { calls: 63, rate: 5, over: 44 } },
   { what: 'published guide, source rolled out', flow: published, failure: 'rollout-source', pause: 0, refused: { calls: 12, rate: 20 } },
 ];

@@ -24,6 +24,7 @@ const plainSensor: SensorModel = {
   busGuard: false,
   surgeNeedsPlace: false,
   bucketReplicas: 1,
+  bucketLeaderReads: false,
   atLeastOnce: false,
   waitsForSeveral: false,
 };
@@ -43,7 +44,7 @@ export const staticGraft: PathModel = {
   ...published,
   bus: { ...published.bus, placement: { replicas: 3, onePerZone: true }, budget: { kind: 'allows', pods: 1 } },
   source: { ...plainSource, placement: { replicas: 3, onePerZone: true }, budget: { kind: 'allows', pods: 1 }, nodeLossToleration: 10 },
-  sensor: { ...plainSensor, placement: { replicas: 3, onePerZone: true }, budget: { kind: 'allows', pods: 1 }, nodeLossToleration: 10, bucketReplicas: 3, atLeastOnce: true },
+  sensor: { ...plainSensor, placement: { replicas: 3, onePerZone: true }, budget: { kind: 'allows', pods: 1 }, nodeLossToleration: 10, bucketReplicas: 3, bucketLeaderReads: true, atLeastOnce: true },
 };
 
 const lease: SensorModel['election'] = { kind: 'lease', timings: { leaseDuration: 15, retryPeriod: 2 } };

@@ -14,7 +14,7 @@ function says({ size = 3, leader = 'js-0', stream = 'js-1', current = true, offl
 
 test('a bus is whole when all servers see all servers, one leader, and every copy is current', () => {
   const state = busState(SERVERS, [says(), says(), says()], 3);
-  expect(state).toEqual({ leaders: new Map([['default', 'js-1']]), copies: new Map([['default', 3]]), faults: [] });
+  expect(state).toEqual({ leaders: new Map([['default', 'js-1']]), copies: new Map([['default', 3]]), direct: new Set(), faults: [] });
   expect(missingStreams(state, 'fulfil')).toEqual(['no server leads the stream KV_fulfil']);
 });
 
@@ -42,7 +42,7 @@ test('a bus that lacks a server is not whole', () => {
 });
 
 test('servers are asked at their address, IPv6 too', () => {
-  expect(monitorUrls(server('js-0', 'fd00::7'))).toEqual(['http://[fd00::7]:8222/jsz?accounts=true&streams=true', 'http://[fd00::7]:8222/connz?limit=10000']);
+  expect(monitorUrls(server('js-0', 'fd00::7'))).toEqual(['http://[fd00::7]:8222/jsz?accounts=true&streams=true&config=true', 'http://[fd00::7]:8222/connz?limit=10000']);
 });
 
 test('clients of a server are known by their address', () => {
