@@ -73,7 +73,8 @@ async function predictLive({ cluster, options }: DrillParts, { names }: Canary, 
   const facts = { ...found.facts, ...podPolicy !== undefined && { podPolicy }, ...options.facts };
   const bucket = bucketStream(names.sensor);
   const bucketReplicas = bus.copies.get(bucket);
-  return predict({ ...found, facts }, names, bucketReplicas === undefined ? undefined : { bucketReplicas, bucketLeaderReads: !bus.direct.has(bucket) });
+  const asItIs = bucketReplicas === undefined ? undefined : { bucketReplicas, bucketLeaderReads: !bus.direct.has(bucket) };
+  return predict({ ...found, facts }, names, asItIs);
 }
 
 /** The warm-up is a measurement too. */

@@ -24,5 +24,7 @@ export const anyPath: fc.Arbitrary<PathModel> = fc.record({
   cluster: { topology: { zones }, nodeMonitorGrace: 50 },
   bus: { ...published.bus, placement: bus, streamReplicas } satisfies BusModel,
   source: { ...published.source!, placement: source, busGuard: guarded } satisfies SourceModel,
-  sensor: { ...published.sensor!, placement: sensor, election: how, bucketReplicas, bucketLeaderReads, busGuard: guarded, nodeLossToleration: 10 } satisfies SensorModel,
+  sensor: {
+    ...published.sensor!, placement: sensor, election: how, bucketReplicas, bucketLeaderReads, busGuard: guarded, nodeLossToleration: 10,
+  } satisfies SensorModel,
 }));
