@@ -175,7 +175,7 @@ export interface HaEventBusProps {
 
   /**
    * Whether EventSources and Sensors connect through a guard in their own pod. Without it a server that vanishes with its
-   * node hangs its clients for minutes. Needs the pod policy.
+   * node hangs its clients for minutes. A guard prefers the server in its own zone. Needs the pod policy.
    *
    * @default - on to survive NODE or ZONE when podPolicy is on
    */

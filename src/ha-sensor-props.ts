@@ -26,7 +26,8 @@ export interface HaSensorProps extends HaWorkloadProps {
 
   /**
    * Whether a Job gives the Sensor's state as many copies as the bus has. Argo Events makes it with one: while that server is away
-   * the Sensor cannot start and its conditions do not work.
+   * the Sensor cannot start and its conditions do not work. The Job also lets only the leader read it, so that no read goes to
+   * a server that has vanished, unless the bucket is there already and a trigger waits for several events.
    *
    * @default true
    */
