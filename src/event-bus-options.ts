@@ -47,7 +47,7 @@ export interface StreamOptions {
   /**
    * Window in which a repeated message id is recognised as a duplicate. Publishing is tried for about 33 s.
    *
-   * @default Duration.minutes(5)
+   * @default Duration.minutes(5), or `maxAge` where that is shorter
    */
   readonly duplicates?: Duration;
 

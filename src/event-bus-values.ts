@@ -11,7 +11,7 @@ import { BUS_GUARD_IMAGE, CLUSTER_DOMAIN } from './resources/guard-names';
 import { JetStreamSettingsInput } from './resources/jetstream-settings';
 import { NATS_BOX_IMAGE } from './resources/nats-job';
 import { StreamConfigInput } from './resources/stream-config';
-import { validateEventBusSizes, validateEventBusStore } from './validation/event-bus';
+import { validateDuplicatesWindow, validateEventBusSizes, validateEventBusStore } from './validation/event-bus';
 import { validateEventBusProps } from './validation/event-bus-props';
 import { validateJetStreamVersion, validateMaxPayload } from './validation/jetstream';
 import { validateName } from './validation/names';
@@ -63,6 +63,10 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
   const maxBytes = sizeBytes(props.stream?.maxBytes) ?? Math.floor(maxFileStoreBytes * 0.8);
   validateEventBusStore({ volumeBytes, maxFileStoreBytes, maxBytes });
 
+  const maxAge = props.stream?.maxAge ?? Duration.hours(72);
+  const duplicates = props.stream?.duplicates ?? shorter(Duration.minutes(5), maxAge);
+  validateDuplicatesWindow(duplicates, maxAge);
+
   const busGuard = props.busGuard ?? (podPolicy && survives !== FailureDomain.POD);
   if (busGuard && !podPolicy) {
     throw new Error('busGuard: got true with podPolicy false, but only the pod policy can put the guard beside a pod. Leave podPolicy on, or set busGuard to false');
@@ -84,10 +88,10 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
     },
     stream: {
       replicas: streamReplicas,
-      maxAge: goDuration(props.stream?.maxAge ?? Duration.hours(72)),
+      maxAge: goDuration(maxAge),
       maxMsgs: props.stream?.maxMsgs ?? -1,
       maxBytes,
-      duplicates: goDuration(props.stream?.duplicates ?? Duration.minutes(5)),
+      duplicates: goDuration(duplicates),
       discard: props.stream?.discard === StreamDiscard.NEW ? 1 : 0,
     },
     podPolicy,
@@ -97,6 +101,11 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
     natsBoxImage: props.natsBoxImage ?? NATS_BOX_IMAGE,
     syncWave: props.syncWave ?? -2,
   };
+}
+
+/** A maximum age of 0 is no limit. */
+function shorter(window: Duration, maxAge: Duration): Duration {
+  return maxAge.toMilliseconds() > 0 && maxAge.toMilliseconds() < window.toMilliseconds() ? maxAge : window;
 }
 
 /** A quarter of the memory limit; Argo Events keeps its streams in files. */

@@ -8,6 +8,7 @@ import { validateElection } from './validation/election';
 import { validatePodDisruptionBudget, validateVotersBudget } from './validation/pod-disruption-budget';
 import { validateShutdown } from './validation/shutdown';
 import { validateSpread } from './validation/spread';
+import { validateTolerations } from './validation/tolerations';
 import { WhenUnsatisfiable } from './when-unsatisfiable';
 
 /** What depends on the kind of workload. */
@@ -46,6 +47,7 @@ export function workloadValues(props: HaWorkloadProps, shape: WorkloadShape): Wo
   const gracePeriodSeconds = props.terminationGracePeriod?.toSeconds() ?? preStopSleepSeconds + 50;
   validateShutdown({ preStopSleepSeconds, gracePeriodSeconds, drainSeconds: LONGEST_PUBLISH_SECONDS + 2 });
 
+  validateTolerations(props.template?.tolerations);
   validatePodBudget(props.podDisruptionBudget?.maxUnavailable, shape, election);
 
   const must = (needed: boolean) => needed ? WhenUnsatisfiable.DO_NOT_SCHEDULE : WhenUnsatisfiable.SCHEDULE_ANYWAY;

@@ -147,6 +147,12 @@ describe('a lost node', () => {
     expect(source({ ...WEBHOOK, template: { tolerations: [toleration('unreachable', 5)] } }).spec.template.tolerations)
       .toEqual([toleration('not-ready', 10), toleration('unreachable', 5)]);
   });
+
+  test('counts beside a toleration that only lets pods be scheduled', () => {
+    const schedules = { key: 'node.kubernetes.io/unreachable', operator: 'Exists', effect: 'NoSchedule' };
+    expect(source({ ...WEBHOOK, template: { tolerations: [schedules] } }).spec.template.tolerations)
+      .toEqual([toleration('not-ready', 10), toleration('unreachable', 10), schedules]);
+  });
 });
 
 describe('spread', () => {

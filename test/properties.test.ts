@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { FailureDomain, HaEventBus, HaEventSource, HaSensor } from '../src';
 import { droppedFields } from '../src/argo-events/dropped-fields';
 import { quorum } from '../src/quorum';
+import { checkText } from './rules/support/check-text';
 import { busOptions, busSizes, podSizes, sensorOptions, sourceOptions } from './support/arbitrary-props';
 import { placementRules } from './support/placement-rules';
 import { DEPENDENCY, Manifest, QUEUE, shopChart, TRIGGER, WEBHOOK } from './support/synth';
@@ -48,6 +49,40 @@ describe('whatever options are given', () => {
       fc.pre(manifests !== undefined);
       expect(manifests!.flatMap(manifest => droppedFields(manifest))).toEqual([]);
     }), { numRuns: 100 });
+  });
+});
+
+describe('what the constructs accept, the check accepts:', () => {
+  const survivals = fc.constantFrom(...Object.values(FailureDomain));
+
+  function noErrors<Props>(props: fc.Arbitrary<Props>, build: (chart: Chart, props: Props, survives: FailureDomain) => void): void {
+    fc.assert(fc.property(survivals, props, (survives, given) => {
+      const manifests = unlessRefused(chart => build(chart, given, survives));
+      fc.pre(manifests !== undefined);
+      const { report } = checkText(Yaml.stringify(...manifests!), { zones: 5, nodes: 25, podPolicy: true });
+      expect(report.problems).toEqual([]);
+      expect(report.findings.filter(({ severity }) => severity === 'error').map(({ rule, what }) => `${rule}: ${what}`)).toEqual([]);
+    }), { numRuns: 150 });
+  }
+
+  test('a bus', () => {
+    const props = fc.tuple(busOptions, busSizes)
+      .map(([options, sizes]) => ({ ...options, ...sizes, stream: { ...options.stream, ...sizes.stream } }));
+    noErrors(props, (chart, bus, survives) => { new HaEventBus(chart, 'Bus', { survives, ...bus }); });
+  });
+
+  test('an EventSource', () => {
+    const props = fc.tuple(sourceOptions, podSizes).map(([options, sizes]) => ({ ...options, ...sizes }));
+    noErrors(props, (chart, source, survives) => {
+      new HaEventSource(chart, 'Orders', { eventBus: new HaEventBus(chart, 'Bus', { survives }), ...source });
+    });
+  });
+
+  test('a Sensor', () => {
+    const props = fc.tuple(sensorOptions, podSizes).map(([options, sizes]) => ({ ...options, ...sizes }));
+    noErrors(props, (chart, sensor, survives) => {
+      new HaSensor(chart, 'Fulfil', { eventBus: new HaEventBus(chart, 'Bus', { survives }), dependencies: [DEPENDENCY], triggers: [TRIGGER], ...sensor });
+    });
   });
 });
 

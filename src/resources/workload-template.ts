@@ -33,12 +33,11 @@ export function workloadTemplate(input: WorkloadTemplateInput): argoevents.Templ
     ...goMemoryLimit(resources),
   ];
   const named = new Set(given.container?.env?.map(variable => variable.name));
-  const tolerated = new Set(given.tolerations?.map(({ key }) => key));
   return {
     securityContext: restrictedPod(USER),
     ...given,
     affinity: { ...deploymentAffinity({ ...values, podPolicy: values.bus.podPolicy, selector }), ...given.affinity },
-    tolerations: [...nodeLossTolerations(values.nodeLossTolerationSeconds).filter(({ key }) => !tolerated.has(key)), ...given.tolerations ?? []],
+    tolerations: [...nodeLossTolerations(values.nodeLossTolerationSeconds, given.tolerations), ...given.tolerations ?? []],
     priorityClassName: priorityClassName ?? given.priorityClassName,
     serviceAccountName: serviceAccountName ?? given.serviceAccountName,
     metadata: mergeMetadata({ annotations: podAnnotations }, given.metadata),

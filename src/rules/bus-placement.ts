@@ -65,9 +65,14 @@ spec:
   jetstream:
     version: 2.10.29
     metadata: { annotations: { cdk8s-argo-events-ha/pod-policy: v1, cdk8s-argo-events-ha/zone-spread: DoNotSchedule } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default, annotations: { cdk8s-argo-events-ha/survives: POD } }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
 `],
   },
-  check: flow => nativeBuses(flow).filter(bus => bus.replicas >= 3 && !keptApart(bus, 'host') && !keptApart(bus, 'zone'))
+  check: flow => nativeBuses(flow).filter(bus => bus.replicas >= 3 && bus.survives !== 'POD' && !keptApart(bus, 'host') && !keptApart(bus, 'zone'))
     .map(({ object, replicas }) => ({
       object,
       path: [...JETSTREAM, 'affinity'],

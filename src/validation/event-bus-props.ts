@@ -8,7 +8,7 @@ import { EventBusReferenceProps } from '../referenced-event-bus';
 export const survives = oneOf('FailureDomain', FailureDomain);
 
 export const podDisruptionBudget = fields<PodDisruptionBudgetOptions>({
-  maxUnavailable: wholeNumber(0),
+  maxUnavailable: wholeNumber(1),
   unhealthyPodEvictionPolicy: oneOf('UnhealthyPodEvictionPolicy', UnhealthyPodEvictionPolicy),
   enabled: flag,
 });

@@ -1,4 +1,6 @@
+import { Duration } from 'cdk8s';
 import { FailureDomain } from '../failure-domain';
+import { goDuration } from '../go-duration';
 import { largestShare, quorum, tolerated } from '../quorum';
 
 export interface EventBusSizes {
@@ -56,4 +58,11 @@ export function validateEventBusStore({ volumeBytes, maxFileStoreBytes, maxBytes
     throw new Error(`stream.maxBytes: got ${maxBytes} bytes in a file store of ${maxFileStoreBytes}; nothing would be left for the state of Sensors. `
       + `Allowed: at most 95 % of the file store, ${Math.floor(maxFileStoreBytes * 0.95)} bytes; enlarge persistence.volumeSize or lower stream.maxBytes`);
   }
+}
+
+/** NATS refuses a stream that remembers events for longer than it keeps them, and every client of the bus then restarts for ever. */
+export function validateDuplicatesWindow(duplicates: Duration, maxAge: Duration): void {
+  if (maxAge.toMilliseconds() === 0 || duplicates.toMilliseconds() <= maxAge.toMilliseconds()) return;
+  throw new Error(`stream.duplicates: got ${goDuration(duplicates)} with stream.maxAge ${goDuration(maxAge)}; NATS refuses such a stream ("duplicates window can not be larger then max age"). `
+    + `Allowed: at most ${goDuration(maxAge)}; lower stream.duplicates or raise stream.maxAge`);
 }

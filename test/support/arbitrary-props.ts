@@ -23,7 +23,7 @@ const resources = some<argoevents.ResourceRequirements>({
 });
 const containerTemplate = some<argoevents.ContainerTemplate>({ resources, imagePullPolicy: fc.constantFrom('IfNotPresent', 'Always') });
 const podDisruptionBudget = some<any>({ maxUnavailable: fc.integer({ min: 0, max: 3 }), enabled: fc.boolean() });
-const tolerations = fc.subarray([{ key: 'pool', operator: 'Exists' }, { key: 'node.kubernetes.io/unreachable', operator: 'Exists' }]);
+const tolerations = fc.subarray([{ key: 'pool', operator: 'Exists' }, { key: 'node.kubernetes.io/unreachable', operator: 'Exists' }, { key: 'node.kubernetes.io/not-ready', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 5 }]);
 const nodeAffinity = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'pool', operator: 'Exists' }] }] } };
 const affinity = fc.constant<argoevents.Affinity>({ nodeAffinity });
 

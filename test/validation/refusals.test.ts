@@ -46,6 +46,9 @@ const bus: Case[] = [
   ['a stream larger than the volume', () => busChart({ persistence: { volumeSize: '10Gi' }, stream: { maxBytes: Size.gibibytes(10) } }),
     'stream.maxBytes: got 10737418240 bytes in a file store of 9126805504; nothing would be left for the state of Sensors. '
     + 'Allowed: at most 95 % of the file store, 8670465228 bytes; enlarge persistence.volumeSize or lower stream.maxBytes'],
+  ['duplicates remembered for longer than events are kept', () => busChart({ stream: { maxAge: Duration.minutes(10), duplicates: Duration.minutes(11) } }),
+    'stream.duplicates: got 11m with stream.maxAge 10m; NATS refuses such a stream ("duplicates window can not be larger then max age"). '
+    + 'Allowed: at most 10m; lower stream.duplicates or raise stream.maxAge'],
   ['a guard that nobody puts beside the pods', () => busChart({ podPolicy: false, busGuard: true }),
     'busGuard: got true with podPolicy false, but only the pod policy can put the guard beside a pod. Leave podPolicy on, or set busGuard to false'],
   ['a drain that takes the majority', () => busChart({ podDisruptionBudget: { maxUnavailable: 2 } }),
@@ -57,6 +60,9 @@ const bus: Case[] = [
 ];
 
 const source: Case[] = [
+  ['a toleration that keeps a pod on a lost node for ever', () => sourceChart({ ...WEBHOOK, template: { tolerations: [{ key: 'node.kubernetes.io/unreachable', operator: 'Exists' }] } }),
+    'template.tolerations[0]: got node.kubernetes.io/unreachable without tolerationSeconds; a pod on a lost node would never be replaced. '
+    + 'Allowed: with tolerationSeconds, for example 10; or leave it out and set nodeLossToleration'],
   ['no events', () => sourceChart({}), 'got no events. Give at least one event of one type, for example webhook: { order: { endpoint: \'/order\', port: \'12000\', method: \'POST\' } }'],
   ['a name with a dot', () => sourceChart({ ...WEBHOOK, metadata: { name: 'shop.orders' } }), 'metadata.name: the name "shop.orders" cannot be used: it is one token of the subject'],
   ['a name too long for its Service', () => sourceChart({ ...WEBHOOK, metadata: { name: 'o'.repeat(56) } }),
