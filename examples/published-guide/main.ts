@@ -1,7 +1,11 @@
 import { App, Chart } from 'cdk8s';
-import { FailureDomain, HaEventBus, HaEventSource, HaSensor } from 'cdk8s-argo-events-ha';
+import { FailureDomain, HaEventBus, HaEventSource, HaPodPolicy, HaSensor } from 'cdk8s-argo-events-ha';
 
 const app = new App();
+
+// once per cluster; without it guarded webhooks cannot be reached
+new HaPodPolicy(new Chart(app, 'platform'), 'PodPolicy');
+
 const chart = new Chart(app, 'argo-events-ha', { namespace: 'argo-events' });
 
 const bus = new HaEventBus(chart, 'EventBus', {

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { FailureDomain, HaEventBus, HaEventSource, HaSensor } from 'cdk8s-argo-events-ha';
+import { FailureDomain, HaEventBus, HaEventSource, HaPodPolicy, HaSensor } from 'cdk8s-argo-events-ha';
 import { Construct } from 'constructs';
 
 interface TeamProps {
@@ -36,6 +36,9 @@ class Team extends Chart {
 }
 
 const app = new App();
+
+// once per cluster; without it guarded webhooks cannot be reached
+new HaPodPolicy(new Chart(app, 'platform'), 'PodPolicy');
 new Team(app, 'payments', { namespace: 'payments', survives: FailureDomain.ZONE });
 new Team(app, 'newsletter', { namespace: 'newsletter', survives: FailureDomain.NODE });
 app.synth();

@@ -26,7 +26,6 @@ ensure_bucket() {
     state=$(info "KV_$1") || { say "bucket $1: $state"; return 1; }
   fi
   raise_copies "KV_$1" "$state" "bucket $1" || return 1
-  state=$(info "KV_$1") || { say "bucket $1: $state"; return 1; }
   echo "$state" | jq -e '.config.allow_direct' > /dev/null || return 0
   [ "\${READS:-}" = leader ] || { say "bucket $1: any server answers a read; made before this Job, and left so"; return 0; }
   say "bucket $1: any server answers a read, changing that to its leader"
