@@ -100,6 +100,7 @@ const quickstart = project.addTask('quickstart', {
 });
 const tsNode = 'ts-node -T -P ../tsconfig.json -r tsconfig-paths/register';
 quickstart.exec(`cdk8s synth --app "${tsNode} main.ts" --output dist`);
+quickstart.exec('awk \'/^kind:/ { kind = $2 } /^metadata:/ { named = 0 } /^  name:/ && !named++ { printf "  %-36s %s\\n", kind, $2 }\' dist/*.k8s.yaml');
 quickstart.exec(`${tsNode} ../../src/cli/main.ts report dist`);
 
 const bench = project.addTask('bench', { description: 'Measure what synth, check and the analysis cost' });
