@@ -1,7 +1,7 @@
-import { PodsModel, ClusterModel, Budget } from './model';
+import { Budget, ClientModel, ClusterModel } from './model';
 import { placementBound } from './placement-bound';
 import { Casualties, Hit } from './survivors';
-import { POD_START, replacementAfterNodeLoss } from './times';
+import { podElsewhere, POD_START, replacementAfterNodeLoss } from './times';
 import { Topology } from './topology';
 
 /** How pods go: a pod alone, at once; with a machine that falls silent; evicted; or replaced by a new revision. */
@@ -39,7 +39,7 @@ function evictedAtOnce(budget: Budget, onNode: number): number {
 }
 
 /** Seconds until as many pods as are needed run again; Infinity when no node can take them. */
-export function replacement(pods: PodsModel, needed: number, { manner, where, left }: PodsHit, cluster: ClusterModel): number {
+export function replacement(pods: ClientModel, needed: number, { manner, where, left }: PodsHit, cluster: ClusterModel): number {
   if (manner === 'crash' || manner === 'rollout') {
     return POD_START;
   }
@@ -52,7 +52,7 @@ export function replacement(pods: PodsModel, needed: number, { manner, where, le
   if (possible < needed) {
     return Infinity;
   }
-  return manner === 'drain' ? POD_START : replacementAfterNodeLoss(cluster.nodeMonitorGrace, pods.nodeLossToleration);
+  return manner === 'drain' ? podElsewhere(pods.busGuard) : replacementAfterNodeLoss(cluster.nodeMonitorGrace, pods.nodeLossToleration, pods.busGuard);
 }
 
 /** The nodes that are left, when the largest zones and nodes of the smallest zones are gone. */

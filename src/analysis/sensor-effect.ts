@@ -113,6 +113,6 @@ function bucketEffect({ bucketReplicas }: SensorModel, { manner }: PodsHit, down
       { part: 'bus', text: `${bucket.name} may be on that server, and no connection is made without it: ${quorumArithmetic(bucket, down)}` },
       { part: 'bus', text, seconds },
     ],
-    fixes: [{ part, field: 'KV_<sensor>', change: 'nats kv edit <sensor> --replicas 3, in a Job; HaSensor brings one' }],
+    fixes: [{ part, field: 'KV_<sensor>', change: 'nats kv edit <sensor> --replicas 3, in a Job; HaSensor brings one, and has the leader read' }],
   });
 }

@@ -10,6 +10,8 @@ export const NODE_MONITOR_GRACE_BEFORE_1_32 = 40;
 export const DEFAULT_NODE_LOSS_TOLERATION = 300;
 /** Schedule and start a pod of Argo Events: pull policy Always asks the registry for a digest, the process then connects to the bus. Assumed. */
 export const POD_START = 10;
+/** The bus guard's startup probe asks 15 times, once a second, before a pod starts without the bus server of its zone. */
+export const GUARD_START = 15;
 /** From a pod that ends, or an endpoint that turns NotReady, to rules of kube-proxy on all nodes without it. Assumed. */
 export const ENDPOINT_UPDATE = 3;
 
@@ -36,16 +38,21 @@ export const GUARD_NOTICE = 3;
 export const RAFT_ELECTION = 9;
 /** nats-server pings its peers every 30 s and gives one up at the third ping without an answer to the first two; until then it sends a vanished one its share of reads. */
 export const PEER_NOTICE = 3 * 30;
-/** Argo Events waits 5 s for a key of the bucket, and 1 s before it starts again. */
-export const BUCKET_READ = 6;
+/** Argo Events waits 5 s for a key of the bucket, and 1 to 2 s before it starts again. */
+export const BUCKET_READ = 7;
 /** A bus pod on a node that lives: stop, start, load the streams, answer /healthz. Its startup probe first asks after 10 s. Assumed. */
 export const BUS_POD_START = 60;
 /** A bus pod that is told to stop: lame duck 30 s, and at most the 60 s grace of the pod. */
 export const BUS_POD_STOP = 60;
 
 /** Longest a pod keeps its place on a lost node before another one is made. */
-export function replacementAfterNodeLoss(monitorGrace: number, toleration: number): number {
-  return monitorGrace + toleration + POD_START;
+export function replacementAfterNodeLoss(monitorGrace: number, toleration: number, busGuard: boolean): number {
+  return monitorGrace + toleration + podElsewhere(busGuard);
+}
+
+/** A pod in place of one whose node goes: the bus server near to it may be gone too. */
+export function podElsewhere(busGuard: boolean): number {
+  return POD_START + (busGuard ? GUARD_START : 0);
 }
 
 export interface LeaseTimings {

@@ -15,10 +15,11 @@ const KV_COMMAND = /\bkv\s+(?:add|edit|update|create)\s+["']?([\w-]+)["']?\s.{0,
 export function raisedBuckets(objects: readonly FlowObject[]): Map<string, RaisedBucket> {
   const raised = new Map<string, RaisedBucket>();
   for (const object of objects) {
-    const leaderReads = /allow_direct\W+false/.test(JSON.stringify(object.manifest.spec ?? {}));
+    const leaderReads = /allow_direct[\\"']*\s*[:=]\s*false/.test(JSON.stringify(object.manifest.spec ?? {}));
     for (const [bucket, replicas] of bucketsOf(object)) {
       const key = `${object.namespace}/${bucket}`;
-      if (replicas > (raised.get(key)?.replicas ?? 0)) raised.set(key, { replicas, leaderReads, by: object });
+      const other = raised.get(key) ?? { replicas: 0 };
+      if (replicas > other.replicas || replicas === other.replicas && leaderReads) raised.set(key, { replicas, leaderReads, by: object });
     }
   }
   return raised;

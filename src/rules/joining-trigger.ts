@@ -37,15 +37,29 @@ spec:
   replicas: 3
   dependencies: [{ name: order, eventSourceName: hooks, eventName: order }, { name: payment, eventSourceName: hooks, eventName: payment }]
   triggers: [{ template: { name: any, conditions: order || payment, log: {} } }]
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { kafka: { url: "kafka:9092", version: 3.6.0 } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec:
+  replicas: 1
+  dependencies: [{ name: order, eventSourceName: hooks, eventName: order }, { name: payment, eventSourceName: hooks, eventName: payment }]
+  triggers: [{ template: { name: ship, log: {} } }]
 `],
   },
-  check: ({ sensors }) => sensors.flatMap(({ object, dependencies, triggers }) => triggers.flatMap(({ index, name, trigger }) => {
-    const conditions = asString(at(trigger, 'template', 'conditions'));
-    if (!waitsForSeveral(conditions, dependencies)) return [];
-    return [{
-      object,
-      path: ['spec', 'triggers', index, 'template', conditions ? 'conditions' : 'name'],
-      what: `the trigger "${name ?? index}" waits for ${conditions || `all ${dependencies.length} dependencies`}, and forgets an event that comes while the bucket of the Sensor cannot be read`,
-    }];
-  })),
+  check: ({ sensors }) => sensors.filter(({ bus }) => bus?.type === undefined || bus.type === 'jetstream')
+    .flatMap(({ object, dependencies, triggers }) => triggers.flatMap(({ index, name, trigger }) => {
+      const conditions = asString(at(trigger, 'template', 'conditions'));
+      if (!waitsForSeveral(conditions, dependencies)) return [];
+      return [{
+        object,
+        path: ['spec', 'triggers', index, 'template', conditions ? 'conditions' : 'name'],
+        what: `the trigger "${name ?? index}" waits for ${conditions || `all ${dependencies.length} dependencies`}, and forgets an event that comes while the bucket of the Sensor cannot be read`,
+      }];
+    })),
 };

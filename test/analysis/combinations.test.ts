@@ -84,7 +84,7 @@ test('two elected pods that are gone with their nodes are replaced, while five s
     sensor: { ...guarded(staticLease).sensor!, placement: { replicas: 2, onePerHost: true }, bucketReplicas: 5 },
   };
   // 50 s until NotReady, 10 s toleration, 10 s start, and 15 s + 2.2 x 2 s for the Lease
-  expect(verdicts(five)['node and node']).toBe('refuses 67 % ≤ 53 s, pauses ≤ 90 s');
+  expect(verdicts(five)['node and node']).toBe('refuses 67 % ≤ 53 s, pauses ≤ 105 s');
 });
 
 test('servers without volumes lose what they hold when the second one ends', () => {

@@ -65,7 +65,7 @@ export const declaredGuide = [
         spec: {
           containers: [{
             name: 'nats',
-            command: ['sh', '-c', 'nats stream add "KV_$BUCKET" --config /bucket/with-allow_direct-false.json'],
+            command: ['sh', '-c', 'nats stream add "KV_$BUCKET" --config /bucket.json && nats request "$JS.API.STREAM.UPDATE.KV_$BUCKET" "{allow_direct: false}"'],
             env: [{ name: 'BUCKET', value: 'fulfil' }, { name: 'REPLICAS', value: '3' }],
           }],
         },

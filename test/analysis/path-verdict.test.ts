@@ -91,7 +91,7 @@ describe('an elected pod', () => {
   test('on a lost node is replaced only where a node may take it: a terminating pod blocks its zone', () => {
     const blocked = verdictOf(sensor({ placement: { replicas: 2, onePerZone: true }, nodeLossToleration: 10 }), 'node-sensor');
     const zones2 = { ...sensor({ placement: { replicas: 2, onePerZone: true } }), cluster: { topology: { zones: [3, 3] }, nodeMonitorGrace: 50 } };
-    expect(blocked).toMatchObject({ kind: 'pauses', pause: 50 + 10 + 10 + 2 });
+    expect(blocked).toMatchObject({ kind: 'pauses', pause: 50 + 10 + 10 + 15 + 2 });
     expect(verdictOf(zones2, 'node-sensor')).toMatchObject({ kind: 'stops', why: 'graft needs 2 of 2 votes, 1 pod is left' });
   });
 

@@ -18,6 +18,12 @@ test('a bus is whole when all servers see all servers, one leader, and every cop
   expect(missingStreams(state, 'fulfil')).toEqual(['no server leads the stream KV_fulfil']);
 });
 
+test('a bucket that any server reads is told from one whose leader is read', () => {
+  const bucket = (name: string, allow_direct: boolean) => ({ name, config: { allow_direct } });
+  const alone = JSON.stringify({ account_details: [{ stream_detail: [bucket('KV_fulfil', true), bucket('KV_bill', false)] }] });
+  expect(busState([server('js-0')], [alone], 1).direct).toEqual(new Set(['KV_fulfil']));
+});
+
 test('a single server has no meta group', () => {
   const alone = JSON.stringify({ account_details: [{ stream_detail: [{ name: 'default' }, { name: 'KV_fulfil' }] }] });
   const state = busState([server('js-0')], [alone], 1);
