@@ -58,7 +58,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
   /** The Job that sees at once that the bus is whole; undefined when it was turned off. */
   public readonly keeperJob?: ApiObject;
 
-  /** The CronJob that sees it every five minutes; undefined when it was turned off. */
+  /** The CronJob that goes on seeing it; undefined when it was turned off. */
   public readonly keeperCronJob?: ApiObject;
 
   /** ConfigMap with the guard's configuration; undefined without a guard. */

@@ -45,7 +45,7 @@ export interface EventBusReferenceProps {
   readonly podPolicy?: boolean;
 
   /**
-   * Whether the bus was made by an HaEventBus with the bus guard on, so that the guard's ConfigMap exists.
+   * Whether the bus was made by an HaEventBus with the bus guard on, so that the guard's ConfigMap and the Service that tells which server is near exist.
    *
    * @default false
    */

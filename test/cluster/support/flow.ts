@@ -14,6 +14,12 @@ export interface FlowOptions {
   /** @default 3 */
   readonly servers?: number;
   readonly source?: Partial<HaEventSourceProps>;
+  /**
+   * Whether the pod policy is installed.
+   *
+   * @default true
+   */
+  readonly podPolicy?: boolean;
 }
 
 /** What became of the requests of a load. */
@@ -57,7 +63,7 @@ const program = (name: string) => readFileSync(join(__dirname, `${name}.client.j
  * servers, real admission, and in place of Argo Events' process one that behaves like it at its connection to the bus.
  */
 export class Flow {
-  private readonly namespace: string;
+  public readonly namespace: string;
   private servers: number;
 
   public constructor(private readonly options: FlowOptions) {
@@ -71,7 +77,7 @@ export class Flow {
     new HaPodPolicy(policy, 'Policy', { metadata: { name: POLICY }, namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } } });
 
     freshNamespace(namespace);
-    apply(policy.toJson());
+    if (this.options.podPolicy ?? true) apply(policy.toJson());
     const objects = this.objects();
     const bus = objects.find(({ kind }) => kind === 'EventBus');
     createBus({ namespace, eventBus: bus, volumes: true });

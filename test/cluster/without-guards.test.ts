@@ -1,0 +1,68 @@
+import { execFileSync } from 'child_process';
+import { removePolicyObjects } from './support/admission';
+import { AWAY_FROM_THE_BUS, Flow, FlowOptions, Outcome, POLICY } from './support/flow';
+import { deleteNamespace, describeOnCluster, kubectl, sleep, testWithNodes } from './support/kubectl';
+
+jest.setTimeout(600_000);
+
+// takes a quarter of an hour, and shows what guard.test.ts cures
+const asked = process.env.WITHOUT_GUARDS !== undefined;
+if (!asked) process.stderr.write('SKIPPED: no WITHOUT_GUARDS, so what happens without the guards is not measured\n');
+
+function report(what: string, { sent, refused, answers, lost, gap, slowest }: Outcome): void {
+  process.stdout.write(`${what}: ${refused} of ${sent} refused ${JSON.stringify(answers)}, ${lost.length} lost, longest gap ${gap} ms, slowest ${slowest} ms\n`);
+}
+
+(asked ? describe : describe.skip)('at 50 requests a second', () => {
+  function flowWithout(what: string, { source, podPolicy }: Partial<FlowOptions>, tests: (flow: Flow) => void): void {
+    const namespace = 'without';
+    const flow = new Flow({ namespace, podPolicy, source: { ...source, template: { affinity: AWAY_FROM_THE_BUS } } });
+    describeOnCluster(`without ${what}`, () => {
+      beforeAll(() => flow.start());
+      afterEach(() => flow.busHealed());
+      afterAll(() => {
+        removePolicyObjects(POLICY);
+        deleteNamespace(namespace);
+      });
+      tests(flow);
+    });
+  }
+
+  flowWithout('bus guard', { source: { busGuard: false } }, flow => {
+    testWithNodes('pods connected to a server hang when its node loses its power', async tool => {
+      const node = await flow.busNodeWithClient();
+      try {
+        const outcome = await flow.under(async () => {
+          execFileSync(tool, ['off', node]);
+          await sleep(60);
+        });
+        report('no bus guard, node off', outcome);
+        expect(outcome.slowest).toBeGreaterThan(6000);
+      } finally {
+        execFileSync(tool, ['on', node]);
+      }
+    });
+  });
+
+  flowWithout('webhook guard', { source: { webhookGuard: false } }, flow => {
+    test('requests are refused while each bus pod is killed in turn', async () => {
+      const outcome = await flow.under(async () => {
+        for (const ordinal of [0, 1, 2]) {
+          kubectl(['delete', 'pod', `eventbus-default-js-${ordinal}`, '-n', flow.namespace, '--grace-period=1']);
+          await sleep(10);
+          await flow.busHealed();
+        }
+      });
+      report('no webhook guard, bus pods killed', outcome);
+      expect(outcome.refused).toBeGreaterThan(0);
+    });
+  });
+
+  flowWithout('pod policy', { podPolicy: false, source: { busGuard: false, webhookGuard: false } }, flow => {
+    test('requests are refused while the source is rolled out', async () => {
+      const outcome = await flow.under(() => flow.restartSource());
+      report('no pod policy, source rolled out', outcome);
+      expect(outcome.refused).toBeGreaterThan(0);
+    });
+  });
+});
