@@ -17,6 +17,7 @@ import { validateObjectNames } from './validation/object-names';
 import { validateSensor } from './validation/sensor';
 import { validateSensorProps } from './validation/sensor-props';
 import { validateSpecSize } from './validation/spec-size';
+import { checkSurvivesAtSynth } from './validation/survives';
 import { validateUniqueObjects } from './validation/unique-objects';
 import { addWarning } from './warning';
 import { validateSameNamespace, workloadObjects } from './workload-objects';
@@ -121,6 +122,7 @@ export class HaSensor extends Construct {
     };
     validateObjectNames(this, name);
     validateUniqueObjects(this);
+    checkSurvivesAtSynth(this, props.eventBus.zones);
     validateSpecSize('SENSOR_OBJECT', argoevents.toJson_SensorSpec(spec, this.node.path), 'divide the triggers among several HaSensors');
   }
 }

@@ -14,6 +14,25 @@ export function notSurvived({ groups }: Analysis, domain: Domain): string[] {
     .flatMap(failure => paths.map(path => sentence(failure, pathName(path), verdicts.get(failure.id)!))));
 }
 
+export interface BrokenPromise {
+  readonly kind: 'stops' | 'pauses' | 'refuses';
+  readonly sentence: string;
+}
+
+/**
+ * What was declared to be survived and is not, for each failure and path. Without what is not known, what an event type loses by nature, of which
+ * `HaEventSource` warns, and Sensors whose bucket is made elsewhere.
+ */
+export function promisesBroken({ groups }: Analysis): BrokenPromise[] {
+  return groups.flatMap(({ paths, verdicts, declared, brokenPromises }) => brokenPromises.flatMap(failure => {
+    const verdict = verdicts.get(failure.id)!;
+    const { kind } = verdict;
+    if (kind !== 'stops' && kind !== 'pauses' && kind !== 'refuses') return [];
+    return paths.filter(({ sensor, bus }) => sensor === undefined || bus === undefined || sensor.bucketReplicas >= Math.min(3, bus.replicas))
+      .map(path => ({ kind, sentence: `declared to survive ${declared}, and does not: ${sentence(failure, pathName(path), verdict)}` }));
+  }));
+}
+
 function sentence({ title }: Failure, path: string, verdict: Verdict): string {
   // with two answers, the reason does not name what is missing
   const missing = verdict.podPolicy && `not known: ${verdict.missing.join('; ')}`;
