@@ -14,12 +14,6 @@ export interface FlowOptions {
   /** @default 3 */
   readonly servers?: number;
   readonly source?: Partial<HaEventSourceProps>;
-  /**
-   * Whether the pod policy is installed.
-   *
-   * @default true
-   */
-  readonly podPolicy?: boolean;
 }
 
 /** What became of the requests of a load. */
@@ -77,7 +71,7 @@ export class Flow {
     new HaPodPolicy(policy, 'Policy', { metadata: { name: POLICY }, namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } } });
 
     freshNamespace(namespace);
-    if (this.options.podPolicy ?? true) apply(policy.toJson());
+    apply(policy.toJson());
     const objects = this.objects();
     const bus = objects.find(({ kind }) => kind === 'EventBus');
     createBus({ namespace, eventBus: bus, volumes: true });
