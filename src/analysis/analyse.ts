@@ -9,6 +9,7 @@ import { placementsIn } from './survivors';
 import { Verdict } from './verdict';
 import { Facts } from '../flow/facts';
 import { Flow } from '../flow/flow';
+import { describe } from '../flow/flow-object';
 import { resolveFacts } from '../flow/resolve-facts';
 
 /** The answer for all paths of a flow. */
@@ -43,6 +44,8 @@ export function analyse(flow: Flow, given: Facts = {}): Analysis {
   const place = placementsIn(cluster.topology);
   const known = facts.podPolicy;
   const groups = new Map<string, EqualPaths>();
+  const limited = new Set(all.flatMap(({ source, bus, sensor }) => [source, bus, sensor])
+    .flatMap(pods => pods?.nodeLimits ? describe(pods.object) : []));
   let asked = false;
   for (const path of all) {
     const asks = workloads(path).some(({ podPolicy }) => podPolicy !== undefined);
@@ -58,6 +61,7 @@ export function analyse(flow: Flow, given: Facts = {}): Analysis {
     assumptions: [
       ...cluster.topology.assumed ? [`the cluster is taken to have ${cluster.topology.assumed}; say zones and nodes to be sure`] : [],
       ...asked ? ['it is not known whether the pod policy is installed; say podPolicy, or add it to the manifests'] : [],
+      ...limited.size > 0 ? [`zones and nodes are taken to be those that nodeSelector and node affinity allow to ${[...limited].join(', ')}`] : [],
     ],
     failures: FAILURES,
     groups: [...groups.values()].map(group => answer(group, place)),

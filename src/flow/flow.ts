@@ -111,6 +111,18 @@ export interface Pods {
   readonly podPolicy?: PodPolicyRequest;
   /** What the CR was declared to survive (annotation `cdk8s-argo-events-ha/survives`). */
   readonly survives?: string;
+  /** What nodeSelector and required node affinity leave to the pods; undefined when nothing limits them. */
+  readonly nodeLimits?: NodeLimits;
+}
+
+/** Labels of nodes that pods ask for. */
+export interface NodeLimits {
+  /** Fields of the template that limit the nodes. */
+  readonly fields: readonly string[];
+  /** Zones to which the pods are tied; undefined when they are not tied to any. */
+  readonly zones?: readonly string[];
+  /** Nodes to which the pods are tied by name. */
+  readonly hosts?: readonly string[];
 }
 
 /** A term of podAntiAffinity that selects the pods that carry it. */

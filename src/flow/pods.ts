@@ -1,6 +1,7 @@
 import { disruptionBudget } from './disruption-budget';
 import { AntiAffinityTerm, PodPolicyRequest, Pods, SpreadRequest } from './flow';
 import { FlowObject } from './flow-object';
+import { nodeLimits } from './node-limits';
 import { selects, SelectorIndex } from './selector-index';
 import { strings } from './strings';
 import { workloadLabels, WorkloadKind } from '../argo-events/labels';
@@ -19,6 +20,7 @@ export function podsOf(object: FlowObject, kind: WorkloadKind, template: Json, r
   const annotations = strings(at(template, 'metadata', 'annotations'));
   const tolerations = (asArray(template.tolerations) ?? []).map(asRecord).filter(toleration => toleration !== undefined);
   const podPolicy = podPolicyRequest(annotations);
+  const limits = nodeLimits(template);
   return {
     replicas,
     labels,
@@ -28,6 +30,7 @@ export function podsOf(object: FlowObject, kind: WorkloadKind, template: Json, r
     tolerations,
     nodeLossTolerationSeconds: Math.max(...NODE_LOSS_TAINTS.map(taint => tolerationSeconds(tolerations, taint))),
     ...podPolicy && { podPolicy },
+    ...limits && { nodeLimits: limits },
     ...object.annotations[SURVIVES] !== undefined && { survives: object.annotations[SURVIVES] },
   };
 }

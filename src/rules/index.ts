@@ -86,6 +86,7 @@ import { streamTooLarge } from './stream-too-large';
 import { streamUnlimited } from './stream-unlimited';
 import { streamingBus } from './streaming-bus';
 import { syncInterval } from './sync-interval';
+import { tiedToOneZone } from './tied-to-one-zone';
 import { tolerationForEver } from './toleration-for-ever';
 import { twoBudgets } from './two-budgets';
 import { unsafeEventOption } from './unsafe-event-option';
@@ -155,6 +156,7 @@ export const RULES: readonly Rule[] = [
   busZonePlacement,
   clientPlacement,
   nodeLossToleration,
+  tiedToOneZone,
   tolerationForEver,
   budgetAllowsAll,
   budgetBlocks,

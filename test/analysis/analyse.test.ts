@@ -106,3 +106,9 @@ test('paths that differ by name alone share one answer', () => {
   const { groups } = analyse(buildFlow(objects), FACTS);
   expect(groups.map(({ paths }) => paths.length)).toEqual([50]);
 });
+
+test('what limits the nodes of pods is said, since the cluster is taken to have no others', () => {
+  const limited = declaredGuide.map(object => object.kind === 'Sensor'
+    ? { ...object, spec: { ...object.spec, template: { ...object.spec.template, nodeSelector: { pool: 'events' } } } } : object);
+  expect(analyseManifests(limited, { ...FACTS, podPolicy: true }).assumptions).toEqual([expect.stringMatching(/^zones and nodes are taken to be those that nodeSelector and node affinity allow to .*fulfil/)]);
+});
