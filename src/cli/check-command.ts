@@ -1,11 +1,13 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { optionsHelp, Options, readArguments, Arguments } from './arguments';
 import { Command, EXIT, Terminal } from './command';
-import { CONFIG_OPTION, configOf, readText } from './config-file';
+import { CONFIG_OPTION, configOf } from './config-file';
 import { FACT_OPTIONS } from './fact-options';
 import { FORMAT_NAMES, readOutputs, render } from './formats';
 import { loadFlow } from './load-flow';
 import { readFailOn } from './severity';
+import { readText, writeText } from './text-file';
+import { STDIN } from '../flow/read-bytes';
 import { atLeast, count, SEVERITIES } from '../report/check-report';
 import { RULES } from '../rules';
 import { Baseline, baselineOf, readBaseline, writeBaseline } from '../rules/baseline';
@@ -48,6 +50,7 @@ function run(args: readonly string[], terminal: Terminal): number {
   const started = performance.now();
   const given = readArguments(args, OPTIONS);
   if (given.paths.length === 0) throw new UsageError('no manifests given: ha-events check PATH..., or - for standard input');
+  checkPaths(given);
   const outputs = readOutputs(given.all('format'));
   const failOn = readFailOn(given.text('fail-on') ?? 'warning');
   const input = readInput(given);
@@ -59,10 +62,25 @@ function run(args: readonly string[], terminal: Terminal): number {
     if (file === undefined) {
       terminal.write(text);
     } else {
-      writeFileSync(file, text);
+      writeText(file, text);
     }
   }
   return exitCode(checked, failOn);
+}
+
+/** What cannot be read twice, or not be written. */
+function checkPaths(given: Arguments): void {
+  const before = given.all('before');
+  if ([...given.paths, ...before].filter(path => path === STDIN).length > 1) {
+    throw new UsageError(`${STDIN} is given more than once. Allowed: once, as standard input can be read only once; give the others as files`);
+  }
+  if (!given.flag('fix')) return;
+  for (const path of [...given.paths, ...before]) {
+    const status = path === STDIN ? undefined : statSync(path, { throwIfNoEntry: false });
+    if (path === STDIN || status?.isFile() === false && !status.isDirectory()) {
+      throw new UsageError(`--fix writes into files and then reads them again, and got ${path === STDIN ? `${STDIN}, standard input` : `${path}, a pipe or device`}. Allowed: files and folders`);
+    }
+  }
 }
 
 function readInput(given: Arguments): CheckInput & { textOf: (file: string) => string } {
@@ -70,7 +88,7 @@ function readInput(given: Arguments): CheckInput & { textOf: (file: string) => s
   const before = given.all('before');
   const file = given.text('baseline');
   return {
-    ...loadFlow(given.paths),
+    ...loadFlow(given.paths, { keepTexts: given.flag('fix') }),
     ...before.length > 0 && { before: loadFlow(before).flow },
     rules: only.length === 0 ? RULES : RULES.filter(({ id }) => only.includes(id)),
     config: configOf(given),
@@ -81,8 +99,7 @@ function readInput(given: Arguments): CheckInput & { textOf: (file: string) => s
 /** Writes the corrections and checks again what is then in the files. */
 function applyFixes(given: Arguments, input: ReturnType<typeof readInput>, checked: Checked, terminal: Terminal): Checked {
   const files = fixedFiles(checked.open, input.textOf);
-  files.delete('-');
-  for (const [file, text] of files) writeFileSync(file, text);
+  for (const [file, text] of files) writeText(file, text);
   terminal.writeError(`corrected ${count(files.size, 'file')}\n`);
   return files.size === 0 ? checked : check(readInput(given));
 }
@@ -95,7 +112,7 @@ function writeBaselineFile(given: Arguments, baseline: Baseline, { acceptable }:
   const next = given.flag('update-baseline')
     ? found
     : new Map([...baseline].map(([key, number]) => [key, Math.min(number, found.get(key) ?? 0)]));
-  writeFileSync(file, writeBaseline(next));
+  writeText(file, writeBaseline(next));
   terminal.writeError(`${file} holds ${count([...next.values()].reduce((sum, number) => sum + number, 0), 'finding')}\n`);
 }
 

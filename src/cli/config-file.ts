@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { Arguments, Options } from './arguments';
 import { factsOf } from './fact-options';
-import { Config, NO_CONFIG, readConfig, UsageError } from '../rules/config';
+import { readText } from './text-file';
+import { Config, NO_CONFIG, readConfig } from '../rules/config';
 
 export const CONFIG_FILE = 'ha-events.yaml';
 
@@ -14,12 +15,4 @@ export function configOf(args: Arguments): Config {
   const file = args.text('config') ?? (existsSync(CONFIG_FILE) ? CONFIG_FILE : undefined);
   const config = file === undefined ? NO_CONFIG : readConfig(file, readText(file));
   return { ...config, facts: { ...config.facts, ...factsOf(args) } };
-}
-
-export function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
-  }
 }

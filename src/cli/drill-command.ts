@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { Arguments, Options, optionsHelp, readArguments } from './arguments';
 import { Command, EXIT, Terminal } from './command';
 import { CONFIG_OPTION, configOf } from './config-file';
 import { FACT_OPTIONS } from './fact-options';
 import { readOutputs } from './formats';
+import { writeText } from './text-file';
 import { accessManifests } from '../drill/access';
 import { cleanUp } from '../drill/clean-up';
 import { realClock } from '../drill/clock';
@@ -102,7 +102,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     for (const { format, file } of outputs) {
       const text = FORMATS[format](report, file === undefined && (given.flag('color') ?? terminal.color));
       if (file === undefined) terminal.write(text);
-      else writeFileSync(file, text);
+      else writeText(file, text);
     }
     return { held: EXIT.CLEAN, broken: EXIT.FINDINGS, lost: EXIT.FINDINGS, stopped: EXIT.CANNOT_RUN }[drillOutcome(report)];
   });

@@ -9,22 +9,27 @@ export interface LoadedFlow {
   readonly flow: Flow;
   readonly passedOver: number;
   readonly problems: readonly LoadProblem[];
+  /** Only where the texts were to be kept. */
   readonly textOf: (file: string) => string;
 }
 
-/** Reads the manifests below the paths; without any it cannot run. */
-export function loadFlow(paths: readonly string[]): LoadedFlow {
+/** Reads the manifests below the paths; without any it cannot run. Keeps the texts of the files only when asked to: they may be large. */
+export function loadFlow(paths: readonly string[], { keepTexts = false } = {}): LoadedFlow {
   const texts = new Map<string, string>();
-  const { objects, passedOver, problems } = loadManifests(remember(filesOf(paths), texts));
-  if (texts.size === 0 && problems.length === 0) {
+  let files = 0;
+  const { objects, passedOver, problems } = loadManifests(seen(filesOf(paths), file => {
+    files++;
+    if (keepTexts && 'text' in file) texts.set(file.file, file.text);
+  }));
+  if (files === 0) {
     throw new UsageError(`no manifests in ${paths.join(', ')}: looked for files with the endings .yaml, .yml and .json`);
   }
   return { flow: buildFlow(withConstructPaths(objects)), passedOver, problems, textOf: file => texts.get(file)! };
 }
 
-function* remember(files: Iterable<FileText>, texts: Map<string, string>): Generator<FileText> {
+function* seen(files: Iterable<FileText>, see: (file: FileText) => void): Generator<FileText> {
   for (const file of files) {
-    if ('text' in file) texts.set(file.file, file.text);
+    see(file);
     yield file;
   }
 }

@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { optionsHelp, Options, readArguments } from './arguments';
 import { Command, EXIT, Terminal } from './command';
 import { CONFIG_OPTION, configOf } from './config-file';
 import { FACT_OPTIONS } from './fact-options';
 import { readOutputs } from './formats';
 import { loadFlow } from './load-flow';
+import { writeText } from './text-file';
 import { analyse, Analysis, PathGroup } from '../analysis/analyse';
 import { shortly } from '../analysis/words';
 import { analysisJson } from '../report/analysis-json';
@@ -53,7 +53,7 @@ function run(args: readonly string[], terminal: Terminal): number {
     if (file === undefined) {
       terminal.write(text.endsWith('\n') ? text : `${text}\n`);
     } else {
-      writeFileSync(file, text);
+      writeText(file, text);
     }
   }
   for (const { file, line, message } of problems) terminal.writeError(`ha-events: ${file}:${line}: ${message}\n`);

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { CONFIG_FILE, readText } from './config-file';
+import { CONFIG_FILE } from './config-file';
 import { loadFlow } from './load-flow';
 import { readFailOn } from './severity';
+import { readText } from './text-file';
 import { analyse, PathGroup } from '../analysis/analyse';
 import { Failure } from '../analysis/failures';
 import { pathName } from '../analysis/words';

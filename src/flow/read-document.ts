@@ -1,5 +1,6 @@
 import { DocumentText } from './flow-object';
 import { readPlainYaml } from './plain-yaml';
+import { inMiB, LARGEST_DOCUMENT, MOST_ALIASES, MOST_BLANKS, MOST_PARTS } from './read-limits';
 import { yamlDocument } from './yaml-document';
 
 /** What keeps a document from being read. */
@@ -10,12 +11,43 @@ export interface Unreadable {
   readonly column: number;
 }
 
-/** Of a document that only the YAML library reads. An object in etcd has at most 1.5 MiB. */
-const LARGEST_DOCUMENT = 8 * 1024 * 1024;
-
 /** The value of a document; of duplicate keys the last one counts, as for kubectl. */
 export function readDocument(document: DocumentText): { value: unknown } | Unreadable {
-  return readJson(document.text) ?? readPlainYaml(document.text) ?? readAnyYaml(document);
+  const excess = excessOf(document.text);
+  return excess === undefined
+    ? readJson(document.text) ?? readPlainYaml(document.text) ?? readAnyYaml(document)
+    : { message: excess, line: document.line, column: 1 };
+}
+
+/** What the document has too much of. */
+function excessOf(text: string): string | undefined {
+  if (text.length > LARGEST_DOCUMENT) return tooLarge(inMiB(text.length), inMiB(LARGEST_DOCUMENT));
+  let parts = 0;
+  let blanks = 0;
+  for (let at = 0; at < text.length; at++) {
+    switch (text.charCodeAt(at)) {
+      case 0x09: case 0x0d: case 0x20:
+        blanks++;
+        break;
+      case 0x0a:
+        blanks++;
+        parts++;
+        break;
+      case 0x2c: case 0x5b: case 0x7b:
+        parts++;
+        blanks = 0;
+        break;
+      default:
+        blanks = 0;
+    }
+    if (blanks > MOST_BLANKS) return `the document has more than ${MOST_BLANKS} blanks or line ends in a row. Allowed: ${MOST_BLANKS}. Take them out`;
+  }
+  return parts > MOST_PARTS ? tooLarge(`${parts} lines, commas and brackets`, String(MOST_PARTS)) : undefined;
+}
+
+function tooLarge(given: string, allowed: string): string {
+  return `the document has ${given}. Allowed: ${allowed} in one document; an object in a cluster has at most 1.5 MiB. `
+    + 'Split it, or give a List as JSON with each item on lines of its own, as kubectl get -o json and jq write it';
 }
 
 function readJson(text: string): { value: unknown } | undefined {
@@ -31,8 +63,8 @@ function readJson(text: string): { value: unknown } | undefined {
 
 function readAnyYaml(text: DocumentText): { value: unknown } | Unreadable {
   const unreadable = (message: string, line = 1, column = 1): Unreadable => ({ message, line: text.line + line - 1, column });
-  if (text.text.length > LARGEST_DOCUMENT) {
-    return unreadable(`the document has ${text.text.length} characters; at most ${LARGEST_DOCUMENT} are read. Split it, or give it as JSON`);
+  if (hasMoreAliases(text.text)) {
+    return unreadable(`the document has more than ${MOST_ALIASES} anchors and aliases. Allowed: ${MOST_ALIASES}. Write them out, or split it`);
   }
   try {
     const { document, lines } = yamlDocument(text);
@@ -49,6 +81,14 @@ function readAnyYaml(text: DocumentText): { value: unknown } | Unreadable {
       ? 'the nesting is too deep to be read'
       : `an alias cannot be resolved, or there are so many of them that the document would explode (${(error as Error).message}). Write them out`);
   }
+}
+
+function hasMoreAliases(text: string): boolean {
+  let count = 0;
+  for (const _ of text.matchAll(/(?:^|[\s,[{])[&*][^\s,[\]{}]/g)) {
+    if (++count > MOST_ALIASES) return true;
+  }
+  return false;
 }
 
 function isCyclic(value: unknown, ancestors = new Set<unknown>(), done = new Set<unknown>()): boolean {

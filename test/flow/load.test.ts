@@ -34,7 +34,8 @@ test.each([
   ['an alias without an anchor', 'kind: Sensor\nspec: *a\n', /Unresolved alias|alias cannot be resolved/],
   ['a bomb of aliases', `kind: Sensor\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n${Array.from({ length: 9 }, (__, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(', ')}]`).join('\n')}\n`, /explode/],
   ['a nesting that is too deep', `kind: Sensor\nspec: ${'['.repeat(100_000)}\n`, /too deep|no valid YAML/],
-  ['a document that is too large to read', `kind: Sensor\nspec: &a\n  x: ${'y'.repeat(9 * 1024 * 1024)}\n`, /at most 8388608 are read/],
+  ['more anchors and aliases than are looked up in good time', `kind: Sensor\nspec: [${'&a 1, *a, '.repeat(6000)}]\n`, /more than 10000 anchors and aliases\. Allowed: 10000/],
+  ['a document that is too large to read', `kind: Sensor\nspec: &a\n  x: ${'y'.repeat(9 * 1024 * 1024)}\n`, /has 9\.1 MiB\. Allowed: 8 MiB in one document/],
 ])('says what is wrong with %s', (_, text, message) => {
   const { objects, problems } = load(text);
   expect(objects).toEqual([]);
@@ -56,6 +57,67 @@ test.each([
 ])('locates %s', (_, path, expected) => {
   const { objects } = load(`kind: Other\n---\n# comment\n${SENSOR}`);
   expect(locate(objects[0], path)).toEqual({ file: 'm.yaml', ...expected });
+});
+
+test.each([
+  ['blank lines', '\n'],
+  ['blank lines of Windows', '\r\n'],
+  ['comments and blank lines', '# nothing\n\n'],
+])('a template that leaves 10,000 %s behind does not hold it up', (_, line) => {
+  const started = performance.now();
+  expect(load(`${line.repeat(10_000)}---\n${SENSOR}---\n${line.repeat(10_000)}`)).toMatchObject({ objects: [{ name: 'orders' }], problems: [] });
+  expect(performance.now() - started).toBeLessThan(5000);
+});
+
+describe('a JSON document of more than 1 MiB', () => {
+  const sensor = (name: string) => ({ apiVersion: 'argoproj.io/v1alpha1', kind: 'Sensor', metadata: { name, annotations: { 'say "\\': ']}, {[' } }, spec: { replicas: 2 } });
+  const filler = { apiVersion: 'example.com/v1', kind: 'Other', metadata: { name: 'x' }, data: 'y'.repeat(2 ** 20) };
+  const items = [sensor('first'), filler, null, [], sensor('last')];
+
+  test.each<[string, unknown]>([
+    ['a List', { apiVersion: 'v1', kind: 'List', items }],
+    ['a List that says so at its end', { items, metadata: {}, kind: 'SensorList', apiVersion: 'argoproj.io/v1alpha1' }],
+    ['an array', items],
+  ])('%s gives its items, each where it stands in the file', (_, value) => {
+    const json = JSON.stringify(value, null, 2);
+    const text = `# made by a tool\n---\n${json}\n`;
+    const { objects, passedOver, problems } = load(text);
+    expect({ names: objects.map(({ name }) => name), passedOver, problems }).toEqual({ names: ['first', 'last'], passedOver: 1, problems: [] });
+    expect(objects.map(({ manifest }) => manifest)).toEqual([sensor('first'), sensor('last')]);
+    for (const object of objects) {
+      const { line, column, endColumn } = locate(object, ['metadata', 'name']);
+      expect(text.split('\n')[line - 1].slice(column - 1, endColumn - 1)).toBe(`"${object.name}"`);
+      const { document } = object.source;
+      expect(text.slice(document.offset, document.offset + document.text.length)).toBe(document.text);
+    }
+  });
+
+  test.each<[string, string, number]>([
+    ['a List on one line', JSON.stringify({ apiVersion: 'v1', kind: 'List', items }), 2],
+    ['an object that is kept', JSON.stringify({ ...sensor('one'), data: filler.data }, null, 2), 1],
+    ['an empty List', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [], data: filler.data }, null, 2), 0],
+    ['data', JSON.stringify({ data: filler.data }, null, 2), 0],
+  ])('%s is read too', (_, text, kept) => {
+    const { objects, problems } = load(text);
+    expect(objects).toHaveLength(kept);
+    expect(problems).toEqual([]);
+  });
+
+  test('data that is larger than a document may be is passed over', () => {
+    expect(load(JSON.stringify({ data: Array(10).fill(filler.data) }, null, 2))).toEqual({ objects: [], passedOver: 1, problems: [] });
+  });
+
+  test('that breaks off is a problem', () => {
+    const text = JSON.stringify({ apiVersion: 'v1', kind: 'List', items }, null, 2);
+    expect(load(text.slice(0, -10)).problems).toEqual([expect.objectContaining({ message: expect.stringContaining('no valid YAML') })]);
+  });
+});
+
+test('a broken item of a large List is a problem at its place', () => {
+  const text = JSON.stringify({ kind: 'List', items: [{ kind: 'Other', data: 'y'.repeat(2 ** 20) }, { kind: 'Sensor', spec: 1 }] }, null, 2).replace('"spec": 1', '"spec": 1]');
+  const { problems } = load(text);
+  expect(problems).toHaveLength(1);
+  expect(problems[0].line).toBeGreaterThan(7);
 });
 
 test('locates the parts of an item of a List in the list', () => {
