@@ -36,7 +36,7 @@ export function readArguments(args: readonly string[], options: Options): Argume
       const negative = token.rawName.startsWith('--no-') && options[token.rawName.slice(2)] === undefined;
       const name = negative ? token.rawName.slice(5) : token.name;
       const option = Object.hasOwn(options, name) && token.rawName.startsWith('--') ? options[name] : undefined;
-      if (option === undefined) throw unknownWord('there is no option', token.rawName, names.map(known => `--${known}`));
+      if (option === undefined) throw unknownOption(token.rawName, options);
       if (option.type === 'string' && (negative || token.value === undefined)) throw new UsageError(`${token.rawName} needs a value: --${name} ${option.value}`);
       if (option.type === 'boolean' && token.value !== undefined) throw new UsageError(`${token.rawName} takes no value, and got ${JSON.stringify(token.value)}`);
       values.set(name, [...values.get(name) ?? [], token.value ?? !negative]);
@@ -48,6 +48,12 @@ export function readArguments(args: readonly string[], options: Options): Argume
     all: name => (values.get(name) ?? []) as string[],
     flag: name => values.get(name)?.at(-1) as boolean | undefined,
   };
+}
+
+function unknownOption(given: string, options: Options): UsageError {
+  const known = [...Object.keys(options), 'help'];
+  const meant = given.startsWith('--no-') ? known.filter(name => options[name]?.type === 'boolean').map(name => `no-${name}`) : known;
+  return unknownWord('there is no option', given, (meant.length > 0 ? meant : known).map(name => `--${name}`));
 }
 
 /** The lines of the help for options. */

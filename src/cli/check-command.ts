@@ -8,6 +8,7 @@ import { loadFlow } from './load-flow';
 import { readFailOn } from './severity';
 import { readText, writeText } from './text-file';
 import { STDIN } from '../flow/read-bytes';
+import { inMiB, LARGEST_DOCUMENT, LARGEST_FILE } from '../flow/read-limits';
 import { atLeast, count, SEVERITIES } from '../report/check-report';
 import { RULES } from '../rules';
 import { Baseline, baselineOf, readBaseline, writeBaseline } from '../rules/baseline';
@@ -36,6 +37,7 @@ export const checkCommand: Command = {
 
 Reads manifests of any origin (files, folders, - for standard input; YAML, JSON, Lists) and reports what makes
 Argo Events stop, lose events or ignore a field. Objects of other kinds are passed over.
+A file or standard input may have ${inMiB(LARGEST_FILE)}; one document that is not passed over ${inMiB(LARGEST_DOCUMENT)}, a List in JSON as much as a file.
 
 Options:
 ${optionsHelp(OPTIONS)}

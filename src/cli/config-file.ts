@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Arguments, Options } from './arguments';
+import { checkConfigFields } from './config-fields';
 import { factsOf } from './fact-options';
 import { readText } from './text-file';
 import { Config, NO_CONFIG, readConfig } from '../rules/config';
@@ -12,7 +13,15 @@ export const CONFIG_OPTION: Options = {
 
 /** The configuration file, with the facts of the command line over its own. */
 export function configOf(args: Arguments): Config {
-  const file = args.text('config') ?? (existsSync(CONFIG_FILE) ? CONFIG_FILE : undefined);
-  const config = file === undefined ? NO_CONFIG : readConfig(file, readText(file));
+  const config = loadConfig(args.text('config'));
   return { ...config, facts: { ...config.facts, ...factsOf(args) } };
+}
+
+/** The configuration in a file, or in the one that is there by default. */
+export function loadConfig(given: string | undefined): Config {
+  const file = given ?? (existsSync(CONFIG_FILE) ? CONFIG_FILE : undefined);
+  if (file === undefined) return NO_CONFIG;
+  const text = readText(file);
+  checkConfigFields(file, text);
+  return readConfig(file, text);
 }

@@ -30,7 +30,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 }
 
 function findCommand(name: string): Command {
-  if (!Object.hasOwn(COMMANDS, name)) throw unknownWord('there is no command', name, Object.keys(COMMANDS));
+  const known = Object.keys(COMMANDS);
+  if (name.startsWith('-')) throw unknownWord('before a command there is no option', name, ['--help', '--version']);
+  if (!Object.hasOwn(COMMANDS, name)) throw unknownWord('there is no command', name, [...known, 'help']);
   return COMMANDS[name]();
 }
 

@@ -1,15 +1,13 @@
-import { existsSync } from 'node:fs';
-import { CONFIG_FILE } from './config-file';
+import { CONFIG_FILE, loadConfig } from './config-file';
 import { loadFlow } from './load-flow';
 import { readFailOn } from './severity';
-import { readText } from './text-file';
 import { analyse, PathGroup } from '../analysis/analyse';
 import { Failure } from '../analysis/failures';
 import { pathName } from '../analysis/words';
 import { atLeast } from '../report/check-report';
 import { RULES } from '../rules';
 import { check } from '../rules/check';
-import { NO_CONFIG, readConfig, UsageError } from '../rules/config';
+import { UsageError } from '../rules/config';
 
 /** The part of cdk8s-cli's ValidationContext that is used. */
 export interface ValidationContext {
@@ -29,8 +27,7 @@ export interface ValidationContext {
 /** Reports what a check finds, and what the flow was declared to survive and does not. */
 export function validateManifests({ manifests, report, logger }: ValidationContext, properties: { readonly [name: string]: unknown }): void {
   const failOn = readFailOn(String(properties.failOn ?? 'warning'));
-  const file = typeof properties.config === 'string' ? properties.config : existsSync(CONFIG_FILE) ? CONFIG_FILE : undefined;
-  const config = file === undefined ? NO_CONFIG : readConfig(file, readText(file));
+  const config = loadConfig(typeof properties.config === 'string' ? properties.config : undefined);
   const loaded = loadFlow(manifests);
   const { report: { findings, unknowns, problems } } = check({ ...loaded, rules: RULES, config, baseline: new Map() });
   if (problems.length > 0) {

@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { Dirent, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { FileText } from './load';
 import { readBytes, STDIN } from './read-bytes';
+import { nearest } from '../../imports/nearest';
 
 const MANIFEST = /\.(?:ya?ml|json)$/;
 const PASSED_OVER = new Set(['node_modules', '.git']);
@@ -28,9 +29,18 @@ function isFolder(path: string): boolean {
     return statSync(path).isDirectory();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new Error(code === 'ENOENT'
-      ? `${path}: no such file or directory. Allowed: files, folders, - for standard input`
-      : `${path} cannot be read: ${message}`);
+    if (code !== 'ENOENT') throw new Error(`${path} cannot be read: ${message}`);
+    const meant = nearest(basename(path), namesIn(dirname(path)));
+    throw new Error(`${path}: no such file or directory. `
+      + (meant === undefined ? 'Allowed: files, folders, - for standard input' : `Did you mean ${join(dirname(path), meant)}?`));
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }
 

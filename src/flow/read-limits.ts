@@ -26,5 +26,5 @@ export const LARGEST_TOTAL = 256 * MIB;
 
 /** Rounded up, so that it never looks allowed when it is not. */
 export function inMiB(size: number): string {
-  return `${(Math.ceil(size / MIB * 10) / 10)} MiB`;
+  return `${Math.ceil(size / MIB * 10) / 10} MiB`;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../src/cli/run';
@@ -46,21 +46,75 @@ test.each([
   ['a format', ['check', '.', '--format', 'sarf'], 'there is no format "sarf". Did you mean sarif?'],
   ['a severity', ['check', '.', '--fail-on', 'eror'], 'there is no severity "eror". Did you mean error?'],
   ['a rule', ['explain', 'election-qourum'], 'there is no rule "ha/election-qourum". Did you mean ha/election-quorum?'],
+  ['a rule to run', ['check', '.', '--rule', 'electionquorum'], '--rule: there is no rule "ha/electionquorum". Did you mean ha/election-quorum?'],
+  ['an option that is turned off', ['check', '.', '--no-pod-polcy'], 'there is no option "--no-pod-polcy". Did you mean --no-pod-policy?'],
+  ['an option before the command', ['--verison'], 'before a command there is no option "--verison". Did you mean --version?'],
+  ['a format of the report', ['report', '.', '--format', 'htlml'], 'there is no format "htlml". Did you mean html?'],
 ])('a misspelt name of %s is answered with the one that was probably meant', async (_, args, message) => {
   const { code, err } = await haEvents(...args);
   expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) });
 });
 
 test.each([
+  ['a command', ['lint'], 'there is no command "lint". Allowed: check, report, drill, explain'],
+  ['an option', ['report', '.', '--xyz'], 'there is no option "--xyz". Allowed: --format, --config, --zones, --nodes'],
+  ['an option where there is none', ['explain', '--format', 'json'], 'there is no option "--format". Allowed: --help'],
+  ['an option before the command', ['--zones', '3', 'check', '.'], 'before a command there is no option "--zones". Allowed: --help, --version'],
+  ['a format', ['check', '.', '--format', 'xml'], 'there is no format "xml". Allowed: human, json, sarif, junit, github'],
+  ['a severity', ['check', '.', '--fail-on', 'high'], 'there is no severity "high". Allowed: error, warning, info, never'],
+  ['a rule', ['explain', 'something-else'], 'there is no rule "ha/something-else". Allowed: ha/'],
+])('a name of %s that is like none is answered with those that there are', async (_, args, message) => {
+  const { code, err } = await haEvents(...args);
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) });
+});
+
+test.each([
+  ['a field', 'fact:\n  zones: 3\n', ': there is no field "fact". Did you mean facts?'],
+  ['a field that is like none', 'include: x\n', ': there is no field "include". Allowed: facts, rules, ignore'],
+  ['a fact', 'facts:\n  zone: 3\n', ': facts: there is no fact "zone". Did you mean zones?'],
+  ['a rule', 'rules:\n  election-qourum: off\n', ': there is no rule "ha/election-qourum". Did you mean ha/election-quorum?'],
+  ['a severity', 'rules:\n  election-quorum: high\n', ': election-quorum is "high". Allowed: error, warning, info, off'],
+  ['a field of an accepted finding', 'facts: {}\nignore:\n- rule: election-quorum\n  object: Sensor */orders\n  reason: why\n', ':3: ignore: there is no field "object". Did you mean objects?'],
+  ['a pattern that is none', 'ignore:\n- rule: election-quorum\n  reason: why\n  files: [a.yaml]\n', ':2: ignore: files is ["a.yaml"]. Allowed: one pattern as text'],
+  ['facts that are no map', 'facts: 3\n', ': facts is 3. Allowed: a map, for example facts: { zones: 3 }'],
+  ['rules that are no map', 'rules: [ha/name]\n', ': rules is ["ha/name"]. Allowed: a map'],
+  ['accepted findings that are no list', 'ignore: ha/name\n', ': ignore is "ha/name". Allowed: a list of entries'],
+  ['two documents', 'facts: {}\n---\nfacts: {}\n', ' holds 2 documents. Allowed: one'],
+  ['broken YAML', 'facts: {}\nrules: ]\n', ':2: no valid YAML'],
+  ['an alias of nothing', 'facts: *some\n', ': no valid YAML: Unresolved alias'],
+])('a configuration with %s is refused', async (_, text, message) => {
+  const config = join(folder, 'ha-events.yaml');
+  writeFileSync(config, text);
+  expect(await haEvents('check', file, ...ONLY, '--config', config)).toEqual({ code: 2, out: '', err: expect.stringContaining(`ha-events: ${config}${message}`) });
+});
+
+test('a configuration may have parts with nothing in them', async () => {
+  const config = join(folder, 'ha-events.yaml');
+  writeFileSync(config, 'facts:\n# zones: 3\nignore:\n- rule: election-quorum\n  objects: Sensor *\n  files: "*"\n  reason: why\n');
+  expect(await haEvents('check', file, ...ONLY, '--config', config)).toMatchObject({ code: 0, out: expect.stringContaining('1 suppressed'), err: '' });
+});
+
+test('a misspelt path is answered with the one that was probably meant', async () => {
+  expect(await haEvents('check', join(folder, 'sensro.yml'))).toEqual({ code: 2, out: '', err: expect.stringContaining(`Did you mean ${file}?`) });
+});
+
+test.each([
   ['no path', ['check'], 'no manifests given'],
-  ['a path that does not exist', ['check', '/does/not/exist'], 'no such file or directory'],
+  ['a path that does not exist', ['check', '/does/not/exist'], 'no such file or directory. Allowed: files, folders, - for standard input'],
+  ['standard input twice', ['check', '-', '--before', '-'], '- is given more than once. Allowed: once'],
+  ['corrections of standard input', ['check', '.', '-', '--fix'], '--fix writes into files and then reads them again, and got -, standard input. Allowed: files and folders'],
+  ['corrections of a device', ['check', '/dev/null', '--fix'], 'got /dev/null, a pipe or device. Allowed: files and folders'],
+  ['a folder without manifests', ['check', '..'], 'looked for files with the endings .yaml, .yml and .json'],
+  ['an output that cannot be written', ['check', '.', '--format', 'json=/does/not/exist.json'], '/does/not/exist.json cannot be written'],
+  ['a configuration that is not there', ['check', '.', '--config', '/does/not/exist.yaml'], '/does/not/exist.yaml cannot be read'],
   ['an option without its value', ['check', '.', '--zones'], '--zones needs a value: --zones N'],
   ['a fact that is no number', ['check', '.', '--zones', 'three'], 'zones is "three". Allowed: a number of at least 1'],
   ['two formats for standard output', ['check', '.', '--format', 'json', '--format', 'sarif'], 'json and sarif would both go to standard output'],
   ['a format without its file', ['check', '.', '--format', 'json='], '--format json= names no file'],
   ['a baseline to write and none named', ['check', '.', '--update-baseline'], 'need --baseline FILE'],
 ])('check cannot run with %s', async (_, args, message) => {
-  const { code, err } = await haEvents(...args.map(arg => (arg === '.' ? folder : arg)));
+  mkdirSync(join(folder, 'empty'));
+  const { code, err } = await haEvents(...args.map(arg => (arg === '.' ? folder : arg === '..' ? join(folder, 'empty') : arg)));
   expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) });
 });
 
@@ -75,6 +129,29 @@ test('check writes several formats at once, one of them to standard output', asy
 test('check --fix writes the correction into the file and finds nothing any more', async () => {
   expect(await haEvents('check', file, ...ONLY, '--fix')).toMatchObject({ code: 0, err: 'corrected 1 file\n' });
   expect(readFileSync(file, 'utf8')).toBe(SENSOR.replace('2', '3'));
+});
+
+test('check --fix writes to the right place of a file with a byte order mark', async () => {
+  writeFileSync(file, `\ufeff${SENSOR}`);
+  await haEvents('check', file, ...ONLY, '--fix');
+  expect(readFileSync(file, 'utf8')).toBe(`\ufeff${SENSOR.replace('2', '3')}`);
+});
+
+test('check --fix writes into an item of a large JSON List', async () => {
+  const list = (replicas: number) => JSON.stringify({
+    items: [{ kind: 'Other', text: 'x'.repeat(2 ** 20) }, { apiVersion: 'argoproj.io/v1alpha1', kind: 'Sensor', metadata: { name: 'orders' }, spec: { replicas } }],
+    kind: 'List',
+  }, null, 2);
+  writeFileSync(file, list(2));
+  await haEvents('check', file, ...ONLY, '--fix');
+  expect(readFileSync(file, 'utf8')).toBe(list(3));
+});
+
+test('check --fix leaves what it cannot read, and corrects the rest', async () => {
+  const broken = join(folder, 'broken.yaml');
+  writeFileSync(broken, 'kind: Sensor\nspec: [\n');
+  expect(await haEvents('check', folder, ...ONLY, '--fix')).toMatchObject({ code: 2, err: 'corrected 1 file\n' });
+  expect([readFileSync(broken, 'utf8'), readFileSync(file, 'utf8')]).toEqual(['kind: Sensor\nspec: [\n', SENSOR.replace('2', '3')]);
 });
 
 test('check makes a baseline, keeps to it, and prunes it', async () => {
