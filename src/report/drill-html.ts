@@ -64,6 +64,6 @@ ${more.length > 0 && html`<tr class="remarks"><td colspan="6"><ul>${more.map(tex
 function latencies({ answerTime, deliveryTime }: Ledger): Markup {
   const line = (name: string, times: Ledger['answerTime']) =>
     html`<tr><th scope="row">${name}</th>${[times.p50, times.p95, times.p99, times.slowest].map(time => html`<td class="number">${time} ms</td>`)}</tr>`;
-  return html`<table id="times"><thead><tr><th scope="col">time until</th><th scope="col">half</th><th scope="col">95 %</th><th scope="col">99 %</th><th scope="col">slowest</th></tr></thead>
-<tbody>${line('the answer', answerTime)}${line('the delivery', deliveryTime)}</tbody></table>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Times"><table id="times"><thead><tr><th scope="col">time until</th><th scope="col">half</th><th scope="col">95 %</th><th scope="col">99 %</th><th scope="col">slowest</th></tr></thead>
+<tbody>${line('the answer', answerTime)}${line('the delivery', deliveryTime)}</tbody></table></div>`;
 }

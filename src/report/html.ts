@@ -50,7 +50,7 @@ function content(shown: Analysis, all: number): Markup {
   const table = matrix(shown.groups, single, two, details, worstAnswer(shown));
   return html`<main>
 <div class="panel">${shown.groups.map((group, index) => picture([...single, ...two], group, index))}</div>
-<div class="panel answer"><div>${all > MOST_GROUPS && html`<p class="assumed">The ${MOST_GROUPS} worst of ${all} different answers; the JSON report has all.</p>`}${table}<p class="on-screen lead"><small>Arrow keys move through the table.</small></p>${legend()}
+<div class="panel answer"><div>${all > MOST_GROUPS && html`<p class="assumed">The ${MOST_GROUPS} worst of ${all} different answers; the JSON report has all.</p>`}${table}<p class="on-screen with-script lead"><small>Arrow keys move through the table.</small></p>${legend()}
 <p class="bounds">Bounds are limits derived from the manifests, not promises: a failure takes at most as long, if Kubernetes, the network and the image registry do their part.</p></div>
 <div id="details" aria-live="polite"><p id="which" class="on-screen"></p>${details.all()}</div></div>
 </main>`;

@@ -10,7 +10,9 @@ export const DRILL_STYLE = `
 .gap path { fill: none; stroke: var(--soft); stroke-width: 1.2; }
 .gap .within { fill: var(--bus); } .gap .over { fill: var(--gone); }
 .remarks td { color: var(--soft); font-size: .9rem; padding-top: 0 !important; }
-.remarks ul { max-width: 90ch; }
+.remarks ul { max-width: min(90ch, 100cqw); position: sticky; left: 0; }
 #times { width: auto; margin-top: 1em; } #times th, #times td { padding: .15em 1.4em .15em 0; min-width: 0; height: auto; }
+@media screen and (max-width: 900px) { #times th, #times td { padding-right: .7em; } }
+footer { color: var(--soft); font-size: .85rem; margin: 0 0 28px; }
 @media print { #faults td, #times td { font-size: 9pt; } .gap rect { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 `;

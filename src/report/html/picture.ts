@@ -101,7 +101,7 @@ function strandedLane(waiting: Lane, top: number): Markup {
 }
 
 function legend(): Markup {
-  return html`<span class="key"><i class="pod-key on"></i> at work</span> <span class="key"><i class="pod-key standby"></i> stands by</span> <span class="key"><i class="pod-key hit"></i> gone</span> <span class="key"><i class="pod-key moves"></i> replaced</span>`;
+  return html`<span class="key"><i class="pod-key on"></i> at work</span> <span class="key"><i class="pod-key standby"></i> stands by</span> <span class="key on-screen"><i class="pod-key hit"></i> gone</span> <span class="key on-screen"><i class="pod-key moves"></i> replaced</span>`;
 }
 
 function elected({ model }: PathGroup, part: PathPart): boolean {

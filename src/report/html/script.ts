@@ -51,6 +51,8 @@ document.querySelector('#matrix').addEventListener('keydown', event => {
   to.focus();
 });
 
-const first = links.find(link => link.hash === location.hash) ?? links.find(link => 'start' in link.dataset);
+const named = () => links.find(link => link.hash === location.hash);
+addEventListener('hashchange', () => named() && select(named(), false));
+const first = named() ?? links.find(link => 'start' in link.dataset);
 if (first) select(first, false);
 `;

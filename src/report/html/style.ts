@@ -7,7 +7,7 @@ export const STYLE = `
   --flows: #e0f3e6; --on-flows: #12492a; --pauses: #fdf1c7; --on-pauses: #594300; --refuses: #ffe3cb; --on-refuses: #762d00;
   --unknown: #e9e3fa; --on-unknown: #44288a; --stops: #fbdada; --on-stops: #86131a; --loses: #86131a; --on-loses: #fff;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --page: #12151a; --panel: #1a1f26; --text: #e7eaef; --soft: #a3aebc; --line: #343c48; --focus: #8ab4ff;
     --band: #232a33; --lane: #1a1f26; --source: #6ea3ff; --bus: #45c79b; --sensor: #bb8cff; --gone: #ff7b7f; --moved: #ffb052;
@@ -68,7 +68,7 @@ p.verdict { display: inline-block; margin: 0 0 .4em; }
 .flows { background: var(--flows); color: var(--on-flows); } .pauses { background: var(--pauses); color: var(--on-pauses); }
 .refuses { background: var(--refuses); color: var(--on-refuses); } .unknown { background: var(--unknown); color: var(--on-unknown); }
 .stops { background: var(--stops); color: var(--on-stops); } .loses { background: var(--loses); color: var(--on-loses); }
-.legend { font-size: .85rem; color: var(--soft); margin: 1.4em 0 0; } .legend div { display: grid; grid-template-columns: 5.5em 1fr; gap: .8em; padding: .2em 0; align-items: start; }
+.legend { font-size: .85rem; color: var(--soft); margin: 1.4em 0 0; } .legend div { display: grid; grid-template-columns: 6.2em 1fr; gap: .8em; padding: .2em 0; align-items: start; }
 .legend dt, .legend dd { margin: 0; } .legend .verdict { padding: 0 .5em; }
 .verdict[aria-current] { outline: 2px solid var(--text); outline-offset: 1px; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
@@ -89,13 +89,17 @@ code { font: .9em ui-monospace, monospace; background: var(--band); border-radiu
 .js .happens { border: 0; margin: 0; padding: 0; }
 .js #details { position: sticky; top: 14px; border-left: 1px solid var(--line); padding-left: 28px; max-height: calc(100vh - 28px); overflow-y: auto; }
 @media screen { .js .for { display: none; } }
-.js [hidden] { display: none; }
+.js [hidden], :root:not(.js) .with-script { display: none; }
 .bounds { color: var(--soft); font-size: .85rem; margin: 1em 0 0; }
 @media (max-width: 900px) {
   .js .answer { display: block; }
   .js #details { position: static; max-height: none; border-left: 0; padding-left: 0; border-top: 1px solid var(--line); margin-top: 14px; padding-top: 16px; scroll-margin-top: 10px; }
-  main, header { padding: 0 12px; } .panel { padding: 14px; }
+  main, header { padding-left: 12px; padding-right: 12px; } .panel { padding: 14px; }
   tbody th { min-width: 7.5em; }
+}
+@media screen and (max-width: 900px) {
+  .scroll { container-type: inline-size; }
+  caption { position: sticky; left: 0; max-width: 100cqw; }
 }
 @media print {
   :root { color-scheme: light; font-size: 12px; }
@@ -110,7 +114,7 @@ code { font: .9em ui-monospace, monospace; background: var(--band); border-radiu
   .picture svg { max-width: 460px; } .happens h3 { font-size: 11pt; margin: 0 0 .3em; } .happens h4 { margin: .7em 0 .2em; } .steps li { padding-top: .1em; padding-bottom: .1em; }
   tbody th { background: none; position: static; } td { min-width: 0; font-size: 8.5pt; }
   .scroll { overflow: visible; } .verdict[aria-current] { outline: 0; }
-  .verdict, .bar, .bar rect, .pod, .band, .promise, .assumed { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .verdict, .bar, .bar rect, .pod, .pod-key, .band, .promise, .assumed { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .on-screen { display: none; }
 }
 `;
