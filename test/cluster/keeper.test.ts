@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { busReady, createBus, monitor, updateBus } from './support/bus';
 import { apply, deleteNamespace, describeOnCluster, eventually, freshNamespace, get, kubectl } from './support/kubectl';
+import { NatsBox } from './support/nats-box';
 import { HaEventBus, HaEventSource, HaSensor } from '../../src';
 
 jest.setTimeout(700_000);
@@ -37,32 +38,18 @@ function again(job: any): void {
   apply([job], NAMESPACE);
 }
 
-/** A command of the NATS command line on the bus, as a client or as the system account. */
-function nats(user: 'client' | 'sys', ...args: string[]): string {
-  return kubectl(['exec', '-n', NAMESPACE, 'nats', '--', 'nats', '--server', `nats://eventbus-default-js-svc.${NAMESPACE}.svc:4222`,
-    '--user', user, '--password', `secret-of-${user === 'sys' ? 'sys' : 'clients'}`, '--tlsca', '/etc/bus/ca-cert', '--timeout', '10s', ...args]);
-}
+const box = new NatsBox(NAMESPACE);
+const nats = box.run.bind(box);
 
 const bucket = () => JSON.parse(nats('client', 'request', '--raw', '$JS.API.STREAM.INFO.KV_fulfil', '')).config;
 const bucketCopies = () => bucket().num_replicas;
 const metaSizes = () => [0, 1, 2].map(ordinal => monitor(NAMESPACE, 'default', ordinal, '/jsz')?.meta_cluster?.cluster_size);
 
-function toolbox(): any {
-  const { spec } = bucketJob.spec.template;
-  const [container] = spec.containers;
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name: 'nats' },
-    spec: { ...spec, restartPolicy: 'Always', containers: [{ ...container, command: ['sleep', '86400'] }] },
-  };
-}
-
 describeOnCluster('the Jobs of a bus and of a Sensor', () => {
   beforeAll(async () => {
     freshNamespace(NAMESPACE);
     createBus({ namespace: NAMESPACE, eventBus: ofKind('EventBus')[0], volumes: true });
-    apply([...ofKind('ServiceAccount', 'Role', 'RoleBinding', 'Job', 'CronJob'), toolbox()], NAMESPACE);
+    apply([...ofKind('ServiceAccount', 'Role', 'RoleBinding', 'Job', 'CronJob'), box.pod(bucketJob)], NAMESPACE);
     await finished(keeperJob, 180);
     await busReady(NAMESPACE, 'default', 3);
     kubectl(['wait', '--for=condition=Ready', 'pod/nats', '-n', NAMESPACE, '--timeout=60s']);

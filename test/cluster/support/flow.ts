@@ -4,6 +4,7 @@ import { join } from 'path';
 import { App, Chart } from 'cdk8s';
 import { busReady, createBus, monitor, updateBus } from './bus';
 import { apply, eventually, freshNamespace, get, kubectl, sleep } from './kubectl';
+import { NatsBox } from './nats-box';
 import { FailureDomain, HaEventBus, HaEventSource, HaEventSourceProps, HaPodPolicy } from '../../../src';
 import { eventSourceWorkload } from '../../../src/argo-events/event-source-workload';
 
@@ -58,10 +59,12 @@ const program = (name: string) => readFileSync(join(__dirname, `${name}.client.j
  */
 export class Flow {
   public readonly namespace: string;
+  private readonly box: NatsBox;
   private servers: number;
 
   public constructor(private readonly options: FlowOptions) {
     this.namespace = options.namespace;
+    this.box = new NatsBox(options.namespace);
     this.servers = options.servers ?? 3;
   }
 
@@ -196,8 +199,7 @@ export class Flow {
   }
 
   public nats(...args: string[]): string {
-    return kubectl(['exec', '-n', this.namespace, 'nats', '--', 'nats', '--server', `nats://eventbus-default-js-svc.${this.namespace}.svc:4222`,
-      '--user', 'client', '--password', 'secret-of-clients', '--tlsca', '/etc/bus/ca-cert', '--timeout', '10s', ...args]);
+    return this.box.run('client', ...args);
   }
 
   private ordinals(): number[] {
@@ -224,21 +226,24 @@ export class Flow {
   }
 
   private toolbox(objects: any[]): any[] {
-    const { spec } = objects.find(({ kind }) => kind === 'Job').spec.template;
-    const { serviceAccountName: _account, ...rest } = spec;
-    const pod = (name: string, more: object) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: { affinity: RATHER_AWAY, ...more } });
     return [
-      pod('nats', { ...rest, automountServiceAccountToken: false, restartPolicy: 'Always', containers: [{ ...spec.containers[0], command: ['sleep', '86400'] }] }),
-      pod('load', {
-        containers: [{
-          name: 'load',
-          image: 'node:20-alpine',
-          command: ['sleep', '86400'],
-          env: [{ name: 'URL', value: `http://shop-webhook.${this.namespace}.svc:12000/order` }],
-          volumeMounts: [{ name: 'client', mountPath: '/client' }],
-        }],
-        volumes: [{ name: 'client', configMap: { name: 'clients' } }],
-      }),
+      this.box.pod(objects.find(({ kind }) => kind === 'Job'), { affinity: RATHER_AWAY }),
+      {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'load' },
+        spec: {
+          affinity: RATHER_AWAY,
+          containers: [{
+            name: 'load',
+            image: 'node:20-alpine',
+            command: ['sleep', '86400'],
+            env: [{ name: 'URL', value: `http://shop-webhook.${this.namespace}.svc:12000/order` }],
+            volumeMounts: [{ name: 'client', mountPath: '/client' }],
+          }],
+          volumes: [{ name: 'client', configMap: { name: 'clients' } }],
+        },
+      },
     ];
   }
 

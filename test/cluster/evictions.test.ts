@@ -1,0 +1,87 @@
+import { apply, deleteNamespace, describeOnCluster, eventually, freshNamespace, get, kubectl } from './support/kubectl';
+import { standIns } from './support/stand-in';
+import { RULES } from '../../src/rules';
+import { checkText } from '../rules/support/check-text';
+import { flowOf } from '../rules/support/flow-of';
+
+jest.setTimeout(180_000);
+
+const NAMESPACE = 'evictions';
+const BUS = {
+  apiVersion: 'argoproj.io/v1alpha1', kind: 'EventBus', metadata: { name: 'default', namespace: NAMESPACE }, spec: { jetstream: { version: '2.10.29', replicas: 3 } },
+};
+const SERVERS = [0, 1, 2].map(ordinal => `eventbus-default-js-${ordinal}`);
+const EVICTION_RULES = RULES.filter(({ category }) => category === 'eviction').map(({ id }) => id);
+
+const OF_BUS = { 'controller': 'eventbus-controller', 'eventbus-name': 'default' };
+const budget = (spec: object, { name = 'bus', matchLabels = OF_BUS as object } = {}) => ({
+  apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name, namespace: NAMESPACE }, spec: { ...spec, selector: { matchLabels } },
+});
+
+const OF_NOTHING = budget({ maxUnavailable: 1 }, { matchLabels: { 'eventbus-name': 'defualt' } });
+
+/** What the API server answers. */
+function evict(pod: string): string {
+  const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod, namespace: NAMESPACE } };
+  try {
+    kubectl(['create', '--raw', `/api/v1/namespaces/${NAMESPACE}/pods/${pod}/eviction`, '-f', '-'], JSON.stringify(eviction));
+    return 'evicted';
+  } catch (error) {
+    if (String(error).includes("would violate the pod's disruption budget")) return 'not now';
+    if (String(error).includes('more than one PodDisruptionBudget')) return 'never';
+    throw error;
+  }
+}
+
+async function counted(budgets: number): Promise<void> {
+  await eventually(30, () => {
+    const { items } = get('pdb', '-n', NAMESPACE);
+    expect(items.map(({ metadata, status }: any) => status?.observedGeneration === metadata.generation)).toEqual(Array(budgets).fill(true));
+  });
+}
+
+const nodes = () => get('nodes').items.map(({ metadata }: any) => metadata.name);
+const yaml = (objects: object[]) => objects.map(object => JSON.stringify(object)).join('\n---\n');
+const rulesAgainst = (objects: object[]) => checkText(yaml(objects), {}, { rules: EVICTION_RULES }).report.findings.map(({ rule }) => rule).sort();
+
+describeOnCluster('of the 3 pods of a bus, one after the other and none replaced,', () => {
+  beforeAll(() => {
+    freshNamespace(NAMESPACE);
+    apply(standIns([BUS], NAMESPACE), NAMESPACE);
+  });
+  beforeEach(() => kubectl(['rollout', 'status', 'statefulset/eventbus-default-js', '-n', NAMESPACE, '--timeout=90s']));
+  afterEach(() => {
+    kubectl(['delete', 'pdb', '--all', '-n', NAMESPACE]);
+    kubectl(['uncordon', ...nodes()]);
+  });
+  afterAll(() => deleteNamespace(NAMESPACE));
+
+  test.each<[number, string, object[], string[]]>([
+    [1, 'maxUnavailable: 1', [budget({ maxUnavailable: 1, unhealthyPodEvictionPolicy: 'IfHealthyBudget' })], []],
+    [1, 'minAvailable: 2', [budget({ minAvailable: 2 })], []],
+    [1, 'maxUnavailable: 33%', [budget({ maxUnavailable: '33%' })], ['ha/budget-percent']],
+    [2, 'maxUnavailable: 34%', [budget({ maxUnavailable: '34%' })], ['ha/budget-breaks-quorum', 'ha/budget-percent']],
+    [2, 'minAvailable: 1', [budget({ minAvailable: 1 })], ['ha/budget-breaks-quorum']],
+    [0, 'minAvailable: 67%', [budget({ minAvailable: '67%' })], ['ha/budget-blocks', 'ha/budget-percent']],
+    [0, 'maxUnavailable: 0', [budget({ maxUnavailable: 0 })], ['ha/budget-blocks']],
+    [0, 'neither field', [budget({})], ['ha/budget-blocks']],
+    [3, 'no budget', [], ['ha/no-budget']],
+    [3, 'a budget for pods of another name', [OF_NOTHING], ['ha/no-budget', 'ha/budget-selects-nothing']],
+  ])('%i go with %s, as the analysis takes it, and the check says what is wrong with it', async (gone, _, budgets, rules) => {
+    const [{ budgets: [read] }] = flowOf(yaml([BUS, ...budgets])).buses;
+    expect(read?.allows ?? SERVERS.length).toBe(gone);
+    expect(rulesAgainst([BUS, ...budgets])).toEqual([...rules].sort());
+    if (budgets.length > 0) apply(budgets, NAMESPACE);
+    await counted(budgets.length);
+    kubectl(['cordon', ...nodes()]);
+    expect(SERVERS.map(evict)).toEqual(SERVERS.map((_pod, index) => index < gone ? 'evicted' : 'not now'));
+  });
+
+  test('none ever goes with two budgets, of which the check says so', async () => {
+    const budgets = [budget({ maxUnavailable: 1 }), budget({ maxUnavailable: 1 }, { name: 'all', matchLabels: { controller: 'eventbus-controller' } })];
+    expect(rulesAgainst([BUS, ...budgets])).toEqual(['ha/two-budgets']);
+    apply(budgets, NAMESPACE);
+    await counted(2);
+    expect(SERVERS.map(evict)).toEqual(['never', 'never', 'never']);
+  });
+});
