@@ -2,7 +2,7 @@ import { Effects, inThe, testEffects } from './support/effects';
 import { LEAST_EVENTS } from './support/least-events';
 import { shopChart, WEBHOOK } from './support/synth';
 import { workloadEffects } from './support/workload-effects';
-import { EVENT_TYPES } from '../imports/argo-events';
+import { EVENT_TYPES, toJson_EventSourceEvents } from '../imports/argo-events';
 import { argoevents, HaEventBus, HaEventSource, HaEventSourceProps } from '../src';
 import { PodAnnotation } from '../src/pod-annotations';
 
@@ -11,7 +11,7 @@ afterEach(() => { jest.restoreAllMocks(); });
 
 const eventEffects = Object.fromEntries(EVENT_TYPES.map(type => {
   const events = { order: LEAST_EVENTS[type] };
-  return [type, [events, inThe('EventSource', ({ spec }) => spec[type]), events]];
+  return [type, [events, inThe('EventSource', ({ spec }) => spec[type]), toJson_EventSourceEvents({ [type]: events })![type]]];
 })) as unknown as Effects<argoevents.EventSourceEvents>;
 
 const effects: Effects<HaEventSourceProps> = {
@@ -26,7 +26,7 @@ const effects: Effects<HaEventSourceProps> = {
 describe('every prop of HaEventSource has its effect', () => {
   testEffects(effects, given => {
     const chart = shopChart();
-    const events = EVENT_TYPES.some(type => given[type]) ? {} : { redisStream: { base: {} as any } };
+    const events = EVENT_TYPES.some(type => given[type]) ? {} : { redisStream: { base: LEAST_EVENTS.redisStream } };
     return new HaEventSource(chart, 'Orders', { eventBus: new HaEventBus(chart, 'Bus'), ...events, ...given });
   });
 });

@@ -1,5 +1,5 @@
 import { TypeGenerator } from 'json2jsii';
-import { Shape } from '../to-json';
+import { Scalar, Shape } from '../to-json';
 import { shortName } from './docs';
 import { Definitions, Schema, target } from './schema';
 
@@ -9,9 +9,9 @@ export function emitConversions(definitions: Definitions, names: Map<string, Map
   const table: string[] = [];
   const functions: string[] = [];
   for (const [struct, fields] of names) {
-    const properties = structs.get(struct)?.properties ?? {};
+    const { properties = {}, required = [] } = structs.get(struct) ?? {};
     if (fields.size !== Object.keys(properties).length) throw new Error(`${struct}: ${fields.size} fields emitted of ${Object.keys(properties).length}`);
-    const rows = [...fields].map(([here, inJson]) => `      ${here}: ${row(here, inJson, shapeOf(properties[inJson], definitions))},`);
+    const rows = [...fields].map(([here, inJson]) => `      ${here}: ${row(here, inJson, required.includes(inJson), shapeOf(properties[inJson], definitions))},`);
     table.push(`    ${struct}: {`, ...rows, '    },');
     functions.push(
       `/** Converts ${struct} to JSON; an unknown key is an error. @internal */`,
@@ -24,8 +24,12 @@ export function emitConversions(definitions: Definitions, names: Map<string, Map
   return [...functions, 'const SCHEMA: StructSchema = {', `  version: '${version}',`, '  structs: {', ...table, '  },', '};'].join('\n');
 }
 
-function row(here: string, inJson: string, shape?: Shape): string {
-  const parts = [...(here === inJson ? [] : [`name: '${inJson}'`]), ...(shape ? [`shape: ${print(shape)}`] : [])];
+function row(here: string, inJson: string, required: boolean, shape?: Shape): string {
+  const parts = [
+    ...(here === inJson ? [] : [`name: '${inJson}'`]),
+    ...(shape ? [`shape: ${print(shape)}`] : []),
+    ...(required ? ['required: true'] : []),
+  ];
   return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;
 }
 
@@ -34,17 +38,24 @@ function print(shape: Shape): string {
   return `{ ${kind}: ${typeof of === 'string' ? `'${of}'` : print(of)} }`;
 }
 
-/** Undefined where nothing below has to be renamed, checked or unwrapped. */
+/** Undefined where the schema says no more than "an object". */
 function shapeOf(schema: Schema, definitions: Definitions): Shape | undefined {
   if (schema.$ref) {
-    const definition = definitions[target(schema.$ref)];
-    if (definition?.properties) return { struct: typeName(target(schema.$ref)) };
-    return definition?.oneOf ? { union: typeName(target(schema.$ref)) } : undefined;
+    const name = target(schema.$ref);
+    const definition = definitions[name];
+    if (definition?.properties) return { struct: typeName(name) };
+    if (definition?.oneOf) return { union: typeName(name) };
+    if (shortName(name) === 'Quantity') return { scalar: 'quantity' };
+    return definition && shapeOf(definition, definitions);
   }
   const of = schema.items ?? schema.additionalProperties;
   const inner = of && shapeOf(of, definitions);
-  return inner && (schema.items ? { list: inner } : { map: inner });
+  if (inner) return schema.items ? { list: inner } : { map: inner };
+  const scalar = typeof schema.type === 'string' ? SCALARS[schema.type] : undefined;
+  return scalar && { scalar };
 }
+
+const SCALARS: Record<string, Scalar> = { string: 'text', integer: 'integer', number: 'number', boolean: 'flag' };
 
 function typeName(definition: string): string {
   return TypeGenerator.normalizeTypeName(shortName(definition));

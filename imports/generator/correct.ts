@@ -18,6 +18,7 @@ const NOT_REQUIRED: Record<string, string[]> = {
   S3Filter: ['prefix', 'suffix'],
   SQSEventSource: ['waitTimeSeconds'],
   StorageGridFilter: ['prefix', 'suffix'],
+  TriggerParameter: ['dest'],
   WebhookContext: ['method', 'url'],
   WebhookEventSource: ['url'],
 };

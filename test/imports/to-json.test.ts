@@ -14,8 +14,12 @@ describe('every field of every struct', () => {
     if (schema.items) return [];
     if (schema.additionalProperties) return {};
     const definition = definitions.find(([name]) => schema.$ref === `#/definitions/${name}`)?.[1];
-    return definition?.properties ? {} : 'value';
+    if (definition) return definition.properties ? valid(definition) : sample(definition);
+    return ({ integer: 1, number: 1.5, boolean: true } as Record<string, unknown>)[schema.type] ?? 'value';
   };
+  const renamed = new Map(structs.flatMap(([, names]) => [...names].map(([name, inJson]) => [inJson, name] as const)));
+  const valid = ({ properties = {}, required = [] }: any) =>
+    Object.fromEntries(required.map((name: string) => [renamed.get(name), sample(properties[name])]));
 
   test.each(structs)('%s: arrives under its name in the schema', (struct, names) => {
     const properties = definitions.find(([name]) => shortName(name).toLowerCase() === struct.toLowerCase())![1].properties!;
@@ -28,6 +32,47 @@ test('names that jsii changes are changed back', () => {
   const given = { githubBaseUrl: 'https://github.example.com/api/v3', githubUploadUrl: 'https://github.example.com/api/uploads' };
   expect(convert('GithubEventSource', given)).toEqual({
     githubBaseURL: 'https://github.example.com/api/v3', githubUploadURL: 'https://github.example.com/api/uploads',
+  });
+});
+
+describe('a value of a type that Go does not read there is refused', () => {
+  test.each([
+    ['a number for a text', 'KafkaEventSource', { url: 'kafka:9092', topic: 5 }, 'topic must be a text; given: 5'],
+    ['a text for a number', 'SensorSpec', { replicas: '3' }, 'replicas must be a whole number; given: "3"'],
+    ['a fraction for a whole number', 'Template', { priority: 1.5 }, 'priority must be a whole number; given: 1.5'],
+    ['no number for a number', 'Template', { priority: NaN }, 'priority must be a whole number; given: NaN'],
+    ['a text for an amount', 'Backoff', { factor: '2' }, 'factor must be a number; given: "2"'],
+    ['a text for a truth value', 'Trigger', { atLeastOnce: 'false' }, 'atLeastOnce must be true or false; given: "false"'],
+    ['a text for a list of texts', 'PulsarEventSource', { topics: 'orders' }, 'topics must be a list; given: "orders"'],
+    ['a number in a list of texts', 'PulsarEventSource', { topics: ['orders', 5] }, 'topics[1] must be a text; given: 5'],
+    ['a number in a map of texts', 'EventSourceSpec', { template: { nodeSelector: { pool: 1 } } }, 'template.nodeSelector.pool must be a text; given: 1'],
+    ['an object for a quantity', 'ResourceRequirements', { limits: { memory: {} } }, 'limits.memory must be a quantity, for example "500m" or "1Gi"; given: {}'],
+    ['a function', 'JetStreamBus', { version: String }, 'version must be a text; given: a function'],
+  ])('%s', (_, struct, given, message) => {
+    expect(() => convert(struct, given)).toThrow(new Error(message));
+  });
+
+  test('Go reads a number as a quantity', () => {
+    expect(convert('ResourceRequirements', { limits: { cpu: 1 } })).toEqual({ limits: { cpu: 1 } });
+  });
+});
+
+describe('a field that is required', () => {
+  test.each([
+    ['missing', {}],
+    ['missing', { topic: null }],
+    ['empty', { topic: '' }],
+  ])('is refused when it is %s: %j', (fault, given) => {
+    expect(() => convert('KafkaEventSource', { url: 'kafka:9092', ...given })).toThrow(new Error(`topic is ${fault}. KafkaEventSource needs: topic, url.`));
+  });
+
+  test('is named with its path', () => {
+    expect(() => convert('Template', { container: { env: [{ value: 'debug' }] } })).toThrow('container.env[0].name is missing. EnvVar needs: name.');
+  });
+
+  test('may be zero', () => {
+    const term = { weight: 0, podAffinityTerm: { topologyKey: 'zone' } };
+    expect(convert('WeightedPodAffinityTerm', term)).toEqual(term);
   });
 });
 

@@ -89,13 +89,13 @@ test.each(REFUSED)('%s is refused: %j', (type, event, at) => {
 });
 
 test('a warning is printed once, where the app is run', () => {
-  sourceChart(one('mqtt', {}));
+  sourceChart(one('mqtt', LEAST_EVENTS.mqtt));
   expect(process.stderr.write).toHaveBeenCalledTimes(1);
   expect(process.stderr.write).toHaveBeenCalledWith(
     '[warning] shop/Orders: mqtt.order can lose events while its pod is replaced: the subscription has QoS 0, whatever the publisher asks for\n');
 });
 
 test('a source of several events warns of each one that can lose', () => {
-  const { node } = sourceChart({ mqtt: { a: {} as any, b: {} as any }, redisStream: { c: {} as any } }).node.findChild('Orders');
+  const { node } = sourceChart({ mqtt: { a: LEAST_EVENTS.mqtt, b: LEAST_EVENTS.mqtt }, redisStream: { c: LEAST_EVENTS.redisStream } }).node.findChild('Orders');
   expect(node.metadata.map(({ data }) => data.split(' ')[0])).toEqual(['mqtt.a', 'mqtt.b']);
 });

@@ -150,7 +150,7 @@ const sensor: Case[] = [
   ['1 pod', () => sensorChart({ replicas: 1 }), 'replicas: got 1, so nothing runs while that pod is replaced. Allowed: 2 or more'],
   ['graft with 2 pods', () => sensorChart({ replicas: 2, leaderElection: LeaderElection.graft() }), 'leaderElection: got graft with 2 replicas, of which 2 must vote, so 0 may fail.'],
   ['a drain that takes the voters', () => sensorChart({ podDisruptionBudget: { maxUnavailable: 2 } }), 'podDisruptionBudget.maxUnavailable: got 2, but of 3 pods that elect one'],
-  ['a spec too long for its pods', () => sensorChart({ triggers: [{ template: { name: 'log', custom: { spec: large(90_000) } as any } }] }), 'divide the triggers among several HaSensors'],
+  ['a spec too long for its pods', () => sensorChart({ triggers: [{ template: { name: 'log', custom: { serverUrl: 'custom:80', spec: large(90_000) } } }] }), 'divide the triggers among several HaSensors'],
 ];
 
 describe.each([['HaEventBus', bus], ['HaEventSource', source], ['HaSensor', sensor]])('%s refuses', (_, cases) => {
