@@ -53,7 +53,10 @@ function convert(schema: StructSchema, shape: Shape, value: any, path: string): 
   if ('scalar' in shape) return checked(shape.scalar, value, path);
   if ('list' in shape) {
     if (!Array.isArray(value)) throw mismatch(path, 'a list', value);
-    return value.map((item, index) => convert(schema, shape.list, item, `${path}[${index}]`));
+    return value.map((item, index) => {
+      if (item === undefined || item === null) throw mismatch(`${path}[${index}]`, 'something', item);
+      return convert(schema, shape.list, item, `${path}[${index}]`);
+    });
   }
   if (typeof value !== 'object' || Array.isArray(value)) throw mismatch(path, 'an object with one entry per name', value);
   const entries = Object.entries(value).filter(([, entry]) => entry !== undefined && entry !== null);
@@ -106,7 +109,7 @@ function missing(schema: StructSchema, struct: string, key: string, path: string
 }
 
 function show(given: any): string {
-  return typeof given === 'number' ? String(given) : JSON.stringify(given) ?? `a ${typeof given}`;
+  return typeof given === 'number' ? String(given) : JSON.stringify(given) ?? (given === undefined ? 'undefined' : `a ${typeof given}`);
 }
 
 function unknownField(schema: StructSchema, struct: string, key: string, path: string): Error {

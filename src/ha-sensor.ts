@@ -63,7 +63,7 @@ export class HaSensor extends Construct {
     super(scope, id);
     validateSensorProps(props);
     validateSameNamespace(this, props.eventBus);
-    validateSensor(props.dependencies, props.triggers);
+    validateSensor(props.dependencies, props.triggers, props.retryStrategy);
     const values = workloadValues(props, {
       elected: true,
       replicas: props.replicas ?? 3,

@@ -12,12 +12,6 @@ const DNS_LABEL = {
   allowed: 'lower-case letters, digits and "-", beginning and ending with a letter or digit',
 };
 
-const BUCKET_KEY = {
-  pattern: /^[-/_=.a-zA-Z0-9]+$/,
-  allowed: 'letters, digits and "-", "/", "_", "=", "."',
-  reason: 'it is part of a key in the Sensor\'s key-value bucket',
-};
-
 const SUBJECT = 'it is one token of the subject default.<event source>.<event>; with a dot, the stream default.*.* takes none of its events';
 
 /** Kubernetes allows more, dots mostly, than Argo Events and NATS can carry. */
@@ -32,8 +26,16 @@ export const NAME_RULES = {
   eventSource: { ...DNS_LABEL, maxLength: 63, reason: SUBJECT },
   event: { pattern: /^[^\s.*>\p{Cc}]+$/u, allowed: 'anything but ".", "*", ">", white space and control characters', reason: SUBJECT },
   sensor: { ...DNS_LABEL, maxLength: 63, reason: 'it is the name of the Sensor\'s key-value bucket, and NATS takes only letters, digits, "_" and "-" there' },
-  trigger: BUCKET_KEY,
-  dependency: BUCKET_KEY,
+  trigger: {
+    pattern: /^[-/_=.a-zA-Z0-9]+$/,
+    allowed: 'letters, digits and "-", "/", "_", "=", "."',
+    reason: 'it is part of a key in the Sensor\'s key-value bucket',
+  },
+  dependency: {
+    pattern: /^(?!(true|false|in|IN)$)[a-zA-Z][-_a-zA-Z0-9]*$/,
+    allowed: 'letters, digits, "-" and "_", beginning with a letter, and not the words true, false, in',
+    reason: 'it is a variable in the condition of every trigger, also where none is written, and the trigger never runs when that cannot be read',
+  },
 } as const satisfies Record<string, NameRule>;
 
 export type NamedThing = keyof typeof NAME_RULES;

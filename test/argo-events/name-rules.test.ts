@@ -5,7 +5,7 @@ test.each<[NamedThing, string]>([
   ['eventSource', 'orders-2'], ['eventSource', 'a'.repeat(63)],
   ['event', 'order_created'], ['event', 'Order-Created'], ['event', 'größe'],
   ['sensor', 'fulfil'],
-  ['trigger', 'ship/it=1.0_a'], ['dependency', 'order.created'],
+  ['trigger', 'ship/it=1.0_a'], ['dependency', 'Order-created_2'], ['dependency', 'inside'],
 ])('%s may be called %j', (thing, name) => {
   expect(nameFault(thing, name)).toBeUndefined();
 });
@@ -15,7 +15,7 @@ test.each<[NamedThing, unknown]>([
   ['eventSource', 'orders.v2'], ['eventSource', 'Orders'], ['eventSource', 'a'.repeat(64)],
   ['event', 'order.created'], ['event', 'all*'], ['event', 'a>b'], ['event', 'a b'], ['event', ''],
   ['sensor', 'fulfil.v2'], ['sensor', 'fulfil_v2'],
-  ['trigger', 'ship it'], ['trigger', 'ü'], ['dependency', 'a:b'],
+  ['trigger', 'ship it'], ['trigger', 'ü'], ['dependency', 'a:b'], ['dependency', 'order.created'], ['dependency', 'a/b'], ['dependency', 'a=b'], ['dependency', '2fa'], ['dependency', '_a'], ['dependency', 'true'],
   ['dependency', undefined], ['trigger', 7], ['sensor', null], ['event', {}],
 ])('%s may not be called %j', (thing, name) => {
   expect(nameFault(thing, name)).toContain(`the name ${JSON.stringify(name)} cannot be used`);

@@ -45,6 +45,7 @@ describe('a value of a type that Go does not read there is refused', () => {
     ['a text for a truth value', 'Trigger', { atLeastOnce: 'false' }, 'atLeastOnce must be true or false; given: "false"'],
     ['a text for a list of texts', 'PulsarEventSource', { topics: 'orders' }, 'topics must be a list; given: "orders"'],
     ['a number in a list of texts', 'PulsarEventSource', { topics: ['orders', 5] }, 'topics[1] must be a text; given: 5'],
+    ['nothing in a list', 'SensorSpec', { triggers: [null] }, 'triggers[0] must be something; given: null'],
     ['a number in a map of texts', 'EventSourceSpec', { template: { nodeSelector: { pool: 1 } } }, 'template.nodeSelector.pool must be a text; given: 1'],
     ['an object for a quantity', 'ResourceRequirements', { limits: { memory: {} } }, 'limits.memory must be a quantity, for example "500m" or "1Gi"; given: {}'],
     ['a function', 'JetStreamBus', { version: String }, 'version must be a text; given: a function'],

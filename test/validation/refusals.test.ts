@@ -145,7 +145,7 @@ const sensor: Case[] = [
   ['a dlqTrigger with atLeastOnce off', () => sensorChart({ triggers: [{ ...TRIGGER, dlqTrigger: { ...TRIGGER, atLeastOnce: false } }] }),
     'triggers[0] "log": got a dlqTrigger with atLeastOnce false, which the controller refuses. Allowed: atLeastOnce: true, the default here'],
   ['a dlqTrigger without a template', () => sensorChart({ triggers: [{ ...TRIGGER, dlqTrigger: {} }] }), 'triggers[0].dlqTrigger.template: got none, and the controller refuses that.'],
-  ['conditions on an unknown dependency', () => sensorChart({ triggers: [{ template: { name: 'log', conditions: 'order && (paid || !gone)' } }] }),
+  ['conditions on an unknown dependency', () => sensorChart({ triggers: [{ template: { name: 'log', log: {}, conditions: 'order && (paid || !gone)' } }] }),
     'triggers[0] "log": got conditions "order && (paid || !gone)" with the unknown dependency "paid". Allowed: order'],
   ['1 pod', () => sensorChart({ replicas: 1 }), 'replicas: got 1, so nothing runs while that pod is replaced. Allowed: 2 or more'],
   ['graft with 2 pods', () => sensorChart({ replicas: 2, leaderElection: LeaderElection.graft() }), 'leaderElection: got graft with 2 replicas, of which 2 must vote, so 0 may fail.'],

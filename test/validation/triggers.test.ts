@@ -1,0 +1,77 @@
+import { argoevents, HaSensorProps } from '../../src';
+import { DEPENDENCY, sensorChart, TRIGGER } from '../support/synth';
+
+const { Int64OrString } = argoevents;
+const any = (value: unknown) => value as any;
+const log = (more: object) => sensorChart({ triggers: [{ template: { name: 'log', log: {}, ...more } }] });
+const http = (more: object) => sensorChart({ triggers: [{ template: { name: 'call', http: any({ url: 'http://shop', ...more }) } }] });
+const retry = (retryStrategy: unknown) => sensorChart({ triggers: [{ ...TRIGGER, retryStrategy: any(retryStrategy) }] });
+const src = { dependencyName: 'order', dataKey: 'body' };
+
+describe('a trigger is refused', () => {
+  test.each<[string, () => unknown, string]>([
+    ['with nothing to do', () => sensorChart({ triggers: [{ template: { name: 'log' } }] }),
+      'triggers[0] "log": got nothing to do. Allowed: one of argoWorkflow, awsLambda, azureEventHubs, azureServiceBus, custom, email, http, k8s, kafka, log, nats, openWhisk, pulsar, slack'],
+    ['with a misspelt thing to do', () => sensorChart({ triggers: [{ template: any({ name: 'call', htttp: {} }) }] }), 'triggers[0] "call": got nothing to do. Did you mean http? Allowed: one of'],
+    ['with two things to do', () => log({ http: { url: 'http://shop' } }), 'triggers[0] "log": got http and log, of which Argo Events runs one. Allowed: one of'],
+    ['with a method in lower case', () => http({ method: 'post' }), 'triggers[0] "call": got the http.method "post", which the controller refuses. Allowed: GET, DELETE, PATCH, POST, PUT'],
+    ['with an unknown operation', () => sensorChart({ triggers: [{ template: { name: 'make', k8s: { operation: 'Create', source: {} } } }] }),
+      'got the k8s.operation "Create", which the controller refuses. Allowed: create, update, patch, delete'],
+    ['of a workflow without an operation', () => sensorChart({ triggers: [{ template: { name: 'run', argoWorkflow: { source: {} } } }] }),
+      'got the argoWorkflow.operation undefined, which the controller refuses. Allowed: submit, submit-from'],
+    ['without a url', () => http({ url: '' }), 'triggers[0].template.http.url is empty. HttpTrigger needs: url.'],
+    ['with a payload of an unknown dependency', () => http({ payload: [{ src: { dependencyName: 'ordr' }, dest: 'a' }] }),
+      'triggers[0] "call": http.payload[0]: got the unknown dependency "ordr". Allowed: order'],
+    ['with a parameter of an unknown dependency', () => sensorChart({ triggers: [{ ...TRIGGER, parameters: [{ src: { dependencyName: 'ordr' }, dest: 'a' }] }] }),
+      'triggers[0] "log": parameters[0]: got the unknown dependency "ordr". Allowed: order'],
+    ['with a parameter that goes nowhere', () => http({ parameters: [{ src }] }), 'triggers[0] "call": http.parameters[0]: got no dest, which the controller refuses.'],
+    ['with a payload that comes from nowhere', () => http({ payload: [{ dest: 'a' }] }), 'triggers[0] "call": http.payload[0]: got no src with a dependencyName, which the controller refuses. Allowed: src: { dependencyName: \'order\''],
+    ['with an unknown operation on a parameter', () => http({ payload: [{ src, dest: 'a', operation: 'add' }] }), 'got the operation "add", which the controller refuses. Allowed: append, overwrite, prepend'],
+    ['with a dead letter of a dead letter', () => sensorChart({ triggers: [{ ...TRIGGER, dlqTrigger: { ...TRIGGER, dlqTrigger: TRIGGER } }] }),
+      'triggers[0].dlqTrigger.dlqTrigger: got one, but Argo Events runs only the first. Allowed: one dlqTrigger'],
+    ['with a dead letter that does nothing', () => sensorChart({ triggers: [{ ...TRIGGER, dlqTrigger: { template: { name: 'dead' } } }] }), 'triggers[0].dlqTrigger "dead": got nothing to do.'],
+    ['with a pause in words', () => retry({ duration: '10 seconds' }),
+      'triggers[0].retryStrategy.duration: got "10 seconds". Allowed: a text with a unit: argoevents.Int64OrString.fromString(\'10s\')'],
+    ['with a pause without a unit', () => retry({ duration: Int64OrString.fromNumber(10) }), 'triggers[0].retryStrategy.duration: got 10, which are nanoseconds. Allowed: a text with a unit'],
+    ['with a pause in days', () => sensorChart({ retryStrategy: { duration: Int64OrString.fromString('1d') } }), 'retryStrategy.duration: got "1d". Allowed: a text with a unit'],
+    ['without a try', () => retry({ steps: 0 }), 'triggers[0].retryStrategy.steps: got 0. Allowed: 1 or more, the first try included'],
+  ])('%s', (_, build, message) => expect(build).toThrow(message));
+});
+
+describe('conditions', () => {
+  const given = (conditions: string, ...names: string[]) => () => {
+    const dependencies = names.map(name => ({ ...DEPENDENCY, name }));
+    return sensorChart({ dependencies, triggers: [{ template: { name: 'log', log: {}, conditions } }] } as HaSensorProps);
+  };
+
+  beforeEach(() => { jest.spyOn(process.stderr, 'write').mockReturnValue(true); });
+  afterEach(() => { jest.restoreAllMocks(); });
+
+  test.each(['a', 'a || b', ' a&&b ', '(a || b) && c', '((a)) && (b||(c && a))'])('"%s" are taken', conditions => {
+    expect(given(conditions, 'a', 'b', 'c')).not.toThrow();
+  });
+
+  test.each(['a &&', '&& a', 'a b', '(a', 'a)', '()', '!a', 'a & b', 'a && !b', 'a &&& b', 'a || || b'])('"%s" are refused', conditions => {
+    expect(given(conditions, 'a', 'b')).toThrow(`triggers[0] "log": got conditions "${conditions}", which Argo Events cannot read. Allowed: names of dependencies with &&, || and brackets`);
+  });
+
+  test('names that Argo Events takes for one are refused where there are conditions', () => {
+    expect(given('a-b && a_b', 'a-b', 'a_b')).toThrow('cannot tell the dependency "a_b" from another one: it reads "-" as "_"');
+    expect(given('', 'a-b', 'a_b')).not.toThrow();
+  });
+
+  test('a name that is a word of the language is refused where there are conditions', () => {
+    expect(given('not || a', 'a', 'not')).toThrow('in which "not" is a word of the language. Allowed: another name of that dependency');
+    expect(given('', 'not')).not.toThrow();
+  });
+});
+
+describe('what the controller takes is taken', () => {
+  test.each<[string, () => unknown]>([
+    ['the whole event as the payload', () => http({ payload: [{ src }] })],
+    ['a method', () => http({ method: 'DELETE' })],
+    ['pauses in Go\'s words', () => retry({ duration: Int64OrString.fromString('1m30s'), factor: 1.5, steps: 3 })],
+    ['a pause in many nanoseconds', () => retry({ duration: Int64OrString.fromNumber(5e9) })],
+    ['a workflow', () => sensorChart({ triggers: [{ template: { name: 'run', argoWorkflow: { operation: 'submit', source: { resource: {} } } } }] })],
+  ])('%s', (_, build) => expect(build).not.toThrow());
+});
