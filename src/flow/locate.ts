@@ -2,6 +2,7 @@ import { isAlias, isMap, isPair, isScalar, isSeq, Node, Pair, Range } from 'yaml
 import { DocumentText, FlowObject, ObjectSource } from './flow-object';
 import { positionKey, Positions, readPlainYaml } from './plain-yaml';
 import { yamlDocument } from './yaml-document';
+import { at } from '../argo-events/values';
 
 /** A place in a file; lines and columns count from 1. */
 export interface Location {
@@ -14,10 +15,25 @@ export interface Location {
 
 /**
  * Where the value at a path of an object is written: the value when it is a scalar, else its key. Where the path does not exist,
- * as for a field that is missing, the nearest part around it.
+ * as for a field that is missing, the nearest part around it. Below a text of several lines the last step is a key in it.
  */
-export function locate({ source }: FlowObject, path: readonly (string | number)[]): Location {
-  return locatePlain(source, path) ?? locateAny(source, path);
+export function locate({ source, manifest }: FlowObject, path: readonly (string | number)[]): Location {
+  const found = locatePlain(source, path) ?? locateAny(source, path);
+  const key = path.at(-1);
+  const text = path.length > 1 ? at(manifest, ...path.slice(0, -1).map(String)) : undefined;
+  return typeof key === 'string' && typeof text === 'string' ? lineInText(source.document, found, text, key) ?? found : found;
+}
+
+/** The line of a block scalar, whose header is at that place, on which a key stands. */
+function lineInText({ text: whole, line }: DocumentText, scalar: Location, text: string, key: string): Location | undefined {
+  const keys = text.split('\n').map(one => /^\s*["']?([\w-]+)/.exec(one)?.[1].toLowerCase());
+  const header = scalar.line - line;
+  const lines = whole.split('\n', header + keys.length + 1);
+  const row = header + 1 + keys.lastIndexOf(key.toLowerCase());
+  if (row === header || !/[|>][-+\d]*\s*(?:#.*)?$/.test(lines[header] ?? '') || lines[row] === undefined) return undefined;
+  const written = lines[row].trim();
+  const column = lines[row].indexOf(written);
+  return { file: scalar.file, line: line + row, column: column + 1, endColumn: column + 1 + written.length };
 }
 
 const plain = new WeakMap<DocumentText, Positions | null>();

@@ -8,9 +8,9 @@ export function nativeBuses({ buses }: Flow): readonly Bus[] {
   return buses.filter(({ type }) => type === 'jetstream');
 }
 
-/** The field of the stream's settings, or where it would stand. */
-export function streamConfigPath({ type }: Bus): readonly string[] {
-  return ['spec', type === 'jetstreamExotic' ? 'jetstreamExotic' : 'jetstream', 'streamConfig'];
+/** The text of the stream's settings and a key in it, or where they would stand. */
+export function streamConfigPath({ type }: Pick<Bus, 'type'>, ...key: string[]): readonly string[] {
+  return ['spec', type === 'jetstreamExotic' ? 'jetstreamExotic' : 'jetstream', 'streamConfig', ...key];
 }
 
 /** `1.5 GiB`. */

@@ -40,7 +40,7 @@ spec:
   check: ({ buses }) => buses.filter(({ stream }) => stream !== undefined && stream.duplicatesMs > 0 && stream.duplicatesMs < LONGEST_PUBLISH_MS)
     .map(bus => ({
       object: bus.object,
-      path: streamConfigPath(bus),
+      path: streamConfigPath(bus, 'duplicates'),
       what: `duplicates is ${bus.stream!.duplicatesMs / 1000} s; a publish that is being retried takes up to ${LONGEST_PUBLISH_MS / 1000} s`,
     })),
 };

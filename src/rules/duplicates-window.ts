@@ -37,7 +37,7 @@ spec:
   check: ({ buses }) => buses.filter(({ stream }) => stream !== undefined && stream.maxAgeMs > 0 && stream.duplicatesMs > stream.maxAgeMs)
     .map(bus => ({
       object: bus.object,
-      path: streamConfigPath(bus),
+      path: streamConfigPath(bus, 'duplicates'),
       what: `duplicates is ${bus.stream!.duplicatesMs / 1000} s and maxAge ${bus.stream!.maxAgeMs / 1000} s`,
     })),
 };

@@ -46,7 +46,7 @@ spec: { replicas: 4 }
     ...nativeBuses(flow).filter(({ replicas }) => isEven(replicas))
       .map(({ object, replicas }) => even(object, [...JETSTREAM, 'replicas'], replicas, 'servers')),
     ...flow.buses.filter(({ stream }) => stream !== undefined && isEven(stream.replicas))
-      .map(bus => even(bus.object, streamConfigPath(bus), bus.stream!.replicas, 'replicas of the stream')),
+      .map(bus => even(bus.object, streamConfigPath(bus, 'replicas'), bus.stream!.replicas, 'replicas of the stream')),
     ...clients(flow).filter(({ elector, replicas }) => elector === 'graft' && isEven(replicas))
       .map(({ object, replicas }) => even(object, ['spec', 'replicas'], replicas, 'pods that elect with graft')),
   ],

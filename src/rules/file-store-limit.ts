@@ -46,7 +46,7 @@ spec:
     const limit = text === undefined ? undefined : natsSize(text);
     return limit !== undefined && limit >= 0 && limit <= volumeBytes * 0.95 ? [] : [{
       object,
-      path: [...JETSTREAM, jetstream.settings === undefined ? 'persistence' : 'settings'],
+      path: [...JETSTREAM, ...jetstream.settings === undefined ? ['persistence'] : ['settings', 'max_file_store']],
       what: text === undefined || (limit ?? 0) < 0
         ? `no max_file_store is set for a volume of ${humanBytes(volumeBytes)}; NATS takes 75 % of what is free at each start, less every time`
         : `max_file_store is ${text}${jetstream.settings === undefined ? ' by the default of the controller' : ''}, and the volume ${humanBytes(volumeBytes)}`,

@@ -33,7 +33,7 @@ spec:
     const text = setting(settings, 'max_memory_store');
     return text !== undefined && (natsSize(text) ?? -1) >= 0 ? [] : [{
       object,
-      path: jetstream.settings === undefined ? JETSTREAM : [...JETSTREAM, 'settings'],
+      path: jetstream.settings === undefined ? JETSTREAM : [...JETSTREAM, 'settings', 'max_memory_store'],
       what: text === undefined ? 'max_memory_store is not set' : `max_memory_store is ${text}, no limit`,
     }];
   }),

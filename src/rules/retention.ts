@@ -49,7 +49,7 @@ spec: { jetstream: { version: 2.10.29 } }
   },
   check: ({ buses }) => buses.filter(({ stream }) => stream !== undefined && stream.retention !== RETENTION.LIMITS).map(bus => ({
     object: bus.object,
-    path: streamConfigPath(bus),
+    path: streamConfigPath(bus, 'retention'),
     what: bus.stream!.retention === RETENTION.WORK_QUEUE
       ? 'retention 2 is a work queue, on which no Sensor can subscribe'
       : `retention ${bus.stream!.retention} drops events that no Sensor has subscribed to yet`,

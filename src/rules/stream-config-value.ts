@@ -2,6 +2,7 @@ import { streamConfigPath } from './buses';
 import { Docs } from './docs';
 import { Rule } from './rule';
 import { goDurationValue, goInteger } from '../argo-events/go-values';
+import { STREAM_CONFIG_KEYS } from '../argo-events/stream-config';
 import { at } from '../argo-events/values';
 import { streamText } from '../flow/stream-text';
 
@@ -62,7 +63,8 @@ spec:
     const config = streamText(at(bus.object.manifest, ...path)) ?? {};
     return Object.entries(config).flatMap(([key, value]) => {
       const fault = INTEGERS.includes(key) ? integerFault(value) : DURATIONS.includes(key) ? durationFault(value) : undefined;
-      return fault === undefined ? [] : [{ object: bus.object, path, what: `${key}: ${String(value)} ${fault}` }];
+      const name = STREAM_CONFIG_KEYS.find(known => known.toLowerCase() === key) ?? key;
+      return fault === undefined ? [] : [{ object: bus.object, path: streamConfigPath(bus, name), what: `${name}: ${String(value)} ${fault}` }];
     });
   }),
 };

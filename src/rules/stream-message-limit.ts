@@ -41,7 +41,7 @@ spec:
   },
   check: ({ buses }) => buses.filter(({ stream }) => stream !== undefined && stream.maxMsgs > 0 && stream.discard === DISCARD.OLD).map(bus => ({
     object: bus.object,
-    path: streamConfigPath(bus),
+    path: streamConfigPath(bus, 'maxMsgs'),
     what: `event number ${bus.stream!.maxMsgs + 1} drops the oldest one, delivered or not`,
   })),
 };

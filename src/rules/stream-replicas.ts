@@ -1,3 +1,4 @@
+import { JETSTREAM, streamConfigPath } from './buses';
 import { Docs } from './docs';
 import { Rule } from './rule';
 
@@ -40,7 +41,7 @@ spec: { jetstream: { version: 2.10.29, replicas: 3 } }
     const given = jetstream.streamConfig !== undefined;
     return [{
       object,
-      path: ['spec', 'jetstream', given ? 'streamConfig' : 'replicas'],
+      path: given ? streamConfigPath({ type }, 'replicas') : [...JETSTREAM, 'replicas'],
       what: `the stream has ${stream.replicas} replicas${given ? '' : ', the default of the controller'}, and the bus ${replicas} ${replicas === 1 ? 'server' : 'servers'}`,
     }];
   }),

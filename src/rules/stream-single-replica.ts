@@ -36,7 +36,7 @@ spec: { jetstream: { version: 2.10.29, replicas: 1, streamConfig: "replicas: 1" 
   },
   check: flow => nativeBuses(flow).filter(({ replicas, stream }) => replicas > 1 && stream?.replicas === 1).map(({ object, replicas }) => ({
     object,
-    path: [...JETSTREAM, 'streamConfig'],
+    path: [...JETSTREAM, 'streamConfig', 'replicas'],
     what: `the stream has 1 replica on ${replicas} servers, and no server may fail`,
   })),
 };

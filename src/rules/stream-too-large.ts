@@ -41,7 +41,7 @@ spec:
     const limit = natsSize(setting(settings, 'max_file_store') ?? '');
     return stream === undefined || limit === undefined || limit < 0 || stream.maxBytes <= limit ? [] : [{
       object,
-      path: [...JETSTREAM, 'streamConfig'],
+      path: [...JETSTREAM, 'streamConfig', 'maxBytes'],
       what: `maxBytes is ${humanBytes(stream.maxBytes)}, and max_file_store ${humanBytes(limit)}`,
     }];
   }),

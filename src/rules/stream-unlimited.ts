@@ -30,7 +30,7 @@ spec:
   },
   check: ({ buses }) => buses.filter(({ stream }) => stream !== undefined && stream.maxBytes <= 0).map(bus => ({
     object: bus.object,
-    path: streamConfigPath(bus),
+    path: streamConfigPath(bus, 'maxBytes'),
     what: `maxBytes is ${bus.stream!.maxBytes}, no limit`,
   })),
 };

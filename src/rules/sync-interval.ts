@@ -33,7 +33,7 @@ spec:
     const interval = setting(settings, 'sync_interval');
     return interval === 'always' ? [] : [{
       object,
-      path: jetstream.settings === undefined ? JETSTREAM : [...JETSTREAM, 'settings'],
+      path: jetstream.settings === undefined ? JETSTREAM : [...JETSTREAM, 'settings', 'sync_interval'],
       what: `acknowledged events reach the disk after up to ${interval ?? '2m, the default of nats-server'}`,
     }];
   }),
