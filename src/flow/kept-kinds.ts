@@ -1,4 +1,4 @@
-import { asString, Json } from '../argo-events/values';
+import { asString, at, Json } from '../argo-events/values';
 
 /** Kinds that a flow is made of or guarded by, with the API group of each. */
 const KEPT: Readonly<Record<string, RegExp>> = {
@@ -22,11 +22,20 @@ const KEPT: Readonly<Record<string, RegExp>> = {
   MutatingPolicy: /^policies\.kyverno\.io\//,
   ClusterPolicy: /^kyverno\.io\//,
   KeyValue: /^jetstream\.nats\.io\//,
+  HorizontalPodAutoscaler: /^autoscaling\//,
+  VerticalPodAutoscaler: /^autoscaling\.k8s\.io\//,
+  ScaledObject: /^keda\.sh\//,
+  StorageClass: /^storage\.k8s\.io\//,
+  Secret: /^v1$/,
 };
 
-export function isKept({ apiVersion, kind }: Json): boolean {
+/** Of Secrets only those that may be taken for ones of a bus. */
+const BUS_SECRET = /^eventbus-.+-js-(?:server|client-auth)$/;
+
+export function isKept({ apiVersion, kind, metadata }: Json): boolean {
   const name = asString(kind) ?? '';
-  return Object.hasOwn(KEPT, name) && KEPT[name].test(asString(apiVersion) ?? '');
+  return Object.hasOwn(KEPT, name) && KEPT[name].test(asString(apiVersion) ?? '')
+    && (name !== 'Secret' || BUS_SECRET.test(asString(at(metadata, 'name')) ?? ''));
 }
 
 const KIND_LINE = /^kind:[ ]*["']?(\w+)["']?[ ]*\r?$/gm;
@@ -34,5 +43,5 @@ const KIND_LINE = /^kind:[ ]*["']?(\w+)["']?[ ]*\r?$/gm;
 /** False for a document that is surely of another kind, which then need not be read, nor be valid. */
 export function mayBeKept(text: string): boolean {
   const kinds = [...text.matchAll(KIND_LINE)].map(([, kind]) => kind);
-  return kinds.length !== 1 || Object.hasOwn(KEPT, kinds[0]) || kinds[0].endsWith('List');
+  return kinds.length !== 1 || (kinds[0] === 'Secret' ? text.includes('eventbus-') : Object.hasOwn(KEPT, kinds[0])) || kinds[0].endsWith('List');
 }

@@ -4,10 +4,11 @@ import { Rule } from './rule';
 import { runRules } from './run-rules';
 import { IGNORE_ANNOTATION, RuleFinding, suppress, Unused } from './suppress';
 import { unusedSuppression } from './unused-suppression';
+import { nearest } from '../../imports/nearest';
 import { Flow } from '../flow/flow';
 import { FlowObject } from '../flow/flow-object';
 import { LoadProblem } from '../flow/load';
-import { locate } from '../flow/locate';
+import { locate, Location } from '../flow/locate';
 import { resolveFacts } from '../flow/resolve-facts';
 import { CheckReport, ReportedFinding, ReportedObject, SEVERITIES } from '../report/check-report';
 
@@ -70,7 +71,7 @@ function reported({ rule, object, path, what, why, fix, edits }: RuleFinding): R
     object: reportedObject(object),
     path: path.join('.'),
     location,
-    excerpt: lineOf(object, location.line),
+    excerpt: excerptOf(object, location),
     what,
     why: why ?? rule.why,
     fix: fix ?? rule.fix,
@@ -81,6 +82,12 @@ function reported({ rule, object, path, what, why, fix, edits }: RuleFinding): R
 
 function reportedObject({ kind, namespace, name, constructPath }: FlowObject): ReportedObject {
   return { kind, namespace, name, ...constructPath !== undefined && { constructPath } };
+}
+
+/** The line; of a Secret only the part that is meant, as its values may stand beside it. */
+function excerptOf(object: FlowObject, { line, column, endColumn }: Location): string {
+  const text = lineOf(object, line);
+  return object.kind === 'Secret' ? ' '.repeat(column - 1) + text.slice(column - 1, endColumn - 1) : text;
 }
 
 const lines = new WeakMap<FlowObject['source']['document'], readonly string[]>();
@@ -103,7 +110,8 @@ function reportUnused({ annotations, config, baseline }: Unused, rules: readonly
       const path = ['metadata', 'annotations', annotation];
       const location = locate(object, path);
       const name = `ha/${annotation.slice(IGNORE_ANNOTATION.length)}`;
-      const what = !known.has(name) ? `there is no rule ${name} in this run` : reason.trim() === '' ? `the suppression of ${name} gives no reason` : `${name} finds nothing here`;
+      const meant = known.has(name) ? undefined : nearest(name, [...known]);
+      const what = !known.has(name) ? `there is no rule ${name} in this run${meant === undefined ? '' : `; did you mean ${meant}?`}` : reason.trim() === '' ? `the suppression of ${name} gives no reason` : `${name} finds nothing here`;
       return { ...common, object: reportedObject(object), path: path.join('.'), location, excerpt: lineOf(object, location.line), what };
     }),
     ...config.map(({ rule: ignored, location, text }: IgnoreEntry) =>

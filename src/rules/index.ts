@@ -1,8 +1,10 @@
 import { acknowledgedBeforeAction } from './acknowledged-before-action';
 import { antiAffinitySelector } from './anti-affinity-selector';
 import { argoEventsVersion } from './argo-events-version';
+import { autoscaler } from './autoscaler';
 import { backlogLost } from './backlog-lost';
 import { backoffNanoseconds } from './backoff-nanoseconds';
+import { backoffValue } from './backoff-value';
 import { budgetAllowsAll } from './budget-allows-all';
 import { budgetBlocks } from './budget-blocks';
 import { budgetBreaksQuorum } from './budget-breaks-quorum';
@@ -18,6 +20,7 @@ import { busPending } from './bus-pending';
 import { busPlacement } from './bus-placement';
 import { busPruned } from './bus-pruned';
 import { busScaleIn } from './bus-scale-in';
+import { busSecret } from './bus-secret';
 import { busSingleServer } from './bus-single-server';
 import { busSize } from './bus-size';
 import { busType } from './bus-type';
@@ -25,6 +28,7 @@ import { busZonePlacement } from './bus-zone-placement';
 import { clientMemory } from './client-memory';
 import { clientPlacement } from './client-placement';
 import { conditionDependency } from './condition-dependency';
+import { controllerBudget } from './controller-budget';
 import { controllerElectionOff } from './controller-election-off';
 import { controllerReplicas } from './controller-replicas';
 import { controllerService } from './controller-service';
@@ -36,6 +40,7 @@ import { duplicateKey } from './duplicate-key';
 import { duplicatesShort } from './duplicates-short';
 import { duplicatesWindow } from './duplicates-window';
 import { electionAnnotation } from './election-annotation';
+import { electionAnnotationLate } from './election-annotation-late';
 import { electionQuorum } from './election-quorum';
 import { evenSize } from './even-size';
 import { eventNameTwice } from './event-name-twice';
@@ -72,8 +77,11 @@ import { Rule } from './rule';
 import { safeToEvict } from './safe-to-evict';
 import { sensorBucket } from './sensor-bucket';
 import { sensorIncomplete } from './sensor-incomplete';
+import { serviceLocal } from './service-local';
 import { servicePort } from './service-port';
 import { serviceSelectsNothing } from './service-selects-nothing';
+import { serviceSelectsOthers } from './service-selects-others';
+import { settingsLate } from './settings-late';
 import { singleReplica } from './single-replica';
 import { specSize } from './spec-size';
 import { streamConfig } from './stream-config';
@@ -88,11 +96,14 @@ import { streamingBus } from './streaming-bus';
 import { syncInterval } from './sync-interval';
 import { tiedToOneZone } from './tied-to-one-zone';
 import { tolerationForEver } from './toleration-for-ever';
+import { topologyKey } from './topology-key';
 import { twoBudgets } from './two-budgets';
+import { unknownSetting } from './unknown-setting';
 import { unsafeEventOption } from './unsafe-event-option';
 import { unsafeEventType } from './unsafe-event-type';
 import { unusedSuppression } from './unused-suppression';
 import { versionLatest } from './version-latest';
+import { volumeBinding } from './volume-binding';
 import { webhookDrain } from './webhook-drain';
 import { webhookEndpointTwice } from './webhook-endpoint-twice';
 import { webhookPortShared } from './webhook-port-shared';
@@ -102,6 +113,7 @@ import { wrongType } from './wrong-type';
 /** All rules, by category. A new one is a file from _template.ts and a line here. */
 export const RULES: readonly Rule[] = [
   busMissing,
+  busSecret,
   busSize,
   busType,
   conditionDependency,
@@ -123,21 +135,26 @@ export const RULES: readonly Rule[] = [
   streamConfig,
   streamReplicas,
   streamTooLarge,
+  unknownSetting,
   webhookEndpointTwice,
   webhookPortShared,
   webhookServer,
   wrongType,
   antiAffinitySelector,
+  autoscaler,
   droppedField,
   duplicateKey,
   electionAnnotation,
+  electionAnnotationLate,
   kubernetesVersion,
   leaseTimingValue,
   podPolicyMissing,
   podPolicyVersion,
   retryWithoutAtLeastOnce,
+  settingsLate,
   streamConfigFrozen,
   streamConfigValue,
+  topologyKey,
   busGuard,
   busGuardBypassed,
   busScaleIn,
@@ -158,6 +175,7 @@ export const RULES: readonly Rule[] = [
   nodeLossToleration,
   tiedToOneZone,
   tolerationForEver,
+  volumeBinding,
   budgetAllowsAll,
   budgetBlocks,
   budgetBreaksQuorum,
@@ -165,6 +183,7 @@ export const RULES: readonly Rule[] = [
   budgetSelectsNothing,
   budgetSelectsSeveral,
   budgetUnhealthyPods,
+  controllerBudget,
   noBudget,
   twoBudgets,
   fileStoreLimit,
@@ -177,12 +196,15 @@ export const RULES: readonly Rule[] = [
   acknowledgedBeforeAction,
   backlogLost,
   backoffNanoseconds,
+  backoffValue,
   duplicatesShort,
   exoticShared,
   joiningTrigger,
   maxPayload,
   noRetry,
   retention,
+  serviceLocal,
+  serviceSelectsOthers,
   streamMessageLimit,
   unsafeEventOption,
   unsafeEventType,

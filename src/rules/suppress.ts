@@ -1,6 +1,7 @@
 import { Baseline, baselineKey } from './baseline';
 import { IgnoreEntry } from './config';
 import { Finding, Rule } from './rule';
+import { asRecord, asString, at } from '../argo-events/values';
 import { FlowObject } from '../flow/flow-object';
 
 export type RuleFinding = Finding & { readonly rule: Rule };
@@ -46,9 +47,9 @@ export function suppress(
     open,
     suppressed,
     unused: {
-      annotations: objects.flatMap(object => Object.entries(object.annotations)
+      annotations: objects.flatMap(object => Object.entries(asRecord(at(object.manifest, 'metadata', 'annotations')) ?? {})
         .filter(([annotation]) => annotation.startsWith(IGNORE_ANNOTATION) && !used.has(`${keyOf(object)}\n${annotation}`))
-        .map(([annotation, reason]) => ({ object, annotation, reason }))),
+        .map(([annotation, reason]) => ({ object, annotation, reason: asString(reason) ?? '' }))),
       config: ignore.filter(entry => !used.has(entry) && objects.some(object => concerns(entry, object))),
       baseline: [...left].filter(([, number]) => number > 0).map(([key]) => key)
         .filter(key => objects.some(object => key.includes(` ${nameOf(object)} `))),
@@ -92,14 +93,14 @@ function concerns({ objects, files }: IgnoreEntry, object: FlowObject): boolean 
 
 /** `*` stands for any characters. */
 function matches(pattern: string, text: string): boolean {
-  let at = 0;
+  let from = 0;
   const parts = pattern.split('*');
   for (const [index, part] of parts.entries()) {
-    const found = index === 0 ? (text.startsWith(part) ? 0 : -1) : index === parts.length - 1 ? lastPart(text, part, at) : text.indexOf(part, at);
+    const found = index === 0 ? (text.startsWith(part) ? 0 : -1) : index === parts.length - 1 ? lastPart(text, part, from) : text.indexOf(part, from);
     if (found === -1) return false;
-    at = found + part.length;
+    from = found + part.length;
   }
-  return parts.length > 1 || at === text.length;
+  return parts.length > 1 || from === text.length;
 }
 
 function lastPart(text: string, part: string, from: number): number {

@@ -13,6 +13,8 @@ const QUORUM = 'ha/election-quorum 2 pods cannot elect a leader after one of the
 test.each([
   ['an annotation with a reason', 'cdk8s-argo-events-ha/ignore-election-quorum: "only a test bed"', [], ['ha/election-quorum annotation only a test bed']],
   ['not an annotation without a reason', 'cdk8s-argo-events-ha/ignore-election-quorum: ""', ['ha/unused-suppression the suppression of ha/election-quorum gives no reason', QUORUM], []],
+  ['not an annotation without a text', 'cdk8s-argo-events-ha/ignore-election-quorum: true', ['ha/unused-suppression the suppression of ha/election-quorum gives no reason', QUORUM], []],
+  ['not an annotation for a rule that is misspelt', 'cdk8s-argo-events-ha/ignore-election-qourum: "x"', ['ha/unused-suppression there is no rule ha/election-qourum in this run; did you mean ha/election-quorum?', QUORUM], []],
   ['not an annotation for another rule', 'cdk8s-argo-events-ha/ignore-unused-suppression: "x"', ['ha/unused-suppression ha/unused-suppression finds nothing here', QUORUM], []],
   ['not an annotation for a rule that does not exist', 'cdk8s-argo-events-ha/ignore-quorum: "x"', ['ha/unused-suppression there is no rule ha/quorum in this run', QUORUM], []],
 ])('a finding is accepted by %s', (_, annotation, findings, suppressed) => {
