@@ -4,6 +4,7 @@ import { WEBHOOK_HEALTH_PATH } from './argo-events/ports';
 import { FailureDomain } from './failure-domain';
 import { HaEventSourceProps } from './ha-event-source-props';
 import { PodProbe } from './pod-probe';
+import { validateWebhookOptions } from './validation/webhook-options';
 import { workloadValues, WorkloadValues } from './workload-values';
 
 /** A port on which the pods serve webhooks. */
@@ -31,10 +32,9 @@ export function eventSourceValues(props: HaEventSourceProps, events: SourceEvent
     preStopSleepSeconds: first ? 10 : 0,
     syncWave: -1,
   });
-  if (props.webhookGuard && !values.busGuard) {
-    throw new Error('webhookGuard: got true without the bus guard, which does the retrying. Allowed: busGuard on, or webhookGuard off');
-  }
-  return { ...values, ports, guardedPorts: values.busGuard && (props.webhookGuard ?? true) ? ports.filter(({ tls }) => !tls) : [] };
+  const guardedPorts = values.busGuard && (props.webhookGuard ?? true) ? ports.filter(({ tls }) => !tls) : [];
+  validateWebhookOptions({ webhookGuard: props.webhookGuard, service: props.service, busGuard: values.busGuard, ports, guardedPorts });
+  return { ...values, ports, guardedPorts };
 }
 
 function servedPorts(events: SourceEvent[]): ServedPort[] {

@@ -1,4 +1,4 @@
-import { Check, Checks, fields, flag, integer, record, text, textByName, validateProps } from './prop-checks';
+import { Check, Checks, fields, flag, integer, oneOfTexts, record, text, textByName, validateProps } from './prop-checks';
 import { WORKLOAD } from './workload-props';
 import * as argoevents from '../../imports/argo-events';
 import { HaEventSourceProps, WebhookServiceOptions } from '../ha-event-source-props';
@@ -9,7 +9,7 @@ const EVENT_SOURCE: Checks<HaEventSourceProps> = {
   ...WORKLOAD,
   ...EVENTS,
   replicas: integer,
-  service: fields<WebhookServiceOptions>({ name: text, labels: textByName, annotations: textByName, trafficDistribution: text, enabled: flag }),
+  service: fields<WebhookServiceOptions>({ name: text, labels: textByName, annotations: textByName, trafficDistribution: oneOfTexts('PreferSameZone', 'PreferSameNode', 'PreferClose'), enabled: flag }),
   webhookGuard: flag,
 };
 

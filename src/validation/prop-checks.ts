@@ -14,7 +14,7 @@ function check(allowed: string, accepts: (value: any) => boolean): Check {
 
 const isRecord = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const text = check('a text', value => typeof value === 'string' && value !== '');
+export const text = check('a text that is not empty', value => typeof value === 'string' && value !== '');
 export const flag = check('true or false', value => typeof value === 'boolean');
 export const record = check('an object', isRecord);
 export const records = check('a list of objects', value => Array.isArray(value) && value.every(isRecord));
@@ -34,6 +34,10 @@ export function oneOf(name: string, values: Record<string, string>): Check {
   return check(Object.keys(values).map(key => `${name}.${key}`).join(', '), value => Object.values(values).includes(value));
 }
 
+export function oneOfTexts(...values: string[]): Check {
+  return check(values.join(', '), value => values.includes(value));
+}
+
 /** @param allowed how to get one */
 export function instanceOf(type: Function, allowed: string): Check {
   return check(allowed, value => value instanceof type);
@@ -41,7 +45,7 @@ export function instanceOf(type: Function, allowed: string): Check {
 
 /** @param allowed how to get one */
 export function withTexts(allowed: string, ...names: string[]): Check {
-  return check(allowed, value => names.every(name => typeof value?.[name] === 'string'));
+  return check(allowed, value => names.every(name => typeof value?.[name] === 'string' && value[name] !== ''));
 }
 
 /** Options in an object of their own. */

@@ -81,6 +81,9 @@ function validateAction(named: string, template: Template): void {
       + `${meant ? `Did you mean ${meant}? ` : ''}Allowed: one of ${known.join(', ')}`);
   }
   const [action] = given;
+  if (['k8s', 'argoWorkflow'].includes(action) && !(template[action] as { source?: unknown }).source) {
+    throw new Error(`${named}: got ${action} without a source, which the controller refuses. Allowed: with source, for example source: { resource: { ... } }`);
+  }
   for (const { field, words, needed } of WORDS.filter(word => word.action === action)) {
     const word = (template[action] as Record<string, unknown>)[field];
     if (words.includes(word as string) || (!needed && (word === undefined || word === null))) continue;

@@ -111,7 +111,7 @@ export const events: fc.Arbitrary<argoevents.EventSourceEvents> = fc.oneof(
     { kafka: { order: { url: 'kafka:9092', topic: 'orders', consumerGroup: { groupName: 'shop' } } } },
     { sqs: { order: { region: 'eu-west-1', queue: 'orders', waitTimeSeconds: 20 } } },
     { calendar: { tick: { interval: '1h', persistence: { catchup: { enabled: true }, configMap: { name: 'clock' } } } } },
-    { github: { push: { events: ['*'], webhook: { endpoint: '/push', port: '12000', method: 'POST' } } } },
+    { github: { push: { organizations: ['shop'], events: ['*'], webhook: { endpoint: '/push', port: '12000', method: 'POST' } } } },
   ),
 );
 

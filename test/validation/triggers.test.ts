@@ -17,6 +17,8 @@ describe('a trigger is refused', () => {
     ['with a method in lower case', () => http({ method: 'post' }), 'triggers[0] "call": got the http.method "post", which the controller refuses. Allowed: GET, DELETE, PATCH, POST, PUT'],
     ['with an unknown operation', () => sensorChart({ triggers: [{ template: { name: 'make', k8s: { operation: 'Create', source: {} } } }] }),
       'got the k8s.operation "Create", which the controller refuses. Allowed: create, update, patch, delete'],
+    ['of an object without a source', () => sensorChart({ triggers: [{ template: { name: 'make', k8s: { operation: 'create' } } }] }),
+      'triggers[0] "make": got k8s without a source, which the controller refuses. Allowed: with source'],
     ['of a workflow without an operation', () => sensorChart({ triggers: [{ template: { name: 'run', argoWorkflow: { source: {} } } }] }),
       'got the argoWorkflow.operation undefined, which the controller refuses. Allowed: submit, submit-from'],
     ['without a url', () => http({ url: '' }), 'triggers[0].template.http.url is empty. HttpTrigger needs: url.'],
