@@ -1,7 +1,7 @@
 import { Analysis, PathGroup } from '../analysis/analyse';
 import { Failure, PathPart } from '../analysis/failures';
 import { VERDICT_KINDS, VerdictKind } from '../analysis/verdict';
-import { PART_NAMES, said } from '../analysis/words';
+import { besides, PART_NAMES, said } from '../analysis/words';
 
 const CLASSES: Record<VerdictKind, string> = {
   flows: 'fill:#e0f3e6,stroke:#12492a,color:#12492a',
@@ -36,7 +36,7 @@ function subgraph({ failures }: Analysis, group: PathGroup, id: string): string[
 
 function line({ verdicts }: PathGroup, { id, title }: Failure): string {
   const verdict = verdicts.get(id)!;
-  return text(`${title}: ${said(verdict)}`);
+  return text([`${title}: ${said(verdict)}`, besides(verdict)].filter(Boolean).join(', '));
 }
 
 function worst({ verdicts }: PathGroup, about: readonly Failure[]): VerdictKind {
