@@ -81,7 +81,7 @@ test.each<[HaFacts, string]>([
 
 test('the answer comes as text, HTML, JSON and Mermaid', () => {
   const analysis = HaAnalysis.fromManifests(guide, facts);
-  expect(analysis.toText()).toMatch(/^shop → default → fulfil \(events\)\n/);
+  expect(analysis.toText()).toMatch(/^shop → default → fulfil \(events\)$/m);
   expect(analysis.toHtml()).toMatch(/^<!DOCTYPE html>/);
   expect(JSON.parse(analysis.toJson()).flows).toHaveLength(1);
   expect(analysis.toMermaid()).toMatch(/^flowchart LR\n/);

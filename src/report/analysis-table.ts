@@ -12,6 +12,10 @@ export type Paint = (code: number, text: string) => string;
 export const SYMBOL: Record<VerdictKind, string> = { flows: '✓', pauses: '~', refuses: '!', unknown: '?', stops: '✗', loses: '✗' };
 export const COLOR: Record<VerdictKind, number> = { flows: 32, pauses: 33, refuses: 33, unknown: 35, stops: 31, loses: 31 };
 
+/** A narrower column of reasons is hard to read; they stand below then. */
+const LEAST_COLUMN = 36;
+const BELOW = ' '.repeat(6);
+
 /** Failures with one answer. */
 interface Row {
   readonly titles: readonly string[];
@@ -53,11 +57,13 @@ function reasons(verdict: Verdict): string {
 }
 
 function rowLines({ titles, verdict }: Row, widths: { title: number; bound: number; all: number }, paint: Paint): string[] {
-  const indent = 2 + widths.title + 2 + 2 + 8 + widths.bound + 2;
-  const texts = wrap(reasons(verdict), Math.max(20, widths.all - indent));
+  const beside = 2 + widths.title + 2 + 2 + 8 + widths.bound + 2;
+  const below = widths.all - beside < LEAST_COLUMN;
+  const texts = wrap(reasons(verdict), below ? widths.all - BELOW.length : widths.all - beside);
   const label = `${SYMBOL[verdict.kind]} ${verdict.kind.padEnd(7)}`;
-  return Array.from({ length: Math.max(titles.length, texts.length) }, (_, line) => {
+  const lines = Array.from({ length: Math.max(titles.length, below ? 1 : texts.length) }, (_, line) => {
     const answer = line === 0 ? `${paint(COLOR[verdict.kind], label)} ${bound(verdict).padEnd(widths.bound)}` : ' '.repeat(2 + 8 + widths.bound);
-    return `  ${(titles[line] ?? '').padEnd(widths.title)}  ${answer}  ${texts[line] ?? ''}`.trimEnd();
+    return `  ${(titles[line] ?? '').padEnd(widths.title)}  ${answer}  ${below ? '' : texts[line] ?? ''}`.trimEnd();
   });
+  return [...lines, ...below ? texts.filter(Boolean).map(text => BELOW + text) : []];
 }

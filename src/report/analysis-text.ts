@@ -1,5 +1,7 @@
 import { COLOR, Paint, SYMBOL, table } from './analysis-table';
 import { wrap, wrapped } from './analysis-wrap';
+import { lead, promises } from './lead';
+import { worstFirst } from './worst-first';
 import { Analysis, PathGroup } from '../analysis/analyse';
 import { SURVIVED_WITHIN } from '../analysis/declared';
 import { Failure } from '../analysis/failures';
@@ -22,8 +24,14 @@ export function analysisText(analysis: Analysis, { color = false, width = 100 }:
     return `${NO_FLOW}\n`;
   }
   const paint = (code: number, text: string) => color ? `\u001b[${code}m${text}\u001b[0m` : text;
-  const lines = analysis.groups.flatMap(group => [...heading(group, width, paint), ...table(analysis, group, width, paint), ...summary(group, width), '']);
-  return [...lines, ...legend(analysis, width, paint), ...analysis.assumptions.flatMap(text => wrapped(`note: ${text}`, width, '      '))].join('\n').trimEnd() + '\n';
+  const lines = worstFirst(analysis).flatMap(group => [...heading(group, width, paint), ...table(analysis, group, width, paint), ...summary(group, width), '']);
+  return [...inShort(analysis, width, paint), '', ...lines, ...legend(analysis, width, paint), ...analysis.assumptions.flatMap(text => wrapped(`note: ${text}`, width, '      '))].join('\n').trimEnd() + '\n';
+}
+
+function inShort(analysis: Analysis, width: number, paint: Paint): string[] {
+  // of one flow the heading says it, right below
+  const sentences = [...lead(analysis), ...analysis.groups.length > 1 ? promises(analysis) : []];
+  return sentences.flatMap(({ kind, text }) => wrapped(`${SYMBOL[kind]} ${printable(text)}`, width, '  ').map(line => paint(COLOR[kind], line)));
 }
 
 function heading(group: PathGroup, width: number, paint: Paint): string[] {

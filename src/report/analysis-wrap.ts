@@ -4,11 +4,14 @@ export function wrapped(text: string, width: number, indent: string): string[] {
   return [first, ...wrap(rest.join(' '), width - indent.length).filter(Boolean).map(line => indent + line)];
 }
 
+/** `≤ 53 s` and `33 %` stay together. */
+const APART = /(?<!≤|\d(?= (?:%|s|min)(?!\w))) /;
+
 /** The same; a lead of spaces is kept. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [''];
   const lead = /^ */.exec(text)![0];
-  for (const word of text.trim().split(' ')) {
+  for (const word of text.trim().split(APART)) {
     const last = lines[lines.length - 1];
     if (last === '') lines[lines.length - 1] = lines.length === 1 ? lead + word : word;
     else if (last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;

@@ -23,3 +23,25 @@ test('colours only where they are asked for, and names cannot bring their own', 
   expect(analysisText(analysis)).not.toContain('\u001b');
   expect(analysisText(analysis, { color: true })).toContain('\u001b[31m✗ stops  \u001b[0m');
 });
+
+test('on a narrow terminal the reasons stand below, on a wide one beside', () => {
+  const analysis = analyseYaml(publishedGuide('2.10.29'), FACTS);
+  expect(analysisText(analysis, { width: 80 })).toContain('\n  active Sensor pod ends        ~ pauses  ≤ 12 s\n      graft needs 2 of 2 votes, 1 pod is left\n');
+  expect(analysisText(analysis, { width: 200 })).toMatch(/\n {2}EventBus server ends .* pods on that server connect again; pauses ≤ 67 s: the bucket .* none is left\n/);
+});
+
+test('a number stays with its unit', () => {
+  for (let width = 40; width < 140; width++) expect(analysisText(analyseYaml(publishedGuide('2.10.29'), FACTS), { width })).not.toMatch(/≤\n|\d\n\s*(%|s|min)\b/);
+});
+
+test('the worst flow comes first, under what is to be said of all', () => {
+  const guide = publishedGuide('2.10.29');
+  const text = analysisText(analyseYaml(`${guide.replaceAll('namespace: events', 'namespace: a')}\n---\n${publishedGuide('2.9.11').replaceAll('namespace: events', 'namespace: b')}`, FACTS));
+  expect(text.match(/^\S.*→.*$/gm)!.map(line => line.slice(0, 52))).toEqual([
+    '✗ shop → default → fulfil (b) delivers nothing, even',
+    '✗ shop → default → fulfil (a) stops until repaired: ',
+    '~ shop → default → fulfil (a) pauses for more than 6',
+    'shop → default → fulfil (b)',
+    'shop → default → fulfil (a)',
+  ]);
+});

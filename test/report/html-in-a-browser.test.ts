@@ -19,12 +19,20 @@ const guide = readFileSync(join(__dirname, '../../examples/checks/usual-guide.ya
 /** A second flow, to which other things happen. */
 const alone = guide.replace(/namespace: argo-events/g, 'namespace: elsewhere').replace(/replicas: 2/g, 'replicas: 1');
 
+/** Six flows with names as long as they may be, one of them with four Sensors. */
+const LONG_NAME = 'ledger-stream-from-the-mainframe-of-the-central-bank';
+const sensors = (text: string) => [text, ...['invoice', 'fraud-check', 'receipts'].map(name => text.split('---').pop()!.replace('name: processor', `name: ${name}`))].join('\n---\n');
+const MANY = [1, 2, 3, 4, 5, 6].map(number => {
+  const text = guide.replace(/namespace: argo-events/g, `namespace: payments-production-${number}`).replace(/replicas: 2/g, `replicas: ${number}`);
+  return number === 3 ? sensors(text.replaceAll('webhook\n', `${LONG_NAME}\n`)) : text;
+});
+
 /** Numbers as long as a drill may bring. */
 const LONG = { p50: 12_000, p95: 120_000, p99: 1_200_000, slowest: 1_200_000 };
 const SLOW: DrillReport = { ...DRILL_REPORT, total: { ...DRILL_REPORT.total!, deliveryTime: LONG } };
 
 const folder = mkdtempSync(join(tmpdir(), 'page-'));
-const [report, drill] = ['report', 'drill'].map(name => pathToFileURL(join(folder, `${name}.html`)).href);
+const [report, drill, many] = ['report', 'drill', 'many'].map(name => pathToFileURL(join(folder, `${name}.html`)).href);
 let browser: Browser;
 let page: Page;
 let complaints: string[];
@@ -66,6 +74,7 @@ const stateOf = async (failure: string, flow: number) => ({
 (chromium ? describe : describe.skip)('in a browser', () => {
   beforeAll(async () => {
     writeFileSync(join(folder, 'report.html'), analysisHtml(analyseYaml(`${guide}\n---\n${alone}`, { zones: 3, nodes: 6 })));
+    writeFileSync(join(folder, 'many.html'), analysisHtml(analyseYaml(MANY.join('\n---\n'), { zones: 3, nodes: 6 })));
     writeFileSync(join(folder, 'drill.html'), drillHtml(SLOW));
     browser = await puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
   });
@@ -120,6 +129,21 @@ const stateOf = async (failure: string, flow: number) => ({
       const words = await page.$$eval('caption, .remarks ul', found => found.map(each => each.getBoundingClientRect().right));
       expect(Math.max(...words)).toBeLessThan(400);
       expect(await page.$$eval('.verdict', found => found.filter(each => each.scrollWidth > each.clientWidth).map(each => each.textContent))).toEqual([]);
+    });
+  });
+
+  describe('the page of many flows', () => {
+    beforeEach(() => open(many));
+
+    test('has a head of the table that leaves room for the table, and columns wide enough for a verdict', async () => {
+      expect(await page.$eval('#matrix thead', head => head.getBoundingClientRect().height)).toBeLessThan(400);
+      expect(await page.$$eval('#matrix .verdict', found => found.filter(each => each.scrollWidth > each.clientWidth).length)).toBe(0);
+    });
+
+    test('uses a wide screen before it scrolls', async () => {
+      await page.setViewport({ width: 2000, height: 900 });
+      expect(await sidewards('.scroll:has(table)')).toBe(0);
+      expect(await sidewards('html')).toBe(0);
     });
   });
 
@@ -225,9 +249,21 @@ const stateOf = async (failure: string, flow: number) => ({
     test('leads to what happens on a narrow screen, where it is below the table', async () => {
       await page.setViewport({ width: 400, height: 800 });
       await page.click(link('zone'));
-      const top = await page.$eval(`#${await target('zone')}`, section => section.getBoundingClientRect().top);
-      expect(top).toBeGreaterThanOrEqual(0);
-      expect(top).toBeLessThan(200);
+      const top = (selector: string) => page.$eval(selector, found => found.getBoundingClientRect().top);
+      // first what is gone, then what happens
+      const [picture, section] = [await top('#picture-0'), await top(`#${await target('zone')}`)];
+      expect(picture).toBeGreaterThanOrEqual(0);
+      expect(section).toBeGreaterThan(picture);
+      expect(section).toBeLessThan(400);
+      expect(await sidewards('.picture .scroll')).toBe(0);
+    });
+
+    test('shows what is gone beside the last row of the table as well', async () => {
+      await page.click('#matrix tbody:last-of-type tr:last-child a');
+      const edges = await page.$$eval('.picture:not([hidden]) svg, #matrix [aria-current]', found => found.map(each => each.getBoundingClientRect()).flatMap(({ top, bottom }) => [top, bottom]));
+      expect(edges).toHaveLength(4);
+      expect(Math.min(...edges)).toBeGreaterThanOrEqual(0);
+      expect(Math.max(...edges)).toBeLessThanOrEqual(900);
     });
   });
 });

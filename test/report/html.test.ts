@@ -45,6 +45,52 @@ test('one cell is shown first: the worst', () => {
   expect(all(/data-failure="([\w-]+)" data-start/g)).toEqual(['node-bus']);
 });
 
+test('what stops the events and what helps first are said at the top, and all that helps below', () => {
+  const text = (markup: string) => markup.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim();
+  const header = text(all(/<header>([^]*?)<\/header>/g)[0]);
+  expect(header).toContain('The flow stops until repaired: node of EventBus server lost, any node lost, any zone lost, any node drained.');
+  expect(header).toContain('What helps first: EventBus events/default spec.jetstream.affinity required anti-affinity, so that no node or zone has more than 1 of the 3 servers. And 8 more');
+  expect(header).toContain('1 flow of events, 13 failures and every two at once');
+  const changes = all(/<section class="panel" id="changes"([^]*?)<\/section>/g)[0];
+  expect(all(/<li>([^]*?)<\/li>/g, changes).map(text)).toEqual(expect.arrayContaining([
+    'EventBus events/default spec.jetstream.affinity required anti-affinity, so that no node or zone has more than 1 of the 3 servers node of EventBus server lost, any node lost, any zone lost',
+    'EventBus events/default PodDisruptionBudget maxUnavailable: 1 over the pods of the bus any node drained',
+  ]));
+});
+
+test('what helps beyond what was declared comes last, is said to be that, and is no first help', () => {
+  const changed = analysisHtml(analyseManifests(guide.map(object => ({ ...object, metadata: { ...object.metadata, annotations: { 'cdk8s-argo-events-ha/survives': 'POD' } } })), FACTS));
+  const fixes = all(/<li>(<span class="part">[^]*?)<\/li>/g, all(/id="changes"([^]*?)<\/section>/g, changed)[0]);
+  const beyond = fixes.map(fix => fix.includes(': more than is declared to be survived'));
+  expect(beyond.slice(0, 2)).toEqual([false, false]);
+  expect(fixes[beyond.indexOf(true)]).toContain('spec.jetstream.affinity');
+  expect(beyond).toEqual([...beyond].sort());
+  expect(changed).toMatch(/What helps first: (?!EventBus)/);
+});
+
+test('a change names only objects that it helps', () => {
+  const good = guide.map(object => ({ ...object, metadata: { ...object.metadata, namespace: 'odd' }, spec: { ...object.spec, ...object.kind === 'Sensor' && { replicas: 3 } } }));
+  const [replicas] = all(/<li>(<span class="part">[^<]*<\/span> <code>spec\.replicas[^]*?)<\/li>/g, all(/id="changes"([^]*?)<\/section>/g, analysisHtml(analyseManifests([...guide, ...good], FACTS)))[0]);
+  expect(replicas).toContain('Sensor events/fulfil<');
+});
+
+test('a broken declaration cannot be read as one that is kept', () => {
+  const [declared] = all(/<span class="promise broken">([^<]*)</g, analysisHtml(analyseManifests(guide.map(object => ({ ...object, metadata: { ...object.metadata, annotations: { 'cdk8s-argo-events-ha/survives': 'ZONE' } } })), FACTS)));
+  expect(declared).toBe('✗ declared to survive ZONE, does not');
+});
+
+test('a namespace that flows of one column share is said once', () => {
+  const second = { ...guide[2], metadata: { ...guide[2].metadata, name: 'refund' } };
+  const [column] = all(/<th scope="col">(<span class="path">[^]*?)<\/th>/g, analysisHtml(analyseManifests([...guide, second], FACTS)));
+  expect(all(/<span class="path">([^<]*)/g, column)).toEqual(['shop → default → fulfil', 'shop → default → refund', '(events)']);
+});
+
+test('of what refuses calls and pauses deliveries too, both are explained', () => {
+  const section = all(/<section class="happens[^>]*>([^]*?)<\/section>/g).find(markup => markup.includes('>EventBus server ends</h3>'));
+  expect(section).toContain('<p class="why">Pods on that server connect again.</p>');
+  expect(section).toContain('<p class="why">Pauses ≤ 67 s: the bucket of the Sensor: 1 of 1 member is needed, none is left.</p>');
+});
+
 test('a pair of which one is enough leads to what the one does', () => {
   const two = analysisHtml(analyseManifests([...guide, ...guide.map(manifest => ({ ...manifest, metadata: { ...manifest.metadata, namespace: 'other' }, spec: { ...manifest.spec, replicas: 3 } }))], FACTS));
   const [, alone] = /href="#([\w-]+)" data-group="\d" data-failure="pod-sensor"/.exec(two)!;

@@ -3,7 +3,7 @@ import { Answer } from './rows';
 import { duration } from '../../analysis/duration';
 import { Path } from '../../analysis/paths';
 import { Fix, mainRefusal, Step, Verdict } from '../../analysis/verdict';
-import { bound, PART_NAMES, percent, shortly, why } from '../../analysis/words';
+import { besides, besidesBecause, bound, PART_NAMES, percent, shortly, why } from '../../analysis/words';
 
 /** What happens after a failure, once for all paths to which the same happens. */
 export class Details {
@@ -36,7 +36,9 @@ function section({ id, title, about, verdict, inTurn, paths }: Section): Markup 
 <p class="for">${shortly([...paths])}</p>
 <p class="verdict ${verdict.kind}"><b>${verdict.kind}</b> ${bound(verdict)}</p>
 ${why(verdict) !== '' && html`<p class="why">${sentence(why(verdict))}</p>`}
+${besides(verdict) !== '' && html`<p class="why">${sentence(besidesBecause(verdict))}</p>`}
 ${about && html`<p class="about">${about}</p>`}
+${list('What helps', verdict.fixes.map(fixText))}
 ${verdict.chains.length > 0 && html`<h4>What happens${verdict.podPolicy && ' without the pod policy'}${verdict.chains.length > 1 && !inTurn && ', side by side'}</h4>`}
 ${verdict.chains.map(steps => html`<ol class="steps">${steps.map(step => stepItem(step, longest))}</ol>`)}
 ${list('Calls that are refused', refusals(verdict))}
@@ -44,7 +46,6 @@ ${list('Lost', verdict.loses.map(({ what, seconds }) => seconds === undefined ? 
 ${list('May be lost', verdict.atRisk)}
 ${list('Facts to supply', verdict.missing)}
 ${list('To know', verdict.notes)}
-${list('What helps', verdict.fixes.map(fixText))}
 </section>`;
 }
 

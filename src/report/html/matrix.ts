@@ -5,7 +5,7 @@ import { PathGroup } from '../../analysis/analyse';
 import { Verdict } from '../../analysis/verdict';
 import { besides, bound, pathName } from '../../analysis/words';
 
-const MOST_NAMES = 4;
+const MOST_NAMES = 2;
 
 /** Failures down, paths across; each cell leads to what happens. */
 export function matrix(
@@ -24,11 +24,14 @@ ${two.length > 0 && html`<tbody><tr><th class="two" scope="rowgroup" colspan="${
 }
 
 function column({ paths, declared, brokenPromises, unknownPromises }: PathGroup): Markup {
-  const names = paths.slice(0, MOST_NAMES).map(path => html`<span class="path">${pathName(path)}</span>`);
-  const [promise, words] = brokenPromises.length > 0 ? ['broken', `✗ does not survive ${declared}, as declared`]
-    : unknownPromises.length > 0 ? ['open', `? declared to survive ${declared}: not known`]
+  // a namespace that all of them share is said once: columns are narrow
+  const [namespace, ...others] = [...new Set(paths.map(path => path.namespace))];
+  const shared = others.length === 0 && paths.length > 1 && namespace !== '';
+  const names = paths.slice(0, MOST_NAMES).map(path => html`<span class="path">${pathName(shared ? { ...path, namespace: '' } : path)}</span>`);
+  const [promise, words] = brokenPromises.length > 0 ? ['broken', `✗ declared to survive ${declared}, does not`]
+    : unknownPromises.length > 0 ? ['open', `? declared to survive ${declared}, not known`]
       : ['kept', `✓ survives ${declared}, as declared`];
-  return html`<th scope="col">${names}${paths.length > MOST_NAMES && html`<span class="path">and ${paths.length - MOST_NAMES} more</span>`}
+  return html`<th scope="col">${names}${paths.length > MOST_NAMES && html`<span class="path">and ${paths.length - MOST_NAMES} more</span>`}${shared && html`<span class="path">(${namespace})</span>`}
 ${declared && html`<span class="promise ${promise}">${words}</span>`}</th>`;
 }
 
@@ -39,7 +42,7 @@ function cell(row: Row, answer: Answer | undefined, index: number, details: Deta
   const { group, verdict, oneIsEnough } = answer;
   const promised = group.brokenPromises.some(({ id }) => id === row.id);
   const first = start?.group === group && start.id === row.id;
-  const also = [unbroken(besides(verdict)), ...eitherWay(verdict), ...promised ? ['breaks its promise'] : [], ...oneIsEnough ? ['one of them is enough'] : []].filter(Boolean);
+  const also = [unbroken(besides(verdict)), ...eitherWay(verdict), ...promised ? ['declared to survive it'] : [], ...oneIsEnough ? ['one of them is enough'] : []].filter(Boolean);
   return html`<td><a class="verdict ${verdict.kind}" href="#${details.id(answer)}" data-group="${index}" data-failure="${row.id}"${first && html` data-start`}><b>${verdict.kind}</b> ${unbroken(bound(verdict))}${also.map(text => html` <small>${text}</small>`)}</a></td>`;
 }
 

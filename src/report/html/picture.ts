@@ -6,13 +6,14 @@ import { PathGroup } from '../../analysis/analyse';
 import { PathPart } from '../../analysis/failures';
 import { PART_NAMES, shortly } from '../../analysis/words';
 
-const WIDTH = 640;
-const LABEL = 84;
-const HEADER = 74;
+const WIDTH = 480;
+const LABEL = 72;
+const HEADER = 70;
 const LANE = 34;
 const GAP = 8;
 const POD = 20;
-const MOST_PODS = 7;
+/** Of more, as many and their number. */
+const MOST_PODS = 4;
 const PARTS: readonly PathPart[] = ['source', 'bus', 'sensor'];
 const COLUMN = (WIDTH - LABEL) / PARTS.length;
 
@@ -38,15 +39,15 @@ ${PARTS.map((part, column) => head(group, part, column))}
 ${bands}
 ${stranded && strandedLane(waiting, y)}
 </svg></div>
-<figcaption>Pods by zone and node, as badly as the constraints let the scheduler place them. ${legend()}</figcaption>
+<figcaption>${legend()}<br>Pods by zone and node, as badly as the constraints let the scheduler place them.</figcaption>
 </figure>`;
 }
 
 function head(group: PathGroup, part: PathPart, column: number): Markup {
   const x = LABEL + column * COLUMN;
-  const arrow = column > 0 && html`<path class="arrow" d="M${x - 14} 33h22m-6 -5l6 5l-6 5"/>`;
-  return html`<g class="head"><rect x="${x + 12}" y="6" width="${COLUMN - 28}" height="54" rx="8"/>
-<text class="kind" x="${x + COLUMN / 2 - 2}" y="25">${PART_NAMES[part]}</text><text class="name" x="${x + COLUMN / 2 - 2}" y="45">${clip(names(group, part), 16)}</text>${arrow}</g>`;
+  const arrow = column > 0 && html`<path class="arrow" d="M${x - 11} 31h16m-5 -4l5 4l-5 4"/>`;
+  return html`<g class="head"><title>${names(group, part)}</title><rect x="${x + 8}" y="4" width="${COLUMN - 20}" height="54" rx="8"/>
+<text class="kind" x="${x + COLUMN / 2 - 2}" y="23">${PART_NAMES[part]}</text><text class="name" x="${x + COLUMN / 2 - 2}" y="43">${clip(names(group, part), 14)}</text>${arrow}</g>`;
 }
 
 /** What each row takes of the picture. */
@@ -80,7 +81,7 @@ ${PARTS.map(part => pods(all, hits, group, { zone, lane, part }, top + lane * LA
 function pods(all: Seats, hits: readonly Hit[], group: PathGroup, place: Omit<Seat, 'index'>, top: number): Markup {
   const { zone, lane, part } = place;
   const count = all.zones[zone][lane][part];
-  const shown = Math.min(count, MOST_PODS);
+  const shown = count > MOST_PODS + 1 ? MOST_PODS : count;
   const left = LABEL + PARTS.indexOf(part) * COLUMN + COLUMN / 2 - (shown * (POD + 4) - 4) / 2 - 2;
   const drawn = Array.from({ length: shown }, (_, index) => {
     const standby = elected(group, part) && zone + lane + index > 0;
@@ -117,7 +118,7 @@ function podTitle(group: PathGroup, part: PathPart, standby: boolean): string {
 /** The name that all paths of the group share, or how many there are. */
 function names({ paths }: PathGroup, part: PathPart): string {
   const all = [...new Set(paths.map(path => part === 'source' ? path.sourceName : part === 'bus' ? path.busName : path.sensor?.object.name ?? 'none'))];
-  return all.length === 1 ? all[0] : `${all.length} of them`;
+  return all.length === 1 ? all[0] : `${all.length} alike`;
 }
 
 function clip(text: string, length: number): string {

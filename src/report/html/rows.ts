@@ -48,7 +48,11 @@ export function pairRows({ groups }: Analysis): Row[] {
 /** The answer to begin with; undefined when there is no path. */
 export function worstAnswer({ groups, failures }: Analysis): Answer | undefined {
   const answers = groups.flatMap(group => failures.map(failure => single(failure, group)));
-  const isWorse = (a: Answer, b: Answer | undefined) => b === undefined || badness(a.verdict) > badness(b.verdict);
+  const isWorse = (a: Answer, b: Answer | undefined) => {
+    const more = b === undefined ? 1 : badness(a.verdict) - badness(b.verdict);
+    // of calls refused for the same time, what pauses deliveries as well
+    return more > 0 || (more === 0 && a.verdict.pause > b!.verdict.pause);
+  };
   return answers.reduce<Answer | undefined>((worst, answer) => isWorse(answer, worst) ? answer : worst, undefined);
 }
 

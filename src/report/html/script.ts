@@ -23,7 +23,7 @@ function select(link, chosen) {
   }
   const column = link.closest('td').cellIndex;
   document.querySelector('#which').textContent = document.querySelectorAll('#matrix thead th')[column].innerText.trim();
-  document.querySelector('#details').scrollTop = 0;
+  document.querySelector('aside').scrollTop = 0;
   if (chosen) history.replaceState(null, '', link.hash);
 }
 
@@ -33,7 +33,7 @@ document.querySelector('#matrix').addEventListener('click', event => {
   event.preventDefault();
   select(link, true);
   link.focus();
-  if (narrow.matches) document.querySelector('#details').scrollIntoView();
+  if (narrow.matches) document.querySelector('aside').scrollIntoView();
 });
 
 document.querySelector('#matrix').addEventListener('keydown', event => {

@@ -17,23 +17,24 @@ export const STYLE = `
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--text); font: 16px/1.5 system-ui, sans-serif; }
-main, header { max-width: 1240px; margin: 0 auto; padding: 0 20px; }
+main, header { max-width: 1320px; margin: 0 auto; padding: 0 20px; }
+.many main, .many header { max-width: 2000px; }
 header { padding-top: 28px; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .3em; }
 h2 { font-size: 1.15rem; margin: 0 0 .6em; }
 h3 { font-size: 1.15rem; margin: 0 0 .5em; }
 h4 { font-size: .8rem; margin: 1.2em 0 .4em; color: var(--soft); text-transform: uppercase; letter-spacing: .04em; }
-.lead { margin: 0 0 .4em; max-width: 75ch; }
+header p { margin: 0 0 .45em; max-width: 90ch; } header .verdict { display: inline-block; } header .lead { max-width: 110ch; } .lead { margin: 0 0 .4em; max-width: 75ch; color: var(--soft); }
 .assumed { margin: .8em 0; padding: .5em .9em; border-left: 4px solid var(--on-unknown); background: var(--unknown); color: var(--on-unknown); border-radius: 0 6px 6px 0; }
 .panel { background: var(--panel); border: 1px solid var(--line); border-radius: 10px; padding: 18px; margin: 18px 0; }
 .scroll { overflow-x: auto; }
 figure { margin: 0; }
-figure svg { display: block; width: 100%; min-width: 520px; max-width: 820px; margin: 0 auto; font: 13px system-ui, sans-serif; }
-figcaption { color: var(--soft); font-size: .85rem; margin-top: .8em; }
+figure { margin-bottom: 1.2em; } figure svg { display: block; width: 100%; min-width: 320px; max-width: 560px; font: 13px system-ui, sans-serif; }
+figcaption { color: var(--soft); font-size: .82rem; margin-top: .5em; }
 .head rect { fill: var(--panel); stroke: var(--line); }
 .head text { text-anchor: middle; fill: var(--text); }
 .head .kind { fill: var(--soft); font-size: 11.5px; }
-.head .name { font-weight: 600; font-size: 14px; }
+.head .name { font-weight: 600; font-size: 13px; }
 .arrow { fill: none; stroke: var(--soft); stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
 .band { fill: var(--band); }
 .lane { fill: var(--lane); stroke: var(--line); }
@@ -56,11 +57,12 @@ caption { text-align: left; color: var(--soft); font-size: .9rem; padding-bottom
 th { text-align: left; font-weight: 500; padding: .25em .9em .25em 0; vertical-align: top; }
 tbody th { min-width: 8.5em; line-height: 1.3; vertical-align: middle; position: sticky; left: 0; background: var(--panel); }
 td { padding: 0 0 0 6px; min-width: 9.3em; height: 1px; font-size: .95rem; }
-thead th + th { padding-left: 6px; }
+#matrix thead th { vertical-align: bottom; } thead th + th { padding-left: 6px; }
 tbody th.two { padding-top: 1.2em; color: var(--soft); font-size: .8rem; text-transform: uppercase; letter-spacing: .04em; }
-.path { display: block; font-weight: 600; overflow-wrap: anywhere; }
+.path { display: block; font-weight: 600; overflow-wrap: break-word; line-height: 1.3; } .path + .path { margin-top: .2em; } .many .path { font-size: .9rem; }
 .promise { display: inline-block; font-size: .85rem; border-radius: 5px; padding: 0 .5em; }
 .promise.open { background: var(--unknown); color: var(--on-unknown); } .promise.kept { background: var(--flows); color: var(--on-flows); } .promise.broken { background: var(--stops); color: var(--on-stops); }
+header a { color: var(--focus); }
 .verdict { display: block; border-radius: 6px; padding: .32em .7em; text-decoration: none; }
 td .verdict { height: 100%; }
 p.verdict { display: inline-block; margin: 0 0 .4em; }
@@ -84,16 +86,17 @@ ol.steps + ol.steps { margin-top: .5em; padding-top: .5em; border-top: 1px dashe
 .bar { grid-column: 1 / -1; width: 100%; height: 4px; margin-top: 3px; background: var(--band); border-radius: 2px; }
 .bar rect { fill: var(--moved); } .bar.endless rect { fill: var(--gone); }
 ul { margin: 0; padding-left: 1.2em; } ul li { margin: .2em 0; } ul .part::after { content: ': '; }
+#changes ol { margin: 0; padding-left: 1.6em; } #changes li { margin: .6em 0; } #changes .part { display: block; } #changes small { display: block; color: var(--soft); font-size: .82rem; }
 code { font: .9em ui-monospace, monospace; background: var(--band); border-radius: 4px; padding: .1em .35em; overflow-wrap: anywhere; }
-.js .answer { display: grid; grid-template-columns: minmax(0, 1fr) minmax(320px, 26rem); gap: 0 28px; align-items: start; }
+.js .answer { display: grid; grid-template-columns: minmax(0, 1fr) minmax(360px, 30rem); gap: 0 28px; align-items: start; }
 .js .happens { border: 0; margin: 0; padding: 0; }
-.js #details { position: sticky; top: 14px; border-left: 1px solid var(--line); padding-left: 28px; max-height: calc(100vh - 28px); overflow-y: auto; }
+.js aside { position: sticky; top: 14px; border-left: 1px solid var(--line); padding-left: 28px; max-height: calc(100vh - 110px); overflow-y: auto; }
 @media screen { .js .for { display: none; } }
 .js [hidden], :root:not(.js) .with-script { display: none; }
 .bounds { color: var(--soft); font-size: .85rem; margin: 1em 0 0; }
 @media (max-width: 900px) {
   .js .answer { display: block; }
-  .js #details { position: static; max-height: none; border-left: 0; padding-left: 0; border-top: 1px solid var(--line); margin-top: 14px; padding-top: 16px; scroll-margin-top: 10px; }
+  .js aside { position: static; max-height: none; border-left: 0; padding-left: 0; border-top: 1px solid var(--line); margin-top: 14px; padding-top: 16px; scroll-margin-top: 10px; }
   main, header { padding-left: 12px; padding-right: 12px; } .panel { padding: 14px; }
   tbody th { min-width: 7.5em; }
 }
@@ -105,13 +108,14 @@ code { font: .9em ui-monospace, monospace; background: var(--band); border-radiu
   :root { color-scheme: light; font-size: 12px; }
   body { background: #fff; font-size: 10.5pt; }
   .panel { border: 0; padding: 0; }
-  .js .answer { display: block; } .js #details { position: static; max-height: none; border: 0; padding: 0; overflow: visible; }
+  .js .answer { display: block; } .js aside { position: static; max-height: none; border: 0; padding: 0; overflow: visible; }
   .js .happens[hidden], .js .picture[hidden] { display: block; }
+  #pictures { columns: 2; column-gap: 2em; margin-top: 1em; }
   #details { columns: 2; column-gap: 2em; font-size: 9pt; line-height: 1.35; }
   .js .happens, .happens { border-top: 1px solid var(--line); margin-top: 0; padding: .6em 0; }
   .js .happens.calm, .happens.calm { display: none; }
   .picture, tr, .steps li { break-inside: avoid; } h3, h4, .for, p.verdict, tr:has(.two) { break-after: avoid; }
-  .picture svg { max-width: 460px; } .happens h3 { font-size: 11pt; margin: 0 0 .3em; } .happens h4 { margin: .7em 0 .2em; } .steps li { padding-top: .1em; padding-bottom: .1em; }
+  .picture svg { min-width: 0; } .path { font-size: 8.5pt; } .happens h3 { font-size: 11pt; margin: 0 0 .3em; } .happens h4 { margin: .7em 0 .2em; } .steps li { padding-top: .1em; padding-bottom: .1em; }
   tbody th { background: none; position: static; } td { min-width: 0; font-size: 8.5pt; }
   .scroll { overflow: visible; } .verdict[aria-current] { outline: 0; }
   .verdict, .bar, .bar rect, .pod, .pod-key, .band, .promise, .assumed { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

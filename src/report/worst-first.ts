@@ -1,7 +1,7 @@
-import { Analysis, PathGroup } from '../../analysis/analyse';
-import { badness } from '../../analysis/badness';
+import { Analysis, PathGroup } from '../analysis/analyse';
+import { badness } from '../analysis/badness';
 
-/** Groups for a page, the worst first. */
+/** Groups for people, the worst first. */
 export function worstFirst({ groups, failures }: Analysis): PathGroup[] {
   const worst = (group: PathGroup) => Math.max(...failures.map(({ id }) => badness(group.verdicts.get(id)!)));
   const total = (group: PathGroup) => failures.reduce((sum, { id }) => sum + badness(group.verdicts.get(id)!), 0);
