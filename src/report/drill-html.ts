@@ -29,14 +29,14 @@ export function drillHtml(report: DrillReport): string {
 <header>
 <h1>${title}</h1>
 <p class="verdict ${outcome === 'held' ? 'flows' : 'stops'}"><b>${DRILL_OUTCOME_WORDS[outcome]}</b></p>
-${about(report).map(line => html`<p class="lead">${line}</p>`)}
+${about(report).filter(Boolean).map(line => html`<p class="lead">${line}</p>`)}
 <p class="lead">${started.slice(0, 16).replace('T', ' ')} to ${ended.slice(0, 16).replace('T', ' ')} UTC</p>
 ${[...stopped === undefined ? [] : [`Stopped: ${stopped}`], ...notRestored.map(what => `Not restored: ${what}`)].map(text => html`<p class="verdict stops">${text}</p>`)}
 ${assumptions.map(text => html`<p class="assumed">${text.charAt(0).toUpperCase()}${text.slice(1)}.</p>`)}
 </header>
 <main>
 <div class="panel"><div class="scroll" tabindex="0" role="region" aria-label="Faults"><table id="faults">
-<caption>What each fault was predicted to do, and what it did. A bar is the longest time without a delivery, its frame the predicted limit.</caption>
+<caption>What each fault was predicted to do, and what it did. A bar is the longest time without a delivery, its frame the predicted limit, on a logarithmic scale.</caption>
 <thead><tr><th scope="col">fault</th><th scope="col">predicted</th><th scope="col">longest gap</th><th scope="col">refused</th><th scope="col">lost</th><th scope="col">verdict</th></tr></thead>
 <tbody>${faults.map(fault => row(fault, faults))}</tbody>
 </table></div></div>
