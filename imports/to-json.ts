@@ -63,12 +63,14 @@ function convert(schema: StructSchema, shape: Shape, value: any, path: string): 
   return Object.fromEntries(entries.map(([name, entry]) => [name, convert(schema, shape.map, entry, join(path, name))]));
 }
 
+const QUANTITY = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/;
+
 const SCALARS: Record<Scalar, { readonly expected: string; readonly accepts: (value: unknown) => boolean }> = {
   text: { expected: 'a text', accepts: value => typeof value === 'string' },
   integer: { expected: 'a whole number', accepts: Number.isInteger },
   number: { expected: 'a number', accepts: Number.isFinite },
   flag: { expected: 'true or false', accepts: value => typeof value === 'boolean' },
-  quantity: { expected: 'a quantity, for example "500m" or "1Gi"', accepts: value => (typeof value === 'string' && value !== '') || Number.isFinite(value) },
+  quantity: { expected: 'a quantity, for example "500m" or "1Gi"', accepts: value => QUANTITY.test(String(value)) && ['string', 'number'].includes(typeof value) },
 };
 
 function checked(scalar: Scalar, value: any, path: string): any {

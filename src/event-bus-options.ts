@@ -24,7 +24,7 @@ export interface StreamOptions {
   readonly replicas?: number;
 
   /**
-   * How long an event is kept.
+   * How long an event is kept; 0 for no limit but the size.
    *
    * @default Duration.hours(72)
    */
@@ -34,6 +34,7 @@ export interface StreamOptions {
    * How many events are kept; -1 for no limit but the size. All EventSources share it.
    *
    * @default -1
+   * @throws when it is 0
    */
   readonly maxMsgs?: number;
 

@@ -1,4 +1,5 @@
 import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
+import { natsSize } from './argo-events/bus-settings';
 import { DEFAULT_EVENT_BUS } from './argo-events/names';
 import { bytes as parseQuantity } from './argo-events/quantity';
 import { DEFAULT_JETSTREAM_VERSION } from './argo-events/versions';
@@ -11,7 +12,7 @@ import { BUS_GUARD_IMAGE, CLUSTER_DOMAIN } from './resources/guard-names';
 import { JetStreamSettingsInput } from './resources/jetstream-settings';
 import { NATS_BOX_IMAGE } from './resources/nats-job';
 import { StreamConfigInput } from './resources/stream-config';
-import { validateDuplicatesWindow, validateEventBusSizes, validateEventBusStore } from './validation/event-bus';
+import { validateBusGuard, validateDuplicatesWindow, validateEventBusSizes, validateEventBusStore, validateStreamLimits } from './validation/event-bus';
 import { validateEventBusProps } from './validation/event-bus-props';
 import { validateJetStreamVersion, validateMaxPayload } from './validation/jetstream';
 import { validateName } from './validation/names';
@@ -54,23 +55,26 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
   const maxPayload = props.maxPayload ?? '2MB';
   validateMaxPayload(maxPayload);
 
-  const persistence = { volumeSize: '20Gi', ...props.persistence };
+  const volumeSize = props.persistence?.volumeSize ?? '20Gi';
+  const persistence = { ...props.persistence, volumeSize };
   const container = busContainer(props.containerTemplate, '250m', '1Gi', '1Gi');
-  const volumeBytes = bytes('persistence.volumeSize', persistence.volumeSize);
+  const volumeBytes = bytes('persistence.volumeSize', volumeSize);
   // 15 % of the volume is left: a file system keeps some for itself, and NATS writes indexes and Raft logs beside the streams
   const maxFileStoreBytes = sizeBytes(props.jetstream?.maxFileStore) ?? Math.floor(volumeBytes * 0.85);
   // 20 % of the file store is left to the buckets of Sensors and to the consumers
   const maxBytes = sizeBytes(props.stream?.maxBytes) ?? Math.floor(maxFileStoreBytes * 0.8);
-  validateEventBusStore({ volumeBytes, maxFileStoreBytes, maxBytes });
+  const maxMemoryStoreBytes = sizeBytes(props.jetstream?.maxMemoryStore) ?? defaultMemoryStore(container);
+  validateEventBusStore({
+    volumeBytes, maxFileStoreBytes, maxBytes, maxMemoryStoreBytes, memoryLimitBytes: memoryLimit(container), largestEventBytes: natsSize(maxPayload)!,
+  });
+  validateStreamLimits(props.stream ?? {}, props.jetstream ?? {});
 
   const maxAge = props.stream?.maxAge ?? Duration.hours(72);
   const duplicates = props.stream?.duplicates ?? shorter(Duration.minutes(5), maxAge);
   validateDuplicatesWindow(duplicates, maxAge);
 
   const busGuard = props.busGuard ?? (podPolicy && survives !== FailureDomain.POD);
-  if (busGuard && !podPolicy) {
-    throw new Error('busGuard: got true with podPolicy false, but only the pod policy can put the guard beside a pod. Leave podPolicy on, or set busGuard to false');
-  }
+  validateBusGuard(busGuard, podPolicy);
 
   return {
     name,
@@ -83,7 +87,7 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
     container,
     settings: {
       maxFileStoreBytes,
-      maxMemoryStoreBytes: sizeBytes(props.jetstream?.maxMemoryStore) ?? defaultMemoryStore(container),
+      maxMemoryStoreBytes,
       syncInterval: props.jetstream?.syncInterval ? goDuration(props.jetstream.syncInterval) : 'always',
     },
     stream: {
@@ -121,5 +125,10 @@ function sizeBytes(size?: Size): number | undefined {
 function bytes(field: string, quantity: string): number {
   const parsed = parseQuantity(quantity);
   if (parsed === undefined) throw new Error(`${field}: got "${quantity}", which is not a Kubernetes quantity. Allowed: for example "20Gi" or "500M"`);
+function memoryLimit({ resources }: argoevents.ContainerTemplate): number | undefined {
+  const limit = resources?.limits?.memory;
+  return limit === undefined || limit === null ? undefined : bytes('containerTemplate.resources.limits.memory', limit);
+}
+
   return parsed;
 }

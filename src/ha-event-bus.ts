@@ -15,6 +15,8 @@ import { eventBus } from './resources/event-bus';
 import { eventBusKeeper } from './resources/event-bus-keeper';
 import { busGuardConfigName } from './resources/guard-names';
 import { podDisruptionBudget } from './resources/pod-disruption-budget';
+import { validateIgnoredFields } from './validation/ignored-fields';
+import { validateNamespace } from './validation/metadata';
 import { validateObjectNames } from './validation/object-names';
 import { validateUniqueObjects } from './validation/unique-objects';
 import * as argoevents from '../imports/argo-events';
@@ -75,6 +77,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
   public constructor(scope: Construct, id: string, props: HaEventBusProps = {}) {
     super(scope, id);
     const values = eventBusValues(props);
+    validateNamespace(this, props.metadata);
     const selector = podSelector('EventBus', values.name);
 
     this.eventBusName = values.name;
@@ -91,7 +94,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
 
     const resource = eventBus(values, props, selector);
     // an unknown field is refused here, with the user's line in the stack trace, and not only at synth
-    argoevents.toJson_EventBusProps(resource, this.node.path);
+    validateIgnoredFields('EventBus', values.name, argoevents.toJson_EventBusProps(resource, this.node.path)!.spec);
     this.eventBus = new argoevents.EventBus(this, 'Resource', resource);
     if (props.podDisruptionBudget?.enabled ?? true) {
       this.podDisruptionBudget = new ApiObject(this, 'PodDisruptionBudget', podDisruptionBudget({

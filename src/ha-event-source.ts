@@ -15,12 +15,16 @@ import { webhookPodsService } from './resources/webhook-pods-service';
 import { webhookService } from './resources/webhook-service';
 import { workloadMetadata } from './resources/workload-metadata';
 import { workloadTemplate } from './resources/workload-template';
+import { validateDependencyOptions } from './validation/dependency-options';
 import { deliveryWarnings, eventsOf, validateEvents } from './validation/event-source';
 import { validateEventSourceProps } from './validation/event-source-props';
+import { validateIgnoredFields } from './validation/ignored-fields';
+import { validateNamespace } from './validation/metadata';
 import { validateName } from './validation/names';
 import { validateObjectNames } from './validation/object-names';
 import { validateSpecSize } from './validation/spec-size';
 import { validateUniqueObjects } from './validation/unique-objects';
+import { portWarnings } from './validation/webhook-servers';
 import { addWarning } from './warning';
 import { validateSameNamespace, workloadObjects } from './workload-objects';
 import * as argoevents from '../imports/argo-events';
@@ -71,11 +75,12 @@ export class HaEventSource extends Construct {
   public constructor(scope: Construct, id: string, props: HaEventSourceProps) {
     super(scope, id);
     validateEventSourceProps(props);
+    validateNamespace(this, props.metadata);
     validateSameNamespace(this, props.eventBus);
     this.events = eventsOf(props);
     validateEvents(this.events);
     const values = eventSourceValues(props, this.events);
-    for (const warning of deliveryWarnings(this.events)) addWarning(this, warning);
+    for (const warning of [...deliveryWarnings(this.events), ...portWarnings(this.events)]) addWarning(this, warning);
 
     this.eventSource = new argoevents.EventSource(this, 'Resource', {
       metadata: mergeMetadata(workloadMetadata(values), props.metadata),
@@ -128,7 +133,9 @@ export class HaEventSource extends Construct {
     };
     validateObjectNames(this, name);
     validateUniqueObjects(this);
-    validateSpecSize('EVENTSOURCE_OBJECT', argoevents.toJson_EventSourceSpec(spec, this.node.path), 'divide the events among several HaEventSources');
+    const manifest = argoevents.toJson_EventSourceSpec(spec, this.node.path);
+    validateIgnoredFields('EventSource', name, manifest);
+    validateSpecSize('EVENTSOURCE_OBJECT', manifest, 'divide the events among several HaEventSources');
   }
 
   /**
@@ -139,6 +146,7 @@ export class HaEventSource extends Construct {
    * @throws when the EventSource has no such event
    */
   public event(eventName: string, options: EventDependencyOptions = {}): argoevents.EventDependency {
+    validateDependencyOptions(options);
     const names = this.events.map(({ name }) => name);
     if (!names.includes(eventName)) {
       throw new Error(`the EventSource "${this.eventSourceName}" has no event "${eventName}". Allowed: ${names.join(', ')}`);

@@ -9,6 +9,7 @@ import { kyvernoMutatingPolicy } from './resources/pod-policy/kyverno-mutating-p
 import { mutatingAdmissionPolicy, mutatingAdmissionPolicyBinding } from './resources/pod-policy/mutating-admission-policy';
 import { podCheck } from './resources/pod-policy/pod-check';
 import { validatingAdmissionPolicyBinding } from './resources/pod-policy/validating-admission-policy';
+import { validatePodPolicyProps } from './validation/pod-policy-props';
 
 /**
  * Adds to the pods of Argo Events what their custom resources cannot carry: readiness and liveness probes, a preStop sleep,
@@ -65,6 +66,7 @@ export class HaPodPolicy extends Construct {
    */
   public constructor(scope: Construct, id: string, props: HaPodPolicyProps = {}) {
     super(scope, id);
+    validatePodPolicyProps(props);
     const { namespaceSelector } = props;
     const name = props.metadata?.name ?? 'cdk8s-argo-events-ha';
     const input = { failurePolicy: props.failurePolicy ?? FailurePolicy.IGNORE, namespaceSelector };

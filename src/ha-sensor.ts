@@ -12,6 +12,8 @@ import { sensorBucket } from './resources/sensor-bucket';
 import { RETRY_STRATEGY, withDelivery } from './resources/triggers';
 import { workloadMetadata } from './resources/workload-metadata';
 import { workloadTemplate } from './resources/workload-template';
+import { validateIgnoredFields } from './validation/ignored-fields';
+import { validateNamespace } from './validation/metadata';
 import { validateName } from './validation/names';
 import { validateObjectNames } from './validation/object-names';
 import { validateSensor } from './validation/sensor';
@@ -62,6 +64,7 @@ export class HaSensor extends Construct {
   public constructor(scope: Construct, id: string, props: HaSensorProps) {
     super(scope, id);
     validateSensorProps(props);
+    validateNamespace(this, props.metadata);
     validateSameNamespace(this, props.eventBus);
     validateSensor(props.dependencies, props.triggers, props.retryStrategy);
     const values = workloadValues(props, {
@@ -123,6 +126,8 @@ export class HaSensor extends Construct {
     validateObjectNames(this, name);
     validateUniqueObjects(this);
     checkSurvivesAtSynth(this, props.eventBus.zones);
-    validateSpecSize('SENSOR_OBJECT', argoevents.toJson_SensorSpec(spec, this.node.path), 'divide the triggers among several HaSensors');
+    const manifest = argoevents.toJson_SensorSpec(spec, this.node.path);
+    validateIgnoredFields('Sensor', name, manifest);
+    validateSpecSize('SENSOR_OBJECT', manifest, 'divide the triggers among several HaSensors');
   }
 }

@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { Checks, duration, validateProps } from './validation/prop-checks';
 
 /** Timings of a Kubernetes Lease, as in client-go. */
 export interface LeaseOptions {
@@ -24,6 +25,8 @@ export interface LeaseOptions {
   readonly retryPeriod?: Duration;
 }
 
+const LEASE: Checks<LeaseOptions> = { leaseDuration: duration, renewDeadline: duration, retryPeriod: duration };
+
 /**
  * How the pods of a Sensor, or of an EventSource of an active-passive type, agree on the one that is active.
  *
@@ -42,15 +45,16 @@ export class LeaderElection {
    * A Kubernetes Lease: any number of pods from 2 on. Recovers after the lease's duration, needs the Kubernetes API and
    * permission on leases, which the construct emits.
    *
-   * @throws unless leaseDuration > renewDeadline > 1.2 x retryPeriod, which client-go demands
+   * @throws unless leaseDuration > renewDeadline > 1.2 x retryPeriod > 0, which client-go demands
    */
   public static lease(options: LeaseOptions = {}): LeaderElection {
+    validateProps(options, LEASE);
     const lease = options.leaseDuration ?? Duration.seconds(15);
     const deadline = options.renewDeadline ?? Duration.seconds(10);
     const retry = options.retryPeriod ?? Duration.seconds(2);
-    const [l, d, r] = [lease, deadline, retry].map(duration => duration.toMilliseconds());
-    if (!(l > d && d > 1.2 * r)) {
-      throw new Error(`a Lease needs leaseDuration > renewDeadline > 1.2 x retryPeriod, got ${l} ms, ${d} ms and ${r} ms; `
+    const [l, d, r] = [lease, deadline, retry].map(timing => timing.toMilliseconds());
+    if (!(l > d && d > 1.2 * r && r > 0)) {
+      throw new Error(`a Lease needs leaseDuration > renewDeadline > 1.2 x retryPeriod > 0, got ${l} ms, ${d} ms and ${r} ms; `
         + 'client-go would stop the pod at its start. The defaults are 15 s, 10 s and 2 s');
     }
     return new LeaderElection('lease', lease, deadline, retry);

@@ -1,3 +1,5 @@
+import { Checks, flag, validateProps } from './validation/prop-checks';
+
 /** Options of an HTTP probe. */
 export interface HttpGetProbeOptions {
   /**
@@ -7,6 +9,8 @@ export interface HttpGetProbeOptions {
    */
   readonly tls?: boolean;
 }
+
+const HTTP_GET: Checks<HttpGetProbeOptions> = { tls: flag };
 
 /**
  * A probe that the pod policy adds to a pod of Argo Events, whose custom resources cannot carry one.
@@ -20,8 +24,9 @@ export class PodProbe {
    * @throws when the path does not begin with a slash or the port is out of range
    */
   public static httpGet(path: string, port: number, options: HttpGetProbeOptions = {}): PodProbe {
-    if (!path.startsWith('/')) throw new Error(`a probe's path begins with a slash, got "${path}"`);
-    if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`a probe's port is a whole number from 1 to 65535, got ${port}`);
+    if (typeof path !== 'string' || !path.startsWith('/')) throw new Error(`a probe's path begins with a slash, got ${JSON.stringify(path)}`);
+    validateProps(options, HTTP_GET);
+    if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`a probe's port is a whole number from 1 to 65535, got ${typeof port === 'string' ? `the text "${port}"` : port}`);
     return new PodProbe(path, port, options.tls ? 'HTTPS' : 'HTTP');
   }
 

@@ -3,7 +3,7 @@ import { IHaEventBus } from './event-bus-ref';
 import { FailureDomain } from './failure-domain';
 import { BUS_GUARD_IMAGE, busGuardConfigName, CLUSTER_DOMAIN } from './resources/guard-names';
 import { NATS_BOX_IMAGE } from './resources/nats-job';
-import { validateEventBusSizes } from './validation/event-bus';
+import { validateBusGuard, validateEventBusSizes } from './validation/event-bus';
 import { validateEventBusReferenceProps } from './validation/event-bus-props';
 import { validateName } from './validation/names';
 
@@ -95,7 +95,8 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
     this.zones = props.zones ?? 3;
     this.streamReplicas = props.streamReplicas ?? this.servers;
     this.podPolicy = props.podPolicy ?? true;
-    this.busGuard = this.podPolicy && (props.busGuard ?? false);
+    this.busGuard = props.busGuard ?? false;
+    validateBusGuard(this.busGuard, this.podPolicy);
     this.busGuardConfigName = busGuardConfigName(eventBusName);
     this.busGuardImage = props.busGuardImage ?? BUS_GUARD_IMAGE;
     this.clusterDomain = props.clusterDomain ?? CLUSTER_DOMAIN;

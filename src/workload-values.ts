@@ -6,6 +6,7 @@ import { LeaderElection } from './leader-election';
 import { PodProbe } from './pod-probe';
 import { validateElection } from './validation/election';
 import { validatePodDisruptionBudget, validateVotersBudget } from './validation/pod-disruption-budget';
+import { validatePolicyProps } from './validation/policy-props';
 import { validateShutdown } from './validation/shutdown';
 import { validateSpread } from './validation/spread';
 import { validateTolerations } from './validation/tolerations';
@@ -48,6 +49,7 @@ export function workloadValues(props: HaWorkloadProps, shape: WorkloadShape): Wo
   validateShutdown({ preStopSleepSeconds, gracePeriodSeconds, drainSeconds: LONGEST_PUBLISH_SECONDS + 2 });
 
   validateTolerations(props.template?.tolerations);
+  validatePolicyProps(props);
   validatePodBudget(props.podDisruptionBudget?.maxUnavailable, shape, election);
 
   const must = (needed: boolean) => needed ? WhenUnsatisfiable.DO_NOT_SCHEDULE : WhenUnsatisfiable.SCHEDULE_ANYWAY;

@@ -25,7 +25,7 @@ test.each([
   ['with tries too far apart', 15, 6, 5],
 ])('a Lease %s is refused', (_, lease, deadline, retry) => {
   expect(seconds(lease, deadline, retry)).toThrow(
-    `a Lease needs leaseDuration > renewDeadline > 1.2 x retryPeriod, got ${lease * 1000} ms, ${deadline * 1000} ms and ${retry * 1000} ms; `
+    `a Lease needs leaseDuration > renewDeadline > 1.2 x retryPeriod > 0, got ${lease * 1000} ms, ${deadline * 1000} ms and ${retry * 1000} ms; `
     + 'client-go would stop the pod at its start. The defaults are 15 s, 10 s and 2 s');
 });
 

@@ -26,6 +26,7 @@ test('it emits nothing', () => {
   expect(Testing.synth(chart)).toEqual([]);
 });
 
-test('without the pod policy there is no guard', () => {
-  expect(refer({ podPolicy: false, busGuard: true }).busGuard).toBe(false);
+test('a guard without the pod policy is refused', () => {
+  expect(() => refer({ podPolicy: false, busGuard: true })).toThrow('busGuard: got true with podPolicy false');
+  expect(refer({ podPolicy: false }).busGuard).toBe(false);
 });

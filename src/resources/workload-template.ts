@@ -26,7 +26,8 @@ export interface WorkloadTemplateInput {
 }
 
 export function workloadTemplate(input: WorkloadTemplateInput): argoevents.Template {
-  const { values, selector, podAnnotations, serviceAccountName, priorityClassName, given = {} } = input;
+  const { values, selector, podAnnotations, serviceAccountName, priorityClassName, given: asked } = input;
+  const given = asked ?? {};
   const resources = given.container?.resources ?? RESOURCES;
   const env = [
     ...(values.elected && values.election.kind === 'lease' ? leaseTimings(values.election) : []),

@@ -1,4 +1,6 @@
-import { Checks, duration, fields, flag, integer, records, oneOf, record, size, text, textByName, texts, validateProps, wholeNumber } from './prop-checks';
+import { metadata } from './metadata';
+import { check, Check, Checks, duration, fields, flag, integer, records, oneOf, oneOfTexts, record, size, text, textByName, texts, validateProps, wholeNumber } from './prop-checks';
+import * as argoevents from '../../imports/argo-events';
 import { JetStreamOptions, StreamDiscard, StreamOptions } from '../event-bus-options';
 import { FailureDomain } from '../failure-domain';
 import { HaEventBusProps } from '../ha-event-bus-props';
@@ -6,6 +8,16 @@ import { PodDisruptionBudgetOptions, UnhealthyPodEvictionPolicy } from '../pod-d
 import { EventBusReferenceProps } from '../referenced-event-bus';
 
 export const survives = oneOf('FailureDomain', FailureDomain);
+
+const clusterDomain = check('a DNS name without a dot at its end, for example cluster.local', value => /^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/.test(value));
+
+const ACCESS_MODES = ['ReadWriteOnce', 'ReadWriteOncePod', 'ReadWriteMany'];
+
+const persistence: Check = (path, value) => {
+  record(path, value);
+  const { accessMode } = value as argoevents.PersistenceStrategy;
+  if (accessMode !== undefined && accessMode !== null) oneOfTexts(...ACCESS_MODES)(`${path}.accessMode`, accessMode);
+};
 
 export const podDisruptionBudget = fields<PodDisruptionBudgetOptions>({
   maxUnavailable: wholeNumber(1),
@@ -16,10 +28,10 @@ export const podDisruptionBudget = fields<PodDisruptionBudgetOptions>({
 const EVENT_BUS: Checks<HaEventBusProps> = {
   survives,
   zones: wholeNumber(1),
-  metadata: record,
+  metadata,
   replicas: integer,
   version: text,
-  persistence: record,
+  persistence,
   stream: fields<StreamOptions>({
     replicas: integer,
     maxAge: duration,
@@ -46,7 +58,7 @@ const EVENT_BUS: Checks<HaEventBusProps> = {
   podPolicy: flag,
   busGuard: flag,
   busGuardImage: text,
-  clusterDomain: text,
+  clusterDomain,
   keeper: flag,
   natsBoxImage: text,
   syncWave: integer,
@@ -60,7 +72,7 @@ const REFERENCE: Checks<EventBusReferenceProps> = {
   podPolicy: flag,
   busGuard: flag,
   busGuardImage: text,
-  clusterDomain: text,
+  clusterDomain,
   natsBoxImage: text,
 };
 

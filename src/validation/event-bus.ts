@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { JetStreamOptions, StreamOptions } from '../event-bus-options';
 import { FailureDomain } from '../failure-domain';
 import { goDuration } from '../go-duration';
 import { largestShare, quorum, tolerated } from '../quorum';
@@ -42,14 +43,38 @@ export function validateEventBusSizes({ survives, replicas, streamReplicas, zone
   }
 }
 
+export function validateBusGuard(busGuard: boolean, podPolicy: boolean): void {
+  if (!busGuard || podPolicy) return;
+  throw new Error('busGuard: got true with podPolicy false, but only the pod policy can put the guard beside a pod. Allowed: podPolicy on, or busGuard: false');
+}
+
+/** Less is a slip: a quantity without a unit is bytes. */
+const SMALLEST_VOLUME = 100 * 1024 ** 2;
+
 export interface EventBusStore {
   readonly volumeBytes: number;
   readonly maxFileStoreBytes: number;
   readonly maxBytes: number;
+  readonly maxMemoryStoreBytes: number;
+  /** Undefined without a limit. */
+  readonly memoryLimitBytes?: number;
+  readonly largestEventBytes: number;
 }
 
 /** The stream must fit the file store and the file store the volume: a full volume makes NATS switch JetStream off. */
-export function validateEventBusStore({ volumeBytes, maxFileStoreBytes, maxBytes }: EventBusStore): void {
+export function validateEventBusStore(store: EventBusStore): void {
+  const { volumeBytes, maxFileStoreBytes, maxBytes, maxMemoryStoreBytes, memoryLimitBytes, largestEventBytes } = store;
+  if (volumeBytes < SMALLEST_VOLUME) {
+    throw new Error(`persistence.volumeSize: got ${volumeBytes} bytes. Allowed: at least 100Mi; a size has a unit, for example "20Gi"`);
+  }
+  if (maxBytes < largestEventBytes) {
+    throw new Error(`stream.maxBytes: got ${maxBytes} bytes, less than one event of maxPayload, ${largestEventBytes} bytes; 0 would be no limit at all. `
+      + `Allowed: at least ${largestEventBytes} bytes; raise stream.maxBytes or jetstream.maxFileStore, or lower maxPayload`);
+  }
+  if (memoryLimitBytes !== undefined && maxMemoryStoreBytes >= memoryLimitBytes) {
+    throw new Error(`jetstream.maxMemoryStore: got ${maxMemoryStoreBytes} bytes in a container with a limit of ${memoryLimitBytes}; it would be killed before the store is full. `
+      + 'Allowed: less than containerTemplate.resources.limits.memory; a quarter of it is the default');
+  }
   if (maxFileStoreBytes > volumeBytes * 0.95) {
     throw new Error(`jetstream.maxFileStore: got ${maxFileStoreBytes} bytes on a volume of ${volumeBytes}; a full volume makes NATS switch JetStream off. `
       + `Allowed: at most 95 % of the volume, ${Math.floor(volumeBytes * 0.95)} bytes; enlarge persistence.volumeSize or lower jetstream.maxFileStore`);
@@ -57,6 +82,17 @@ export function validateEventBusStore({ volumeBytes, maxFileStoreBytes, maxBytes
   if (maxBytes > maxFileStoreBytes * 0.95) {
     throw new Error(`stream.maxBytes: got ${maxBytes} bytes in a file store of ${maxFileStoreBytes}; nothing would be left for the state of Sensors. `
       + `Allowed: at most 95 % of the file store, ${Math.floor(maxFileStoreBytes * 0.95)} bytes; enlarge persistence.volumeSize or lower stream.maxBytes`);
+  }
+}
+
+/** Zeros that NATS reads as something else. */
+export function validateStreamLimits({ maxMsgs, duplicates }: StreamOptions, { syncInterval }: JetStreamOptions): void {
+  if (maxMsgs === 0) throw new Error('stream.maxMsgs: got 0, which NATS reads as no limit. Allowed: 1 or more, or -1 for no limit but the size');
+  if (duplicates?.toMilliseconds() === 0) {
+    throw new Error('stream.duplicates: got 0, which NATS reads as 2 minutes. Allowed: 1 s or more; a publish is tried for about 33 s');
+  }
+  if (syncInterval?.toMilliseconds() === 0) {
+    throw new Error('jetstream.syncInterval: got 0. Allowed: 1 ms or more, or leave it out: then every write reaches the disk before it is acknowledged');
   }
 }
 

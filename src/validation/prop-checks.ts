@@ -6,7 +6,7 @@ export type Check = (path: string, value: unknown) => void;
 /** A check of every prop: one that is added to the interface does not compile until it is added here. */
 export type Checks<Props> = { readonly [prop in keyof Required<Props>]: Check };
 
-function check(allowed: string, accepts: (value: any) => boolean): Check {
+export function check(allowed: string, accepts: (value: any) => boolean): Check {
   return (path, value) => {
     if (!accepts(value)) throw new Error(`${path}: got ${show(value)}. Allowed: ${allowed}`);
   };
@@ -17,15 +17,34 @@ const isRecord = (value: unknown) => typeof value === 'object' && value !== null
 export const text = check('a text that is not empty', value => typeof value === 'string' && value !== '');
 export const flag = check('true or false', value => typeof value === 'boolean');
 export const record = check('an object', isRecord);
-export const records = check('a list of objects', value => Array.isArray(value) && value.every(isRecord));
-export const texts = check('a list of texts', value => Array.isArray(value) && value.every(item => typeof item === 'string'));
-export const textByName = check('an object whose values are texts', value => isRecord(value) && Object.values(value).every(item => typeof item === 'string'));
 export const duration = check('a cdk8s Duration, for example Duration.seconds(30)', value => typeof value?.toMilliseconds === 'function');
+export const wholeSeconds = check('a cdk8s Duration of whole seconds, for example Duration.seconds(30)',
+  value => typeof value?.toMilliseconds === 'function' && value.toMilliseconds() % 1000 === 0);
 export const size = check('a cdk8s Size, for example Size.gibibytes(10)', value => typeof value?.toKibibytes === 'function');
 
 export function wholeNumber(least: number): Check {
   return check(`a whole number, ${least} or more`, value => Number.isInteger(value) && value >= least);
 }
+
+const anyText = check('a text', value => typeof value === 'string');
+export const records = listOf('a list of objects', record);
+export const texts = listOf('a list of texts', anyText);
+
+/** The entry that is wrong is named. */
+function listOf(allowed: string, item: Check): Check {
+  const list = check(allowed, Array.isArray);
+  return (path, value) => {
+    list(path, value);
+    for (const [index, entry] of (value as unknown[]).entries()) item(`${path}[${index}]`, entry);
+  };
+}
+
+export const textByName: Check = (path, value) => {
+  check('an object whose values are texts', isRecord)(path, value);
+  for (const [name, entry] of Object.entries(value as object)) {
+    if (entry !== undefined && entry !== null) anyText(`${path}.${name}`, entry);
+  }
+};
 
 /** Any whole number; its range is checked with a message of its own. */
 export const integer = check('a whole number', Number.isInteger);

@@ -39,6 +39,15 @@ export function validateWebhookServers(events: readonly SourceEvent[]): void {
   }
 }
 
+/** Needs a right that the restricted security context does not leave, where the container runtime does not give it to all. */
+export function portWarnings(events: readonly SourceEvent[]): string[] {
+  return events.flatMap(event => {
+    const port = Number(httpServer(event)?.port);
+    return port < 1024 ? [`${event.type.field}.${event.name} listens on port ${port}, which pods without root may do only where the container runtime lets all (containerd 2 does). `
+      + 'To do: a port from 1024 on'] : [];
+  });
+}
+
 function validatePort(at: string, port: string): void {
   if (!/^[1-9]\d*$/.test(port) || Number(port) > 65535) throw new Error(`${at}: got port "${port}". Allowed: a number from 1 to 65535, as a string`);
   if (Number(port) === Port.METRICS) {

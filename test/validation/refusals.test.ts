@@ -50,7 +50,7 @@ const bus: Case[] = [
     'stream.duplicates: got 11m with stream.maxAge 10m; NATS refuses such a stream ("duplicates window can not be larger then max age"). '
     + 'Allowed: at most 10m; lower stream.duplicates or raise stream.maxAge'],
   ['a guard that nobody puts beside the pods', () => busChart({ podPolicy: false, busGuard: true }),
-    'busGuard: got true with podPolicy false, but only the pod policy can put the guard beside a pod. Leave podPolicy on, or set busGuard to false'],
+    'busGuard: got true with podPolicy false, but only the pod policy can put the guard beside a pod. Allowed: podPolicy on, or busGuard: false'],
   ['a drain that takes the majority', () => busChart({ podDisruptionBudget: { maxUnavailable: 2 } }),
     'podDisruptionBudget.maxUnavailable: got 2, but of 3 copies of an event 2 must live, so only 1 may be gone at once. Allowed: at most 1'],
   ['a drain that takes the majority of 3 copies on 5 servers', () => busChart({ replicas: 5, stream: { replicas: 3 }, podDisruptionBudget: { maxUnavailable: 2 } }),

@@ -39,6 +39,13 @@ describe('an option that would have no effect is refused', () => {
   });
 });
 
+test('a port that not every container runtime gives is warned of', () => {
+  const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  sourceChart({ webhook: { a: order({ port: '443' }) } });
+  expect(write).toHaveBeenCalledWith(expect.stringContaining('webhook.a listens on port 443, which pods without root may do only where the container runtime lets all'));
+  write.mockRestore();
+});
+
 test('one source may serve several ports, with and without a certificate', () => {
   const chart = shopChart();
   const webhook = { a: order({}), b: order({ endpoint: '/b' }), c: order({ port: '12001', ...tls }), d: order({ port: '12001', endpoint: '/d', ...tls }) };
