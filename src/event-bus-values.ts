@@ -11,10 +11,11 @@ import { busContainer } from './resources/event-bus-pods';
 import { BUS_GUARD_IMAGE, CLUSTER_DOMAIN } from './resources/guard-names';
 import { JetStreamSettingsInput } from './resources/jetstream-settings';
 import { NATS_BOX_IMAGE } from './resources/nats-job';
+import { ServerOptionsInput } from './resources/server-options';
 import { StreamConfigInput } from './resources/stream-config';
 import { validateBusGuard, validateDuplicatesWindow, validateEventBusSizes, validateEventBusStore, validateStreamLimits } from './validation/event-bus';
 import { validateEventBusProps } from './validation/event-bus-props';
-import { validateJetStreamVersion, validateMaxPayload } from './validation/jetstream';
+import { validateJetStreamVersion, validateMaxPayload, validatePingInterval } from './validation/jetstream';
 import { validateName } from './validation/names';
 import { validateVotersBudget } from './validation/pod-disruption-budget';
 import * as argoevents from '../imports/argo-events';
@@ -26,7 +27,7 @@ export interface EventBusValues {
   readonly zones: number;
   readonly replicas: number;
   readonly version: string;
-  readonly maxPayload: string;
+  readonly server: ServerOptionsInput;
   readonly persistence: argoevents.PersistenceStrategy;
   readonly container: argoevents.ContainerTemplate;
   readonly settings: JetStreamSettingsInput;
@@ -54,6 +55,8 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
   validateJetStreamVersion(version);
   const maxPayload = props.maxPayload ?? '2MB';
   validateMaxPayload(maxPayload);
+  const pingInterval = props.pingInterval ?? Duration.seconds(1);
+  validatePingInterval(pingInterval);
 
   const volumeSize = props.persistence?.volumeSize ?? '20Gi';
   const persistence = { ...props.persistence, volumeSize };
@@ -82,7 +85,11 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
     zones,
     replicas,
     version,
-    maxPayload,
+    server: {
+      maxPayload,
+      pingInterval: goDuration(pingInterval),
+      pingMax: props.pingMax ?? 3,
+    },
     persistence,
     container,
     settings: {
@@ -118,6 +125,11 @@ function defaultMemoryStore(container: argoevents.ContainerTemplate): number {
   return Math.floor(limit === undefined ? 256 * 1024 ** 2 : bytes('containerTemplate.resources.limits.memory', limit) / 4);
 }
 
+function memoryLimit({ resources }: argoevents.ContainerTemplate): number | undefined {
+  const limit = resources?.limits?.memory;
+  return limit === undefined || limit === null ? undefined : bytes('containerTemplate.resources.limits.memory', limit);
+}
+
 function sizeBytes(size?: Size): number | undefined {
   return size && size.toKibibytes({ rounding: SizeRoundingBehavior.FLOOR }) * 1024;
 }
@@ -125,10 +137,5 @@ function sizeBytes(size?: Size): number | undefined {
 function bytes(field: string, quantity: string): number {
   const parsed = parseQuantity(quantity);
   if (parsed === undefined) throw new Error(`${field}: got "${quantity}", which is not a Kubernetes quantity. Allowed: for example "20Gi" or "500M"`);
-function memoryLimit({ resources }: argoevents.ContainerTemplate): number | undefined {
-  const limit = resources?.limits?.memory;
-  return limit === undefined || limit === null ? undefined : bytes('containerTemplate.resources.limits.memory', limit);
-}
-
   return parsed;
 }

@@ -1,4 +1,4 @@
-import { ApiObjectMetadata } from 'cdk8s';
+import { ApiObjectMetadata, Duration } from 'cdk8s';
 import { JetStreamOptions, StreamOptions } from './event-bus-options';
 import { FailureDomain } from './failure-domain';
 import { PodDisruptionBudgetOptions } from './pod-disruption-budget-options';
@@ -72,6 +72,23 @@ export interface HaEventBusProps {
    * @default '2MB'
    */
   readonly maxPayload?: string;
+
+  /**
+   * How often a server pings its peers and clients. One that vanished is given up after `pingInterval` times `pingMax` + 1; until then events may be sent to it,
+   * and each waits 5 s for an answer. NATS's own default is 2 minutes, of which peers take 30 s.
+   *
+   * @default Duration.seconds(1)
+   * @throws when it is less than 100 ms
+   * @see https://docs.nats.io/running-a-nats-service/configuration
+   */
+  readonly pingInterval?: Duration;
+
+  /**
+   * How many pings may be without an answer.
+   *
+   * @default 3
+   */
+  readonly pingMax?: number;
 
   /**
    * Resources, security context and pull policy of the NATS container.

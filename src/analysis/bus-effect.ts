@@ -1,8 +1,8 @@
 import { blockedDrain, evicted, PodsHit } from './hit';
 import { BusModel } from './model';
 import { quorumArithmetic, RaftGroup, stopped } from './quorum';
-import { BUS_POD_START, BUS_POD_STOP, RAFT_ELECTION } from './times';
-import { Effect, effect, Fix, Loss } from './verdict';
+import { BUS_POD_START, BUS_POD_STOP, PUBLISH_IN_VAIN, PUBLISH_REFUSED, RAFT_ELECTION } from './times';
+import { Effect, effect, Fix, Loss, Step } from './verdict';
 import { tolerated } from '../quorum';
 
 const part = 'bus';
@@ -35,15 +35,7 @@ export function busEffect(bus: BusModel, hit: PodsHit): Effect {
   }
   const still = stoppedGroup(bus, hit);
   if (still === undefined) {
-    return effect({
-      pause: RAFT_ELECTION,
-      why: 'Raft groups that it led elect another leader',
-      notes,
-      steps: [
-        { part, text: `${gone(hit, lost)}; every Raft group keeps its majority` },
-        { part, text: 'groups that this server led elect another leader', seconds: RAFT_ELECTION },
-      ],
-    });
+    return { ...leadersElected(bus, hit, `${gone(hit, lost)}; every Raft group keeps its majority`), notes };
   }
   const { pause, text } = untilBack(hit);
   return effect({
@@ -57,6 +49,26 @@ export function busEffect(bus: BusModel, hit: PodsHit): Effect {
       { part, text, seconds: pause },
     ],
     fixes: [quorumFix(bus, still.group, hit)],
+  });
+}
+
+/**
+ * Groups that it led elect another leader within 9 s. Meanwhile each event is published again and again. Where the servers still take a vanished one for
+ * a peer, a publish goes to it and waits in vain; one that began just before they gave it up, or before the election, decides.
+ */
+function leadersElected({ peerNotice }: BusModel, { manner }: PodsHit, what: string): Effect {
+  const inVain = manner === 'vanish' ? Math.min(peerNotice, RAFT_ELECTION) : 0;
+  const elected: Step = { part, text: 'groups that it led elect another leader', seconds: RAFT_ELECTION };
+  const chain: Step[] = inVain + PUBLISH_IN_VAIN <= RAFT_ELECTION + PUBLISH_REFUSED
+    ? [elected, { part: 'source', text: 'an event that found no leader is published again', seconds: PUBLISH_REFUSED }]
+    : [
+      inVain < RAFT_ELECTION ? { part, text: 'its peers miss its answers to their pings, and leaders are elected', seconds: inVain } : elected,
+      { part: 'source', text: 'an event that was sent to it waits for an answer, and is published again', seconds: PUBLISH_IN_VAIN },
+    ];
+  return effect({
+    pause: chain.reduce((sum, { seconds = 0 }) => sum + seconds, 0),
+    why: 'Raft groups that it led elect another leader',
+    steps: [{ part, text: what }, ...chain],
   });
 }
 

@@ -1,6 +1,9 @@
 import { Broken, BusModel } from './model';
 import { podsModel } from './pods-model';
+import { PEER_PINGS } from './times';
 import { setting } from '../argo-events/bus-settings';
+import { parseGoDuration } from '../argo-events/go-values';
+import { serverDirectives } from '../argo-events/nats-config';
 import { asString } from '../argo-events/values';
 import { ConfigOrigin, CONTROLLER_CONFIGS, jetStreamVersions } from '../argo-events/versions';
 import { Facts } from '../flow/facts';
@@ -14,6 +17,7 @@ export const UNKNOWN_BUS: BusModel = {
   native: false,
   streamReplicas: 0,
   persistent: true,
+  peerNotice: peerNotice(PEER_PINGS),
 };
 
 /** nats-server flushes its files that often unless told otherwise. */
@@ -26,8 +30,20 @@ export function busModel(bus: Bus, podPolicy: boolean): BusModel {
     native: bus.type === 'jetstream',
     streamReplicas: bus.stream?.replicas ?? 0,
     persistent: bus.volumeBytes !== undefined,
+    peerNotice: peerNotice(pings(serverDirectives(bus.object.manifest))),
     ...interval !== 'always' && { flushInterval: interval },
   };
+}
+
+function pings(directives: string): { interval: number; max: number } {
+  const interval = setting(directives, 'ping_interval') ?? '';
+  // a plain number is seconds
+  const ms = /^\d+$/.test(interval) ? Number(interval) * 1000 : parseGoDuration(interval) ?? 0;
+  return { interval: ms / 1000 || PEER_PINGS.interval, max: Number(setting(directives, 'ping_max')) || PEER_PINGS.max };
+}
+
+function peerNotice({ interval, max }: { interval: number; max: number }): number {
+  return Math.min(interval, PEER_PINGS.longest) * (max + 1);
 }
 
 /** Why the controller makes no working bus of it. */

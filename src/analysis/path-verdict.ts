@@ -65,7 +65,7 @@ function busEffects({ bus, source, sensor }: PathModel, hit: PodsHit, sensorRest
   return [
     itself,
     ...source ? [sourceConnectionEffect(source, hit, lost, bus.placement.replicas)] : [],
-    ...sensor ? [sensorConnectionEffect(sensor, hit, lost, sensorRestarts)] : [],
+    ...sensor ? [sensorConnectionEffect(sensor, bus, hit, lost, sensorRestarts)] : [],
   ];
 }
 

@@ -2,10 +2,10 @@ import { untilBack } from './bus-effect';
 import { Reconnection, reconnection, reconnectSeconds } from './connection';
 import { electionEffect } from './election';
 import { blockedDrain, evicted, PodsHit } from './hit';
-import { ClusterModel, SensorModel } from './model';
+import { BusModel, ClusterModel, SensorModel } from './model';
 import { hasQuorum, quorumArithmetic } from './quorum';
 import { stuckRollout } from './rollout';
-import { BUCKET_READ, GRAFT_ELECTION, GRAFT_RESTART, PEER_NOTICE, SENSOR_RESUBSCRIBE } from './times';
+import { BUCKET_READ, GRAFT_ELECTION, GRAFT_RESTART, SENSOR_RESUBSCRIBE } from './times';
 import { Effect, effect, together } from './verdict';
 
 const part = 'sensor';
@@ -24,14 +24,14 @@ export function sensorEffect(sensor: SensorModel, hit: PodsHit, cluster: Cluster
 }
 
 /** What the loss of `down` bus servers does to a Sensor; `restarts` when its own active pod is lost as well. */
-export function sensorConnectionEffect(sensor: SensorModel, hit: PodsHit, down: number, restarts: boolean): Effect {
+export function sensorConnectionEffect(sensor: SensorModel, { peerNotice }: BusModel, hit: PodsHit, down: number, restarts: boolean): Effect {
   if (down === 0) {
     return effect();
   }
   // an elected pod that was cut off may have to give way to another
   const takenOver = restarts || sensor.election.kind === 'graft';
   return {
-    ...together(connectionLost(sensor, hit, down, restarts), takenOver ? readInVain(sensor, hit) : effect()),
+    ...together(connectionLost(sensor, hit, down, restarts), takenOver ? readInVain(sensor, hit, peerNotice) : effect()),
     atRisk: sensor.waitsForSeveral ? [FORGOTTEN] : [],
   };
 }
@@ -81,15 +81,15 @@ function voterRestarts({ notice, steps: [close], why, fixes }: Reconnection): Ef
 }
 
 /** A pod that takes over reads the bucket; its process ends when it has read in vain five times. */
-function readInVain({ bucketLeaderReads }: SensorModel, { manner }: PodsHit): Effect {
+function readInVain({ bucketLeaderReads }: SensorModel, { manner }: PodsHit, peerNotice: number): Effect {
   if (bucketLeaderReads || manner !== 'vanish') {
     return effect();
   }
   return effect({
-    pause: PEER_NOTICE + BUCKET_READ + GRAFT_RESTART + GRAFT_ELECTION + SENSOR_RESUBSCRIBE,
+    pause: peerNotice + BUCKET_READ + GRAFT_RESTART + GRAFT_ELECTION + SENSOR_RESUBSCRIBE,
     why: 'a Sensor that starts reads its bucket from any server, also from the one that vanished',
     steps: [
-      { part: 'bus', text: 'servers go on sending the vanished one its share of the reads until they notice', seconds: PEER_NOTICE },
+      { part: 'bus', text: 'servers go on sending the vanished one its share of the reads until they notice', seconds: peerNotice },
       { part, text: 'the pod that takes over waits for an answer, and tries again', seconds: BUCKET_READ },
       { part, text: 'its process ends after five such attempts and is started again', seconds: GRAFT_RESTART },
       { part, text: 'they elect again', seconds: GRAFT_ELECTION },

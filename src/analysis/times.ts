@@ -36,8 +36,12 @@ export const GUARD_NOTICE = 3;
 
 /** A Raft follower of nats-server stands for election after at most 9 s without its leader. */
 export const RAFT_ELECTION = 9;
-/** nats-server pings its peers every 30 s and gives one up at the third ping without an answer to the first two; until then it sends a vanished one its share of reads. */
-export const PEER_NOTICE = 3 * 30;
+/** nats-server pings its peers every 2 min, but every 30 s at least, unless told otherwise, and gives one up when it would ping again after so many without an answer. */
+export const PEER_PINGS = { interval: 120, longest: 30, max: 2 };
+/** A publish to a server that cannot answer waits 5 s, then Argo Events waits 1 s to 2 s and tries again. */
+export const PUBLISH_IN_VAIN = 5 + 2;
+/** The same where it is known that nobody can answer: nats.go tries twice more, after 250 ms each. */
+export const PUBLISH_REFUSED = 0.5 + 2;
 /** Argo Events waits 5 s for a key of the bucket, and 1 to 2 s before it starts again. */
 export const BUCKET_READ = 7;
 /** A bus pod on a node that lives: stop, start, load the streams, answer /healthz. Its startup probe first asks after 10 s. Assumed. */

@@ -23,12 +23,17 @@ export const NATS_FILES = {
   clusterCa: 'cluster-ca-cert.pem',
 } as const;
 
+/** The directives with which the controller begins: it pastes `maxPayload` as it is, so further lines of that text are directives too. */
+export function serverDirectives(eventBus: unknown): string {
+  return `max_payload: ${asString(asRecord(at(eventBus, 'spec', 'jetstream'))?.maxPayload) ?? DEFAULT_MAX_PAYLOAD}`;
+}
+
 /** The configuration of nats-server: the directives of the controller's text without its comments. Below three servers there is no cluster. */
 export function natsConfig(eventBus: unknown, namespace: string, replicas: number, controllerSettings?: string): string {
   const bus = asString(at(eventBus, 'metadata', 'name')) ?? '';
   const settings = busSettings(eventBus, controllerSettings).split('\n').map(line => `  ${line}`.trimEnd());
   return [
-    `max_payload: ${asString(asRecord(at(eventBus, 'spec', 'jetstream'))?.maxPayload) ?? DEFAULT_MAX_PAYLOAD}`,
+    serverDirectives(eventBus),
     `port: ${Port.BUS_CLIENT}`,
     `pid_file: "${NATS_PID_FILE}"`,
     `http: ${Port.BUS_MONITOR}`,

@@ -3,6 +3,7 @@ import { busContainer, busPodSecurityContext } from './event-bus-pods';
 import { jetStreamSettings } from './jetstream-settings';
 import { mergeMetadata } from './metadata';
 import { busPodAnnotations } from './pod-annotations';
+import { serverOptions } from './server-options';
 import { streamConfig } from './stream-config';
 import { EventBusValues } from '../event-bus-values';
 import { HaEventBusProps } from '../ha-event-bus-props';
@@ -25,7 +26,7 @@ export function eventBus(values: EventBusValues, props: HaEventBusProps, selecto
         persistence: values.persistence,
         streamConfig: streamConfig(values.stream),
         settings: jetStreamSettings(values.settings),
-        maxPayload: values.maxPayload,
+        maxPayload: serverOptions(values.server),
         affinity: { ...eventBusAffinity({ survives, servers, zones, selector }), ...props.affinity },
         containerTemplate: values.container,
         reloaderContainerTemplate: busContainer(props.reloaderContainerTemplate, '10m', '32Mi', '64Mi'),

@@ -1,10 +1,10 @@
 import { humanBytes, JETSTREAM, nativeBuses } from './buses';
 import { Docs } from './docs';
 import { Rule } from './rule';
-import { natsSize } from '../argo-events/bus-settings';
+import { natsSize, setting } from '../argo-events/bus-settings';
 import { SourceEvent } from '../argo-events/event-source';
-import { DEFAULT_MAX_PAYLOAD } from '../argo-events/nats-config';
-import { asInteger, asString, at } from '../argo-events/values';
+import { serverDirectives } from '../argo-events/nats-config';
+import { asInteger, at } from '../argo-events/values';
 
 export const maxPayload: Rule = {
   id: 'ha/max-payload',
@@ -50,7 +50,7 @@ spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method
   },
   check: flow => nativeBuses(flow).flatMap(bus => {
     const largest = Math.max(0, ...flow.sources.filter(source => source.bus === bus).flatMap(({ events }) => events.map(largestBody)));
-    const text = asString(bus.jetstream.maxPayload) ?? DEFAULT_MAX_PAYLOAD;
+    const text = setting(serverDirectives(bus.object.manifest), 'max_payload') ?? '';
     const limit = natsSize(text) ?? Infinity;
     return limit >= largest * 1.5 ? [] : [{
       object: bus.object,

@@ -42,6 +42,8 @@ const EVENT_BUS: Checks<HaEventBusProps> = {
   }),
   jetstream: fields<JetStreamOptions>({ maxFileStore: size, maxMemoryStore: size, syncInterval: duration }),
   maxPayload: text,
+  pingInterval: duration,
+  pingMax: wholeNumber(1),
   containerTemplate: record,
   reloaderContainerTemplate: record,
   metricsContainerTemplate: record,

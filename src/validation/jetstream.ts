@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import { natsSize } from '../argo-events/bus-settings';
 import { ARGO_EVENTS_FLOOR, jetStreamVersion, jetStreamVersions, nearestJetStreamVersion } from '../argo-events/versions';
 
@@ -16,4 +17,11 @@ export function validateMaxPayload(maxPayload: string): void {
   const bytes = natsSize(maxPayload);
   if (bytes !== undefined && bytes > 0 && bytes <= MAX_PENDING) return;
   throw new Error(`maxPayload: got "${maxPayload}". Allowed: a number of bytes, or one with KB or MB, for example "2MB"; at most 64MB, above which nats-server does not start`);
+}
+
+/** nats-server takes 0 for its own default, of minutes. */
+export function validatePingInterval(pingInterval: Duration): void {
+  const ms = pingInterval.toMilliseconds();
+  if (ms >= 100) return;
+  throw new Error(`pingInterval: got ${ms} ms. Allowed: Duration.millis(100) or more; the default is 1 s`);
 }

@@ -63,7 +63,7 @@ test('two machines stop the bus until one of them is back; a pod is back by itse
     // a server starts within 60 s; after that 10 s as with the zone, the node or the other server alone, of which Raft takes 9 s
     'zone and bus server': 'refuses 100 % ≤ 60 s, pauses ≤ 79 s',
     'node and bus server': 'refuses 100 % ≤ 60 s, pauses ≤ 79 s',
-    'bus server and bus server': 'refuses 100 % ≤ 60 s, pauses ≤ 69 s',
+    'bus server and bus server': 'refuses 100 % ≤ 60 s, pauses ≤ 72 s',
     // a pod starts within 10 s and graft elects within 2 s
     'zone and Sensor pod': 'refuses 33 % ≤ 53 s, pauses ≤ 31 s',
     'node and Sensor pod': 'refuses 33 % ≤ 53 s, pauses ≤ 31 s',
@@ -71,8 +71,8 @@ test('two machines stop the bus until one of them is back; a pod is back by itse
     'zone and source pod': 'refuses 33 % ≤ 53 s, pauses ≤ 19 s',
     'node and source pod': 'refuses 33 % ≤ 53 s, pauses ≤ 19 s',
     'source pod and source pod': 'refuses 67 % ≤ 3 s',
-    'bus server and source pod': 'refuses 33 % ≤ 3 s, pauses ≤ 9 s',
-    'bus server and Sensor pod': 'pauses ≤ 11 s',
+    'bus server and source pod': 'refuses 33 % ≤ 3 s, pauses ≤ 12 s',
+    'bus server and Sensor pod': 'pauses ≤ 14 s',
     'source pod and Sensor pod': 'refuses 33 % ≤ 3 s, pauses ≤ 2 s',
   });
 });
@@ -89,7 +89,7 @@ test('two elected pods that are gone with their nodes are replaced, while five s
 
 test('servers without volumes lose what they hold when the second one ends', () => {
   const { 'bus server and bus server': pair } = verdicts({ ...staticGraft, bus: { ...staticGraft.bus, persistent: false } });
-  expect(pair).toBe('loses, pauses ≤ 69 s');
+  expect(pair).toBe('loses, pauses ≤ 72 s');
 });
 
 test('sources that nobody keeps events for lose those of both recoveries', () => {

@@ -37,6 +37,8 @@ const bus: Case[] = [
     'version: got "2.9.11", which Argo Events v1.9.11 does not list; the bus would never start. '
     + 'Allowed: latest, 2.8.1, 2.8.1-alpine, 2.8.2, 2.8.2-alpine, 2.9.1, 2.9.12, 2.9.16, 2.10.29; the nearest is 2.9.12'],
   ['a payload that stops nats-server', () => busChart({ maxPayload: '65MB' }), 'maxPayload: got "65MB". Allowed: a number of bytes, or one with KB or MB, for example "2MB"; at most 64MB'],
+  ['pings without a pause', () => busChart({ pingInterval: Duration.millis(0) }), 'pingInterval: got 0 ms. Allowed: Duration.millis(100) or more; the default is 1 s'],
+  ['a payload with a directive of nats-server', () => busChart({ maxPayload: '2MB\nport: 1' }), 'Allowed: a number of bytes'],
   ['a payload that is no size', () => busChart({ maxPayload: 'much' }), 'maxPayload: got "much". Allowed: '],
   ['a volume that is no quantity', () => busChart({ persistence: { volumeSize: '20 GB' } }),
     'persistence.volumeSize: got "20 GB", which is not a Kubernetes quantity. Allowed: for example "20Gi" or "500M"'],
