@@ -5,7 +5,7 @@ import { App, Chart } from 'cdk8s';
 import { busReady, createBus, monitor, updateBus } from './bus';
 import { apply, eventually, freshNamespace, get, kubectl, sleep } from './kubectl';
 import { NatsBox } from './nats-box';
-import { FailureDomain, HaEventBus, HaEventSource, HaEventSourceProps, HaPodPolicy } from '../../../src';
+import { FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaEventSourceProps, HaPodPolicy } from '../../../src';
 import { eventSourceWorkload } from '../../../src/argo-events/event-source-workload';
 
 export const POLICY = 'guard-test';
@@ -14,6 +14,7 @@ export interface FlowOptions {
   readonly namespace: string;
   /** @default 3 */
   readonly servers?: number;
+  readonly bus?: HaEventBusProps;
   readonly source?: Partial<HaEventSourceProps>;
 }
 
@@ -208,7 +209,7 @@ export class Flow {
 
   private objects(): any[] {
     const chart = new Chart(new App(), 'flow', { namespace: this.namespace });
-    const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.NODE, replicas: this.servers });
+    const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.NODE, replicas: this.servers, ...this.options.bus });
     new HaEventSource(chart, 'Shop', {
       metadata: { name: 'shop' },
       eventBus,
