@@ -5,8 +5,27 @@ import { json } from '../report/json';
 import { junit } from '../report/junit';
 import { sarif } from '../report/sarif';
 import { UsageError, unknownWord } from '../rules/config';
+import { placeIn } from '../rules/excerpt';
 
-const FORMATS: Readonly<Record<string, (report: CheckReport, options: HumanOptions) => string>> = { human, json, sarif, junit, github };
+const FORMATS: Readonly<Record<string, (report: CheckReport, options: HumanOptions) => string>> = {
+  human: (report, options) => human(withCarets(report), options), json, sarif, junit, github,
+};
+
+/** The caret stands below the excerpt, which is a part of a long line; the column of that line is said beside it. */
+function withCarets(report: CheckReport): CheckReport {
+  return {
+    ...report,
+    findings: report.findings.map(finding => {
+      const { location, excerpt, path } = finding;
+      const place = placeIn(excerpt, location);
+      return place.column === location.column && place.endColumn === location.endColumn ? finding : {
+        ...finding,
+        location: { ...location, ...place },
+        path: place.column === location.column ? path : `${path} (column ${location.column})`,
+      };
+    }),
+  };
+}
 
 export const FORMAT_NAMES = Object.keys(FORMATS);
 

@@ -1,5 +1,6 @@
 import { Baseline } from './baseline';
 import { Config, IgnoreEntry } from './config';
+import { excerptOf } from './excerpt';
 import { Rule } from './rule';
 import { runRules } from './run-rules';
 import { IGNORE_ANNOTATION, RuleFinding, suppress, Unused } from './suppress';
@@ -71,7 +72,7 @@ function reported({ rule, object, path, what, why, fix, edits }: RuleFinding): R
     object: reportedObject(object),
     path: path.join('.'),
     location,
-    excerpt: excerptOf(object, location),
+    excerpt: shown(object, location),
     what,
     why: why ?? rule.why,
     fix: fix ?? rule.fix,
@@ -84,10 +85,11 @@ function reportedObject({ kind, namespace, name, constructPath }: FlowObject): R
   return { kind, namespace, name, ...constructPath !== undefined && { constructPath } };
 }
 
-/** The line; of a Secret only the part that is meant, as its values may stand beside it. */
-function excerptOf(object: FlowObject, { line, column, endColumn }: Location): string {
+/** Of a Secret only the part that is meant, as its values may stand beside it. */
+function shown(object: FlowObject, location: Location): string {
+  const { line, column, endColumn } = location;
   const text = lineOf(object, line);
-  return object.kind === 'Secret' ? ' '.repeat(column - 1) + text.slice(column - 1, endColumn - 1) : text;
+  return excerptOf(object.kind === 'Secret' ? ' '.repeat(column - 1) + text.slice(column - 1, endColumn - 1) : text, location);
 }
 
 const lines = new WeakMap<FlowObject['source']['document'], readonly string[]>();
@@ -112,10 +114,10 @@ function reportUnused({ annotations, config, baseline }: Unused, rules: readonly
       const name = `ha/${annotation.slice(IGNORE_ANNOTATION.length)}`;
       const meant = known.has(name) ? undefined : nearest(name, [...known]);
       const what = !known.has(name) ? `there is no rule ${name} in this run${meant === undefined ? '' : `; did you mean ${meant}?`}` : reason.trim() === '' ? `the suppression of ${name} gives no reason` : `${name} finds nothing here`;
-      return { ...common, object: reportedObject(object), path: path.join('.'), location, excerpt: lineOf(object, location.line), what };
+      return { ...common, object: reportedObject(object), path: path.join('.'), location, excerpt: shown(object, location), what };
     }),
     ...config.map(({ rule: ignored, location, text }: IgnoreEntry) =>
-      ({ ...common, path: 'ignore', location, excerpt: text, what: `${ignored} finds nothing that this entry is for` })),
+      ({ ...common, path: 'ignore', location, excerpt: excerptOf(text, location), what: `${ignored} finds nothing that this entry is for` })),
     ...baseline.map(key => ({
       ...common,
       path: 'baseline',

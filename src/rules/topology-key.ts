@@ -41,7 +41,7 @@ spec: { replicas: 3, template: { affinity: { podAntiAffinity: { requiredDuringSc
     .filter(({ parent, path }) => parent === 'PodAffinityTerm' && path[path.length - 1] === 'topologyKey')
     .flatMap(({ path, value }) => {
       const meant = typeof value === 'string' ? meantBy(value) : undefined;
-      return meant === undefined ? [] : [{ object, path, what: `no node has the label ${value} of its own; did you mean ${meant}?` }];
+      return meant === undefined ? [] : [{ object, path, what: `Kubernetes puts no label ${value} on nodes`, fix: `did you mean ${meant}?` }];
     })),
 };
 

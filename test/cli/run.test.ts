@@ -137,6 +137,18 @@ test('check --fix writes to the right place of a file with a byte order mark', a
   expect(readFileSync(file, 'utf8')).toBe(`\ufeff${SENSOR.replace('2', '3')}`);
 });
 
+test('of a file that is one line a finding shows what is around it, so that the output does not grow with the square of the file', async () => {
+  const sensors = Array.from({ length: 500 }, (_, i) => ({ apiVersion: 'argoproj.io/v1alpha1', kind: 'Sensor', metadata: { name: `orders-${i}` }, spec: { replicas: 2 } }));
+  const text = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: sensors });
+  writeFileSync(file, text);
+  const { code, out } = await haEvents('check', file, ...ONLY);
+  expect(code).toBe(1);
+  expect(out.length).toBeLessThan(500 * 1500);
+  const [, place, excerpt, caret] = out.slice(out.lastIndexOf('error ha/election-quorum')).split('\n');
+  expect(place).toContain(`(column ${text.lastIndexOf('"replicas":2') + 12})`);
+  expect(excerpt.slice(caret.indexOf('^'), caret.lastIndexOf('^') + 1)).toBe('2');
+});
+
 test('check --fix writes into an item of a large JSON List', async () => {
   const list = (replicas: number) => JSON.stringify({
     items: [{ kind: 'Other', text: 'x'.repeat(2 ** 20) }, { apiVersion: 'argoproj.io/v1alpha1', kind: 'Sensor', metadata: { name: 'orders' }, spec: { replicas } }],
