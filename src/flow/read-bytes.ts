@@ -15,7 +15,8 @@ export function readBytes(file: string): Buffer {
     const status = fstatSync(descriptor);
     if (status.isFile() && status.size > LARGEST_FILE) throw tooLarge(inMiB(status.size));
     const bytes = readAll(descriptor);
-    if (status.isFIFO() && file !== STDIN && bytes.length === 0) throw new Error('it is a pipe into which nothing was written');
+    // as of a command that failed, of which a clean check would tell nothing
+    if (bytes.length === 0 && (file === STDIN || status.isFIFO())) throw new Error(`it is ${file === STDIN ? 'standard input' : 'a pipe'} into which nothing was written`);
     return bytes;
   } finally {
     if (file !== STDIN) closeSync(descriptor);

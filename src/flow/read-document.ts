@@ -1,3 +1,4 @@
+import { Document, isCollection, Node, visit } from 'yaml';
 import { DocumentText } from './flow-object';
 import { readPlainYaml } from './plain-yaml';
 import { inMiB, LARGEST_DOCUMENT, MOST_ALIASES, MOST_BLANKS, MOST_PARTS } from './read-limits';
@@ -71,8 +72,13 @@ function readAnyYaml(text: DocumentText): { value: unknown } | Unreadable {
     const error = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
     if (error !== undefined) {
       const { line, col } = lines.linePos(error.pos[0]);
-      const template = text.text.includes('{{') ? '. Templates are not read: render them first, for example with helm template' : '';
+      const template = text.text.includes('{{') ? `. ${NO_TEMPLATES}` : '';
       return unreadable(`no valid YAML: ${error.message}${template}`, line, col);
+    }
+    const template = text.text.includes('{{') ? templateIn(document) : undefined;
+    if (template !== undefined) {
+      const { line, col } = lines.linePos(template);
+      return unreadable(`there is {{ }} instead of a value. ${NO_TEMPLATES}`, line, col);
     }
     const value: unknown = document.toJS();
     return isCyclic(value) ? unreadable('an alias stands inside of its own anchor, so the object has no end. Write it out') : { value };
@@ -81,6 +87,21 @@ function readAnyYaml(text: DocumentText): { value: unknown } | Unreadable {
       ? 'the nesting is too deep to be read'
       : `an alias cannot be resolved, or there are so many of them that the document would explode (${(error as Error).message}). Write them out`);
   }
+}
+
+const NO_TEMPLATES = 'Templates are not read: render them first, for example with helm template';
+
+/** Where a template stands without quotes: in YAML it is a map whose key is a map. */
+function templateIn(document: Document): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (!isCollection(key)) return undefined;
+      found = (key as Node).range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 function hasMoreAliases(text: string): boolean {

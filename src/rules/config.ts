@@ -112,7 +112,11 @@ function readSeverity(rule: string, severity: unknown, file: string): Severity |
 export function knownRule(id: string, where: string): string {
   const full = id.startsWith('ha/') ? id : `ha/${id}`;
   const ids = RULES.map(rule => rule.id);
-  if (!ids.includes(full)) throw unknownWord(`${where}: there is no rule`, full, ids);
+  if (!ids.includes(full)) {
+    throw nearest(full, ids) === undefined
+      ? new UsageError(`${where}: there is no rule ${JSON.stringify(full)}. Allowed: one of the ${ids.length} that ha-events explain lists`)
+      : unknownWord(`${where}: there is no rule`, full, ids);
+  }
   return full;
 }
 

@@ -62,7 +62,7 @@ test.each([
   ['an option before the command', ['--zones', '3', 'check', '.'], 'before a command there is no option "--zones". Allowed: --help, --version'],
   ['a format', ['check', '.', '--format', 'xml'], 'there is no format "xml". Allowed: human, json, sarif, junit, github'],
   ['a severity', ['check', '.', '--fail-on', 'high'], 'there is no severity "high". Allowed: error, warning, info, never'],
-  ['a rule', ['explain', 'something-else'], 'there is no rule "ha/something-else". Allowed: ha/'],
+  ['a rule', ['explain', 'something-else'], 'there is no rule "ha/something-else". Allowed: one of the'],
 ])('a name of %s that is like none is answered with those that there are', async (_, args, message) => {
   const { code, err } = await haEvents(...args);
   expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) });

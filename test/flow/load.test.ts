@@ -28,6 +28,7 @@ test.each([
 });
 
 test.each([
+  ['a template of Helm for a value', 'kind: Sensor\nspec:\n  replicas: {{ .Values.replicas }}\n', /there is {{ }} instead of a value\. Templates are not read/],
   ['a template of Helm', 'kind: Sensor\n{{- if .Values.m }}\nmetadata: {}\n', /Templates are not read: render them first/],
   ['broken YAML, at its place', 'kind: Sensor\nmetadata: [\n', /no valid YAML/],
   ['an alias inside of its own anchor', 'kind: Sensor\nspec: &a\n  x: *a\n', /alias/],
