@@ -103,7 +103,10 @@ function applyFixes(given: Arguments, input: ReturnType<typeof readInput>, check
   const files = fixedFiles(checked.open, input.textOf);
   for (const [file, text] of files) writeText(file, text);
   terminal.writeError(`corrected ${count(files.size, 'file')}\n`);
-  return files.size === 0 ? checked : check(readInput(given));
+  const fixed = files.size === 0 ? checked : check(readInput(given));
+  const left = fixed.open.filter(({ edits = [] }) => edits.length > 0).length;
+  if (left > 0) terminal.writeError(`left ${count(left, 'finding')} that --fix could correct elsewhere: here an anchor, alias or merge key shares the place with others\n`);
+  return fixed;
 }
 
 function writeBaselineFile(given: Arguments, baseline: Baseline, { acceptable }: Checked, terminal: Terminal): void {

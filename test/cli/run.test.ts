@@ -131,6 +131,14 @@ test('check --fix writes the correction into the file and finds nothing any more
   expect(readFileSync(file, 'utf8')).toBe(SENSOR.replace('2', '3'));
 });
 
+test('check --fix says what it leaves, as an anchor shares the place', async () => {
+  const text = SENSOR.replace('replicas: 2', 'replicas: &two 2') + '  revisionHistoryLimit: *two\n';
+  writeFileSync(file, text);
+  const { code, err } = await haEvents('check', file, ...ONLY, '--fix');
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('corrected 0 files\nleft 1 finding that --fix could correct elsewhere') });
+  expect(readFileSync(file, 'utf8')).toBe(text);
+});
+
 test('check --fix writes to the right place of a file with a byte order mark', async () => {
   writeFileSync(file, `\ufeff${SENSOR}`);
   await haEvents('check', file, ...ONLY, '--fix');
