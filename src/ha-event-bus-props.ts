@@ -40,7 +40,7 @@ export interface HaEventBusProps {
    * JetStream version, one that the configuration of the Argo Events controller lists.
    *
    * @default '2.10.29'
-   * @throws when Argo Events v1.9.11 does not list it: the bus would never start
+   * @throws when Argo Events v1.9.11 does not list it, or when it is older than 2.10: the bus would never start
    */
   readonly version?: string;
 

@@ -13,7 +13,7 @@ const effects: Effects<HaEventBusProps> = {
   zones: [5, ({ zones }) => zones, 5],
   metadata: [{ name: 'orders' }, inThe('EventBus', ({ metadata }) => metadata.name), 'orders'],
   replicas: [5, bus(({ replicas }) => replicas), 5],
-  version: ['2.9.16', bus(({ version }) => version), '2.9.16'],
+  version: ['latest', bus(({ version }) => version), 'latest'],
   persistence: [{ storageClassName: 'fast' }, bus(({ persistence }) => persistence), { storageClassName: 'fast', volumeSize: '20Gi' }],
   stream: [
     { discard: StreamDiscard.NEW, maxAge: Duration.hours(1) },

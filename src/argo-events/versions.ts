@@ -66,16 +66,6 @@ export function jetStreamVersion(name: unknown, argoEventsVersion: string = ARGO
   return jetStreamVersions(argoEventsVersion)?.find(known => known.version === name);
 }
 
-/** The known version to name instead: the lowest one that is not below it, else the newest. */
-export function nearestJetStreamVersion(name: string, argoEventsVersion: string = ARGO_EVENTS_FLOOR): string {
-  const numbered = (jetStreamVersions(argoEventsVersion) ?? jetStreamVersions()!)
-    .map(known => known.version)
-    .filter(version => /^\d+\.\d+\.\d+$/.test(version))
-    .sort(compareVersions);
-  const newest = numbered[numbered.length - 1];
-  return /\d/.test(name) ? numbered.find(version => compareVersions(version, name) >= 0) ?? newest : newest;
-}
-
 /** Order of versions by their numbers; `v` in front and what follows the numbers do not count. */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [a, b].map(version => (version.match(/\d+/g) ?? []).slice(0, 3).map(Number));

@@ -1,4 +1,4 @@
-import { ARGO_EVENTS_FLOOR, CONTROLLER_CONFIGS, DEFAULT_JETSTREAM_VERSION, jetStreamVersion, jetStreamVersions, nearestJetStreamVersion } from '../../src/argo-events/versions';
+import { ARGO_EVENTS_FLOOR, CONTROLLER_CONFIGS, DEFAULT_JETSTREAM_VERSION, jetStreamVersion, jetStreamVersions } from '../../src/argo-events/versions';
 
 const names = (argoEvents: string, origin?: 'manifest' | 'helm') => jetStreamVersions(argoEvents, origin)?.map(known => known.version);
 const COMMON = ['2.8.1', '2.8.1-alpine', '2.8.2', '2.8.2-alpine', '2.9.1', '2.9.12', '2.9.16'];
@@ -34,15 +34,4 @@ test('only the alpine images have nats-server in their PATH', () => {
 
 test.each(['2.9.11', '2.10.10', '', undefined, 29, { version: '2.10.29' }])('%j is a version with which the bus never starts', version => {
   expect(jetStreamVersion(version)).toBeUndefined();
-});
-
-test.each([
-  ['2.9.11', '2.9.12'],
-  ['2.9.2', '2.9.12'],
-  ['2.10.10', '2.10.29'],
-  ['2.12.0', '2.10.29'],
-  ['0.1', '2.8.1'],
-  ['newest', '2.10.29'],
-])('instead of %s the nearest known version is %s', (given, nearest) => {
-  expect(nearestJetStreamVersion(given)).toBe(nearest);
 });

@@ -50,7 +50,7 @@ export const podSizes = some<any>({
 /** What else a bus takes. */
 export const busOptions = some<HaEventBusProps>({
   metadata,
-  version: fc.constantFrom('2.10.29', 'latest', '2.9.16'),
+  version: fc.constantFrom('2.10.29', 'latest'),
   persistence: fc.constantFrom('1Gi', '20Gi', '1.5T', '500G').map(volumeSize => ({ volumeSize, storageClassName: 'fast' })),
   stream: some({
     maxAge: seconds(1, 1_000_000),

@@ -35,8 +35,11 @@ const bus: Case[] = [
     + 'Allowed there: at most 52 characters; give a metadata.name of at most 36'],
   ['a version that no controller lists', () => busChart({ version: '2.9.11' }),
     'version: got "2.9.11", which Argo Events v1.9.11 does not list; the bus would never start. '
-    + 'Allowed: latest, 2.8.1, 2.8.1-alpine, 2.8.2, 2.8.2-alpine, 2.9.1, 2.9.12, 2.9.16, 2.10.29; the nearest is 2.9.12'],
-  ['a payload that stops nats-server', () => busChart({ maxPayload: '65MB' }), 'maxPayload: got "65MB". Allowed: a number of bytes, or one with KB or MB, for example "2MB"; at most 64MB'],
+    + 'Allowed: latest, 2.10.29'],
+  ['a version that does not know what is set', () => busChart({ version: '2.9.16' }),
+    'version: got "2.9.16", which does not know sync_interval, that nats-server has since 2.10.0; the bus would never start. Allowed: latest, 2.10.29'],
+  ['a payload that stops nats-server', () => busChart({ maxPayload: '65MB' }), 'maxPayload: got "65MB". Allowed: a number of bytes, or one with KB or MB, for example "2MB"; at least 1KB, and at most 64MB'],
+  ['a payload without a unit', () => busChart({ maxPayload: '2' }), 'maxPayload: got "2". Allowed: '],
   ['pings without a pause', () => busChart({ pingInterval: Duration.millis(0) }), 'pingInterval: got 0 ms. Allowed: Duration.millis(100) or more; the default is 1 s'],
   ['a payload with a directive of nats-server', () => busChart({ maxPayload: '2MB\nport: 1' }), 'Allowed: a number of bytes'],
   ['a payload that is no size', () => busChart({ maxPayload: 'much' }), 'maxPayload: got "much". Allowed: '],
