@@ -25,6 +25,7 @@ const KEPT: Readonly<Record<string, RegExp>> = {
   HorizontalPodAutoscaler: /^autoscaling\//,
   VerticalPodAutoscaler: /^autoscaling\.k8s\.io\//,
   ScaledObject: /^keda\.sh\//,
+  NetworkPolicy: /^networking\.k8s\.io\//,
   StorageClass: /^storage\.k8s\.io\//,
   Secret: /^v1$/,
 };

@@ -62,6 +62,7 @@ import { memoryStoreLimit } from './memory-store-limit';
 import { mixedEventClasses } from './mixed-event-classes';
 import { names } from './name';
 import { natsVersion } from './nats-version';
+import { networkPolicy } from './network-policy';
 import { noBudget } from './no-budget';
 import { noPersistence } from './no-persistence';
 import { noRetry } from './no-retry';
@@ -127,6 +128,7 @@ export const RULES: readonly Rule[] = [
   leaseTimings,
   mixedEventClasses,
   names,
+  networkPolicy,
   noService,
   sensorIncomplete,
   servicePort,

@@ -1,0 +1,34 @@
+import { FlowObject } from './flow-object';
+import { selects } from './selector-index';
+import { asArray, asInteger, asRecord, at } from '../argo-events/values';
+
+type Direction = 'Ingress' | 'Egress';
+
+/** NetworkPolicies of a namespace that close one direction for pods with these labels; with several, what any of them allows is allowed. */
+export function closing(
+  policies: readonly FlowObject[], namespace: string, labels: Readonly<Record<string, string>>, direction: Direction,
+): FlowObject[] {
+  return policies.filter(policy => policy.namespace === namespace && closes(policy, direction) && selects(at(policy.manifest, 'spec', 'podSelector'), labels));
+}
+
+/** Whether some peer may use that TCP port. Ports by name are taken for it, as the names are those of containers. */
+export function allowsPort(policies: readonly FlowObject[], direction: Direction, port: number): boolean {
+  return policies.flatMap(policy => rulesOf(policy, direction)).some(rule => {
+    const ports = asArray(asRecord(rule)?.ports) ?? [];
+    return ports.length === 0 || ports.some(entry => {
+      const { protocol = 'TCP', port: first, endPort } = asRecord(entry) ?? {};
+      const from = asInteger(first);
+      return protocol === 'TCP' && (from === undefined || port >= from && port <= (asInteger(endPort) ?? from));
+    });
+  });
+}
+
+function rulesOf({ manifest }: FlowObject, direction: Direction): readonly unknown[] {
+  return asArray(at(manifest, 'spec', direction.toLowerCase())) ?? [];
+}
+
+/** Without policyTypes it closes what comes in, and what goes out where it has rules for that. */
+function closes(policy: FlowObject, direction: Direction): boolean {
+  const types = asArray(at(policy.manifest, 'spec', 'policyTypes')) ?? [];
+  return types.length > 0 ? types.includes(direction) : direction === 'Ingress' || rulesOf(policy, 'Egress').length > 0;
+}
