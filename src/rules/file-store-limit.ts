@@ -1,7 +1,7 @@
-import { humanBytes, JETSTREAM, nativeBuses } from './buses';
+import { humanBytes, JETSTREAM, nativeBuses, settingOf } from './buses';
 import { Docs } from './docs';
 import { Rule } from './rule';
-import { natsSize, setting } from '../argo-events/bus-settings';
+import { natsSize } from '../argo-events/bus-settings';
 
 export const fileStoreLimit: Rule = {
   id: 'ha/file-store-limit',
@@ -32,6 +32,11 @@ spec:
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, settings: "max_file: 8GB", persistence: { volumeSize: 10Gi } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
 spec:
   jetstream:
     version: 2.10.29
@@ -42,7 +47,7 @@ spec:
   },
   check: flow => nativeBuses(flow).flatMap(({ object, settings, volumeBytes, jetstream }) => {
     if (volumeBytes === undefined) return [];
-    const text = setting(settings, 'max_file_store');
+    const text = settingOf({ settings }, 'max_file_store');
     const limit = text === undefined ? undefined : natsSize(text);
     return limit !== undefined && limit >= 0 && limit <= volumeBytes * 0.95 ? [] : [{
       object,

@@ -33,6 +33,7 @@ import { controllerElectionOff } from './controller-election-off';
 import { controllerReplicas } from './controller-replicas';
 import { controllerService } from './controller-service';
 import { dependencyEvent } from './dependency-event';
+import { dependencyNameTwice } from './dependency-name-twice';
 import { differentBus } from './different-bus';
 import { dlqAtLeastOnce } from './dlq-at-least-once';
 import { droppedField } from './dropped-field';
@@ -199,6 +200,7 @@ export const RULES: readonly Rule[] = [
   backlogLost,
   backoffNanoseconds,
   backoffValue,
+  dependencyNameTwice,
   duplicatesShort,
   exoticShared,
   joiningTrigger,

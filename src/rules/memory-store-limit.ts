@@ -1,7 +1,7 @@
-import { JETSTREAM, nativeBuses } from './buses';
+import { JETSTREAM, nativeBuses, settingOf } from './buses';
 import { Docs } from './docs';
 import { Rule } from './rule';
-import { natsSize, setting } from '../argo-events/bus-settings';
+import { natsSize } from '../argo-events/bus-settings';
 
 export const memoryStoreLimit: Rule = {
   id: 'ha/memory-store-limit',
@@ -22,6 +22,11 @@ spec: { jetstream: { version: 2.10.29 } }
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, settings: "max_mem = 256MB" } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
 spec:
   jetstream:
     version: 2.10.29
@@ -30,7 +35,7 @@ spec:
 `],
   },
   check: flow => nativeBuses(flow).flatMap(({ object, settings, jetstream }) => {
-    const text = setting(settings, 'max_memory_store');
+    const text = settingOf({ settings }, 'max_memory_store');
     return text !== undefined && (natsSize(text) ?? -1) >= 0 ? [] : [{
       object,
       path: jetstream.settings === undefined ? JETSTREAM : [...JETSTREAM, 'settings', 'max_memory_store'],

@@ -1,7 +1,6 @@
-import { JETSTREAM, nativeBuses } from './buses';
+import { JETSTREAM, nativeBuses, settingOf } from './buses';
 import { Docs } from './docs';
 import { Rule } from './rule';
-import { setting } from '../argo-events/bus-settings';
 
 export const syncInterval: Rule = {
   id: 'ha/sync-interval',
@@ -22,6 +21,11 @@ spec: { jetstream: { version: 2.10.29 } }
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, settings: "sync: always" } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
 spec:
   jetstream:
     version: 2.10.29
@@ -30,7 +34,7 @@ spec:
 `],
   },
   check: flow => nativeBuses(flow).flatMap(({ object, settings, jetstream }) => {
-    const interval = setting(settings, 'sync_interval');
+    const interval = settingOf({ settings }, 'sync_interval');
     return interval === 'always' ? [] : [{
       object,
       path: jetstream.settings === undefined ? JETSTREAM : [...JETSTREAM, 'settings', 'sync_interval'],
