@@ -28,7 +28,10 @@ import * as argoevents from '../imports/argo-events';
  */
 export class HaEventBus extends Construct implements IHaEventBus {
   /**
-   * An EventBus that is defined elsewhere in the same namespace.
+   * An EventBus of JetStream servers that is defined elsewhere in the same namespace.
+   *
+   * On a Kafka bus, Argo Events elects EventSources by a Lease whatever is asked for, and Sensors have no bucket: give those
+   * `leaderElection: LeaderElection.lease()` and these `bucketJob: false`.
    *
    * @param scope where the reference is defined
    * @param id name of the construct in its scope

@@ -1,6 +1,6 @@
 import { Testing } from 'cdk8s';
-import { EventBusReferenceProps, FailureDomain, HaEventBus, IHaEventBus } from '../src';
-import { shopChart } from './support/synth';
+import { EventBusReferenceProps, FailureDomain, HaEventBus, HaEventSource, HaSensor, IHaEventBus, LeaderElection } from '../src';
+import { DEPENDENCY, QUEUE, shopChart, TRIGGER } from './support/synth';
 
 const refer = (props?: EventBusReferenceProps): IHaEventBus => HaEventBus.fromEventBusName(shopChart(), 'Bus', 'orders', props);
 
@@ -18,6 +18,17 @@ test('what is known of it is what HaEventBus says of itself', () => {
   const known = { survives: FailureDomain.ZONE, zones: 4, replicas: 5, busGuardImage: 'haproxy:3.3', natsBoxImage: 'natsio/nats-box:0.18.0' };
   const bus = new HaEventBus(shopChart(), 'Bus', { metadata: { name: 'orders' }, ...known });
   expect(said(refer({ ...known, streamReplicas: 5, busGuard: true }))).toEqual(said(bus));
+});
+
+test('on a Kafka bus, an EventSource may lead and a Sensor comes without a Job', () => {
+  const chart = shopChart();
+  const eventBus = HaEventBus.fromEventBusName(chart, 'Bus', 'kafka');
+  new HaEventSource(chart, 'Orders', { eventBus, metadata: { name: 'orders' }, ...QUEUE, leaderElection: LeaderElection.lease() });
+  new HaSensor(chart, 'Fulfil', { eventBus, metadata: { name: 'fulfil' }, dependencies: [DEPENDENCY], triggers: [TRIGGER], bucketJob: false });
+  expect(Testing.synth(chart).map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
+    'EventSource orders', 'PodDisruptionBudget eventsource-orders', 'ServiceAccount eventsource-orders', 'Role eventsource-orders', 'RoleBinding eventsource-orders',
+    'Sensor fulfil', 'PodDisruptionBudget sensor-fulfil',
+  ]);
 });
 
 test('it emits nothing', () => {
