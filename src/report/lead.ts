@@ -68,7 +68,9 @@ function harmed({ kind, is, words }: Harm, groups: readonly PathGroup[], failure
 
 function losesMost(many: boolean, verdicts: readonly Verdict[]): string {
   const longest = Math.max(0, ...verdicts.flatMap(({ loses }) => loses.map(({ seconds = 0 }) => seconds)));
-  return `${many ? 'lose' : 'loses'} events${longest === Infinity ? ' until repaired' : longest > 0 ? ` of at most ${duration(longest)}` : ''}`;
+  // not all of these failures lose those of the longest time
+  const worst = longest === Infinity ? ', in the worst of these failures until repaired' : longest > 0 ? `, at most those of ${duration(longest)}` : '';
+  return `${many ? 'lose' : 'loses'} events${worst}`;
 }
 
 function pausesLong(many: boolean, verdicts: readonly Verdict[]): string {

@@ -115,6 +115,14 @@ test('manifests without a flow make a page that says so', () => {
   expect(empty).not.toMatch(/<main>|<script>/);
 });
 
+test('flows that never work have one row, unless another one works', () => {
+  const rows = (...manifests: any[]) => all(/<th scope="row">([^<]*)</g, analysisHtml(analyseManifests(manifests, FACTS)));
+  const idle = guide.map(object => ({ ...object, spec: { ...object.spec, ...object.kind === 'EventBus' && { jetstream: { ...object.spec.jetstream, version: '2.9.11' } } } }));
+  expect(rows(...idle)).toEqual(['nothing fails']);
+  const elsewhere = guide.map(object => ({ ...object, metadata: { ...object.metadata, namespace: 'other' } }));
+  expect(rows(...idle, ...elsewhere)).toEqual(expect.arrayContaining(['nothing fails', 'any zone lost', 'controller lost']));
+});
+
 test('what is assumed is said', () => {
   expect(analysisHtml(analyseYaml(publishedGuide('2.10.29')))).toContain('The cluster is taken to have 3 zones with 9 nodes; say zones and nodes to be sure.');
 });

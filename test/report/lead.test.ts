@@ -54,9 +54,9 @@ test('flows are named while they are two, and counted when they are more', () =>
 });
 
 test('what is lost comes first, with the time, and many failures are counted', () => {
-  expect(said(...guide('a', calendar))[0]).toEqual(['loses', 'The flow loses events until repaired: EventSource pod ends, EventBus server ends, node of EventSource pod lost, node of EventBus server lost, and 5 more.']);
+  expect(said(...guide('a', calendar))[0]).toEqual(['loses', 'The flow loses events, in the worst of these failures until repaired: EventSource pod ends, EventBus server ends, node of EventSource pod lost, node of EventBus server lost, and 5 more.']);
   const { policy, flow } = resilient('a', { calendar: { order: { interval: '1h' } } });
-  expect(said(...policy, ...flow)[0]).toEqual(['loses', expect.stringMatching(/^The flow loses events of at most \d+ s: EventSource pod ends, /)]);
+  expect(said(...policy, ...flow)[0]).toEqual(['loses', expect.stringMatching(/^The flow loses events, at most those of \d+ s: EventSource pod ends, /)]);
 });
 
 test('where no failure stops a flow for long, the worst of them is named', () => {
