@@ -73,6 +73,7 @@ export interface JetStreamOptions {
    * How much memory streams may hold on a server. NATS's own default is 75 % of the node's memory, whatever the pod's limit.
    *
    * @default - a quarter of the container's memory limit
+   * @throws when it is not below that limit
    */
   readonly maxMemoryStore?: Size;
 

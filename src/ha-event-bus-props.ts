@@ -49,6 +49,7 @@ export interface HaEventBusProps {
    * volumes when a pod is scheduled (WaitForFirstConsumer). Cannot be changed later.
    *
    * @default - 20Gi of the cluster's default storage class
+   * @throws when it is smaller than 100Mi or than what the stream may hold
    */
   readonly persistence?: argoevents.PersistenceStrategy;
 

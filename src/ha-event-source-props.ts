@@ -25,7 +25,7 @@ export interface WebhookServiceOptions {
   readonly annotations?: { [key: string]: string };
 
   /**
-   * Prefers pods near the caller, for example `PreferClose`.
+   * Prefers pods near the caller: `PreferSameZone`, `PreferSameNode` or, as PreferSameZone was called before, `PreferClose`.
    *
    * @default - all pods alike
    * @see https://kubernetes.io/docs/concepts/services-networking/service/#traffic-distribution

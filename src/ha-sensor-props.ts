@@ -6,7 +6,11 @@ export interface HaSensorProps extends HaWorkloadProps {
   /** The events it waits for, see `HaEventSource.event()`. */
   readonly dependencies: argoevents.EventDependency[];
 
-  /** What it does. `atLeastOnce` is on unless you turn it off, and a retryStrategy is added. */
+  /**
+   * What it does. `atLeastOnce` is on unless you turn it off, and a retryStrategy is added.
+   *
+   * @throws when the controller would refuse a trigger, or it would never run
+   */
   readonly triggers: argoevents.Trigger[];
 
   /**

@@ -14,7 +14,7 @@ export interface HaWorkloadProps {
   readonly eventBus: IHaEventBus;
 
   /**
-   * Metadata of the custom resource.
+   * Metadata of the custom resource. Its namespace is the chart's.
    *
    * @default - a name derived from the construct's path
    */
@@ -61,6 +61,7 @@ export interface HaWorkloadProps {
    * How long the pods stay bound to a node that is lost. Kubernetes' own default is 300 s.
    *
    * @default Duration.seconds(10)
+   * @throws when it is no whole number of seconds
    */
   readonly nodeLossToleration?: Duration;
 
@@ -89,6 +90,7 @@ export interface HaWorkloadProps {
    * Liveness probe, added by the pod policy.
    *
    * @default - /metrics on port 7777, which answers while the process runs
+   * @throws when the bus has podPolicy false
    */
   readonly livenessProbe?: PodProbe;
 
@@ -96,6 +98,7 @@ export interface HaWorkloadProps {
    * Readiness probe, added by the pod policy.
    *
    * @default - /health on the first webhook port, with TLS where the source serves it; none without a webhook
+   * @throws when the bus has podPolicy false
    */
   readonly readinessProbe?: PodProbe;
 
@@ -103,6 +106,7 @@ export interface HaWorkloadProps {
    * How long a pod that is told to stop goes on serving first, while it is taken out of Services. Added by the pod policy.
    *
    * @default - 10 s with a webhook, else 0
+   * @throws when it is no whole number of seconds, or when the bus has podPolicy false
    */
   readonly preStopSleep?: Duration;
 
@@ -110,7 +114,7 @@ export interface HaWorkloadProps {
    * How long a pod has to stop, preStopSleep included. Added by the pod policy.
    *
    * @default - preStopSleep and 50 s: a publish that is being retried takes up to 33 s
-   * @throws when it leaves less than 35 s after preStopSleep
+   * @throws when it leaves less than 35 s after preStopSleep, or when the bus has podPolicy false
    */
   readonly terminationGracePeriod?: Duration;
 
