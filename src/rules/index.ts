@@ -28,6 +28,7 @@ import { busZonePlacement } from './bus-zone-placement';
 import { clientMemory } from './client-memory';
 import { clientPlacement } from './client-placement';
 import { conditionDependency } from './condition-dependency';
+import { conditionSyntax } from './condition-syntax';
 import { controllerBudget } from './controller-budget';
 import { controllerElectionOff } from './controller-election-off';
 import { controllerReplicas } from './controller-replicas';
@@ -119,6 +120,7 @@ export const RULES: readonly Rule[] = [
   busSize,
   busType,
   conditionDependency,
+  conditionSyntax,
   dependencyEvent,
   differentBus,
   dlqAtLeastOnce,
