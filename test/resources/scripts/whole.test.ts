@@ -57,4 +57,26 @@ const ALL = ['bus-0', 'bus-1', 'bus-2'];
   test('one that stores nothing more is restarted', () => {
     expect(verdict(behind(12), behind(12))).toEqual({ why: 'bus-1: group node unhealthy', points: 5, restart: ['bus-1'] });
   });
+
+  /** What the three have of the stream, that bus-2 leads: first and last. */
+  const copies = (...ranges: [number, number][]) =>
+    servers(...ranges.map(([first, last]) => ({ stored: last, copies: { default: { leader: 'bus-2', first, last } } })));
+
+  test('one that is behind without a word is restarted when it stores nothing more', () => {
+    const before = copies([1, 90], [1, 12], [1, 90]);
+    expect(verdict(copies([1, 99], [1, 12], [1, 99]), before)).toEqual({ why: 'bus-1: behind with default, at 12 of 90', points: 5, restart: ['bus-1'] });
+    expect(verdict(copies([1, 99], [1, 13], [1, 99]), before)).toEqual({});
+  });
+
+  test('one that lacks what came last within a moment is not behind', () => {
+    expect(verdict(copies([1, 99], [1, 98], [1, 99]), copies([1, 98], [1, 98], [1, 98]))).toEqual({});
+  });
+
+  test('a copy that lacks what is old is told to a human, and the bus is whole', () => {
+    const state = copies([1, 99], [80, 99], [1, 99]);
+    const note = 'bus-1: begins with 80 of default, its leader with 1; it gets what it lacks on an empty volume: delete its PersistentVolumeClaim, then its pod';
+    expect(verdict(state, state)).toEqual({ note });
+    // events that are just growing too old go from one server after the other
+    expect(verdict(copies([81, 99], [80, 99], [81, 99]), copies([1, 99], [80, 99], [1, 99]))).toEqual({});
+  });
 });
