@@ -3,6 +3,8 @@ export interface Terminal {
   readonly write: (text: string) => void;
   readonly writeError: (text: string) => void;
   readonly color: boolean;
+  /** Undefined where it is no terminal. */
+  readonly columns?: number;
 }
 
 export interface Command {

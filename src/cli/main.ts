@@ -12,6 +12,7 @@ void run(argv.slice(2), {
   write: text => stdout.write(text),
   writeError: text => stderr.write(text),
   color: stdout.isTTY && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb',
+  columns: stdout.columns || undefined,
 }).then(code => {
   process.exitCode = code;
 });

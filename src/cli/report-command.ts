@@ -8,13 +8,13 @@ import { writeText } from './text-file';
 import { analyse, Analysis, PathGroup } from '../analysis/analyse';
 import { shortly } from '../analysis/words';
 import { analysisJson } from '../report/analysis-json';
-import { analysisText } from '../report/analysis-text';
+import { analysisText, AnalysisTextOptions } from '../report/analysis-text';
 import { analysisHtml } from '../report/html';
 import { analysisMermaid } from '../report/mermaid';
 import { UsageError } from '../rules/config';
 
-const FORMATS: Readonly<Record<string, (analysis: Analysis, color: boolean) => string>> = {
-  text: (analysis, color) => analysisText(analysis, { color }),
+const FORMATS: Readonly<Record<string, (analysis: Analysis, options: AnalysisTextOptions) => string>> = {
+  text: analysisText,
   html: analysis => analysisHtml(analysis),
   json: analysisJson,
   mermaid: analysisMermaid,
@@ -49,7 +49,7 @@ function run(args: readonly string[], terminal: Terminal): number {
   const { flow, problems } = loadFlow(given.paths);
   const analysis = analyse(flow, configOf(given).facts);
   for (const { format, file } of outputs) {
-    const text = FORMATS[format](analysis, file === undefined && (given.flag('color') ?? terminal.color));
+    const text = FORMATS[format](analysis, file === undefined ? { color: given.flag('color') ?? terminal.color, width: terminal.columns } : {});
     if (file === undefined) {
       terminal.write(text.endsWith('\n') ? text : `${text}\n`);
     } else {

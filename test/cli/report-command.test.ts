@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../src/cli/run';
@@ -16,9 +16,13 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 async function report(...args: string[]) {
+  return reportOn(undefined, ...args);
+}
+
+async function reportOn(columns: number | undefined, ...args: string[]) {
   let out = '';
   let err = '';
-  const code = await run(['report', file, '--zones', '3', '--nodes', '6', ...args], { write: text => { out += text; }, writeError: text => { err += text; }, color: false });
+  const code = await run(['report', file, '--zones', '3', '--nodes', '6', ...args], { write: text => { out += text; }, writeError: text => { err += text; }, color: false, columns });
   return { code, out, err };
 }
 
@@ -48,4 +52,15 @@ test('exits with 0 when nothing was declared', async () => {
 test('says that there is no flow of events, when there is none', async () => {
   writeFileSync(file, JSON.stringify([{ apiVersion: 'v1', kind: 'Service', metadata: { name: 'shop' }, spec: {} }]));
   expect(await report()).toEqual({ code: 0, out: 'There is no flow of events in these manifests: no EventSource, and no Sensor that depends on one.\n', err: '' });
+});
+
+test('is as wide as the terminal; a file, or what is no terminal, gets 100 columns', async () => {
+  const widest = (text: string) => Math.max(...text.split('\n').map(line => line.length));
+  const text = join(folder, 'report.txt');
+  const [narrow, wide, none] = [await reportOn(80), await reportOn(200), await reportOn(undefined)].map(({ out }) => widest(out));
+  await reportOn(200, '--format', `text=${text}`);
+  expect(narrow).toBeLessThanOrEqual(80);
+  expect(wide).toBeGreaterThan(120);
+  expect(none).toBeGreaterThan(80);
+  expect([none, widest(readFileSync(text, 'utf8'))].every(width => width <= 100)).toBe(true);
 });
