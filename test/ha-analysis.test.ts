@@ -60,7 +60,7 @@ test('manifests without a flow do not pass', () => {
 });
 
 test('what is assumed is said', () => {
-  expect(HaAnalysis.fromManifests(guide).assumptions).toEqual(['the cluster is taken to have 3 zones with 9 nodes; say zones and nodes to be sure']);
+  expect(HaAnalysis.fromManifests(guide).assumptions).toEqual(['the cluster is taken to have 3 zones with 9 nodes; say zones and nodes to be sure (--zones, --nodes, or ha-events.yaml)']);
   expect(HaAnalysis.fromManifests(guide, facts).assumptions).toEqual([]);
 });
 

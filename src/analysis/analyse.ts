@@ -59,8 +59,8 @@ export function analyse(flow: Flow, given: Facts = {}): Analysis {
   }
   return {
     assumptions: [
-      ...cluster.topology.assumed ? [`the cluster is taken to have ${cluster.topology.assumed}; say zones and nodes to be sure`] : [],
-      ...asked ? ['it is not known whether the pod policy is installed; say podPolicy, or add it to the manifests'] : [],
+      ...cluster.topology.assumed ? [`the cluster is taken to have ${cluster.topology.assumed}; say zones and nodes to be sure (--zones, --nodes, or ha-events.yaml)`] : [],
+      ...asked ? ['it is not known whether the pod policy is installed; add it to the manifests, or say podPolicy (--pod-policy or --no-pod-policy, or ha-events.yaml)'] : [],
       ...limited.size > 0 ? [`zones and nodes are taken to be those that nodeSelector and node affinity allow to ${[...limited].join(', ')}`] : [],
     ],
     failures: FAILURES,

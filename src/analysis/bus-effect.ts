@@ -35,12 +35,12 @@ export function busEffect(bus: BusModel, hit: PodsHit): Effect {
   }
   const still = stoppedGroup(bus, hit);
   if (still === undefined) {
-    return { ...leadersElected(bus, hit, `${gone(hit, lost)}; every Raft group keeps its majority`), notes };
+    return { ...leadersElected(bus, hit, `${gone(hit, lost)}; the meta group and the stream keep their majority`), notes };
   }
   const { pause, text } = untilBack(hit);
   return effect({
     pause,
-    why: `${sharing(bus, hit, lost)}${still.group.name}: ${quorumArithmetic(still.group, still.down)}`,
+    why: `${standsStill(bus, hit, lost, still.group.name)}: ${quorumArithmetic(still.group, still.down)}`,
     notes,
     loses: dataLoss(bus, hit, lost),
     atRisk: unflushed(bus, hit),
@@ -72,9 +72,9 @@ function leadersElected({ peerNotice }: BusModel, { manner }: PodsHit, what: str
   });
 }
 
-/** That a placement is allowed in which they share what fails. */
-function sharing({ placement: { replicas } }: BusModel, { where: { zones, nodes } }: PodsHit, lost: number): string {
-  return zones + nodes === 1 && lost > 1 ? `${lost === replicas ? `all ${lost}` : `${lost} of ${replicas}`} servers may be there: ` : '';
+/** What stands still; where it takes several servers, that a placement is allowed in which they share what fails. */
+function standsStill({ placement: { replicas } }: BusModel, { where: { zones, nodes } }: PodsHit, lost: number, group: string): string {
+  return zones + nodes === 1 && lost > 1 ? `one ${zones === 1 ? 'zone' : 'node'} may hold ${lost === replicas ? `all ${lost}` : `${lost} of ${replicas}`} servers, and ${group} stands still` : group;
 }
 
 function gone({ manner }: PodsHit, lost: number): string {

@@ -5,7 +5,7 @@ import { setting } from '../argo-events/bus-settings';
 import { parseGoDuration } from '../argo-events/go-values';
 import { serverDirectives } from '../argo-events/nats-config';
 import { asString } from '../argo-events/values';
-import { ConfigOrigin, CONTROLLER_CONFIGS, jetStreamVersions } from '../argo-events/versions';
+import { compareVersions, ConfigOrigin, CONTROLLER_CONFIGS, DEFAULT_JETSTREAM_VERSION, jetStreamVersions } from '../argo-events/versions';
 import { Facts } from '../flow/facts';
 import { Bus } from '../flow/flow';
 
@@ -58,7 +58,7 @@ export function brokenBus(bus: Bus, facts: Facts): Broken[] {
   const version = asString(bus.jetstream.version) ?? '';
   const versions = knownVersions(facts);
   if (!versions.includes(version)) {
-    return broken(`the controller knows no JetStream version "${version}", so the bus and all that uses it never start`, 'spec.jetstream.version', `one of ${versions.join(', ')}`);
+    return broken(`the controller knows no JetStream version "${version}", so the bus and all that uses it never start`, 'spec.jetstream.version', chosenFrom(versions));
   }
   if (bus.stream === undefined) {
     return broken('streamConfig is no YAML map, so the bus never starts', 'spec.jetstream.streamConfig', 'key: value lines, such as replicas: 3');
@@ -71,6 +71,13 @@ export function brokenBus(bus: Bus, facts: Facts): Broken[] {
       'spec.jetstream.streamConfig', `replicas: ${bus.replicas}, or as many servers as replicas`);
   }
   return [];
+}
+
+/** The default, or else the newest. */
+function chosenFrom(versions: readonly string[]): string {
+  if (versions.length === 0) return `${DEFAULT_JETSTREAM_VERSION}, once the configuration of the controller has it`;
+  const choice = versions.includes(DEFAULT_JETSTREAM_VERSION) ? DEFAULT_JETSTREAM_VERSION : [...versions].sort((a, b) => compareVersions(b, a))[0];
+  return versions.length > 1 ? `${choice} (or another one in the configuration of the controller)` : choice;
 }
 
 /** Without a fact, a version counts as known when any published controller configuration has it. */

@@ -81,6 +81,9 @@ export interface SourceModel extends ClientModel {
   readonly whenDown: 'caller-retries' | 'kept' | 'lost';
   /** Why it is lost. */
   readonly lossReason?: string;
+  /** What ends the losses: of those for {@link lossReason}, and of those for {@link stopEndsAll}. */
+  readonly lossFixes?: readonly Fix[];
+  readonly stopFixes?: readonly Fix[];
   /** What may be lost of events that a pod has taken and not yet published, when it stops or cannot publish. */
   readonly inFlight?: string;
   /** A pod that stops ends what all of them share, such as a hook at the sender. */

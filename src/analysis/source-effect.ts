@@ -20,6 +20,7 @@ export function sourceEffect(source: SourceModel, hit: PodsHit, cluster: Cluster
   return {
     ...found,
     loses: [...found.loses, ...source.stopEndsAll === undefined ? [] : [{ what: source.stopEndsAll }]],
+    fixes: [...source.stopFixes ?? [], ...found.fixes],
     notes: [...found.notes, ...stuckRollout(source, hit, cluster)],
   };
 }
@@ -102,7 +103,7 @@ function allGone(source: SourceModel, hit: PodsHit, cluster: ClusterModel): Effe
 
 function callFixes({ drainsCalls, waitsUntilReady }: SourceModel, { manner }: PodsHit): Fix[] {
   if (manner === 'vanish') {
-    return [{ part, field: 'gateway', change: 'let the gateway or caller send a refused call again: only that, or faster detection of lost nodes, helps here' }];
+    return [{ part, field: 'caller or gateway', change: 'send a refused call again: only that, or faster detection of lost nodes, helps here' }];
   }
   const graceful = manner === 'drain' || manner === 'rollout';
   return [
@@ -117,9 +118,13 @@ function longest(steps: readonly Step[]): Step {
 
 /** Types that nobody keeps events for lose those of every pause; others may lose what is under way. */
 function withLoss(source: SourceModel, found: Effect): Effect {
+  const loses = source.whenDown === 'lost' && found.pause > 0;
   return {
     ...found,
-    loses: source.whenDown === 'lost' && found.pause > 0 ? [...found.loses, { what: source.lossReason ?? 'nobody keeps them', seconds: found.pause }] : found.loses,
+    ...loses && {
+      loses: [...found.loses, { what: source.lossReason ?? 'nobody keeps them', seconds: found.pause }],
+      fixes: [...source.lossFixes ?? [], ...found.fixes],
+    },
     atRisk: source.inFlight === undefined ? found.atRisk : [...found.atRisk, source.inFlight],
   };
 }

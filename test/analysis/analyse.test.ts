@@ -50,7 +50,7 @@ test('the chain adds up to the pause', () => {
 });
 
 test('without facts the cluster is assumed, and said to be', () => {
-  expect(analyseYaml(publishedGuide('2.10.29')).assumptions).toEqual(['the cluster is taken to have 3 zones with 9 nodes; say zones and nodes to be sure']);
+  expect(analyseYaml(publishedGuide('2.10.29')).assumptions).toEqual(['the cluster is taken to have 3 zones with 9 nodes; say zones and nodes to be sure (--zones, --nodes, or ha-events.yaml)']);
 });
 
 test('where nobody counted the nodes, the largest workload may come together in one zone', () => {
@@ -89,7 +89,7 @@ describe('declared to survive ZONE, with a pod policy that the pods ask for', ()
   test('not known to be installed, it is not known, and both answers are given', () => {
     expect(broken({})).toEqual({
       declared: 'ZONE',
-      assumptions: ['it is not known whether the pod policy is installed; say podPolicy, or add it to the manifests'],
+      assumptions: ['it is not known whether the pod policy is installed; add it to the manifests, or say podPolicy (--pod-policy or --no-pod-policy, or ha-events.yaml)'],
       broken: [],
       unknown: ['pod-source', 'node-bus', 'node', 'zone', 'drain', 'rollout-source'],
     });

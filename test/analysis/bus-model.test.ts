@@ -1,4 +1,4 @@
-import { busModel } from '../../src/analysis/bus-model';
+import { brokenBus, busModel } from '../../src/analysis/bus-model';
 import { flowOf } from '../rules/support/flow-of';
 
 test.each([
@@ -13,4 +13,14 @@ test.each([
     apiVersion: 'argoproj.io/v1alpha1', kind: 'EventBus', metadata: { name: 'default' }, spec: { jetstream: { version: '2.10.29', ...maxPayload && { maxPayload } } },
   }));
   expect(busModel(bus, false).peerNotice).toBe(seconds);
+});
+
+test.each([
+  ['any published controller', {}, '2.10.29 (or another one in the configuration of the controller)'],
+  ['an older controller', { argoEventsVersion: 'v1.9.5' }, '2.10.10 (or another one in the configuration of the controller)'],
+  ['a configuration of one version', { jetStreamVersions: ['2.11.4'] }, '2.11.4'],
+  ['a configuration of none', { jetStreamVersions: [] }, '2.10.29, once the configuration of the controller has it'],
+])('of the versions of %s it names one to take instead of one that is not known', (_, facts, change) => {
+  const { buses: [bus] } = flowOf('{ apiVersion: argoproj.io/v1alpha1, kind: EventBus, metadata: { name: default }, spec: { jetstream: { version: 2.9.11 } } }');
+  expect(brokenBus(bus, facts)[0].fix).toEqual({ part: 'bus', field: 'spec.jetstream.version', change });
 });

@@ -2,11 +2,15 @@ import { sourceModel } from '../../src/analysis/client-model';
 import { buildFlow } from '../../src/flow/build-flow';
 import { loadManifests } from '../../src/flow/load';
 
-/** What becomes of the events of an EventSource with that spec. */
-function delivery(spec: object) {
+function modelOf(spec: object) {
   const manifest = { apiVersion: 'argoproj.io/v1alpha1', kind: 'EventSource', metadata: { name: 'x' }, spec };
   const { sources: [source] } = buildFlow(loadManifests([{ file: 'x', text: JSON.stringify(manifest) }]).objects);
-  const { whenDown, inFlight, stopEndsAll, lossReason } = sourceModel(source, true);
+  return sourceModel(source, true);
+}
+
+/** What becomes of the events of an EventSource with that spec. */
+function delivery(spec: object) {
+  const { whenDown, inFlight, stopEndsAll, lossReason } = modelOf(spec);
   return [whenDown, ...[inFlight && 'in flight', stopEndsAll && 'a stop ends all', lossReason && 'lost'].filter(Boolean)];
 }
 
@@ -24,4 +28,20 @@ test.each([
   ['a webhook beside mqtt', { webhook: { x: http }, mqtt: { x: {} } }, ['lost', 'lost']],
 ])('%s', (_, spec, expected) => {
   expect(delivery(spec)).toEqual(expected);
+});
+
+test.each([
+  ['a calendar', { calendar: { x: {}, y: {} } }, ['spec.calendar.<event>.persistence: set persistence.catchup.enabled: true and persistence.configMap.name, and allow the pod to get and update that ConfigMap']],
+  ['a calendar that catches up', { calendar: { x: { persistence: { catchup: { enabled: true }, configMap: { name: 'ticks' } } } } }, []],
+  ['kafka without a group', { kafka: { x: {} } }, ['spec.kafka.<event>.consumerGroup: set consumerGroup.groupName']],
+  ['redis pub/sub', { redis: { x: {} } }, ['spec.redis: use redisStream']],
+  ['mqtt, which has no remedy', { mqtt: { x: {} } }, []],
+  ['amqp with its default queue', { amqp: { x: {} } }, ['spec.amqp.<event>.queueDeclare: set queueDeclare.name and queueDeclare.durable: true']],
+  ['sns', { sns: { x: { webhook: http } } }, ['spec.sns: subscribe an SQS queue to the topic and use sqs']],
+  ['github that deletes its hook', { github: { x: { webhook: http, deleteHookOnFinish: true } } },
+    ['spec.github.<event>.deleteHookOnFinish: leave deleteHookOnFinish out, and delete the hook by hand when the source is gone']],
+  ['all that lose', { calendar: { x: {} }, redis: { x: {} } }, [expect.stringMatching(/^spec\.redis/), expect.stringMatching(/^spec\.calendar/)]],
+])('what ends the losses of %s', (_, spec, expected) => {
+  const { lossFixes = [], stopFixes = [] } = modelOf(spec);
+  expect([...lossFixes, ...stopFixes].map(({ field, change }) => `${field}: ${change}`)).toEqual(expected);
 });

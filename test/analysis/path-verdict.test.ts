@@ -36,6 +36,21 @@ describe('a bus', () => {
     expect(one.refusals).toEqual([{ share: 1, worstShare: 1, seconds: 60, why: 'the bus takes no events' }]);
   });
 
+  test.each([
+    ['node', { replicas: 3 }, 'one node may hold all 3 servers, and the meta group stands still: 2 of 3 members are needed, none is left'],
+    ['zone', { replicas: 5, onePerHost: true }, 'one zone may hold 4 of 5 servers, and the meta group stands still: 3 of 5 members are needed, 1 is left'],
+    ['node', { replicas: 1 }, 'the meta group: 1 of 1 member is needed, none is left'],
+  ])('that may share a %s is said to, where that stops it', (id, placement, why) => {
+    const four = { topology: { zones: [4, 4] }, nodeMonitorGrace: 50 };
+    expect(verdictOf({ ...bus({ placement }), cluster: four }, id).why).toBe(why);
+  });
+
+  test('of a majority says so of the groups that the bus cannot do without, not of the bucket of the Sensor', () => {
+    const { kind, why, chains } = verdictOf(sensor({ bucketReplicas: 1 }), 'node-bus');
+    expect({ kind, why }).toEqual({ kind: 'stops', why: 'the bucket of the Sensor: 1 of 1 member is needed, none is left' });
+    expect(chains.flat().map(({ text }) => text)).toContain('one server of the bus vanishes without closing connections; the meta group and the stream keep their majority');
+  });
+
   test('servers that find no node are said to wait', () => {
     expect(verdictOf(bus({ placement: { replicas: 5, onePerZone: true } }), 'none').notes).toEqual(['bus: 2 of 5 pods may find no node and wait for ever']);
   });
@@ -115,6 +130,19 @@ describe('an elected pod', () => {
 });
 
 describe('a source', () => {
+  test('whose calls go to a silent node needs a caller or gateway that repeats them', () => {
+    expect(verdictOf(whole, 'node-source').fixes)
+      .toContainEqual({ part: 'source', field: 'caller or gateway', change: 'send a refused call again: only that, or faster detection of lost nodes, helps here' });
+  });
+
+  test('that loses events brings what ends the loss, where there is something', () => {
+    const fix = { part: 'source', field: 'spec.redis', change: 'use redisStream' } as const;
+    const lost = source({ whenDown: 'lost', lossReason: 'redis: live', lossFixes: [fix], election: { kind: 'graft' } });
+    expect(['node-source', 'node-bus', 'rollout-source'].map(id => verdictOf(lost, id).fixes[0])).toEqual([fix, fix, fix]);
+    expect(verdictOf(lost, 'pod-sensor').fixes).toEqual([]);
+    expect(verdictOf(source({ stopEndsAll: 'sns: it unsubscribes for all', stopFixes: [fix] }), 'pod-source').fixes).toContainEqual(fix);
+  });
+
   test('that nobody keeps events for loses those of every pause', () => {
     const path = source({ whenDown: 'lost', lossReason: 'mqtt: QoS 0', election: { kind: 'graft' } });
     expect(verdictOf(path, 'node-source')).toMatchObject({ kind: 'loses', loses: [{ what: 'mqtt: QoS 0', seconds: 2 }] });

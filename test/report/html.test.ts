@@ -124,5 +124,5 @@ test('flows that never work have one row, unless another one works', () => {
 });
 
 test('what is assumed is said', () => {
-  expect(analysisHtml(analyseYaml(publishedGuide('2.10.29')))).toContain('The cluster is taken to have 3 zones with 9 nodes; say zones and nodes to be sure.');
+  expect(analysisHtml(analyseYaml(publishedGuide('2.10.29')))).toContain('The cluster is taken to have 3 zones with 9 nodes; say zones and nodes to be sure (--zones, --nodes, or ha-events.yaml).');
 });
