@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { declaredGuide } from './analysis/declared-guide';
 import { HaEventsValidation } from '../src/ha-events-validation';
 
 const SENSOR = 'apiVersion: argoproj.io/v1alpha1\nkind: Sensor\nmetadata:\n  name: orders\nspec:\n  replicas: 2\n';
+const GUIDE = declaredGuide.map(object => JSON.stringify(object)).join('\n---\n');
 let folder: string;
 let manifest: string;
 
@@ -55,7 +57,37 @@ test('what is accepted in the configuration passes, and what is unknown is logge
   writeFileSync(config, 'rules:\n  ha/election-quorum: off\n  ha/sensor-incomplete: off\n');
   const { status, logged } = await validate(SENSOR, { failOn: 'error', config });
   expect(status).toBe('success');
-  expect(logged).toContainEqual('ha/argo-events-version is unknown: which version of Argo Events runs. Needs: argoEventsVersion');
+  expect(logged).toContainEqual('ha/argo-events-version is unknown for Sensor "orders": which version of Argo Events runs. Needs: argoEventsVersion');
+});
+
+test('what is unknown of several objects is logged once, with their names', async () => {
+  const { logged } = await validate(GUIDE, { failOn: 'never' });
+  const unknown = (names: string) => [`ha/pod-policy-missing is unknown for ${names}: whether the pod policy that its pods ask for is installed. Needs: podPolicy`];
+  const ofPolicy = (lines: readonly string[]) => lines.filter(line => line.startsWith('ha/pod-policy-missing'));
+  expect(ofPolicy(logged)).toEqual(unknown('EventSource "events/shop", Sensor "events/fulfil"'));
+  const more = await validate(`${GUIDE}\n---\n${GUIDE.replaceAll('"events"', '"other"')}`, { failOn: 'never' });
+  expect(ofPolicy(more.logged)).toEqual(unknown('EventSource "events/shop", EventSource "other/shop", Sensor "events/fulfil" and 1 more'));
+});
+
+test('what was declared to survive a zone and does not is a violation for each failure, with its reason and its fix', async () => {
+  const config = join(folder, 'facts.yaml');
+  writeFileSync(config, 'facts: { zones: 3, nodes: 6, podPolicy: false }\n');
+  const { violations } = await validate(GUIDE, { failOn: 'never', config });
+  expect(violations.map(({ ruleName }) => ruleName)).toEqual(violations.map(() => 'ha/survives'));
+  expect(violations).toContainEqual({
+    ruleName: 'ha/survives',
+    recommendation: 'declared to survive ZONE, and does not: node of EventBus server lost: refuses 33 % ≤ 6 min 5 s: without the bus guard, connections to that server hang; pauses ≤ 6 min 7 s',
+    fix: expect.stringContaining('EventSource bus guard: put the guard beside the pods'),
+    violatingResources: [{ resourceName: 'fulfil', locations: ['shop → default → fulfil (events)'], manifestPath: manifest }],
+  });
+});
+
+test('a fact that decides is named', async () => {
+  const { violations } = await validate(GUIDE, { failOn: 'never' });
+  expect(violations).toMatchObject([{
+    recommendation: expect.stringMatching(/^declared to survive ZONE, and not known to: /),
+    fix: 'say whether the pod policy is installed (podPolicy) in ha-events.yaml',
+  }]);
 });
 
 test('manifests that cannot be read are an error, not a pass', async () => {

@@ -33,10 +33,16 @@ export function promisesBroken({ groups }: Analysis): BrokenPromise[] {
   }));
 }
 
-function sentence({ title }: Failure, path: string, verdict: Verdict): string {
+/** What a failure does and why, and what mends it; empty where nothing does. */
+export function outcome(verdict: Verdict): { what: string; fix: string } {
   // with two answers, the reason does not name what is missing
   const missing = verdict.podPolicy && `not known: ${verdict.missing.join('; ')}`;
   const reasons = [why(verdict), besidesBecause(verdict), missing].filter(Boolean).join('; ');
   const fixes = verdict.fixes.map(({ part, field, change }) => `${PART_NAMES[part]} ${field}: ${change}`);
-  return `${title}: ${path}: ${said(verdict)}: ${reasons}.${fixes.length > 0 ? ` Fix: ${fixes.join('; ')}.` : ''}`;
+  return { what: `${said(verdict)}: ${reasons}`, fix: fixes.join('; ') };
+}
+
+function sentence({ title }: Failure, path: string, verdict: Verdict): string {
+  const { what, fix } = outcome(verdict);
+  return `${title}: ${path}: ${what}.${fix === '' ? '' : ` Fix: ${fix}.`}`;
 }

@@ -2,9 +2,10 @@ import { CONFIG_FILE, loadConfig } from './config-file';
 import { loadFlow } from './load-flow';
 import { readFailOn } from './severity';
 import { analyse, PathGroup } from '../analysis/analyse';
-import { Failure } from '../analysis/failures';
+import { outcome } from '../analysis/not-survived';
 import { pathName } from '../analysis/words';
-import { atLeast } from '../report/check-report';
+import { describe } from '../flow/flow-object';
+import { atLeast, ReportedUnknown } from '../report/check-report';
 import { RULES } from '../rules';
 import { check } from '../rules/check';
 import { UsageError } from '../rules/config';
@@ -54,24 +55,39 @@ export function validateManifests({ manifests, report, logger }: ValidationConte
       }),
     });
   }
-  for (const { rule, what, needs } of unknowns) logger.log(`${rule} is unknown: ${what}. Needs: ${needs}`);
+  for (const line of unknownLines(unknowns)) logger.log(line);
   report.submit(grave.length + promises.length === 0 ? 'success' : 'failure');
 }
 
 /** What was declared to be survived and is not, or is not known to be. */
 function brokenPromises({ paths, declared, brokenPromises: broken, unknownPromises: unknown, verdicts }: PathGroup) {
-  const titles = (failures: readonly Failure[]) => failures.map(({ title }) => title).join(', ');
   const needs = new Set(unknown.flatMap(({ id }) => verdicts.get(id)!.missing));
   return [
-    ...broken.length === 0 ? [] : [{
-      paths,
-      recommendation: `declared to survive ${declared}, and does not: ${titles(broken)}`,
-      fix: 'run ha-events report on the manifests: it names what breaks and the field that mends it',
-    }],
+    ...broken.map(({ id, title }) => {
+      const { what, fix } = outcome(verdicts.get(id)!);
+      return { paths, recommendation: `declared to survive ${declared}, and does not: ${title}: ${what}`, fix: fix || 'no field of these manifests mends it: declare what they survive' };
+    }),
     ...unknown.length === 0 ? [] : [{
       paths,
-      recommendation: `declared to survive ${declared}, and not known to: ${titles(unknown)}`,
+      recommendation: `declared to survive ${declared}, and not known to: ${unknown.map(({ title }) => title).join(', ')}`,
       fix: `say ${[...needs].join('; ')} in ${CONFIG_FILE}`,
     }],
   ];
+}
+
+const MOST_NAMES = 3;
+
+/** One line for all objects of which the same is unknown. */
+function unknownLines(unknowns: readonly ReportedUnknown[]): string[] {
+  const lines = new Map<string, { rule: string; text: string; names: Set<string> }>();
+  for (const { rule, object, what, needs } of unknowns) {
+    const text = `${what}. Needs: ${needs}`;
+    const line = lines.get(`${rule} ${text}`) ?? { rule, text, names: new Set() };
+    lines.set(`${rule} ${text}`, line);
+    line.names.add(describe(object));
+  }
+  return [...lines.values()].map(({ rule, text, names }) => {
+    const more = names.size - MOST_NAMES;
+    return `${rule} is unknown for ${[...names].slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}: ${text}`;
+  });
 }
