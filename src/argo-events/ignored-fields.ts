@@ -2,7 +2,7 @@ import { OPERATOR_ENV } from './client-workload';
 import type { DroppedField } from './dropped-fields';
 import { workloadLabels, WorkloadKind } from './labels';
 import { busType, LeaderElectionEnv } from './leader-election';
-import { parseStreamConfig, STREAM_CONFIG_KEYS } from './stream-config';
+import { STREAM_CONFIG_KEYS, writtenStreamConfig } from './stream-config';
 import type { VisitedField } from './struct-walk';
 import { asArray, asRecord, asString, at } from './values';
 import { nearest } from '../../imports/nearest';
@@ -85,10 +85,10 @@ function streamConfigKeys(cr: unknown): DroppedField[] {
   }
   const path = ['spec', type, 'streamConfig'];
   const known = STREAM_CONFIG_KEYS.map(key => key.toLowerCase());
-  return Object.keys(parseStreamConfig(at(cr, ...path)) ?? {}).filter(key => !known.includes(key)).map(key => {
+  return Object.keys(writtenStreamConfig(at(cr, ...path)) ?? {}).filter(key => !known.includes(key.toLowerCase())).map(key => {
     const meant = nearest(key, STREAM_CONFIG_KEYS);
     return {
-      path,
+      path: [...path, key],
       reason: `the key ${key} is not read`,
       instead: meant ? `did you mean ${meant}?` : `the keys are ${STREAM_CONFIG_KEYS.join(', ')}`,
     };

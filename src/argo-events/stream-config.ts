@@ -33,12 +33,17 @@ export const MANIFEST_SETTINGS = 'max_memory_store: -1\nmax_file_store: 1TB\n';
 
 /** The text of a streamConfig by lower-case key; undefined when it is no YAML map, with which the controller deploys no bus. */
 export function parseStreamConfig(text: unknown): Json | undefined {
+  return lowerKeys(writtenStreamConfig(text));
+}
+
+/** The same by key as written. */
+export function writtenStreamConfig(text: unknown): Json | undefined {
   if (text === undefined || text === null) {
     return {};
   }
   try {
     const value: unknown = parse(asString(text) ?? '[]', { logLevel: 'error' });
-    return value === null ? {} : lowerKeys(asRecord(value));
+    return value === null ? {} : asRecord(value);
   } catch {
     return undefined;
   }

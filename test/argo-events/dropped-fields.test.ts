@@ -48,7 +48,7 @@ test.each([
   ['Sensor', { errorOnFailedRound: true }, ['spec.errorOnFailedRound']],
   ['EventSource', { github: { a: { id: 5 } } }, ['spec.github.a.id']],
   ['EventBus', { jetstream: {}, kafka: {} }, ['spec.kafka']],
-  ['EventBus', { jetstream: { streamConfig: 'maxMsg: 5\nMAXAGE: 1h' } }, ['spec.jetstream.streamConfig']],
+  ['EventBus', { jetstream: { streamConfig: 'maxMsg: 5\nMAXAGE: 1h' } }, ['spec.jetstream.streamConfig.maxMsg']],
 ])('of %s %j the schema knows %j, and still it has no effect', (kind, spec, expected) => {
   expect(paths(kind, spec)).toEqual(expected);
 });
