@@ -17,13 +17,25 @@ export function busSettings(eventBus: unknown, controllerDefault: string = MANIF
   return asString(asRecord(asRecord(asRecord(eventBus)?.spec)?.jetstream)?.settings) ?? controllerDefault;
 }
 
-/** The value of a key on the first level of such a text, as written and without quotes; the last one counts. */
+/**
+ * Other names that nats-server has for a key.
+ *
+ * @see https://github.com/nats-io/nats-server/blob/v2.10.29/server/opts.go
+ */
+const ALIASES: Readonly<Record<string, readonly string[]>> = {
+  max_file_store: ['max_file'],
+  max_memory_store: ['max_mem_store', 'max_mem'],
+  sync_interval: ['sync'],
+};
+
+/** The value of a key on the first level of such a text, by whatever name it is given, as written and without quotes; the last one counts. */
 export function setting(settings: string, key: string): string | undefined {
+  const names = [key, ...ALIASES[key] ?? []];
   let value: string | undefined;
   for (const line of settings.split(/[\n;,]/)) {
     const [, name, rest] = /^"?([\w-]+)"?([^]*)$/.exec(line.split(/#|\/\//, 1)[0].trim()) ?? [];
     const given = rest?.trim().replace(/^[:=]/, '').trim();
-    if (name === key && given) {
+    if (name && given && names.includes(name.toLowerCase())) {
       value = given.replace(/^(["'])(.*)\1$/, '$2');
     }
   }

@@ -1,7 +1,7 @@
-import { humanBytes, JETSTREAM, nativeBuses, settingOf } from './buses';
+import { humanBytes, JETSTREAM, nativeBuses } from './buses';
 import { Docs } from './docs';
 import { Rule } from './rule';
-import { natsSize } from '../argo-events/bus-settings';
+import { natsSize, setting } from '../argo-events/bus-settings';
 
 export const fileStoreLimit: Rule = {
   id: 'ha/file-store-limit',
@@ -47,7 +47,7 @@ spec:
   },
   check: flow => nativeBuses(flow).flatMap(({ object, settings, volumeBytes, jetstream }) => {
     if (volumeBytes === undefined) return [];
-    const text = settingOf({ settings }, 'max_file_store');
+    const text = setting(settings, 'max_file_store');
     const limit = text === undefined ? undefined : natsSize(text);
     return limit !== undefined && limit >= 0 && limit <= volumeBytes * 0.95 ? [] : [{
       object,

@@ -1,7 +1,7 @@
-import { JETSTREAM, nativeBuses, settingOf } from './buses';
+import { JETSTREAM, nativeBuses } from './buses';
 import { Docs } from './docs';
 import { Rule } from './rule';
-import { natsSize } from '../argo-events/bus-settings';
+import { natsSize, setting } from '../argo-events/bus-settings';
 
 export const memoryStoreLimit: Rule = {
   id: 'ha/memory-store-limit',
@@ -35,7 +35,7 @@ spec:
 `],
   },
   check: flow => nativeBuses(flow).flatMap(({ object, settings, jetstream }) => {
-    const text = settingOf({ settings }, 'max_memory_store');
+    const text = setting(settings, 'max_memory_store');
     return text !== undefined && (natsSize(text) ?? -1) >= 0 ? [] : [{
       object,
       path: jetstream.settings === undefined ? JETSTREAM : [...JETSTREAM, 'settings', 'max_memory_store'],

@@ -1,7 +1,7 @@
-import { humanBytes, JETSTREAM, nativeBuses, settingOf } from './buses';
+import { humanBytes, JETSTREAM, nativeBuses } from './buses';
 import { Docs } from './docs';
 import { Rule } from './rule';
-import { natsSize } from '../argo-events/bus-settings';
+import { natsSize, setting } from '../argo-events/bus-settings';
 
 export const streamTooLarge: Rule = {
   id: 'ha/stream-too-large',
@@ -38,7 +38,7 @@ spec:
 `],
   },
   check: flow => nativeBuses(flow).flatMap(({ object, settings, stream }) => {
-    const limit = natsSize(settingOf({ settings }, 'max_file_store') ?? '');
+    const limit = natsSize(setting(settings, 'max_file_store') ?? '');
     return stream === undefined || limit === undefined || limit < 0 || stream.maxBytes <= limit ? [] : [{
       object,
       path: [...JETSTREAM, 'streamConfig', 'maxBytes'],

@@ -1,6 +1,7 @@
-import { JETSTREAM, nativeBuses, settingOf } from './buses';
+import { JETSTREAM, nativeBuses } from './buses';
 import { Docs } from './docs';
 import { Rule } from './rule';
+import { setting } from '../argo-events/bus-settings';
 
 export const syncInterval: Rule = {
   id: 'ha/sync-interval',
@@ -34,7 +35,7 @@ spec:
 `],
   },
   check: flow => nativeBuses(flow).flatMap(({ object, settings, jetstream }) => {
-    const interval = settingOf({ settings }, 'sync_interval');
+    const interval = setting(settings, 'sync_interval');
     return interval === 'always' ? [] : [{
       object,
       path: jetstream.settings === undefined ? JETSTREAM : [...JETSTREAM, 'settings', 'sync_interval'],

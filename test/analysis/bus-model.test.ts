@@ -24,3 +24,10 @@ test.each([
   const { buses: [bus] } = flowOf('{ apiVersion: argoproj.io/v1alpha1, kind: EventBus, metadata: { name: default }, spec: { jetstream: { version: 2.9.11 } } }');
   expect(brokenBus(bus, facts)[0].fix).toEqual({ part: 'bus', field: 'spec.jetstream.version', change });
 });
+
+test.each([['sync_interval: always', undefined], ['sync: always', undefined], ['sync: 1m', '1m'], ['max_file: 1GB', '2m']])('with %j, events may be in memory only for %j', (settings, interval) => {
+  const { buses: [bus] } = flowOf(JSON.stringify({
+    apiVersion: 'argoproj.io/v1alpha1', kind: 'EventBus', metadata: { name: 'default' }, spec: { jetstream: { version: '2.10.29', settings } },
+  }));
+  expect(busModel(bus, false).flushInterval).toBe(interval);
+});
