@@ -1,9 +1,66 @@
+/** What Argo Events makes of the conditions of a trigger. */
+export interface Conditions {
+  /** Names of dependencies, each once. */
+  readonly names: readonly string[];
+  /** Whether one event may have to wait for another. */
+  readonly joins: boolean;
+  /** Why the pods cannot read them, so that the trigger never runs; undefined where they can. */
+  readonly fault?: ConditionFault;
+}
+
+export interface ConditionFault {
+  /** "ends where a name must stand" */
+  readonly text: string;
+  /** Stands where a name must, and can be none. */
+  readonly name?: string;
+}
+
+/** Of the language in which the pods read conditions. */
+const WORDS = ['and', 'or', 'not', 'nil', 'let', 'if', 'else', 'in', 'IN', 'matches', 'contains', 'startsWith', 'endsWith', 'true', 'false'];
+
 /**
- * Whether a trigger keeps events in the Sensor's bucket until others have come: its conditions have an `&&`, or it has none and
- * the Sensor several dependencies.
+ * Names joined by `&&` and `||`, in pairs of parentheses.
  *
  * @see https://argoproj.github.io/argo-events/sensors/trigger-conditions/
  */
+export function parseConditions(text: string): Conditions {
+  // words of any kind, so that a name that is none is told apart from what joins them
+  const tokens = text.match(/&&|\|\||[()&|!]|[^\s()&|!]+/g) ?? [];
+  const fault = faultOf(tokens);
+  return {
+    names: [...new Set(tokens.filter(token => !/^[()&|!]/.test(token)))],
+    joins: tokens.some(token => token.startsWith('&')),
+    ...fault && { fault },
+  };
+}
+
+function faultOf(tokens: readonly string[]): ConditionFault | undefined {
+  let depth = 0;
+  let wantsName = true;
+  for (const token of tokens) {
+    if (token === '&' || token === '|') return { text: `has ${token}, and must have ${token}${token}` };
+    if (token === '!') return { text: 'has !, and knows only && and ||' };
+    const begins = !['&&', '||', ')'].includes(token);
+    if (begins !== wantsName) return { text: `has ${token} where ${wantsName ? 'a name' : '&& or ||'} must stand` };
+    if (token === '(') {
+      depth++;
+    } else if (token === ')') {
+      if (--depth < 0) return { text: 'closes a parenthesis that is not open' };
+    } else if (token === '&&' || token === '||') {
+      wantsName = true;
+    } else {
+      if (WORDS.includes(token)) return { text: `has ${token}, a word of the language, as a name`, name: token };
+      if (!/^[A-Za-z_][\w-]*$/.test(token)) return { text: `has ${token}, which cannot stand there as a name`, name: token };
+      wantsName = false;
+    }
+  }
+  return wantsName ? { text: 'ends where a name must stand' } : depth > 0 ? { text: 'leaves a parenthesis open' } : undefined;
+}
+
+/**
+ * Whether a trigger keeps events in the Sensor's bucket until others have come: its conditions have an `&&`, or it has none and
+ * the Sensor several dependencies.
+ */
 export function waitsForSeveral(conditions: string | undefined, dependencies: readonly unknown[]): boolean {
-  return conditions ? conditions.includes('&') : dependencies.length > 1;
+  return conditions ? parseConditions(conditions).joins : dependencies.length > 1;
 }

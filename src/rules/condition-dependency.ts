@@ -1,5 +1,6 @@
 import { Docs } from './docs';
 import { Rule } from './rule';
+import { parseConditions } from '../argo-events/conditions';
 import { asString, at } from '../argo-events/values';
 
 export const conditionDependency: Rule = {
@@ -27,7 +28,7 @@ spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, event
   check: ({ sensors }) => sensors.flatMap(({ object, dependencies, triggers }) => triggers.flatMap(({ index, trigger }) => {
     const conditions = asString(at(trigger, 'template', 'conditions')) ?? '';
     const names = dependencies.map(({ name }) => name);
-    return [...new Set(conditions.match(/[^\s()&|!]+/g) ?? [])].filter(name => !names.includes(name)).map(name => ({
+    return parseConditions(conditions).names.filter(name => !names.includes(name)).map(name => ({
       object,
       path: ['spec', 'triggers', index, 'template', 'conditions'],
       what: `there is no dependency ${name}; there ${names.length === 1 ? 'is' : 'are'} ${names.join(', ') || 'none'}`,

@@ -1,5 +1,6 @@
 import { Docs } from './docs';
 import { Rule } from './rule';
+import { parseConditions } from '../argo-events/conditions';
 import { asString, at } from '../argo-events/values';
 
 export const conditionSyntax: Rule = {
@@ -30,33 +31,7 @@ spec:
   },
   check: ({ sensors }) => sensors.flatMap(({ object, triggers }) => triggers.flatMap(({ index, trigger }) => {
     const conditions = asString(at(trigger, 'template', 'conditions')) ?? '';
-    const fault = conditions === '' ? undefined : faultOf(conditions);
-    return fault === undefined ? [] : [{ object, path: ['spec', 'triggers', index, 'template', 'conditions'], what: `${JSON.stringify(conditions)} ${fault}` }];
+    const fault = conditions === '' ? undefined : parseConditions(conditions).fault;
+    return fault === undefined ? [] : [{ object, path: ['spec', 'triggers', index, 'template', 'conditions'], what: `${JSON.stringify(conditions)} ${fault.text}` }];
   })),
 };
-
-/** Of the language in which the pods read conditions. */
-const WORDS = ['and', 'or', 'not', 'nil', 'let', 'if', 'else', 'in', 'matches', 'contains', 'startsWith', 'endsWith', 'true', 'false'];
-
-function faultOf(conditions: string): string | undefined {
-  // words of any kind, so that a name that is none is told apart from what joins them
-  const tokens = conditions.match(/&&|\|\||[()]|[^\s()&|]+|[&|]/g) ?? [];
-  let depth = 0;
-  let wantsName = true;
-  for (const token of tokens) {
-    if (token === '(' ? !wantsName : wantsName && [')', '&&', '||'].includes(token)) return `has ${token} where ${wantsName ? 'a name' : '&& or ||'} must stand`;
-    if (token === '&' || token === '|') return `has ${token}, and must have ${token}${token}`;
-    if (token === '(') {
-      depth++;
-    } else if (token === ')') {
-      if (--depth < 0) return 'closes a parenthesis that is not open';
-    } else if (token === '&&' || token === '||') {
-      wantsName = true;
-    } else {
-      if (!wantsName) return `has ${token} where && or || must stand`;
-      if (!/^[A-Za-z_][\w-]*$/.test(token) || WORDS.includes(token)) return `has ${token}, which cannot stand in conditions as a name`;
-      wantsName = false;
-    }
-  }
-  return wantsName ? 'ends where a name must stand' : depth > 0 ? 'leaves a parenthesis open' : undefined;
-}

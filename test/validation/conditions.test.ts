@@ -14,7 +14,8 @@ describe('conditions', () => {
   });
 
   test.each(['a &&', '&& a', 'a b', '(a', 'a)', '()', '!a', 'a & b', 'a && !b', 'a &&& b', 'a || || b'])('"%s" are refused', conditions => {
-    expect(given(conditions, 'a', 'b')).toThrow(`triggers[0] "log": got conditions "${conditions}", which Argo Events cannot read. Allowed: names of dependencies with &&, || and brackets`);
+    expect(given(conditions, 'a', 'b')).toThrow(`triggers[0] "log": got conditions "${conditions}", which Argo Events cannot read: the expression `);
+    expect(given(conditions, 'a', 'b')).toThrow('. Allowed: names of dependencies with &&, || and brackets');
   });
 
   test('names that Argo Events takes for one are refused where there are conditions', () => {
@@ -23,7 +24,7 @@ describe('conditions', () => {
   });
 
   test('a name that is a word of the language is refused where there are conditions', () => {
-    expect(given('not || a', 'a', 'not')).toThrow('in which "not" is a word of the language. Allowed: another name of that dependency');
+    expect(given('not || a', 'a', 'not')).toThrow('the expression has not, a word of the language, as a name. Allowed: another name of that dependency');
     expect(given('', 'not')).not.toThrow();
   });
 });
