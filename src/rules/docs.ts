@@ -14,6 +14,8 @@ export const Docs = {
   JETSTREAM_BUS: `${ARGO_EVENTS}/eventbus/jetstream/`,
   STAN_BUS: `${ARGO_EVENTS}/eventbus/stan/`,
   DISASTER_RECOVERY: `${ARGO_EVENTS}/dr_ha_recommendations/`,
+  OBJECT_NAMES: `${KUBERNETES}/concepts/overview/working-with-objects/names/`,
+  KUSTOMIZE: `${KUBERNETES}/tasks/manage-kubernetes-objects/kustomization/#bases-and-overlays`,
   PDB: `${KUBERNETES}/tasks/run-application/configure-pdb/`,
   UNHEALTHY_EVICTION: `${KUBERNETES}/tasks/run-application/configure-pdb/#unhealthy-pod-eviction-policy`,
   ANTI_AFFINITY: `${KUBERNETES}/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity`,

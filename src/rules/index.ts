@@ -70,6 +70,7 @@ import { noPersistence } from './no-persistence';
 import { noRetry } from './no-retry';
 import { noService } from './no-service';
 import { nodeLossToleration } from './node-loss-toleration';
+import { objectTwice } from './object-twice';
 import { persistenceFrozen } from './persistence-frozen';
 import { podPolicyMissing } from './pod-policy-missing';
 import { podPolicyVersion } from './pod-policy-version';
@@ -153,6 +154,7 @@ export const RULES: readonly Rule[] = [
   electionAnnotationLate,
   kubernetesVersion,
   leaseTimingValue,
+  objectTwice,
   podPolicyMissing,
   podPolicyVersion,
   retryWithoutAtLeastOnce,

@@ -32,6 +32,15 @@ test.each([
   expect(await haEvents('check', file, ...args)).toMatchObject({ code, err: '' });
 });
 
+test('check of a base and its overlay in one folder names the object that both have, once', async () => {
+  const overlay = join(folder, 'overlays');
+  mkdirSync(overlay);
+  writeFileSync(join(overlay, 'sensor.yaml'), SENSOR.replace('replicas: 2', 'replicas: 3'));
+  const { code, out } = await haEvents('check', folder, '--rule', 'object-twice');
+  expect(code).toBe(1);
+  expect(out.match(/ha\/object-twice {2}.*/g)).toEqual([`ha/object-twice  Sensor "orders": it is in ${join(overlay, 'sensor.yaml')} too`]);
+});
+
 test('check exits with 2 when a file cannot be read, and still says what it found in the others', async () => {
   writeFileSync(join(folder, 'latin1.yaml'), Buffer.from([0x6b, 0xe4, 0x0a]));
   const { code, out } = await haEvents('check', folder, ...ONLY);
