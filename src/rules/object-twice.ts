@@ -1,3 +1,4 @@
+import { workloads } from './clients';
 import { Docs } from './docs';
 import { Rule } from './rule';
 import { asString, at } from '../argo-events/values';
@@ -7,7 +8,7 @@ export const objectTwice: Rule = {
   id: 'ha/object-twice',
   category: 'no-effect',
   severity: 'warning',
-  what: 'Two objects of one kind have one name in one namespace.',
+  what: 'Two objects of a flow have one kind, namespace and name.',
   why: 'a cluster has one of a name: kubectl lets the one that is applied last take the place of the other, and so does Argo CD, with a RepeatedResourceWarning. Here each is judged as if it were the one',
   fix: 'take one of them out; where they are a base and its overlays, or those of several clusters, check what is applied together: kubectl kustomize <overlay> | ha-events check -',
   docs: [Docs.OBJECT_NAMES, Docs.KUSTOMIZE, 'https://github.com/argoproj/argo-cd/blob/master/controller/state.go'],
@@ -26,8 +27,9 @@ spec: { replicas: 3 }
 apiVersion: v1
 kind: List
 items:
-- { apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: { name: orders }, spec: { maxUnavailable: 1, selector: { matchLabels: { sensor-name: orders } } } }
-- { apiVersion: policy/v1beta1, kind: PodDisruptionBudget, metadata: { name: orders }, spec: { maxUnavailable: 1, selector: { matchLabels: { sensor-name: orders } } } }
+- { apiVersion: argoproj.io/v1alpha1, kind: Sensor, metadata: { name: orders }, spec: { replicas: 3 } }
+- { apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: { name: orders }, spec: { maxUnavailable: 1, selector: { matchLabels: { controller: sensor-controller, sensor-name: orders } } } }
+- { apiVersion: policy/v1beta1, kind: PodDisruptionBudget, metadata: { name: orders }, spec: { maxUnavailable: 2 } }
 `],
     good: [`
 apiVersion: argoproj.io/v1alpha1
@@ -45,21 +47,33 @@ kind: EventSource
 metadata: { name: orders, namespace: shop }
 spec: { replicas: 3 }
 `, `
-apiVersion: batch/v1
-kind: Job
-metadata: { generateName: bucket-, namespace: shop }
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: of-others }
 ---
-apiVersion: batch/v1
-kind: Job
-metadata: { generateName: bucket-, namespace: shop }
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: of-others }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { generateName: orders- }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { generateName: orders- }
 `],
   },
-  check: ({ objects }) => {
+  check: flow => {
+    const ofFlow = new Set([
+      ...workloads(flow).flatMap(({ object, budgets }) => [object, ...budgets.map(budget => budget.object)]),
+      ...flow.sources.flatMap(({ services }) => services),
+    ].map(keyOf));
     const first = new Map<string, FlowObject>();
-    return objects.flatMap(object => {
+    return flow.objects.flatMap(object => {
+      const key = keyOf(object);
       // one that the API server names is another one each time
-      if (asString(at(object.manifest, 'metadata', 'name')) === undefined) return [];
-      const key = `${object.kind} ${object.namespace}/${object.name}`;
+      if (!ofFlow.has(key) || asString(at(object.manifest, 'metadata', 'name')) === undefined) return [];
       const other = first.get(key);
       if (other === undefined) {
         first.set(key, object);
@@ -70,3 +84,8 @@ metadata: { generateName: bucket-, namespace: shop }
     });
   },
 };
+
+/** Names are one for all versions of an API. */
+function keyOf({ kind, namespace, name }: FlowObject): string {
+  return `${kind} ${namespace}/${name}`;
+}
