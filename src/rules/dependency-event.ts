@@ -1,4 +1,5 @@
 import { Docs } from './docs';
+import { isNamespaceOpen } from './namespaces';
 import { Result, Rule } from './rule';
 
 export const dependencyEvent: Rule = {
@@ -39,8 +40,10 @@ spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, event
       const path = ['spec', 'dependencies', index];
       if (source === undefined) {
         const elsewhere = sources.find(other => other.object.name === eventSourceName);
-        return [elsewhere === undefined
-          ? { object, path: [...path, 'eventSourceName'], what: `whether there is an event ${eventName}`, needs: `the manifest of EventSource "${eventSourceName}"` }
+        const what = `whether there is an event ${eventName}`;
+        if (elsewhere === undefined) return [{ object, path: [...path, 'eventSourceName'], what, needs: `the manifest of EventSource "${eventSourceName}"` }];
+        return [isNamespaceOpen(object, elsewhere.object)
+          ? { object, path: [...path, 'eventSourceName'], what, needs: `metadata.namespace in both EventSource "${eventSourceName}" and this Sensor` }
           : { object, path: [...path, 'eventSourceName'], what: `EventSource "${eventSourceName}" is in the namespace "${elsewhere.object.namespace}", the Sensor in "${object.namespace}"` }];
       }
       const names = source.events.map(({ name }) => name);
