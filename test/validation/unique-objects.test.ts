@@ -1,5 +1,6 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { HaEventBus, HaEventSource, HaSensor } from '../../src';
+import { WARNING } from '../../src/warning';
 import { DEPENDENCY, TRIGGER, WEBHOOK } from '../support/synth';
 
 const metadata = { name: 'same' };
@@ -9,8 +10,14 @@ const makeSource = (chart: Chart, id: string) => new HaEventSource(chart, id, { 
 const makeSensor = (chart: Chart, id: string) =>
   new HaSensor(chart, id, { eventBus: eventBus(chart, id), metadata, dependencies: [DEPENDENCY], triggers: [TRIGGER] });
 
+const warningsOf = (chart: Chart) => chart.node.metadata.filter(({ type }) => type === WARNING).map(({ data }) => data);
+
 let app: App;
-beforeEach(() => { app = Testing.app(); });
+beforeEach(() => {
+  app = Testing.app();
+  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+});
+afterEach(() => { jest.restoreAllMocks(); });
 
 describe('two objects of one kind and name in a namespace are refused', () => {
   test.each([
@@ -26,10 +33,22 @@ describe('two objects of one kind and name in a namespace are refused', () => {
     expect(() => build(chart, 'Two')).toThrow(message);
   });
 
-  test('in two charts too', () => {
-    makeBus(new Chart(app, 'a', { namespace: 'shop' }), 'Bus');
-    expect(() => makeBus(new Chart(app, 'b', { namespace: 'shop' }), 'Bus')).toThrow('metadata.name: got the EventBus "default" twice in the namespace shop: a/Bus/Resource and b/Bus/Resource');
+  test('behind a chart for another cluster too', () => {
+    const charts = ['eu', 'us'].map(name => new Chart(app, name, { namespace: 'shop' }));
+    charts.forEach(chart => makeBus(chart, 'Bus'));
+    expect(() => makeBus(charts[0], 'Two')).toThrow('metadata.name: got the EventBus "default" twice in the namespace shop: eu/Bus/Resource and eu/Two/Resource.');
   });
+});
+
+test('in two charts, which may go to two clusters, it is allowed, and warned of once', () => {
+  const [eu, us] = ['eu', 'us'].map(name => new Chart(app, name, { namespace: 'shop' }));
+  for (const chart of [eu, us]) {
+    makeBus(chart, 'Bus');
+    makeSource(chart, 'Source');
+  }
+  expect(warningsOf(eu)).toEqual([]);
+  expect(warningsOf(us)).toEqual(['got the EventBus "default" twice in the namespace shop: eu/Bus/Resource and us/Bus/Resource; in one cluster the one that is applied last '
+    + 'takes the place of the other. To do: nothing if the charts go to two clusters, else another name or namespace']);
 });
 
 describe('one name is allowed', () => {
