@@ -1130,7 +1130,7 @@ export interface BitbucketEventSource {
    *
    * @schema BitbucketEventSource#auth
    */
-  readonly auth: BitbucketAuth;
+  readonly auth?: BitbucketAuth;
 
   /**
    * Whether the hook is deleted elsewhere when a pod stops. Every rollout and every lost pod then removes it for all pods.
@@ -5852,7 +5852,7 @@ export interface Selector {
    *
    * @schema Selector#value
    */
-  readonly value: string;
+  readonly value?: string;
 }
 
 /**
@@ -7681,7 +7681,7 @@ export interface K8SResourcePolicy {
    *
    * @schema K8SResourcePolicy#backoff
    */
-  readonly backoff: Backoff;
+  readonly backoff?: Backoff;
 
   /**
    * Error on backoff timeout (true or false).
@@ -9614,7 +9614,7 @@ export interface GitArtifact {
    *
    * @schema GitArtifact#cloneDirectory
    */
-  readonly cloneDirectory: string;
+  readonly cloneDirectory?: string;
 
   /**
    * Creds.
@@ -11233,7 +11233,7 @@ const SCHEMA: StructSchema = {
       topicName: { shape: { scalar: 'text' } },
     },
     BitbucketEventSource: {
-      auth: { shape: { struct: 'BitbucketAuth' }, required: true },
+      auth: { shape: { struct: 'BitbucketAuth' } },
       deleteHookOnFinish: { shape: { scalar: 'flag' } },
       events: { shape: { list: { scalar: 'text' } } },
       filter: { shape: { struct: 'EventSourceFilter' } },
@@ -11965,7 +11965,7 @@ const SCHEMA: StructSchema = {
     Selector: {
       key: { shape: { scalar: 'text' }, required: true },
       operation: { shape: { scalar: 'text' } },
-      value: { shape: { scalar: 'text' }, required: true },
+      value: { shape: { scalar: 'text' } },
     },
     NodeAffinity: {
       preferredDuringSchedulingIgnoredDuringExecution: { shape: { list: { struct: 'PreferredSchedulingTerm' } } },
@@ -12259,7 +12259,7 @@ const SCHEMA: StructSchema = {
       value: { shape: { scalar: 'text' } },
     },
     K8SResourcePolicy: {
-      backoff: { shape: { struct: 'Backoff' }, required: true },
+      backoff: { shape: { struct: 'Backoff' } },
       errorOnBackoffTimeout: { shape: { scalar: 'flag' } },
       labels: { shape: { map: { scalar: 'text' } } },
     },
@@ -12570,7 +12570,7 @@ const SCHEMA: StructSchema = {
     },
     GitArtifact: {
       branch: { shape: { scalar: 'text' } },
-      cloneDirectory: { shape: { scalar: 'text' }, required: true },
+      cloneDirectory: { shape: { scalar: 'text' } },
       creds: { shape: { struct: 'GitCreds' } },
       filePath: { shape: { scalar: 'text' }, required: true },
       githubApp: { shape: { struct: 'GithubAppCreds' } },

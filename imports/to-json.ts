@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { nearest } from './nearest';
 
 /** What a field holds; a field without a shape is copied as it is. */
@@ -48,6 +49,8 @@ export function toJson(schema: StructSchema, struct: string, value: any, path: s
 }
 
 function convert(schema: StructSchema, shape: Shape, value: any, path: string): any {
+  // its value comes when the app is synthesized, and is converted then
+  if (value instanceof Lazy) return value;
   if ('struct' in shape) return toJson(schema, shape.struct, value, path);
   if ('union' in shape) return unwrapped(shape.union, value, path);
   if ('scalar' in shape) return checked(shape.scalar, value, path);

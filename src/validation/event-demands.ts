@@ -5,6 +5,8 @@ import { asString, Json } from '../argo-events/values';
 /** What the controller demands of an event beyond the fields that its type marks as required. */
 interface Demand {
   readonly met: (event: Json) => boolean;
+  /** Why not, where the controller does not refuse it. */
+  readonly why?: string;
   /** What is missing or too much, and what is allowed. */
   readonly fault: string;
 }
@@ -45,7 +47,8 @@ const DEMANDS: { readonly [type: string]: readonly Demand[] } = {
   ],
   bitbucket: [{ met: event => has(event, 'repositories') || has(event, 'owner', 'repositorySlug'), fault: 'Allowed: repositories, each with owner and repositorySlug' }],
   calendar: [
-    either('schedule', 'interval'),
+    anyOf('schedule', 'interval'),
+    { met: event => !has(event, 'schedule', 'interval'), why: 'of which Argo Events reads only the schedule', fault: 'Allowed: either schedule or interval' },
     {
       met: ({ schedule }) => !asString(schedule) || asString(schedule)!.replace(/^(CRON_)?TZ=\S+\s+/, '').trim().split(/\s+/).length === 5,
       fault: 'Allowed: a schedule of five fields, for example "0 8 * * 1-5"; "@daily" and seconds are not read',
@@ -65,8 +68,8 @@ const DEMANDS: { readonly [type: string]: readonly Demand[] } = {
 
 /** Refuses events that the controller refuses: it then makes no pods at all for the EventSource. */
 export function validateDemands({ type, name, event }: SourceEvent): void {
-  for (const { met, fault } of DEMANDS[type.field] ?? []) {
+  for (const { met, why = 'which the controller refuses', fault } of DEMANDS[type.field] ?? []) {
     if (met(event)) continue;
-    throw new Error(`${type.field}.${name}: got ${Object.keys(event).join(', ') || 'nothing'}, which the controller refuses. ${fault}`);
+    throw new Error(`${type.field}.${name}: got ${Object.keys(event).join(', ') || 'nothing'}, ${why}. ${fault}`);
   }
 }

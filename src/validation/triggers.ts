@@ -92,6 +92,9 @@ function validateAction(named: string, template: Template): void {
   }
 }
 
+/** Without a dest, the value is the whole payload. The controller refuses that in the payload of any other action. */
+const WHOLE_PAYLOADS = ['http.payload', 'azureEventHubs.payload', 'azureServiceBus.payload', 'custom.payload', 'pulsar.payload'];
+
 const OPERATIONS = ['append', 'overwrite', 'prepend'];
 
 interface Parameters {
@@ -111,10 +114,10 @@ function validateParameters(named: string, { template, parameters }: argoevents.
       const got = `${named}: ${field}[${index}]: got`;
       const { src, dest, operation } = parameter ?? {};
       if (!src?.dependencyName) throw new Error(`${got} no src with a dependencyName, which the controller refuses. Allowed: src: { dependencyName: '${dependencies[0]}', dataKey: 'body' }`);
-      if (!dependencies.includes(src.dependencyName)) {
+      if (!dependencies.includes(src.dependencyName) && !isWritten(parameters, `${field}.${index}.src.dependencyName`)) {
         throw new Error(`${got} the unknown dependency "${src.dependencyName}". Allowed: ${dependencies.join(', ')}`);
       }
-      if (!dest && field !== 'http.payload') {
+      if (!dest && !WHOLE_PAYLOADS.includes(field)) {
         throw new Error(`${got} no dest, which the controller refuses. Allowed: the path in the ${field.endsWith('payload') ? 'payload' : 'resource'} that is set, for example dest: 'order'`);
       }
       if (operation && !OPERATIONS.includes(operation)) {
@@ -122,6 +125,11 @@ function validateParameters(named: string, { template, parameters }: argoevents.
       }
     }
   }
+}
+
+/** The parameters of the trigger are applied to its template first, so what they write there is a placeholder. */
+function isWritten(parameters: readonly argoevents.TriggerParameter[] | undefined, path: string): boolean {
+  return (Array.isArray(parameters) ? parameters : []).some(({ dest }) => dest && `${path}.`.startsWith(`${dest}.`));
 }
 
 /** With a pause that Argo Events cannot read, the trigger never runs at all. */

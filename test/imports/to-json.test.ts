@@ -1,3 +1,4 @@
+import { Lazy, Testing } from 'cdk8s';
 import * as argoevents from '../../imports/argo-events';
 import { correct } from '../../imports/generator/correct';
 import { shortName } from '../../imports/generator/docs';
@@ -115,6 +116,14 @@ test.each([
   ['Backoff', { duration: true }, 'duration must be Int64OrString.fromString(...) or Int64OrString.fromNumber(...); given: true'],
 ])('%s %j is refused: %s', (struct, given, message) => {
   expect(() => convert(struct, given)).toThrow(new Error(message));
+});
+
+test('a value that comes later is passed on, and checked when it is there', () => {
+  const url = Lazy.any({ produce: () => 7 });
+  expect(convert('KafkaEventSource', { url, topic: 'orders' })).toEqual({ url, topic: 'orders' });
+  const chart = Testing.chart();
+  new argoevents.EventSource(chart, 'Source', { spec: { kafka: { order: { url, topic: 'orders' } } } });
+  expect(() => Testing.synth(chart)).toThrow('kafka.order.url must be a text; given: 7');
 });
 
 test('a free-form object is passed on as it is', () => {

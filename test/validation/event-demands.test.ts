@@ -17,8 +17,7 @@ test.each<[Type, object, string]>([
   ['azureServiceBus', { queueName: undefined }, 'either queueName or topicName'],
   ['azureServiceBus', { queueName: undefined, topicName: 'orders' }, 'topicName and subscriptionName together, or neither'],
   ['bitbucket', { repositories: [] }, 'repositories, each with owner and repositorySlug'],
-  ['calendar', { schedule: undefined }, 'either schedule or interval'],
-  ['calendar', { interval: '1h' }, 'either schedule or interval'],
+  ['calendar', { schedule: undefined }, 'schedule or interval'],
   ['calendar', { schedule: '@daily' }, 'a schedule of five fields'],
   ['calendar', { schedule: '0 0 8 * * *' }, 'a schedule of five fields'],
   ['calendar', { schedule: undefined, interval: '1 hour' }, 'an interval in Go\'s words, for example "90s" or "1h30m"'],
@@ -33,6 +32,10 @@ test.each<[Type, object, string]>([
   expect(source(type, more)).toThrow(`which the controller refuses. Allowed: ${allowed}`);
 });
 
+test('a calendar with an interval beside the schedule, which nothing reads, is refused', () => {
+  expect(source('calendar', { interval: '1h' })).toThrow('of which Argo Events reads only the schedule. Allowed: either schedule or interval');
+});
+
 test('the refusal says what was given', () => {
   expect(source('pubSub', { topic: undefined, projectId: 'shop' })).toThrow('pubSub.order: got topic, projectId, which the controller refuses.');
 });
@@ -40,8 +43,10 @@ test('the refusal says what was given', () => {
 test.each<[Type, object]>([
   ['azureServiceBus', { queueName: undefined, topicName: 'orders', subscriptionName: 'shop' }],
   ['bitbucket', { repositories: undefined, owner: 'shop', repositorySlug: 'orders' }],
+  ['bitbucket', { auth: undefined }],
   ['calendar', { schedule: 'TZ=Europe/Berlin 0 8 * * 1-5' }],
   ['calendar', { schedule: undefined, interval: '1h30m' }],
   ['github', { organizations: undefined, owner: 'shop', repository: 'orders' }],
   ['pubSub', { topic: undefined, subscriptionId: 'orders' }],
+  ['resource', { filter: { labels: [{ key: 'paid', operation: 'exists' }, { key: 'team', operation: '!=', value: '' }] } }],
 ])('%s with %j is taken', (type, more) => expect(source(type, more)).not.toThrow());

@@ -24,6 +24,12 @@ describe('a trigger is refused', () => {
     ['without a url', () => http({ url: '' }), 'triggers[0].template.http.url is empty. HttpTrigger needs: url.'],
     ['with a payload of an unknown dependency', () => http({ payload: [{ src: { dependencyName: 'ordr' }, dest: 'a' }] }),
       'triggers[0] "call": http.payload[0]: got the unknown dependency "ordr". Allowed: order'],
+    ['with a payload of an unknown dependency, beside one that the trigger writes', () => sensorChart({
+      triggers: [{
+        template: { name: 'call', http: { url: 'http://shop', payload: [1, 2].map(() => ({ src: { dependencyName: 'later' }, dest: 'a' })) } },
+        parameters: [{ src, dest: 'http.payload.0.src.dependencyName' }],
+      }],
+    }), 'triggers[0] "call": http.payload[1]: got the unknown dependency "later". Allowed: order'],
     ['with a parameter of an unknown dependency', () => sensorChart({ triggers: [{ ...TRIGGER, parameters: [{ src: { dependencyName: 'ordr' }, dest: 'a' }] }] }),
       'triggers[0] "log": parameters[0]: got the unknown dependency "ordr". Allowed: order'],
     ['with a parameter that goes nowhere', () => http({ parameters: [{ src }] }), 'triggers[0] "call": http.parameters[0]: got no dest, which the controller refuses.'],
@@ -43,6 +49,21 @@ describe('a trigger is refused', () => {
 describe('what the controller takes is taken', () => {
   test.each<[string, () => unknown]>([
     ['the whole event as the payload', () => http({ payload: [{ src }] })],
+    ['the whole event as the payload for Pulsar', () => sensorChart({ triggers: [{ template: { name: 'tell', pulsar: { url: 'pulsar://shop', topic: 'orders', payload: [{ src }] } } }] })],
+    ['a dependency that a parameter of the trigger writes', () => sensorChart({
+      triggers: [{
+        template: { name: 'call', http: { url: 'http://shop', payload: [{ src: { dependencyName: 'later' }, dest: 'a' }] } },
+        parameters: [{ src, dest: 'http.payload.0.src.dependencyName' }],
+      }],
+    })],
+    ['a policy without pauses', () => sensorChart({ triggers: [{ ...TRIGGER, policy: { k8s: { labels: { done: 'yes' } } } }] })],
+    ['a repository that is cloned to wherever', () => sensorChart({
+      triggers: [{
+        template: {
+          name: 'make', k8s: { source: { git: { url: 'https://git.example.com/shop', filePath: 'order.yaml' } } },
+        },
+      }],
+    })],
     ['a method', () => http({ method: 'DELETE' })],
     ['pauses in Go\'s words', () => retry({ duration: Int64OrString.fromString('1m30s'), factor: 1.5, steps: 3 })],
     ['a pause in many nanoseconds', () => retry({ duration: Int64OrString.fromNumber(5e9) })],
