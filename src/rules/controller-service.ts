@@ -8,7 +8,7 @@ export const controllerService: Rule = {
   category: 'roll-out',
   severity: 'warning',
   what: 'The Service of the webhooks is made by the controller.',
-  why: 'it is deleted and made anew, with another address, whenever the EventSource changes; Argo Events itself says that it is for tests only',
+  why: 'it is deleted and made anew, with another address, whenever spec.service or a label of the EventSource changes; Argo Events itself says that it is for tests only',
   fix: 'take spec.service out and write a Service of your own with the same selector',
   docs: [Docs.EVENT_SOURCE_SERVICES, Docs.issue(784)],
   examples: {
@@ -33,6 +33,6 @@ spec: { selector: { controller: eventsource-controller, eventsource-name: hooks 
   check: ({ sources }) => sources.filter(hasControllerService).map(({ object }) => ({
     object,
     path: ['spec', 'service'],
-    what: `every change of the EventSource deletes the Service ${eventSourceService(object.name)} and makes it anew`,
+    what: `a change of spec.service or of a label deletes the Service ${eventSourceService(object.name)} and makes it anew`,
   })),
 };

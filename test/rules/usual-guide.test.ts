@@ -21,7 +21,7 @@ test.each([
   ['acknowledged events are not on disk', 'ha/sync-interval', ['EventBus spec.jetstream']],
   ['the store may outgrow the volume', 'ha/file-store-limit', ['EventBus spec.jetstream.persistence']],
   ['drains may take all pods', 'ha/no-budget', ['EventBus metadata.name', 'EventSource metadata.name', 'Sensor metadata.name']],
-  ['the Service goes with every change', 'ha/controller-service', ['EventSource spec.service']],
+  ['the Service goes with a change of its ports or labels', 'ha/controller-service', ['EventSource spec.service']],
 ])('of the usual guide the check says what was measured: %s', (_, rule, places) => {
   expect(found(rule)).toEqual(places);
 });
