@@ -5,7 +5,7 @@ import { blockedDrain, evicted, PodsHit } from './hit';
 import { BusModel, ClusterModel, SensorModel } from './model';
 import { hasQuorum, quorumArithmetic } from './quorum';
 import { stuckRollout } from './rollout';
-import { BUCKET_READ, GRAFT_ELECTION, GRAFT_RESTART, SENSOR_RESUBSCRIBE } from './times';
+import { BUCKET_READ, GRAFT_ELECTION, GRAFT_RECONNECT, GRAFT_RESTART, SENSOR_RESUBSCRIBE, STREAM_ASKED } from './times';
 import { Effect, effect, together } from './verdict';
 
 const part = 'sensor';
@@ -44,9 +44,16 @@ function connectionLost(sensor: SensorModel, hit: PodsHit, down: number, restart
   if (restarts && hit.manner === 'vanish' && sensor.election.kind === 'graft') {
     return together(voterRestarts(path), bucketEffect(sensor, hit, down));
   }
-  const pause = reconnectSeconds(path) + SENSOR_RESUBSCRIBE;
-  const connect = effect({
-    pause,
+  const connect = sensor.election.kind === 'graft' ? votersCutOff(path) : activeCutOff(path, restarts);
+  const { pause } = connect;
+  const bucket = bucketEffect(sensor, hit, down);
+  // the bucket comes back first, then the connection
+  return together(connect, { ...bucket, pause: bucket.pause > 0 ? bucket.pause + pause : 0 });
+}
+
+function activeCutOff(path: Reconnection, restarts: boolean): Effect {
+  return effect({
+    pause: reconnectSeconds(path) + SENSOR_RESUBSCRIBE,
     why: path.why,
     steps: [
       { part, text: restarts ? 'the pod that takes over may be connected to that server too' : 'the active pod may be connected to that server and hear nothing' },
@@ -55,9 +62,25 @@ function connectionLost(sensor: SensorModel, hit: PodsHit, down: number, restart
     ],
     fixes: path.fixes,
   });
-  const bucket = bucketEffect(sensor, hit, down);
-  // the bucket comes back first, then the connection
-  return together(connect, { ...bucket, pause: bucket.pause > 0 ? bucket.pause + pause : 0 });
+}
+
+/**
+ * So many voters may be connected to that server that the others have no majority until these are back, each on a connection of its own for the
+ * votes. Where the stream has no leader yet, the pod that is elected then waits for an answer about it, and goes on without.
+ */
+function votersCutOff({ notice, steps: [close], why, fixes }: Reconnection): Effect {
+  return effect({
+    pause: notice + GRAFT_RECONNECT + GRAFT_ELECTION + STREAM_ASKED,
+    why,
+    steps: [
+      { part, text: 'the active pod and others may be connected to that server' },
+      close,
+      { part, text: 'their connections for the votes are made again', seconds: GRAFT_RECONNECT },
+      { part, text: 'they elect a pod', seconds: GRAFT_ELECTION },
+      { part, text: 'it asks for the stream, which may have no leader yet', seconds: STREAM_ASKED },
+    ],
+    fixes,
+  });
 }
 
 /**

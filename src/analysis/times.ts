@@ -17,6 +17,8 @@ export const ENDPOINT_UPDATE = 3;
 
 /** graft's longest election timeout is 1 s; a split vote takes a second round. */
 export const GRAFT_ELECTION = 2;
+/** graft's own connection, made by nats.go, is made again after 2 s, and up to 1 s more with TLS. */
+export const GRAFT_RECONNECT = 3;
 /**
  * A pod that was elected and loses its majority ends its process. The kubelet starts it again at once, or after 10 s if it ended once in the last
  * 10 minutes; then it connects. With as many voters as are needed, there is no election without it.
@@ -27,6 +29,8 @@ export const LEASE_RETRY_JITTER = 2.2;
 
 /** Argo Events looks every 5 s whether its connection to the bus is closed, and only then connects again. */
 export const ARGO_RECONNECT_TICK = 5;
+/** A Sensor that begins asks for the stream, and goes on when it has waited 5 s for the answer. */
+export const STREAM_ASKED = 5;
 /** A Sensor waits 2 s between closing its old subscription and making the new one. */
 export const SENSOR_RESUBSCRIBE = 2;
 /** nats.go pings every 2 min and gives up at the third ping without an answer to the first two; a server that vanishes right after a ping is noticed at the end of the third interval. */

@@ -15,7 +15,7 @@ test('the published guide: any one node can stop all events, and the loss of the
   expect(groups.map(kinds)).toEqual([{
     'none': 'flows',
     'pod-source': 'refuses',
-    'pod-bus': 'refuses 67',
+    'pod-bus': 'refuses 70',
     'pod-sensor': 'pauses 12',
     'node-source': 'refuses 360',
     'node-bus': 'stops',
@@ -24,7 +24,7 @@ test('the published guide: any one node can stop all events, and the loss of the
     'zone': 'stops',
     'drain': 'stops',
     'rollout-source': 'refuses',
-    'rollout-bus': 'refuses 127',
+    'rollout-bus': 'refuses 130',
     'rollout-sensor': 'pauses 2',
     'controller': 'flows',
   }]);

@@ -13,6 +13,10 @@ function anyReads(flow: PathModel): PathModel {
   return { ...flow, sensor: { ...flow.sensor!, bucketLeaderReads: false } };
 }
 
+function pinging(flow: PathModel): PathModel {
+  return { ...flow, bus: { ...flow.bus, peerNotice: 4 } };
+}
+
 interface Measured {
   readonly what: string;
   readonly flow: PathModel;
@@ -32,7 +36,7 @@ const measured: Measured[] = [
   { what: 'graft with 3, node of the active Sensor lost', flow: staticGraft, failure: 'node-sensor', gap: 1.2, pause: 2 },
   { what: 'Lease with 2, node of the active Sensor lost', flow: staticLease, failure: 'node-sensor', gap: 17.1, pause: 19.4 },
   { what: 'graft with 3 and guard, node of the active Sensor lost', flow: guarded(staticGraft), failure: 'node-sensor', gap: 0.9, pause: 2, refused: { calls: 0, rate: 5 } },
-  { what: 'published guide, bus pod killed', flow: published, failure: 'pod-bus', gap: 1.8, pause: 67, refused: { calls: 40, rate: 20, over: 2.3 } },
+  { what: 'published guide, bus pod killed', flow: published, failure: 'pod-bus', gap: 1.8, pause: 70, refused: { calls: 40, rate: 20, over: 2.3 } },
   { what: 'graft with 3, bus pod killed', flow: staticGraft, failure: 'pod-bus', gap: 4.4, pause: 11.5, refused: { calls: 17, rate: 20 } },
   { what: 'Lease with 2, bus pod killed', flow: staticLease, failure: 'pod-bus', gap: 1.0, pause: 11.5, refused: { calls: 0, rate: 20 } },
   { what: 'graft with 3 and guard, bus pod killed', flow: guarded(staticGraft), failure: 'pod-bus', gap: 1.1, pause: 11.5, refused: { calls: 66, rate: 20, over: 4.3 } },
@@ -54,6 +58,10 @@ const measured: Measured[] = [
   { what: 'the same with a bucket whose leader is read, again', flow: guarded(staticGraft), failure: 'zone', gap: 10.5, pause: 19, refused: { calls: 346, rate: 20 } },
   { what: 'the same with a bucket whose leader is read, after ten other faults', flow: guarded(staticGraft), failure: 'zone', gap: 18.1, pause: 19, refused: { calls: 310, rate: 20 } },
   { what: 'the same at domain NODE, a node lost', flow: guarded(staticGraft), failure: 'node', gap: 12.7, pause: 19, refused: { calls: 0, rate: 20 } },
+  { what: 'graft with 3, guard and pings every second, zone lost', flow: pinging(guarded(staticGraft, true)), failure: 'zone', gap: 5.8, pause: 19, refused: { calls: 333, rate: 20 } },
+  { what: 'the same again', flow: pinging(guarded(staticGraft, true)), failure: 'zone', gap: 6.1, pause: 19, refused: { calls: 312, rate: 20 } },
+  { what: 'the same after nine other faults', flow: pinging(guarded(staticGraft, true)), failure: 'zone', gap: 7.1, pause: 19 },
+  { what: 'the same, only a bus server on the lost node, to which two Sensors were connected', flow: pinging(guarded(staticGraft, true)), failure: 'node-bus', gap: 10.8, pause: 13, refused: { calls: 0, rate: 20 } },
   { what: 'Lease with 2 and guard, zone lost', flow: anyReads(guarded(staticLease)), failure: 'zone', gap: 8.5, pause: 111, refused: { calls: 63, rate: 5, over: 44 } },
   { what: 'published guide, source rolled out', flow: published, failure: 'rollout-source', pause: 0, refused: { calls: 12, rate: 20 } },
 ];

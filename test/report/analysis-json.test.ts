@@ -15,7 +15,7 @@ test('the analysis as JSON: null is a time until somebody repairs it', () => {
   expect(cutSets.map(({ things, breaks, verdict, pauseSeconds }: Record<string, unknown>) => [things, breaks, verdict, pauseSeconds])).toEqual([
     [['a zone'], all, 'stops', null],
     [['a node'], all, 'stops', null],
-    [['a bus server'], ['the bucket of the Sensor'], 'refuses', 67],
+    [['a bus server'], ['the bucket of the Sensor'], 'refuses', 70],
     [['a Sensor pod'], ['the Sensor'], 'pauses', 12],
     [['a source pod', 'another source pod'], ['the EventSource'], 'refuses', 10],
   ]);

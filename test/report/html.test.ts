@@ -88,7 +88,7 @@ test('a namespace that flows of one column share is said once', () => {
 test('of what refuses calls and pauses deliveries too, both are explained', () => {
   const section = all(/<section class="happens[^>]*>([^]*?)<\/section>/g).find(markup => markup.includes('>EventBus server ends</h3>'));
   expect(section).toContain('<p class="why">Pods on that server connect again.</p>');
-  expect(section).toContain('<p class="why">Pauses ≤ 67 s: the bucket of the Sensor: 1 of 1 member is needed, none is left.</p>');
+  expect(section).toContain('<p class="why">Pauses ≤ 70 s: the bucket of the Sensor: 1 of 1 member is needed, none is left.</p>');
 });
 
 test('a pair of which one is enough leads to what the one does', () => {
