@@ -41,6 +41,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
+      // takes twice as long as the tests themselves: jest --coverage where it is asked for
+      collectCoverage: false,
       coveragePathIgnorePatterns: ['/node_modules/', '<rootDir>/imports/'],
       setupFiles: ['<rootDir>/test/support/property-seed.ts'],
       moduleNameMapper: { '^cdk8s-argo-events-ha$': '<rootDir>/src' },
