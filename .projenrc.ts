@@ -109,7 +109,7 @@ const bench = project.addTask('bench', { description: 'Measure what synth, check
 bench.spawn(project.compileTask);
 for (const what of ['synth', 'check']) bench.exec(`ts-node -T --project test/tsconfig.json test/bench/${what}.ts`);
 
-const jest = 'jest --ci --coverage=false --passWithNoTests=false --testPathIgnorePatterns /node_modules/';
+const jest = 'jest --ci --passWithNoTests=false --testPathIgnorePatterns /node_modules/';
 const testPackage = project.addTask('test:package', { description: 'The packed tarball, as a new user has it' });
 testPackage.spawn(project.compileTask);
 testPackage.spawn(project.tasks.tryFind('docgen')!);
