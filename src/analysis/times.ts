@@ -35,7 +35,7 @@ export const STREAM_ASKED = 5;
 export const SENSOR_RESUBSCRIBE = 2;
 /** nats.go pings every 2 min and gives up at the third ping without an answer to the first two; a server that vanishes right after a ping is noticed at the end of the third interval. */
 export const NATS_PING_NOTICE = 3 * 120;
-/** The bus guard checks every second and takes a server away at the second failure: 1 s until the next check, then 2 checks of 1 s. */
+/** The bus guard checks every second and takes a server away at the second failure: 1 s until the next check, then two of 0.5 s with 0.25 s between them; rounded up. */
 export const GUARD_NOTICE = 3;
 
 /** A Raft follower of nats-server stands for election after at most 9 s without its leader. */

@@ -4,7 +4,7 @@ import { Port } from './ports';
 import { asRecord, asString, at } from './values';
 
 /** `spec.jetstream.maxPayload` unless given. */
-export const DEFAULT_MAX_PAYLOAD = '1MB';
+const DEFAULT_MAX_PAYLOAD = '1MB';
 
 /** Where the containers of a bus pod find their configuration. */
 export const NATS_CONFIG_DIR = '/etc/nats-config';
