@@ -1,3 +1,4 @@
+import { astray, HOMEWARD_SECONDS } from './astray';
 import { Interrupted } from './clock';
 import { compare } from './compare';
 import { FaultResult } from './drill-report';
@@ -33,13 +34,14 @@ export async function carryOut(fault: Fault, predicted: Verdict, { session, rest
   const base = { id: fault.id, title: fault.title, predicted, reasons: [], notes: [] };
   const why = reasonToLeaveOut(fault, predicted, session);
   if (why !== undefined) return { result: { ...base, leftOut: why } };
+  const notes = fault.hitsNodes ? [...await session.until(HOMEWARD_SECONDS, async () => astray(await session.look()))] : [];
   const situation = await session.look();
   const victim = fault.choose(situation);
   if ('unknown' in victim) return { result: { ...base, leftOut: victim.unknown } };
 
   if (fault.hitsNodes) await place.stayOff(victim.nodes);
   say(`${fault.title}: ${victim.text}; predicted: ${predictionWords(predicted)}`);
-  const [undone, notes] = [restore.count, [] as string[]];
+  const undone = restore.count;
   const from = await session.answered(() => session.update());
   const backOff = restartBackOff(situation.pods, from);
   if (backOff > 0) notes.push(`processes ended in the last 10 minutes, so the kubelet may wait up to ${backOff} s before it starts one again`);

@@ -1,9 +1,12 @@
+import { BUS_GUARD_HOME } from './bus-guard-home';
 import { GUARD_HEALTH_PORT, busGuardConfigName, busNearServiceName } from './guard-names';
 import { busHost, busPod } from '../argo-events/names';
 import { Port } from '../argo-events/ports';
 
 /** A bus has 3 or 5 servers; with places for 5 the guard needs no new configuration when it grows. */
 const PLACES = 5;
+
+const HOME_FILE = 'home.lua';
 
 /** How often the startup probe asks, once a second, before a pod starts without the server that is near. */
 const PATIENCE = 15;
@@ -23,6 +26,8 @@ export interface BusGuardInput {
  * so it asks a Service that prefers the zone of the caller which server answers. Where that gives no
  * single answer, `random` chooses, so that the pods of a Deployment do not all hang on the same one.
  *
+ * Where HAProxy was built with Lua, as nearly all are, connections come back to it when it is up again.
+ *
  * The bus's servers ping their clients every two minutes, well within the idle timeouts. Everything here is known to HAProxy 2.6 and later.
  */
 export function busGuardConfig({ bus, clusterDomain }: BusGuardInput): string {
@@ -34,6 +39,10 @@ export function busGuardConfig({ bus, clusterDomain }: BusGuardInput): string {
     '  tune.bufsize 32768',
     '  hard-stop-after 30s',
     '  log stdout format raw local0 notice',
+    '  default-path config',
+    '  .if feature(LUA)',
+    `  lua-load ${HOME_FILE}`,
+    '  .endif',
     '',
     'defaults',
     '  log global',
@@ -101,6 +110,6 @@ export function busGuardConfigMap(input: BusGuardInput, annotations: { readonly 
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: { name: busGuardConfigName(input.bus), annotations },
-    data: { 'bus.cfg': busGuardConfig(input) },
+    data: { 'bus.cfg': busGuardConfig(input), [HOME_FILE]: BUS_GUARD_HOME },
   };
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'child_process';
 import { removePolicyObjects } from './support/admission';
 import { AWAY_FROM_THE_BUS, Flow, Outcome, POLICY } from './support/flow';
 import { deleteNamespace, describeOnCluster, eventually, get, kubectl, sleep, testWithNodes } from './support/kubectl';
+import { HOME_AFTER, HOME_SPREAD } from '../../src/resources/bus-guard-home';
 
 jest.setTimeout(600_000);
 
@@ -19,6 +20,9 @@ function report(what: string, { sent, refused, answers, lost, twice, gap, slowes
 async function gone(pod: string, uid: string): Promise<void> {
   await eventually(90, () => { if (get('pod', pod, '-n', NAMESPACE).metadata.uid === uid) throw new Error(`${pod} is still there`); });
 }
+
+/** Connections to a server in another zone. */
+const astray = () => flow.zonesOfConnections().filter(({ source, server }) => source !== server);
 
 const uidOf = (pod: string) => get('pod', pod, '-n', NAMESPACE).metadata.uid;
 
@@ -41,9 +45,8 @@ describeOnCluster('guarded pods of a webhook EventSource, at 50 requests a secon
 
   test('every source pod that starts connects to the server in its own zone', async () => {
     await flow.restartSource();
-    const connections = flow.zonesOfConnections();
-    expect(new Set(connections.map(({ server }) => server)).size).toBe(3);
-    expect(connections.filter(({ source, server }) => source !== server)).toEqual([]);
+    expect(new Set(flow.zonesOfConnections().map(({ server }) => server)).size).toBe(3);
+    expect(astray()).toEqual([]);
   });
 
   test('no request is refused while each bus pod is killed in turn', async () => {
@@ -78,6 +81,16 @@ describeOnCluster('guarded pods of a webhook EventSource, at 50 requests a secon
       kubectl(['rollout', 'status', 'statefulset/eventbus-default-js', '-n', NAMESPACE, '--timeout=300s']);
     });
     report('bus rolled out', outcome);
+    expect(outcome).toMatchObject(NONE_MISSING);
+    // those of the server that was restarted last
+    expect(astray()).not.toEqual([]);
+  });
+
+  test('no request is refused while connections come back to the server in their own zone after that', async () => {
+    const outcome = await flow.under(async () => {
+      await eventually(HOME_AFTER + HOME_SPREAD + 60, () => expect(astray()).toEqual([]));
+    });
+    report('connections came back', outcome);
     expect(outcome).toMatchObject(NONE_MISSING);
   });
 

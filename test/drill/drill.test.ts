@@ -136,6 +136,35 @@ describe('the tools', () => {
   });
 });
 
+describe('before it takes away nodes, while the active Sensor is at the server of another zone since its own was away', () => {
+  /** Its guard leads it back when so much time has passed. */
+  function astrayFor(seconds: number): FakeRun {
+    const run = fakeRun({ hooks: noHooks(), faults: ['pod-sensor', 'node'] });
+    whenDone(run, /remove pods\/.*sensor/, () => {
+      const until = run.clock.now() + seconds * 1000;
+      const [sensor] = run.cluster.pods('Sensor');
+      sensor.spec.initContainers = [{ name: 'bus-guard' }];
+      const zones = [sensor, ...run.cluster.pods('EventBus')].map(({ spec }) => spec.nodeName[0]);
+      const farther = run.cluster.pods('EventBus')[zones.slice(1).findIndex(zone => zone !== zones[0])].metadata.name;
+      run.cluster.clientsOf = server => server === farther && run.clock.now() < until ? [sensor.status.podIP] : [];
+    });
+    return run;
+  }
+
+  test('it waits until the guard has led it back', async () => {
+    const run = astrayFor(100);
+    const report = await drill(run);
+    expect(run.said).toContainEqual(expect.stringMatching(/^waiting: ha-events-drill-sensor-x-\d+ is still connected to eventbus-default-js-\d, which is not in its zone$/));
+    expect(report.faults[2].notes).toEqual([]);
+  });
+
+  test('it goes on after two and a half minutes, and notes it', async () => {
+    const report = await drill(astrayFor(1000));
+    expect(report.faults[2].notes).toEqual([expect.stringMatching(/is still connected to eventbus-default-js-\d, which is not in its zone/)]);
+    expect(outcomes(report.faults)).toEqual(['pod-sensor: kept', 'node: kept']);
+  });
+});
+
 describe('on a bus that others use, a fault that is predicted to stop it', () => {
   const twoServersInOneZone = () => {
     const run = fakeRun({ faults: ['zone'], hooks: noHooks() });

@@ -1,4 +1,5 @@
 import { busGuardConfig, busGuardConfigMap } from '../../src/resources/bus-guard-config';
+import { BUS_GUARD_HOME } from '../../src/resources/bus-guard-home';
 
 const config = busGuardConfig({ bus: 'default', clusterDomain: 'cluster.local' });
 
@@ -28,6 +29,18 @@ test('goes to the server that the Service of its zone gives, when that is one', 
   expect(config).toContain('use-server eventbus-default-js-2 if { nbsrv(near) eq 1 } { srv_is_up(near/eventbus-default-js-2) }');
 });
 
-test('the ConfigMap has a file that HAProxy reads from a folder', () => {
-  expect(Object.keys(busGuardConfigMap({ bus: 'default', clusterDomain: 'cluster.local' }, {}).data)).toEqual(['bus.cfg']);
+test('the ConfigMap has a file that HAProxy reads from a folder, and the Lua file that it names, which HAProxy then does not read as configuration', () => {
+  const { data } = busGuardConfigMap({ bus: 'default', clusterDomain: 'cluster.local' }, {});
+  expect(Object.keys(data)).toEqual(['bus.cfg', 'home.lua']);
+  expect(data['bus.cfg']).toContain('  default-path config\n  .if feature(LUA)\n  lua-load home.lua\n  .endif\n');
+});
+
+test('an HAProxy without Lua starts all the same', () => {
+  expect(config.match(/\.if .*|.*lua.*|\.endif/g)).toEqual(['.if feature(LUA)', '  lua-load home.lua', '.endif']);
+});
+
+test('the task asks for the servers by the names that the configuration has', () => {
+  expect(BUS_GUARD_HOME.match(/core\.backends\["\w+"\]/g)).toEqual(['core.backends["bus"]', 'core.backends["near"]']);
+  expect(config).toMatch(/^backend near$/m);
+  expect(config).toMatch(/^listen bus$/m);
 });

@@ -43,6 +43,8 @@ export class FakeCluster implements Cluster {
   public bucketLeader = 2;
   /** Of one server: the size of the meta group that it sees. */
   public metaSize = 3;
+  /** Addresses of the clients of a server. */
+  public clientsOf?: (server: string) => string[];
   private readonly objects = new Map<string, any>();
   private serial = 0;
 
@@ -201,7 +203,7 @@ export class FakeCluster implements Cluster {
     const { pathname, hostname } = new URL(url);
     const pods = this.pods('EventBus');
     const self = pods.find(({ status }) => status.podIP === hostname);
-    if (pathname === '/connz') return JSON.stringify({ connections: [] });
+    if (pathname === '/connz') return JSON.stringify({ connections: (this.clientsOf?.(self.metadata.name) ?? []).map(ip => ({ ip })) });
     const peersOf = (leader: number) => pods.filter((_, index) => index !== leader).map(({ metadata }) => ({ name: metadata.name, current: true }));
     const stream = (name: string, leader: number) => ({ name, cluster: { leader: pods[leader].metadata.name, replicas: peersOf(leader) } });
     const sensors = this.all('sensors.argoproj.io').map(({ metadata }) => stream(bucketStream(metadata.name), this.bucketLeader));
