@@ -1,9 +1,9 @@
-import { Check, Checks, fields, flag, integer, oneOfTexts, record, text, textByName, validateProps } from './prop-checks';
+import { Check, Checks, fields, flag, integer, knownRecord, oneOfTexts, text, textByName, validateProps } from './prop-checks';
 import { WORKLOAD } from './workload-props';
 import * as argoevents from '../../imports/argo-events';
 import { HaEventSourceProps, WebhookServiceOptions } from '../ha-event-source-props';
 
-const EVENTS = Object.fromEntries(argoevents.EVENT_TYPES.map((type): [string, Check] => [type, record])) as Checks<argoevents.EventSourceEvents>;
+const EVENTS = Object.fromEntries(argoevents.EVENT_TYPES.map((type): [string, Check] => [type, knownRecord])) as Checks<argoevents.EventSourceEvents>;
 
 const EVENT_SOURCE: Checks<HaEventSourceProps> = {
   ...WORKLOAD,

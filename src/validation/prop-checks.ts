@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { nearest } from '../../imports/nearest';
 
 /** Refuses a value from a language, or a cast, whose compiler did not. */
@@ -12,11 +13,21 @@ export function check(allowed: string, accepts: (value: any) => boolean): Check 
   };
 }
 
-const isRecord = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Lazy);
 
 export const text = check('a text that is not empty', value => typeof value === 'string' && value !== '');
 export const flag = check('true or false', value => typeof value === 'boolean');
 export const record = check('an object', isRecord);
+
+/** An object that is read when the construct is made. */
+export const knownRecord: Check = (path, value) => {
+  record(path, value);
+  for (const [name, entry] of Object.entries(value as object)) {
+    if (entry instanceof Lazy) throw new Error(`${path}.${name}: got ${show(entry)}. Allowed: the value itself`);
+    if (isRecord(entry)) knownRecord(`${path}.${name}`, entry);
+  }
+};
+
 export const duration = check('a cdk8s Duration, for example Duration.seconds(30)', value => typeof value?.toMilliseconds === 'function');
 export const wholeSeconds = check('a cdk8s Duration of whole seconds, for example Duration.seconds(30)',
   value => typeof value?.toMilliseconds === 'function' && value.toMilliseconds() % 1000 === 0);
@@ -93,6 +104,7 @@ export function validateProps<Props>(props: object, checks: Checks<Props>, requi
 }
 
 function show(value: unknown): string {
+  if (value instanceof Lazy) return 'a cdk8s Lazy, whose value is not known before synth';
   if (typeof value === 'function') return `a function, ${value.name}`;
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
   return typeof value === 'string' ? `the text "${value}"` : String(value);

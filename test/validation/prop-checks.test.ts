@@ -1,8 +1,9 @@
-import { Duration } from 'cdk8s';
+import { Duration, Lazy } from 'cdk8s';
 import { HaEventBus, HaEventSource, HaSensor, LeaderElection, PodProbe } from '../../src';
 import { busChart, sensorChart, shopChart, sourceChart, TRIGGER, WEBHOOK } from '../support/synth';
 
 const any = (value: unknown) => value as any;
+const LAZY = Lazy.any({ produce: () => 3 });
 const order = (more: object) => ({ ...WEBHOOK.webhook.order, ...more });
 
 describe('values of a wrong type, from languages that have none, are refused', () => {
@@ -21,6 +22,9 @@ describe('values of a wrong type, from languages that have none, are refused', (
     ['zones that are no number', () => busChart({ zones: NaN }), 'zones: got NaN. Allowed: a whole number, 1 or more'],
     ['a port as number', () => sourceChart({ webhook: { order: order({ port: 12000 }) } }), 'webhook.order.port: got the number 12000. Allowed: a text, port: \'12000\''],
     ['a port as number below webhook', () => sourceChart({ stripe: { paid: { webhook: order({ port: 12000 }) } } }), 'stripe.paid.webhook.port: got the number 12000. Allowed: a text'],
+    ['a Lazy for a number', () => busChart({ replicas: any(LAZY) }), 'replicas: got a cdk8s Lazy, whose value is not known before synth. Allowed: a whole number'],
+    ['a Lazy for an object', () => busChart({ affinity: any(LAZY) }), 'affinity: got a cdk8s Lazy, whose value is not known before synth. Allowed: an object'],
+    ['a Lazy in an event', () => sourceChart({ webhook: { order: order({ port: LAZY }) } }), 'webhook.order.port: got a cdk8s Lazy, whose value is not known before synth. Allowed: the value itself'],
     ['a flag as text', () => busChart({ podPolicy: any('false') }), 'podPolicy: got the text "false". Allowed: true or false'],
     ['a duration as number', () => sourceChart({ ...WEBHOOK, preStopSleep: any(10) }), 'preStopSleep: got 10. Allowed: a cdk8s Duration of whole seconds, for example Duration.seconds(30)'],
     ['a duration as text', () => busChart({ stream: { maxAge: any('72h') } }), 'stream.maxAge: got the text "72h". Allowed: a cdk8s Duration'],
