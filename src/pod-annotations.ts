@@ -25,6 +25,8 @@ export const PodAnnotation = {
   BUS_GUARD: `${PREFIX}/bus-guard`,
   /** ConfigMap with the guard's haproxy configuration for that bus. */
   BUS_GUARD_CONFIG: `${PREFIX}/bus-guard-config`,
+  /** Checks of a bus server that fail one after another before the guard ends the connections to it; 1 to 9, 2 without it. */
+  BUS_GUARD_FALL: `${PREFIX}/bus-guard-fall`,
   BUS_GUARD_IMAGE: `${PREFIX}/bus-guard-image`,
   BUS_GUARD_CPU_REQUEST: `${PREFIX}/bus-guard-cpu-request`,
   BUS_GUARD_MEMORY: `${PREFIX}/bus-guard-memory`,

@@ -34,7 +34,7 @@ export async function carryOut(fault: Fault, predicted: Verdict, { session, rest
   const base = { id: fault.id, title: fault.title, predicted, reasons: [], notes: [] };
   const why = reasonToLeaveOut(fault, predicted, session);
   if (why !== undefined) return { result: { ...base, leftOut: why } };
-  const notes = fault.hitsNodes ? [...await session.until(HOMEWARD_SECONDS, async () => astray(await session.look()))] : [];
+  const notes = fault.hitsNodes ? await ledHome(session) : [];
   const situation = await session.look();
   const victim = fault.choose(situation);
   if ('unknown' in victim) return { result: { ...base, leftOut: victim.unknown } };
@@ -76,6 +76,16 @@ export async function carryOut(fault: Fault, predicted: Verdict, { session, rest
     seconds: (to - from) / 1000,
   };
   return { result, to, stop: stopAfter(options.harmful ? 0 : measured.lost, unwell, notRestored, failed) };
+}
+
+/** Waits for guards that lead pods back to the server in their zone; gives what is not as it was then. */
+async function ledHome(session: Session): Promise<string[]> {
+  const onTheWay = async () => astray(await session.look());
+  if ((await onTheWay()).length === 0) return [];
+  const left = await session.until(HOMEWARD_SECONDS, onTheWay);
+  // an active pod gives way to another one then, ends and begins again
+  await session.pause(HOLD_SECONDS);
+  return [...left, ...await session.until(session.parts.options.patienceSeconds, () => session.unwell())];
 }
 
 function stopAfter(lostEvents: number, unwell: readonly string[], notRestored: readonly string[], failed: string | undefined): string | undefined {

@@ -1,5 +1,5 @@
 import { BUS_GUARD_HOME } from './bus-guard-home';
-import { GUARD_HEALTH_PORT, busGuardConfigName, busNearServiceName } from './guard-names';
+import { GUARD_FALL, GUARD_HEALTH_PORT, busGuardConfigName, busNearServiceName } from './guard-names';
 import { busHost, busPod } from '../argo-events/names';
 import { Port } from '../argo-events/ports';
 
@@ -19,7 +19,7 @@ export interface BusGuardInput {
 /**
  * HAProxy beside a bus client, on the address to which the client's host file sends the bus's name. It asks every server for its
  * health each second and, when one has not answered twice, within 1 + 0.5 + 0.25 + 0.5 s, ends the connections to it, so that the client notices: a server that
- * vanishes with its node sends no reset, and NATS itself would wait for minutes. TLS passes through.
+ * vanishes with its node sends no reset, and NATS itself would wait for minutes. Pods that vote wait longer, as their annotation says. TLS passes through.
  *
  * A connection goes to the server in the pod's own zone. A lost zone then takes only the clients that were lost with it from their
  * server: were others on it, an election among three Sensors would have no majority until they are back. HAProxy does not know zones,
@@ -98,7 +98,7 @@ export function busGuardConfig({ bus, clusterDomain }: BusGuardInput): string {
     '  balance random',
     '  option redispatch 1',
     '  option httpchk GET /healthz?js-enabled-only=true',
-    `  default-server check port ${Port.BUS_MONITOR} inter 1s fastinter 250ms fall 2 rise 1 on-marked-down shutdown-sessions resolvers cluster init-addr none`,
+    `  default-server check port ${Port.BUS_MONITOR} inter 1s fastinter 250ms fall "\${GUARD_FALL-${GUARD_FALL}}" rise 1 on-marked-down shutdown-sessions resolvers cluster init-addr none`,
     ...names.map(name => `  server ${name} "${name}.${busHost(bus, '${POD_NAMESPACE}')}.${clusterDomain}:${Port.BUS_CLIENT}"`),
     ...names.map(name => `  use-server ${name} if { nbsrv(near) eq 1 } { srv_is_up(near/${name}) }`),
     '',

@@ -24,5 +24,14 @@ export function webhookPodsServiceName(eventSource: string): string {
   return `${eventSource}-pods`;
 }
 
+/** Checks of a bus server that fail one after another before the guard ends the connections to it. */
+export const GUARD_FALL = 2;
+
+/**
+ * The same in pods that vote with graft. One that stands by and is cut off makes itself a candidate, and unseats the pod that works when it
+ * is back: that one then asks for a stream that may have no leader yet, and waits 5 s. Servers elect a leader within 9 s, so it comes back after that.
+ */
+export const GUARD_FALL_OF_VOTERS = 9;
+
 /** The guard's own port on the pod's address: /started and /alive. */
 export const GUARD_HEALTH_PORT = 14222;

@@ -26,7 +26,8 @@ export const busGuardContainer = jsonPatch(cel`
             + (variables.webhookGuardConfig == "" ? [] : ["-f", "${WEBHOOK_DIRECTORY}"]),
           env: [
             ${environment('POD_IP', 'status.podIP')},
-            ${environment('POD_NAMESPACE', 'metadata.namespace')}
+            ${environment('POD_NAMESPACE', 'metadata.namespace')},
+            ${TYPE}.env{name: "GUARD_FALL", value: variables.busGuardFall}
           ],
           volumeMounts: [${mount(BUS_VOLUME, BUS_DIRECTORY)}]
             + (variables.webhookGuardConfig == "" ? [] : [

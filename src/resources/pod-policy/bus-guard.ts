@@ -6,7 +6,7 @@ import { annotation, cel, matching } from './cel';
 import { missing } from './missing';
 import { PodAddition } from './pod-addition';
 import { PodAnnotation } from '../../pod-annotations';
-import { BUS_GUARD_IMAGE } from '../guard-names';
+import { BUS_GUARD_IMAGE, GUARD_FALL } from '../guard-names';
 
 /** Longest bus whose Service eventbus-<bus>-js-svc is still a DNS label: 63 - 9 - 7. */
 const BUS = '[a-z0-9]([-a-z0-9]{0,45}[a-z0-9])?';
@@ -36,6 +36,13 @@ export const busGuard: PodAddition = {
     { name: 'busService', expression: '"eventbus-" + variables.busGuard + "-js-svc"' },
     { name: 'busGuardCpuRequest', expression: quantity(PodAnnotation.BUS_GUARD_CPU_REQUEST, '1m', '10m') },
     { name: 'busGuardMemory', expression: quantity(PodAnnotation.BUS_GUARD_MEMORY, '16Mi', '64Mi') },
+    {
+      name: 'busGuardFall',
+      expression: cel`
+        ${annotation(PodAnnotation.BUS_GUARD_FALL)}.matches("^[1-9]$")
+          ? string(variables.annotations["${PodAnnotation.BUS_GUARD_FALL}"])
+          : "${GUARD_FALL}"`,
+    },
     {
       name: 'busGuardUser',
       // 99 is the user of the official image; the pod's own comes first, since the cluster may allow no other
