@@ -25,7 +25,7 @@ export const PodAnnotation = {
   BUS_GUARD: `${PREFIX}/bus-guard`,
   /** ConfigMap with the guard's haproxy configuration for that bus. */
   BUS_GUARD_CONFIG: `${PREFIX}/bus-guard-config`,
-  /** Checks of a bus server that fail one after another before the guard ends the connections to it; 1 to 9, 2 without it. */
+  /** Checks of a bus server that fail one after another before the guard ends the connections to it: 1 to 9. */
   BUS_GUARD_FALL: `${PREFIX}/bus-guard-fall`,
   BUS_GUARD_IMAGE: `${PREFIX}/bus-guard-image`,
   BUS_GUARD_CPU_REQUEST: `${PREFIX}/bus-guard-cpu-request`,
@@ -36,3 +36,6 @@ export const PodAnnotation = {
 
 /** Value of {@link PodAnnotation.POLICY}. */
 export const POD_POLICY_VERSION = 'v1';
+
+/** Without {@link PodAnnotation.BUS_GUARD_FALL}. */
+export const GUARD_FALL = 2;

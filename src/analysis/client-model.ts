@@ -33,6 +33,7 @@ function clientModel(client: Client, podPolicy: boolean): ClientModel {
     ...podsModel(client, podPolicy),
     election: election(client),
     busGuard: podPolicy && client.busGuard,
+    guardFall: client.guardFall,
     surgeNeedsPlace: surgeNeedsPlace(client),
   };
 }

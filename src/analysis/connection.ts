@@ -1,6 +1,6 @@
 import { Manner } from './hit';
 import { ClientModel } from './model';
-import { ARGO_RECONNECT_TICK, GUARD_NOTICE, NATS_PING_NOTICE } from './times';
+import { ARGO_RECONNECT_TICK, guardNotice, NATS_PING_NOTICE } from './times';
 import { Fix, Part, Step } from './verdict';
 
 /** How a pod that was connected to a lost bus server comes to another one. */
@@ -12,14 +12,15 @@ export interface Reconnection {
   readonly fixes: readonly Fix[];
 }
 
-export function reconnection(part: Part, { busGuard }: ClientModel, manner: Manner): Reconnection {
+export function reconnection(part: Part, { busGuard, guardFall }: ClientModel, manner: Manner): Reconnection {
   const tick: Step = { part, text: 'Argo Events looks for closed connections every 5 s and connects again', seconds: ARGO_RECONNECT_TICK };
   if (manner !== 'vanish') {
     return { notice: 0, why: 'pods on that server connect again', steps: [{ part, text: 'its connection to that server is closed' }, tick], fixes: [] };
   }
   if (busGuard) {
-    const close: Step = { part, text: 'the bus guard misses two checks and closes the connection to that server', seconds: GUARD_NOTICE };
-    return { notice: GUARD_NOTICE, why: 'the bus guard finds out, and pods connect again', steps: [close, tick], fixes: [] };
+    const notice = guardNotice(guardFall);
+    const close: Step = { part, text: `${guardFall} checks of the bus guard fail, and it closes the connection to that server`, seconds: notice };
+    return { notice, why: 'the bus guard finds out, and pods connect again', steps: [close, tick], fixes: [] };
   }
   return {
     notice: NATS_PING_NOTICE,

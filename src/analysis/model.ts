@@ -72,6 +72,8 @@ export interface ClientModel extends PodsModel {
   readonly election: Election;
   /** The bus guard stands between the pod and the bus. */
   readonly busGuard: boolean;
+  /** Checks that fail one after another before it ends the connections to a server. */
+  readonly guardFall: number;
   /** Required anti-affinity that counts pods of all revisions, so that a surge pod needs a place beside all old ones. */
   readonly surgeNeedsPlace: boolean;
 }

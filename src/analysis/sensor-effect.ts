@@ -5,7 +5,7 @@ import { blockedDrain, evicted, PodsHit } from './hit';
 import { BusModel, ClusterModel, SensorModel } from './model';
 import { hasQuorum, quorumArithmetic } from './quorum';
 import { stuckRollout } from './rollout';
-import { BUCKET_READ, GRAFT_ELECTION, GRAFT_RECONNECT, GRAFT_RESTART, SENSOR_RESUBSCRIBE, STREAM_ASKED } from './times';
+import { BUCKET_READ, GRAFT_ELECTION, GRAFT_RECONNECT, GRAFT_RESTART, RAFT_ELECTION, SENSOR_RESUBSCRIBE, STREAM_ASKED } from './times';
 import { Effect, effect, together } from './verdict';
 
 const part = 'sensor';
@@ -69,15 +69,18 @@ function activeCutOff(path: Reconnection, restarts: boolean): Effect {
  * votes. Where the stream has no leader yet, the pod that is elected then waits for an answer about it, and goes on without.
  */
 function votersCutOff({ notice, steps: [close], why, fixes }: Reconnection): Effect {
+  const elected = notice + GRAFT_RECONNECT + GRAFT_ELECTION;
+  // one that is elected when the stream has its leader need not wait
+  const pause = Math.max(elected, Math.min(elected, RAFT_ELECTION) + STREAM_ASKED);
   return effect({
-    pause: notice + GRAFT_RECONNECT + GRAFT_ELECTION + STREAM_ASKED,
+    pause,
     why,
     steps: [
       { part, text: 'the active pod and others may be connected to that server' },
       close,
       { part, text: 'their connections for the votes are made again', seconds: GRAFT_RECONNECT },
       { part, text: 'they elect a pod', seconds: GRAFT_ELECTION },
-      { part, text: 'it asks for the stream, which may have no leader yet', seconds: STREAM_ASKED },
+      { part, text: 'it asks for the stream, which may have no leader yet', seconds: pause - elected },
     ],
     fixes,
   });

@@ -35,8 +35,10 @@ export const STREAM_ASKED = 5;
 export const SENSOR_RESUBSCRIBE = 2;
 /** nats.go pings every 2 min and gives up at the third ping without an answer to the first two; a server that vanishes right after a ping is noticed at the end of the third interval. */
 export const NATS_PING_NOTICE = 3 * 120;
-/** The bus guard checks every second and takes a server away at the second failure: 1 s until the next check, then two of 0.5 s with 0.25 s between them; rounded up. */
-export const GUARD_NOTICE = 3;
+/** The bus guard checks every second and takes a server away when so many checks have failed: 1 s until the next one, then 0.5 s each with 0.25 s between them; rounded up. */
+export function guardNotice(fall: number): number {
+  return Math.ceil(1 + fall * 0.5 + (fall - 1) * 0.25);
+}
 
 /** A Raft follower of nats-server stands for election after at most 9 s without its leader. */
 export const RAFT_ELECTION = 9;

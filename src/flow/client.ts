@@ -8,7 +8,7 @@ import { parseGoDuration } from '../argo-events/go-values';
 import { eventSourceElector, LEASE_DEFAULTS, LeaderElectionEnv, sensorElector } from '../argo-events/leader-election';
 import { DEFAULT_EVENT_BUS, eventSourceLease, sensorLease } from '../argo-events/names';
 import { asArray, asRecord, asString, at, Json } from '../argo-events/values';
-import { PodAnnotation } from '../pod-annotations';
+import { GUARD_FALL, PodAnnotation } from '../pod-annotations';
 
 export interface ClientContext {
   readonly budgets: SelectorIndex;
@@ -37,7 +37,13 @@ export function clientOf(object: FlowObject, kind: 'EventSource' | 'Sensor', { b
     ...missingLeaseVerbs && { missingLeaseVerbs },
     serviceAccountName,
     busGuard: pods.annotations[PodAnnotation.BUS_GUARD] !== undefined,
+    guardFall: guardFall(pods.annotations[PodAnnotation.BUS_GUARD_FALL]),
   };
+}
+
+/** What the pod policy cannot read it replaces by the default. */
+function guardFall(annotation: string | undefined): number {
+  return /^[1-9]$/.test(annotation ?? '') ? Number(annotation) : GUARD_FALL;
 }
 
 /** What a pod cannot read as a duration it replaces by the default. */

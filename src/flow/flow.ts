@@ -57,6 +57,8 @@ export interface Client extends Pods {
   readonly serviceAccountName: string;
   /** The pods ask for the bus guard. */
   readonly busGuard: boolean;
+  /** Checks that fail one after another before the guard ends the connections to a server. */
+  readonly guardFall: number;
 }
 
 /** An EventSource. */

@@ -1,7 +1,8 @@
 import { BUS_GUARD_HOME } from './bus-guard-home';
-import { GUARD_FALL, GUARD_HEALTH_PORT, busGuardConfigName, busNearServiceName } from './guard-names';
+import { GUARD_HEALTH_PORT, busGuardConfigName, busNearServiceName } from './guard-names';
 import { busHost, busPod } from '../argo-events/names';
 import { Port } from '../argo-events/ports';
+import { GUARD_FALL } from '../pod-annotations';
 
 /** A bus has 3 or 5 servers; with places for 5 the guard needs no new configuration when it grows. */
 const PLACES = 5;

@@ -1,3 +1,5 @@
+import { PodAnnotation } from '../pod-annotations';
+
 /** HAProxy, the official image. */
 export const BUS_GUARD_IMAGE = 'haproxy:3.2-alpine';
 
@@ -24,11 +26,8 @@ export function webhookPodsServiceName(eventSource: string): string {
   return `${eventSource}-pods`;
 }
 
-/** Checks of a bus server that fail one after another before the guard ends the connections to it. */
-export const GUARD_FALL = 2;
-
 /**
- * The same in pods that vote with graft. One that stands by and is cut off makes itself a candidate, and unseats the pod that works when it
+ * Value of {@link PodAnnotation.BUS_GUARD_FALL} for pods that vote with graft. One that stands by and is cut off makes itself a candidate, and unseats the pod that works when it
  * is back: that one then asks for a stream that may have no leader yet, and waits 5 s. Servers elect a leader within 9 s, so it comes back after that.
  */
 export const GUARD_FALL_OF_VOTERS = 9;

@@ -17,6 +17,11 @@ function pinging(flow: PathModel): PathModel {
   return { ...flow, bus: { ...flow.bus, peerNotice: 4 } };
 }
 
+/** As HaSensor asks for where its pods survive a zone. */
+function waitingVoters(flow: PathModel): PathModel {
+  return { ...flow, sensor: { ...flow.sensor!, guardFall: 9 } };
+}
+
 interface Measured {
   readonly what: string;
   readonly flow: PathModel;
@@ -62,6 +67,7 @@ const measured: Measured[] = [
   { what: 'the same again', flow: pinging(guarded(staticGraft, true)), failure: 'zone', gap: 6.1, pause: 19, refused: { calls: 312, rate: 20 } },
   { what: 'the same after nine other faults', flow: pinging(guarded(staticGraft, true)), failure: 'zone', gap: 7.1, pause: 19 },
   { what: 'the same, only a bus server on the lost node, to which two Sensors were connected', flow: pinging(guarded(staticGraft, true)), failure: 'node-bus', gap: 10.8, pause: 13, refused: { calls: 0, rate: 20 } },
+  { what: 'the same with one Sensor at that server, and guards of voters that wait', flow: waitingVoters(pinging(guarded(staticGraft, true))), failure: 'node-bus', gap: 7.3, pause: 14, refused: { calls: 0, rate: 20 } },
   { what: 'Lease with 2 and guard, zone lost', flow: anyReads(guarded(staticLease)), failure: 'zone', gap: 8.5, pause: 111, refused: { calls: 63, rate: 5, over: 44 } },
   { what: 'published guide, source rolled out', flow: published, failure: 'rollout-source', pause: 0, refused: { calls: 12, rate: 20 } },
 ];

@@ -86,6 +86,11 @@ describeOnCluster('an odd annotation value never stops a pod', () => {
     expect(resources).toEqual({ requests, limits: { memory: requests.memory } });
   });
 
+  test.each(['0', '10', '2.5', 'nine', ''])('%s checks that fail: the guard has its default instead', fall => {
+    const { env } = guard(specOf(admit(NAMESPACE, sensorPod({ ...EVERYTHING, [A.BUS_GUARD_FALL]: fall }))));
+    expect(env.find(({ name }: any) => name === 'GUARD_FALL')).toEqual({ name: 'GUARD_FALL', value: '2' });
+  });
+
   test('minDomains is left out of a spread that is only wished for, since the API server refuses the two together', () => {
     const spec = specOf(admit(NAMESPACE, sensorPod({ ...EVERYTHING, [A.ZONE_SPREAD]: 'ScheduleAnyway' })));
     expect(spreadOver('topology.kubernetes.io/zone')(spec)).not.toHaveProperty('minDomains');

@@ -20,8 +20,8 @@ test('listens for clients on the loopback address only, where its host alias poi
   expect(config.match(/bind .*/g)).toEqual(['bind "${POD_IP}:14222"', 'bind 127.0.0.1:4222']);
 });
 
-test('ends the connections to a server that has not answered twice', () => {
-  expect(config).toMatch(/default-server check port 8222 .*fall 2 .*on-marked-down shutdown-sessions/);
+test('ends the connections to a server that has not answered twice, or as often as the pod says', () => {
+  expect(config).toMatch(/default-server check port 8222 .*fall "\$\{GUARD_FALL-2\}" .*on-marked-down shutdown-sessions/);
 });
 
 test('goes to the server that the Service of its zone gives, when that is one', () => {

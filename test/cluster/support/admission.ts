@@ -24,6 +24,7 @@ export const EVERYTHING: Record<string, string> = {
   [A.BUS_GUARD]: 'default',
   [A.BUS_GUARD_CONFIG]: 'guard',
   [A.BUS_GUARD_IMAGE]: 'haproxy:3.2-alpine',
+  [A.BUS_GUARD_FALL]: '9',
   [A.BUS_GUARD_CPU_REQUEST]: '20m',
   [A.BUS_GUARD_MEMORY]: '96Mi',
   [A.WEBHOOK_GUARD_CONFIG]: 'webhook-guard',

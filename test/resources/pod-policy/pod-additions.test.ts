@@ -63,9 +63,9 @@ describe('the contract with the constructs', () => {
     expect(everything.join()).toContain(`"${key}"`);
   });
 
-  test('every annotation is checked, but those of the guard\'s resources, which have defaults', () => {
+  test('every annotation is checked, but those of the guard\'s numbers, which have defaults', () => {
     const unchecked = Object.values(PodAnnotation).filter(key => !checks.some(({ expression }) => expression.includes(`"${key}"`)));
-    expect(unchecked).toEqual([PodAnnotation.POLICY, PodAnnotation.BUS_GUARD_CPU_REQUEST, PodAnnotation.BUS_GUARD_MEMORY]);
+    expect(unchecked).toEqual([PodAnnotation.POLICY, PodAnnotation.BUS_GUARD_FALL, PodAnnotation.BUS_GUARD_CPU_REQUEST, PodAnnotation.BUS_GUARD_MEMORY]);
   });
 
   test('variables are defined once, and before they are used', () => {
