@@ -65,7 +65,8 @@ describe('the contract with the constructs', () => {
 
   test('every annotation is checked, but those of the guard\'s numbers, which have defaults', () => {
     const unchecked = Object.values(PodAnnotation).filter(key => !checks.some(({ expression }) => expression.includes(`"${key}"`)));
-    expect(unchecked).toEqual([PodAnnotation.POLICY, PodAnnotation.BUS_GUARD_FALL, PodAnnotation.BUS_GUARD_CPU_REQUEST, PodAnnotation.BUS_GUARD_MEMORY]);
+    const { POLICY, BUS_GUARD_FALL, BUS_GUARD_CPU_REQUEST, BUS_GUARD_MEMORY } = PodAnnotation;
+    expect(unchecked).toEqual([POLICY, BUS_GUARD_FALL, BUS_GUARD_CPU_REQUEST, BUS_GUARD_MEMORY]);
   });
 
   test('variables are defined once, and before they are used', () => {
