@@ -7,7 +7,7 @@ export const HOME_SPREAD = 60;
 /**
  * A task of the guard's HAProxy, in Lua. NATS clients stay where they are, so after a roll-out of the bus few would be connected to the
  * server in their own zone: this ends connections to the others once that one has been up for a while, and the client connects anew.
- * A client whose server was replaced is so away from home for two minutes, not for the rest of its life.
+ * A client whose server was replaced is away from home for two minutes, not for the rest of its life.
  *
  * @see https://www.arpalert.org/src/haproxy-lua-api/2.6/index.html#server-class
  */
