@@ -92,8 +92,9 @@ describeOnCluster('two pods that are elected by the Lease of a construct', () =>
 
   testWithNodes('have another one that is active within the time that the analysis says when its node is lost', async tool => {
     const { metadata: { name }, spec: { nodeName } } = await active();
-    const since = Date.now();
     execFileSync(tool, ['off', nodeName]);
+    // turning it off takes a while, in which its pod may still renew the Lease
+    const since = Date.now();
     try {
       const seconds = await handover(name, since);
       process.stdout.write(`the node of the active pod is lost: another one after ${seconds} s, ${pauses.get('node-source')!.pause} s predicted\n`);
