@@ -1,9 +1,11 @@
-import { mkdtempSync, readFileSync } from 'fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { deleteNamespace, describeOnCluster, freshNamespace, get, hasCluster, kubectl } from './support/kubectl';
+import { policyObjects, removePolicyObjects } from './support/admission';
+import { apply, deleteNamespace, describeOnCluster, freshNamespace, get, hasCluster, kubectl, sleep } from './support/kubectl';
 import { run } from '../../src/cli/run';
-import { ALLOWED, ALLOWED_LABEL } from '../../src/drill/names';
+import { ALLOWED, ALLOWED_LABEL, DRILL } from '../../src/drill/names';
+import { exampleCanaries } from '../support/example-canaries';
 
 jest.setTimeout(60 * 60_000);
 
@@ -39,7 +41,20 @@ const argoEvents = hasCluster && get('deployments', '-A').items.some(({ metadata
 if (hasCluster && !argoEvents) process.stderr.write('SKIPPED: Argo Events is not installed in the cluster, so no drill is carried out on it\n');
 
 (argoEvents ? describeOnCluster : describe.skip)('the drill with Argo Events', () => {
-  test.each([
+  const examples = exampleCanaries().map(({ name, objects }): [string, string[]] => {
+    const file = join(mkdtempSync(join(tmpdir(), 'drill-')), 'canary.json');
+    writeFileSync(file, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
+    return [`the example ${name}`, ['--canary', file]];
+  });
+  beforeAll(async () => {
+    apply(policyObjects(DRILL));
+    // the API server takes notice within a second or two
+    await sleep(5);
+  });
+  afterAll(() => removePolicyObjects(DRILL));
+
+  test.each<[string, string[]]>([
+    ...examples,
     ['an EventBus that survives the loss of a pod', ['--survives', 'pod']],
     ['an EventBus that survives the loss of a node', ['--survives', 'node']],
     ['an EventBus that survives the loss of a zone', ['--survives', 'zone']],

@@ -5,6 +5,7 @@ import { drill, dryRun } from '../../src/drill/drill';
 import { drillOutcome } from '../../src/drill/drill-report';
 import { DRILL } from '../../src/drill/names';
 import { readCanary } from '../../src/drill/read-canary';
+import { exampleCanaries } from '../support/example-canaries';
 
 test('a drill plants its canary, carries out one fault after the other, and removes everything', async () => {
   let run!: FakeRun;
@@ -66,6 +67,12 @@ test('the published guide can be drilled in a throw-away namespace', async () =>
   expect(report.stopped).toBeUndefined();
   expect(report.faults.filter(({ measured }) => measured === undefined)).toEqual([]);
   expect(run.cluster.all('eventbus.argoproj.io')).toEqual([]);
+});
+
+test.each(exampleCanaries())('the example $name can be drilled in a throw-away namespace', async ({ objects }) => {
+  const report = await drill(fakeRun({ namespace: 'drilled', throwAway: true, hooks: noHooks(), canary: objects }));
+  expect(report.stopped).toBeUndefined();
+  expect(report.faults.filter(({ measured }) => measured === undefined)).toEqual([]);
 });
 
 test('a prediction that does not come true is broken, with the numbers', async () => {
