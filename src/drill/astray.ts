@@ -2,6 +2,7 @@ import { LivePod } from './live-pods';
 import { Situation } from './situation';
 import { asArray, asString, at } from '../argo-events/values';
 import { HOME_AFTER, HOME_SPREAD } from '../resources/bus-guard-home';
+import { BUS_GUARD_CONTAINER } from '../resources/guard-names';
 
 /** How long it takes until guards have led all clients back to the servers in their zones, with something over for the looks. */
 export const HOMEWARD_SECONDS = HOME_AFTER + HOME_SPREAD + 30;
@@ -13,15 +14,15 @@ export const HOMEWARD_SECONDS = HOME_AFTER + HOME_SPREAD + 30;
 export function astray({ pods, attached, nodes }: Pick<Situation, 'pods' | 'attached' | 'nodes'>): string[] {
   const zoneOf = (pod: LivePod | undefined) => nodes.find(({ name }) => name === pod?.node)?.zone;
   const servers = pods.filter(({ part }) => part === 'bus');
-  const served = new Set(servers.map(zoneOf));
+  const hasServer = (zone: string | undefined) => zone !== undefined && servers.some(server => zoneOf(server) === zone);
   return [...attached].flatMap(([server, clients]) => {
     const there = zoneOf(servers.find(({ name }) => name === server));
     return pods
-      .filter(pod => clients.includes(pod.name) && guarded(pod) && there !== undefined && zoneOf(pod) !== there && served.has(zoneOf(pod)))
+      .filter(pod => clients.includes(pod.name) && guarded(pod) && there !== undefined && zoneOf(pod) !== there && hasServer(zoneOf(pod)))
       .map(({ name }) => `${name} is still connected to ${server}, which is not in its zone`);
   });
 }
 
 function guarded({ manifest }: LivePod): boolean {
-  return (asArray(at(manifest, 'spec', 'initContainers')) ?? []).some(container => asString(at(container, 'name')) === 'bus-guard');
+  return (asArray(at(manifest, 'spec', 'initContainers')) ?? []).some(container => asString(at(container, 'name')) === BUS_GUARD_CONTAINER);
 }

@@ -1,5 +1,8 @@
 import { PodAnnotation } from '../pod-annotations';
 
+/** The guard's container in a pod. */
+export const BUS_GUARD_CONTAINER = 'bus-guard';
+
 /** HAProxy, the official image. */
 export const BUS_GUARD_IMAGE = 'haproxy:3.2-alpine';
 
@@ -27,8 +30,9 @@ export function webhookPodsServiceName(eventSource: string): string {
 }
 
 /**
- * Value of {@link PodAnnotation.BUS_GUARD_FALL} for pods that vote with graft. One that stands by and is cut off makes itself a candidate, and unseats the pod that works when it
- * is back: that one then asks for a stream that may have no leader yet, and waits 5 s. Servers elect a leader within 9 s, so it comes back after that.
+ * Value of {@link PodAnnotation.BUS_GUARD_FALL} for pods that vote with graft. One that stands by and is cut off makes itself a candidate, and
+ * unseats the pod that works when it is back; the new one asks for a stream that may have no leader yet, and waits 5 s. Servers elect a leader
+ * within 9 s, so a voter comes back after that.
  */
 export const GUARD_FALL_OF_VOTERS = 9;
 

@@ -7,7 +7,7 @@ function pod(name: string, part: LivePart, node: string, initContainers = [{ nam
   return { name, part, node, ready: true, ending: false, labels: {}, manifest: { spec: { initContainers } } };
 }
 
-const SERVERS = [pod('js-0', 'bus', 'a1', []), pod('js-1', 'bus', 'b1', [])];
+const SERVERS = [pod('js-0', 'bus', 'a1', []), pod('js-1', 'bus', 'b1', []), pod('js-3', 'bus', 'lone', [])];
 
 function words(client: LivePod, server: string): string[] {
   return astray({ pods: [...SERVERS, client], nodes: NODES, attached: new Map([['js-0', []], [server, [client.name]]]) });

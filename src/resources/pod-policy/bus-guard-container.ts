@@ -1,7 +1,7 @@
 import { BUS_VOLUME, WEBHOOK_VOLUME } from './bus-guard-volumes';
 import { cel } from './cel';
 import { jsonPatch } from './pod-addition';
-import { GUARD_HEALTH_PORT } from '../guard-names';
+import { BUS_GUARD_CONTAINER, GUARD_HEALTH_PORT } from '../guard-names';
 
 const TYPE = 'Object.spec.initContainers';
 const BUS_DIRECTORY = '/etc/bus-guard/bus';
@@ -19,7 +19,7 @@ export const busGuardContainer = jsonPatch(cel`
         JSONPatch{op: "add", path: "/spec/initContainers", value: []}
       ]) + [
         JSONPatch{op: "add", path: "/spec/initContainers/0", value: ${TYPE}{
-          name: "bus-guard",
+          name: "${BUS_GUARD_CONTAINER}",
           image: variables.busGuardImage,
           restartPolicy: "Always",
           command: ["haproxy", "-W", "-db", "-f", "${BUS_DIRECTORY}"]

@@ -6,7 +6,7 @@ import { annotation, cel, matching } from './cel';
 import { missing } from './missing';
 import { PodAddition } from './pod-addition';
 import { GUARD_FALL, PodAnnotation } from '../../pod-annotations';
-import { BUS_GUARD_IMAGE } from '../guard-names';
+import { BUS_GUARD_CONTAINER, BUS_GUARD_IMAGE } from '../guard-names';
 
 /** Longest bus whose Service eventbus-<bus>-js-svc is still a DNS label: 63 - 9 - 7. */
 const BUS = '[a-z0-9]([-a-z0-9]{0,45}[a-z0-9])?';
@@ -64,7 +64,7 @@ export const busGuard: PodAddition = {
       [PodAnnotation.WEBHOOK_GUARD_CONFIG],
       cel`
         object.spec.?initContainers.orValue([])
-          .exists(c, c.name == "bus-guard" && c.?volumeMounts.orValue([]).exists(m, m.name == "${WEBHOOK_VOLUME}"))`,
+          .exists(c, c.name == "${BUS_GUARD_CONTAINER}" && c.?volumeMounts.orValue([]).exists(m, m.name == "${WEBHOOK_VOLUME}"))`,
     ),
   ],
 };
