@@ -32,7 +32,7 @@ spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, event
 apiVersion: argoproj.io/v1alpha1
 kind: Sensor
 metadata: { name: orders }
-spec: { replicas: 2, dependencies: [{ name: order, eventSourceName: hooks, eventName: order }], triggers: [{ atLeastOnce: true, retryStrategy: { steps: 5, duration: 1s }, template: { name: ship, log: {} } }] }
+spec: { replicas: 5, dependencies: [{ name: order, eventSourceName: hooks, eventName: order }], triggers: [{ atLeastOnce: true, retryStrategy: { steps: 5, duration: 1s }, template: { name: ship, log: {} } }] }
 `,
       before: `
 apiVersion: argoproj.io/v1alpha1

@@ -1,6 +1,7 @@
 import { Docs } from './docs';
 import { Finding, Path, Rule } from './rule';
 import { NamedThing, nameFault } from '../argo-events/name-rules';
+import { asRecord } from '../argo-events/values';
 import { FlowObject } from '../flow/flow-object';
 
 export const names: Rule = {
@@ -28,21 +29,36 @@ apiVersion: argoproj.io/v1alpha1
 kind: EventSource
 metadata: { name: hooks }
 spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { generateName: orders- }
+spec: { replicas: 3 }
 `],
   },
   check: flow => [
-    ...flow.buses.filter(({ type }) => type === 'jetstream').flatMap(({ object }) => fault(object, 'eventBus', object.name, ['metadata', 'name'])),
+    ...flow.buses.filter(({ type }) => type === 'jetstream').flatMap(({ object }) => ownFault(object, 'eventBus')),
     ...flow.sources.flatMap(({ object, events }) => [
-      ...fault(object, 'eventSource', object.name, ['metadata', 'name']),
+      ...ownFault(object, 'eventSource'),
       ...events.flatMap(({ type, name }) => fault(object, 'event', name, ['spec', type.field, name])),
     ]),
     ...flow.sensors.flatMap(({ object, dependencies, triggers }) => [
-      ...fault(object, 'sensor', object.name, ['metadata', 'name']),
+      ...ownFault(object, 'sensor'),
       ...dependencies.flatMap(({ index, name }) => fault(object, 'dependency', name, ['spec', 'dependencies', index, 'name'])),
       ...triggers.flatMap(({ index, name }) => fault(object, 'trigger', name, ['spec', 'triggers', index, 'template', 'name'])),
     ]),
   ],
 };
+
+/** The API server appends five characters to generateName. */
+const GENERATED = 'x'.repeat(5);
+
+function ownFault(object: FlowObject, thing: NamedThing): Finding[] {
+  const { name, generateName } = asRecord(object.manifest.metadata) ?? {};
+  return name === undefined && generateName !== undefined
+    ? fault(object, thing, object.name + GENERATED, ['metadata', 'generateName'])
+    : fault(object, thing, object.name, ['metadata', 'name']);
+}
 
 /** Names that are missing have rules of their own. */
 function fault(object: FlowObject, thing: NamedThing, name: string | undefined, path: Path): Finding[] {

@@ -8,7 +8,7 @@ export const noRetry: Rule = {
   severity: 'warning',
   what: 'A trigger is tried once.',
   why: 'without retryStrategy there is one attempt; when it fails, the event is acknowledged all the same and gone, unless a dlqTrigger takes it',
-  fix: 'set retryStrategy: { steps: 5, duration: 1s, factor: "2" }, long enough for a restart of what the trigger calls; and a dlqTrigger for what still fails',
+  fix: 'set retryStrategy: { steps: 5, duration: 1s, factor: 2 }, long enough for a restart of what the trigger calls; and a dlqTrigger for what still fails',
   docs: [Docs.source('pkg/sensors/listener.go'), Docs.issue(3089)],
   examples: {
     bad: [`

@@ -43,16 +43,6 @@ spec:
         - name: nats
           image: natsio/nats-box:0.19.2
           command: [nats, kv, edit, orders, --replicas, "3"]
-`, `
-apiVersion: argoproj.io/v1alpha1
-kind: EventBus
-metadata: { name: default }
-spec: { jetstream: { version: 2.10.29, replicas: 1, streamConfig: "replicas: 1" } }
----
-apiVersion: argoproj.io/v1alpha1
-kind: Sensor
-metadata: { name: orders }
-spec: { replicas: 3 }
 `],
   },
   check: ({ sensors }) => sensors.flatMap(({ object, bus, bucketReplicas }) => {

@@ -27,11 +27,6 @@ apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default }
 spec: { jetstream: { version: 2.10.29, replicas: 3 } }
-`, `
-apiVersion: argoproj.io/v1alpha1
-kind: EventBus
-metadata: { name: default }
-spec: { jetstream: { version: 2.10.29, replicas: 1, streamConfig: "replicas: 1" } }
 `],
   },
   check: flow => nativeBuses(flow).filter(({ replicas, stream }) => replicas > 1 && stream?.replicas === 1).map(({ object, replicas }) => ({
