@@ -8,37 +8,15 @@ import { FailureDomain } from './failure-domain';
 import { goDuration } from './go-duration';
 import { HaEventBusProps } from './ha-event-bus-props';
 import { busContainer } from './resources/event-bus-pods';
+import { EventBusValues } from './resources/event-bus-values';
 import { BUS_GUARD_IMAGE, CLUSTER_DOMAIN } from './resources/guard-names';
-import { JetStreamSettingsInput } from './resources/jetstream-settings';
 import { NATS_BOX_IMAGE } from './resources/nats-job';
-import { ServerOptionsInput } from './resources/server-options';
-import { StreamConfigInput } from './resources/stream-config';
 import { validateBusGuard, validateDuplicatesWindow, validateEventBusSizes, validateEventBusStore, validateStreamLimits } from './validation/event-bus';
 import { validateEventBusProps } from './validation/event-bus-props';
 import { validateJetStreamVersion, validateMaxPayload, validatePingInterval } from './validation/jetstream';
 import { validateName } from './validation/names';
 import { validateVotersBudget } from './validation/pod-disruption-budget';
 import * as argoevents from '../imports/argo-events';
-
-/** Every value of an EventBus, given or derived. */
-export interface EventBusValues {
-  readonly name: string;
-  readonly survives: FailureDomain;
-  readonly zones: number;
-  readonly replicas: number;
-  readonly version: string;
-  readonly server: ServerOptionsInput;
-  readonly persistence: argoevents.PersistenceStrategy;
-  readonly container: argoevents.ContainerTemplate;
-  readonly settings: JetStreamSettingsInput;
-  readonly stream: StreamConfigInput;
-  readonly podPolicy: boolean;
-  readonly busGuard: boolean;
-  readonly busGuardImage: string;
-  readonly clusterDomain: string;
-  readonly natsBoxImage: string;
-  readonly syncWave: number;
-}
 
 export function eventBusValues(props: HaEventBusProps): EventBusValues {
   validateEventBusProps(props);

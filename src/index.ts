@@ -18,6 +18,6 @@ export * from './leader-election';
 export * from './pod-disruption-budget-options';
 export * from './pod-policy-options';
 export * from './pod-probe';
-export * from './referenced-event-bus';
+export * from './event-bus-reference-props';
 export * from './when-unsatisfiable';
 export * as argoevents from '../imports/argo-events';

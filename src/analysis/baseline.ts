@@ -1,6 +1,6 @@
 import { busGroups } from './bus-effect';
 import { ClientModel, PathModel } from './model';
-import { PathPlacements } from './path-verdict';
+import { PathPlacements } from './path-placements';
 import { hasQuorum } from './quorum';
 import { Effect, effect, Part, together } from './verdict';
 import { quorum } from '../quorum';

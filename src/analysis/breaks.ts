@@ -1,6 +1,6 @@
 import { busGroups } from './bus-effect';
 import { ClientModel, PathModel } from './model';
-import { PathPlacements } from './path-verdict';
+import { PathPlacements } from './path-placements';
 import { stopped } from './quorum';
 import { Casualties } from './survivors';
 import { hitOn, Thing } from './things';

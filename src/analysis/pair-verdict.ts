@@ -1,6 +1,7 @@
 import { Failure, PathPart } from './failures';
 import { PathModel } from './model';
-import { effects, missing, PathPlacements, pathVerdict } from './path-verdict';
+import { PathPlacements } from './path-placements';
+import { effects, missing, pathVerdict } from './path-verdict';
 import { failureOf, hitOn, partOf, Thing } from './things';
 import { Effect, effect, Loss, Verdict, verdict } from './verdict';
 

@@ -2,24 +2,15 @@ import { baselineEffect } from './baseline';
 import { busEffect, serversLost, stoppedGroup } from './bus-effect';
 import { Failure, PathPart } from './failures';
 import { PodsHit } from './hit';
-import { PathModel, PodsModel } from './model';
+import { PathModel } from './model';
+import { PathPlacements } from './path-placements';
 import { sensorConnectionEffect, sensorEffect } from './sensor-effect';
 import { sourceConnectionEffect, sourceEffect, sourceWithoutBus } from './source-effect';
-import { Placement, placementsIn } from './survivors';
 import { Effect, effect, Verdict, verdict } from './verdict';
 
 const CONTROLLER_LOST = effect({
   steps: [{ part: 'cluster', text: 'pods, bus and election go on without it; changes of custom resources wait until it is back' }],
 });
-
-/** The reachable placements of the workloads of a path. */
-export type PathPlacements = { readonly [part in PathPart]?: Placement };
-
-/** `place` answers for the cluster of the path. */
-export function pathPlacements({ source, bus, sensor, cluster }: PathModel, place = placementsIn(cluster.topology)): PathPlacements {
-  const of = (pods: PodsModel | undefined) => pods && place(pods.placement);
-  return { source: of(source), bus: bus.native ? of(bus) : undefined, sensor: of(sensor) };
-}
 
 /**
  * What one failure does to a path. The scheduler places the workloads independently of each other, so the worst

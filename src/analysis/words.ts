@@ -1,5 +1,5 @@
-import { PathGroup } from './analyse';
 import { duration } from './duration';
+import { Path } from './paths';
 import { mainRefusal, Part, Verdict, VerdictKind } from './verdict';
 
 export const PART_NAMES: Record<Part, string> = { source: 'EventSource', bus: 'EventBus', sensor: 'Sensor', cluster: 'cluster' };
@@ -70,13 +70,13 @@ function lossBound({ loses }: Verdict): string {
 }
 
 /** `shop → default → fulfil (events)`. */
-export function pathName({ namespace, sourceName, busName, sensor }: PathGroup['paths'][number]): string {
+export function pathName({ namespace, sourceName, busName, sensor }: Path): string {
   const name = [sourceName, busName, ...sensor ? [sensor.object.name] : []].join(' → ');
   return namespace === '' ? name : `${name} (${namespace})`;
 }
 
 /** The names of the first paths, and how many more there are. */
-export function shortly(paths: readonly PathGroup['paths'][number][], most = 4): string {
+export function shortly(paths: readonly Path[], most = 4): string {
   const more = paths.length - most;
   return `${paths.slice(0, most).map(pathName).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -1,3 +1,4 @@
+import { DroppedField } from './dropped-field';
 import { droppedFieldReason } from './dropped-field-reasons';
 import { ignoredFields } from './ignored-fields';
 import { API_VERSION, CONTROLLER, WorkloadKind } from './labels';
@@ -5,14 +6,6 @@ import { structFields, visitFields, VisitedField } from './struct-walk';
 import { asRecord } from './values';
 import { ARGO_EVENTS_FLOOR } from './versions';
 import { nearest } from '../../imports/nearest';
-
-/** A part of a custom resource that has no effect. */
-export interface DroppedField {
-  /** From the root of the resource, list indices included. */
-  readonly path: readonly (string | number)[];
-  readonly reason: string;
-  readonly instead: string;
-}
 
 /**
  * All that the controller drops of an EventBus, EventSource or Sensor, or overrides, or never looks at; nothing of other resources.

@@ -1,5 +1,5 @@
 import { OPERATOR_ENV } from './client-workload';
-import type { DroppedField } from './dropped-fields';
+import { DroppedField } from './dropped-field';
 import { workloadLabels, WorkloadKind } from './labels';
 import { busType, LeaderElectionEnv } from './leader-election';
 import { STREAM_CONFIG_KEYS, writtenStreamConfig } from './stream-config';

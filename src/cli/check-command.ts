@@ -10,10 +10,11 @@ import { readText, writeText } from './text-file';
 import { STDIN } from '../flow/read-bytes';
 import { inMiB, LARGEST_DOCUMENT, LARGEST_FILE } from '../flow/read-limits';
 import { atLeast, count, SEVERITIES } from '../report/check-report';
-import { RULES } from '../rules';
+import { RULE_IDS, RULES } from '../rules';
 import { Baseline, baselineOf, readBaseline, writeBaseline } from '../rules/baseline';
 import { check, Checked, CheckInput } from '../rules/check';
-import { knownRule, UsageError } from '../rules/config';
+import { knownRule } from '../rules/config';
+import { UsageError } from '../usage-error';
 import { fixedFiles } from '../rules/fix';
 import { Severity } from '../rules/rule';
 
@@ -86,7 +87,7 @@ function checkPaths(given: Arguments): void {
 }
 
 function readInput(given: Arguments): CheckInput & { textOf: (file: string) => string } {
-  const only = given.all('rule').map(id => knownRule(id, '--rule'));
+  const only = given.all('rule').map(id => knownRule(id, '--rule', RULE_IDS));
   const before = given.all('before');
   const file = given.text('baseline');
   return {

@@ -1,6 +1,6 @@
 import { isNode, LineCounter, parseAllDocuments } from 'yaml';
 import { asArray, asRecord } from '../argo-events/values';
-import { unknownWord, UsageError } from '../rules/config';
+import { unknownWord, UsageError } from '../usage-error';
 
 const SECTIONS: Readonly<Record<string, { fits: (value: unknown) => unknown; allowed: string }>> = {
   facts: { fits: asRecord, allowed: 'a map, for example facts: { zones: 3 }' },

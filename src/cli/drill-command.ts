@@ -24,7 +24,7 @@ import { FailureDomain } from '../failure-domain';
 import { drillHtml } from '../report/drill-html';
 import { drillJson } from '../report/drill-json';
 import { drillText } from '../report/drill-text';
-import { unknownWord, UsageError } from '../rules/config';
+import { unknownWord, UsageError } from '../usage-error';
 
 const FORMATS: Readonly<Record<string, (report: DrillReport, color: boolean) => string>> = {
   text: (report, color) => drillText(report, { color }),

@@ -1,6 +1,6 @@
 import { readArguments, Options } from './arguments';
 import { Command, EXIT, Terminal } from './command';
-import { RULES } from '../rules';
+import { RULE_IDS, RULES } from '../rules';
 import { knownRule } from '../rules/config';
 import { Example, Rule } from '../rules/rule';
 
@@ -17,7 +17,7 @@ written, and manifests with and without the fault.`,
 
 function run(args: readonly string[], terminal: Terminal): number {
   const { paths } = readArguments(args, OPTIONS);
-  const wanted = paths.map(id => knownRule(id, 'explain'));
+  const wanted = paths.map(id => knownRule(id, 'explain', RULE_IDS));
   terminal.write(wanted.length === 0 ? list(RULES) : RULES.filter(({ id }) => wanted.includes(id)).map(explain).join('\n'));
   return EXIT.CLEAN;
 }

@@ -1,6 +1,6 @@
 import { Arguments, Options } from './arguments';
 import { Facts } from '../flow/facts';
-import { readFacts } from '../rules/config';
+import { readFacts } from '../flow/read-facts';
 
 /** Facts that can be given on the command line; they count before those of the configuration file. */
 export const FACT_OPTIONS: Options = {

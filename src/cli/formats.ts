@@ -4,7 +4,7 @@ import { human, HumanOptions } from '../report/human';
 import { json } from '../report/json';
 import { junit } from '../report/junit';
 import { sarif } from '../report/sarif';
-import { UsageError, unknownWord } from '../rules/config';
+import { UsageError, unknownWord } from '../usage-error';
 import { placeIn } from '../rules/excerpt';
 
 const FORMATS: Readonly<Record<string, (report: CheckReport, options: HumanOptions) => string>> = {

@@ -3,7 +3,7 @@ import { withConstructPaths } from '../flow/construct-paths';
 import { Flow } from '../flow/flow';
 import { FileText, loadManifests, LoadProblem } from '../flow/load';
 import { readFiles } from '../flow/read-files';
-import { UsageError } from '../rules/config';
+import { UsageError } from '../usage-error';
 
 export interface LoadedFlow {
   readonly flow: Flow;

@@ -11,7 +11,7 @@ import { analysisJson } from '../report/analysis-json';
 import { analysisText, AnalysisTextOptions } from '../report/analysis-text';
 import { analysisHtml } from '../report/html';
 import { analysisMermaid } from '../report/mermaid';
-import { UsageError } from '../rules/config';
+import { UsageError } from '../usage-error';
 
 const FORMATS: Readonly<Record<string, (analysis: Analysis, options: AnalysisTextOptions) => string>> = {
   text: analysisText,

@@ -1,5 +1,5 @@
 import { SEVERITIES } from '../report/check-report';
-import { unknownWord } from '../rules/config';
+import { unknownWord } from '../usage-error';
 import { Severity } from '../rules/rule';
 
 /** From which severity on a check fails. */

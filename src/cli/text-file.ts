@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { readBytes } from '../flow/read-bytes';
-import { UsageError } from '../rules/config';
+import { UsageError } from '../usage-error';
 
 export function readText(file: string): string {
   try {

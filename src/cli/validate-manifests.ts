@@ -1,4 +1,4 @@
-import { CONFIG_FILE, loadConfig } from './config-file';
+import { CONFIG_FILE, loadConfig } from './load-config';
 import { loadFlow } from './load-flow';
 import { readFailOn } from './severity';
 import { analyse, PathGroup } from '../analysis/analyse';
@@ -8,7 +8,7 @@ import { describe } from '../flow/flow-object';
 import { atLeast, ReportedUnknown } from '../report/check-report';
 import { RULES } from '../rules';
 import { check } from '../rules/check';
-import { UsageError } from '../rules/config';
+import { UsageError } from '../usage-error';
 
 /** The part of cdk8s-cli's ValidationContext that is used. */
 export interface ValidationContext {

@@ -6,7 +6,7 @@ import { buildFlow } from '../flow/build-flow';
 import { Source } from '../flow/flow';
 import { describe } from '../flow/flow-object';
 import { loadManifests } from '../flow/load';
-import { UsageError } from '../rules/config';
+import { UsageError } from '../usage-error';
 
 /** The flow that the drill plants: its own EventSource and Sensor, with all that they need, the bus perhaps too. */
 export interface Canary {

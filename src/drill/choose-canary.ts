@@ -9,7 +9,7 @@ import { isPodPolicy } from '../flow/control-plane';
 import { Bus } from '../flow/flow';
 import { loadManifests } from '../flow/load';
 import { busGuardConfigName } from '../resources/guard-names';
-import { UsageError } from '../rules/config';
+import { UsageError } from '../usage-error';
 
 /** The user's own canary, or one made with the constructs for the bus that is there or comes with it. */
 export async function chooseCanary(cluster: Cluster, options: DrillOptions): Promise<Canary> {

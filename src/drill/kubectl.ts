@@ -1,7 +1,7 @@
 import { Cluster, CLUSTER_WIDE, ClusterError, Forbidden, NoSuchKind, RemoveOptions, Resource } from './cluster';
 import { runProgram } from './program';
 import { asArray, Json } from '../argo-events/values';
-import { UsageError } from '../rules/config';
+import { UsageError } from '../usage-error';
 
 /** Runs kubectl with these arguments and gives what it prints; throws what it says. */
 export type Run = (args: readonly string[], input?: string) => Promise<string>;

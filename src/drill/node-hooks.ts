@@ -1,5 +1,5 @@
 import { runProgram } from './program';
-import { UsageError } from '../rules/config';
+import { UsageError } from '../usage-error';
 
 /** Commands of the user that take a node away and bring it back. */
 export interface NodeHooks {

@@ -6,7 +6,7 @@ import { ALLOWED, ALLOWED_LABEL, DRILL } from './names';
 import { isAllowed, isThrowAway, owned, ownerConfigMap, throwAwayNamespace } from './owner';
 import { toolsObjects } from './tools-pod';
 import { at, Json } from '../argo-events/values';
-import { UsageError } from '../rules/config';
+import { UsageError } from '../usage-error';
 
 /** Whether the drill may run in that namespace; makes one that is to be thrown away, unless it is to touch nothing. */
 export async function openNamespace(cluster: Cluster, namespace: string, throwAway: boolean, touch: boolean): Promise<void> {

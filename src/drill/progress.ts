@@ -1,4 +1,4 @@
-import { Counts } from './session';
+import { Counts } from './counts';
 
 /** What is told while the drill runs. */
 export interface Progress {

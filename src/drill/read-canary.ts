@@ -2,7 +2,7 @@ import { asArray, asRecord, asString, Json } from '../argo-events/values';
 import { readDocument } from '../flow/read-document';
 import { readFiles } from '../flow/read-files';
 import { splitDocuments } from '../flow/split-documents';
-import { UsageError } from '../rules/config';
+import { UsageError } from '../usage-error';
 
 /** All objects below the paths, whatever their kind: a canary brings what it needs. */
 export function readCanary(paths: readonly string[]): Json[] {

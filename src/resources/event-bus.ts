@@ -1,18 +1,24 @@
+import { ApiObjectMetadata } from 'cdk8s';
 import { eventBusAffinity } from './event-bus-affinity';
 import { busContainer, busPodSecurityContext } from './event-bus-pods';
+import { EventBusValues } from './event-bus-values';
 import { jetStreamSettings } from './jetstream-settings';
 import { mergeMetadata } from './metadata';
 import { busPodAnnotations } from './pod-annotations';
 import { serverOptions } from './server-options';
 import { streamConfig } from './stream-config';
-import { EventBusValues } from '../event-bus-values';
-import { HaEventBusProps } from '../ha-event-bus-props';
 import { KEEP, syncWave } from './argo-cd';
 import * as argoevents from '../../imports/argo-events';
 import { survivesAnnotation } from '../survives-annotation';
 
+/** Fields of the EventBus that are passed on as they are given. */
+export type EventBusFields = Omit<argoevents.JetStreamBus, 'metadata'> & {
+  readonly metadata?: ApiObjectMetadata;
+  readonly podMetadata?: argoevents.Metadata;
+};
+
 /** The EventBus. What its CRD cannot carry is asked for by the annotations of its pods. */
-export function eventBus(values: EventBusValues, props: HaEventBusProps, selector: { [label: string]: string }): argoevents.EventBusProps {
+export function eventBus(values: EventBusValues, props: EventBusFields, selector: { [label: string]: string }): argoevents.EventBusProps {
   const { survives, replicas: servers, zones } = values;
   return {
     metadata: mergeMetadata({
@@ -48,7 +54,7 @@ export function eventBus(values: EventBusValues, props: HaEventBusProps, selecto
  * Servers tell clients the addresses of the others, and the connection over which graft elects uses them when it connects again, past the
  * guard. So guarded servers do not tell.
  */
-function startArgs({ busGuard }: EventBusValues, { startArgs: given = [] }: HaEventBusProps): string[] | undefined {
+function startArgs({ busGuard }: EventBusValues, { startArgs: given = [] }: EventBusFields): string[] | undefined {
   const args = [...(busGuard ? ['--no_advertise=true'] : []), ...given];
   return args.length > 0 ? args : undefined;
 }

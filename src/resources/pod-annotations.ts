@@ -1,9 +1,9 @@
-import { EventBusValues } from '../event-bus-values';
 import { FailureDomain } from '../failure-domain';
+import { EventBusValues } from './event-bus-values';
 import { GUARD_FALL_OF_VOTERS } from './guard-names';
+import { WorkloadInput } from './workload-input';
 import { POD_POLICY_VERSION, PodAnnotation } from '../pod-annotations';
 import { WhenUnsatisfiable } from '../when-unsatisfiable';
-import { WorkloadValues } from '../workload-values';
 
 type Annotations = { [annotation: string]: string };
 
@@ -24,7 +24,7 @@ export function busPodAnnotations(values: EventBusValues): Annotations {
 }
 
 /** What the pods of an EventSource or Sensor ask the pod policy for. */
-export function workloadPodAnnotations(values: WorkloadValues, webhookGuardConfig?: string): Annotations {
+export function workloadPodAnnotations(values: WorkloadInput, webhookGuardConfig?: string): Annotations {
   const { bus, readiness, liveness } = values;
   if (!bus.podPolicy) return SAFE_TO_EVICT;
   return {

@@ -1,11 +1,9 @@
-import { PodDisruptionBudgetOptions } from '../pod-disruption-budget-options';
-
 export interface PodDisruptionBudgetInput {
   readonly name: string;
   /** The labels the controller fixes on the pods; always with `controller`, since an EventSource and a Sensor may share a name. */
   readonly selector: { readonly [label: string]: string };
   readonly annotations: { readonly [annotation: string]: string };
-  readonly options: PodDisruptionBudgetOptions;
+  readonly options: { readonly maxUnavailable?: number; readonly unhealthyPodEvictionPolicy?: string };
   readonly unhealthyPodEvictionPolicy: string;
 }
 

@@ -1,5 +1,3 @@
-import { WebhookServiceOptions } from '../ha-event-source-props';
-
 export interface WebhookPort {
   /** The port of the event. */
   readonly port: number;
@@ -8,11 +6,18 @@ export interface WebhookPort {
   readonly tls: boolean;
 }
 
+/** Fields of the Service that are passed on as they are given. */
+export interface WebhookServiceFields {
+  readonly labels?: { readonly [label: string]: string };
+  readonly annotations?: { readonly [annotation: string]: string };
+  readonly trafficDistribution?: string;
+}
+
 export interface WebhookServiceInput {
   readonly name: string;
   readonly selector: { [label: string]: string };
   readonly ports: WebhookPort[];
-  readonly options: WebhookServiceOptions;
+  readonly options: WebhookServiceFields;
   readonly annotations: { [annotation: string]: string };
 }
 

@@ -1,10 +1,10 @@
 import { syncWave } from './argo-cd';
+import { WorkloadInput } from './workload-input';
 import { LEADER_ELECTION_ANNOTATION } from '../argo-events/leader-election';
 import { survivesAnnotation } from '../survives-annotation';
-import { WorkloadValues } from '../workload-values';
 
 /** The annotation chooses the Lease. The label says the same, because the controller notices changed labels but not changed annotations. */
-export function workloadMetadata(values: WorkloadValues) {
+export function workloadMetadata(values: WorkloadInput) {
   const lease = values.elected && values.election.kind === 'lease' ? { [LEADER_ELECTION_ANNOTATION]: 'k8s' } : undefined;
   return {
     ...(lease && { labels: lease }),

@@ -4,8 +4,8 @@ import { leaseTimings } from './lease-timings';
 import { mergeMetadata } from './metadata';
 import { nodeLossTolerations } from './node-loss-tolerations';
 import { restrictedContainer, restrictedPod } from './security-context';
+import { WorkloadInput } from './workload-input';
 import * as argoevents from '../../imports/argo-events';
-import { WorkloadValues } from '../workload-values';
 
 /** Any user other than root; the image of Argo Events has none. */
 const USER = 9731;
@@ -16,7 +16,7 @@ const RESOURCES: argoevents.ResourceRequirements = {
 };
 
 export interface WorkloadTemplateInput {
-  readonly values: WorkloadValues;
+  readonly values: WorkloadInput;
   readonly selector: { [label: string]: string };
   readonly podAnnotations: { [annotation: string]: string };
   readonly serviceAccountName?: string;

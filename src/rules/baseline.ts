@@ -1,4 +1,4 @@
-import { UsageError } from './config';
+import { UsageError } from '../usage-error';
 import { Finding, Rule } from './rule';
 import { asInteger, asRecord } from '../argo-events/values';
 

@@ -1,4 +1,5 @@
-import { DroppedField, droppedFields } from '../argo-events/dropped-fields';
+import { DroppedField } from '../argo-events/dropped-field';
+import { droppedFields } from '../argo-events/dropped-fields';
 import { VisitedField, visitFields } from '../argo-events/struct-walk';
 import { FlowObject } from '../flow/flow-object';
 

@@ -231,3 +231,5 @@ export const RULES: readonly Rule[] = [
   unusedSuppression,
   versionLatest,
 ];
+
+export const RULE_IDS: readonly string[] = RULES.map(rule => rule.id);

@@ -5,7 +5,7 @@ import { JetStreamOptions, StreamDiscard, StreamOptions } from '../event-bus-opt
 import { FailureDomain } from '../failure-domain';
 import { HaEventBusProps } from '../ha-event-bus-props';
 import { PodDisruptionBudgetOptions, UnhealthyPodEvictionPolicy } from '../pod-disruption-budget-options';
-import { EventBusReferenceProps } from '../referenced-event-bus';
+import { EventBusReferenceProps } from '../event-bus-reference-props';
 
 export const survives = oneOf('FailureDomain', FailureDomain);
 

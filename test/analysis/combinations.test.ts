@@ -1,7 +1,8 @@
 import { guarded, published, staticGraft, staticLease } from './path-models';
 import { combinations } from '../../src/analysis/combinations';
 import { PathModel } from '../../src/analysis/model';
-import { pathPlacements, pathVerdict } from '../../src/analysis/path-verdict';
+import { pathPlacements } from '../../src/analysis/path-placements';
+import { pathVerdict } from '../../src/analysis/path-verdict';
 import { together } from '../../src/analysis/things';
 import { besides, said } from '../../src/analysis/words';
 

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { anyPath } from './any-path';
 import { everyPlacement } from './every-placement';
 import { failuresWithin, survived } from '../../src/analysis/declared';
-import { pathPlacements, pathVerdict } from '../../src/analysis/path-verdict';
+import { pathPlacements } from '../../src/analysis/path-placements';
+import { pathVerdict } from '../../src/analysis/path-verdict';
 import { PlacementRules } from '../../src/analysis/placement';
 
 /** Members left when the worst node, or zone, of any placement is gone; counted one by one. */

@@ -2,7 +2,8 @@ import { analyseYaml, publishedGuide } from './manifests';
 import { guarded, published, staticGraft, staticLease } from './path-models';
 import { FAILURES } from '../../src/analysis/failures';
 import { PathModel } from '../../src/analysis/model';
-import { pathPlacements, pathVerdict } from '../../src/analysis/path-verdict';
+import { pathPlacements } from '../../src/analysis/path-placements';
+import { pathVerdict } from '../../src/analysis/path-verdict';
 
 function predict(flow: PathModel, id: string) {
   return pathVerdict(flow, FAILURES.find(failure => failure.id === id)!, pathPlacements(flow));

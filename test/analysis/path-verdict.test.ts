@@ -1,7 +1,8 @@
 import { guarded, published, staticGraft, staticLease } from './path-models';
 import { FAILURES } from '../../src/analysis/failures';
 import { PathModel } from '../../src/analysis/model';
-import { pathPlacements, pathVerdict } from '../../src/analysis/path-verdict';
+import { pathPlacements } from '../../src/analysis/path-placements';
+import { pathVerdict } from '../../src/analysis/path-verdict';
 
 function verdictOf(path: PathModel, id: string) {
   return pathVerdict(path, FAILURES.find(failure => failure.id === id)!, pathPlacements(path));

@@ -2,7 +2,8 @@ import { guarded, staticGraft } from './path-models';
 import { combinations } from '../../src/analysis/combinations';
 import { FAILURES } from '../../src/analysis/failures';
 import { PathModel } from '../../src/analysis/model';
-import { pathPlacements, pathVerdict } from '../../src/analysis/path-verdict';
+import { pathPlacements } from '../../src/analysis/path-placements';
+import { pathVerdict } from '../../src/analysis/path-verdict';
 import { withOrWithoutPolicy } from '../../src/analysis/policy-unknown';
 import { together } from '../../src/analysis/things';
 

@@ -2,7 +2,7 @@ import { buildFlow } from '../../../src/flow/build-flow';
 import { Facts } from '../../../src/flow/facts';
 import { loadManifests } from '../../../src/flow/load';
 import { CheckReport } from '../../../src/report/check-report';
-import { RULES } from '../../../src/rules';
+import { RULE_IDS, RULES } from '../../../src/rules';
 import { Baseline } from '../../../src/rules/baseline';
 import { check } from '../../../src/rules/check';
 import { NO_CONFIG, readConfig } from '../../../src/rules/config';
@@ -20,7 +20,7 @@ interface Outcome {
 export function checkText(text: string, facts: Facts = {}, options: { rules?: string[]; config?: string; baseline?: Baseline } = {}): Outcome {
   const { rules, config, baseline = new Map() } = options;
   const { objects, problems, passedOver } = loadManifests([{ file: 'm.yaml', text }]);
-  const settings = config === undefined ? NO_CONFIG : readConfig('ha-events.yaml', config);
+  const settings = config === undefined ? NO_CONFIG : readConfig('ha-events.yaml', config, RULE_IDS);
   const { report, open } = check({
     flow: buildFlow(objects),
     rules: rules === undefined ? RULES : RULES.filter(({ id }) => rules.includes(id)),

@@ -1,0 +1,12 @@
+import { PathPart } from './failures';
+import { PathModel, PodsModel } from './model';
+import { Placement, placementsIn } from './survivors';
+
+/** The reachable placements of the workloads of a path. */
+export type PathPlacements = { readonly [part in PathPart]?: Placement };
+
+/** `place` answers for the cluster of the path. */
+export function pathPlacements({ source, bus, sensor, cluster }: PathModel, place = placementsIn(cluster.topology)): PathPlacements {
+  const of = (pods: PodsModel | undefined) => pods && place(pods.placement);
+  return { source: of(source), bus: bus.native ? of(bus) : undefined, sensor: of(sensor) };
+}
