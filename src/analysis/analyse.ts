@@ -1,16 +1,16 @@
-import { Combination, combinations } from './combinations';
-import { declaredFor, Domain, failuresWithin, survived } from './declared';
+import { Combination, combinations } from './cut-sets/combinations';
+import { declaredFor, Domain, failuresWithin, survived } from './survival-target';
 import { Failure, FAILURES } from './failures';
-import { PathModel } from './model';
+import { PathModel } from './model/model';
 import { pathPlacements } from './path-placements';
 import { pathVerdict } from './path-verdict';
-import { clusterModel, Path, pathModel, paths, workloads } from './paths';
-import { withOrWithoutPolicy } from './policy-unknown';
-import { placementsIn } from './survivors';
+import { clusterModel, Path, pathModel, paths, workloads } from './model/paths';
+import { withOrWithoutPolicy } from './unknown-policy';
+import { placementsIn } from './cluster/worst-case-placement';
 import { Verdict } from './verdict';
 import { Facts } from '../flow/facts';
 import { Flow } from '../flow/flow';
-import { describe } from '../flow/flow-object';
+import { describe } from '../manifests/manifest-object';
 import { resolveFacts } from '../flow/resolve-facts';
 
 /** The answer for all paths of a flow. */

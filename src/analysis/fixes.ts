@@ -1,4 +1,4 @@
-import { SURVIVED_WITHIN } from './declared';
+import { SURVIVED_WITHIN } from './survival-target';
 import { Part, Verdict, VERDICT_KINDS } from './verdict';
 
 /** A fix, and all parts that it is for. */

@@ -1,8 +1,8 @@
 import { Analysis } from './analyse';
-import { Domain, failuresWithin, survived } from './declared';
+import { Domain, failuresWithin, survived } from './survival-target';
 import { Failure } from './failures';
 import { Verdict } from './verdict';
-import { besidesBecause, NO_FLOW, PART_NAMES, pathName, said, why } from './words';
+import { besidesBecause, NO_FLOW, PART_NAMES, pathName, said, why } from './verdict-text';
 
 /** What a declaration to survive `domain` would break on, a sentence for each failure and path; empty when all paths survive. */
 export function notSurvived({ groups }: Analysis, domain: Domain): string[] {

@@ -1,11 +1,11 @@
-import { baselineEffect } from './baseline';
-import { busEffect, serversLost, stoppedGroup } from './bus-effect';
+import { baselineEffect } from './effects/pending-pods';
+import { busEffect, serversLost, stoppedGroup } from './effects/bus-effect';
 import { Failure, PathPart } from './failures';
-import { PodsHit } from './hit';
-import { PathModel } from './model';
+import { PodsHit } from './effects/impact';
+import { PathModel } from './model/model';
 import { PathPlacements } from './path-placements';
-import { sensorConnectionEffect, sensorEffect } from './sensor-effect';
-import { sourceConnectionEffect, sourceEffect, sourceWithoutBus } from './source-effect';
+import { sensorConnectionEffect, sensorEffect } from './effects/sensor-effect';
+import { sourceConnectionEffect, sourceEffect, sourceWithoutBus } from './effects/source-effect';
 import { Effect, effect, Verdict, verdict } from './verdict';
 
 const CONTROLLER_LOST = effect({

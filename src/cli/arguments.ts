@@ -1,5 +1,5 @@
 import { parseArgs, ParseArgsConfig } from 'node:util';
-import { UsageError, unknownWord } from '../usage-error';
+import { UsageError, unknownWord } from '../contract/usage-error';
 
 export interface Option {
   readonly type: 'string' | 'boolean';

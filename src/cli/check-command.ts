@@ -1,22 +1,22 @@
 import { existsSync, statSync } from 'node:fs';
 import { optionsHelp, Options, readArguments, Arguments } from './arguments';
 import { Command, EXIT, Terminal } from './command';
-import { CONFIG_OPTION, configOf } from './config-file';
+import { CONFIG_OPTION, configOf } from './config-option';
 import { FACT_OPTIONS } from './fact-options';
 import { FORMAT_NAMES, readOutputs, render } from './formats';
-import { loadFlow } from './load-flow';
-import { readFailOn } from './severity';
-import { readText, writeText } from './text-file';
-import { STDIN } from '../flow/read-bytes';
-import { inMiB, LARGEST_DOCUMENT, LARGEST_FILE } from '../flow/read-limits';
-import { atLeast, count, SEVERITIES } from '../report/check-report';
-import { RULE_IDS, RULES } from '../rules';
-import { Baseline, baselineOf, readBaseline, writeBaseline } from '../rules/baseline';
-import { check, Checked, CheckInput } from '../rules/check';
-import { knownRule } from '../rules/config';
-import { UsageError } from '../usage-error';
-import { fixedFiles } from '../rules/fix';
-import { Severity } from '../rules/rule';
+import { loadFlow } from '../flow/load-flow';
+import { readFailOn } from '../lint/engine/severity';
+import { readText, writeText } from '../manifests/text-file';
+import { STDIN } from '../manifests/read-bytes';
+import { inMiB, LARGEST_DOCUMENT, LARGEST_FILE } from '../manifests/read-limits';
+import { atLeast, count, SEVERITIES } from '../lint/engine/check-report';
+import { RULE_IDS, RULES } from '../lint/rules';
+import { Baseline, baselineOf, readBaseline, writeBaseline } from '../lint/engine/baseline';
+import { check, Checked, CheckInput } from '../lint/engine/check';
+import { knownRule } from '../lint/engine/config';
+import { UsageError } from '../contract/usage-error';
+import { fixedFiles } from '../lint/fix/fix';
+import { Severity } from '../lint/engine/rule';
 
 const OPTIONS: Options = {
   'format': { type: 'string', multiple: true, value: 'FORMAT[=FILE]', help: `${FORMAT_NAMES.join(', ')} (default: human); several with a FILE each` },

@@ -1,17 +1,17 @@
 import { optionsHelp, Options, readArguments } from './arguments';
 import { Command, EXIT, Terminal } from './command';
-import { CONFIG_OPTION, configOf } from './config-file';
+import { CONFIG_OPTION, configOf } from './config-option';
 import { FACT_OPTIONS } from './fact-options';
 import { readOutputs } from './formats';
-import { loadFlow } from './load-flow';
-import { writeText } from './text-file';
+import { loadFlow } from '../flow/load-flow';
+import { writeText } from '../manifests/text-file';
 import { analyse, Analysis, PathGroup } from '../analysis/analyse';
-import { shortly } from '../analysis/words';
-import { analysisJson } from '../report/analysis-json';
-import { analysisText, AnalysisTextOptions } from '../report/analysis-text';
-import { analysisHtml } from '../report/html';
-import { analysisMermaid } from '../report/mermaid';
-import { UsageError } from '../usage-error';
+import { shortly } from '../analysis/verdict-text';
+import { analysisJson } from '../report/analysis/json';
+import { analysisText, AnalysisTextOptions } from '../report/analysis/text';
+import { analysisHtml } from '../report/analysis/html';
+import { analysisMermaid } from '../report/analysis/mermaid';
+import { UsageError } from '../contract/usage-error';
 
 const FORMATS: Readonly<Record<string, (analysis: Analysis, options: AnalysisTextOptions) => string>> = {
   text: analysisText,

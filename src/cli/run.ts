@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, EXIT, Terminal } from './command';
 import { COMMANDS } from './commands';
-import { unknownWord, UsageError } from '../usage-error';
+import { unknownWord, UsageError } from '../contract/usage-error';
 
 /** Runs the command line and returns its exit code. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {

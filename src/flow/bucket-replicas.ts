@@ -1,5 +1,5 @@
-import { FlowObject } from './flow-object';
-import { asArray, asInteger, asRecord, asString, at } from '../argo-events/values';
+import { FlowObject } from '../manifests/manifest-object';
+import { asArray, asInteger, asRecord, asString, at } from '../values/json-values';
 
 export interface RaisedBucket {
   readonly replicas: number;

@@ -1,14 +1,14 @@
 import { Bus, ControllerConfig } from './flow';
-import { FlowObject } from './flow-object';
+import { FlowObject } from '../manifests/manifest-object';
 import { podsOf } from './pods';
 import { SelectorIndex } from './selector-index';
 import { streamOf } from './stream-text';
-import { busSettings } from '../argo-events/bus-settings';
-import { DEFAULT_VOLUME_SIZE } from '../argo-events/event-bus-pod';
-import { busReplicas } from '../argo-events/event-bus-workload';
-import { busType } from '../argo-events/leader-election';
-import { bytes } from '../argo-events/quantity';
-import { asRecord, asString, at } from '../argo-events/values';
+import { busSettings } from '../argo-events/nats/bus-settings';
+import { DEFAULT_VOLUME_SIZE } from '../argo-events/workload/event-bus-pod';
+import { busReplicas } from '../argo-events/workload/event-bus-workload';
+import { busType } from '../argo-events/catalog/client-election';
+import { bytes } from '../values/quantity';
+import { asRecord, asString, at } from '../values/json-values';
 
 export function busOf(object: FlowObject, budgets: SelectorIndex, config?: ControllerConfig): Bus {
   const type = busType(object.manifest);

@@ -1,6 +1,6 @@
-import { FlowObject } from './flow-object';
-import { asArray, asRecord, asString, at } from '../argo-events/values';
-import { PodAnnotation } from '../pod-annotations';
+import { FlowObject } from '../manifests/manifest-object';
+import { asArray, asRecord, asString, at } from '../values/json-values';
+import { PodAnnotation } from '../contract/pod-annotations';
 
 const IMAGE = /(?:^|\/)argo-events(?:[:@]|$)/;
 

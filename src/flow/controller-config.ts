@@ -1,8 +1,8 @@
 import { parse } from 'yaml';
 import { ControllerConfig } from './flow';
-import { FlowObject } from './flow-object';
-import { parseStreamConfig } from '../argo-events/stream-config';
-import { asArray, asRecord, asString, at } from '../argo-events/values';
+import { FlowObject } from '../manifests/manifest-object';
+import { parseStreamConfig } from '../argo-events/nats/stream-config';
+import { asArray, asRecord, asString, at } from '../values/json-values';
 
 /** The configuration of the controller, when its ConfigMap is among the objects. */
 export function controllerConfig(objects: readonly FlowObject[]): ControllerConfig | undefined {

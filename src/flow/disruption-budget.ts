@@ -1,6 +1,6 @@
 import { DisruptionBudget } from './flow';
-import { FlowObject } from './flow-object';
-import { asInteger, asString, at } from '../argo-events/values';
+import { FlowObject } from '../manifests/manifest-object';
+import { asInteger, asString, at } from '../values/json-values';
 
 /** What a PodDisruptionBudget means for that many pods. */
 export function disruptionBudget(object: FlowObject, replicas: number): DisruptionBudget {

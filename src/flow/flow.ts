@@ -1,8 +1,8 @@
-import { FlowObject } from './flow-object';
-import { SourceEvent } from '../argo-events/event-source';
-import { BusType, Elector } from '../argo-events/leader-election';
-import { StreamConfig } from '../argo-events/stream-config';
-import { Json } from '../argo-events/values';
+import { FlowObject } from '../manifests/manifest-object';
+import { SourceEvent } from '../argo-events/catalog/event-source-events';
+import { BusType, Elector } from '../argo-events/catalog/client-election';
+import { StreamConfig } from '../argo-events/nats/stream-config';
+import { Json } from '../values/json-values';
 
 /** What manifests make of events: from sources by a bus to sensors, and what guards each of them. Plain data. */
 export interface Flow {

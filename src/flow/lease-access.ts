@@ -1,5 +1,5 @@
-import { FlowObject } from './flow-object';
-import { asArray, asRecord, at, Json } from '../argo-events/values';
+import { FlowObject } from '../manifests/manifest-object';
+import { asArray, asRecord, at, Json } from '../values/json-values';
 
 export const LEASE_VERBS = ['get', 'create', 'update'] as const;
 

@@ -1,6 +1,6 @@
-import { FlowObject } from './flow-object';
+import { FlowObject } from '../manifests/manifest-object';
 import { selects } from './selector-index';
-import { asArray, asInteger, asRecord, at } from '../argo-events/values';
+import { asArray, asInteger, asRecord, at } from '../values/json-values';
 
 type Direction = 'Ingress' | 'Egress';
 

@@ -1,6 +1,6 @@
 import { NodeLimits } from './flow';
-import { strings } from './strings';
-import { asArray, asRecord, asString, at, Json } from '../argo-events/values';
+import { strings } from '../manifests/strings';
+import { asArray, asRecord, asString, at, Json } from '../values/json-values';
 
 const ZONE_LABELS = ['topology.kubernetes.io/zone', 'failure-domain.beta.kubernetes.io/zone'];
 const HOST_LABELS = ['kubernetes.io/hostname'];

@@ -1,7 +1,7 @@
 import { controllerContainer, controllerVersion } from './control-plane';
 import { Facts } from './facts';
 import { Flow } from './flow';
-import { asArray, asInteger, asRecord, asString, at } from '../argo-events/values';
+import { asArray, asInteger, asRecord, asString, at } from '../values/json-values';
 
 /** What was given, completed by what the manifests of the control plane say; what was given counts. */
 export function resolveFacts(flow: Flow, given: Facts): Facts {

@@ -1,6 +1,6 @@
-import { FlowObject } from './flow-object';
-import { CONTROLLER_LABEL } from '../argo-events/labels';
-import { asArray, asRecord, asString } from '../argo-events/values';
+import { FlowObject } from '../manifests/manifest-object';
+import { CONTROLLER_LABEL } from '../argo-events/catalog/labels';
+import { asArray, asRecord, asString } from '../values/json-values';
 
 type Labels = Readonly<Record<string, string>>;
 

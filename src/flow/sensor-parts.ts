@@ -1,6 +1,6 @@
 import { Dependency, Source, Trigger } from './flow';
-import { FlowObject } from './flow-object';
-import { asArray, asRecord, asString, at } from '../argo-events/values';
+import { FlowObject } from '../manifests/manifest-object';
+import { asArray, asRecord, asString, at } from '../values/json-values';
 
 export function dependencies({ manifest, namespace }: FlowObject, sources: ReadonlyMap<string, Source>): Dependency[] {
   return (asArray(at(manifest, 'spec', 'dependencies')) ?? []).map((value, index) => {

@@ -1,6 +1,6 @@
 import { ControllerConfig } from './flow';
-import { effectiveStreamConfig, parseStreamConfig, StreamConfig } from '../argo-events/stream-config';
-import { at, Json } from '../argo-events/values';
+import { effectiveStreamConfig, parseStreamConfig, StreamConfig } from '../argo-events/nats/stream-config';
+import { at, Json } from '../values/json-values';
 
 const texts = new Map<unknown, Json | undefined>();
 const streams = new Map<string, StreamConfig | undefined>();

@@ -2,10 +2,10 @@ import { declaredGuide } from './declared-guide';
 import { analyseYaml, kinds, publishedGuide } from './manifests';
 import { manyFlows } from './many-flows';
 import { analyse } from '../../src/analysis/analyse';
-import { analyseManifests } from '../../src/analysis/of-manifests';
+import { analyseManifests } from '../../src/analysis/analyse-manifests';
 import { Verdict } from '../../src/analysis/verdict';
 import { buildFlow } from '../../src/flow/build-flow';
-import { loadManifests } from '../../src/flow/load';
+import { loadManifests } from '../../src/manifests/load-manifests';
 
 const FACTS = { zones: 3, nodes: 6, kubernetesVersion: '1.36' };
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { published } from './path-models';
-import { BusModel, PathModel, SensorModel, SourceModel } from '../../src/analysis/model';
+import { BusModel, PathModel, SensorModel, SourceModel } from '../../src/analysis/model/model';
 
 const spread = fc.option(fc.record({ maxSkew: fc.constant(1), minDomains: fc.constantFrom(undefined, 1, 3) }), { nil: undefined });
 const rules = (...replicas: number[]) => fc.record({

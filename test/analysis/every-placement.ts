@@ -1,6 +1,6 @@
-import { PlacementRules } from '../../src/analysis/placement';
-import { Casualties, Hit } from '../../src/analysis/survivors';
-import { Topology } from '../../src/analysis/topology';
+import { PlacementRules } from '../../src/analysis/cluster/placement';
+import { Casualties, Hit } from '../../src/analysis/cluster/worst-case-placement';
+import { Topology } from '../../src/analysis/cluster/topology';
 
 /** A node by its name and zone, with nothing exchanged for anything else: the slow and plain truth. */
 interface Node { readonly zone: number; readonly pods: number }

@@ -1,7 +1,7 @@
 import { manyFlows } from './many-flows';
 import { analyse } from '../../src/analysis/analyse';
 import { buildFlow } from '../../src/flow/build-flow';
-import { loadManifests } from '../../src/flow/load';
+import { loadManifests } from '../../src/manifests/load-manifests';
 
 test.each([
   ['alike', true, 1],

@@ -1,7 +1,7 @@
 import { analyse, Analysis, PathGroup } from '../../src/analysis/analyse';
 import { buildFlow } from '../../src/flow/build-flow';
 import { Facts } from '../../src/flow/facts';
-import { loadManifests } from '../../src/flow/load';
+import { loadManifests } from '../../src/manifests/load-manifests';
 
 /** Analysis of YAML text. */
 export function analyseYaml(text: string, facts?: Facts): Analysis {

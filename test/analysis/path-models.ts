@@ -1,4 +1,4 @@
-import { PathModel, SensorModel, SourceModel } from '../../src/analysis/model';
+import { PathModel, SensorModel, SourceModel } from '../../src/analysis/model/model';
 
 /** Three zones of two nodes, as in the cluster of the measurements. */
 const cluster: PathModel['cluster'] = { topology: { zones: [2, 2, 2] }, nodeMonitorGrace: 50 };

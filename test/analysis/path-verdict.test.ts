@@ -1,6 +1,6 @@
 import { guarded, published, staticGraft, staticLease } from './path-models';
 import { FAILURES } from '../../src/analysis/failures';
-import { PathModel } from '../../src/analysis/model';
+import { PathModel } from '../../src/analysis/model/model';
 import { pathPlacements } from '../../src/analysis/path-placements';
 import { pathVerdict } from '../../src/analysis/path-verdict';
 

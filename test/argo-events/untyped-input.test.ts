@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
-import { busConfig } from '../../src/argo-events/bus-config';
-import { busSettings, natsSize, setting } from '../../src/argo-events/bus-settings';
-import { droppedFields } from '../../src/argo-events/dropped-fields';
-import { eventBusWorkload } from '../../src/argo-events/event-bus-workload';
-import { httpServer, sourceEvents, unsafeOptions } from '../../src/argo-events/event-source';
-import { eventSourceWorkload } from '../../src/argo-events/event-source-workload';
-import { goDurationValue, goInteger } from '../../src/argo-events/go-values';
-import { busType, eventSourceElector, sensorElector } from '../../src/argo-events/leader-election';
-import { quantity } from '../../src/argo-events/quantity';
-import { STRUCTS } from '../../src/argo-events/schema';
-import { sensorWorkload } from '../../src/argo-events/sensor-workload';
-import { effectiveStreamConfig } from '../../src/argo-events/stream-config';
+import { busConfig } from '../../src/argo-events/nats/bus-config';
+import { busSettings, natsSize, setting } from '../../src/argo-events/nats/bus-settings';
+import { droppedFields } from '../../src/argo-events/catalog/dropped-fields';
+import { eventBusWorkload } from '../../src/argo-events/workload/event-bus-workload';
+import { httpServer, sourceEvents, unsafeOptions } from '../../src/argo-events/catalog/event-source-events';
+import { eventSourceWorkload } from '../../src/argo-events/workload/event-source-workload';
+import { goDurationValue, goInteger } from '../../src/values/go-values';
+import { busType, eventSourceElector, sensorElector } from '../../src/argo-events/catalog/client-election';
+import { quantity } from '../../src/values/quantity';
+import { STRUCTS } from '../../src/argo-events/catalog/schema';
+import { sensorWorkload } from '../../src/argo-events/workload/sensor-workload';
+import { effectiveStreamConfig } from '../../src/argo-events/nats/stream-config';
 
 const BUS = { metadata: { name: 'default' }, spec: { jetstream: { version: '2.10.29' } } };
 const FIELDS = [...new Set(Object.values(STRUCTS).flatMap(fields => fields.split(' ').map(field => field.split(':')[0])))];

@@ -6,7 +6,7 @@ import { App, Chart, Yaml } from 'cdk8s';
 import { FailureDomain, HaEventBus, HaEventSource, HaSensor } from '../../src';
 import { analyse } from '../../src/analysis/analyse';
 import { buildFlow } from '../../src/flow/build-flow';
-import { loadManifests } from '../../src/flow/load';
+import { loadManifests } from '../../src/manifests/load-manifests';
 import { manyFlows } from '../analysis/many-flows';
 
 /**

@@ -1,7 +1,7 @@
 import { join } from 'path';
 import { admit, policyFor, policyObjects, removePolicy, removePolicyObjects } from './support/admission';
 import { apply, deleteNamespace, describeOnCluster, eventually, freshNamespace, kubectl } from './support/kubectl';
-import { EventBusCheck } from '../../src/pod-policy-options';
+import { EventBusCheck } from '../../src/constructs/pod-policy/pod-policy-options';
 
 jest.setTimeout(120_000);
 

@@ -1,6 +1,6 @@
 import { admit, EVERYTHING, policyFor, removePolicy, sensorPod, specOf } from './support/admission';
 import { describeOnCluster } from './support/kubectl';
-import { PodAnnotation as A } from '../../src/pod-annotations';
+import { PodAnnotation as A } from '../../src/contract/pod-annotations';
 
 jest.setTimeout(120_000);
 

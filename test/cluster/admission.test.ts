@@ -1,8 +1,8 @@
 import { spawnSync } from 'child_process';
 import { active, admit, EVERYTHING, MAIN, policyFor, policyObjects, removePolicy, sensorPod, specOf } from './support/admission';
 import { apply, describeOnCluster, eventually, get, kubectl } from './support/kubectl';
-import { HaPodPolicy } from '../../src/ha-pod-policy';
-import { PodAnnotation as A } from '../../src/pod-annotations';
+import { HaPodPolicy } from '../../src/constructs/pod-policy/ha-pod-policy';
+import { PodAnnotation as A } from '../../src/contract/pod-annotations';
 
 jest.setTimeout(180_000);
 

@@ -4,7 +4,7 @@ import { join } from 'path';
 import { policyObjects, removePolicyObjects } from './support/admission';
 import { apply, deleteNamespace, describeOnCluster, freshNamespace, get, hasCluster, kubectl, sleep } from './support/kubectl';
 import { run } from '../../src/cli/run';
-import { ALLOWED, ALLOWED_LABEL, DRILL } from '../../src/drill/names';
+import { ALLOWED, ALLOWED_LABEL, DRILL } from '../../src/drill/canary/names';
 import { exampleCanaries } from '../support/example-canaries';
 
 jest.setTimeout(60 * 60_000);

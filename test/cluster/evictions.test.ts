@@ -1,8 +1,8 @@
 import { apply, deleteNamespace, describeOnCluster, eventually, freshNamespace, get, kubectl } from './support/kubectl';
 import { standIns } from './support/stand-in';
-import { RULES } from '../../src/rules';
-import { checkText } from '../rules/support/check-text';
-import { flowOf } from '../rules/support/flow-of';
+import { RULES } from '../../src/lint/rules';
+import { checkText } from '../lint/support/check-text';
+import { flowOf } from '../lint/support/flow-of';
 
 jest.setTimeout(180_000);
 

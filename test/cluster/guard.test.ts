@@ -2,7 +2,7 @@ import { execFileSync } from 'child_process';
 import { removePolicyObjects } from './support/admission';
 import { AWAY_FROM_THE_BUS, Flow, Outcome, POLICY } from './support/flow';
 import { deleteNamespace, describeOnCluster, eventually, get, kubectl, sleep, testWithNodes } from './support/kubectl';
-import { HOME_AFTER, HOME_SPREAD } from '../../src/resources/bus-guard-home';
+import { HOME_AFTER, HOME_SPREAD } from '../../src/resources/bus-guard/rebalance';
 
 jest.setTimeout(600_000);
 

@@ -4,9 +4,9 @@ import { join } from 'path';
 import { App, Chart } from 'cdk8s';
 import { apply, deleteNamespace, describeOnCluster, eventually, freshNamespace, get, kubectl, sleep, testWithNodes } from './support/kubectl';
 import { FailureDomain, HaEventBus, HaEventSource, LeaderElection } from '../../src';
-import { eventSourceWorkload } from '../../src/argo-events/event-source-workload';
+import { eventSourceWorkload } from '../../src/argo-events/workload/event-source-workload';
 import { analyseYaml } from '../analysis/manifests';
-import { checkText } from '../rules/support/check-text';
+import { checkText } from '../lint/support/check-text';
 
 jest.setTimeout(300_000);
 

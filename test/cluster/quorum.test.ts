@@ -4,7 +4,7 @@ import { busReady, createBus } from './support/bus';
 import { apply, deleteNamespace, describeOnCluster, eventually, freshNamespace, get, kubectl, sleep, testWithNodes } from './support/kubectl';
 import { NatsBox } from './support/nats-box';
 import { FailureDomain, HaEventBus, HaEventSource, HaSensor } from '../../src';
-import { Thing } from '../../src/analysis/things';
+import { Thing } from '../../src/analysis/cut-sets/components';
 import { analyseYaml } from '../analysis/manifests';
 
 jest.setTimeout(400_000);

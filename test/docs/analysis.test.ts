@@ -1,9 +1,9 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import * as ts from 'typescript';
-import { SURVIVED_WITHIN } from '../../src/analysis/declared';
-import * as times from '../../src/analysis/times';
-import { MEANINGS } from '../../src/analysis/words';
+import { SURVIVED_WITHIN } from '../../src/analysis/survival-target';
+import * as times from '../../src/analysis/model/times';
+import { MEANINGS } from '../../src/analysis/verdict-text';
 import { snippets } from '../support/readme';
 
 const ROOT = join(__dirname, '..', '..');

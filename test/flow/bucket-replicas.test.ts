@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { raisedBuckets } from '../../src/flow/bucket-replicas';
-import { loadManifests } from '../../src/flow/load';
-import { sensorBucket } from '../../src/resources/sensor-bucket';
+import { loadManifests } from '../../src/manifests/load-manifests';
+import { sensorBucket } from '../../src/resources/bucket/bucket-job';
 
 function found(manifest: object): unknown {
   const { objects } = loadManifests([{ file: 'bucket.yaml', text: stringify(manifest) }]);

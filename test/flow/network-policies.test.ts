@@ -1,4 +1,4 @@
-import { loadManifests } from '../../src/flow/load';
+import { loadManifests } from '../../src/manifests/load-manifests';
 import { allowsPort, closing } from '../../src/flow/network-policies';
 
 const policies = (...specs: string[]) => loadManifests([{

@@ -1,6 +1,6 @@
 import { parseAllDocuments } from 'yaml';
 import { exampleNames, synthExample } from './example';
-import { SINK, SINK_PORT } from '../../src/drill/names';
+import { SINK, SINK_PORT } from '../../src/drill/canary/names';
 
 export interface ExampleCanary {
   /** Example and chart. */

@@ -1,5 +1,5 @@
 import { WhenUnsatisfiable } from '../../src';
-import { PlacementRules } from '../../src/analysis/placement';
+import { PlacementRules } from '../../src/analysis/cluster/placement';
 
 const HARD = { maxSkew: 1 };
 

@@ -3,7 +3,7 @@ import { ServiceAccount } from 'cdk8s-plus-28';
 import { Effects, inThe } from './effects';
 import { shopChart } from './synth';
 import { FailureDomain, HaEventBus, HaWorkloadProps, LeaderElection, PodProbe, UnhealthyPodEvictionPolicy, WhenUnsatisfiable } from '../../src';
-import { PodAnnotation } from '../../src/pod-annotations';
+import { PodAnnotation } from '../../src/contract/pod-annotations';
 
 const elsewhere = shopChart();
 const other = HaEventBus.fromEventBusName(elsewhere, 'Bus', 'other');

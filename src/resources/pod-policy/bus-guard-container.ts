@@ -1,7 +1,7 @@
 import { BUS_VOLUME, WEBHOOK_VOLUME } from './bus-guard-volumes';
 import { cel } from './cel';
 import { jsonPatch } from './pod-addition';
-import { BUS_GUARD_CONTAINER, GUARD_HEALTH_PORT } from '../guard-names';
+import { BUS_GUARD_CONTAINER, GUARD_HEALTH_PORT } from '../../contract/guard-names';
 
 const TYPE = 'Object.spec.initContainers';
 const BUS_DIRECTORY = '/etc/bus-guard/bus';

@@ -1,6 +1,6 @@
 import { BUS_VOLUME, WEBHOOK_VOLUME } from './bus-guard-volumes';
 import { cel } from './cel';
-import { BUS_GUARD_CONTAINER } from '../guard-names';
+import { BUS_GUARD_CONTAINER } from '../../contract/guard-names';
 
 /** CEL, true when the pod has the guard. */
 export const hasBusGuard = cel`

@@ -2,7 +2,7 @@ import { matching } from './cel';
 import { missing } from './missing';
 import { PodAddition } from './pod-addition';
 import { hasSpread, topologySpread } from './topology-spread';
-import { PodAnnotation } from '../../pod-annotations';
+import { PodAnnotation } from '../../contract/pod-annotations';
 
 const HOST = 'kubernetes.io/hostname';
 

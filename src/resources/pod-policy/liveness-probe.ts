@@ -2,7 +2,7 @@ import { matching, wholeNumber } from './cel';
 import { hasProbe, httpProbe } from './http-probe';
 import { missing } from './missing';
 import { PodAddition } from './pod-addition';
-import { PodAnnotation } from '../../pod-annotations';
+import { PodAnnotation } from '../../contract/pod-annotations';
 
 /** It says that the process runs and no more, so it is patient: a restart after 20 s x 6 failures costs more than it cures. */
 export const livenessProbe: PodAddition = {

@@ -4,7 +4,7 @@ import { POD_ADDITIONS, variables } from './pod-additions';
 import { podsOfArgoEvents } from './pods-of-argo-events';
 import { validatingAdmissionPolicy } from './validating-admission-policy';
 import { LabelSelector } from '../../../imports/argo-events';
-import { POD_POLICY_VERSION, PodAnnotation } from '../../pod-annotations';
+import { POD_POLICY_VERSION, PodAnnotation } from '../../contract/pod-annotations';
 
 const knownVersion: Validation = {
   expression: cel`

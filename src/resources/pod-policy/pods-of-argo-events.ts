@@ -1,5 +1,5 @@
 import { LabelSelector } from '../../../imports/argo-events';
-import { CONTROLLER, CONTROLLER_LABEL } from '../../argo-events/labels';
+import { CONTROLLER, CONTROLLER_LABEL } from '../../argo-events/catalog/labels';
 
 /**
  * Pods on CREATE only: most of these fields cannot change later. Chosen by a selector and not by matchConditions, which together

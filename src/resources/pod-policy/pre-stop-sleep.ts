@@ -1,7 +1,7 @@
 import { cel, wholeNumber } from './cel';
 import { missing } from './missing';
 import { applyConfiguration, PodAddition } from './pod-addition';
-import { PodAnnotation } from '../../pod-annotations';
+import { PodAnnotation } from '../../contract/pod-annotations';
 
 /**
  * The image of Argo Events has no shell, so only the native sleep works. The API server refuses a pod that sleeps longer than

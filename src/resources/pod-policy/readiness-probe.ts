@@ -2,7 +2,7 @@ import { matching, wholeNumber } from './cel';
 import { hasProbe, httpProbe } from './http-probe';
 import { missing } from './missing';
 import { PodAddition } from './pod-addition';
-import { PodAnnotation } from '../../pod-annotations';
+import { PodAnnotation } from '../../contract/pod-annotations';
 
 /** Out of the Service after 5 s x 2 failures; a stopping pod leaves it at once, whatever its probe says. */
 export const readinessProbe: PodAddition = {

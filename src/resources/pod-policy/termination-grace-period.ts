@@ -1,7 +1,7 @@
 import { cel, wholeNumber } from './cel';
 import { missing } from './missing';
 import { applyConfiguration, PodAddition } from './pod-addition';
-import { PodAnnotation } from '../../pod-annotations';
+import { PodAnnotation } from '../../contract/pod-annotations';
 
 /** Admission sees the default of 30 as if it had been written, so the period is only ever raised. */
 export const terminationGracePeriod: PodAddition = {

@@ -2,7 +2,7 @@ import { cel, matching, wholeNumber } from './cel';
 import { missing } from './missing';
 import { PodAddition } from './pod-addition';
 import { hasSpread, matchLabelKeys, topologySpread } from './topology-spread';
-import { PodAnnotation } from '../../pod-annotations';
+import { PodAnnotation } from '../../contract/pod-annotations';
 
 const ZONE = 'topology.kubernetes.io/zone';
 

@@ -1,10 +1,10 @@
 import { spawnSync } from 'child_process';
 import { Chart, Testing } from 'cdk8s';
 import { apply, deleteNamespace, eventually, freshNamespace, kubectl } from './kubectl';
-import { HaPodPolicy } from '../../../src/ha-pod-policy';
-import { HaPodPolicyProps } from '../../../src/ha-pod-policy-props';
-import { PodAnnotation } from '../../../src/pod-annotations';
-import { FailurePolicy } from '../../../src/pod-policy-options';
+import { HaPodPolicy } from '../../../src/constructs/pod-policy/ha-pod-policy';
+import { HaPodPolicyProps } from '../../../src/constructs/pod-policy/ha-pod-policy-props';
+import { PodAnnotation } from '../../../src/contract/pod-annotations';
+import { FailurePolicy } from '../../../src/constructs/pod-policy/pod-policy-options';
 
 const A = PodAnnotation;
 

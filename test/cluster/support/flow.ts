@@ -6,7 +6,7 @@ import { busReady, createBus, monitor, updateBus } from './bus';
 import { apply, eventually, freshNamespace, get, kubectl, sleep } from './kubectl';
 import { NatsBox } from './nats-box';
 import { FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaEventSourceProps, HaPodPolicy } from '../../../src';
-import { eventSourceWorkload } from '../../../src/argo-events/event-source-workload';
+import { eventSourceWorkload } from '../../../src/argo-events/workload/event-source-workload';
 
 export const POLICY = 'guard-test';
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { CertificateRequest, Pem } from '../../../src/argo-events/event-bus-secrets';
+import { CertificateRequest, Pem } from '../../../src/argo-events/workload/event-bus-secrets';
 
 /** A certificate and an authority of its own, by the openssl command line. */
 export function certificate({ organization, dnsNames, extendedKeyUsage, days }: CertificateRequest): Pem {

@@ -1,6 +1,6 @@
-import { eventBusWorkload } from '../../../src/argo-events/event-bus-workload';
-import { eventSourceWorkload } from '../../../src/argo-events/event-source-workload';
-import { sensorWorkload } from '../../../src/argo-events/sensor-workload';
+import { eventBusWorkload } from '../../../src/argo-events/workload/event-bus-workload';
+import { eventSourceWorkload } from '../../../src/argo-events/workload/event-source-workload';
+import { sensorWorkload } from '../../../src/argo-events/workload/sensor-workload';
 
 /**
  * The pods that the controller would make of the custom resources among some objects, with a program that only sleeps: what

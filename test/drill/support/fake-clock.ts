@@ -1,4 +1,4 @@
-import { Clock, Interrupted } from '../../../src/drill/clock';
+import { Clock, Interrupted } from '../../../src/drill/cluster/clock';
 
 /** Time that passes only while somebody sleeps. */
 export class FakeClock implements Clock {

@@ -1,5 +1,5 @@
 import { FakeRun } from './run';
-import { FaultResult } from '../../../src/drill/drill-report';
+import { FaultResult } from '../../../src/drill/report-model/drill-report';
 
 /** Of all but the warm-up. How well a prediction is kept depends on what the analysis predicts, whether it is kept does not. */
 export function outcomes([, ...faults]: readonly FaultResult[]): string[] {

@@ -1,6 +1,6 @@
 import { effect, verdict } from '../../../src/analysis/verdict';
-import { DrillReport, FaultResult } from '../../../src/drill/drill-report';
-import { Ledger, ledger } from '../../../src/drill/ledger';
+import { DrillReport, FaultResult } from '../../../src/drill/report-model/drill-report';
+import { Ledger, ledger } from '../../../src/drill/report-model/ledger';
 
 const CALM: Ledger = {
   ...ledger([], { from: 0, to: 0 }),

@@ -1,4 +1,4 @@
-import { PodAnnotation } from '../../../src/pod-annotations';
+import { PodAnnotation } from '../../../src/contract/pod-annotations';
 import { mutatingAdmissionPolicy } from '../../../src/resources/pod-policy/mutating-admission-policy';
 import { Mutation } from '../../../src/resources/pod-policy/pod-addition';
 import { POD_ADDITIONS, variables } from '../../../src/resources/pod-policy/pod-additions';

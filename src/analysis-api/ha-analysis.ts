@@ -1,0 +1,95 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { Analysis } from '../analysis/analyse';
+import { notSurvived } from '../analysis/not-survived';
+import { FailureDomain } from '../contract/failure-domain';
+import { HaFacts } from './ha-facts';
+import { analysisJson } from '../report/analysis/json';
+import { analysisText } from '../report/analysis/text';
+import { analysisHtml } from '../report/analysis/html';
+import { analysisMermaid } from '../report/analysis/mermaid';
+
+/**
+ * Answers which failure stops the events of which flow, and for how long, from manifests alone. In a test of your own:
+ *
+ * ```ts
+ * expect(HaAnalysis.of(app).notSurvived(FailureDomain.ZONE)).toEqual([]);
+ * ```
+ *
+ * A failure is survived when nothing is lost, nobody has to repair anything, and events are delivered again within 60 s.
+ * What is not known is not survived.
+ */
+export class HaAnalysis {
+  /**
+   * Analyses the charts of an app, or those of any part of it.
+   *
+   * @param scope an App, a Chart, or a construct with charts below it; give the one that has the pod policy too, if there is one
+   * @param facts what manifests cannot hold
+   */
+  public static of(scope: Construct, facts?: HaFacts): HaAnalysis {
+    return HaAnalysis.fromManifests(scope.node.findAll().filter(Chart.isChart).flatMap(chart => chart.toJson()), facts);
+  }
+
+  /**
+   * Analyses manifests of any origin.
+   *
+   * @param manifests Kubernetes objects, as `Testing.synth()` or a YAML parser gives them; kinds that no flow of events has are passed over
+   * @param facts what manifests cannot hold
+   */
+  public static fromManifests(manifests: any[], facts?: HaFacts): HaAnalysis {
+    // the YAML parser behind it is what costs time at import, and constructs do not need it
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { analyseManifests } = require('../analysis/analyse-manifests') as typeof import('../analysis/analyse-manifests');
+    const { controllerConfiguration, ...others } = facts ?? {};
+    return new HaAnalysis(analyseManifests(manifests, { ...others, ...controllerConfiguration && { controllerConfig: controllerConfiguration } }));
+  }
+
+  /** What was not given, and what is assumed instead. */
+  public readonly assumptions: string[];
+
+  private readonly analysis: Analysis;
+
+  private constructor(analysis: Analysis) {
+    this.analysis = analysis;
+    this.assumptions = [...analysis.assumptions];
+  }
+
+  /**
+   * Whether every flow survives every single failure in that domain, and there is a flow.
+   *
+   * @param domain what may fail; it includes the smaller ones
+   */
+  public survives(domain: FailureDomain): boolean {
+    return this.notSurvived(domain).length === 0;
+  }
+
+  /**
+   * What is not survived, a sentence for each failure and flow: the failure, the flow, what happens and for how long, why, and
+   * what mends it, or which fact is missing. Empty when all flows survive.
+   *
+   * @param domain what may fail; it includes the smaller ones
+   */
+  public notSurvived(domain: FailureDomain): string[] {
+    return notSurvived(this.analysis, domain);
+  }
+
+  /** The tables that `ha-events report` prints. */
+  public toText(): string {
+    return analysisText(this.analysis);
+  }
+
+  /** One page of HTML that needs nothing from the network. */
+  public toHtml(): string {
+    return analysisHtml(this.analysis);
+  }
+
+  /** All answers with their times, as the text of a JSON file. */
+  public toJson(): string {
+    return analysisJson(this.analysis);
+  }
+
+  /** A Mermaid flowchart of the parts of each flow and what their failures do. */
+  public toMermaid(): string {
+    return analysisMermaid(this.analysis);
+  }
+}

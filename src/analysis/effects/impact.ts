@@ -1,0 +1,66 @@
+import { Budget, ClientModel, ClusterModel } from '../model/model';
+import { placementBound } from '../cluster/placement-bound';
+import { Casualties, Hit } from '../cluster/worst-case-placement';
+import { podElsewhere, POD_START, replacementAfterNodeLoss } from '../model/times';
+import { Topology } from '../cluster/topology';
+
+/** How pods go: a pod alone, at once; with a machine that falls silent; evicted; or replaced by a new revision. */
+export type Manner = 'crash' | 'vanish' | 'drain' | 'rollout';
+
+/** What a failure does to the pods of one workload. */
+export interface PodsHit extends Casualties {
+  readonly manner: Manner;
+  readonly where: Hit;
+}
+
+/** Who is gone, when none is left. */
+export function allPods({ lost }: PodsHit): string {
+  return lost === 1 ? 'its only pod is' : lost === 2 ? 'both pods are' : `all ${lost} pods are`;
+}
+
+/** On a drained node, only as many pods are away at a time as the budget allows. */
+export function evicted(budget: Budget, hit: PodsHit): PodsHit {
+  if (hit.manner !== 'drain') return hit;
+  const lost = evictedAtOnce(budget, hit.lost);
+  return { ...hit, lost, left: hit.left + hit.lost - lost };
+}
+
+/** Why the drain that causes this hit never ends. */
+export function blockedDrain(budget: Budget, { manner, lost }: PodsHit): string[] {
+  return manner === 'drain' && lost > 0 && budget.kind === 'blocks' ? [`the drain never ends: ${budget.why}`] : [];
+}
+
+function evictedAtOnce(budget: Budget, onNode: number): number {
+  switch (budget.kind) {
+    case 'none': return onNode;
+    case 'allows': return Math.min(budget.pods, onNode);
+    case 'blocks': return 0;
+  }
+}
+
+/** Seconds until as many pods as are needed run again; Infinity when no node can take them. */
+export function replacement(pods: ClientModel, needed: number, { manner, where, left }: PodsHit, cluster: ClusterModel): number {
+  if (manner === 'crash' || manner === 'rollout') {
+    return POD_START;
+  }
+  const { placement: rules } = pods;
+  // a pod on a silent node stays Terminating, and required anti-affinity counts it: its whole zone takes no other
+  const blocked = manner === 'vanish' && rules.onePerZone;
+  const possible = blocked
+    ? left + Math.max(0, cluster.topology.zones.length - rules.replicas)
+    : placementBound(rules, without(cluster.topology, where)).minPlaced;
+  if (possible < needed) {
+    return Infinity;
+  }
+  return manner === 'drain' ? podElsewhere(pods.busGuard) : replacementAfterNodeLoss(cluster.nodeMonitorGrace, pods.nodeLossToleration, pods.busGuard);
+}
+
+/** The nodes that are left, when the largest zones and nodes of the smallest zones are gone. */
+function without({ zones }: Topology, { zones: lostZones, nodes }: Hit): Topology {
+  const left = [...zones].sort((a, b) => b - a).slice(lostZones);
+  for (let i = 0; i < nodes && left.length > 0; i++) {
+    left[left.length - 1]--;
+    if (left[left.length - 1] === 0) left.pop();
+  }
+  return { zones: left };
+}

@@ -1,0 +1,48 @@
+import { busGroups } from './bus-effect';
+import { ClientModel, PathModel } from '../model/model';
+import { PathPlacements } from '../path-placements';
+import { hasQuorum } from './raft-groups';
+import { Effect, effect, Part, together } from '../verdict';
+import { quorum } from '../../values/raft-majority';
+
+/** Pods that find no node wait for ever; what that leaves while nothing fails. */
+export function baselineEffect({ bus, source, sensor }: PathModel, placements: PathPlacements): Effect {
+  const waiting = (part: 'source' | 'bus' | 'sensor', replicas: number) => {
+    const placed = placements[part]?.({ zones: 0, nodes: 0, pods: 0 }).left ?? replicas;
+    return replicas - placed;
+  };
+  return together(
+    busWaiting(bus, waiting('bus', bus.placement.replicas)),
+    ...source ? [clientWaiting('source', source, waiting('source', source.placement.replicas))] : [],
+    ...sensor ? [clientWaiting('sensor', sensor, waiting('sensor', sensor.placement.replicas))] : [],
+  );
+}
+
+function busWaiting(bus: PathModel['bus'], count: number): Effect {
+  const [meta, stream] = busGroups(bus);
+  const runs = hasQuorum(meta, count) && bus.placement.replicas - count >= stream.members;
+  return runs || !bus.native ? waits('bus', bus.placement.replicas, count) : effect({
+    pause: Infinity,
+    why: `${count} of ${bus.placement.replicas} servers may find no node`,
+    steps: [{ part: 'bus', text: `${count} of ${bus.placement.replicas} servers may find no node: too few for ${hasQuorum(meta, count) ? `a stream of ${stream.members}` : 'the meta group'}`, seconds: Infinity }],
+    fixes: [placeFix('bus')],
+  });
+}
+
+function clientWaiting(part: Part, { placement: { replicas }, election }: ClientModel, count: number): Effect {
+  const needed = election.kind === 'graft' ? quorum(replicas) : 1;
+  return replicas - count >= needed ? waits(part, replicas, count) : effect({
+    pause: Infinity,
+    why: `${count} of ${replicas} pods may find no node`,
+    steps: [{ part, text: `${count} of ${replicas} pods may find no node, and ${needed} are needed`, seconds: Infinity }],
+    fixes: [placeFix(part)],
+  });
+}
+
+function waits(part: Part, replicas: number, count: number): Effect {
+  return count === 0 ? effect() : effect({ notes: [`${part}: ${count} of ${replicas} pods may find no node and wait for ever`], fixes: [placeFix(part)] });
+}
+
+function placeFix(part: Part) {
+  return { part, field: part === 'bus' ? 'spec.jetstream.affinity' : 'spec.template.affinity', change: 'no more pods than the required anti-affinity or spread has zones and nodes for' };
+}

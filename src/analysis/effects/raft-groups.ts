@@ -1,0 +1,28 @@
+import { quorum, tolerated } from '../../values/raft-majority';
+
+/** A Raft group of the bus: the meta group, the stream, its consumers, or the bucket of a Sensor. */
+export interface RaftGroup {
+  readonly name: string;
+  readonly members: number;
+  /** All servers are members, also those that never found a node; of the others NATS chooses among servers that run. */
+  readonly allServers?: boolean;
+}
+
+/** NATS chooses the servers of a group with fewer members than servers; any of the servers that fail may be among them. */
+export function hasQuorum({ members }: RaftGroup, serversDown: number): boolean {
+  return Math.min(members, serversDown) <= tolerated(members);
+}
+
+/** The first group that stands still when `waiting` servers never ran and `lost` are gone. */
+export function stopped(groups: readonly RaftGroup[], waiting: number, lost: number): { group: RaftGroup; down: number } | undefined {
+  return groups
+    .map(group => ({ group, down: group.allServers ? waiting + lost : lost }))
+    .find(({ group, down }) => !hasQuorum(group, down));
+}
+
+/** "2 of 3 members are needed, 1 is left". */
+export function quorumArithmetic({ members }: RaftGroup, serversDown: number): string {
+  const left = members - Math.min(members, serversDown);
+  const needed = `${quorum(members)} of ${members} ${members === 1 ? 'member is' : 'members are'} needed`;
+  return `${needed}, ${left === 0 ? 'none is' : left === 1 ? '1 is' : `${left} are`} left`;
+}

@@ -1,0 +1,91 @@
+import { Broken, BusModel } from './model';
+import { podsModel } from './pods-model';
+import { PEER_PINGS } from './times';
+import { setting } from '../../argo-events/nats/bus-settings';
+import { parseGoDuration } from '../../values/go-values';
+import { serverDirectives } from '../../argo-events/nats/nats-config';
+import { asString } from '../../values/json-values';
+import { compareVersions, ConfigOrigin, CONTROLLER_CONFIGS, DEFAULT_JETSTREAM_VERSION, jetStreamVersions } from '../../argo-events/catalog/versions';
+import { Facts } from '../../flow/facts';
+import { Bus } from '../../flow/flow';
+
+/** A bus that is not among the manifests has no servers to lose, and the loss of one has no answer. */
+export const UNKNOWN_BUS: BusModel = {
+  placement: { replicas: 0 },
+  budget: { kind: 'none' },
+  nodeLossToleration: 0,
+  native: false,
+  streamReplicas: 0,
+  persistent: true,
+  peerNotice: peerNotice(PEER_PINGS),
+};
+
+/** nats-server flushes its files that often unless told otherwise. */
+const DEFAULT_SYNC_INTERVAL = '2m';
+
+export function busModel(bus: Bus, podPolicy: boolean): BusModel {
+  const interval = setting(bus.settings, 'sync_interval') ?? DEFAULT_SYNC_INTERVAL;
+  return {
+    ...podsModel(bus, podPolicy),
+    native: bus.type === 'jetstream',
+    streamReplicas: bus.stream?.replicas ?? 0,
+    persistent: bus.volumeBytes !== undefined,
+    peerNotice: peerNotice(pings(serverDirectives(bus.object.manifest))),
+    ...interval !== 'always' && { flushInterval: interval },
+  };
+}
+
+function pings(directives: string): { interval: number; max: number } {
+  const interval = setting(directives, 'ping_interval') ?? '';
+  // a plain number is seconds
+  const ms = /^\d+$/.test(interval) ? Number(interval) * 1000 : parseGoDuration(interval) ?? 0;
+  return { interval: ms / 1000 || PEER_PINGS.interval, max: Number(setting(directives, 'ping_max')) || PEER_PINGS.max };
+}
+
+function peerNotice({ interval, max }: { interval: number; max: number }): number {
+  return Math.min(interval, PEER_PINGS.longest) * (max + 1);
+}
+
+/** Why the controller makes no working bus of it. */
+export function brokenBus(bus: Bus, facts: Facts): Broken[] {
+  const broken = (text: string, field: string, change: string): Broken[] => [{ part: 'bus', text, fix: { part: 'bus', field, change } }];
+  if (bus.type === undefined) {
+    return broken('the EventBus has no type that the controller installs', 'spec', 'spec.jetstream');
+  }
+  if (bus.type !== 'jetstream') {
+    return [];
+  }
+  const version = asString(bus.jetstream.version) ?? '';
+  const versions = knownVersions(facts);
+  if (!versions.includes(version)) {
+    return broken(`the controller knows no JetStream version "${version}", so the bus and all that uses it never start`, 'spec.jetstream.version', chosenFrom(versions));
+  }
+  if (bus.stream === undefined) {
+    return broken('streamConfig is no YAML map, so the bus never starts', 'spec.jetstream.streamConfig', 'key: value lines, such as replicas: 3');
+  }
+  if (bus.replicas < 1 || bus.replicas === 2) {
+    return broken(`the controller refuses a bus of ${bus.replicas} servers`, 'spec.jetstream.replicas', '3 servers');
+  }
+  if (bus.stream.replicas > bus.replicas) {
+    return broken(`the stream wants ${bus.stream.replicas} replicas and the bus has ${bus.replicas} ${bus.replicas === 1 ? 'server' : 'servers'}: it is never made`,
+      'spec.jetstream.streamConfig', `replicas: ${bus.replicas}, or as many servers as replicas`);
+  }
+  return [];
+}
+
+/** The default, or else the newest. */
+function chosenFrom(versions: readonly string[]): string {
+  if (versions.length === 0) return `${DEFAULT_JETSTREAM_VERSION}, once the configuration of the controller has it`;
+  const choice = versions.includes(DEFAULT_JETSTREAM_VERSION) ? DEFAULT_JETSTREAM_VERSION : [...versions].sort((a, b) => compareVersions(b, a))[0];
+  return versions.length > 1 ? `${choice} (or another one in the configuration of the controller)` : choice;
+}
+
+/** Without a fact, a version counts as known when any published controller configuration has it. */
+function knownVersions({ jetStreamVersions: own, argoEventsVersion, controllerConfig }: Facts): readonly string[] {
+  if (own !== undefined) return own;
+  const origins: ConfigOrigin[] = controllerConfig === undefined ? ['manifest', 'helm'] : [controllerConfig];
+  const exact = argoEventsVersion === undefined ? [] : origins.flatMap(origin => jetStreamVersions(argoEventsVersion, origin) ?? []);
+  const any = CONTROLLER_CONFIGS.filter(({ origin }) => origins.includes(origin)).flatMap(config => config.jetStreamVersions);
+  const published = exact.length > 0 ? exact : any;
+  return [...new Set(published.map(({ version }) => version))];
+}

@@ -1,0 +1,90 @@
+import { ClientModel, Election, SensorModel, SourceModel } from './model';
+import { podsModel, surgeNeedsPlace } from './pods-model';
+import { Fix } from '../verdict';
+import { waitsForSeveral } from '../../argo-events/catalog/conditions';
+import { SourceEvent, unsafeOptions } from '../../argo-events/catalog/event-source-events';
+import { Delivery, EventSourceClass } from '../../argo-events/catalog/event-types';
+import { asString, at } from '../../values/json-values';
+import { Client, Sensor, Source } from '../../flow/flow';
+
+export function sourceModel(source: Source, podPolicy: boolean): SourceModel {
+  const asked = podPolicy ? source.podPolicy : undefined;
+  return {
+    ...clientModel(source, podPolicy),
+    ...delivery(source),
+    webhookGuard: podPolicy && source.webhookGuard,
+    drainsCalls: (asked?.preStopSleepSeconds ?? 0) > 0,
+    waitsUntilReady: asked?.readiness ?? false,
+  };
+}
+
+export function sensorModel(sensor: Sensor, podPolicy: boolean): SensorModel {
+  return {
+    ...clientModel(sensor, podPolicy),
+    bucketReplicas: sensor.bucketReplicas,
+    bucketLeaderReads: sensor.bucketLeaderReads,
+    atLeastOnce: sensor.triggers.every(({ atLeastOnce }) => atLeastOnce),
+    waitsForSeveral: sensor.triggers.some(({ trigger }) => waitsForSeveral(asString(at(trigger, 'template', 'conditions')), sensor.dependencies)),
+  };
+}
+
+function clientModel(client: Client, podPolicy: boolean): ClientModel {
+  return {
+    ...podsModel(client, podPolicy),
+    election: election(client),
+    busGuard: podPolicy && client.busGuard,
+    guardFall: client.guardFall,
+    surgeNeedsPlace: surgeNeedsPlace(client),
+  };
+}
+
+function election({ elector, leaseTimings: { leaseDuration, retryPeriod } }: Client): Election {
+  return elector === 'lease' ? { kind: 'lease', timings: { leaseDuration, retryPeriod } } : { kind: elector };
+}
+
+/** The events of a source share its pods, so the least safe of them decides. */
+function delivery({ events }: Source): Pick<SourceModel, 'whenDown' | 'lossReason' | 'lossFixes' | 'inFlight' | 'stopEndsAll' | 'stopFixes'> {
+  const inFlight = events.filter(losesInFlightOnly).map(({ type }) => type.field);
+  const losses = events.flatMap(lossesOf);
+  const lost = losses.filter(({ stops }) => !stops);
+  const ended = losses.filter(({ stops }) => stops);
+  const called = events.some(({ type }) => type.http !== undefined);
+  return {
+    whenDown: lost.length > 0 ? 'lost' : called ? 'caller-retries' : 'kept',
+    ...lost.length > 0 && { lossReason: lost[0].reason, lossFixes: fixesOf(lost) },
+    ...inFlight.length > 0 && { inFlight: `${inFlight[0]} messages under way in the EventSource` },
+    ...ended.length > 0 && { stopEndsAll: ended[0].reason, stopFixes: fixesOf(ended) },
+  };
+}
+
+interface EventLoss {
+  readonly reason: string;
+  /** One pod that stops does it to all. */
+  readonly stops: boolean;
+  /** Undefined where the type has no remedy. */
+  readonly fix?: Fix;
+}
+
+/** What its type loses, and what it loses by its options; where options help, the type's own remedy is left out. */
+function lossesOf(event: SourceEvent): EventLoss[] {
+  const { field, delivery: byType, why, instead, class: eventClass, http } = event.type;
+  // types with an HTTP server lose nothing but what one stopping pod takes from all
+  const stops = eventClass === EventSourceClass.ACTIVE_ACTIVE && http !== undefined;
+  const options = unsafeOptions(event);
+  const fix = (path: readonly string[], change: string): Fix => ({ part: 'source', field: ['spec', field, ...path].join('.'), change });
+  return [
+    ...byType === Delivery.LOSES && !losesInFlightOnly(event)
+      ? [{ reason: `${field}: ${why}`, stops, ...instead !== undefined && options.length === 0 && { fix: fix([], instead) } }] : [],
+    ...options.map(option => ({ reason: `${field}: ${option.reason}`, stops, fix: fix(['<event>', ...option.path], option.instead) })),
+  ];
+}
+
+function fixesOf(losses: readonly EventLoss[]): Fix[] {
+  const fixes = losses.flatMap(({ fix }) => fix ?? []);
+  return fixes.filter(({ field, change }, index) => fixes.findIndex(other => other.field === field && other.change === change) === index);
+}
+
+/** A type that loses, and that has options with which it loses more: without those, its sender keeps what is not under way. */
+function losesInFlightOnly(event: SourceEvent): boolean {
+  return event.type.delivery === Delivery.LOSES && event.type.unsafeOptions.length > 0 && unsafeOptions(event).length === 0;
+}

@@ -1,0 +1,110 @@
+import { PlacementRules } from '../cluster/placement';
+import { LeaseTimings } from './times';
+import { Topology } from '../cluster/topology';
+import { Fix, Part } from '../verdict';
+
+/** What the analysis needs to know of one way of events, source to bus to Sensor, free of names. Equal models have equal answers. */
+export interface PathModel {
+  readonly cluster: ClusterModel;
+  readonly bus: BusModel;
+  /** Undefined when the EventSource is not among the manifests. */
+  readonly source?: SourceModel;
+  /** Undefined when no Sensor takes these events. */
+  readonly sensor?: SensorModel;
+  /** Why no event passes even while nothing fails. */
+  readonly broken: readonly Broken[];
+  /** Facts without which the loss of a part has no answer. */
+  readonly missing: readonly MissingFact[];
+}
+
+export interface Broken {
+  readonly part: Part;
+  readonly text: string;
+  readonly fix: Fix;
+}
+
+export interface MissingFact {
+  readonly part: Part;
+  readonly fact: string;
+}
+
+export interface ClusterModel {
+  readonly topology: Topology;
+  /** Seconds of silence after which a node is NotReady. */
+  readonly nodeMonitorGrace: number;
+}
+
+/** What a PodDisruptionBudget makes of a drain. */
+export type Budget =
+  /** Nothing holds back evictions. */
+  | { readonly kind: 'none' }
+  /** So many pods may be away at a time. */
+  | { readonly kind: 'allows'; readonly pods: number }
+  /** The drain of a node with such a pod never ends. */
+  | { readonly kind: 'blocks'; readonly why: string };
+
+/** Pods of one workload and what guards them. */
+export interface PodsModel {
+  readonly placement: PlacementRules;
+  readonly budget: Budget;
+  /** Seconds for which the pods stay bound to a lost node, once it is NotReady. */
+  readonly nodeLossToleration: number;
+}
+
+export interface BusModel extends PodsModel {
+  /** Only a native JetStream bus has servers among the pods of the cluster. */
+  readonly native: boolean;
+  /** Replicas of the stream; its consumers have as many. */
+  readonly streamReplicas: number;
+  readonly persistent: boolean;
+  /** Seconds after which its servers give up one of them that vanished without a word; until then they send it what is its. */
+  readonly peerNotice: number;
+  /** For how long an acknowledged event may be in memory only, as written; undefined when it is on disk first. */
+  readonly flushInterval?: string;
+}
+
+export type Election =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'graft' }
+  | { readonly kind: 'lease'; readonly timings: LeaseTimings };
+
+export interface ClientModel extends PodsModel {
+  readonly election: Election;
+  /** The bus guard stands between the pod and the bus. */
+  readonly busGuard: boolean;
+  /** Checks that fail one after another before it ends the connections to a server. */
+  readonly guardFall: number;
+  /** Required anti-affinity that counts pods of all revisions, so that a surge pod needs a place beside all old ones. */
+  readonly surgeNeedsPlace: boolean;
+}
+
+export interface SourceModel extends ClientModel {
+  /** What becomes of an event that comes while no pod can take it. */
+  readonly whenDown: 'caller-retries' | 'kept' | 'lost';
+  /** Why it is lost. */
+  readonly lossReason?: string;
+  /** What ends the losses: of those for {@link lossReason}, and of those for {@link stopEndsAll}. */
+  readonly lossFixes?: readonly Fix[];
+  readonly stopFixes?: readonly Fix[];
+  /** What may be lost of events that a pod has taken and not yet published, when it stops or cannot publish. */
+  readonly inFlight?: string;
+  /** A pod that stops ends what all of them share, such as a hook at the sender. */
+  readonly stopEndsAll?: string;
+  /** The webhook guard tries a refused call on another pod. */
+  readonly webhookGuard: boolean;
+  /** A pod that stops takes no new calls: preStop sleep, so that it outlives its endpoint. */
+  readonly drainsCalls: boolean;
+  /** A new pod takes calls only once it answers them: readiness probe. */
+  readonly waitsUntilReady: boolean;
+}
+
+export interface SensorModel extends ClientModel {
+  /** Replicas of the bucket KV_<sensor>. */
+  readonly bucketReplicas: number;
+  /** Only the bucket's leader is read, and not any server. */
+  readonly bucketLeaderReads: boolean;
+  /** All triggers acknowledge an event after its action. */
+  readonly atLeastOnce: boolean;
+  /** A trigger keeps events in the bucket until others have come. */
+  readonly waitsForSeveral: boolean;
+}

@@ -1,0 +1,50 @@
+import { Budget, PodsModel } from './model';
+import { HardSpread, PlacementRules } from '../cluster/placement';
+import { AntiAffinityTerm, DisruptionBudget, Pods, SpreadRequest } from '../../flow/flow';
+
+const HOST_KEY = 'kubernetes.io/hostname';
+const ZONE_KEY = 'topology.kubernetes.io/zone';
+
+/** `podPolicy`: whether the cluster adds what the pods ask for. */
+export function podsModel(pods: Pods, podPolicy: boolean): PodsModel {
+  return {
+    placement: placementRules(pods, podPolicy),
+    budget: budget(pods),
+    nodeLossToleration: pods.nodeLossTolerationSeconds,
+  };
+}
+
+function placementRules({ replicas, antiAffinity, podPolicy: asked }: Pods, podPolicy: boolean): PlacementRules {
+  const spread = (request: SpreadRequest | undefined) => podPolicy ? hardSpread(request) : undefined;
+  return {
+    replicas,
+    onePerHost: antiAffinity.some(term => keepsApart(term, HOST_KEY)),
+    onePerZone: antiAffinity.some(term => keepsApart(term, ZONE_KEY)),
+    zoneSpread: spread(asked?.zoneSpread),
+    hostSpread: spread(asked?.hostSpread),
+  };
+}
+
+function keepsApart({ required, topologyKey }: AntiAffinityTerm, key: string): boolean {
+  return required && topologyKey === key;
+}
+
+function hardSpread(request: SpreadRequest | undefined): HardSpread | undefined {
+  return request?.hard ? { maxSkew: 1, ...request.minDomains !== undefined && { minDomains: request.minDomains } } : undefined;
+}
+
+/** A surge pod of a new revision has to find a place beside the old pods. */
+export function surgeNeedsPlace({ antiAffinity }: Pods): boolean {
+  return antiAffinity.some(({ required, sameRevisionOnly }) => required && !sameRevisionOnly);
+}
+
+function budget({ budgets }: Pods): Budget {
+  if (budgets.length > 1) {
+    return { kind: 'blocks', why: `${budgets.length} PodDisruptionBudgets select the same pods, and the eviction API answers 500` };
+  }
+  const allows = budgets.map(({ allows: pods }: DisruptionBudget) => pods)[0];
+  if (allows === undefined) {
+    return { kind: 'none' };
+  }
+  return allows > 0 ? { kind: 'allows', pods: allows } : { kind: 'blocks', why: 'its PodDisruptionBudget allows no pod to be away' };
+}

@@ -1,0 +1,18 @@
+import { Json } from '../../values/json-values';
+
+/** A copy without keys that have no value. */
+export function compact(value: Json): Json {
+  return clean(value) as Json;
+}
+
+function clean(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(clean);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  return Object.fromEntries(Object.entries(value)
+    .filter(([, child]) => child !== undefined && child !== null)
+    .map(([key, child]) => [key, clean(child)]));
+}

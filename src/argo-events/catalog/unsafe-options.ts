@@ -1,0 +1,99 @@
+import { asRecord, asString, at, Json } from '../../values/json-values';
+
+/** An option with which an event source loses events, stops getting any, or gets them several times. */
+export interface UnsafeOption {
+  /** Where it is, below the event. */
+  readonly path: readonly string[];
+  readonly isUnsafe: (event: Json) => boolean;
+  readonly reason: string;
+  readonly instead: string;
+}
+
+export const WEBHOOK_METHOD: UnsafeOption = {
+  path: ['method'],
+  isUnsafe: event => event.method !== 'GET' && event.method !== 'POST',
+  reason: 'every request is refused: a webhook takes the one method that is given, in upper case, and only reads GET and POST',
+  instead: 'set method: POST',
+};
+
+export const STRIPE_CREATES_WEBHOOK: UnsafeOption = {
+  path: ['createWebhook'],
+  isUnsafe: event => event.createWebhook === true,
+  reason: 'every start of every pod registers one more endpoint at Stripe, so events come several times until Stripe takes no more endpoints',
+  instead: 'register the endpoint once by hand and leave createWebhook out',
+};
+
+export const DELETE_HOOK: UnsafeOption = {
+  path: ['deleteHookOnFinish'],
+  isUnsafe: event => event.deleteHookOnFinish === true,
+  reason: 'every pod that stops deletes the hook that all pods share; the others get nothing until it is made again',
+  instead: 'leave deleteHookOnFinish out, and delete the hook by hand when the source is gone',
+};
+
+export const KAFKA_WITHOUT_GROUP: UnsafeOption = {
+  path: ['consumerGroup'],
+  isUnsafe: event => asRecord(event.consumerGroup) === undefined,
+  reason: 'without a consumer group each new active pod starts at the newest offset',
+  instead: 'set consumerGroup.groupName',
+};
+
+export const PUBSUB_DELETES_SUBSCRIPTION: UnsafeOption = {
+  path: ['deleteSubscriptionOnFinish'],
+  isUnsafe: event => event.deleteSubscriptionOnFinish === true,
+  reason: 'the active pod deletes the subscription, and the messages in it, when it stops',
+  instead: 'leave deleteSubscriptionOnFinish out',
+};
+
+export const SERVICE_BUS_DELETES_FIRST: UnsafeOption = {
+  path: ['deferDelete'],
+  isUnsafe: event => event.deferDelete !== true,
+  reason: 'messages are deleted as they are received, before they are published',
+  instead: 'set deferDelete: true',
+};
+
+export const CALENDAR_WITHOUT_CATCHUP: UnsafeOption = {
+  path: ['persistence'],
+  isUnsafe: event => at(event, 'persistence', 'catchup', 'enabled') !== true || !asString(at(event, 'persistence', 'configMap', 'name')),
+  reason: 'ticks while no pod is active are skipped',
+  instead: 'set persistence.catchup.enabled: true and persistence.configMap.name, and allow the pod to get and update that ConfigMap',
+};
+
+/** With `queueDeclare` or `consume` given, what they leave out is false; without them, the queue is exclusive and autoAck is on. */
+export const AMQP_UNSAFE: readonly UnsafeOption[] = [
+  {
+    path: ['queueDeclare'],
+    isUnsafe: event => asRecord(event.queueDeclare) === undefined,
+    reason: 'the default queue is exclusive and not durable: it goes with the active pod, and so does what is published until the next one',
+    instead: 'set queueDeclare.name and queueDeclare.durable: true',
+  },
+  {
+    path: ['queueDeclare', 'name'],
+    isUnsafe: event => asRecord(event.queueDeclare) !== undefined && !asString(at(event, 'queueDeclare', 'name')),
+    reason: 'a queue without a name is another one for each active pod',
+    instead: 'set queueDeclare.name',
+  },
+  {
+    path: ['queueDeclare', 'durable'],
+    isUnsafe: event => asRecord(event.queueDeclare) !== undefined && at(event, 'queueDeclare', 'durable') !== true,
+    reason: 'the queue goes when the broker restarts',
+    instead: 'set queueDeclare.durable: true',
+  },
+  {
+    path: ['queueDeclare', 'exclusive'],
+    isUnsafe: event => at(event, 'queueDeclare', 'exclusive') === true,
+    reason: 'an exclusive queue goes with the connection of the active pod',
+    instead: 'leave queueDeclare.exclusive out',
+  },
+  {
+    path: ['queueDeclare', 'autoDelete'],
+    isUnsafe: event => at(event, 'queueDeclare', 'autoDelete') === true,
+    reason: 'the queue goes when the active pod, its last consumer, stops',
+    instead: 'leave queueDeclare.autoDelete out',
+  },
+  {
+    path: ['consume', 'autoAck'],
+    isUnsafe: event => asRecord(event.consume) !== undefined && at(event, 'consume', 'autoAck') !== true,
+    reason: 'Argo Events acknowledges no message itself, so none ever leaves the queue and every new active pod gets all of them again',
+    instead: 'set consume.autoAck: true, or leave consume out',
+  },
+];

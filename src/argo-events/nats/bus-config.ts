@@ -1,0 +1,40 @@
+import { stringify } from 'yaml';
+import { busType } from '../catalog/client-election';
+import { busHost, busNames } from '../catalog/names';
+import { Port } from '../../contract/ports';
+import { MANIFEST_STREAM_CONFIG, mergedStreamConfig } from './stream-config';
+import { knownPart } from '../catalog/struct-walk';
+import { asRecord, asString, at, Json } from '../../values/json-values';
+
+/** Key of the client secret, mounted as {@link CLIENT_AUTH_FILE}. */
+export const CLIENT_AUTH_KEY = 'client-auth';
+export const CLIENT_AUTH_FILE = '/etc/eventbus/auth/auth.yaml';
+
+/**
+ * What an EventBus tells its EventSources and Sensors, its `status.config`: undefined for one that is refused, and for
+ * `spec.nats`, the former NATS Streaming.
+ */
+export function busConfig(eventBus: unknown, namespace: string, controllerStreamConfig: Json = MANIFEST_STREAM_CONFIG): Json | undefined {
+  const name = asString(at(eventBus, 'metadata', 'name')) ?? '';
+  const spec = asRecord(at(eventBus, 'spec')) ?? {};
+  switch (busType(eventBus)) {
+    case 'jetstream': {
+      const streamConfig = mergedStreamConfig(eventBus, controllerStreamConfig);
+      return streamConfig && {
+        jetstream: {
+          url: `nats://${busHost(name, namespace)}:${Port.BUS_CLIENT}`,
+          accessSecret: { name: busNames(name).clientSecret, key: CLIENT_AUTH_KEY },
+          streamConfig: stringify(streamConfig, { sortMapEntries: true }),
+        },
+      };
+    }
+    case 'jetstreamExotic':
+      return { jetstream: knownPart('JetStreamConfig', spec.jetstreamExotic) };
+    case 'kafka': {
+      const kafka = knownPart('KafkaBus', spec.kafka) as Json;
+      return { kafka: { ...kafka, topic: asString(kafka.topic) || `${namespace}-${name}` } };
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,9 +1,0 @@
-import { SEVERITIES } from '../report/check-report';
-import { unknownWord } from '../usage-error';
-import { Severity } from '../rules/rule';
-
-/** From which severity on a check fails. */
-export function readFailOn(text: string): Severity | 'never' {
-  if (text === 'never' || SEVERITIES.includes(text as Severity)) return text as Severity | 'never';
-  throw unknownWord('fail-on: there is no severity', text, [...SEVERITIES, 'never']);
-}

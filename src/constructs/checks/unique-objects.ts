@@ -1,0 +1,39 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { addWarning } from './warning';
+
+/** Objects by kind, namespace and name, then by their chart; one map an app. */
+const known = new WeakMap<IConstruct, Map<string, Map<Chart, ApiObject>>>();
+
+/** Charts of whose objects a warning tells already. */
+const warned = new WeakSet<Chart>();
+
+/**
+ * Refuses an object of the same kind and name as another in its chart: of two in one folder, `kubectl apply` and GitOps keep the one that
+ * comes last. Of one in another chart it warns, as that chart may be for another cluster.
+ */
+export function validateUniqueObjects(construct: IConstruct): void {
+  const { root } = construct.node;
+  const objects = known.get(root) ?? new Map<string, Map<Chart, ApiObject>>();
+  known.set(root, objects);
+  for (const object of construct.node.children) {
+    if (!ApiObject.isApiObject(object)) continue;
+    const chart = Chart.of(object);
+    // charts without a namespace may be applied to different ones
+    const namespace = object.metadata.namespace ?? `that the chart ${chart.node.path} is applied to`;
+    const key = [object.apiGroup, object.kind, namespace, object.name].join(' ');
+    const others = objects.get(key) ?? new Map<Chart, ApiObject>();
+    const got = (other: ApiObject) => `got the ${object.kind} "${object.name}" twice in the namespace ${namespace}: ${other.node.path} and ${object.node.path}`;
+    const other = others.get(chart);
+    if (other) {
+      throw new Error(`metadata.name: ${got(other)}. Allowed: a name once; give one of them another name, or its chart another namespace`);
+    }
+    const [elsewhere] = others.values();
+    if (elsewhere && !warned.has(chart)) {
+      addWarning(chart, `${got(elsewhere)}; in one cluster the one that is applied last takes the place of the other. `
+        + 'To do: nothing if the charts go to two clusters, else another name or namespace');
+      warned.add(chart);
+    }
+    objects.set(key, others.set(chart, object));
+  }
+}

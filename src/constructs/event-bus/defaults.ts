@@ -1,0 +1,119 @@
+import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
+import { natsSize } from '../../argo-events/nats/bus-settings';
+import { DEFAULT_EVENT_BUS } from '../../argo-events/catalog/names';
+import { bytes as parseQuantity } from '../../values/quantity';
+import { DEFAULT_JETSTREAM_VERSION } from '../../argo-events/catalog/versions';
+import { StreamDiscard } from './event-bus-options';
+import { FailureDomain } from '../../contract/failure-domain';
+import { goDuration } from '../../values/go-duration';
+import { HaEventBusProps } from './ha-event-bus-props';
+import { busContainer } from '../../resources/event-bus/pods';
+import { EventBusValues } from '../../resources/event-bus/event-bus-values';
+import { BUS_GUARD_IMAGE, CLUSTER_DOMAIN } from '../../contract/guard-names';
+import { NATS_BOX_IMAGE } from '../../resources/keeper/nats-job';
+import { validateBusGuard, validateDuplicatesWindow, validateEventBusSizes, validateEventBusStore, validateStreamLimits } from './validate';
+import { validateEventBusProps } from './check-props';
+import { validateJetStreamVersion, validateMaxPayload, validatePingInterval } from './validate-jetstream';
+import { validateName } from '../checks/names';
+import { validateVotersBudget } from '../workload/validate-pod-disruption-budget';
+import * as argoevents from '../../../imports/argo-events';
+
+export function eventBusValues(props: HaEventBusProps): EventBusValues {
+  validateEventBusProps(props);
+  const survives = props.survives ?? FailureDomain.NODE;
+  const zones = props.zones ?? 3;
+  const replicas = props.replicas ?? 3;
+  const streamReplicas = props.stream?.replicas ?? replicas;
+  const podPolicy = props.podPolicy ?? true;
+  validateEventBusSizes({ survives, replicas, streamReplicas, zones, podPolicy });
+  validateVotersBudget(props.podDisruptionBudget?.maxUnavailable, streamReplicas, 'copies of an event');
+  const name = props.metadata?.name ?? DEFAULT_EVENT_BUS;
+  validateName('eventBus', 'metadata.name', name);
+  const version = props.version ?? DEFAULT_JETSTREAM_VERSION;
+  validateJetStreamVersion(version);
+  const maxPayload = props.maxPayload ?? '2MB';
+  validateMaxPayload(maxPayload);
+  const pingInterval = props.pingInterval ?? Duration.seconds(1);
+  validatePingInterval(pingInterval);
+
+  const volumeSize = props.persistence?.volumeSize ?? '20Gi';
+  const persistence = { ...props.persistence, volumeSize };
+  const container = busContainer(props.containerTemplate, '250m', '1Gi', '1Gi');
+  const volumeBytes = bytes('persistence.volumeSize', volumeSize);
+  // 15 % of the volume is left: a file system keeps some for itself, and NATS writes indexes and Raft logs beside the streams
+  const maxFileStoreBytes = sizeBytes(props.jetstream?.maxFileStore) ?? Math.floor(volumeBytes * 0.85);
+  // 20 % of the file store is left to the buckets of Sensors and to the consumers
+  const maxBytes = sizeBytes(props.stream?.maxBytes) ?? Math.floor(maxFileStoreBytes * 0.8);
+  const maxMemoryStoreBytes = sizeBytes(props.jetstream?.maxMemoryStore) ?? defaultMemoryStore(container);
+  validateEventBusStore({
+    volumeBytes, maxFileStoreBytes, maxBytes, maxMemoryStoreBytes, memoryLimitBytes: memoryLimit(container), largestEventBytes: natsSize(maxPayload)!,
+  });
+  validateStreamLimits(props.stream ?? {}, props.jetstream ?? {});
+
+  const maxAge = props.stream?.maxAge ?? Duration.hours(72);
+  const duplicates = props.stream?.duplicates ?? shorter(Duration.minutes(5), maxAge);
+  validateDuplicatesWindow(duplicates, maxAge);
+
+  const busGuard = props.busGuard ?? (podPolicy && survives !== FailureDomain.POD);
+  validateBusGuard(busGuard, podPolicy);
+
+  return {
+    name,
+    survives,
+    zones,
+    replicas,
+    version,
+    server: {
+      maxPayload,
+      pingInterval: goDuration(pingInterval),
+      pingMax: props.pingMax ?? 3,
+    },
+    persistence,
+    container,
+    settings: {
+      maxFileStoreBytes,
+      maxMemoryStoreBytes,
+      syncInterval: props.jetstream?.syncInterval ? goDuration(props.jetstream.syncInterval) : 'always',
+    },
+    stream: {
+      replicas: streamReplicas,
+      maxAge: goDuration(maxAge),
+      maxMsgs: props.stream?.maxMsgs ?? -1,
+      maxBytes,
+      duplicates: goDuration(duplicates),
+      discard: props.stream?.discard === StreamDiscard.NEW ? 1 : 0,
+    },
+    podPolicy,
+    busGuard,
+    busGuardImage: props.busGuardImage ?? BUS_GUARD_IMAGE,
+    clusterDomain: props.clusterDomain ?? CLUSTER_DOMAIN,
+    natsBoxImage: props.natsBoxImage ?? NATS_BOX_IMAGE,
+    syncWave: props.syncWave ?? -2,
+  };
+}
+
+/** A maximum age of 0 is no limit. */
+function shorter(window: Duration, maxAge: Duration): Duration {
+  return maxAge.toMilliseconds() > 0 && maxAge.toMilliseconds() < window.toMilliseconds() ? maxAge : window;
+}
+
+/** A quarter of the memory limit; Argo Events keeps its streams in files. */
+function defaultMemoryStore(container: argoevents.ContainerTemplate): number {
+  const limit = container.resources?.limits?.memory ?? container.resources?.requests?.memory;
+  return Math.floor(limit === undefined ? 256 * 1024 ** 2 : bytes('containerTemplate.resources.limits.memory', limit) / 4);
+}
+
+function memoryLimit({ resources }: argoevents.ContainerTemplate): number | undefined {
+  const limit = resources?.limits?.memory;
+  return limit === undefined || limit === null ? undefined : bytes('containerTemplate.resources.limits.memory', limit);
+}
+
+function sizeBytes(size?: Size): number | undefined {
+  return size && size.toKibibytes({ rounding: SizeRoundingBehavior.FLOOR }) * 1024;
+}
+
+function bytes(field: string, quantity: string): number {
+  const parsed = parseQuantity(quantity);
+  if (parsed === undefined) throw new Error(`${field}: got "${quantity}", which is not a Kubernetes quantity. Allowed: for example "20Gi" or "500M"`);
+  return parsed;
+}

@@ -1,0 +1,38 @@
+import { IConstruct } from 'constructs';
+import { FailureDomain } from '../../contract/failure-domain';
+
+/** An EventBus that EventSources and Sensors of the same namespace can use. */
+export interface IHaEventBus extends IConstruct {
+  /** Name of the EventBus, what `eventBusName` of an EventSource or Sensor refers to. */
+  readonly eventBusName: string;
+
+  /** What may fail while events keep flowing; EventSources and Sensors on the bus inherit it. */
+  readonly survives: FailureDomain;
+
+  /** Number of JetStream servers. */
+  readonly servers: number;
+
+  /** Number of zones that the cluster has. */
+  readonly zones: number;
+
+  /** Copies of every event and of every Sensor's state. */
+  readonly streamReplicas: number;
+
+  /** Whether pods on this bus ask the pod policy for what the custom resources cannot carry. */
+  readonly podPolicy: boolean;
+
+  /** Whether EventSources and Sensors connect through a guard that leaves a lost server within seconds. */
+  readonly busGuard: boolean;
+
+  /** ConfigMap with the guard's configuration. */
+  readonly busGuardConfigName: string;
+
+  /** Image of the guard. */
+  readonly busGuardImage: string;
+
+  /** DNS domain of the cluster. */
+  readonly clusterDomain: string;
+
+  /** Image with the NATS command line, for the Jobs that bring Sensor state to its copies. */
+  readonly natsBoxImage: string;
+}

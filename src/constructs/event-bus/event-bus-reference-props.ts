@@ -1,0 +1,67 @@
+import { FailureDomain } from '../../contract/failure-domain';
+
+/** What is known of an EventBus that is defined elsewhere in the same namespace. */
+export interface EventBusReferenceProps {
+  /**
+   * What the bus survives; its EventSources and Sensors inherit it.
+   *
+   * @default FailureDomain.NODE
+   */
+  readonly survives?: FailureDomain;
+
+  /**
+   * How many zones the cluster has.
+   *
+   * @default 3
+   */
+  readonly zones?: number;
+
+  /**
+   * Number of JetStream servers.
+   *
+   * @default 3
+   */
+  readonly replicas?: number;
+
+  /**
+   * Copies of the state of a Sensor on the bus.
+   *
+   * @default - as many as servers
+   */
+  readonly streamReplicas?: number;
+
+  /**
+   * Whether the cluster has an HaPodPolicy.
+   *
+   * @default true
+   */
+  readonly podPolicy?: boolean;
+
+  /**
+   * Whether the bus was made by an HaEventBus with the bus guard on, so that the guard's ConfigMap and the Service that tells which server is near exist.
+   *
+   * @default false
+   */
+  readonly busGuard?: boolean;
+
+  /**
+   * HAProxy image of the guard.
+   *
+   * @default 'haproxy:3.2-alpine'
+   */
+  readonly busGuardImage?: string;
+
+  /**
+   * DNS domain of the cluster, needed by the guard.
+   *
+   * @default 'cluster.local'
+   */
+  readonly clusterDomain?: string;
+
+  /**
+   * Image with the NATS command line, for the Jobs that bring Sensor state to its copies.
+   *
+   * @default 'natsio/nats-box:0.19.5'
+   */
+  readonly natsBoxImage?: string;
+}

@@ -1,0 +1,239 @@
+import { ApiObjectMetadata, Duration } from 'cdk8s';
+import { JetStreamOptions, StreamOptions } from './event-bus-options';
+import { FailureDomain } from '../../contract/failure-domain';
+import { PodDisruptionBudgetOptions } from '../workload/pod-disruption-budget-options';
+import * as argoevents from '../../../imports/argo-events';
+
+/** What an EventBus is asked to survive, and every value derived from it. */
+export interface HaEventBusProps {
+  /**
+   * What may fail while events keep flowing. EventSources and Sensors on the bus inherit it.
+   *
+   * @default FailureDomain.NODE
+   */
+  readonly survives?: FailureDomain;
+
+  /**
+   * How many zones the cluster has; at least 3 to survive the loss of one.
+   *
+   * @default 3
+   */
+  readonly zones?: number;
+
+  /**
+   * Metadata of the EventBus. Argo Events uses the bus called `default` where none is named.
+   *
+   * @default - name `default`, and annotations that keep Argo CD from pruning or deleting the bus with its events
+   */
+  readonly metadata?: ApiObjectMetadata;
+
+  /**
+   * Number of JetStream servers: 3 (one may fail) or 5 (two may fail). From 5 back to 3 needs care by hand: servers
+   * that are only removed still count for the quorum.
+   *
+   * @default 3
+   * @throws when it is neither 3 nor 5
+   */
+  readonly replicas?: number;
+
+  /**
+   * JetStream version, one that the configuration of the Argo Events controller lists.
+   *
+   * @default '2.10.29'
+   * @throws when Argo Events v1.9.11 does not list it, or when it is older than 2.10: the bus would never start
+   */
+  readonly version?: string;
+
+  /**
+   * The volume of every server: storage class, size (a Kubernetes quantity), access mode. The class should bind its
+   * volumes when a pod is scheduled (WaitForFirstConsumer). Cannot be changed later.
+   *
+   * @default - 20Gi of the cluster's default storage class
+   * @throws when it is smaller than 100Mi or than what the stream may hold
+   */
+  readonly persistence?: argoevents.PersistenceStrategy;
+
+  /**
+   * The stream that holds the events.
+   *
+   * @default - as many copies as servers, 72 h, 80 % of the file store
+   */
+  readonly stream?: StreamOptions;
+
+  /**
+   * Limits and durability of the servers.
+   *
+   * @default - 85 % of the volume, a quarter of the memory limit, every write on disk before it is acknowledged
+   */
+  readonly jetstream?: JetStreamOptions;
+
+  /**
+   * Largest event, a number with KB or MB. A webhook's body grows by about a third on its way.
+   *
+   * @default '2MB'
+   */
+  readonly maxPayload?: string;
+
+  /**
+   * How often a server pings its peers and clients. One that vanished is given up after `pingInterval` times `pingMax` + 1; until then events may be sent to it,
+   * and each waits 5 s for an answer. NATS's own default is 2 minutes, of which peers take 30 s.
+   *
+   * @default Duration.seconds(1)
+   * @throws when it is less than 100 ms
+   * @see https://docs.nats.io/running-a-nats-service/configuration
+   */
+  readonly pingInterval?: Duration;
+
+  /**
+   * How many pings may be without an answer.
+   *
+   * @default 3
+   */
+  readonly pingMax?: number;
+
+  /**
+   * Resources, security context and pull policy of the NATS container.
+   *
+   * @default - requests 250m CPU and 1Gi memory, memory limit 1Gi, restricted
+   */
+  readonly containerTemplate?: argoevents.ContainerTemplate;
+
+  /**
+   * The same of the container that reloads the configuration.
+   *
+   * @default - requests 10m CPU and 32Mi memory, memory limit 64Mi, restricted
+   */
+  readonly reloaderContainerTemplate?: argoevents.ContainerTemplate;
+
+  /**
+   * The same of the metrics exporter.
+   *
+   * @default - requests 10m CPU and 32Mi memory, memory limit 128Mi, restricted
+   */
+  readonly metricsContainerTemplate?: argoevents.ContainerTemplate;
+
+  /**
+   * Security context of the pods.
+   *
+   * @default - user and group 1000, not root, the runtime's default seccomp profile
+   */
+  readonly securityContext?: argoevents.PodSecurityContext;
+
+  /**
+   * Affinity of the pods. `podAntiAffinity` replaces the derived one; `nodeAffinity` and `podAffinity` come beside it.
+   *
+   * @default - POD: spread over zones and hosts is preferred. NODE: one host each, zones preferred. ZONE: one zone each, or with
+   * more servers than zones one host each, and the pod policy spreads them evenly over the zones
+   */
+  readonly affinity?: argoevents.Affinity;
+
+  /**
+   * Node labels that the pods need.
+   *
+   * @default - none
+   */
+  readonly nodeSelector?: { [key: string]: string };
+
+  /**
+   * Tolerations of the pods. A bus server holds a volume, so by default it stays bound to its node.
+   *
+   * @default - none
+   */
+  readonly tolerations?: argoevents.Toleration[];
+
+  /**
+   * PriorityClass of the pods, so that they are not evicted for others.
+   *
+   * @default - none
+   */
+  readonly priorityClassName?: string;
+
+  /**
+   * Service account of the pods; NATS needs no permission.
+   *
+   * @default - the namespace's `default`
+   */
+  readonly serviceAccountName?: string;
+
+  /**
+   * Secrets for pulling the images.
+   *
+   * @default - none
+   */
+  readonly imagePullSecrets?: argoevents.LocalObjectReference[];
+
+  /**
+   * Further arguments of nats-server.
+   *
+   * @default - none, beside `--no_advertise=true` with the bus guard: clients that learn the servers' own addresses would go past it
+   */
+  readonly startArgs?: string[];
+
+  /**
+   * Further labels and annotations of the pods.
+   *
+   * @default - none
+   */
+  readonly podMetadata?: argoevents.Metadata;
+
+  /**
+   * The budget that keeps a drain from taking more than one server.
+   *
+   * @default - maxUnavailable 1, IfHealthyBudget
+   */
+  readonly podDisruptionBudget?: PodDisruptionBudgetOptions;
+
+  /**
+   * Whether pods on this bus ask for what the custom resources cannot carry: probes, preStop, grace period, topology
+   * spread, the bus guard. Needs an HaPodPolicy in the cluster. Without it, the spread is required by anti-affinity.
+   *
+   * @default true
+   */
+  readonly podPolicy?: boolean;
+
+  /**
+   * Whether EventSources and Sensors connect through a guard in their own pod. Without it a server that vanishes with its
+   * node hangs its clients for minutes. A guard prefers the server in its own zone. Needs the pod policy.
+   *
+   * @default - on to survive NODE or ZONE when podPolicy is on
+   */
+  readonly busGuard?: boolean;
+
+  /**
+   * HAProxy image of the guard.
+   *
+   * @default 'haproxy:3.2-alpine'
+   */
+  readonly busGuardImage?: string;
+
+  /**
+   * DNS domain of the cluster, needed by the guard.
+   *
+   * @default 'cluster.local'
+   */
+  readonly clusterDomain?: string;
+
+  /**
+   * Whether a Job, at once, and a CronJob, whose pod is there nearly always, see that all servers are in the meta group and keep up with every
+   * stream, restart servers, one after the other, when they do not, and raise the stream and the buckets of Sensors to their copies.
+   * Without them one cold start in a few leaves a bus that looks Ready and can hold nothing with three copies, and a server that was
+   * killed can stay behind for minutes.
+   *
+   * @default true
+   */
+  readonly keeper?: boolean;
+
+  /**
+   * Image with the NATS command line, curl and jq, for these Jobs and those of Sensors.
+   *
+   * @default 'natsio/nats-box:0.19.5'
+   */
+  readonly natsBoxImage?: string;
+
+  /**
+   * Argo CD sync wave of the bus; its Jobs come one later. EventSources have -1 and Sensors 0, unless they say otherwise.
+   *
+   * @default -2
+   */
+  readonly syncWave?: number;
+}

@@ -1,0 +1,134 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { podSelector } from '../../argo-events/catalog/labels';
+import { busNames } from '../../argo-events/catalog/names';
+import { IHaEventBus } from './event-bus-ref';
+import { eventBusValues } from './defaults';
+import { FailureDomain } from '../../contract/failure-domain';
+import { HaEventBusProps } from './ha-event-bus-props';
+import { UnhealthyPodEvictionPolicy } from '../workload/pod-disruption-budget-options';
+import { EventBusReferenceProps } from './event-bus-reference-props';
+import { ReferencedEventBus } from './imported-event-bus';
+import { syncWave } from '../../resources/workload/argo-cd';
+import { busGuardConfigMap } from '../../resources/bus-guard/config';
+import { busNearService } from '../../resources/bus-guard/zone-local-service';
+import { eventBus } from '../../resources/event-bus/event-bus';
+import { eventBusKeeper } from '../../resources/keeper/keeper';
+import { busGuardConfigName } from '../../contract/guard-names';
+import { podDisruptionBudget } from '../../resources/workload/pod-disruption-budget';
+import { validateIgnoredFields } from '../checks/ignored-fields';
+import { validateNamespace } from '../checks/metadata';
+import { validateObjectNames } from '../checks/object-names';
+import { validateUniqueObjects } from '../checks/unique-objects';
+import * as argoevents from '../../../imports/argo-events';
+
+/**
+ * An EventBus of JetStream servers that keeps its quorum, its events and its clients through the declared failure.
+ *
+ * @see https://argoproj.github.io/argo-events/eventbus/jetstream/
+ */
+export class HaEventBus extends Construct implements IHaEventBus {
+  /**
+   * An EventBus of JetStream servers that is defined elsewhere in the same namespace.
+   *
+   * On a Kafka bus, Argo Events elects EventSources by a Lease whatever is asked for, and Sensors have no bucket: give those
+   * `leaderElection: LeaderElection.lease()` and these `bucketJob: false`.
+   *
+   * @param scope where the reference is defined
+   * @param id name of the construct in its scope
+   * @param eventBusName name of the EventBus
+   * @param props what is known of it
+   */
+  public static fromEventBusName(scope: Construct, id: string, eventBusName: string, props: EventBusReferenceProps = {}): IHaEventBus {
+    return new ReferencedEventBus(scope, id, eventBusName, props);
+  }
+
+  public readonly eventBusName: string;
+  public readonly survives: FailureDomain;
+  public readonly servers: number;
+  public readonly zones: number;
+  public readonly streamReplicas: number;
+  public readonly podPolicy: boolean;
+  public readonly busGuard: boolean;
+  public readonly busGuardConfigName: string;
+  public readonly busGuardImage: string;
+  public readonly clusterDomain: string;
+  public readonly natsBoxImage: string;
+
+  /** The EventBus itself; JSON patches may add any field. */
+  public readonly eventBus: argoevents.EventBus;
+
+  /** The PodDisruptionBudget of the servers; undefined when it was turned off. */
+  public readonly podDisruptionBudget?: ApiObject;
+
+  /** The Job that sees at once that the bus is whole; undefined when it was turned off. */
+  public readonly keeperJob?: ApiObject;
+
+  /** The CronJob that goes on seeing it; undefined when it was turned off. */
+  public readonly keeperCronJob?: ApiObject;
+
+  /** ConfigMap with the guard's configuration; undefined without a guard. */
+  public readonly busGuardConfig?: ApiObject;
+
+  /** Service by which a guard finds the server in its own zone; undefined without a guard. */
+  public readonly busNearService?: ApiObject;
+
+  /**
+   * @param scope where the bus is defined; one chart a namespace
+   * @param id name of the construct in its scope
+   * @param props what it is asked to survive
+   */
+  public constructor(scope: Construct, id: string, props: HaEventBusProps = {}) {
+    super(scope, id);
+    const values = eventBusValues(props);
+    validateNamespace(this, props.metadata);
+    const selector = podSelector('EventBus', values.name);
+
+    this.eventBusName = values.name;
+    this.survives = values.survives;
+    this.servers = values.replicas;
+    this.zones = values.zones;
+    this.streamReplicas = values.stream.replicas;
+    this.podPolicy = values.podPolicy;
+    this.busGuard = values.busGuard;
+    this.busGuardConfigName = busGuardConfigName(values.name);
+    this.busGuardImage = values.busGuardImage;
+    this.clusterDomain = values.clusterDomain;
+    this.natsBoxImage = values.natsBoxImage;
+
+    const resource = eventBus(values, props, selector);
+    // an unknown field is refused here, with the user's line in the stack trace, and not only at synth
+    validateIgnoredFields('EventBus', values.name, argoevents.toJson_EventBusProps(resource, this.node.path)!.spec);
+    this.eventBus = new argoevents.EventBus(this, 'Resource', resource);
+    if (props.podDisruptionBudget?.enabled ?? true) {
+      this.podDisruptionBudget = new ApiObject(this, 'PodDisruptionBudget', podDisruptionBudget({
+        name: busNames(values.name).statefulSet,
+        selector,
+        annotations: syncWave(values.syncWave),
+        options: props.podDisruptionBudget ?? {},
+        unhealthyPodEvictionPolicy: UnhealthyPodEvictionPolicy.IF_HEALTHY_BUDGET,
+      }));
+    }
+    if (values.busGuard) {
+      const { name: bus, clusterDomain } = values;
+      this.busGuardConfig = new ApiObject(this, 'BusGuardConfig', busGuardConfigMap({ bus, clusterDomain }, syncWave(values.syncWave)));
+      this.busNearService = new ApiObject(this, 'BusNearService', busNearService({ bus, selector, annotations: syncWave(values.syncWave) }));
+    }
+    if (props.keeper ?? true) {
+      const keeper = eventBusKeeper({
+        bus: values.name,
+        servers: values.replicas,
+        streamReplicas: values.stream.replicas,
+        image: values.natsBoxImage,
+        annotations: syncWave(values.syncWave + 1),
+      });
+      new ApiObject(this, 'KeeperServiceAccount', keeper.serviceAccount);
+      new ApiObject(this, 'KeeperRole', keeper.role);
+      new ApiObject(this, 'KeeperRoleBinding', keeper.roleBinding);
+      this.keeperJob = new ApiObject(this, 'KeeperJob', keeper.job);
+      this.keeperCronJob = new ApiObject(this, 'KeeperCronJob', keeper.cronJob);
+    }
+    validateObjectNames(this, values.name);
+    validateUniqueObjects(this);
+  }
+}

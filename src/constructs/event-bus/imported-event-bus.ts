@@ -1,0 +1,42 @@
+import { Construct } from 'constructs';
+import { IHaEventBus } from './event-bus-ref';
+import { EventBusReferenceProps } from './event-bus-reference-props';
+import { FailureDomain } from '../../contract/failure-domain';
+import { BUS_GUARD_IMAGE, busGuardConfigName, CLUSTER_DOMAIN } from '../../contract/guard-names';
+import { NATS_BOX_IMAGE } from '../../resources/keeper/nats-job';
+import { validateBusGuard, validateEventBusSizes } from './validate';
+import { validateEventBusReferenceProps } from './check-props';
+import { validateName } from '../checks/names';
+
+/** @internal */
+export class ReferencedEventBus extends Construct implements IHaEventBus {
+  public readonly survives: FailureDomain;
+  public readonly servers: number;
+  public readonly zones: number;
+  public readonly streamReplicas: number;
+  public readonly podPolicy: boolean;
+  public readonly busGuard: boolean;
+  public readonly busGuardConfigName: string;
+  public readonly busGuardImage: string;
+  public readonly clusterDomain: string;
+  public readonly natsBoxImage: string;
+
+  public constructor(scope: Construct, id: string, public readonly eventBusName: string, props: EventBusReferenceProps) {
+    super(scope, id);
+    validateEventBusReferenceProps(props);
+    validateName('eventBus', 'eventBusName', eventBusName);
+    this.survives = props.survives ?? FailureDomain.NODE;
+    this.servers = props.replicas ?? 3;
+    this.zones = props.zones ?? 3;
+    this.streamReplicas = props.streamReplicas ?? this.servers;
+    this.podPolicy = props.podPolicy ?? true;
+    this.busGuard = props.busGuard ?? false;
+    validateBusGuard(this.busGuard, this.podPolicy);
+    this.busGuardConfigName = busGuardConfigName(eventBusName);
+    this.busGuardImage = props.busGuardImage ?? BUS_GUARD_IMAGE;
+    this.clusterDomain = props.clusterDomain ?? CLUSTER_DOMAIN;
+    this.natsBoxImage = props.natsBoxImage ?? NATS_BOX_IMAGE;
+    const { survives, servers: replicas, streamReplicas, zones, podPolicy } = this;
+    validateEventBusSizes({ survives, replicas, streamReplicas, zones, podPolicy });
+  }
+}

@@ -1,0 +1,47 @@
+import { httpServer, SourceEvent } from '../../argo-events/catalog/event-source-events';
+import { EventSourceClass } from '../../argo-events/catalog/event-types';
+import { WEBHOOK_HEALTH_PATH } from '../../contract/ports';
+import { FailureDomain } from '../../contract/failure-domain';
+import { HaEventSourceProps } from './ha-event-source-props';
+import { PodProbe } from '../workload/pod-probe';
+import { validateWebhookOptions } from './validate-webhook-options';
+import { workloadValues, WorkloadValues } from '../workload/defaults';
+
+/** A port on which the pods serve webhooks. */
+export interface ServedPort {
+  readonly port: number;
+  readonly tls: boolean;
+}
+
+/** Every value of an EventSource, given or derived. */
+export interface EventSourceValues extends WorkloadValues {
+  readonly ports: ServedPort[];
+  /** Ports that the guard takes over. A guard cannot repeat a request that it cannot read, so those with TLS stay with the pod. */
+  readonly guardedPorts: ServedPort[];
+}
+
+export function eventSourceValues(props: HaEventSourceProps, events: SourceEvent[]): EventSourceValues {
+  const elected = events.some(({ type }) => type.class === EventSourceClass.ACTIVE_PASSIVE);
+  const ports = servedPorts(events);
+  const survives = props.survives ?? props.eventBus.survives;
+  const [first] = ports;
+  const values = workloadValues(props, {
+    elected,
+    replicas: props.replicas ?? (elected || survives === FailureDomain.ZONE ? 3 : 2),
+    readiness: first ? PodProbe.httpGet(WEBHOOK_HEALTH_PATH, first.port, { tls: first.tls }) : PodProbe.none(),
+    preStopSleepSeconds: first ? 10 : 0,
+    syncWave: -1,
+  });
+  const guardedPorts = values.busGuard && (props.webhookGuard ?? true) ? ports.filter(({ tls }) => !tls) : [];
+  validateWebhookOptions({ webhookGuard: props.webhookGuard, service: props.service, busGuard: values.busGuard, ports, guardedPorts });
+  return { ...values, ports, guardedPorts };
+}
+
+function servedPorts(events: SourceEvent[]): ServedPort[] {
+  const ports = new Map<number, ServedPort>();
+  for (const event of events) {
+    const server = httpServer(event);
+    if (server) ports.set(Number(server.port), { port: Number(server.port), tls: server.tls });
+  }
+  return [...ports.values()].sort((a, b) => a.port - b.port);
+}

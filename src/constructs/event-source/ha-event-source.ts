@@ -1,0 +1,156 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import { SourceEvent } from '../../argo-events/catalog/event-source-events';
+import { podSelector } from '../../argo-events/catalog/labels';
+import { eventSourceLease } from '../../argo-events/catalog/names';
+import { EventDependencyOptions } from './event-dependency-options';
+import { eventSourceValues } from './defaults';
+import { HaEventSourceProps } from './ha-event-source-props';
+import { syncWave } from '../../resources/workload/argo-cd';
+import { eventFields } from '../../resources/event-source/event-source-spec';
+import { mergeMetadata } from '../../resources/workload/metadata';
+import { workloadPodAnnotations } from '../../resources/workload/pod-annotations';
+import { guardedPorts, webhookGuardConfigMap } from '../../resources/webhook-guard/config';
+import { webhookPodsService } from '../../resources/webhook-guard/pods-service';
+import { webhookService } from '../../resources/event-source/webhook-service';
+import { workloadMetadata } from '../../resources/workload/workload-metadata';
+import { workloadTemplate } from '../../resources/workload/workload-template';
+import { validateDependencyOptions } from './validate-dependency-options';
+import { deliveryWarnings, eventsOf, validateEvents } from './validate-events';
+import { validateEventSourceProps } from './check-props';
+import { validateIgnoredFields } from '../checks/ignored-fields';
+import { validateNamespace } from '../checks/metadata';
+import { validateName } from '../checks/names';
+import { validateObjectNames } from '../checks/object-names';
+import { validateSpecSize } from '../checks/spec-size';
+import { validateUniqueObjects } from '../checks/unique-objects';
+import { portWarnings } from './validate-webhook-servers';
+import { addWarning } from '../checks/warning';
+import { validateSameNamespace, workloadObjects } from '../workload/workload-objects';
+import * as argoevents from '../../../imports/argo-events';
+
+/**
+ * An EventSource that takes events through the declared failure.
+ *
+ * @see https://argoproj.github.io/argo-events/concepts/event_source/
+ */
+export class HaEventSource extends Construct {
+  /** Name of the EventSource, what `eventSourceName` of a dependency refers to. */
+  public readonly eventSourceName: string;
+
+  /** Number of pods. */
+  public readonly replicas: number;
+
+  /** The EventSource itself; JSON patches may add any field. */
+  public readonly eventSource: argoevents.EventSource;
+
+  /** The PodDisruptionBudget of the pods; undefined when it was turned off. */
+  public readonly podDisruptionBudget?: ApiObject;
+
+  /** The Service in front of the webhooks; undefined without a webhook. */
+  public readonly service?: ApiObject;
+
+  /** ConfigMap with the configuration by which the guard retries webhooks; undefined without it. */
+  public readonly webhookGuardConfig?: ApiObject;
+
+  /** The headless Service by which guards find the pods of this EventSource; undefined without them. */
+  public readonly webhookPods?: ApiObject;
+
+  /** The ServiceAccount made for a Lease; undefined without one, or when one was given. */
+  public readonly serviceAccount?: ApiObject;
+
+  /** The Role that allows the pods their Lease; undefined without one. */
+  public readonly role?: ApiObject;
+
+  /** The RoleBinding of that Role. */
+  public readonly roleBinding?: ApiObject;
+
+  private readonly events: SourceEvent[];
+
+  /**
+   * @param scope where the EventSource is defined, in the chart of its bus
+   * @param id name of the construct in its scope
+   * @param props its events, and what differs from the derived values
+   */
+  public constructor(scope: Construct, id: string, props: HaEventSourceProps) {
+    super(scope, id);
+    validateEventSourceProps(props);
+    validateNamespace(this, props.metadata);
+    validateSameNamespace(this, props.eventBus);
+    this.events = eventsOf(props);
+    validateEvents(this.events);
+    const values = eventSourceValues(props, this.events);
+    for (const warning of [...deliveryWarnings(this.events), ...portWarnings(this.events)]) addWarning(this, warning);
+
+    this.eventSource = new argoevents.EventSource(this, 'Resource', {
+      metadata: mergeMetadata(workloadMetadata(values), props.metadata),
+      spec: Lazy.any({ produce: () => spec }),
+    });
+    const name = this.eventSource.name;
+    validateName('eventSource', 'metadata.name', name);
+    this.eventSourceName = name;
+    this.replicas = values.replicas;
+
+    const selector = podSelector('EventSource', name);
+    const objects = workloadObjects(this, { kind: 'EventSource', name, lease: eventSourceLease(name) }, props, values);
+    this.podDisruptionBudget = objects.podDisruptionBudget;
+    this.serviceAccount = objects.serviceAccount;
+    this.role = objects.role;
+    this.roleBinding = objects.roleBinding;
+    const annotations = syncWave(values.syncWave);
+    const guarded = guardedPorts(values.guardedPorts.map(({ port }) => port), values.ports.map(({ port }) => port));
+    if (values.ports.length > 0 && (props.service?.enabled ?? true)) {
+      this.service = new ApiObject(this, 'Service', webhookService({
+        name: props.service?.name ?? `${name}-webhook`,
+        selector,
+        ports: values.ports.map(({ port, tls }) => ({ port, tls, targetPort: guarded.find(other => other.port === port)?.guardPort ?? port })),
+        options: props.service ?? {},
+        annotations,
+      }));
+    }
+    if (guarded.length > 0) {
+      const { clusterDomain } = props.eventBus;
+      this.webhookGuardConfig = new ApiObject(this, 'WebhookGuardConfig', webhookGuardConfigMap({
+        eventSource: name, ports: guarded, replicas: values.replicas, clusterDomain,
+      }, annotations));
+      this.webhookPods = new ApiObject(this, 'WebhookPods', webhookPodsService({
+        eventSource: name, selector, ports: guarded.map(({ port }) => port), annotations,
+      }));
+    }
+
+    const spec: argoevents.EventSourceSpec = {
+      eventBusName: props.eventBus.eventBusName,
+      replicas: values.replicas,
+      template: workloadTemplate({
+        values,
+        selector,
+        podAnnotations: workloadPodAnnotations(values, this.webhookGuardConfig?.name),
+        serviceAccountName: objects.serviceAccountName,
+        priorityClassName: props.priorityClassName,
+        given: props.template,
+      }),
+      ...eventFields(props),
+    };
+    validateObjectNames(this, name);
+    validateUniqueObjects(this);
+    const manifest = argoevents.toJson_EventSourceSpec(spec, this.node.path);
+    validateIgnoredFields('EventSource', name, manifest);
+    validateSpecSize('EVENTSOURCE_OBJECT', manifest, 'divide the events among several HaEventSources');
+  }
+
+  /**
+   * One of the events, as a dependency of a Sensor.
+   *
+   * @param eventName name of the event in this EventSource
+   * @param options name of the dependency, filters, transformation
+   * @throws when the EventSource has no such event
+   */
+  public event(eventName: string, options: EventDependencyOptions = {}): argoevents.EventDependency {
+    validateDependencyOptions(options);
+    const names = this.events.map(({ name }) => name);
+    if (!names.includes(eventName)) {
+      throw new Error(`the EventSource "${this.eventSourceName}" has no event "${eventName}". Allowed: ${names.join(', ')}`);
+    }
+    return { ...options, name: options.name ?? eventName, eventSourceName: this.eventSourceName, eventName };
+  }
+}

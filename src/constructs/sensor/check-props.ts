@@ -1,0 +1,18 @@
+import { flag, Checks, integer, records, record, textByName, validateProps, wholeNumber } from '../checks/prop-schema';
+import { WORKLOAD } from '../workload/check-props';
+import { HaSensorProps } from './ha-sensor-props';
+
+const SENSOR: Checks<HaSensorProps> = {
+  ...WORKLOAD,
+  dependencies: records,
+  triggers: records,
+  replicas: integer,
+  retryStrategy: record,
+  loggingFields: textByName,
+  bucketJob: flag,
+  revisionHistoryLimit: wholeNumber(0),
+};
+
+export function validateSensorProps(props: HaSensorProps): void {
+  validateProps(props, SENSOR, ['eventBus', 'dependencies', 'triggers']);
+}

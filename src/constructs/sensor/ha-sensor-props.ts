@@ -1,0 +1,53 @@
+import { HaWorkloadProps } from '../workload/ha-workload-props';
+import * as argoevents from '../../../imports/argo-events';
+
+/** Dependencies and triggers of a Sensor, in Argo Events' own fields, and every value derived for it. */
+export interface HaSensorProps extends HaWorkloadProps {
+  /** The events it waits for, see `HaEventSource.event()`. */
+  readonly dependencies: argoevents.EventDependency[];
+
+  /**
+   * What it does. `atLeastOnce` is on unless you turn it off, and a retryStrategy is added.
+   *
+   * @throws when the controller would refuse a trigger, or it would never run
+   */
+  readonly triggers: argoevents.Trigger[];
+
+  /**
+   * Number of pods, of which one is active.
+   *
+   * @default 3
+   * @throws when it is below 2
+   */
+  readonly replicas?: number;
+
+  /**
+   * Retry of triggers that have none of their own.
+   *
+   * @default - 6 attempts in about 31 s: the pauses begin with 1 s and double, with up to a tenth of jitter
+   */
+  readonly retryStrategy?: argoevents.Backoff;
+
+  /**
+   * Whether a Job gives the Sensor's state as many copies as the bus has. Argo Events makes it with one: while that server is away
+   * the Sensor cannot start and its conditions do not work. The Job also lets only the leader read it, so that no read goes to
+   * a server that has vanished, unless the bucket is there already and a trigger waits for several events.
+   *
+   * @default true
+   */
+  readonly bucketJob?: boolean;
+
+  /**
+   * Fields added to every log line.
+   *
+   * @default - none
+   */
+  readonly loggingFields?: { [key: string]: string };
+
+  /**
+   * Old revisions of the Deployment to keep.
+   *
+   * @default - Kubernetes' own, 10
+   */
+  readonly revisionHistoryLimit?: number;
+}

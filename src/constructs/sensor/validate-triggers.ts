@@ -1,0 +1,146 @@
+import { validateConditions } from './validate-conditions';
+import { validateName } from '../checks/names';
+import * as argoevents from '../../../imports/argo-events';
+import { nearest } from '../../../imports/nearest';
+import { parseGoDuration } from '../../values/go-values';
+
+type Template = argoevents.TriggerTemplate;
+type Action = keyof Omit<Template, 'name' | 'conditions' | 'conditionsReset'>;
+
+/** Every field of a template that does something. */
+const ACTIONS: { readonly [action in Action]: true } = {
+  argoWorkflow: true,
+  awsLambda: true,
+  azureEventHubs: true,
+  azureServiceBus: true,
+  custom: true,
+  email: true,
+  http: true,
+  k8s: true,
+  kafka: true,
+  log: true,
+  nats: true,
+  openWhisk: true,
+  pulsar: true,
+  slack: true,
+};
+
+/** Words that the controller takes from a list and refuses otherwise. */
+const WORDS: readonly { readonly action: Action; readonly field: string; readonly words: readonly string[]; readonly needed?: boolean }[] = [
+  { action: 'http', field: 'method', words: ['GET', 'DELETE', 'PATCH', 'POST', 'PUT'] },
+  { action: 'k8s', field: 'operation', words: ['create', 'update', 'patch', 'delete'] },
+  {
+    action: 'argoWorkflow',
+    field: 'operation',
+    words: ['submit', 'submit-from', 'suspend', 'retry', 'resume', 'resubmit', 'terminate', 'stop'],
+    needed: true,
+  },
+];
+
+/** Refuses triggers that the controller refuses, or that never run. */
+export function validateTriggers(triggers: readonly argoevents.Trigger[], dependencies: readonly string[]): void {
+  for (const [index, trigger] of triggers.entries()) validateTrigger(`triggers[${index}]`, trigger, dependencies);
+}
+
+function validateTrigger(at: string, trigger: argoevents.Trigger, dependencies: readonly string[]): void {
+  const { template, dlqTrigger } = trigger;
+  if (!template) throw new Error(`${at}.template: got none, and the controller refuses that. Allowed: template: { name: '...', http: { ... } } or another trigger type`);
+  validateName('trigger', `${at}.template.name`, template.name);
+  const named = `${at} "${template.name}"`;
+  validateDelivery(named, trigger);
+  validateAction(named, template);
+  validateConditions(named, template.conditions, dependencies);
+  validateParameters(named, trigger, dependencies);
+  validateRetryStrategy(`${at}.retryStrategy`, trigger.retryStrategy);
+  if (!dlqTrigger) return;
+  if (dlqTrigger.dlqTrigger) {
+    throw new Error(`${at}.dlqTrigger.dlqTrigger: got one, but Argo Events runs only the first. Allowed: one dlqTrigger; give that one a longer retryStrategy`);
+  }
+  validateTrigger(`${at}.dlqTrigger`, dlqTrigger, dependencies);
+}
+
+function validateDelivery(named: string, { atLeastOnce, retryStrategy, dlqTrigger }: argoevents.Trigger): void {
+  if (retryStrategy && atLeastOnce === false) {
+    throw new Error(`${named}: got retryStrategy with atLeastOnce false; Argo Events then acknowledges the event first and never retries. `
+      + 'Allowed: atLeastOnce: true, or no retryStrategy');
+  }
+  if (dlqTrigger && atLeastOnce === false) {
+    throw new Error(`${named}: got dlqTrigger with atLeastOnce false; it would never run. Allowed: atLeastOnce: true, or no dlqTrigger`);
+  }
+  if (dlqTrigger?.atLeastOnce === false) {
+    throw new Error(`${named}: got a dlqTrigger with atLeastOnce false, which the controller refuses. Allowed: atLeastOnce: true, the default here`);
+  }
+}
+
+function validateAction(named: string, template: Template): void {
+  const known = Object.keys(ACTIONS) as Action[];
+  const given = known.filter(action => template[action] !== undefined && template[action] !== null);
+  if (given.length !== 1) {
+    const misspelt = Object.keys(template).filter(key => !['name', 'conditions', 'conditionsReset', ...known].includes(key));
+    const meant = misspelt.map(key => nearest(key, known)).find(action => action !== undefined);
+    throw new Error(`${named}: got ${given.length === 0 ? 'nothing to do' : `${given.join(' and ')}, of which Argo Events runs one`}. `
+      + `${meant ? `Did you mean ${meant}? ` : ''}Allowed: one of ${known.join(', ')}`);
+  }
+  const [action] = given;
+  if (['k8s', 'argoWorkflow'].includes(action) && !(template[action] as { source?: unknown }).source) {
+    throw new Error(`${named}: got ${action} without a source, which the controller refuses. Allowed: with source, for example source: { resource: { ... } }`);
+  }
+  for (const { field, words, needed } of WORDS.filter(word => word.action === action)) {
+    const word = (template[action] as Record<string, unknown>)[field];
+    if (words.includes(word as string) || (!needed && (word === undefined || word === null))) continue;
+    throw new Error(`${named}: got the ${action}.${field} ${JSON.stringify(word)}, which the controller refuses. Allowed: ${words.join(', ')}`);
+  }
+}
+
+/** Without a dest, the value is the whole payload. The controller refuses that in the payload of any other action. */
+const WHOLE_PAYLOADS = ['http.payload', 'azureEventHubs.payload', 'azureServiceBus.payload', 'custom.payload', 'pulsar.payload'];
+
+const OPERATIONS = ['append', 'overwrite', 'prepend'];
+
+interface Parameters {
+  readonly parameters?: argoevents.TriggerParameter[];
+  readonly payload?: argoevents.TriggerParameter[];
+}
+
+function validateParameters(named: string, { template, parameters }: argoevents.Trigger, dependencies: readonly string[]): void {
+  const lists: [at: string, list: readonly argoevents.TriggerParameter[] | undefined][] = [['parameters', parameters]];
+  for (const action of Object.keys(ACTIONS) as Action[]) {
+    const { parameters: own, payload } = (template![action] ?? {}) as Parameters;
+    lists.push([`${action}.parameters`, own], [`${action}.payload`, payload]);
+  }
+  for (const [field, list] of lists) {
+    if (!Array.isArray(list)) continue;
+    for (const [index, parameter] of list.entries()) {
+      const got = `${named}: ${field}[${index}]: got`;
+      const { src, dest, operation } = parameter ?? {};
+      if (!src?.dependencyName) throw new Error(`${got} no src with a dependencyName, which the controller refuses. Allowed: src: { dependencyName: '${dependencies[0]}', dataKey: 'body' }`);
+      if (!dependencies.includes(src.dependencyName) && !isWritten(parameters, `${field}.${index}.src.dependencyName`)) {
+        throw new Error(`${got} the unknown dependency "${src.dependencyName}". Allowed: ${dependencies.join(', ')}`);
+      }
+      if (!dest && !WHOLE_PAYLOADS.includes(field)) {
+        throw new Error(`${got} no dest, which the controller refuses. Allowed: the path in the ${field.endsWith('payload') ? 'payload' : 'resource'} that is set, for example dest: 'order'`);
+      }
+      if (operation && !OPERATIONS.includes(operation)) {
+        throw new Error(`${got} the operation "${operation}", which the controller refuses. Allowed: ${OPERATIONS.join(', ')}`);
+      }
+    }
+  }
+}
+
+/** The parameters of the trigger are applied to its template first, so what they write there is a placeholder. */
+function isWritten(parameters: readonly argoevents.TriggerParameter[] | undefined, path: string): boolean {
+  return (Array.isArray(parameters) ? parameters : []).some(({ dest }) => dest && `${path}.`.startsWith(`${dest}.`));
+}
+
+/** With a pause that Argo Events cannot read, the trigger never runs at all. */
+export function validateRetryStrategy(at: string, retryStrategy?: argoevents.Backoff): void {
+  const { duration, steps } = retryStrategy ?? {};
+  if (steps !== undefined && steps !== null && steps < 1) throw new Error(`${at}.steps: got ${steps}. Allowed: 1 or more, the first try included`);
+  const pause: unknown = (duration as { value?: unknown } | undefined)?.value ?? duration;
+  if (pause === undefined || pause === null) return;
+  const ms = typeof pause === 'number' ? pause * 1e-6 : parseGoDuration(String(pause));
+  if (ms === undefined || ms < 0 || (typeof pause === 'number' && ms < 1)) {
+    throw new Error(`${at}.duration: got ${typeof pause === 'number' ? `${pause}, which are nanoseconds` : JSON.stringify(pause)}. `
+      + 'Allowed: a text with a unit: argoevents.Int64OrString.fromString(\'10s\')');
+  }
+}

@@ -1,0 +1,21 @@
+import { validateDependencies } from './validate-dependencies';
+import { validateRetryStrategy, validateTriggers } from './validate-triggers';
+import * as argoevents from '../../../imports/argo-events';
+
+/** Refuses dependencies and triggers that the controller or the pods would drop. */
+export function validateSensor(dependencies: argoevents.EventDependency[], triggers: argoevents.Trigger[], retryStrategy?: argoevents.Backoff): void {
+  if (dependencies.length === 0) throw new Error('dependencies: got none. Allowed: at least one, for example source.event(\'order\')');
+  if (triggers.length === 0) throw new Error('triggers: got none. Allowed: at least one');
+  validateRetryStrategy('retryStrategy', retryStrategy);
+
+  const names = dependencies.map(({ name }) => name);
+  validateDependencies(dependencies);
+  validateUnique('dependencies', names, 'give one of them another name: source.event(\'order\', { name: \'...\' })');
+  validateTriggers(triggers, names);
+  validateUnique('triggers', triggers.map(({ template }) => template!.name), 'give one of them another name');
+}
+
+function validateUnique(what: string, names: string[], toDo: string): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`${what}: got the name "${twice}" twice. Allowed: every name once; ${toDo}`);
+}

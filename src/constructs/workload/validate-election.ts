@@ -1,0 +1,29 @@
+import { IHaEventBus } from '../event-bus/event-bus-ref';
+import { FailureDomain } from '../../contract/failure-domain';
+import { LeaderElection } from './leader-election';
+import { quorum } from '../../values/raft-majority';
+
+export interface Election {
+  readonly elected: boolean;
+  readonly replicas: number;
+  readonly survives: FailureDomain;
+  readonly bus: IHaEventBus;
+  readonly election: LeaderElection;
+}
+
+const ORDER = [FailureDomain.POD, FailureDomain.NODE, FailureDomain.ZONE];
+
+/** Refuses pods of which none is left, or that cannot agree on one, after the declared failure. */
+export function validateElection({ elected, replicas, survives, bus, election }: Election): void {
+  if (!Number.isInteger(replicas) || replicas < 2) {
+    throw new Error(`replicas: got ${replicas}, so nothing runs while that pod is replaced. Allowed: 2 or more; an elected workload without a Lease needs 3`);
+  }
+  if (ORDER.indexOf(survives) > ORDER.indexOf(bus.survives)) {
+    throw new Error(`survives: got ${survives}, but its EventBus "${bus.eventBusName}" survives only ${bus.survives}. `
+      + `Allowed: ${ORDER.slice(0, ORDER.indexOf(bus.survives) + 1).join(', ')}; or set survives on the bus to ${survives}`);
+  }
+  if (elected && election.kind === 'graft' && (replicas < 3 || replicas % 2 === 0)) {
+    throw new Error(`leaderElection: got graft with ${replicas} replicas, of which ${quorum(replicas)} must vote, so `
+      + `${replicas - quorum(replicas)} may fail. Allowed: an odd number of at least 3 replicas, or LeaderElection.lease()`);
+  }
+}

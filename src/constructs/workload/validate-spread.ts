@@ -1,0 +1,24 @@
+import { FailureDomain } from '../../contract/failure-domain';
+import { WhenUnsatisfiable } from '../../contract/when-unsatisfiable';
+
+export interface Spread {
+  readonly survives: FailureDomain;
+  readonly zoneSpread: WhenUnsatisfiable;
+  readonly hostSpread: WhenUnsatisfiable;
+  readonly replicas: number;
+  readonly bus: { readonly podPolicy: boolean; readonly zones: number };
+}
+
+/** Refuses a spread with which all pods, or the majority of them, may share what is declared to fail. */
+export function validateSpread({ survives, zoneSpread, hostSpread, replicas, bus }: Spread): void {
+  const soft = WhenUnsatisfiable.SCHEDULE_ANYWAY;
+  const prop = survives === FailureDomain.ZONE && zoneSpread === soft ? 'zoneSpread' : survives === FailureDomain.NODE && hostSpread === soft ? 'hostSpread' : undefined;
+  if (prop) {
+    throw new Error(`${prop}: got SCHEDULE_ANYWAY with survives ${survives}; the scheduler might then put all pods into the one that fails. `
+      + `Allowed: WhenUnsatisfiable.DO_NOT_SCHEDULE, the default; or declare survives: FailureDomain.${survives === FailureDomain.ZONE ? 'NODE' : 'POD'}`);
+  }
+  if (!bus.podPolicy && zoneSpread === WhenUnsatisfiable.DO_NOT_SCHEDULE && replicas > bus.zones) {
+    throw new Error(`replicas: got ${replicas} in ${bus.zones} zones without the pod policy; anti-affinity takes one pod a zone, so ${replicas - bus.zones} would never start. `
+      + `Allowed: at most ${bus.zones}, or podPolicy on the bus`);
+  }
+}

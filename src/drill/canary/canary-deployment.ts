@@ -1,0 +1,87 @@
+import { Canary } from './canary';
+import { Cluster, Resource } from '../cluster/cluster';
+import { leftoversPod, LEFTOVERS } from '../observe/bus-leftovers';
+import { FlowNames } from '../cluster/live-pods';
+import { ALLOWED, ALLOWED_LABEL, DRILL } from './names';
+import { isAllowed, isThrowAway, owned, ownerConfigMap, throwAwayNamespace } from './owner';
+import { toolsObjects } from '../load/load-generator-pod';
+import { at, Json } from '../../values/json-values';
+import { UsageError } from '../../contract/usage-error';
+
+/** Whether the drill may run in that namespace; makes one that is to be thrown away, unless it is to touch nothing. */
+export async function openNamespace(cluster: Cluster, namespace: string, throwAway: boolean, touch: boolean): Promise<void> {
+  const found = await cluster.get('namespaces', namespace);
+  if (throwAway) {
+    if (found !== undefined) {
+      throw new UsageError(`the namespace "${namespace}" exists, and --throw-away-namespace makes and deletes it. Choose another name${isThrowAway(found) ? `, or delete what an earlier drill left: ha-events drill --clean-up --namespace ${namespace}` : ''}`);
+    }
+    if (touch) await cluster.create([throwAwayNamespace(namespace)]);
+    return;
+  }
+  if (found === undefined) throw new UsageError(`there is no namespace "${namespace}". With --throw-away-namespace the drill makes it and deletes it at the end`);
+  if (!isAllowed(found)) {
+    throw new UsageError(`the namespace "${namespace}" does not allow the drill, which ends pods of its EventBus. Allow it: kubectl label namespace ${namespace} ${ALLOWED_LABEL}=${ALLOWED}`);
+  }
+  if (await cluster.get('configmaps', DRILL) !== undefined) {
+    throw new UsageError(`the ConfigMap "${DRILL}" exists: another drill runs in "${namespace}", or an earlier one was cut off. If none runs: ha-events drill --clean-up --namespace ${namespace}`);
+  }
+}
+
+/** What has a name of the canary is not the drill's to change and to remove. */
+export async function refuseTaken(cluster: Cluster, { names, ownsBus }: Canary): Promise<void> {
+  const wanted = [['eventsources.argoproj.io', 'EventSource', names.source], ['sensors.argoproj.io', 'Sensor', names.sensor], ...ownsBus ? [['eventbus.argoproj.io', 'EventBus', names.bus]] : []];
+  for (const [resource, kind, name] of wanted) {
+    if (await cluster.get(resource as Resource, name) !== undefined) throw new UsageError(`the ${kind} "${name}" of the canary exists already. Give the canary another name, so that the drill cannot remove yours`);
+  }
+}
+
+/** @returns the owner of all of it */
+export async function plant(cluster: Cluster, { objects }: Canary): Promise<Json> {
+  await cluster.create([ownerConfigMap()]);
+  const owner = (await cluster.get('configmaps', DRILL))!;
+  await cluster.create([...objects, ...toolsObjects()].map(object => owned(object, owner)));
+  return owner;
+}
+
+export interface Clearing {
+  readonly cluster: Cluster;
+  readonly namespace: string;
+  readonly canary: Pick<Canary, 'names' | 'ownsBus'>;
+  readonly throwAway: boolean;
+  readonly say: (line: string) => void;
+}
+
+/** Removes all that was planted. */
+export async function clear({ cluster, namespace, canary: { names, ownsBus }, throwAway, say }: Clearing): Promise<void> {
+  if (throwAway || ownsBus) {
+    // an EventBus is kept by its finalizer while something uses it
+    await cluster.remove('sensors.argoproj.io', names.sensor, { wait: true });
+    await cluster.remove('eventsources.argoproj.io', names.source, { wait: true });
+  }
+  if (throwAway) {
+    if (ownsBus) await cluster.remove('eventbus.argoproj.io', names.bus, { wait: true });
+    if (isThrowAway(await cluster.get('namespaces', namespace))) await cluster.remove('namespaces', namespace, { wait: true });
+    return;
+  }
+  const owner = await cluster.get('configmaps', DRILL);
+  if (owner !== undefined && !ownsBus) await clearBus(cluster, names, owner, say);
+  await cluster.remove('configmaps', DRILL);
+}
+
+const LEFTOVERS_MS = 60_000;
+
+/** Argo Events leaves the state and the subscription of a Sensor in the bus for ever, and the events until they are too old. */
+async function clearBus(cluster: Cluster, names: FlowNames, owner: Json, say: (line: string) => void): Promise<void> {
+  const sensor = await cluster.get('sensors.argoproj.io', names.sensor);
+  if (sensor === undefined) return;
+  // neither of them may make again what is removed
+  await cluster.remove('sensors.argoproj.io', names.sensor, { wait: true });
+  await cluster.remove('eventsources.argoproj.io', names.source, { wait: true });
+  await cluster.create([owned(leftoversPod(names, sensor), owner)]);
+  for (const end = Date.now() + LEFTOVERS_MS; ;) {
+    const phase = at(await cluster.get('pods', LEFTOVERS), 'status', 'phase');
+    if (phase === 'Succeeded') return;
+    if (phase === 'Failed' || Date.now() > end) return say(`what the canary left in the bus was not removed: the bucket "${names.sensor}", its consumer and its events`);
+    await new Promise(resolve => setTimeout(resolve, 1000));
+  }
+}

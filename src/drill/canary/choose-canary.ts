@@ -1,0 +1,62 @@
+import { Canary, canaryOf } from './canary';
+import { Cluster, ifReadable } from '../cluster/cluster';
+import { defaultCanary, ExistingBus } from './default-canary';
+import { DrillOptions } from '../run/options';
+import { at, Json } from '../../values/json-values';
+import { FailureDomain } from '../../contract/failure-domain';
+import { buildFlow } from '../../flow/build-flow';
+import { isPodPolicy } from '../../flow/control-plane';
+import { Bus } from '../../flow/flow';
+import { loadManifests } from '../../manifests/load-manifests';
+import { busGuardConfigName } from '../../contract/guard-names';
+import { UsageError } from '../../contract/usage-error';
+
+/** The user's own canary, or one made with the constructs for the bus that is there or comes with it. */
+export async function chooseCanary(cluster: Cluster, options: DrillOptions): Promise<Canary> {
+  const { namespace, bus: name, canary, throwAway, survives, storageClass } = options;
+  // also tells, before anything is made, whether the cluster knows Argo Events
+  const bus = await cluster.get('eventbus.argoproj.io', name);
+  if (canary !== undefined) {
+    const given = canaryOf(canary, namespace);
+    const own = given.objects.find(({ kind }) => kind === 'EventBus');
+    const used = own ?? (throwAway ? undefined : await cluster.get('eventbus.argoproj.io', given.names.bus));
+    if (used === undefined) throw new UsageError(`the canary uses the EventBus "${given.names.bus}", which is neither among its manifests nor in the namespace "${namespace}"`);
+    requireServers(used, given.names.bus);
+    return given;
+  }
+  const podPolicy = options.facts.podPolicy ?? await hasPodPolicy(cluster);
+  if (throwAway) return defaultCanary({ namespace, bus: name, survives: survives ?? FailureDomain.NODE, podPolicy, storageClass });
+  if (bus === undefined) throw new UsageError(`there is no EventBus "${name}" in the namespace "${namespace}". Name yours with --bus, or let the drill make one: --throw-away-namespace --survives zone`);
+  requireServers(bus, name);
+  const [found] = buildFlow(loadManifests([{ file: 'cluster', text: JSON.stringify(bus) }]).objects).buses;
+  const existing = await existingBus(cluster, name, found);
+  try {
+    return defaultCanary({ namespace, bus: name, survives: survives ?? declared(found), podPolicy, existing });
+  } catch (error) {
+    throw new UsageError(`the constructs make no canary for the EventBus "${name}": ${(error as Error).message}. Give your own: --canary PATH`);
+  }
+}
+
+/** Servers elsewhere have no pods to end, and nothing says here how they are. */
+function requireServers(bus: Json, name: string): void {
+  if (at(bus, 'spec', 'jetstream') === undefined) {
+    throw new UsageError(`the EventBus "${name}" has no servers in this cluster that the drill knows. Allowed: a native JetStream bus (spec.jetstream)`);
+  }
+}
+
+async function hasPodPolicy(cluster: Cluster): Promise<boolean> {
+  const policies = await ifReadable(cluster.list('mutatingadmissionpolicies.admissionregistration.k8s.io'));
+  return loadManifests([{ file: 'cluster', text: JSON.stringify(policies ?? []) }]).objects.some(isPodPolicy);
+}
+
+function declared({ survives }: Bus): FailureDomain {
+  return Object.values(FailureDomain).find(domain => domain === survives) ?? FailureDomain.NODE;
+}
+
+async function existingBus(cluster: Cluster, name: string, { replicas, stream }: Bus): Promise<ExistingBus> {
+  return {
+    replicas,
+    streamReplicas: Math.min(replicas, stream?.replicas ?? replicas),
+    guard: await cluster.get('configmaps', busGuardConfigName(name)) !== undefined,
+  };
+}

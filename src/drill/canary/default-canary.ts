@@ -1,0 +1,57 @@
+import { App, Chart } from 'cdk8s';
+import { Canary, canaryOf } from './canary';
+import { DRILL, SINK, SINK_PORT } from './names';
+import { Json } from '../../values/json-values';
+import { IHaEventBus } from '../../constructs/event-bus/event-bus-ref';
+import { FailureDomain } from '../../contract/failure-domain';
+import { HaEventBus } from '../../constructs/event-bus/ha-event-bus';
+import { HaEventSource } from '../../constructs/event-source/ha-event-source';
+import { HaSensor } from '../../constructs/sensor/ha-sensor';
+
+export interface DefaultCanaryOptions {
+  readonly namespace: string;
+  readonly bus: string;
+  readonly survives: FailureDomain;
+  readonly podPolicy: boolean;
+  /** What is known of the bus that is there; undefined makes one. */
+  readonly existing?: ExistingBus;
+  /** Of a bus that is made. */
+  readonly storageClass?: string;
+}
+
+export interface ExistingBus {
+  readonly replicas: number;
+  readonly streamReplicas: number;
+  /** Its guard's ConfigMap is there. */
+  readonly guard: boolean;
+}
+
+/** The canary with the constructs of this package, as a user of them would have it. */
+export function defaultCanary({ namespace, bus, survives, podPolicy, existing, storageClass }: DefaultCanaryOptions): Canary {
+  const chart = new Chart(new App(), DRILL, { namespace, disableResourceNameHashes: true });
+  const eventBus: IHaEventBus = existing
+    ? HaEventBus.fromEventBusName(chart, 'Bus', bus, { survives, podPolicy, replicas: existing.replicas, streamReplicas: existing.streamReplicas, busGuard: existing.guard })
+    : new HaEventBus(chart, 'Bus', {
+      metadata: { name: bus },
+      survives,
+      podPolicy,
+      persistence: { volumeSize: '1Gi', accessMode: 'ReadWriteOnce', ...storageClass !== undefined && { storageClassName: storageClass } },
+    });
+  const source = new HaEventSource(chart, 'Source', {
+    metadata: { name: DRILL },
+    eventBus,
+    webhook: { drill: { endpoint: '/drill', port: '12000', method: 'POST' } },
+  });
+  new HaSensor(chart, 'Sensor', {
+    metadata: { name: DRILL },
+    eventBus,
+    dependencies: [source.event('drill')],
+    triggers: [{
+      template: {
+        name: 'sink',
+        http: { url: `http://${SINK}:${SINK_PORT}/`, method: 'POST', payload: [{ src: { dependencyName: 'drill', dataKey: 'body' }, dest: 'drill' }] },
+      },
+    }],
+  });
+  return canaryOf(chart.toJson() as Json[], namespace);
+}

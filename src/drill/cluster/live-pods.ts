@@ -1,0 +1,75 @@
+import { Cluster } from './cluster';
+import { CONTROLLER, CONTROLLER_LABEL, podSelector, WorkloadKind } from '../../argo-events/catalog/labels';
+import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
+import { matchesLabels } from '../../flow/selector-index';
+import { strings } from '../../manifests/strings';
+
+export type LivePart = 'source' | 'bus' | 'sensor';
+
+/** The canary: one way of events, by the names of its custom resources. */
+export interface FlowNames {
+  readonly source: string;
+  readonly bus: string;
+  readonly sensor: string;
+}
+
+export interface LivePod {
+  readonly name: string;
+  readonly part: LivePart;
+  readonly node?: string;
+  readonly ip?: string;
+  readonly ready: boolean;
+  readonly ending: boolean;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly manifest: Json;
+}
+
+const KIND: Record<LivePart, WorkloadKind> = { source: 'EventSource', bus: 'EventBus', sensor: 'Sensor' };
+export const PARTS = ['bus', 'source', 'sensor'] as const;
+
+/** An address in a pod. */
+export function podUrl({ ip }: LivePod, port: number, path: string): string {
+  return `http://${ip?.includes(':') ? `[${ip}]` : ip}:${port}${path}`;
+}
+
+/** Deployment or StatefulSet. */
+export interface LiveWorkload {
+  readonly name: string;
+  readonly part: LivePart;
+  readonly manifest: Json;
+}
+
+export interface LiveFlow {
+  /** Those that have not ended for good. */
+  readonly pods: readonly LivePod[];
+  readonly workloads: readonly LiveWorkload[];
+}
+
+/** What runs of the flow. */
+export async function liveFlow(cluster: Cluster, names: FlowNames): Promise<LiveFlow> {
+  const ofArgoEvents = `${CONTROLLER_LABEL} in (${PARTS.map(part => CONTROLLER[KIND[part]]).join(',')})`;
+  const [pods, ...workloads] = await Promise.all((['pods', 'statefulsets.apps', 'deployments.apps'] as const).map(resource => cluster.list(resource, ofArgoEvents)));
+  const ofFlow = (objects: readonly Json[]) => objects.flatMap(manifest => {
+    const part = PARTS.find(each => matchesLabels(podSelector(KIND[each], names[each]), strings(at(manifest, 'metadata', 'labels'))));
+    return part === undefined ? [] : [{ part, manifest }];
+  });
+  return {
+    pods: ofFlow(pods).map(({ part, manifest }) => livePod(part, manifest))
+      .filter(({ manifest }) => !['Succeeded', 'Failed'].includes(asString(at(manifest, 'status', 'phase')) ?? '')),
+    workloads: ofFlow(workloads.flat()).map(workload => ({ ...workload, name: asString(at(workload.manifest, 'metadata', 'name')) ?? '' })),
+  };
+}
+
+function livePod(part: LivePart, manifest: Json): LivePod {
+  const conditions = asArray(at(manifest, 'status', 'conditions')) ?? [];
+  return {
+    name: asString(at(manifest, 'metadata', 'name')) ?? '',
+    part,
+    node: asString(at(manifest, 'spec', 'nodeName')),
+    ip: asString(at(manifest, 'status', 'podIP')),
+    ready: conditions.some(condition => asRecord(condition)?.type === 'Ready' && asRecord(condition)?.status === 'True'),
+    ending: at(manifest, 'metadata', 'deletionTimestamp') !== undefined,
+    labels: strings(at(manifest, 'metadata', 'labels')),
+    manifest,
+  };
+}

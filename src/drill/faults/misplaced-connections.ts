@@ -1,0 +1,28 @@
+import { LivePod } from '../cluster/live-pods';
+import { Situation } from '../observe/snapshot';
+import { asArray, asString, at } from '../../values/json-values';
+import { HOME_AFTER, HOME_SPREAD } from '../../resources/bus-guard/rebalance';
+import { BUS_GUARD_CONTAINER } from '../../contract/guard-names';
+
+/** How long it takes until guards have led all clients back to the servers in their zones, with something over for the looks. */
+export const HOMEWARD_SECONDS = HOME_AFTER + HOME_SPREAD + 30;
+
+/**
+ * Pods with a guard that are connected to a server in another zone, although there is one in theirs, since that one was away; the guard
+ * soon leads them back. A node or zone that were lost before would cut off more of them than later.
+ */
+export function astray({ pods, attached, nodes }: Pick<Situation, 'pods' | 'attached' | 'nodes'>): string[] {
+  const zoneOf = (pod: LivePod | undefined) => nodes.find(({ name }) => name === pod?.node)?.zone;
+  const servers = pods.filter(({ part }) => part === 'bus');
+  const hasServer = (zone: string | undefined) => zone !== undefined && servers.some(server => zoneOf(server) === zone);
+  return [...attached].flatMap(([server, clients]) => {
+    const there = zoneOf(servers.find(({ name }) => name === server));
+    return pods
+      .filter(pod => clients.includes(pod.name) && guarded(pod) && there !== undefined && zoneOf(pod) !== there && hasServer(zoneOf(pod)))
+      .map(({ name }) => `${name} is still connected to ${server}, which is not in its zone`);
+  });
+}
+
+function guarded({ manifest }: LivePod): boolean {
+  return (asArray(at(manifest, 'spec', 'initContainers')) ?? []).some(container => asString(at(container, 'name')) === BUS_GUARD_CONTAINER);
+}

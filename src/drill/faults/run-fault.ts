@@ -1,0 +1,108 @@
+import { astray, HOMEWARD_SECONDS } from './misplaced-connections';
+import { Interrupted } from '../cluster/clock';
+import { compare } from '../report-model/compare';
+import { FaultResult } from '../report-model/drill-report';
+import { Fault } from './faults';
+import { Journal } from './journal';
+import { ledger, whatIsOnTheWay } from '../report-model/ledger';
+import { GRACE_SECONDS, HOLD_SECONDS } from '../run/options';
+import { predictionWords } from '../run/prediction';
+import { restartBackOff } from './restart-back-off';
+import { Restore } from './undo-stack';
+import { Session } from '../observe/flow-monitor';
+import { ToolsPlace } from '../load/load-generator-placement';
+import { Verdict } from '../../analysis/verdict';
+
+export interface CarriedOut {
+  readonly result: FaultResult;
+  /** Until when all events are accounted for. */
+  readonly to?: number;
+  /** Why no other fault may follow. */
+  readonly stop?: string;
+}
+
+export interface CarryOutParts {
+  readonly session: Session;
+  readonly restore: Restore;
+  readonly journal: Journal;
+  readonly place: ToolsPlace;
+}
+
+/** Carries out one fault and measures what it does, until the flow is healthy again. */
+export async function carryOut(fault: Fault, predicted: Verdict, { session, restore, journal, place }: CarryOutParts): Promise<CarriedOut> {
+  const { cluster, tools, names, options, progress: { say } } = session.parts;
+  const base = { id: fault.id, title: fault.title, predicted, reasons: [], notes: [] };
+  const why = reasonToLeaveOut(fault, predicted, session);
+  if (why !== undefined) return { result: { ...base, leftOut: why } };
+  const notes = fault.hitsNodes ? await ledHome(session) : [];
+  const situation = await session.look();
+  const victim = fault.choose(situation);
+  if ('unknown' in victim) return { result: { ...base, leftOut: victim.unknown } };
+
+  if (fault.hitsNodes) await place.stayOff(victim.nodes);
+  say(`${fault.title}: ${victim.text}; predicted: ${predictionWords(predicted)}`);
+  const undone = restore.count;
+  const from = await session.answered(() => session.update());
+  const backOff = restartBackOff(situation.pods, from);
+  if (backOff > 0) notes.push(`processes ended in the last 10 minutes, so the kubelet may wait up to ${backOff} s before it starts one again`);
+  let failed: string | undefined;
+  try {
+    await fault.act(victim, { cluster, names, options, restore, journal, say, pause: seconds => session.pause(seconds) });
+    // what comes late, such as a node that turns NotReady, is part of the fault
+    await session.pause(fault.hitsNodes ? options.nodeOffSeconds : HOLD_SECONDS);
+    notes.push(...await session.until(patience(predicted, options.patienceSeconds), () => session.unsteady()));
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    failed = (error as Error).message;
+  }
+  const notRestored = await restore.downTo(undone);
+  const unwell = await session.until(options.patienceSeconds, () => session.unwell());
+  const to = await session.answered(() => session.update());
+  const inside = () => tools.records.all.filter(({ sent }) => sent >= from && sent <= to);
+  await session.until(GRACE_SECONDS, async () => {
+    await session.update();
+    return whatIsOnTheWay(inside());
+  });
+  const measured = ledger(tools.records.all, { from, to });
+  const { outcome, kind, reasons } = compare(predicted, measured, options.rate, backOff);
+  const result: FaultResult = {
+    ...base,
+    victim: victim.text,
+    measured,
+    kind,
+    outcome: failed === undefined ? outcome : 'broken',
+    reasons: failed === undefined ? reasons : [failed, ...reasons],
+    notes: [...new Set([...notes, ...unwell])],
+    seconds: (to - from) / 1000,
+  };
+  return { result, to, stop: stopAfter(options.harmful ? 0 : measured.lost, unwell, notRestored, failed) };
+}
+
+/** Waits for guards that lead pods back to the server in their zone; gives what is not as it was then. */
+async function ledHome(session: Session): Promise<string[]> {
+  const onTheWay = async () => astray(await session.look());
+  if ((await onTheWay()).length === 0) return [];
+  const left = await session.until(HOMEWARD_SECONDS, onTheWay);
+  // an active pod gives way to another one then, ends and begins again
+  await session.pause(HOLD_SECONDS);
+  return [...left, ...await session.until(session.parts.options.patienceSeconds, () => session.unwell())];
+}
+
+function stopAfter(lostEvents: number, unwell: readonly string[], notRestored: readonly string[], failed: string | undefined): string | undefined {
+  if (lostEvents > 0) return `${lostEvents} acknowledged ${lostEvents === 1 ? 'event was' : 'events were'} not delivered within ${GRACE_SECONDS} s after the flow was healthy`;
+  if (notRestored.length > 0) return `not restored: ${notRestored.join('; ')}`;
+  if (unwell.length > 0) return `the flow is not healthy again: ${unwell.join('; ')}`;
+  return failed;
+}
+
+function reasonToLeaveOut({ impossible }: Fault, { kind }: Verdict, { parts: { options } }: Session): string | undefined {
+  const why = impossible?.(options);
+  if (why !== undefined) return why;
+  const harm = kind === 'stops' || kind === 'loses';
+  return harm && !options.harmful && !options.throwAway ? `predicted: ${kind}, on a bus that others use; --harmful carries it out all the same` : undefined;
+}
+
+/** A pause that is predicted has the time to pass. */
+function patience({ pause }: Verdict, seconds: number): number {
+  return pause === Infinity ? seconds : Math.max(seconds, pause + 60);
+}

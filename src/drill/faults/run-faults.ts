@@ -1,0 +1,100 @@
+import { Canary } from '../canary/canary';
+import { carryOut } from './run-fault';
+import { compare } from '../report-model/compare';
+import { DrillParts } from '../run/drill-parts';
+import { FaultResult } from '../report-model/drill-report';
+import { FAULTS } from './faults';
+import { Journal } from './journal';
+import { Ledger, ledger } from '../report-model/ledger';
+import { LivePod } from '../cluster/live-pods';
+import { planLines } from '../run/plan';
+import { plant } from '../canary/canary-deployment';
+import { podPolicySeen } from '../observe/pod-policy-seen';
+import { warmUp } from '../run/preconditions';
+import { Prediction, predictionWords, predict } from '../run/prediction';
+import { Restore } from './undo-stack';
+import { Session } from '../observe/flow-monitor';
+import { Situation } from '../observe/snapshot';
+import { survey } from '../observe/cluster-facts';
+import { Tools } from '../load/load-generator';
+import { ToolsPlace } from '../load/load-generator-placement';
+import { Verdict } from '../../analysis/verdict';
+import { MAIN_CONTAINER } from '../../argo-events/catalog/labels';
+import { bucketStream } from '../../argo-events/catalog/names';
+import { asArray, asRecord, asString, at } from '../../values/json-values';
+import { Facts } from '../../flow/facts';
+
+/** What is known so far; kept when the drill ends before its time. */
+export interface Findings {
+  faults: FaultResult[];
+  facts: Facts;
+  images: readonly string[];
+  assumptions: readonly string[];
+  survives?: string;
+  total?: Ledger;
+}
+
+/** Plants the canary, sends events, and carries out the faults; gives why it stopped before the last one. */
+export async function underEvents(parts: DrillParts, canary: Canary, restore: Restore, findings: Findings): Promise<string | undefined> {
+  const { cluster, clock, options, progress } = parts;
+  const { say } = progress;
+  const { names, url, method } = canary;
+  const tools = new Tools(cluster);
+  say(`planting the canary in the namespace ${options.namespace}`);
+  const owner = await plant(cluster, canary);
+  const { nodes } = await survey(cluster, options.facts, true);
+  const session = new Session({ cluster, tools, names, clock, options, progress, nodes });
+  const place = new ToolsPlace(session, { image: options.image, run: runName(clock.now()), url, method, rate: options.rate }, owner);
+  await place.start();
+  const warm = await warmUp(session);
+
+  const situation = await session.look();
+  const prediction = await predictLive(parts, canary, situation);
+  const { facts, assumptions, declared: survives, verdicts } = prediction;
+  Object.assign(findings, { facts, assumptions, survives, images: imagesOf(situation.pods), total: ledger(tools.records.all, warm) });
+  findings.faults.push(whileNothingFails(verdicts.get('none')!, findings.total!, options.rate));
+  for (const line of planLines(options, prediction, situation)) say(line);
+
+  const journal = new Journal(cluster);
+  for (const fault of FAULTS.filter(({ id }) => options.faults?.includes(id) ?? true)) {
+    const { result, to, stop } = await carryOut(fault, verdicts.get(fault.failure)!, { session, restore, journal, place });
+    findings.faults.push(result);
+    if (to !== undefined) findings.total = ledger(tools.records.all, { from: warm.from, to });
+    say(resultLine(result));
+    if (stop !== undefined) return stop;
+  }
+  return undefined;
+}
+
+/** By the objects and the facts as they are now: manifests say what is wanted. */
+async function predictLive({ cluster, options }: DrillParts, { names }: Canary, { pods, bus }: Situation): Promise<Prediction> {
+  const found = await survey(cluster, options.facts, false);
+  const podPolicy = podPolicySeen(pods);
+  const facts = { ...found.facts, ...podPolicy !== undefined && { podPolicy }, ...options.facts };
+  const bucket = bucketStream(names.sensor);
+  const bucketReplicas = bus.copies.get(bucket);
+  const asItIs = bucketReplicas === undefined ? undefined : { bucketReplicas, bucketLeaderReads: !bus.direct.has(bucket) };
+  return predict({ ...found, facts }, names, asItIs);
+}
+
+/** The warm-up is a measurement too. */
+function whileNothingFails(predicted: Verdict, measured: Ledger, rate: number): FaultResult {
+  return { id: 'none', title: 'nothing is done', predicted, measured, ...compare(predicted, measured, rate), notes: [] };
+}
+
+function resultLine({ title, leftOut, measured, outcome, predicted, reasons }: FaultResult): string {
+  if (leftOut !== undefined || measured === undefined) return `${title}: left out, ${leftOut}`;
+  const { lost, refused, unknown, longestGap, sent } = measured;
+  const found = `${lost} lost, ${refused + unknown} refused of ${sent}, longest gap ${longestGap.toFixed(1)} s`;
+  return [`${title}: ${outcome}: predicted ${predictionWords(predicted)}; measured ${found}`, ...reasons].join('; ');
+}
+
+/** Tells the events of this drill from those of another. */
+function runName(now: number): string {
+  return now.toString(36);
+}
+
+function imagesOf(pods: readonly LivePod[]): string[] {
+  const containers = pods.flatMap(({ manifest }) => asArray(at(manifest, 'spec', 'containers')) ?? []).map(asRecord);
+  return [...new Set(containers.filter(container => container?.name === MAIN_CONTAINER).flatMap(container => asString(container?.image) ?? []))];
+}

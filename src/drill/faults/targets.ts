@@ -1,0 +1,87 @@
+import { LivePod } from '../cluster/live-pods';
+import { Situation } from '../observe/snapshot';
+
+/** What a fault is done to, or why it cannot be chosen. */
+export type Victim = Chosen | { readonly unknown: string };
+
+export interface Chosen {
+  /** For people: name and what it is. */
+  readonly text: string;
+  readonly pods: readonly LivePod[];
+  /** Nodes that the fault takes away or empties. */
+  readonly nodes: readonly string[];
+}
+
+export type Choose = (situation: Situation) => Victim;
+
+export const streamLeader: Choose = ({ streamLeader: pod }) => one(pod, 'leads the stream', 'no server leads the stream');
+
+export const bucketLeader: Choose = ({ bucketLeader: pod }) => one(pod, 'leads the Sensor\'s bucket', 'no server leads the Sensor\'s bucket');
+
+export const activeSensor: Choose = ({ activeSensor: pod }) =>
+  one(pod, 'is the active Sensor', 'deliveries come from the address of no Sensor pod, and no pod counts actions on its metrics port');
+
+/** All of them take events; the one with the most to lose is on the node that leads the stream. */
+export const sourcePod: Choose = ({ pods, streamLeader: leader }) => {
+  const sources = pods.filter(({ part, ready }) => part === 'source' && ready);
+  return one(sources.find(({ node }) => node === leader?.node) ?? sources[0], 'takes events', 'no EventSource pod is Ready');
+};
+
+/** The node whose loss hurts most. */
+export const worstNode: Choose = situation => {
+  const nodes = [...new Set(situation.pods.flatMap(({ node }) => node ?? []))];
+  const worst = mostHurt(nodes, node => harm(situation, pod => pod.node === node));
+  return worst === undefined ? { unknown: 'no pod of the flow runs on a node' } : chosen(situation, [worst], worst);
+};
+
+/** The zone whose loss hurts most. */
+export const worstZone: Choose = situation => {
+  const zones = [...new Set(situation.nodes.flatMap(({ zone }) => zone ?? []))];
+  if (zones.length < 2) return { unknown: zones.length === 0 ? 'no node has a zone, or the nodes may not be read' : `all nodes are in the zone ${zones[0]}` };
+  const nodesIn = (zone: string) => situation.nodes.filter(node => node.zone === zone).map(({ name }) => name);
+  const worst = mostHurt(zones, zone => harm(situation, ({ node }) => node !== undefined && nodesIn(zone).includes(node)))!;
+  return chosen(situation, nodesIn(worst), `zone ${worst}: ${nodesIn(worst).join(', ')}`);
+};
+
+/** The node that leads the stream, whose drain moves the most. */
+export const nodeOfStreamLeader: Choose = situation => {
+  const node = situation.streamLeader?.node;
+  return node === undefined ? { unknown: 'no server leads the stream' } : chosen(situation, [node], node);
+};
+
+export function podsOfPart(part: LivePod['part']): Choose {
+  return ({ pods }) => {
+    const all = pods.filter(pod => pod.part === part);
+    return all.length === 0 ? { unknown: `the ${part} has no pods here` } : { text: `${all.length} pods`, pods: all, nodes: [] };
+  };
+}
+
+function one(pod: LivePod | undefined, what: string, otherwise: string): Victim {
+  return pod === undefined ? { unknown: otherwise } : { text: `${pod.name}, which ${what}`, pods: [pod], nodes: [] };
+}
+
+function chosen(situation: Situation, nodes: readonly string[], text: string): Chosen {
+  const pods = situation.pods.filter(({ node }) => node !== undefined && nodes.includes(node));
+  return { text: `${text} with ${pods.map(({ name }) => name).join(', ') || 'no pod of the flow'}`, pods, nodes };
+}
+
+/**
+ * How much goes with these pods. Clients that hang at a server that vanished were the longest pause of all that were measured, so
+ * the server of the active Sensor's connection weighs as much as that pod itself.
+ */
+function harm(situation: Situation, gone: (pod: LivePod) => boolean): number {
+  const { pods, streamLeader: leader, bucketLeader: bucket, activeSensor: sensor, attached } = situation;
+  return pods.filter(gone).reduce((sum, pod) => {
+    const clients = attached.get(pod.name) ?? [];
+    return sum + (pod.part === 'bus' ? 1 : 0.5)
+      + (pod === leader ? 3 : 0)
+      + (pod === bucket ? 1 : 0)
+      + (pod === sensor ? 3 : 0)
+      + (sensor && clients.includes(sensor.name) ? 3 : 0)
+      + 0.5 * clients.length;
+  }, 0);
+}
+
+function mostHurt(places: readonly string[], harmOf: (place: string) => number): string | undefined {
+  return [...places].sort((a, b) => harmOf(b) - harmOf(a) || (a < b ? -1 : 1))[0];
+}

@@ -1,0 +1,73 @@
+import { Cluster, ifReadable, Resource } from '../cluster/cluster';
+import { FlowNames } from '../cluster/live-pods';
+import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
+import { isPodPolicy } from '../../flow/control-plane';
+import { Facts } from '../../flow/facts';
+import { FlowObject } from '../../manifests/manifest-object';
+import { loadManifests } from '../../manifests/load-manifests';
+
+/** What the prediction is made of: objects as the API server has them, and facts about the cluster. */
+export interface Survey {
+  readonly objects: readonly FlowObject[];
+  readonly facts: Facts;
+  readonly nodes: readonly SurveyNode[];
+}
+
+export interface SurveyNode {
+  readonly name: string;
+  readonly zone?: string;
+}
+
+/** Kinds of the namespace on which a verdict depends. */
+const READ: readonly Resource[] = [
+  'eventbus.argoproj.io', 'eventsources.argoproj.io', 'sensors.argoproj.io', 'poddisruptionbudgets.policy', 'services', 'serviceaccounts',
+  'roles.rbac.authorization.k8s.io', 'rolebindings.rbac.authorization.k8s.io', 'jobs.batch', 'cronjobs.batch',
+];
+const POLICIES = 'mutatingadmissionpolicies.admissionregistration.k8s.io';
+
+/**
+ * Reads the cluster.
+ * What may not be read outside of the namespace stays unknown.
+ *
+ * @param clusterOnly the namespace does not exist yet
+ */
+export async function survey(cluster: Cluster, given: Facts, clusterOnly: boolean): Promise<Survey> {
+  const [lists, nodes, policies, version] = await Promise.all([
+    Promise.all(clusterOnly ? [] : READ.map(resource => cluster.list(resource))),
+    ifReadable(cluster.list('nodes')),
+    ifReadable(cluster.list(POLICIES)),
+    cluster.version(),
+  ]);
+  const { objects } = loadManifests([{ file: 'cluster', text: JSON.stringify([...lists.flat(), ...policies ?? []]) }]);
+  const usable = (nodes ?? []).filter(canRunPods).map(surveyNode);
+  const zones = new Set(usable.flatMap(({ zone }) => zone ?? []));
+  const kubernetesVersion = /^v?(\d+\.\d+)/.exec(version)?.[1];
+  return {
+    objects,
+    nodes: usable,
+    facts: {
+      ...nodes && { nodes: usable.length, zones: Math.max(1, zones.size) },
+      ...kubernetesVersion !== undefined && { kubernetesVersion },
+      // another engine may do the policy's work, so its absence here says nothing
+      ...objects.some(isPodPolicy) && { podPolicy: true },
+      ...given,
+    },
+  };
+}
+
+/** Without other EventBuses, and the EventSources and Sensors of others. */
+export function onlyFlow(objects: readonly FlowObject[], { source, bus, sensor }: FlowNames): FlowObject[] {
+  const names: Record<string, string> = { EventSource: source, EventBus: bus, Sensor: sensor };
+  return objects.filter(({ kind, name }) => names[kind] === undefined || names[kind] === name);
+}
+
+function canRunPods(node: Json): boolean {
+  const taints = asArray(at(node, 'spec', 'taints')) ?? [];
+  return at(node, 'spec', 'unschedulable') !== true
+    && !taints.some(taint => asRecord(taint)?.effect === 'NoSchedule' || asRecord(taint)?.effect === 'NoExecute');
+}
+
+function surveyNode(node: Json): SurveyNode {
+  const zone = asString(at(node, 'metadata', 'labels', 'topology.kubernetes.io/zone'));
+  return { name: asString(at(node, 'metadata', 'name')) ?? '', ...zone !== undefined && { zone } };
+}

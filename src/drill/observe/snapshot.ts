@@ -1,0 +1,54 @@
+import { activeSensor } from './active-sensor';
+import { BusState, busState, clientsOf, monitorUrls } from './bus-state';
+import { Cluster } from '../cluster/cluster';
+import { FlowNames, LiveFlow, liveFlow, LivePod } from '../cluster/live-pods';
+import { SurveyNode } from './cluster-facts';
+import { Tools } from '../load/load-generator';
+import { bucketStream, STREAM } from '../../argo-events/catalog/names';
+import { asInteger, at } from '../../values/json-values';
+
+/** Who does what in the flow at a moment; victims are chosen by it. */
+export interface Situation extends LiveFlow {
+  readonly bus: BusState;
+  /** The server that leads the stream. */
+  readonly streamLeader?: LivePod;
+  /** The server that leads the Sensor's bucket. */
+  readonly bucketLeader?: LivePod;
+  /** See {@link activeSensor}. */
+  readonly activeSensor?: LivePod;
+  /** Names of the pods whose connection to the bus ends at this server. */
+  readonly attached: ReadonlyMap<string, readonly string[]>;
+  readonly nodes: readonly SurveyNode[];
+}
+
+export interface SituationSources {
+  readonly cluster: Cluster;
+  readonly tools: Tools;
+  readonly names: FlowNames;
+  readonly nodes: readonly SurveyNode[];
+}
+
+export async function situationOf({ cluster, tools, names, nodes }: SituationSources): Promise<Situation> {
+  const { pods, workloads } = await liveFlow(cluster, names);
+  const servers = pods.filter(({ part }) => part === 'bus');
+  const reached = servers.filter(({ ip }) => ip !== undefined);
+  const answers = reached.length === 0 ? [] : await tools.fetch(reached.flatMap(monitorUrls));
+  const answerOf = (server: LivePod, which: 0 | 1) => reached.includes(server) ? answers[2 * reached.indexOf(server) + which] : undefined;
+  const replicas = asInteger(at(workloads.find(({ part }) => part === 'bus')?.manifest, 'spec', 'replicas')) ?? servers.length;
+  const bus = busState(servers, servers.map(server => answerOf(server, 0)), replicas);
+  const named = (name: string | undefined) => servers.find(server => server.name === name);
+  const clients = pods.filter(({ part }) => part !== 'bus');
+  return {
+    pods,
+    workloads,
+    bus,
+    streamLeader: named(bus.leaders.get(STREAM)),
+    bucketLeader: named(bus.leaders.get(bucketStream(names.sensor))),
+    activeSensor: await activeSensor(pods, tools),
+    attached: new Map(servers.map(server => {
+      const addresses = new Set(clientsOf(answerOf(server, 1)));
+      return [server.name, clients.filter(({ ip }) => ip !== undefined && addresses.has(ip)).map(({ name }) => name)];
+    })),
+    nodes,
+  };
+}

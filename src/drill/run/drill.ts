@@ -1,0 +1,66 @@
+import { Canary } from '../canary/canary';
+import { chooseCanary } from '../canary/choose-canary';
+import { Interrupted } from '../cluster/clock';
+import { DrillParts } from './drill-parts';
+import { DrillReport } from '../report-model/drill-report';
+import { planLines } from './plan';
+import { clear, openNamespace, refuseTaken } from '../canary/canary-deployment';
+import { predict } from './prediction';
+import { Restore } from '../faults/undo-stack';
+import { survey } from '../observe/cluster-facts';
+import { Findings, underEvents } from '../faults/run-faults';
+import { Json } from '../../values/json-values';
+import { loadManifests } from '../../manifests/load-manifests';
+
+/** What a drill would do, without touching anything. */
+export async function dryRun({ cluster, options }: DrillParts): Promise<string[]> {
+  const { namespace, throwAway } = options;
+  await openNamespace(cluster, namespace, throwAway, false);
+  const canary = await chooseCanary(cluster, options);
+  if (!throwAway) await refuseTaken(cluster, canary);
+  const found = await survey(cluster, options.facts, throwAway);
+  const planned = loadManifests([{ file: 'canary', text: JSON.stringify(canary.objects.map(object => inNamespace(object, namespace))) }]).objects;
+  return planLines(options, predict({ ...found, objects: [...found.objects, ...planned] }, canary.names));
+}
+
+/** Carries out the drill, and leaves everything as it was, whatever happens. */
+export async function drill(parts: DrillParts): Promise<DrillReport> {
+  const { cluster, clock, options, progress: { say } } = parts;
+  const { namespace, throwAway } = options;
+  const started = clock.now();
+  const restore = new Restore(say);
+  const findings: Findings = { faults: [], facts: options.facts, images: [], assumptions: [] };
+  let stopped: string | undefined;
+  let notRestored: readonly string[] = [];
+  let canary: Canary | undefined;
+  try {
+    await openNamespace(cluster, namespace, throwAway, false);
+    canary = await chooseCanary(cluster, options);
+    const planted = canary;
+    if (!throwAway) await refuseTaken(cluster, canary);
+    restore.push('remove what the drill made', () => clear({ cluster, namespace, canary: planted, throwAway, say }));
+    await openNamespace(cluster, namespace, throwAway, true);
+    stopped = await underEvents(parts, planted, restore, findings);
+  } catch (error) {
+    // before anything was done there is nothing to report
+    if (findings.total === undefined && !(error instanceof Interrupted)) throw error;
+    stopped = (error as Error).message;
+  } finally {
+    if (restore.count > 0) say('restoring');
+    notRestored = await restore.downTo(0);
+  }
+  return {
+    ...findings,
+    ...stopped !== undefined && { stopped },
+    notRestored,
+    started: new Date(started).toISOString(),
+    ended: new Date(clock.now()).toISOString(),
+    namespace,
+    flow: canary?.names ?? { source: '', bus: options.bus, sensor: '' },
+    rate: options.rate,
+  };
+}
+
+function inNamespace(object: Json, namespace: string): Json {
+  return { ...object, metadata: { ...object.metadata as Json, namespace } };
+}

@@ -1,0 +1,39 @@
+import { NodeHooks } from '../cluster/node-hooks';
+import { FailureDomain } from '../../contract/failure-domain';
+import { Facts } from '../../flow/facts';
+
+/** What the drill was asked for. */
+export interface DrillOptions {
+  readonly namespace: string;
+  /** Make the namespace, and delete it at the end. */
+  readonly throwAway: boolean;
+  /** Name of the EventBus that the canary uses. */
+  readonly bus: string;
+  /** The user's own canary instead of the default one, as the API server takes it. */
+  readonly canary?: readonly Record<string, unknown>[];
+  readonly survives?: FailureDomain;
+  readonly storageClass?: string;
+  readonly image: string;
+  /** Events a second. */
+  readonly rate: number;
+  /** Ids of the faults to carry out; all that are possible without. */
+  readonly faults?: readonly string[];
+  /** Nodes may be cordoned. */
+  readonly allowCordon: boolean;
+  readonly hooks?: NodeHooks;
+  /** How long a node stays off at least. */
+  readonly nodeOffSeconds: number;
+  /** Carry out faults that are predicted to stop the flow or to lose events, and go on after a lost event. */
+  readonly harmful: boolean;
+  /** How long to wait for the flow to be healthy. */
+  readonly patienceSeconds: number;
+  readonly facts: Facts;
+}
+
+/** So that the pods of the flow start, and their connections settle. */
+export const START_SECONDS = 600;
+export const WARM_UP_SECONDS = 15;
+/** Longer than the 30 s after which an event that was not acknowledged is delivered again, twice. */
+export const GRACE_SECONDS = 90;
+/** How long a fault goes on at least, so that what comes late is seen. */
+export const HOLD_SECONDS = 20;

@@ -1,0 +1,30 @@
+import { Fault, FAULTS } from '../faults/faults';
+import { DrillOptions } from './options';
+import { Prediction, predictionWords } from './prediction';
+import { Situation } from '../observe/snapshot';
+import { why } from '../../analysis/verdict-text';
+
+/** What the drill is going to do, a line a fault. With a situation, the victims of this moment; they are chosen anew before each fault. */
+export function planLines(options: DrillOptions, { verdicts, assumptions }: Prediction, situation?: Situation): string[] {
+  const titles = Math.max(...FAULTS.map(({ title }) => title.length));
+  return [
+    ...FAULTS.filter(({ id }) => options.faults?.includes(id) ?? true).flatMap((fault, index) => {
+      const verdict = verdicts.get(fault.failure)!;
+      const head = `${String(index + 1).padStart(2)}. ${fault.title.padEnd(titles)}  predicted: ${predictionWords(verdict)}`;
+      return [head, ...details(fault, options, why(verdict), situation).map(line => `      ${line}`)];
+    }),
+    ...assumptions.map(text => `note: ${text}`),
+  ];
+}
+
+function details(fault: Fault, options: DrillOptions, reason: string, situation: Situation | undefined): string[] {
+  const left = fault.impossible?.(options);
+  if (left !== undefined) return [`left out: ${left}`];
+  const victim = situation && fault.choose(situation);
+  const uncordoned = fault.id === 'drain' && !options.allowCordon ? ['without a cordon: nodes are outside of the namespace; --allow-cordon allows it'] : [];
+  return [
+    ...victim === undefined ? [] : ['text' in victim ? `now: ${victim.text}` : `left out now: ${victim.unknown}`],
+    ...reason === '' ? [] : [`because ${reason}`],
+    ...uncordoned,
+  ];
+}

@@ -1,0 +1,37 @@
+import { FlowNames } from '../cluster/live-pods';
+import { onlyFlow, Survey } from '../observe/cluster-facts';
+import { Analysis, analyse } from '../../analysis/analyse';
+import { Domain } from '../../analysis/survival-target';
+import { Path } from '../../analysis/model/paths';
+import { Verdict } from '../../analysis/verdict';
+import { bound } from '../../analysis/verdict-text';
+import { buildFlow } from '../../flow/build-flow';
+import { Facts } from '../../flow/facts';
+import { Sensor } from '../../flow/flow';
+
+/** What the analysis says of the flow of the drill. */
+export interface Prediction {
+  /** By the id of the failure. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  readonly assumptions: readonly string[];
+  readonly facts: Facts;
+  /** What all parts of the flow say that they survive. */
+  readonly declared?: Domain;
+}
+
+/** @param bucket the Sensor's bucket as the servers have it; undefined before there is one */
+export function predict({ objects, facts }: Survey, names: FlowNames, bucket?: Pick<Sensor, 'bucketReplicas' | 'bucketLeaderReads'>): Prediction {
+  const flow = buildFlow(onlyFlow(objects, names));
+  // a Job says what is wanted, the servers what is
+  const sensors = flow.sensors.map(sensor => ({ ...sensor, ...bucket }));
+  const { groups, assumptions }: Analysis = analyse({ ...flow, sensors }, facts);
+  const isCanary = ({ sourceName, sensor }: Path) => sourceName === names.source && sensor?.object.name === names.sensor;
+  const group = groups.find(({ paths }) => paths.some(isCanary));
+  if (group === undefined) throw new Error(`there is no way of events from the EventSource "${names.source}" to the Sensor "${names.sensor}" in the cluster`);
+  return { verdicts: group.verdicts, assumptions, facts, ...group.declared && { declared: group.declared } };
+}
+
+/** `pauses ≤ 9 s`. */
+export function predictionWords(verdict: Verdict): string {
+  return `${verdict.kind} ${bound(verdict)}`.trim();
+}

@@ -1,0 +1,82 @@
+import { Location } from '../../manifests/locate';
+import { Category, Severity } from './rule';
+
+/** What a check found; the one input of all formats. */
+export interface CheckReport {
+  readonly findings: readonly ReportedFinding[];
+  readonly suppressed: readonly SuppressedFinding[];
+  readonly unknowns: readonly ReportedUnknown[];
+  /** What kept files or rules from being run. */
+  readonly problems: readonly ReportedProblem[];
+  readonly objects: number;
+  /** Objects of kinds that have nothing to do with Argo Events. */
+  readonly passedOver: number;
+  readonly rules: readonly ReportedRule[];
+}
+
+export interface ReportedRule {
+  readonly id: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly docs: readonly string[];
+}
+
+export interface ReportedFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Undefined for what is found in the configuration of the check itself. */
+  readonly object?: ReportedObject;
+  /** `spec.replicas`. */
+  readonly path: string;
+  readonly location: Location;
+  /** The line of the file. */
+  readonly excerpt: string;
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly docs: readonly string[];
+  /** --fix can correct it. */
+  readonly fixable: boolean;
+}
+
+export interface ReportedObject {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly constructPath?: string;
+}
+
+export interface SuppressedFinding extends ReportedFinding {
+  readonly reason: string;
+  readonly by: 'annotation' | 'config' | 'baseline';
+}
+
+export interface ReportedUnknown {
+  readonly rule: string;
+  readonly object: ReportedObject;
+  readonly location: Location;
+  readonly what: string;
+  readonly needs: string;
+}
+
+export interface ReportedProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** Whether a severity is at least as grave as another. */
+export function atLeast(severity: Severity, limit: Severity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(limit);
+}
+
+/** "2 errors", "1 warning". */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,140 @@
+import { Baseline } from './baseline';
+import { Config, IgnoreEntry } from './config';
+import { excerptOf } from './excerpt';
+import { Rule } from './rule';
+import { runRules } from './run-rules';
+import { IGNORE_ANNOTATION, RuleFinding, suppress, Unused } from './suppress';
+import { unusedSuppression } from '../rules/operation/unused-suppression';
+import { nearest } from '../../../imports/nearest';
+import { Flow } from '../../flow/flow';
+import { FlowObject } from '../../manifests/manifest-object';
+import { LoadProblem } from '../../manifests/load-manifests';
+import { locate, Location } from '../../manifests/locate';
+import { resolveFacts } from '../../flow/resolve-facts';
+import { CheckReport, ReportedFinding, ReportedObject, SEVERITIES } from './check-report';
+
+export interface CheckInput {
+  readonly flow: Flow;
+  readonly before?: Flow;
+  readonly rules: readonly Rule[];
+  readonly config: Config;
+  readonly baseline: Baseline;
+  readonly passedOver: number;
+  readonly problems: readonly LoadProblem[];
+}
+
+export interface Checked {
+  readonly report: CheckReport;
+  /** What the report shows, before it was made words. */
+  readonly open: readonly RuleFinding[];
+  /** All that the baseline could hold: open, or in it already. */
+  readonly acceptable: readonly RuleFinding[];
+}
+
+/** Runs the rules and sorts out what was accepted. */
+export function check({ flow, before, rules: all, config, baseline, passedOver, problems }: CheckInput): Checked {
+  const rules = withSeverities(all, config);
+  const results = runRules(rules, flow, resolveFacts(flow, config.facts), before);
+  const { open, suppressed, unused } = suppress(results.findings, flow.objects, config.ignore, baseline);
+  const severity = rules.find(({ id }) => id === unusedSuppression.id)?.severity;
+  const findings = [...open.map(reported), ...severity === undefined ? [] : reportUnused(unused, rules).map(finding => ({ ...finding, severity }))];
+  return {
+    open,
+    acceptable: [...open, ...suppressed.filter(({ suppression }) => suppression.by === 'baseline')],
+    report: {
+      findings: findings.sort(inOrder),
+      suppressed: suppressed.map(finding => ({ ...reported(finding), ...finding.suppression })),
+      unknowns: results.unknowns.map(({ rule, object, path, what, needs }) =>
+        ({ rule: rule.id, object: reportedObject(object), location: locate(object, path), what, needs })),
+      problems: [
+        ...problems.map(({ file, line, column, message }) => ({ file, line, column, message })),
+        ...results.failed.map(({ rule, error }) => ({ file: rule.id, line: 1, column: 1, message: `the rule failed, which is a fault of this tool: ${error.stack ?? error.message}` })),
+      ],
+      objects: flow.objects.length,
+      passedOver,
+      rules: rules.map(({ id, category, severity: own, what, why, fix, docs }) => ({ id, category, severity: own, what, why, fix, docs })),
+    },
+  };
+}
+
+function withSeverities(rules: readonly Rule[], { rules: severities }: Config): Rule[] {
+  return rules.flatMap(rule => {
+    const severity = severities.get(rule.id) ?? rule.severity;
+    return severity === 'off' ? [] : [{ ...rule, severity }];
+  });
+}
+
+function reported({ rule, object, path, what, why, fix, edits }: RuleFinding): ReportedFinding {
+  const location = locate(object, path);
+  return {
+    rule: rule.id,
+    severity: rule.severity,
+    object: reportedObject(object),
+    path: path.join('.'),
+    location,
+    excerpt: shown(object, location),
+    what,
+    why: why ?? rule.why,
+    fix: fix ?? rule.fix,
+    docs: rule.docs,
+    fixable: edits !== undefined,
+  };
+}
+
+function reportedObject({ kind, namespace, name, constructPath }: FlowObject): ReportedObject {
+  return { kind, namespace, name, ...constructPath !== undefined && { constructPath } };
+}
+
+/** Of a Secret only the part that is meant, as its values may stand beside it. */
+function shown(object: FlowObject, location: Location): string {
+  const { line, column, endColumn } = location;
+  const text = lineOf(object, line);
+  return excerptOf(object.kind === 'Secret' ? ' '.repeat(column - 1) + text.slice(column - 1, endColumn - 1) : text, location);
+}
+
+const lines = new WeakMap<FlowObject['source']['document'], readonly string[]>();
+
+function lineOf({ source: { document } }: FlowObject, line: number): string {
+  let split = lines.get(document);
+  if (split === undefined) {
+    split = document.text.split('\n');
+    lines.set(document, split);
+  }
+  return (split[line - document.line] ?? '').replace(/\r$/, '');
+}
+
+function reportUnused({ annotations, config, baseline }: Unused, rules: readonly Rule[]): Omit<ReportedFinding, 'severity'>[] {
+  const { id: rule, why, fix, docs } = unusedSuppression;
+  const common = { rule, why, fix, docs, fixable: false };
+  const known = new Set(rules.map(({ id }) => id));
+  return [
+    ...annotations.map(({ object, annotation, reason }) => {
+      const path = ['metadata', 'annotations', annotation];
+      const location = locate(object, path);
+      const name = `ha/${annotation.slice(IGNORE_ANNOTATION.length)}`;
+      const meant = known.has(name) ? undefined : nearest(name, [...known]);
+      const what = !known.has(name) ? `there is no rule ${name} in this run${meant === undefined ? '' : `; did you mean ${meant}?`}` : reason.trim() === '' ? `the suppression of ${name} gives no reason` : `${name} finds nothing here`;
+      return { ...common, object: reportedObject(object), path: path.join('.'), location, excerpt: shown(object, location), what };
+    }),
+    ...config.map(({ rule: ignored, location, text }: IgnoreEntry) =>
+      ({ ...common, path: 'ignore', location, excerpt: excerptOf(text, location), what: `${ignored} finds nothing that this entry is for` })),
+    ...baseline.map(key => ({
+      ...common,
+      path: 'baseline',
+      location: { file: key, line: 1, column: 1, endColumn: 2 },
+      excerpt: '',
+      what: `the baseline holds a finding that is gone: ${key}`,
+      fix: 'run ha-events check with --prune-baseline',
+    })),
+  ];
+}
+
+/** By file and line; the graver one first where they are the same. */
+function inOrder(a: ReportedFinding, b: ReportedFinding): number {
+  return compare(a.location.file, b.location.file) || a.location.line - b.location.line
+    || SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || compare(a.rule, b.rule);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,68 @@
+import { Facts } from '../../flow/facts';
+import { Flow } from '../../flow/flow';
+import { FlowObject } from '../../manifests/manifest-object';
+
+/**
+ * error: events stop until somebody repairs it, or are lost, at the first failure of one pod or node, or from the start.
+ * warning: they pause for long, or are refused or lost in a failure that happens rarely or lasts shortly.
+ * info: it costs nothing today and something in operation.
+ */
+export type Severity = 'error' | 'warning' | 'info';
+
+export type Category = 'start' | 'no-effect' | 'quorum' | 'placement' | 'eviction' | 'storage' | 'delivery' | 'roll-out' | 'operation';
+
+export type Path = readonly (string | number)[];
+
+/** A correction of the YAML: a value at a path of the object, or a field to take out. */
+export type Edit = { readonly path: Path; readonly value: unknown } | { readonly path: Path; readonly remove: true };
+
+/** What a rule has against one object. A rule may read the whole flow, but reports only what must change in this object. */
+export interface Finding {
+  readonly object: FlowObject;
+  /** The field at fault, or where it is missing. */
+  readonly path: Path;
+  /** This case, with its numbers. */
+  readonly what: string;
+  /** Instead of the rule's. */
+  readonly why?: string;
+  /** Instead of the rule's. */
+  readonly fix?: string;
+  /** Only corrections that cannot make anything worse. */
+  readonly edits?: readonly Edit[];
+}
+
+/** What a rule cannot tell without a fact that manifests do not hold. */
+export interface Unknown {
+  readonly object: FlowObject;
+  readonly path: Path;
+  readonly what: string;
+  /** What to supply: a key of {@link Facts}, or words. */
+  readonly needs: string;
+}
+
+export type Result = Finding | Unknown;
+
+export interface Rule {
+  /** `ha/<name of the file>`. */
+  readonly id: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  /** The fault, in a sentence. */
+  readonly what: string;
+  /** What comes of it. */
+  readonly why: string;
+  readonly fix: string;
+  /** Where it is documented, or was found. */
+  readonly docs: readonly string[];
+  /** Manifests with and without the fault: they are the tests. */
+  readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
+  /** @param before the flow that the cluster has now, when the user gives it */
+  readonly check: (flow: Flow, facts: Facts, before?: Flow) => readonly Result[];
+}
+
+/** YAML alone, or with what goes with it. */
+export type Example = string | { readonly yaml: string; readonly facts?: Facts; readonly before?: string };
+
+export function isUnknown(result: Result): result is Unknown {
+  return 'needs' in result;
+}

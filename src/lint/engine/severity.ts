@@ -1,0 +1,9 @@
+import { SEVERITIES } from './check-report';
+import { unknownWord } from '../../contract/usage-error';
+import { Severity } from './rule';
+
+/** From which severity on a check fails. */
+export function readFailOn(text: string): Severity | 'never' {
+  if (text === 'never' || SEVERITIES.includes(text as Severity)) return text as Severity | 'never';
+  throw unknownWord('fail-on: there is no severity', text, [...SEVERITIES, 'never']);
+}

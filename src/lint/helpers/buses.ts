@@ -1,0 +1,21 @@
+import { Bus, Flow } from '../../flow/flow';
+
+/** Where the fields of a native bus are. */
+export const JETSTREAM = ['spec', 'jetstream'] as const;
+
+/** Buses whose servers the controller makes. */
+export function nativeBuses({ buses }: Flow): readonly Bus[] {
+  return buses.filter(({ type }) => type === 'jetstream');
+}
+
+/** The text of the stream's settings and a key in it, or where they would stand. */
+export function streamConfigPath({ type }: Pick<Bus, 'type'>, ...key: string[]): readonly string[] {
+  return ['spec', type === 'jetstreamExotic' ? 'jetstreamExotic' : 'jetstream', 'streamConfig', ...key];
+}
+
+/** `1.5 GiB`. */
+export function humanBytes(bytes: number): string {
+  const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
+  const power = bytes < 1024 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10));
+  return `${Number((bytes / 1024 ** power).toFixed(1))} ${units[power]}`;
+}

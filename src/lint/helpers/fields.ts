@@ -1,0 +1,26 @@
+import { DroppedField } from '../../argo-events/catalog/dropped-field';
+import { droppedFields } from '../../argo-events/catalog/dropped-fields';
+import { VisitedField, visitFields } from '../../argo-events/catalog/struct-walk';
+import { FlowObject } from '../../manifests/manifest-object';
+
+const visited = new WeakMap<FlowObject, readonly VisitedField[]>();
+const dropped = new WeakMap<FlowObject, readonly DroppedField[]>();
+
+/** All fields of an EventBus, EventSource or Sensor; walked through once for all rules. */
+export function fieldsOf(object: FlowObject): readonly VisitedField[] {
+  return once(visited, object, () => visitFields(object.kind, object.manifest));
+}
+
+/** Those that have no effect. */
+export function droppedFieldsOf(object: FlowObject): readonly DroppedField[] {
+  return once(dropped, object, () => droppedFields(object.manifest, fieldsOf(object)));
+}
+
+function once<T>(known: WeakMap<FlowObject, T>, object: FlowObject, find: () => T): T {
+  let found = known.get(object);
+  if (found === undefined) {
+    found = find();
+    known.set(object, found);
+  }
+  return found;
+}

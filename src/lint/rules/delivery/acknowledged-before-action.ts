@@ -1,0 +1,29 @@
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+
+export const acknowledgedBeforeAction: Rule = {
+  id: 'ha/acknowledged-before-action',
+  category: 'delivery',
+  severity: 'warning',
+  what: 'The event of a trigger is acknowledged before the trigger ran.',
+  why: 'atLeastOnce is false by default: the bus forgets the event while the trigger runs beside, so a pod that dies in that time, or a trigger that fails, loses it',
+  fix: 'set atLeastOnce: true and a retryStrategy; the trigger may then run twice for one event, so what it calls must bear that',
+  docs: [Docs.issue(1977), Docs.source('pkg/sensors/listener.go')],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, eventName: order }], triggers: [{ template: { name: ship, log: {} } }] }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, eventName: order }], triggers: [{ atLeastOnce: true, retryStrategy: { steps: 5, duration: 1s }, template: { name: ship, log: {} } }] }
+`],
+  },
+  check: ({ sensors }) => sensors.flatMap(({ object, triggers }) => triggers
+    .filter(({ atLeastOnce, trigger }) => !atLeastOnce && trigger.retryStrategy === undefined && trigger.dlqTrigger === undefined)
+    .map(({ index, name }) => ({ object, path: ['spec', 'triggers', index], what: `the event of trigger ${name ?? index} is acknowledged before it runs` }))),
+};

@@ -1,0 +1,40 @@
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { at } from '../../../values/json-values';
+
+export const serviceLocal: Rule = {
+  id: 'ha/service-local',
+  category: 'delivery',
+  severity: 'error',
+  what: 'A Service leads only to webhook pods on the node of the caller.',
+  why: 'with internalTrafficPolicy Local calls from a node without such a pod are dropped, and so are all calls of a node whose pod is away, while pods on other nodes wait for work',
+  fix: 'leave internalTrafficPolicy out; to prefer what is near, set trafficDistribution: PreferClose',
+  docs: ['https://kubernetes.io/docs/concepts/services-networking/service-traffic-policy/', Docs.SERVICE],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: hooks }
+spec: { internalTrafficPolicy: Local, selector: { controller: eventsource-controller, eventsource-name: hooks }, ports: [{ port: 12000 }] }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: hooks }
+spec: { trafficDistribution: PreferClose, selector: { controller: eventsource-controller, eventsource-name: hooks }, ports: [{ port: 12000 }] }
+`],
+  },
+  check: ({ sources }) => [...new Set(sources.flatMap(({ services }) => services))]
+    .filter(({ manifest }) => at(manifest, 'spec', 'internalTrafficPolicy') === 'Local')
+    .map(object => ({ object, path: ['spec', 'internalTrafficPolicy'], what: 'calls from nodes without a pod of the EventSource are dropped' })),
+};

@@ -1,0 +1,39 @@
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { unsafeOptions } from '../../../argo-events/catalog/event-source-events';
+
+export const unsafeEventOption: Rule = {
+  id: 'ha/unsafe-event-option',
+  category: 'delivery',
+  severity: 'error',
+  what: 'An event loses messages, or stops, by an option that has a better value.',
+  why: 'the default or the given value takes the hook, queue or subscription away with the pod, or acknowledges messages before they are on the bus',
+  fix: 'set the option as the finding says',
+  docs: [Docs.EVENT_SOURCE_HA, Docs.source('pkg/eventsources/sources')],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, github: { push: { deleteHookOnFinish: true, webhook: { port: "12000", endpoint: /push, method: POST } } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 3, kafka: { order: { url: "kafka:9092", topic: orders } } }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 3, kafka: { order: { url: "kafka:9092", topic: orders, consumerGroup: { groupName: hooks } } } }
+`],
+  },
+  check: ({ sources }) => sources.flatMap(({ object, events }) => events.flatMap(event => unsafeOptions(event).map(({ path, reason, instead }) => ({
+    object,
+    path: ['spec', event.type.field, event.name, ...path],
+    what: `${path.join('.')} of ${event.type.field} ${event.name} is unsafe`,
+    why: reason,
+    fix: instead,
+  })))),
+};

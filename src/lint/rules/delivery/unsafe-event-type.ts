@@ -1,0 +1,40 @@
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { Delivery } from '../../../argo-events/catalog/event-types';
+
+export const unsafeEventType: Rule = {
+  id: 'ha/unsafe-event-type',
+  category: 'delivery',
+  severity: 'warning',
+  what: 'Events of this type are lost while no pod is ready for them.',
+  why: 'the remote does not keep what nobody takes, or is told that it was taken before it is on the bus',
+  fix: 'use a type whose remote keeps events until they are on the bus: sqs, kafka with a consumer group, pubSub, redisStream, azureServiceBus; or accept the loss with a reason',
+  docs: [Docs.EVENT_SOURCE_HA, Docs.issue(1512)],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 3, redis: { order: { hostAddress: "redis:6379", channels: [orders] } } }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, sqs: { order: { queue: orders, region: eu-central-1, waitTimeSeconds: 20 } } }
+`],
+  },
+  check: ({ sources }) => sources.flatMap(({ object, events }) => events.filter(({ type }) => type.delivery === Delivery.LOSES)
+    .map(({ type, name }) => ({
+      object,
+      path: ['spec', type.field, name],
+      what: `${type.field} events are lost while a pod is replaced`,
+      why: type.why,
+      ...type.instead !== undefined && { fix: type.instead },
+    }))),
+};

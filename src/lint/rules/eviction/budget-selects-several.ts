@@ -1,0 +1,57 @@
+import { guarded, GuardedPods } from '../../helpers/budgets';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { describe, FlowObject } from '../../../manifests/manifest-object';
+
+export const budgetSelectsSeveral: Rule = {
+  id: 'ha/budget-selects-several',
+  category: 'eviction',
+  severity: 'warning',
+  what: 'One PodDisruptionBudget guards the pods of several workloads together.',
+  why: 'it counts them as one: with maxUnavailable: 1 a pod that is away anywhere stops every drain, and a number large enough for all of them does not guard any one',
+  fix: 'write one for each EventBus, EventSource and Sensor',
+  docs: [Docs.PDB],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3 }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: bills }
+spec: { replicas: 3 }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: orders }
+spec: { maxUnavailable: 1, selector: { matchLabels: { controller: sensor-controller } } }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3 }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: bills }
+spec: { replicas: 3 }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: orders }
+spec: { maxUnavailable: 1, selector: { matchLabels: { controller: sensor-controller, sensor-name: orders } } }
+`],
+  },
+  check: flow => {
+    const byBudget = new Map<FlowObject, GuardedPods[]>();
+    for (const pair of guarded(flow)) byBudget.set(pair.budget.object, [...byBudget.get(pair.budget.object) ?? [], pair]);
+    return [...byBudget].filter(([, entries]) => entries.length > 1).map(([object, entries]) => ({
+      object,
+      path: ['spec', 'selector'],
+      what: `it selects the pods of ${entries.length} workloads: ${entries.slice(0, 3).map(({ pods }) => describe(pods.object)).join(', ')}${entries.length > 3 ? ', ...' : ''}`,
+    }));
+  },
+};

@@ -1,0 +1,67 @@
+import { guarded } from '../../helpers/budgets';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { describe } from '../../../manifests/manifest-object';
+
+export const budgetUnhealthyPods: Rule = {
+  id: 'ha/budget-unhealthy-pods',
+  category: 'eviction',
+  severity: 'info',
+  what: 'A PodDisruptionBudget treats pods that are not ready the wrong way round.',
+  why: 'EventSource and Sensor pods that crash for ever would stop every drain, unless unready pods may always go (AlwaysAllow); servers of the bus that are catching up must not go, so there the default is right',
+  fix: 'set unhealthyPodEvictionPolicy: AlwaysAllow for EventSources and Sensors, and IfHealthyBudget, the default, for the bus',
+  docs: [Docs.UNHEALTHY_EVICTION],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3 }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: orders }
+spec: { maxUnavailable: 1, selector: { matchLabels: { controller: sensor-controller, sensor-name: orders } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: orders }
+spec: { maxUnavailable: 1, unhealthyPodEvictionPolicy: AlwaysAllow, selector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } } }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3 }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: orders }
+spec: { maxUnavailable: 1, unhealthyPodEvictionPolicy: AlwaysAllow, selector: { matchLabels: { controller: sensor-controller, sensor-name: orders } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: orders }
+spec: { maxUnavailable: 1, selector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } } }
+`],
+  },
+  check: flow => guarded(flow).filter(({ budget, pods }) => budget.alwaysEvictsUnhealthy === (pods.object.kind === 'EventBus'))
+    .map(({ budget, pods }) => ({
+      object: budget.object,
+      path: ['spec', 'unhealthyPodEvictionPolicy'],
+      what: pods.object.kind === 'EventBus'
+        ? `servers of ${describe(pods.object)} that are catching up may be evicted, and the quorum with them`
+        : `pods of ${describe(pods.object)} that never become ready stop every drain`,
+      edits: [{ path: ['spec', 'unhealthyPodEvictionPolicy'], value: pods.object.kind === 'EventBus' ? 'IfHealthyBudget' : 'AlwaysAllow' }],
+    })),
+};

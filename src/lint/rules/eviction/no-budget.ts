@@ -1,0 +1,59 @@
+import { workloads } from '../../helpers/clients';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { podSelector, WorkloadKind } from '../../../argo-events/catalog/labels';
+
+export const noBudget: Rule = {
+  id: 'ha/no-budget',
+  category: 'eviction',
+  severity: 'warning',
+  what: 'No PodDisruptionBudget guards the pods.',
+  why: 'a drain evicts all pods of a node at once, and drains of several nodes (an upgrade, a scale-in) at the same time may take the majority',
+  fix: 'add a PodDisruptionBudget with maxUnavailable: 1 that selects controller and eventbus-name, eventsource-name or sensor-name',
+  docs: [Docs.PDB, Docs.DISASTER_RECOVERY],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3 }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: default }
+spec: { maxUnavailable: 1, selector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3 }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: orders }
+spec: { maxUnavailable: 1, selector: { matchLabels: { controller: sensor-controller, sensor-name: orders } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 1 }
+`],
+  },
+  check: flow => workloads(flow).filter(({ replicas, budgets }) => replicas > 1 && budgets.length === 0).map(({ object, replicas }) => ({
+    object,
+    path: ['metadata', 'name'],
+    what: `drains may take all ${replicas} pods at once`,
+    fix: `add a PodDisruptionBudget with maxUnavailable: 1 that selects ${Object.entries(podSelector(object.kind as WorkloadKind, object.name)).map(([key, value]) => `${key}: ${value}`).join(', ')}`,
+  })),
+};

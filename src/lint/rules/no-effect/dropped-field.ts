@@ -1,0 +1,47 @@
+import { workloads } from '../../helpers/clients';
+import { Docs } from '../../engine/doc-links';
+import { droppedFieldsOf } from '../../helpers/fields';
+import { Rule } from '../../engine/rule';
+
+export const droppedField: Rule = {
+  id: 'ha/dropped-field',
+  category: 'no-effect',
+  severity: 'error',
+  what: 'A field is accepted and has no effect.',
+  why: 'the CRDs keep unknown fields, so the API server takes them and the controller drops them without a word; what the field was to protect is not protected',
+  fix: 'take the field out, and use what the finding names instead',
+  docs: [Docs.issue(2425), Docs.issue(1633), Docs.source('pkg/apis/events/v1alpha1/template.go')],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec:
+  template:
+    terminationGracePeriodSeconds: 60
+    container:
+      livenessProbe:
+        httpGet: { path: /metrics, port: 7777 }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    topologySpreadConstraints: []
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec:
+  template:
+    container:
+      resources: { limits: { memory: 128Mi } }
+`],
+  },
+  check: flow => workloads(flow).flatMap(({ object }) => droppedFieldsOf(object)
+    .filter(({ path }) => path[path.length - 1] !== 'imagePullPolicy')
+    .map(({ path, reason, instead }) => ({ object, path, what: `${path.join('.')} has no effect`, why: reason, fix: instead }))),
+};

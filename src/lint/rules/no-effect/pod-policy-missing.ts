@@ -1,0 +1,44 @@
+import { workloads } from '../../helpers/clients';
+import { Docs } from '../../engine/doc-links';
+import { Result, Rule } from '../../engine/rule';
+import { PodAnnotation } from '../../../contract/pod-annotations';
+
+export const podPolicyMissing: Rule = {
+  id: 'ha/pod-policy-missing',
+  category: 'no-effect',
+  severity: 'error',
+  what: 'The pods ask for the pod policy, and nothing in the cluster answers.',
+  why: 'the annotations alone do nothing: without the policy there are no probes, no preStop sleep, no spread and no bus guard',
+  fix: 'install HaPodPolicy once in the cluster, and pods that were made before are to be restarted',
+  docs: [Docs.MAP],
+  examples: {
+    bad: [{
+      yaml: `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, template: { metadata: { annotations: { cdk8s-argo-events-ha/pod-policy: v1, cdk8s-argo-events-ha/pre-stop-sleep-seconds: "10", cdk8s-argo-events-ha/readiness-port: "12000", cdk8s-argo-events-ha/readiness-path: /health } } }, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+`,
+      facts: { podPolicy: false },
+    }],
+    good: [{
+      yaml: `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, template: { metadata: { annotations: { cdk8s-argo-events-ha/pod-policy: v1, cdk8s-argo-events-ha/pre-stop-sleep-seconds: "10", cdk8s-argo-events-ha/readiness-port: "12000", cdk8s-argo-events-ha/readiness-path: /health } } }, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+`,
+      facts: { podPolicy: true },
+    }, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+`],
+  },
+  check: (flow, { podPolicy: installed }) => workloads(flow).filter(({ podPolicy }) => podPolicy !== undefined).flatMap(({ object }): Result[] => {
+    const path = ['spec', object.kind === 'EventBus' ? 'jetstream' : 'template', 'metadata', 'annotations', PodAnnotation.POLICY];
+    if (installed === undefined) return [{ object, path, what: 'whether the pod policy that its pods ask for is installed', needs: 'podPolicy' }];
+    return installed ? [] : [{ object, path, what: 'its pods ask for a pod policy that is not installed' }];
+  }),
+};

@@ -1,0 +1,30 @@
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { asRecord } from '../../../values/json-values';
+
+export const retryWithoutAtLeastOnce: Rule = {
+  id: 'ha/retry-without-at-least-once',
+  category: 'no-effect',
+  severity: 'error',
+  what: 'A retryStrategy has no effect without atLeastOnce.',
+  why: 'the trigger runs beside the code that would repeat it and reports success at once, so nothing is ever retried',
+  fix: 'set atLeastOnce: true on the trigger',
+  docs: [Docs.source('pkg/sensors/listener.go'), Docs.issue(1977)],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, eventName: order }], triggers: [{ retryStrategy: { steps: 5 }, template: { name: ship, log: {} } }] }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, eventName: order }], triggers: [{ atLeastOnce: true, retryStrategy: { steps: 5, duration: 1s }, template: { name: ship, log: {} } }] }
+`],
+  },
+  check: ({ sensors }) => sensors.flatMap(({ object, triggers }) => triggers
+    .filter(({ atLeastOnce, trigger }) => !atLeastOnce && asRecord(trigger.retryStrategy) !== undefined)
+    .map(({ index, name }) => ({ object, path: ['spec', 'triggers', index, 'retryStrategy'], what: `trigger ${name ?? index} is never retried` }))),
+};

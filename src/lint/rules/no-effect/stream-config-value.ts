@@ -1,0 +1,88 @@
+import { streamConfigPath } from '../../helpers/buses';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { goDurationValue, goInteger } from '../../../values/go-values';
+import { STREAM_CONFIG_KEYS } from '../../../argo-events/nats/stream-config';
+import { at } from '../../../values/json-values';
+import { streamText } from '../../../flow/stream-text';
+
+export const streamConfigValue: Rule = {
+  id: 'ha/stream-config-value',
+  category: 'no-effect',
+  severity: 'error',
+  what: 'A value in streamConfig is not what Argo Events can read, and counts as 0.',
+  why: 'numbers must be plain integers and durations in the units of Go: 1GB is read as 0, which is no limit, and 3d as 0, which keeps events for ever; a plain number is nanoseconds',
+  fix: 'write integers without a unit (maxBytes: 1073741824), and durations in h, m or s (maxAge: 72h)',
+  docs: [Docs.JETSTREAM_BUS, Docs.source('pkg/eventbus/jetstream/base/jetstream.go')],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    streamConfig: |
+      maxBytes: 1GB
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    streamConfig: |
+      maxAge: 3d
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    streamConfig: |
+      duplicates: 300
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    streamConfig: |
+      maxBytes: 1073741824
+      maxAge: 72h
+      maxMsgs: -1
+      duplicates: 300s
+      discard: 0
+`],
+  },
+  check: ({ buses }) => buses.flatMap(bus => {
+    const path = streamConfigPath(bus);
+    const config = streamText(at(bus.object.manifest, ...path)) ?? {};
+    return Object.entries(config).flatMap(([key, value]) => {
+      const fault = INTEGERS.includes(key) ? integerFault(value) : DURATIONS.includes(key) ? durationFault(value) : undefined;
+      const name = STREAM_CONFIG_KEYS.find(known => known.toLowerCase() === key) ?? key;
+      return fault === undefined ? [] : [{ object: bus.object, path: streamConfigPath(bus, name), what: `${name}: ${String(value)} ${fault}` }];
+    });
+  }),
+};
+
+const INTEGERS = ['maxmsgs', 'maxbytes', 'replicas', 'retention', 'discard'];
+const DURATIONS = ['maxage', 'duplicates'];
+
+function integerFault(value: unknown): string | undefined {
+  const read = goInteger(value);
+  if (typeof value === 'number' ? Number.isInteger(value) : read !== 0 || /^[+-]?0+$/.test(String(value))) {
+    return undefined;
+  }
+  return `is read as ${read}`;
+}
+
+function durationFault(value: unknown): string | undefined {
+  if (typeof value === 'number' && value !== 0) {
+    return `is read as ${value} nanoseconds`;
+  }
+  return goDurationValue(value) !== 0 || /^[+-]?0+(?:\.0*)?(?:[a-z]*)$/.test(String(value)) ? undefined : 'is read as 0';
+}

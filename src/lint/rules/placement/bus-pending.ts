@@ -1,0 +1,89 @@
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { Docs } from '../../engine/doc-links';
+import { Topology } from '../../helpers/topology-keys';
+import { Result, Rule } from '../../engine/rule';
+
+export const busPending: Rule = {
+  id: 'ha/bus-pending',
+  category: 'placement',
+  severity: 'error',
+  what: 'Required anti-affinity leaves servers of the bus without a place.',
+  why: 'with one server a zone (or node), only as many start as there are zones (or nodes); the others wait for ever, and a bus that was never whole may not start at all',
+  fix: 'use at most as many servers as there are zones, or required anti-affinity by kubernetes.io/hostname and a spread over zones',
+  docs: [Docs.ANTI_AFFINITY, Docs.SPREAD],
+  examples: {
+    bad: [{
+      yaml: `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    replicas: 5
+    affinity:
+      podAntiAffinity:
+        requiredDuringSchedulingIgnoredDuringExecution:
+          - topologyKey: topology.kubernetes.io/zone
+            labelSelector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } }
+`,
+      facts: { zones: 3 },
+    }, {
+      yaml: `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    replicas: 3
+    affinity:
+      podAntiAffinity:
+        requiredDuringSchedulingIgnoredDuringExecution:
+          - topologyKey: kubernetes.io/hostname
+            labelSelector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } }
+`,
+      facts: { nodes: 2 },
+    }],
+    good: [{
+      yaml: `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    replicas: 3
+    affinity:
+      podAntiAffinity:
+        requiredDuringSchedulingIgnoredDuringExecution:
+          - topologyKey: topology.kubernetes.io/zone
+            labelSelector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } }
+`,
+      facts: { zones: 3 },
+    }, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    replicas: 3
+    affinity:
+      podAntiAffinity:
+        requiredDuringSchedulingIgnoredDuringExecution:
+          - topologyKey: topology.kubernetes.io/zone
+            labelSelector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } }
+`],
+  },
+  check: (flow, facts) => nativeBuses(flow).flatMap(({ object, replicas, antiAffinity }) => [
+    { key: Topology.ZONE, places: facts.zones, noun: 'zones' },
+    { key: Topology.HOST, places: facts.nodes, noun: 'nodes' },
+  ].flatMap(({ key, places, noun }): Result[] => {
+    const path = [...JETSTREAM, 'affinity'];
+    if (!antiAffinity.some(term => term.required && term.topologyKey === key)) return [];
+    // three of either are what such an affinity is written for
+    if (places === undefined) return replicas > 3 ? [{ object, path, what: `${replicas} servers need as many ${noun}`, needs: noun }] : [];
+    return replicas <= places ? [] : [{ object, path, what: `${replicas} servers, one in each of ${places} ${noun}: ${replicas - places} never start` }];
+  })),
+};

@@ -1,0 +1,75 @@
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { Docs } from '../../engine/doc-links';
+import { keptApart } from '../../helpers/topology-keys';
+import { Result, Rule } from '../../engine/rule';
+import { quorum } from '../../../values/raft-majority';
+
+export const busZonePlacement: Rule = {
+  id: 'ha/bus-zone-placement',
+  category: 'placement',
+  severity: 'warning',
+  what: 'Nothing keeps a majority of the servers of the bus out of one zone.',
+  why: 'one node each is enough for a lost node, but the nodes may all be in one zone, and the volumes then hold the servers there for ever',
+  fix: 'set a required podAntiAffinity by topology.kubernetes.io/zone for 3 servers in 3 zones; for 5, a topology spread with DoNotSchedule, which only admission can add',
+  docs: [Docs.DISASTER_RECOVERY, Docs.SPREAD],
+  examples: {
+    bad: [{
+      yaml: `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    affinity:
+      podAntiAffinity:
+        requiredDuringSchedulingIgnoredDuringExecution:
+          - topologyKey: kubernetes.io/hostname
+            labelSelector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } }
+`,
+      facts: { zones: 3 },
+    }],
+    good: [{
+      yaml: `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    affinity:
+      podAntiAffinity:
+        requiredDuringSchedulingIgnoredDuringExecution:
+          - topologyKey: topology.kubernetes.io/zone
+            labelSelector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } }
+`,
+      facts: { zones: 3 },
+    }, {
+      yaml: `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    affinity:
+      podAntiAffinity:
+        requiredDuringSchedulingIgnoredDuringExecution:
+          - topologyKey: kubernetes.io/hostname
+            labelSelector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } }
+`,
+      facts: { zones: 1 },
+    }],
+  },
+  check: (flow, { zones }) => nativeBuses(flow)
+    .filter(bus => bus.replicas >= 3 && !keptApart(bus, 'zone') && !DECLARED_LESS.includes(bus.survives ?? '')).flatMap(({ object, replicas }): Result[] => {
+      const path = [...JETSTREAM, 'affinity'];
+      if (zones === undefined) {
+        return [{ object, path, what: 'whether a lost zone takes the quorum with it depends on the number of zones', needs: 'zones' }];
+      }
+      return zones < 3 ? [] : [{ object, path, what: `nothing keeps ${quorum(replicas)} of the ${replicas} servers out of one of the ${zones} zones` }];
+    }),
+};
+
+/** What it was declared to survive is less than a zone, so nobody expects more. */
+const DECLARED_LESS = ['POD', 'NODE'];

@@ -1,0 +1,75 @@
+import { nativeBuses } from '../../helpers/buses';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { asRecord, asString, at } from '../../../values/json-values';
+import { FlowObject } from '../../../manifests/manifest-object';
+
+export const volumeBinding: Rule = {
+  id: 'ha/volume-binding',
+  category: 'placement',
+  severity: 'warning',
+  what: 'The volumes of the bus are made before its servers have nodes.',
+  why: 'a volume of one zone ties its server to that zone, and with the mode Immediate zones are chosen with no regard to spread: two servers may have to share a zone, or stay Pending where they must not',
+  fix: 'use a StorageClass with volumeBindingMode: WaitForFirstConsumer; of a class that exists it cannot be changed',
+  docs: ['https://kubernetes.io/docs/concepts/storage/storage-classes/#volume-binding-mode', Docs.DISASTER_RECOVERY],
+  examples: {
+    bad: [`
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata: { name: fast }
+provisioner: ebs.csi.aws.com
+---
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3, persistence: { storageClassName: fast } } }
+`, `
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata: { name: standard, annotations: { storageclass.kubernetes.io/is-default-class: "true" } }
+provisioner: pd.csi.storage.gke.io
+volumeBindingMode: Immediate
+---
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3, persistence: { volumeSize: 10Gi } } }
+`],
+    good: [`
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata: { name: fast }
+provisioner: ebs.csi.aws.com
+volumeBindingMode: WaitForFirstConsumer
+---
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata: { name: other }
+provisioner: ebs.csi.aws.com
+---
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3, persistence: { storageClassName: fast } } }
+`],
+  },
+  check: flow => {
+    const classes = flow.objects.filter(({ kind }) => kind === 'StorageClass');
+    return nativeBuses(flow).flatMap(({ object, jetstream, replicas }) => {
+      const persistence = asRecord(jetstream.persistence);
+      const used = persistence && classes.find(({ name, annotations }) => name === (asString(persistence.storageClassName) ?? name)
+        && (persistence.storageClassName !== undefined || annotations[DEFAULT_CLASS] === 'true'));
+      return used === undefined || replicas < 2 || bindingMode(used) !== 'Immediate' ? [] : [{
+        object,
+        path: ['spec', 'jetstream', 'persistence', 'storageClassName'],
+        what: `StorageClass "${used.name}" has volumeBindingMode Immediate${at(used.manifest, 'volumeBindingMode') === undefined ? ', the default' : ''}`,
+      }];
+    });
+  },
+};
+
+const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
+
+function bindingMode({ manifest }: FlowObject): string {
+  return asString(manifest.volumeBindingMode) ?? 'Immediate';
+}

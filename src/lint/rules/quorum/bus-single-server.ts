@@ -1,0 +1,32 @@
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+
+export const busSingleServer: Rule = {
+  id: 'ha/bus-single-server',
+  category: 'quorum',
+  severity: 'error',
+  what: 'The bus has one server.',
+  why: 'while its pod or node is away no event is taken or delivered, and when its volume is gone all events in it are lost',
+  fix: 'set spec.jetstream.replicas: 3 and replicas: 3 in streamConfig; a stream that exists keeps its one replica until nats stream edit raises it',
+  docs: [Docs.DISASTER_RECOVERY, Docs.JETSTREAM_CLUSTERING],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 1, streamConfig: "replicas: 1" } }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+`],
+  },
+  check: flow => nativeBuses(flow).filter(({ replicas }) => replicas === 1).map(({ object }) => ({
+    object,
+    path: [...JETSTREAM, 'replicas'],
+    what: 'the bus has 1 server, and none may fail',
+  })),
+};

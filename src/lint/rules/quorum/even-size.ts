@@ -1,0 +1,68 @@
+import { JETSTREAM, nativeBuses, streamConfigPath } from '../../helpers/buses';
+import { clients } from '../../helpers/clients';
+import { Docs } from '../../engine/doc-links';
+import { Finding, Path, Rule } from '../../engine/rule';
+import { FlowObject } from '../../../manifests/manifest-object';
+import { quorum, tolerated } from '../../../values/raft-majority';
+
+export const evenSize: Rule = {
+  id: 'ha/even-size',
+  category: 'quorum',
+  severity: 'warning',
+  what: 'An even number of voters survives no more failures than the odd number below it.',
+  why: 'of 4, 3 must agree, so 1 may fail, as of 3; the fourth is one more that can fail',
+  fix: 'use 3, of which 1 may fail, or 5, of which 2 may',
+  docs: [Docs.RAFT_QUORUM, Docs.JETSTREAM_CLUSTERING],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 4 } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 5, streamConfig: "replicas: 4" } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 4 }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 5 } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders, annotations: { events.argoproj.io/leader-election: k8s } }
+spec: { replicas: 4 }
+`],
+  },
+  check: flow => [
+    ...nativeBuses(flow).filter(({ replicas }) => isEven(replicas))
+      .map(({ object, replicas }) => even(object, [...JETSTREAM, 'replicas'], replicas, 'servers')),
+    ...flow.buses.filter(({ stream }) => stream !== undefined && isEven(stream.replicas))
+      .map(bus => even(bus.object, streamConfigPath(bus, 'replicas'), bus.stream!.replicas, 'replicas of the stream')),
+    ...clients(flow).filter(({ elector, replicas }) => elector === 'graft' && isEven(replicas))
+      .map(({ object, replicas }) => even(object, ['spec', 'replicas'], replicas, 'pods that elect with graft')),
+  ],
+};
+
+/** Two are refused, or have a rule of their own. */
+function isEven(number: number): boolean {
+  return number > 2 && number % 2 === 0;
+}
+
+function even(object: FlowObject, path: Path, number: number, noun: string): Finding {
+  return {
+    object,
+    path,
+    what: `${number} ${noun} survive the loss of ${tolerated(number)}, as ${number - 1} do`,
+    why: `${quorum(number)} of ${number} must agree; the last one is only one more that can fail`,
+    fix: `use ${number - 1} or ${number + 1}`,
+  };
+}

@@ -1,0 +1,57 @@
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { bucketStream } from '../../../argo-events/catalog/names';
+
+export const sensorBucket: Rule = {
+  id: 'ha/sensor-bucket',
+  category: 'quorum',
+  severity: 'error',
+  what: 'The key-value bucket with the state of a Sensor has one replica, whatever the size of the bus.',
+  why: 'Argo Events makes the bucket without a number of replicas, so NATS keeps it on one server: while that server is away, the Sensor can neither start nor fail over nor reconnect',
+  fix: 'run nats kv edit <sensor> --replicas 3 against the bus, for example in a Job that comes with these manifests; Argo Events keeps a bucket as it finds it. Better still, make it with allow_direct: false as HaSensor does: else a Sensor that starts may wait 90 s for a server that vanished',
+  docs: [Docs.JETSTREAM_KV, Docs.issue(2376), Docs.source('pkg/eventbus/jetstream/sensor/sensor_jetstream.go')],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3 }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3 }
+---
+apiVersion: batch/v1
+kind: Job
+metadata: { name: buckets }
+spec:
+  template:
+    spec:
+      containers:
+        - name: nats
+          image: natsio/nats-box:0.19.2
+          command: [nats, kv, edit, orders, --replicas, "3"]
+`],
+  },
+  check: ({ sensors }) => sensors.flatMap(({ object, bus, bucketReplicas }) => {
+    const servers = bus?.type === 'jetstream' ? bus.replicas : bus?.stream?.replicas ?? 0;
+    return servers < 3 || bucketReplicas >= 3 ? [] : [{
+      object,
+      path: ['metadata', 'name'],
+      what: `the bucket ${bucketStream(object.name)} has ${bucketReplicas} of the ${servers} replicas that the bus could hold`,
+      fix: `run nats kv edit ${object.name} --replicas 3 against the bus "${bus!.object.name}", for example in a Job beside the Sensor`,
+    }];
+  }),
+};

@@ -1,0 +1,43 @@
+import { clients } from '../../helpers/clients';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { at } from '../../../values/json-values';
+
+export const singleReplica: Rule = {
+  id: 'ha/single-replica',
+  category: 'quorum',
+  severity: 'warning',
+  what: 'An EventSource or Sensor has one pod.',
+  why: 'when its node is lost nothing receives or delivers until Kubernetes replaces the pod: about 50 s until the node is NotReady, and the toleration of 300 s on top',
+  fix: 'set spec.replicas: 3; 2 are enough for webhooks and with a Lease',
+  docs: [Docs.EVENT_SOURCE_HA, Docs.SENSOR_HA],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { triggers: [] }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 1, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3 }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+`],
+  },
+  check: flow => clients(flow).filter(({ replicas }) => replicas === 1).map(({ object, nodeLossTolerationSeconds }) => ({
+    object,
+    path: ['spec', 'replicas'],
+    what: `1 pod${object.manifest.spec !== undefined && at(object.manifest, 'spec', 'replicas') === undefined ? ', the default' : ''}; after a node loss nothing runs for about ${50 + nodeLossTolerationSeconds} s`,
+  })),
+};

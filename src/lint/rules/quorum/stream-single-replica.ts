@@ -1,0 +1,37 @@
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+
+export const streamSingleReplica: Rule = {
+  id: 'ha/stream-single-replica',
+  category: 'quorum',
+  severity: 'error',
+  what: 'The stream has one replica on a bus of several servers.',
+  why: 'the one server that holds it takes all events with it; which one that is, NATS chooses',
+  fix: 'set replicas: 3 in streamConfig; a stream that exists is changed only by nats stream edit default --replicas 3',
+  docs: [Docs.JETSTREAM_STREAMS, Docs.JETSTREAM_BUS],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    replicas: 3
+    streamConfig: |
+      replicas: 1
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+`],
+  },
+  check: flow => nativeBuses(flow).filter(({ replicas, stream }) => replicas > 1 && stream?.replicas === 1).map(({ object, replicas }) => ({
+    object,
+    path: [...JETSTREAM, 'streamConfig', 'replicas'],
+    what: `the stream has 1 replica on ${replicas} servers, and no server may fail`,
+  })),
+};

@@ -1,0 +1,59 @@
+import { clients, TEMPLATE } from '../../helpers/clients';
+import { Docs } from '../../engine/doc-links';
+import { Topology } from '../../helpers/topology-keys';
+import { Result, Rule } from '../../engine/rule';
+import { rollout } from '../../../argo-events/catalog/rollout-parameters';
+
+export const rolloutDeadlock: Rule = {
+  id: 'ha/rollout-deadlock',
+  category: 'roll-out',
+  severity: 'error',
+  what: 'Required anti-affinity leaves no place for the new pod of a roll-out.',
+  why: 'a Deployment of up to 3 pods starts one more before it stops an old one; when every node (or zone) has a pod already, the new one waits for ever, and so does every later change of the spec',
+  fix: 'add matchLabelKeys: [pod-template-hash] to the term (Kubernetes 1.31 or later), or make it preferred',
+  docs: [Docs.ANTI_AFFINITY, 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment'],
+  examples: {
+    bad: [{
+      yaml: `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3, template: { affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: topology.kubernetes.io/zone, labelSelector: { matchLabels: { controller: sensor-controller, sensor-name: orders } } }] } } } }
+`,
+      facts: { zones: 3 },
+    }, {
+      yaml: `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 2, template: { affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { controller: sensor-controller, sensor-name: orders } } }] } } } }
+`,
+      facts: { nodes: 2 },
+    }],
+    good: [{
+      yaml: `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3, template: { affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { controller: sensor-controller, sensor-name: orders } } }] } } } }
+`,
+      facts: { nodes: 6 },
+    }, `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3, template: { affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: topology.kubernetes.io/zone, labelSelector: { matchLabels: { controller: sensor-controller, sensor-name: orders } }, matchLabelKeys: [pod-template-hash] }] } } } }
+`],
+  },
+  check: (flow, facts) => clients(flow).flatMap(({ object, replicas, antiAffinity }) => [
+    { key: Topology.ZONE, places: facts.zones, noun: 'zones' },
+    { key: Topology.HOST, places: facts.nodes, noun: 'nodes' },
+  ].flatMap(({ key, places, noun }): Result[] => {
+    const { maxSurge, maxUnavailable } = rollout(replicas);
+    if (!antiAffinity.some(term => term.required && term.topologyKey === key && !term.sameRevisionOnly)) return [];
+    const path = [...TEMPLATE, 'affinity', 'podAntiAffinity'];
+    const needed = replicas + (maxUnavailable === 0 ? maxSurge : 0);
+    if (places === undefined) return [{ object, path, what: `a roll-out needs ${needed} ${noun}`, needs: noun }];
+    return places >= needed ? [] : [{ object, path, what: `a roll-out needs ${needed} ${noun} for ${replicas} pods, one in each, and there are ${places}` }];
+  })),
+};

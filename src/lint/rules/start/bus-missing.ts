@@ -1,0 +1,46 @@
+import { clients } from '../../helpers/clients';
+import { Docs } from '../../engine/doc-links';
+import { isNamespaceOpen } from '../../helpers/namespaces';
+import { Result, Rule } from '../../engine/rule';
+
+export const busMissing: Rule = {
+  id: 'ha/bus-missing',
+  category: 'start',
+  severity: 'error',
+  what: 'The bus of an EventSource or Sensor is not in its namespace.',
+  why: 'a bus is found by its name in the same namespace only; without it the controller makes no pods',
+  fix: 'set spec.eventBusName to a bus in the namespace, or make one there',
+  docs: [Docs.EVENT_BUS],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default, namespace: infra }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders, namespace: shop }
+spec: { replicas: 3 }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3 }
+`],
+  },
+  check: flow => clients(flow).filter(({ bus }) => bus === undefined).map(({ object, busName }): Result => {
+    const path = ['spec', 'eventBusName'];
+    const elsewhere = flow.buses.find(other => other.object.name === busName);
+    if (elsewhere === undefined) return { object, path, what: `whether its bus "${busName}" is highly available`, needs: `the manifest of EventBus "${busName}"` };
+    return isNamespaceOpen(object, elsewhere.object)
+      ? { object, path, what: `whether its bus "${busName}" is in its namespace`, needs: `metadata.namespace in both EventBus "${busName}" and this ${object.kind}` }
+      : { object, path, what: `the bus "${busName}" is in the namespace "${elsewhere.object.namespace}", and this ${object.kind} in "${object.namespace}"` };
+  }),
+};

@@ -1,0 +1,67 @@
+import { Docs } from '../../engine/doc-links';
+import { Finding, Path, Rule } from '../../engine/rule';
+import { NamedThing, nameFault } from '../../../argo-events/catalog/name-rules';
+import { asRecord } from '../../../values/json-values';
+import { FlowObject } from '../../../manifests/manifest-object';
+
+export const names: Rule = {
+  id: 'ha/name',
+  category: 'start',
+  severity: 'error',
+  what: 'A name has characters, or a length, that Argo Events or NATS cannot carry.',
+  why: 'Kubernetes allows more: the subject of the event, the bucket or the Service cannot be made of it, so events are refused or the pods restart for ever',
+  fix: 'rename it as the finding says',
+  docs: [Docs.EVENT_SOURCE_NAMING, 'https://docs.nats.io/nats-concepts/subjects'],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { shop.order: { port: "12000", endpoint: /order, method: POST } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: shop.orders }
+spec: { replicas: 3 }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { generateName: orders- }
+spec: { replicas: 3 }
+`],
+  },
+  check: flow => [
+    ...flow.buses.filter(({ type }) => type === 'jetstream').flatMap(({ object }) => ownFault(object, 'eventBus')),
+    ...flow.sources.flatMap(({ object, events }) => [
+      ...ownFault(object, 'eventSource'),
+      ...events.flatMap(({ type, name }) => fault(object, 'event', name, ['spec', type.field, name])),
+    ]),
+    ...flow.sensors.flatMap(({ object, dependencies, triggers }) => [
+      ...ownFault(object, 'sensor'),
+      ...dependencies.flatMap(({ index, name }) => fault(object, 'dependency', name, ['spec', 'dependencies', index, 'name'])),
+      ...triggers.flatMap(({ index, name }) => fault(object, 'trigger', name, ['spec', 'triggers', index, 'template', 'name'])),
+    ]),
+  ],
+};
+
+/** The API server appends five characters to generateName. */
+const GENERATED = 'x'.repeat(5);
+
+function ownFault(object: FlowObject, thing: NamedThing): Finding[] {
+  const { name, generateName } = asRecord(object.manifest.metadata) ?? {};
+  return name === undefined && generateName !== undefined
+    ? fault(object, thing, object.name + GENERATED, ['metadata', 'generateName'])
+    : fault(object, thing, object.name, ['metadata', 'name']);
+}
+
+/** Names that are missing have rules of their own. */
+function fault(object: FlowObject, thing: NamedThing, name: string | undefined, path: Path): Finding[] {
+  const what = name === undefined || name === '' ? undefined : nameFault(thing, name);
+  return what === undefined ? [] : [{ object, path, what }];
+}

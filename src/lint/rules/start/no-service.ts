@@ -1,0 +1,46 @@
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { hasControllerService } from '../../helpers/services';
+import { httpServer } from '../../../argo-events/catalog/event-source-events';
+
+export const noService: Rule = {
+  id: 'ha/no-service',
+  category: 'start',
+  severity: 'warning',
+  what: 'No Service leads to the webhooks of an EventSource.',
+  why: 'the controller makes one only for spec.service.ports, and that one is for tests; without a Service nobody outside of the pod finds it',
+  fix: 'write a Service that selects controller: eventsource-controller and eventsource-name, with the port of the webhook as targetPort',
+  docs: [Docs.EVENT_SOURCE_SERVICES],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: hooks }
+spec: { selector: { controller: eventsource-controller, eventsource-name: hooks }, ports: [{ port: 80, targetPort: 12000 }] }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, service: { ports: [{ port: 12000 }] }, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+`],
+  },
+  check: ({ sources }) => sources.filter(source => source.services.length === 0 && !hasControllerService(source)).flatMap(({ object, events }) => {
+    const served = events.filter(event => httpServer(event) !== undefined);
+    return served.length === 0 ? [] : [{
+      object,
+      path: ['spec', served[0].type.field],
+      what: `no Service selects the pods, which listen on ${[...new Set(served.map(event => httpServer(event)!.port))].join(', ')}`,
+    }];
+  }),
+};

@@ -1,0 +1,49 @@
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { danglingSelectors } from '../../helpers/selectors';
+import { selectsOthers } from '../../helpers/services';
+import { asRecord, at } from '../../../values/json-values';
+
+export const serviceSelectsNothing: Rule = {
+  id: 'ha/service-selects-nothing',
+  category: 'start',
+  severity: 'error',
+  what: 'A Service is meant for an EventSource and selects no pods.',
+  why: 'it has no endpoints, and every call is refused',
+  fix: 'select controller: eventsource-controller and eventsource-name, in the namespace of the EventSource',
+  docs: [Docs.EVENT_SOURCE_SERVICES, Docs.SERVICE],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: hooks }
+spec: { selector: { eventsource-name: hook }, ports: [{ port: 80, targetPort: 12000 }] }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: hooks }
+spec: { selector: { controller: eventsource-controller, eventsource-name: hooks }, ports: [{ port: 80, targetPort: 12000 }] }
+`, `
+apiVersion: v1
+kind: Service
+metadata: { name: hooks }
+spec: { selector: { app: shop }, ports: [{ port: 80, targetPort: 12000 }] }
+`],
+  },
+  check: flow => {
+    const leading = new Set(flow.sources.flatMap(({ services }) => services));
+    return danglingSelectors(flow, 'Service', object => asRecord(at(object.manifest, 'spec', 'selector')),
+      object => leading.has(object) || selectsOthers(flow, object), ['spec', 'selector']);
+  },
+};

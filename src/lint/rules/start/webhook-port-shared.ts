@@ -1,0 +1,38 @@
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { httpServer } from '../../../argo-events/catalog/event-source-events';
+
+export const webhookPortShared: Rule = {
+  id: 'ha/webhook-port-shared',
+  category: 'start',
+  severity: 'error',
+  what: 'Events of two types share a port in one EventSource.',
+  why: 'each type starts an HTTP server of its own: the second one fails with a line in the log, and its endpoints never answer',
+  fix: 'give every type a port of its own',
+  docs: [Docs.source('pkg/eventsources/common/webhook/webhook.go')],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } }, github: { push: { webhook: { port: "12000", endpoint: /push, method: POST } } } }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } }, github: { push: { webhook: { port: "12001", endpoint: /push, method: POST } } } }
+`],
+  },
+  check: ({ sources }) => sources.flatMap(({ object, events }) => {
+    const owner = new Map<string, string>();
+    return events.flatMap(event => {
+      const port = httpServer(event)?.port;
+      const first = port === undefined ? undefined : owner.get(port);
+      if (port !== undefined && first === undefined) owner.set(port, event.type.field);
+      return first === undefined || first === event.type.field ? [] : [{
+        object, path: ['spec', event.type.field, event.name, ...event.type.http!, 'port'], what: `port ${port} belongs to ${first} already`,
+      }];
+    });
+  }),
+};

@@ -1,0 +1,45 @@
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { natsSize, setting } from '../../../argo-events/nats/bus-settings';
+
+export const memoryStoreLimit: Rule = {
+  id: 'ha/memory-store-limit',
+  category: 'storage',
+  severity: 'warning',
+  what: 'The memory store of the bus has no limit.',
+  why: 'nats-server then takes up to 75 % of the memory of the node, whatever the limit of its container is, and is killed for it',
+  fix: 'set max_memory_store in spec.jetstream.settings below the memory limit of the container; 268435456 is plenty, as Argo Events keeps everything in files',
+  docs: [Docs.JETSTREAM_CONFIG, 'https://github.com/nats-io/nats-server/blob/v2.10.29/server/sysmem/mem_linux.go'],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29 } }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, settings: "max_mem = 256MB" } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    settings: |
+      max_memory_store: 268435456
+`],
+  },
+  check: flow => nativeBuses(flow).flatMap(({ object, settings, jetstream }) => {
+    const text = setting(settings, 'max_memory_store');
+    return text !== undefined && (natsSize(text) ?? -1) >= 0 ? [] : [{
+      object,
+      path: jetstream.settings === undefined ? JETSTREAM : [...JETSTREAM, 'settings', 'max_memory_store'],
+      what: text === undefined ? 'max_memory_store is not set' : `max_memory_store is ${text}, no limit`,
+    }];
+  }),
+};

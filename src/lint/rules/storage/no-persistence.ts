@@ -1,0 +1,33 @@
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { asRecord } from '../../../values/json-values';
+
+export const noPersistence: Rule = {
+  id: 'ha/no-persistence',
+  category: 'storage',
+  severity: 'error',
+  what: 'The servers of the bus have no volumes.',
+  why: 'without persistence each server keeps its store in an emptyDir: every pod that is replaced starts empty, and with all of them, or two of three at a time, the events are gone',
+  fix: 'set spec.jetstream.persistence.volumeSize; on a bus that exists this needs a new one, as the claims of a StatefulSet cannot change',
+  docs: [Docs.JETSTREAM_BUS, Docs.DISASTER_RECOVERY],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3, persistence: { volumeSize: 20Gi } } }
+`],
+  },
+  check: flow => nativeBuses(flow).filter(({ jetstream }) => asRecord(jetstream.persistence) === undefined).map(({ object }) => ({
+    object,
+    path: [...JETSTREAM, 'persistence'],
+    what: 'the servers keep events in an emptyDir, which goes with the pod',
+  })),
+};

@@ -1,0 +1,45 @@
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { setting } from '../../../argo-events/nats/bus-settings';
+
+export const syncInterval: Rule = {
+  id: 'ha/sync-interval',
+  category: 'storage',
+  severity: 'warning',
+  what: 'The bus acknowledges events that are not on disk yet.',
+  why: 'by default nats-server flushes its files every 2 minutes; when the power of all servers fails together, Jepsen lost 14 % of the acknowledged messages of 30 s, or the whole stream',
+  fix: 'set sync_interval: always in spec.jetstream.settings; at the few events a second of most buses it costs nothing that is felt',
+  docs: [Docs.JEPSEN_NATS, Docs.JETSTREAM_CONFIG],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29 } }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, settings: "sync: always" } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    settings: |
+      sync_interval: always
+`],
+  },
+  check: flow => nativeBuses(flow).flatMap(({ object, settings, jetstream }) => {
+    const interval = setting(settings, 'sync_interval');
+    return interval === 'always' ? [] : [{
+      object,
+      path: jetstream.settings === undefined ? JETSTREAM : [...JETSTREAM, 'settings', 'sync_interval'],
+      what: `acknowledged events reach the disk after up to ${interval ?? '2m, the default of nats-server'}`,
+    }];
+  }),
+};

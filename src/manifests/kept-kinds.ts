@@ -1,0 +1,48 @@
+import { asString, at, Json } from '../values/json-values';
+
+/** Kinds that a flow is made of or guarded by, with the API group of each. */
+const KEPT: Readonly<Record<string, RegExp>> = {
+  EventBus: /^argoproj\.io\//,
+  EventSource: /^argoproj\.io\//,
+  Sensor: /^argoproj\.io\//,
+  PodDisruptionBudget: /^policy\//,
+  Service: /^v1$/,
+  ServiceAccount: /^v1$/,
+  ConfigMap: /^v1$/,
+  Role: /^rbac\.authorization\.k8s\.io\//,
+  ClusterRole: /^rbac\.authorization\.k8s\.io\//,
+  RoleBinding: /^rbac\.authorization\.k8s\.io\//,
+  ClusterRoleBinding: /^rbac\.authorization\.k8s\.io\//,
+  Job: /^batch\//,
+  CronJob: /^batch\//,
+  Deployment: /^apps\//,
+  PriorityClass: /^scheduling\.k8s\.io\//,
+  MutatingAdmissionPolicy: /^admissionregistration\.k8s\.io\//,
+  MutatingAdmissionPolicyBinding: /^admissionregistration\.k8s\.io\//,
+  MutatingPolicy: /^policies\.kyverno\.io\//,
+  ClusterPolicy: /^kyverno\.io\//,
+  KeyValue: /^jetstream\.nats\.io\//,
+  HorizontalPodAutoscaler: /^autoscaling\//,
+  VerticalPodAutoscaler: /^autoscaling\.k8s\.io\//,
+  ScaledObject: /^keda\.sh\//,
+  NetworkPolicy: /^networking\.k8s\.io\//,
+  StorageClass: /^storage\.k8s\.io\//,
+  Secret: /^v1$/,
+};
+
+/** Of Secrets only those that may be taken for ones of a bus. */
+const BUS_SECRET = /^eventbus-.+-js-(?:server|client-auth)$/;
+
+export function isKept({ apiVersion, kind, metadata }: Json): boolean {
+  const name = asString(kind) ?? '';
+  return Object.hasOwn(KEPT, name) && KEPT[name].test(asString(apiVersion) ?? '')
+    && (name !== 'Secret' || BUS_SECRET.test(asString(at(metadata, 'name')) ?? ''));
+}
+
+const KIND_LINE = /^kind:[ ]*["']?(\w+)["']?[ ]*\r?$/gm;
+
+/** False for a document that is surely of another kind, which then need not be read, nor be valid. */
+export function mayBeKept(text: string): boolean {
+  const kinds = [...text.matchAll(KIND_LINE)].map(([, kind]) => kind);
+  return kinds.length !== 1 || (kinds[0] === 'Secret' ? text.includes('eventbus-') : Object.hasOwn(KEPT, kinds[0])) || kinds[0].endsWith('List');
+}

@@ -1,0 +1,143 @@
+import { DocumentText, FlowObject, ObjectSource } from './manifest-object';
+import { isKept, mayBeKept } from './kept-kinds';
+import { readDocument, Unreadable } from './read-document';
+import { readJsonList } from './read-json-list';
+import { inMiB, LARGEST_TOTAL, MOST_OBJECTS, MOST_PROBLEMS } from './read-limits';
+import { readStream } from './read-stream';
+import { strings } from './strings';
+import { asArray, asRecord, asString, Json } from '../values/json-values';
+
+/** The text of a file, or why there is none. */
+export type FileText = { readonly file: string; readonly text: string } | { readonly file: string; readonly unreadable: string };
+
+export interface LoadProblem extends Unreadable {
+  readonly file: string;
+}
+
+export interface Loaded {
+  readonly objects: readonly FlowObject[];
+  /** Objects of other kinds, which nothing here depends on. */
+  readonly passedOver: number;
+  readonly problems: readonly LoadProblem[];
+}
+
+/** From this size on a JSON List is read item by item, and what is kept of a file does not hold all of it in memory. */
+const LARGE = 1024 * 1024;
+
+const TOO_MANY = `there are more than ${MOST_OBJECTS} objects and documents up to here, or ${inMiB(LARGEST_TOTAL)} of those that matter to Argo Events; the rest was not looked at. `
+  + 'Check them in parts, for example by namespace';
+
+/** The objects of the files that matter to a flow of events. */
+export function loadManifests(files: Iterable<FileText>): Loaded {
+  const objects: FlowObject[] = [];
+  const problems: LoadProblem[] = [];
+  let passedOver = 0;
+  let seen = 0;
+  let total = 0;
+  for (const { file, ...content } of files) {
+    if ('unreadable' in content) {
+      problems.push({ file, message: content.unreadable, line: 1, column: 1 });
+      continue;
+    }
+    const before = problems.length;
+    for (const read of readText(content.text)) {
+      if (typeof read === 'string') {
+        if (read === 'other kind') passedOver++;
+      } else if ('message' in read) {
+        problems.push({ file, ...read });
+        if (problems.length - before === MOST_PROBLEMS) {
+          problems.push({ file, ...read, message: `${MOST_PROBLEMS} documents cannot be read; what follows in this file was not looked at` });
+          break;
+        }
+      } else {
+        if (objects.at(-1)?.source.document !== read.source.document) total += read.source.document.text.length;
+        objects.push(flowObject(read.value, { file, ...read.source }));
+      }
+      if (++seen > MOST_OBJECTS || total > LARGEST_TOTAL) {
+        problems.push({ file, message: TOO_MANY, line: 1, column: 1 });
+        return { objects, passedOver, problems };
+      }
+    }
+  }
+  return { objects, passedOver, problems };
+}
+
+interface Kept {
+  readonly value: Json;
+  readonly source: Omit<ObjectSource, 'file'>;
+}
+
+/** What is in a text, in its order. */
+function* readText(text: string): Generator<Kept | Unreadable | 'other kind' | 'no object'> {
+  for (const whole of documentsOf(text)) {
+    if (whole === undefined || !mayBeKept(whole.text.length > LARGE ? kindLines(whole.text) : whole.text)) {
+      yield 'other kind';
+      continue;
+    }
+    // what is kept would otherwise hold the whole text, of which it is a part
+    const document = text.length > LARGE ? { ...whole, text: Buffer.from(whole.text).toString() } : whole;
+    const read = readDocument(document);
+    if ('message' in read) {
+      yield read;
+      continue;
+    }
+    let empty = true;
+    for (const { value, path } of itemsOf(read.value)) {
+      empty = false;
+      yield isKept(value) ? { value, source: { document, path } } : 'other kind';
+    }
+    if (empty) yield 'no object';
+  }
+}
+
+function* documentsOf(text: string): Generator<DocumentText | undefined> {
+  const mark = text.startsWith('\ufeff') ? 1 : 0;
+  for (const { offset, ...rest } of readStream(text.slice(mark))) {
+    const document = { ...rest, offset: offset + mark };
+    const items = document.text.length > LARGE ? readJsonList(document) : undefined;
+    if (items === undefined) {
+      yield document;
+    } else {
+      yield* items;
+    }
+  }
+}
+
+/** The first lines that say a kind: a large text may have millions of them, and more than one is enough to have it read. */
+function kindLines(text: string): string {
+  const lines: string[] = [];
+  for (const [line] of text.matchAll(/^kind:.{0,200}/gm)) {
+    if (lines.push(line) === 100) break;
+  }
+  return lines.join('\n');
+}
+
+/** The objects in a value: it, or the items of a List; a top-level sequence is taken as one. */
+function* itemsOf(value: unknown, path: (string | number)[] = []): Generator<{ value: Json; path: (string | number)[] }> {
+  const list = asArray(value);
+  if (list !== undefined) {
+    for (const [index, item] of list.entries()) yield* itemsOf(item, [...path, index]);
+    return;
+  }
+  const object = asRecord(value);
+  const items = object && /List$/.test(asString(object.kind) ?? '') ? asArray(object.items) : undefined;
+  if (items !== undefined) {
+    yield* itemsOf(items, [...path, 'items']);
+  } else if (object !== undefined) {
+    yield { value: object, path };
+  }
+}
+
+function flowObject(manifest: Json, source: ObjectSource): FlowObject {
+  const metadata = asRecord(manifest.metadata) ?? {};
+  return {
+    apiVersion: asString(manifest.apiVersion) ?? '',
+    kind: asString(manifest.kind) ?? '',
+    name: asString(metadata.name) ?? asString(metadata.generateName) ?? '',
+    namespace: asString(metadata.namespace) ?? '',
+    manifest,
+    labels: strings(metadata.labels),
+    annotations: strings(metadata.annotations),
+    source,
+  };
+}

@@ -1,0 +1,127 @@
+import { Document, isCollection, Node, visit } from 'yaml';
+import { DocumentText } from './manifest-object';
+import { readPlainYaml } from './plain-yaml';
+import { inMiB, LARGEST_DOCUMENT, MOST_ALIASES, MOST_BLANKS, MOST_PARTS } from './read-limits';
+import { yamlDocument } from './yaml-document';
+
+/** What keeps a document from being read. */
+export interface Unreadable {
+  readonly message: string;
+  /** From 1, in the file. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The value of a document; of duplicate keys the last one counts, as for kubectl. */
+export function readDocument(document: DocumentText): { value: unknown } | Unreadable {
+  const excess = excessOf(document.text);
+  return excess === undefined
+    ? readJson(document.text) ?? readPlainYaml(document.text) ?? readAnyYaml(document)
+    : { message: excess, line: document.line, column: 1 };
+}
+
+/** What the document has too much of. */
+function excessOf(text: string): string | undefined {
+  if (text.length > LARGEST_DOCUMENT) return tooLarge(inMiB(text.length), inMiB(LARGEST_DOCUMENT));
+  let parts = 0;
+  let blanks = 0;
+  for (let at = 0; at < text.length; at++) {
+    switch (text.charCodeAt(at)) {
+      case 0x09: case 0x0d: case 0x20:
+        blanks++;
+        break;
+      case 0x0a:
+        blanks++;
+        parts++;
+        break;
+      case 0x2c: case 0x5b: case 0x7b:
+        parts++;
+        blanks = 0;
+        break;
+      default:
+        blanks = 0;
+    }
+    if (blanks > MOST_BLANKS) return `the document has more than ${MOST_BLANKS} blanks or line ends in a row. Allowed: ${MOST_BLANKS}. Take them out`;
+  }
+  return parts > MOST_PARTS ? tooLarge(`${parts} lines, commas and brackets`, String(MOST_PARTS)) : undefined;
+}
+
+function tooLarge(given: string, allowed: string): string {
+  return `the document has ${given}. Allowed: ${allowed} in one document; an object in a cluster has at most 1.5 MiB. `
+    + 'Split it, or give a List as JSON with each item on lines of its own, as kubectl get -o json and jq write it';
+}
+
+function readJson(text: string): { value: unknown } | undefined {
+  if (!/^\s*\{/.test(text)) {
+    return undefined;
+  }
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function readAnyYaml(text: DocumentText): { value: unknown } | Unreadable {
+  const unreadable = (message: string, line = 1, column = 1): Unreadable => ({ message, line: text.line + line - 1, column });
+  if (hasMoreAliases(text.text)) {
+    return unreadable(`the document has more than ${MOST_ALIASES} anchors and aliases. Allowed: ${MOST_ALIASES}. Write them out, or split it`);
+  }
+  try {
+    const { document, lines } = yamlDocument(text);
+    const error = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
+    if (error !== undefined) {
+      const { line, col } = lines.linePos(error.pos[0]);
+      const template = text.text.includes('{{') ? `. ${NO_TEMPLATES}` : '';
+      return unreadable(`no valid YAML: ${error.message}${template}`, line, col);
+    }
+    const template = text.text.includes('{{') ? templateIn(document) : undefined;
+    if (template !== undefined) {
+      const { line, col } = lines.linePos(template);
+      return unreadable(`there is {{ }} instead of a value. ${NO_TEMPLATES}`, line, col);
+    }
+    const value: unknown = document.toJS();
+    return isCyclic(value) ? unreadable('an alias stands inside of its own anchor, so the object has no end. Write it out') : { value };
+  } catch (error) {
+    return unreadable(error instanceof RangeError
+      ? 'the nesting is too deep to be read'
+      : `an alias cannot be resolved, or there are so many of them that the document would explode (${(error as Error).message}). Write them out`);
+  }
+}
+
+const NO_TEMPLATES = 'Templates are not read: render them first, for example with helm template';
+
+/** Where a template stands without quotes: in YAML it is a map whose key is a map. */
+function templateIn(document: Document): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (!isCollection(key)) return undefined;
+      found = (key as Node).range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+function hasMoreAliases(text: string): boolean {
+  let count = 0;
+  for (const _ of text.matchAll(/(?:^|[\s,[{])[&*][^\s,[\]{}]/g)) {
+    if (++count > MOST_ALIASES) return true;
+  }
+  return false;
+}
+
+function isCyclic(value: unknown, ancestors = new Set<unknown>(), done = new Set<unknown>()): boolean {
+  if (typeof value !== 'object' || value === null || done.has(value)) {
+    return false;
+  }
+  if (ancestors.has(value)) {
+    return true;
+  }
+  ancestors.add(value);
+  const found = Object.values(value).some(inner => isCyclic(inner, ancestors, done));
+  ancestors.delete(value);
+  done.add(value);
+  return found;
+}

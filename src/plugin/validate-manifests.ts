@@ -1,0 +1,93 @@
+import { CONFIG_FILE, loadConfig } from '../lint/config-file/load-config';
+import { loadFlow } from '../flow/load-flow';
+import { readFailOn } from '../lint/engine/severity';
+import { analyse, PathGroup } from '../analysis/analyse';
+import { outcome } from '../analysis/not-survived';
+import { pathName } from '../analysis/verdict-text';
+import { describe } from '../manifests/manifest-object';
+import { atLeast, ReportedUnknown } from '../lint/engine/check-report';
+import { RULES } from '../lint/rules';
+import { check } from '../lint/engine/check';
+import { UsageError } from '../contract/usage-error';
+
+/** The part of cdk8s-cli's ValidationContext that is used. */
+export interface ValidationContext {
+  readonly manifests: readonly string[];
+  readonly report: {
+    addViolation(violation: {
+      ruleName: string;
+      recommendation: string;
+      fix: string;
+      violatingResources: { resourceName: string; locations: string[]; manifestPath: string }[];
+    }): void;
+    submit(status: 'success' | 'failure', metadata?: Record<string, string>): void;
+  };
+  readonly logger: { log(message: string): void };
+}
+
+/** Reports what a check finds, and what the flow was declared to survive and does not. */
+export function validateManifests({ manifests, report, logger }: ValidationContext, properties: { readonly [name: string]: unknown }): void {
+  const failOn = readFailOn(String(properties.failOn ?? 'warning'));
+  const config = loadConfig(typeof properties.config === 'string' ? properties.config : undefined);
+  const loaded = loadFlow(manifests);
+  const { report: { findings, unknowns, problems } } = check({ ...loaded, rules: RULES, config, baseline: new Map() });
+  if (problems.length > 0) {
+    throw new UsageError(problems.map(({ file: where, line, message }) => `${where}:${line}: ${message}`).join('\n'));
+  }
+  const grave = findings.filter(({ severity }) => failOn !== 'never' && atLeast(severity, failOn));
+  for (const { rule, what, why, fix, object, path, location } of grave) {
+    report.addViolation({
+      ruleName: rule,
+      recommendation: `${what}: ${why}`,
+      fix,
+      violatingResources: [{ resourceName: object?.name ?? '', locations: [path], manifestPath: location.file }],
+    });
+  }
+  const promises = analyse(loaded.flow, config.facts).groups.flatMap(group => brokenPromises(group));
+  for (const { recommendation, fix, paths } of promises) {
+    report.addViolation({
+      ruleName: 'ha/survives',
+      recommendation,
+      fix,
+      violatingResources: paths.flatMap(path => {
+        const object = (path.sensor ?? path.source)?.object;
+        return object === undefined ? [] : [{ resourceName: object.name, locations: [pathName(path)], manifestPath: object.source.file }];
+      }),
+    });
+  }
+  for (const line of unknownLines(unknowns)) logger.log(line);
+  report.submit(grave.length + promises.length === 0 ? 'success' : 'failure');
+}
+
+/** What was declared to be survived and is not, or is not known to be. */
+function brokenPromises({ paths, declared, brokenPromises: broken, unknownPromises: unknown, verdicts }: PathGroup) {
+  const needs = new Set(unknown.flatMap(({ id }) => verdicts.get(id)!.missing));
+  return [
+    ...broken.map(({ id, title }) => {
+      const { what, fix } = outcome(verdicts.get(id)!);
+      return { paths, recommendation: `declared to survive ${declared}, and does not: ${title}: ${what}`, fix: fix || 'no field of these manifests mends it: declare what they survive' };
+    }),
+    ...unknown.length === 0 ? [] : [{
+      paths,
+      recommendation: `declared to survive ${declared}, and not known to: ${unknown.map(({ title }) => title).join(', ')}`,
+      fix: `say ${[...needs].join('; ')} in ${CONFIG_FILE}`,
+    }],
+  ];
+}
+
+const MOST_NAMES = 3;
+
+/** One line for all objects of which the same is unknown. */
+function unknownLines(unknowns: readonly ReportedUnknown[]): string[] {
+  const lines = new Map<string, { rule: string; text: string; names: Set<string> }>();
+  for (const { rule, object, what, needs } of unknowns) {
+    const text = `${what}. Needs: ${needs}`;
+    const line = lines.get(`${rule} ${text}`) ?? { rule, text, names: new Set() };
+    lines.set(`${rule} ${text}`, line);
+    line.names.add(describe(object));
+  }
+  return [...lines.values()].map(({ rule, text, names }) => {
+    const more = names.size - MOST_NAMES;
+    return `${rule} is unknown for ${[...names].slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}: ${text}`;
+  });
+}

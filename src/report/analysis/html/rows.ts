@@ -1,0 +1,94 @@
+import { Gone, goneWith, goneWithThings } from './affected-pods';
+import { Analysis, PathGroup } from '../../../analysis/analyse';
+import { badness } from '../../../analysis/compare-verdicts';
+import { Combination } from '../../../analysis/cut-sets/combinations';
+import { Failure } from '../../../analysis/failures';
+import { pairs } from '../../../analysis/cut-sets/pairs';
+import { failureOf, partOf, Thing, THINGS, together } from '../../../analysis/cut-sets/components';
+import { Verdict } from '../../../analysis/verdict';
+
+/** A line of the table: a single failure, or two at once. */
+export interface Row {
+  readonly id: string;
+  readonly title: string;
+  /** What it does to a group; undefined when there is nothing to say. */
+  readonly answer: (group: PathGroup) => Answer | undefined;
+}
+
+/** What a row does to one group of paths. */
+export interface Answer {
+  readonly group: PathGroup;
+  /** Of what happens; a pair of which one is enough has that of the one. */
+  readonly id: string;
+  readonly title: string;
+  readonly about?: string;
+  readonly verdict: Verdict;
+  readonly gone: Gone;
+  /** What happens after the pod that ended is back comes on top. */
+  readonly inTurn?: boolean;
+  /** One of the two breaks it by itself. */
+  readonly oneIsEnough?: boolean;
+}
+
+export function singleRows({ failures, groups }: Analysis): Row[] {
+  // when no event passes anyway, the failures have nothing to add
+  const never = groups.every(({ verdicts }) => verdicts.get('none')!.kind === 'stops');
+  return (never ? failures.filter(({ id }) => id === 'none') : failures).map(failure => ({ id: failure.id, title: failure.title, answer: group => single(failure, group) }));
+}
+
+/** Pairs that break something in any group, then the worst of those that break nothing. */
+export function pairRows({ groups }: Analysis): Row[] {
+  const breaking = new Map(groups.flatMap(({ combinations }) => pairs(combinations).breaking).map(({ things }) => [together(things), things]));
+  const order = (things: readonly Thing[]) => things.reduce((number, thing) => number * THINGS.length + THINGS.indexOf(thing), 0);
+  const others = groups.some(({ combinations }) => pairs(combinations).worstOther);
+  return [
+    ...[...breaking].sort(([, a], [, b]) => order(a) - order(b)).map(([title, things]) => ({ id: things.join('+').replaceAll(' ', '-'), title, answer: (group: PathGroup) => pair(things, group) })),
+    ...others ? [{ id: 'other-pairs', title: 'any other two, at worst', answer: worstOther }] : [],
+  ];
+}
+
+/** The answer to begin with; undefined when there is no path. */
+export function worstAnswer({ groups, failures }: Analysis): Answer | undefined {
+  const answers = groups.flatMap(group => failures.map(failure => single(failure, group)));
+  const isWorse = (a: Answer, b: Answer | undefined) => {
+    const more = b === undefined ? 1 : badness(a.verdict) - badness(b.verdict);
+    // of calls refused for the same time, what pauses deliveries as well
+    return more > 0 || (more === 0 && a.verdict.pause > b!.verdict.pause);
+  };
+  return answers.reduce<Answer | undefined>((worst, answer) => isWorse(answer, worst) ? answer : worst, undefined);
+}
+
+function single(failure: Failure, group: PathGroup): Answer {
+  const { id, title, about } = failure;
+  return { group, id, title, about, verdict: group.verdicts.get(id)!, gone: goneWith(failure) };
+}
+
+function pair(things: readonly Thing[], group: PathGroup): Answer | undefined {
+  const found = group.combinations.find(each => each.things.length === 2 && together(each.things) === together(things));
+  if (found) {
+    return combined(found, group);
+  }
+  const enough = things.find(thing => group.combinations.some(each => each.things.length === 1 && each.things[0] === thing));
+  return enough && { ...single(failureOf(enough), group), oneIsEnough: true };
+}
+
+function worstOther(group: PathGroup): Answer | undefined {
+  const worst = pairs(group.combinations).worstOther;
+  return worst && combined(worst, group);
+}
+
+function combined({ things, breaks, verdict }: Combination, group: PathGroup): Answer {
+  const about = [
+    ...breaks.length > 0 ? [`Too few are left of: ${breaks.join(', ')}.`] : [],
+    ...things.some(partOf) ? ['A pod that ends is started again; to the time until then, that of the other loss is added.'] : [],
+  ];
+  return {
+    group,
+    id: things.join('+'),
+    title: `${together(things)} at once`,
+    about: about.join(' '),
+    verdict,
+    gone: goneWithThings(things),
+    inTurn: things.some(partOf),
+  };
+}

@@ -1,0 +1,120 @@
+import { Analysis, PathGroup } from '../../analysis/analyse';
+import { SURVIVED_WITHIN, survived } from '../../analysis/survival-target';
+import { duration } from '../../analysis/duration';
+import { Failure } from '../../analysis/failures';
+import { Path } from '../../analysis/model/paths';
+import { Verdict, VerdictKind } from '../../analysis/verdict';
+import { besides, NO_FLOW, pathName, said, why } from '../../analysis/verdict-text';
+import { worstAnswer } from './html/rows';
+
+const MOST_TITLES = 4;
+
+/** A sentence, and how bad it is. */
+export interface Lead {
+  readonly kind: VerdictKind;
+  readonly text: string;
+}
+
+interface Harm {
+  readonly kind: VerdictKind;
+  readonly is: (verdict: Verdict) => boolean;
+  /** After the name of one flow, or a number of flows. */
+  readonly words: (many: boolean, verdicts: readonly Verdict[]) => string;
+}
+
+const HARMS: readonly Harm[] = [
+  { kind: 'loses', is: ({ kind }) => kind === 'loses', words: losesMost },
+  { kind: 'stops', is: ({ kind }) => kind === 'stops', words: many => `${many ? 'stop' : 'stops'} until repaired` },
+  { kind: 'pauses', is: verdict => (verdict.kind === 'pauses' || verdict.kind === 'refuses') && !survived(verdict), words: pausesLong },
+  { kind: 'unknown', is: ({ kind }) => kind === 'unknown', words: missingFacts },
+];
+
+/** Which single failures stop or lose events, in a few sentences. */
+export function lead(analysis: Analysis): Lead[] {
+  if (analysis.groups.length === 0) {
+    return [{ kind: 'unknown', text: NO_FLOW }];
+  }
+  const { failures } = analysis;
+  const never = analysis.groups.filter(({ verdicts }) => verdicts.get('none')!.kind === 'stops');
+  const working = analysis.groups.filter(group => !never.includes(group));
+  const all = analysis.groups.flatMap(({ paths }) => paths);
+  const harms = HARMS.flatMap(harm => harmed(harm, working, failures, all));
+  return [
+    ...atRest(never, all),
+    ...harms,
+    ...harms.length === 0 && never.length === 0 ? [calm(analysis)] : [],
+  ];
+}
+
+/** A sentence for each reason. */
+function atRest(never: readonly PathGroup[], all: readonly Path[]): Lead[] {
+  const reason = ({ verdicts }: PathGroup) => why(verdicts.get('none')!);
+  return [...new Set(never.map(reason))].map(text => {
+    const paths = never.filter(group => reason(group) === text).flatMap(group => group.paths);
+    return { kind: 'stops', text: `${who(paths, all)} ${paths.length > 1 ? 'deliver' : 'delivers'} nothing, even when nothing fails: ${text}.` };
+  });
+}
+
+function harmed({ kind, is, words }: Harm, groups: readonly PathGroup[], failures: readonly Failure[], all: readonly Path[]): Lead[] {
+  const hit = groups.filter(({ verdicts }) => failures.some(({ id }) => is(verdicts.get(id)!)));
+  if (hit.length === 0) {
+    return [];
+  }
+  const paths = hit.flatMap(group => group.paths);
+  const found = failures.filter(({ id }) => hit.some(({ verdicts }) => is(verdicts.get(id)!)));
+  const verdicts = hit.flatMap(group => found.map(({ id }) => group.verdicts.get(id)!)).filter(is);
+  return [{ kind, text: `${who(paths, all)} ${words(paths.length > 1, verdicts)}: ${titles(found)}.` }];
+}
+
+function losesMost(many: boolean, verdicts: readonly Verdict[]): string {
+  const longest = Math.max(0, ...verdicts.flatMap(({ loses }) => loses.map(({ seconds = 0 }) => seconds)));
+  // not all of these failures lose those of the longest time
+  const worst = longest === Infinity ? ', in the worst of these failures until repaired' : longest > 0 ? `, at most those of ${duration(longest)}` : '';
+  return `${many ? 'lose' : 'loses'} events${worst}`;
+}
+
+function pausesLong(many: boolean, verdicts: readonly Verdict[]): string {
+  const longest = Math.max(...verdicts.map(({ pause }) => pause));
+  return `${many ? 'pause' : 'pauses'} for more than ${SURVIVED_WITHIN} s, at most ${longest === Infinity ? 'until repaired' : duration(longest)}`;
+}
+
+function missingFacts(many: boolean, verdicts: readonly Verdict[]): string {
+  return `${many ? 'depend' : 'depends'} on what is not known, ${[...new Set(verdicts.flatMap(({ missing }) => missing))].join('; ')}`;
+}
+
+function calm(analysis: Analysis): Lead {
+  const { title, verdict } = worstAnswer(analysis)!;
+  const risk = analysis.groups.some(({ verdicts }) => [...verdicts.values()].some(({ atRisk }) => atRisk.length > 0));
+  const text = `No single failure stops events until repaired${risk ? '' : ' or loses any'}`;
+  const worst = verdict.kind === 'flows' ? 'they flow whatever fails' : `the worst, ${title}: ${[said(verdict), besides(verdict)].filter(Boolean).join(', ')}`;
+  return { kind: 'flows', text: `${text}; ${worst}.` };
+}
+
+/** Whether that is what was declared. */
+export function promises({ groups }: Analysis): Lead[] {
+  const all = groups.flatMap(({ paths }) => paths);
+  const of = (which: (group: PathGroup) => boolean) => groups.filter(which).flatMap(({ paths }) => paths);
+  const declared = of(group => group.declared !== undefined);
+  const broken = of(({ brokenPromises }) => brokenPromises.length > 0);
+  const open = of(({ brokenPromises, unknownPromises }) => brokenPromises.length === 0 && unknownPromises.length > 0);
+  const says = (paths: readonly Path[], one: string, many: string) => `${who(paths, all)} ${paths.length > 1 ? many : one}.`;
+  return [
+    ...broken.length > 0 ? [{ kind: 'stops' as const, text: says(broken, 'does not survive what it is declared to survive', 'do not survive what they are declared to survive') }] : [],
+    ...open.length > 0 ? [{ kind: 'unknown' as const, text: says(open, 'may not survive what it is declared to survive: a fact is missing', 'may not survive what they are declared to survive: a fact is missing') }] : [],
+    ...declared.length > 0 && broken.length + open.length === 0
+      ? [{ kind: 'flows' as const, text: says(declared, 'survives what it is declared to survive', 'survive what they are declared to survive') }] : [],
+  ];
+}
+
+function who(paths: readonly Path[], all: readonly Path[]): string {
+  if (all.length === 1) return 'The flow';
+  if (paths.length < 3) return paths.map(pathName).join(' and ');
+  return paths.length === all.length ? `All ${all.length} flows` : `${paths.length} of ${all.length} flows`;
+}
+
+function titles(failures: readonly Failure[]): string {
+  const more = failures.length - MOST_TITLES;
+  // of one more the name takes no more room than the number
+  const shown = more > 1 ? failures.slice(0, MOST_TITLES) : failures;
+  return [...shown.map(({ title }) => title), ...more > 1 ? [`and ${more} more`] : []].join(', ');
+}

@@ -1,0 +1,69 @@
+import { wrap } from './wrap';
+import { Analysis, PathGroup } from '../../analysis/analyse';
+import { Combination } from '../../analysis/cut-sets/combinations';
+import { pairs } from '../../analysis/cut-sets/pairs';
+import { together } from '../../analysis/cut-sets/components';
+import { Verdict, VerdictKind } from '../../analysis/verdict';
+import { besidesBecause, bound, said, why } from '../../analysis/verdict-text';
+
+/** Puts an ANSI colour on a text, or not. */
+export type Paint = (code: number, text: string) => string;
+
+export const SYMBOL: Record<VerdictKind, string> = { flows: '✓', pauses: '~', refuses: '!', unknown: '?', stops: '✗', loses: '✗' };
+export const COLOR: Record<VerdictKind, number> = { flows: 32, pauses: 33, refuses: 33, unknown: 35, stops: 31, loses: 31 };
+
+/** A narrower column of reasons is hard to read; they stand below then. */
+const LEAST_COLUMN = 36;
+const BELOW = ' '.repeat(6);
+
+/** Failures with one answer. */
+interface Row {
+  readonly titles: readonly string[];
+  readonly verdict: Verdict;
+}
+
+/** Failure, verdict, bound, why: for every single failure, then for two at once. */
+export function table({ failures }: Analysis, { verdicts, combinations }: PathGroup, width: number, paint: Paint): string[] {
+  const all = failures.map(({ id, title }): Row => ({ titles: [title], verdict: verdicts.get(id)! }));
+  // when no event passes even so, the failures have nothing to add
+  const never = all[0].verdict.kind === 'stops';
+  const single = never ? all.slice(0, 1) : all;
+  const two = never ? [] : pairRows(combinations);
+  const widths = {
+    title: Math.max(...[...single, ...two].flatMap(({ titles }) => titles).map(({ length }) => length)),
+    bound: Math.max(...[...single, ...two].map(({ verdict }) => bound(verdict).length)),
+    all: width,
+  };
+  return [
+    ...single.flatMap(row => rowLines(row, widths, paint)),
+    ...two.length > 0 ? ['  two at once:'] : [],
+    ...two.flatMap(row => rowLines(row, widths, paint)),
+  ];
+}
+
+/** Pairs of equal answers share a row. */
+function pairRows(combinations: readonly Combination[]): Row[] {
+  const { breaking, worstOther } = pairs(combinations);
+  const rows = new Map<string, Row>();
+  for (const { things, verdict } of breaking) {
+    const key = `${said(verdict)}; ${reasons(verdict)}`;
+    rows.set(key, { titles: [...rows.get(key)?.titles ?? [], together(things)], verdict });
+  }
+  return [...rows.values(), ...worstOther ? [{ titles: [breaking.length > 0 ? 'any other two, at worst' : 'any two, at worst'], verdict: worstOther.verdict }] : []];
+}
+
+function reasons(verdict: Verdict): string {
+  return [why(verdict), besidesBecause(verdict)].filter(Boolean).join('; ');
+}
+
+function rowLines({ titles, verdict }: Row, widths: { title: number; bound: number; all: number }, paint: Paint): string[] {
+  const beside = 2 + widths.title + 2 + 2 + 8 + widths.bound + 2;
+  const below = widths.all - beside < LEAST_COLUMN;
+  const texts = wrap(reasons(verdict), below ? widths.all - BELOW.length : widths.all - beside);
+  const label = `${SYMBOL[verdict.kind]} ${verdict.kind.padEnd(7)}`;
+  const lines = Array.from({ length: Math.max(titles.length, below ? 1 : texts.length) }, (_, line) => {
+    const answer = line === 0 ? `${paint(COLOR[verdict.kind], label)} ${bound(verdict).padEnd(widths.bound)}` : ' '.repeat(2 + 8 + widths.bound);
+    return `  ${(titles[line] ?? '').padEnd(widths.title)}  ${answer}  ${below ? '' : texts[line] ?? ''}`.trimEnd();
+  });
+  return [...lines, ...below ? texts.filter(Boolean).map(text => BELOW + text) : []];
+}

@@ -1,0 +1,41 @@
+import { CheckReport, ReportedFinding } from '../../lint/engine/check-report';
+import { describe } from '../../manifests/manifest-object';
+
+/** JUnit XML: a test case for each rule, failed when it found anything, skipped when something is unknown. */
+export function junit({ findings, unknowns, problems, rules }: CheckReport): string {
+  const cases = rules.map(({ id }) => {
+    const found = findings.filter(({ rule }) => rule === id);
+    const open = unknowns.filter(({ rule }) => rule === id);
+    return testCase(id, [
+      ...found.map(failure),
+      ...found.length === 0 && open.length > 0 ? [`<skipped message="${xml(`unknown: ${open[0].what}; needs ${open[0].needs}`)}"/>`] : [],
+    ]);
+  });
+  const unread = problems.map(({ file, line, column, message }) =>
+    testCase(`read ${file}`, [`<error message="${xml(message)}" type="unreadable">${xml(`${file}:${line}:${column}`)}</error>`]));
+  const failed = new Set(findings.map(({ rule }) => rule)).size;
+  const skipped = cases.filter(text => text.includes('<skipped')).length;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites><testsuite name="ha-events check" tests="${cases.length + unread.length}" failures="${failed}" errors="${unread.length}" skipped="${skipped}">`,
+    ...cases,
+    ...unread,
+    '</testsuite></testsuites>',
+    '',
+  ].join('\n');
+}
+
+function testCase(name: string, inner: readonly string[]): string {
+  return `<testcase classname="ha-events" name="${xml(name)}">${inner.join('')}</testcase>`;
+}
+
+function failure({ object, what, why, fix, severity, location }: ReportedFinding): string {
+  const message = `${object === undefined ? '' : `${describe(object)}: `}${what}`;
+  return `<failure message="${xml(message)}" type="${severity}">${xml(`${location.file}:${location.line}:${location.column}\nwhy: ${why}\nfix: ${fix}`)}</failure>`;
+}
+
+function xml(text: string): string {
+  // XML 1.0 has no way to write most control characters
+  return text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd')
+    .replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

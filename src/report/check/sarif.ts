@@ -1,0 +1,69 @@
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { CheckReport, ReportedFinding } from '../../lint/engine/check-report';
+import { describe } from '../../manifests/manifest-object';
+import { Location } from '../../manifests/locate';
+
+const LEVEL = { error: 'error', warning: 'warning', info: 'note' } as const;
+
+/** SARIF 2.1.0, as code scanning services read it. */
+export function sarif({ findings, suppressed, unknowns, problems, rules }: CheckReport): string {
+  const index = new Map(rules.map(({ id }, i) => [id, i]));
+  const result = (finding: ReportedFinding) => ({
+    ruleId: finding.rule,
+    ...index.has(finding.rule) && { ruleIndex: index.get(finding.rule) },
+    level: LEVEL[finding.severity],
+    message: { text: `${finding.object === undefined ? '' : `${describe(finding.object)}: `}${finding.what}. Why: ${finding.why}. Fix: ${finding.fix}` },
+    locations: [location(finding.location, finding.object?.constructPath)],
+  });
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{
+      tool: {
+        driver: {
+          name: 'ha-events',
+          rules: rules.map(({ id, severity, what, why, fix, docs }) => ({
+            id,
+            shortDescription: { text: what },
+            fullDescription: { text: `${what} Why: ${why}.` },
+            help: { text: `${fix}. See ${docs.join(' ')}` },
+            helpUri: docs[0],
+            defaultConfiguration: { level: LEVEL[severity] },
+          })),
+        },
+      },
+      columnKind: 'utf16CodeUnits',
+      invocations: [{
+        executionSuccessful: problems.length === 0,
+        toolExecutionNotifications: [
+          ...problems.map(({ file, line, column, message }) => ({
+            level: 'error', message: { text: message }, locations: [location({ file, line, column, endColumn: column + 1 })],
+          })),
+          ...unknowns.map(({ rule, object, location: place, what, needs }) => ({
+            level: 'note', message: { text: `${rule} is unknown for ${describe(object)}: ${what}. Needs: ${needs}` }, locations: [location(place)],
+          })),
+        ],
+      }],
+      results: [
+        ...findings.map(result),
+        ...suppressed.map(finding => ({
+          ...result(finding),
+          suppressions: [{ kind: finding.by === 'annotation' ? 'inSource' : 'external', justification: finding.reason }],
+        })),
+      ],
+    }],
+  };
+  return JSON.stringify(log, undefined, 2) + '\n';
+}
+
+function location({ file, line, column, endColumn }: Location, constructPath?: string) {
+  return {
+    physicalLocation: { artifactLocation: { uri: uri(file) }, region: { startLine: line, startColumn: column, endColumn } },
+    ...constructPath !== undefined && { logicalLocations: [{ fullyQualifiedName: constructPath, kind: 'object' }] },
+  };
+}
+
+function uri(file: string): string {
+  return isAbsolute(file) ? pathToFileURL(file).href : file.split(/[\\/]/).map(encodeURIComponent).join('/');
+}

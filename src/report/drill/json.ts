@@ -1,0 +1,15 @@
+import { FaultResult, DrillReport, drillOutcome } from '../../drill/report-model/drill-report';
+
+/** Raised when a field changes its meaning or goes. */
+export const DRILL_JSON_VERSION = 1;
+
+/** The drill as JSON. A predicted time of `null` means: until somebody repairs it. */
+export function drillJson(report: DrillReport): string {
+  const { faults, total, ...rest } = report;
+  return `${JSON.stringify({ version: DRILL_JSON_VERSION, outcome: drillOutcome(report), ...rest, total, faults: faults.map(fault) }, undefined, 2)}\n`;
+}
+
+function fault({ predicted, ...rest }: FaultResult) {
+  const { kind, pause, refusals, why, loses, atRisk, notes, missing } = predicted;
+  return { ...rest, predicted: { verdict: kind, pauseSeconds: pause, refuses: refusals, why, loses, atRisk, notes, missing } };
+}

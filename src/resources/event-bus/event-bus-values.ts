@@ -1,0 +1,25 @@
+import { JetStreamSettingsInput } from './jetstream-settings';
+import { ServerOptionsInput } from './server-options';
+import { StreamConfigInput } from './stream-config';
+import * as argoevents from '../../../imports/argo-events';
+import { FailureDomain } from '../../contract/failure-domain';
+
+/** Every value of an EventBus, given or derived. */
+export interface EventBusValues {
+  readonly name: string;
+  readonly survives: FailureDomain;
+  readonly zones: number;
+  readonly replicas: number;
+  readonly version: string;
+  readonly server: ServerOptionsInput;
+  readonly persistence: argoevents.PersistenceStrategy;
+  readonly container: argoevents.ContainerTemplate;
+  readonly settings: JetStreamSettingsInput;
+  readonly stream: StreamConfigInput;
+  readonly podPolicy: boolean;
+  readonly busGuard: boolean;
+  readonly busGuardImage: string;
+  readonly clusterDomain: string;
+  readonly natsBoxImage: string;
+  readonly syncWave: number;
+}

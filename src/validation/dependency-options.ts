@@ -1,8 +1,0 @@
-import { Checks, record, text, validateProps } from './prop-checks';
-import { EventDependencyOptions } from '../event-dependency-options';
-
-const OPTIONS: Checks<EventDependencyOptions> = { name: text, filters: record, filtersLogicalOperator: text, transform: record };
-
-export function validateDependencyOptions(options: EventDependencyOptions): void {
-  validateProps(options, OPTIONS);
-}

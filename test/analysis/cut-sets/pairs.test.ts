@@ -1,0 +1,16 @@
+import { Combination } from '../../../src/analysis/cut-sets/combinations';
+import { pairs } from '../../../src/analysis/cut-sets/pairs';
+import { effect, verdict } from '../../../src/analysis/verdict';
+
+const single: Combination = { things: ['zone'], breaks: ['the Sensor'], verdict: verdict(effect({ pause: 400 })) };
+const breaking: Combination = { things: ['node', 'node'], breaks: ['the meta group'], verdict: verdict(effect({ pause: Infinity })) };
+const short: Combination = { things: ['bus pod', 'source pod'], breaks: [], verdict: verdict(effect({ pause: 9 })) };
+const long: Combination = { things: ['bus pod', 'sensor pod'], breaks: [], verdict: verdict(effect({ pause: 11 })) };
+
+test('pairs that break something, and of the others the worst', () => {
+  expect(pairs([single, breaking, short, long])).toEqual({ breaking: [breaking], worstOther: long });
+});
+
+test('no other pair, no worst one', () => {
+  expect(pairs([single, breaking])).toEqual({ breaking: [breaking] });
+});

@@ -1,0 +1,73 @@
+import { DROPPED_FIELD_REASONS } from '../../../src/argo-events/catalog/dropped-field-reasons';
+import { droppedFields } from '../../../src/argo-events/catalog/dropped-fields';
+import { structFields } from '../../../src/argo-events/catalog/struct-walk';
+
+const cr = (kind: string, spec: unknown, metadata = {}) => ({ apiVersion: 'argoproj.io/v1alpha1', kind, metadata: { name: 'x', ...metadata }, spec });
+const dropped = (kind: string, spec: unknown) => droppedFields(cr(kind, spec)).map(field => `${field.path.join('.')}: ${field.instead}`);
+const paths = (kind: string, spec: unknown) => droppedFields(cr(kind, spec)).map(field => field.path.join('.'));
+
+test.each([
+  ['EventSource', { template: { topologySpreadConstraints: [], terminationGracePeriodSeconds: 60, initContainers: [], hostAliases: [] } },
+    ['spec.template.topologySpreadConstraints', 'spec.template.terminationGracePeriodSeconds', 'spec.template.initContainers', 'spec.template.hostAliases']],
+  ['Sensor', { template: { container: { livenessProbe: {}, readinessProbe: {}, startupProbe: {}, lifecycle: {}, image: 'x', ports: [] } } },
+    ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle', 'image', 'ports'].map(field => `spec.template.container.${field}`)],
+  ['Sensor', { strategy: {}, minReadySeconds: 5 }, ['spec.strategy', 'spec.minReadySeconds']],
+  ['EventSource', { revisionHistoryLimit: 3 }, ['spec.revisionHistoryLimit']],
+  ['Sensor', { revisionHistoryLimit: 3 }, []],
+  ['EventBus', { jetstream: { topologySpreadConstraints: [], containerTemplate: { env: [], livenessProbe: {} }, persistence: { size: '1Gi' } } },
+    ['spec.jetstream.topologySpreadConstraints', 'spec.jetstream.containerTemplate.env', 'spec.jetstream.containerTemplate.livenessProbe', 'spec.jetstream.persistence.size']],
+  ['EventSource', { webhook: { order: { endpoint: '/', port: '1', method: 'POST', prot: '2' } } }, ['spec.webhook.order.prot']],
+  ['EventSource', { webhooks: { order: {} } }, ['spec.webhooks']],
+  ['Sensor', { triggers: [{}, { template: { k8s: { source: { resource: { anything: { goes: 1 } } } } } }] }, []],
+])('of %s %j the controller drops %j', (kind, spec, expected) => {
+  expect(paths(kind, spec)).toEqual(expected);
+});
+
+test.each([
+  ['Sensor', { serviceAccountName: 'a' }, ['spec.serviceAccountName: move it to spec.template.serviceAccountName']],
+  ['EventSource', { metadata: {} }, ['spec.metadata: move it to spec.template.metadata']],
+  ['EventBus', { replicas: 3, jetstream: {} }, ['spec.replicas: move it to spec.jetstream.replicas']],
+  ['EventBus', { jetstream: { resources: {} } }, ['spec.jetstream.resources: move it to spec.jetstream.containerTemplate.resources']],
+  ['Sensor', { triggers: [{ template: { name: 'a', retryStrategy: {} } }] }, ['spec.triggers.0.template.retryStrategy: move it to spec.triggers.0.retryStrategy']],
+  ['Sensor', { template: { replicas: 3 } }, ['spec.template.replicas: move it to spec.replicas']],
+  ['EventSource', { replica: 3 }, ['spec.replica: did you mean replicas?']],
+  ['EventSource', { nonsense: 3 }, ['spec.nonsense: leave it out']],
+])('of %s %j: %j', (kind, spec, expected) => {
+  expect(dropped(kind, spec)).toEqual(expected);
+});
+
+test.each([
+  ['Sensor', { template: { container: { imagePullPolicy: 'IfNotPresent' } } }, ['spec.template.container.imagePullPolicy']],
+  ['Sensor', { template: { container: { imagePullPolicy: 'Always' } } }, []],
+  ['Sensor', { template: { container: { env: [{ name: 'A' }, { name: 'LEADER_ELECTION', value: 'k8s' }, { name: 'LEADER_ELECTION_RETRY_PERIOD' }] } } }, ['spec.template.container.env.1']],
+  ['EventSource', { template: { container: { env: [{ name: 'POD_NAME' }, { name: 'SENSOR_OBJECT' }] } } }, ['spec.template.container.env.0']],
+  ['EventSource', { template: { metadata: { labels: { 'controller': 'mine', 'owner-name': 'x', 'team': 'a' } } } }, ['spec.template.metadata.labels.controller']],
+  ['EventBus', { jetstream: { metadata: { labels: { 'eventbus-name': 'mine' } } } }, ['spec.jetstream.metadata.labels.eventbus-name']],
+  ['EventSource', { service: { clusterIP: 'None' } }, ['spec.service']],
+  ['EventSource', { service: { ports: [{ port: 80 }] } }, []],
+  ['Sensor', { errorOnFailedRound: true }, ['spec.errorOnFailedRound']],
+  ['EventSource', { github: { a: { id: 5 } } }, ['spec.github.a.id']],
+  ['EventBus', { jetstream: {}, kafka: {} }, ['spec.kafka']],
+  ['EventBus', { jetstream: { streamConfig: 'maxMsg: 5\nMAXAGE: 1h' } }, ['spec.jetstream.streamConfig.maxMsg']],
+])('of %s %j the schema knows %j, and still it has no effect', (kind, spec, expected) => {
+  expect(paths(kind, spec)).toEqual(expected);
+});
+
+test('a finding says why, and what works instead', () => {
+  expect(droppedFields(cr('Sensor', { template: { container: { imagePullPolicy: 'IfNotPresent', livenessProbe: {} }, oops: 1 } }))).toMatchSnapshot();
+});
+
+test.each([
+  [undefined], [null], ['x'], [[]], [{}], [{ kind: 'Sensor' }],
+  [{ apiVersion: 'apps/v1', kind: 'Deployment', spec: { oops: 1 } }],
+  [{ apiVersion: 'argoproj.io/v1alpha1', kind: 'Workflow', spec: { oops: 1 } }],
+  [{ apiVersion: 'argoproj.io/v1alpha1', kind: 'toString' }],
+  [cr('EventBus', 'text')], [cr('EventSource', { template: 'text', webhook: [], service: 5 })], [cr('Sensor', { triggers: [5, null, 'x'], template: { container: { env: 'x' } } })],
+])('%j has nothing to drop', given => {
+  expect(droppedFields(given)).toEqual([]);
+});
+
+test('the table speaks of no field that there is', () => {
+  const existing = DROPPED_FIELD_REASONS.flatMap(({ parents, fields }) => parents.flatMap(parent => fields.filter(field => structFields(parent).has(field)).map(field => `${parent}.${field}`)));
+  expect(existing).toEqual([]);
+});

@@ -1,0 +1,12 @@
+import { readFileSync } from 'fs';
+import { deriveSchema, SCHEMA_FILE } from '../support/derive-schema';
+import { STRUCTS } from '../../../src/argo-events/catalog/schema';
+
+test('the table is what the pinned schema of Argo Events says; if not, run test/argo-events/support/derive-schema.ts', () => {
+  expect(readFileSync(SCHEMA_FILE, 'utf8')).toBe(deriveSchema());
+});
+
+test('every struct that a field names is in the table', () => {
+  const named = Object.values(STRUCTS).flatMap(fields => [...fields.matchAll(/:(\w+)/g)].map(match => match[1]));
+  expect(named.filter(name => !(name in STRUCTS))).toEqual([]);
+});

@@ -1,0 +1,43 @@
+import { Testing } from 'cdk8s';
+import { EventBusReferenceProps, FailureDomain, HaEventBus, HaEventSource, HaSensor, IHaEventBus, LeaderElection } from '../../../src';
+import { DEPENDENCY, QUEUE, shopChart, TRIGGER } from '../../support/synth';
+
+const refer = (props?: EventBusReferenceProps): IHaEventBus => HaEventBus.fromEventBusName(shopChart(), 'Bus', 'orders', props);
+
+/** All that EventSources and Sensors ask a bus. */
+function said(bus: IHaEventBus) {
+  const { eventBusName, survives, servers, zones, streamReplicas, podPolicy, busGuard, busGuardConfigName, busGuardImage, natsBoxImage } = bus;
+  return { eventBusName, survives, servers, zones, streamReplicas, podPolicy, busGuard, busGuardConfigName, busGuardImage, natsBoxImage };
+}
+
+test('a bus elsewhere is taken to be as HaEventBus makes one, but without a guard', () => {
+  expect(said(refer())).toEqual({ ...said(new HaEventBus(shopChart(), 'Bus', { metadata: { name: 'orders' } })), busGuard: false });
+});
+
+test('what is known of it is what HaEventBus says of itself', () => {
+  const known = { survives: FailureDomain.ZONE, zones: 4, replicas: 5, busGuardImage: 'haproxy:3.3', natsBoxImage: 'natsio/nats-box:0.18.0' };
+  const bus = new HaEventBus(shopChart(), 'Bus', { metadata: { name: 'orders' }, ...known });
+  expect(said(refer({ ...known, streamReplicas: 5, busGuard: true }))).toEqual(said(bus));
+});
+
+test('on a Kafka bus, an EventSource may lead and a Sensor comes without a Job', () => {
+  const chart = shopChart();
+  const eventBus = HaEventBus.fromEventBusName(chart, 'Bus', 'kafka');
+  new HaEventSource(chart, 'Orders', { eventBus, metadata: { name: 'orders' }, ...QUEUE, leaderElection: LeaderElection.lease() });
+  new HaSensor(chart, 'Fulfil', { eventBus, metadata: { name: 'fulfil' }, dependencies: [DEPENDENCY], triggers: [TRIGGER], bucketJob: false });
+  expect(Testing.synth(chart).map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
+    'EventSource orders', 'PodDisruptionBudget eventsource-orders', 'ServiceAccount eventsource-orders', 'Role eventsource-orders', 'RoleBinding eventsource-orders',
+    'Sensor fulfil', 'PodDisruptionBudget sensor-fulfil',
+  ]);
+});
+
+test('it emits nothing', () => {
+  const chart = shopChart();
+  HaEventBus.fromEventBusName(chart, 'Bus', 'orders');
+  expect(Testing.synth(chart)).toEqual([]);
+});
+
+test('a guard without the pod policy is refused', () => {
+  expect(() => refer({ podPolicy: false, busGuard: true })).toThrow('busGuard: got true with podPolicy false');
+  expect(refer({ podPolicy: false }).busGuard).toBe(false);
+});

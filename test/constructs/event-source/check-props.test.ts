@@ -1,0 +1,32 @@
+import { Effects, inThe, testEffects } from '../../support/effects';
+import { LEAST_EVENTS } from '../../support/least-events';
+import { shopChart, WEBHOOK } from '../../support/synth';
+import { workloadEffects } from '../../support/workload-effects';
+import { EVENT_TYPES, toJson_EventSourceEvents } from '../../../imports/argo-events';
+import { argoevents, HaEventBus, HaEventSource, HaEventSourceProps } from '../../../src';
+import { PodAnnotation } from '../../../src/contract/pod-annotations';
+
+beforeEach(() => { jest.spyOn(process.stderr, 'write').mockReturnValue(true); });
+afterEach(() => { jest.restoreAllMocks(); });
+
+const eventEffects = Object.fromEntries(EVENT_TYPES.map(type => {
+  const events = { order: LEAST_EVENTS[type] };
+  return [type, [events, inThe('EventSource', ({ spec }) => spec[type]), toJson_EventSourceEvents({ [type]: events })![type]]];
+})) as unknown as Effects<argoevents.EventSourceEvents>;
+
+const effects: Effects<HaEventSourceProps> = {
+  ...eventEffects,
+  ...workloadEffects('EventSource'),
+  replicas: [5, inThe('EventSource', ({ spec }) => spec.replicas), 5],
+  service: [{ name: 'api', trafficDistribution: 'PreferClose' }, ({ service }) => [service.name, service.toJson().spec.trafficDistribution],
+    ['api', 'PreferClose'], WEBHOOK],
+  webhookGuard: [false, inThe('EventSource', ({ spec }) => spec.template.metadata.annotations[PodAnnotation.WEBHOOK_GUARD_CONFIG]), undefined, WEBHOOK],
+};
+
+describe('every prop of HaEventSource has its effect', () => {
+  testEffects(effects, given => {
+    const chart = shopChart();
+    const events = EVENT_TYPES.some(type => given[type]) ? {} : { redisStream: { base: LEAST_EVENTS.redisStream } };
+    return new HaEventSource(chart, 'Orders', { eventBus: new HaEventBus(chart, 'Bus'), ...events, ...given });
+  });
+});

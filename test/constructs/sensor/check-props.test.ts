@@ -1,0 +1,25 @@
+import { HaEventBus, HaSensor, HaSensorProps } from '../../../src';
+import { Effects, inThe, testEffects } from '../../support/effects';
+import { DEPENDENCY, shopChart, TRIGGER } from '../../support/synth';
+import { workloadEffects } from '../../support/workload-effects';
+
+const sensor = (read: (spec: any) => unknown) => inThe('Sensor', ({ spec }) => read(spec));
+const paid = { name: 'paid', eventSourceName: 'orders', eventName: 'paid' };
+
+const effects: Effects<HaSensorProps> = {
+  ...workloadEffects('Sensor'),
+  dependencies: [[paid], sensor(({ dependencies }) => dependencies), [paid]],
+  triggers: [[{ template: { name: 'other', log: {} } }], sensor(({ triggers }) => triggers[0].template.name), 'other'],
+  replicas: [5, sensor(({ replicas }) => replicas), 5],
+  bucketJob: [false, ({ bucketJob }) => bucketJob, undefined],
+  retryStrategy: [{ steps: 2 }, sensor(({ triggers }) => triggers[0].retryStrategy), { steps: 2 }],
+  loggingFields: [{ team: 'shop' }, sensor(({ loggingFields }) => loggingFields), { team: 'shop' }],
+  revisionHistoryLimit: [2, sensor(({ revisionHistoryLimit }) => revisionHistoryLimit), 2],
+};
+
+describe('every prop of HaSensor has its effect', () => {
+  testEffects(effects, given => {
+    const chart = shopChart();
+    return new HaSensor(chart, 'Fulfil', { eventBus: new HaEventBus(chart, 'Bus'), dependencies: [DEPENDENCY], triggers: [TRIGGER], ...given });
+  });
+});

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { canaryOf } from '../../../src/drill/canary/canary';
+import { defaultCanary } from '../../../src/drill/canary/default-canary';
+import { readCanary } from '../../../src/drill/canary/read-canary';
+import { FailureDomain } from '../../../src/contract/failure-domain';
+
+const guide = () => readCanary([join(__dirname, '../published-guide.yaml')]) as any[];
+
+/** The guide with a change to one of its objects. */
+function changed(kind: string, change: (object: any) => void): any[] {
+  const objects = guide();
+  change(objects.find(object => object.kind === kind));
+  return objects;
+}
+
+test('the published guide is a canary that brings its bus', () => {
+  const { objects, ...rest } = canaryOf(guide(), 'drilled');
+  expect(objects).toHaveLength(3);
+  expect(rest).toEqual({
+    names: { source: 'webhook', bus: 'default', sensor: 'processor' }, url: 'http://webhook-eventsource-svc:12000/order', method: 'POST', ownsBus: true,
+  });
+});
+
+test.each(Object.values(FailureDomain))('the default canary on a bus that survives %s brings all that it needs, and nothing of the cluster', survives => {
+  const { objects, ...rest } = defaultCanary({ namespace: 'shop', bus: 'main', survives, podPolicy: true, existing: { replicas: 3, streamReplicas: 3, guard: true } });
+  expect(rest).toEqual({
+    names: { source: 'ha-events-drill', bus: 'main', sensor: 'ha-events-drill' }, url: 'http://ha-events-drill-webhook:12000/drill', method: 'POST', ownsBus: false,
+  });
+  expect(objects.map(({ kind }) => kind)).toMatchSnapshot();
+});
+
+test('in a throw-away namespace the default canary brings an EventBus', () => {
+  const canary = defaultCanary({ namespace: 'drilled', bus: 'default', survives: FailureDomain.ZONE, podPolicy: true, storageClass: 'fast' });
+  expect(canary.ownsBus).toBe(true);
+  expect((canary.objects as any[]).find(({ kind }) => kind === 'EventBus').spec.jetstream.persistence).toEqual({ storageClassName: 'fast', volumeSize: '1Gi', accessMode: 'ReadWriteOnce' });
+});
+
+test.each<[string, any[], string]>([
+  ['two EventSources', [...guide(), { ...guide()[1], metadata: { name: 'other' } }], 'the canary has 2 EventSources, 1 Sensors and 1 EventBuses. Allowed: one EventSource, one Sensor, at most one EventBus'],
+  ['no Sensor', guide().slice(0, 2), 'the canary has 1 EventSources, 0 Sensors and 1 EventBuses'],
+  ['different buses', changed('Sensor', sensor => { sensor.spec.eventBusName = 'other'; }), 'the canary\'s EventSource uses the EventBus "default", its Sensor "other"'],
+  ['a bus that nobody uses', changed('EventBus', bus => { bus.metadata.name = 'other'; }), 'and it brings "other"'],
+  ['a dependency on another source', changed('Sensor', sensor => { sensor.spec.dependencies[0].eventSourceName = 'shop'; }), 'Allowed: one, on the EventSource "webhook"'],
+  ['a trigger that goes elsewhere', changed('Sensor', sensor => { sensor.spec.triggers[0].template.http.url = 'http://processor.shop.svc/process'; }),
+    'the canary\'s Sensor "processor" triggers http://processor.shop.svc/process. Allowed: one trigger, http with the url http://ha-events-drill-sink:8080/'],
+  ['a trigger that is no HTTP', changed('Sensor', sensor => { sensor.spec.triggers[0].template = { name: 'log', log: {} }; }), 'triggers something other than http'],
+  ['a source without a webhook', changed('EventSource', source => { source.spec = { calendar: { order: { interval: '1s' } } }; }), 'has no webhook "order", on which its Sensor depends'],
+  ['a webhook with TLS', changed('EventSource', source => { source.spec.webhook.order.serverCertSecret = { name: 'tls', key: 'crt' }; }), 'Leave serverCertSecret and authSecret out of the canary'],
+  ['a source without a Service', changed('EventSource', source => { delete source.spec.service; }), 'has no Service: events are sent to it from another pod'],
+  ['a Service without the port', changed('EventSource', source => { source.spec.service.ports = [{ port: 80, targetPort: 8080 }]; }), 'the Service "webhook-eventsource-svc" has no port for the webhook\'s port 12000'],
+  ['objects of another namespace', changed('Sensor', sensor => { sensor.metadata.namespace = 'argo-events'; }), 'the canary\'s Sensor "processor" has the namespace "argo-events", and the drill is in "drilled"'],
+  ['objects of the whole cluster', [...guide(), parse('{apiVersion: v1, kind: Namespace, metadata: {name: x}}')], 'the canary\'s Namespace "x" belongs to the whole cluster'],
+])('a canary with %s is refused', (_, objects, message) => {
+  expect(() => canaryOf(objects, 'drilled')).toThrow(message);
+});
+
+test('a Service of its own with another port than the webhook is found by its targetPort', () => {
+  const objects = changed('EventSource', source => { delete source.spec.service; });
+  const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'door' }, spec: { selector: { 'eventsource-name': 'webhook' }, ports: [{ port: 80, targetPort: 12000 }] } };
+  expect(canaryOf([...objects, service], 'drilled').url).toBe('http://door:80/order');
+});
+
+test('what is no Kubernetes object is refused', () => {
+  expect(() => readCanary([join(__dirname, '../../../package.json')])).toThrow('the canary holds something that is no Kubernetes object');
+});

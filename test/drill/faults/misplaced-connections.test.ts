@@ -1,0 +1,28 @@
+import { astray } from '../../../src/drill/faults/misplaced-connections';
+import { LivePart, LivePod } from '../../../src/drill/cluster/live-pods';
+
+const NODES = [{ name: 'a1', zone: 'a' }, { name: 'a2', zone: 'a' }, { name: 'b1', zone: 'b' }, { name: 'c1', zone: 'c' }, { name: 'lone' }];
+
+function pod(name: string, part: LivePart, node: string, initContainers = [{ name: 'bus-guard' }]): LivePod {
+  return { name, part, node, ready: true, ending: false, labels: {}, manifest: { spec: { initContainers } } };
+}
+
+const SERVERS = [pod('js-0', 'bus', 'a1', []), pod('js-1', 'bus', 'b1', []), pod('js-3', 'bus', 'lone', [])];
+
+function words(client: LivePod, server: string): string[] {
+  return astray({ pods: [...SERVERS, client], nodes: NODES, attached: new Map([['js-0', []], [server, [client.name]]]) });
+}
+
+test('a pod is astray at a server in another zone when its own zone has one', () => {
+  expect(words(pod('sensor', 'sensor', 'a2'), 'js-1')).toEqual(['sensor is still connected to js-1, which is not in its zone']);
+});
+
+test.each([
+  ['at the server in its zone', pod('sensor', 'sensor', 'a2'), 'js-0'],
+  ['when its zone has no server', pod('sensor', 'sensor', 'c1'), 'js-0'],
+  ['when its node has no zone', pod('sensor', 'sensor', 'lone'), 'js-0'],
+  ['without a guard, which alone would lead it back', pod('sensor', 'sensor', 'a2', []), 'js-1'],
+  ['at a server that is gone', pod('sensor', 'sensor', 'a2'), 'js-2'],
+])('it is not %s', (_, client, server) => {
+  expect(words(client, server)).toEqual([]);
+});

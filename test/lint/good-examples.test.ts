@@ -1,0 +1,13 @@
+import { checkText } from './support/check-text';
+import { complete } from './support/complete';
+import { RULES } from '../../src/lint/rules';
+import { Example } from '../../src/lint/engine/rule';
+
+const parts = (example: Example) => typeof example === 'string' ? { yaml: example, facts: {} } : example;
+const GOOD = RULES.flatMap(({ id, examples }) => examples.good.map((example, i) => ({ id, number: i + 1, ...parts(example) })));
+
+test.each(GOOD)('no rule has an error for the good example $number of $id', ({ yaml, facts }) => {
+  const { findings, problems } = checkText(complete(yaml), facts).report;
+  expect(findings.filter(({ severity }) => severity === 'error').map(({ rule, what }) => `${rule}: ${what}`)).toEqual([]);
+  expect(problems).toEqual([]);
+});

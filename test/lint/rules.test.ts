@@ -1,0 +1,43 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { flowOf } from './support/flow-of';
+import { Facts } from '../../src/flow/facts';
+import { resolveFacts } from '../../src/flow/resolve-facts';
+import { RULES } from '../../src/lint/rules';
+import { nameOfTheRule } from '../../src/lint/rules/_template';
+import { Example, isUnknown, Rule } from '../../src/lint/engine/rule';
+import { unusedSuppression } from '../../src/lint/rules/operation/unused-suppression';
+
+function results(rule: Rule, example: Example) {
+  const { yaml, facts = {}, before }: { yaml: string; facts?: Facts; before?: string } = typeof example === 'string' ? { yaml: example } : example;
+  const flow = flowOf(yaml);
+  return rule.check(flow, resolveFacts(flow, facts), before === undefined ? undefined : flowOf(before));
+}
+
+const cases = (kind: 'bad' | 'good') => [...RULES, nameOfTheRule].flatMap(rule => rule.examples[kind].map((example, i) => ({ id: rule.id, number: i + 1, rule, example })));
+
+test.each(cases('bad'))('$id reports its bad example $number', ({ rule, example }) => {
+  const found = results(rule, example);
+  expect(found.length).toBeGreaterThan(0);
+  expect(found.filter(isUnknown)).toEqual([]);
+});
+
+test.each(cases('good'))('$id is silent on its good example $number', ({ rule, example }) => {
+  expect(results(rule, example)).toEqual([]);
+});
+
+test('every rule has an id of its own, which is the name of its file', () => {
+  const files = readdirSync(join(__dirname, '../../src/lint/rules'), { recursive: true, encoding: 'utf8' }).map(file => `ha/${basename(file, '.ts')}`);
+  const ids = RULES.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.filter(id => !files.includes(id))).toEqual([]);
+});
+
+test.each(RULES.filter(rule => rule !== unusedSuppression).map(rule => ({ id: rule.id, rule })))('$id says what, why and what to do, with a source, and shows it', ({ rule }) => {
+  for (const text of [rule.what, rule.why, rule.fix]) expect(text.length).toBeGreaterThan(20);
+  expect(rule.what).toMatch(/^[A-Z].*\.$/);
+  expect(rule.docs.length).toBeGreaterThan(0);
+  expect(rule.docs.filter(link => !/^https:\/\/[^ ]+$/.test(link))).toEqual([]);
+  expect(rule.examples.bad.length).toBeGreaterThan(0);
+  expect(rule.examples.good.length).toBeGreaterThan(0);
+});

@@ -1,0 +1,70 @@
+import * as fc from 'fast-check';
+import { parse, stringify } from 'yaml';
+import { DocumentText, FlowObject } from '../../src/manifests/manifest-object';
+import { locate } from '../../src/manifests/locate';
+import { readPlainYaml } from '../../src/manifests/plain-yaml';
+
+const text = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('true', 'null', '12', '1.5', '0x1f', '- a', 'a: b', '# c', 'x #y', ' lead', '~', '2.10.29', 'line\nline\n', '\n\nline\n', "it's", '"q"'));
+const scalar = fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null), fc.double({ noNaN: true, noDefaultInfinity: true }));
+const key = fc.oneof(fc.constantFrom('metadata', 'name', 'a.b/c', 'app.kubernetes.io/x', 'spec', '12'), fc.string({ minLength: 1, maxLength: 8 }).filter(k => k !== '__proto__'));
+const { tree } = fc.letrec(tie => ({
+  tree: fc.oneof({ depthSize: 'small' }, scalar, fc.array(tie('tree'), { maxLength: 4 }), fc.dictionary(key, tie('tree'), { maxKeys: 4, noNullPrototype: true })),
+}));
+
+test('the plain reader agrees with the YAML library on everything that it reads', () => {
+  fc.assert(fc.property(tree, fc.boolean(), (value, indentSeq) => {
+    const yaml = stringify(value, { indentSeq, lineWidth: 0 });
+    const read = readPlainYaml(yaml);
+    if (read !== undefined) expect(read.value).toEqual(parse(yaml));
+  }), { numRuns: 1000 });
+});
+
+test('the plain reader agrees with the YAML library on broken text, or leaves it alone', () => {
+  const line = fc.tuple(fc.nat({ max: 4 }), fc.constantFrom('a: 1', '- b', 'c:', '- d: 2', '# e', '', 'f: |', 'g', '- - h', 'i: [j, k]', 'l: {m: n}', '"o": p', 'q: &r s', '---', 't: >-', 'u : v', '? w', 'a: 2'))
+    .map(([indent, content]) => ' '.repeat(indent) + content);
+  fc.assert(fc.property(fc.array(line, { maxLength: 8 }), lines => {
+    const yaml = lines.join('\n');
+    const read = readPlainYaml(yaml);
+    if (read !== undefined) expect(read.value).toEqual(parse(yaml));
+  }), { numRuns: 3000 });
+});
+
+test.each([
+  ['block maps and sequences', 'a:\n  - b: 1\n    c:\n    - d\n  - e\n', { a: [{ b: 1, c: ['d'] }, 'e'] }],
+  ['comments', '# x\na: 1 # y\n  # z\nb: "#"\n', { a: 1, b: '#' }],
+  ['literal blocks that begin with blank lines', 'a:\n  - |\n\n    \n    x\n  - b\n', { a: ['\n\nx\n', 'b'] }],
+  ['literal blocks', 'a: |\n  x: 1\n\n  y\nb: |-\n  z\n', { a: 'x: 1\n\ny\n', b: 'z' }],
+  ['simple flow collections', 'a: [x, 1]\nb: { c: d }\ne: {}\n', { a: ['x', 1], b: { c: 'd' }, e: {} }],
+  ['quoted scalars', 'a: "x\\n"\nb: \'it\'\'s\'\n', { a: 'x\n', b: "it's" }],
+])('the plain reader reads %s', (_, yaml, value) => {
+  expect(readPlainYaml(yaml)).toEqual({ value });
+});
+
+test.each([
+  ['anchors', 'a: &x 1\n'], ['aliases', 'a: *x\n'], ['tags', 'a: !!str 1\n'], ['duplicate keys', 'a: 1\na: 2\n'], ['tabs', 'a:\tb\n'], ['merge keys', '<<: {}\n'],
+  ['folded scalars', 'a: >\n  b\n'], ['scalars of several lines', 'a: b\n  c\n'], ['broken indentation', 'a:\n  b: 1\n c: 2\n'],
+])('the plain reader leaves %s to the YAML library', (_, yaml) => {
+  expect(readPlainYaml(yaml)).toBeUndefined();
+});
+
+test('both ways to locate a part of an object agree', () => {
+  fc.assert(fc.property(fc.dictionary(key, tree, { minKeys: 1, maxKeys: 4, noNullPrototype: true }), fc.boolean(), (value, indentSeq) => {
+    const yaml = stringify(value, { indentSeq, lineWidth: 0 });
+    fc.pre(readPlainYaml(yaml) !== undefined);
+    // an anchor that nothing uses keeps the plain reader away and moves nothing above it
+    for (const path of pathsOf(value)) {
+      expect(locate(objectOf(yaml), path)).toEqual(locate(objectOf(`${yaml}zz: &z 1\n`), path));
+    }
+  }), { numRuns: 500 });
+});
+
+function objectOf(yaml: string): FlowObject {
+  const document: DocumentText = { text: yaml, line: 1, offset: 0 };
+  return { apiVersion: 'v1', kind: 'X', name: 'x', namespace: '', manifest: {}, labels: {}, annotations: {}, source: { file: 'x.yaml', document, path: [] } };
+}
+
+function pathsOf(value: unknown, path: (string | number)[] = []): (string | number)[][] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const entries: [string | number, unknown][] = Array.isArray(value) ? value.map((item, i) => [i, item]) : Object.entries(value);
+  return [path, ...entries.flatMap(([step, inner]) => pathsOf(inner, [...path, step]))];
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'crypto';
+import * as fc from 'fast-check';
+import { parseDocument } from 'yaml';
+import { analyseManifests } from '../../../src/analysis/analyse-manifests';
+import { analysisHtml } from '../../../src/report/analysis/html';
+import { analyseYaml, publishedGuide } from '../../analysis/manifests';
+
+const FACTS = { zones: 3, nodes: 6 };
+const guide = publishedGuide('2.10.29').split('---').map(text => parseDocument(text).toJS());
+const page = analysisHtml(analyseYaml(publishedGuide('2.10.29'), FACTS));
+const all = (pattern: RegExp, text = page) => [...text.matchAll(pattern)].map(match => match[1] ?? match[0]);
+
+/** The published guide with other names. */
+function named(source: string, sensor: string) {
+  const [bus, eventSource, last] = structuredClone(guide);
+  eventSource.metadata.name = source;
+  last.metadata.name = sensor;
+  last.spec.dependencies[0].eventSourceName = source;
+  return analyseManifests([bus, eventSource, last], FACTS);
+}
+
+test('the page asks the network for nothing, and its policy lets nothing be asked', () => {
+  expect(all(/\b(?:src|srcset|href|action|data)="([^"]*)"/g).filter(link => !link.startsWith('#'))).toEqual([]);
+  expect(page).not.toMatch(/@import|url\(|https?:\/\/(?!shop\.example\.com)/);
+  const [policy] = all(/Content-Security-Policy" content="([^"]*)"/g);
+  const hash = (tag: string) => `'sha256-${createHash('sha256').update(all(new RegExp(`<${tag}>([^]*?)</${tag}>`, 'g'))[0]).digest('base64')}'`;
+  expect(policy).toBe(`default-src 'none'; style-src ${hash('style')}; script-src ${hash('script')}`);
+});
+
+test('every verdict leads to what happens, and every section is led to', () => {
+  const links = all(/class="verdict \w+" href="#([^"]+)"/g);
+  const sections = all(/<section class="happens[^"]*" id="([^"]+)"/g);
+  // 14 single failures, and two source pods at once
+  expect(links).toHaveLength(15);
+  expect([...new Set(links)].sort()).toEqual([...sections].sort());
+});
+
+test('rows and columns are named for those who hear the table, and the picture for those who do not see it', () => {
+  expect(all(/<th scope="(\w+)"/g)).toEqual(['col', 'col', ...Array(15).fill('row')]);
+  expect(all(/role="img" aria-label="([^"]+)"/g)).toEqual(['Picture of shop, default and fulfil in 3 zones']);
+  expect(page).toContain('<html lang="en">');
+});
+
+test('one cell is shown first: the worst', () => {
+  expect(all(/data-failure="([\w-]+)" data-start/g)).toEqual(['node-bus']);
+});
+
+test('what stops the events and what helps first are said at the top, and all that helps below', () => {
+  const text = (markup: string) => markup.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim();
+  const header = text(all(/<header>([^]*?)<\/header>/g)[0]);
+  expect(header).toContain('The flow stops until repaired: node of EventBus server lost, any node lost, any zone lost, any node drained.');
+  expect(header).toContain('What helps first: EventBus events/default spec.jetstream.affinity required anti-affinity, so that no node or zone has more than 1 of the 3 servers. And 8 more');
+  expect(header).toContain('1 flow of events, 13 failures and every two at once');
+  const changes = all(/<section class="panel" id="changes"([^]*?)<\/section>/g)[0];
+  expect(all(/<li>([^]*?)<\/li>/g, changes).map(text)).toEqual(expect.arrayContaining([
+    'EventBus events/default spec.jetstream.affinity required anti-affinity, so that no node or zone has more than 1 of the 3 servers node of EventBus server lost, any node lost, any zone lost',
+    'EventBus events/default PodDisruptionBudget maxUnavailable: 1 over the pods of the bus any node drained',
+  ]));
+});
+
+test('what helps beyond what was declared comes last, is said to be that, and is no first help', () => {
+  const changed = analysisHtml(analyseManifests(guide.map(object => ({ ...object, metadata: { ...object.metadata, annotations: { 'cdk8s-argo-events-ha/survives': 'POD' } } })), FACTS));
+  const fixes = all(/<li>(<span class="part">[^]*?)<\/li>/g, all(/id="changes"([^]*?)<\/section>/g, changed)[0]);
+  const beyond = fixes.map(fix => fix.includes(': more than is declared to be survived'));
+  expect(beyond.slice(0, 2)).toEqual([false, false]);
+  expect(fixes[beyond.indexOf(true)]).toContain('spec.jetstream.affinity');
+  expect(beyond).toEqual([...beyond].sort());
+  expect(changed).toMatch(/What helps first: (?!EventBus)/);
+});
+
+test('a change names only objects that it helps', () => {
+  const good = guide.map(object => ({ ...object, metadata: { ...object.metadata, namespace: 'odd' }, spec: { ...object.spec, ...object.kind === 'Sensor' && { replicas: 3 } } }));
+  const [replicas] = all(/<li>(<span class="part">[^<]*<\/span> <code>spec\.replicas[^]*?)<\/li>/g, all(/id="changes"([^]*?)<\/section>/g, analysisHtml(analyseManifests([...guide, ...good], FACTS)))[0]);
+  expect(replicas).toContain('Sensor events/fulfil<');
+});
+
+test('a broken declaration cannot be read as one that is kept', () => {
+  const [declared] = all(/<span class="promise broken">([^<]*)</g, analysisHtml(analyseManifests(guide.map(object => ({ ...object, metadata: { ...object.metadata, annotations: { 'cdk8s-argo-events-ha/survives': 'ZONE' } } })), FACTS)));
+  expect(declared).toBe('✗ declared to survive ZONE, does not');
+});
+
+test('a namespace that flows of one column share is said once', () => {
+  const second = { ...guide[2], metadata: { ...guide[2].metadata, name: 'refund' } };
+  const [column] = all(/<th scope="col">(<span class="path">[^]*?)<\/th>/g, analysisHtml(analyseManifests([...guide, second], FACTS)));
+  expect(all(/<span class="path">([^<]*)/g, column)).toEqual(['shop → default → fulfil', 'shop → default → refund', '(events)']);
+});
+
+test('of what refuses calls and pauses deliveries too, both are explained', () => {
+  const section = all(/<section class="happens[^>]*>([^]*?)<\/section>/g).find(markup => markup.includes('>EventBus server ends</h3>'));
+  expect(section).toContain('<p class="why">Pods on that server connect again.</p>');
+  expect(section).toContain('<p class="why">Pauses ≤ 70 s: the bucket of the Sensor: 1 of 1 member is needed, none is left.</p>');
+});
+
+test('a pair of which one is enough leads to what the one does', () => {
+  const two = analysisHtml(analyseManifests([...guide, ...guide.map(manifest => ({ ...manifest, metadata: { ...manifest.metadata, namespace: 'other' }, spec: { ...manifest.spec, replicas: 3 } }))], FACTS));
+  const [, alone] = /href="#([\w-]+)" data-group="\d" data-failure="pod-sensor"/.exec(two)!;
+  expect(two).toMatch(new RegExp(`href="#${alone}" data-group="\\d" data-failure="sensor-pod\\+sensor-pod">[^]*?one of them is enough`));
+});
+
+test('no name of any manifest becomes markup', () => {
+  const nasty = fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', '\'-alert(1)-\'', '&lt;', '\u202egnp', '</style><b>'));
+  const tags = (text: string) => all(/<\/?[a-z][a-z0-9]*/gi, text);
+  const expected = tags(analysisHtml(named('shop', 'fulfil')));
+  fc.assert(fc.property(nasty, nasty, (source, sensor) => {
+    const html = analysisHtml(named(source, sensor));
+    expect(tags(html)).toEqual(expected);
+    expect(all(/\son\w+=|javascript:/gi, html.replace(/&[^;]+;/g, '').replace(/<(script|style)>[^]*?<\/\1>/g, '').replace(/>[^<]*/g, '>').replace(/"[^"]*"/g, '""'))).toEqual([]);
+    expect(html.replace(/\n/g, '')).not.toMatch(/\p{C}/u);
+  }), { numRuns: 60 });
+});
+
+test('manifests without a flow make a page that says so', () => {
+  const empty = analysisHtml(analyseManifests([]));
+  expect(empty).toContain('There is no flow of events in these manifests');
+  expect(empty).not.toMatch(/<main>|<script>/);
+});
+
+test('flows that never work have one row, unless another one works', () => {
+  const rows = (...manifests: any[]) => all(/<th scope="row">([^<]*)</g, analysisHtml(analyseManifests(manifests, FACTS)));
+  const idle = guide.map(object => ({ ...object, spec: { ...object.spec, ...object.kind === 'EventBus' && { jetstream: { ...object.spec.jetstream, version: '2.9.11' } } } }));
+  expect(rows(...idle)).toEqual(['nothing fails']);
+  const elsewhere = guide.map(object => ({ ...object, metadata: { ...object.metadata, namespace: 'other' } }));
+  expect(rows(...idle, ...elsewhere)).toEqual(expect.arrayContaining(['nothing fails', 'any zone lost', 'controller lost']));
+});
+
+test('what is assumed is said', () => {
+  expect(analysisHtml(analyseYaml(publishedGuide('2.10.29')))).toContain('The cluster is taken to have 3 zones with 9 nodes; say zones and nodes to be sure (--zones, --nodes, or ha-events.yaml).');
+});

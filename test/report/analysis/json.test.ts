@@ -1,0 +1,40 @@
+import { analysisJson } from '../../../src/report/analysis/json';
+import { analyseYaml, publishedGuide } from '../../analysis/manifests';
+
+test('the analysis as JSON: null is a time until somebody repairs it', () => {
+  const { version, assumptions, flows, failures } = JSON.parse(analysisJson(analyseYaml(publishedGuide('2.10.29'), { zones: 3, nodes: 6 })));
+  expect({ version, assumptions, failures: failures.length, flows: flows.length }).toEqual({ version: 1, assumptions: [], failures: 14, flows: 1 });
+  const { verdicts: { 'pod-sensor': pauses, 'node': stops }, cutSets, ...flow } = flows[0];
+  expect(flow).toEqual({
+    paths: [{ namespace: 'events', eventSource: 'shop', eventBus: 'default', sensor: 'fulfil' }],
+    doesNotSurvive: [],
+    notKnownToSurvive: [],
+    otherPairs: [],
+  });
+  const all = ['the meta group', 'the stream and its consumers', 'the bucket of the Sensor', 'the EventSource', 'the Sensor'];
+  expect(cutSets.map(({ things, breaks, verdict, pauseSeconds }: Record<string, unknown>) => [things, breaks, verdict, pauseSeconds])).toEqual([
+    [['a zone'], all, 'stops', null],
+    [['a node'], all, 'stops', null],
+    [['a bus server'], ['the bucket of the Sensor'], 'refuses', 70],
+    [['a Sensor pod'], ['the Sensor'], 'pauses', 12],
+    [['a source pod', 'another source pod'], ['the EventSource'], 'refuses', 10],
+  ]);
+  expect(stops).toMatchObject({ verdict: 'stops', pauseSeconds: null });
+  expect(pauses).toEqual({
+    verdict: 'pauses',
+    pauseSeconds: 12,
+    why: 'graft needs 2 of 2 votes, 1 pod is left',
+    refuses: [],
+    loses: [],
+    atRisk: ['events under way in the Sensor: without atLeastOnce they are acknowledged before their action'],
+    chains: [[
+      { part: 'sensor', text: 'the active pod ends' },
+      { part: 'sensor', text: 'graft needs 2 of 2 votes, 1 pod is left' },
+      { part: 'sensor', text: 'another pod is made and starts', seconds: 10 },
+      { part: 'sensor', text: '2 of 2 votes elect another pod', seconds: 2 },
+    ]],
+    fixes: [{ part: 'sensor', field: 'spec.replicas', change: '3 pods, so that 2 of 3 can elect; or the annotation events.argoproj.io/leader-election: k8s' }],
+    notes: [],
+    missing: [],
+  });
+});

@@ -1,0 +1,88 @@
+import { parseAllDocuments } from 'yaml';
+import { resilient } from '../support/resilient';
+import { analyseManifests } from '../../../src/analysis/analyse-manifests';
+import { lead, promises } from '../../../src/report/analysis/summary';
+import { publishedGuide } from '../../analysis/manifests';
+
+const FACTS = { zones: 3, nodes: 6 };
+
+/** The published guide in a namespace, changed. */
+function guide(namespace: string, change: (object: any) => void = () => {}, version = '2.10.29'): any[] {
+  return parseAllDocuments(publishedGuide(version)).map(document => document.toJS()).map(object => {
+    object.metadata.namespace = namespace;
+    change(object);
+    return object;
+  });
+}
+
+const said = (...manifests: any[]) => lead(analyseManifests(manifests, FACTS)).map(({ kind, text }) => [kind, text]);
+const promised = (...manifests: any[]) => promises(analyseManifests(manifests, FACTS)).map(({ kind, text }) => [kind, text]);
+
+const calendar = (object: any) => {
+  if (object.kind !== 'EventSource') return;
+  delete object.spec.webhook;
+  object.spec.calendar = { order: { interval: '1h' } };
+};
+const annotated = (survives: string) => (object: any) => { object.metadata.annotations = { 'cdk8s-argo-events-ha/survives': survives }; };
+
+test('one flow: which failures stop it, and which make it pause for long', () => {
+  expect(said(...guide('a'))).toEqual([
+    ['stops', 'The flow stops until repaired: node of EventBus server lost, any node lost, any zone lost, any node drained.'],
+    ['pauses', 'The flow pauses for more than 60 s, at most 6 min 2 s: EventBus server ends, node of EventSource pod lost, node of active Sensor lost, EventBus rolled out.'],
+  ]);
+});
+
+test('a flow that never works is not called a failure', () => {
+  expect(said(...guide('a', undefined, '2.9.11'))).toEqual([
+    ['stops', 'The flow delivers nothing, even when nothing fails: the controller knows no JetStream version "2.9.11", so the bus and all that uses it never start.'],
+  ]);
+});
+
+test('of two flows the one is named that it is about', () => {
+  expect(said(...guide('a', undefined, '2.9.11'), ...guide('b'))).toEqual([
+    ['stops', expect.stringMatching(/^shop → default → fulfil \(a\) delivers nothing, even when nothing fails: /)],
+    ['stops', expect.stringMatching(/^shop → default → fulfil \(b\) stops until repaired: node of EventBus server lost, /)],
+    ['pauses', expect.stringMatching(/^shop → default → fulfil \(b\) pauses for more than 60 s, /)],
+  ]);
+});
+
+test('flows are named while they are two, and counted when they are more', () => {
+  expect(said(...guide('a'), ...guide('b', calendar))[1]).toEqual(['stops', expect.stringMatching(/^shop → default → fulfil \(a\) stops until repaired: /)]);
+  expect(said(...guide('a'), ...guide('b'), ...guide('c', calendar))[1]).toEqual(['stops', expect.stringMatching(/^shop → default → fulfil \(a\) and shop → default → fulfil \(b\) stop until repaired: /)]);
+  expect(said(...guide('a'), ...guide('b'), ...guide('c'), ...guide('d', calendar))[1]).toEqual(['stops', expect.stringMatching(/^3 of 4 flows stop until repaired: /)]);
+  expect(said(...['a', 'b', 'c'].flatMap(namespace => guide(namespace)))[0]).toEqual(['stops', expect.stringMatching(/^All 3 flows stop until repaired: /)]);
+});
+
+test('what is lost comes first, with the time, and many failures are counted', () => {
+  expect(said(...guide('a', calendar))[0]).toEqual(['loses', 'The flow loses events, in the worst of these failures until repaired: EventSource pod ends, EventBus server ends, node of EventSource pod lost, node of EventBus server lost, and 5 more.']);
+  const { policy, flow } = resilient('a', { calendar: { order: { interval: '1h' } } });
+  expect(said(...policy, ...flow)[0]).toEqual(['loses', expect.stringMatching(/^The flow loses events, at most those of \d+ s: EventSource pod ends, /)]);
+});
+
+test('where no failure stops a flow for long, the worst of them is named', () => {
+  const { policy, flow } = resilient('a');
+  expect(said(...policy, ...flow)).toEqual([
+    ['flows', expect.stringMatching(/^No single failure stops events until repaired or loses any; the worst, any node lost: refuses 33 % ≤ 53 s, pauses ≤ \d+ s\.$/)],
+  ]);
+  // without atLeastOnce, what is under way in a Sensor may be lost
+  const careless = flow.map(object => object.kind === 'Sensor' ? { ...object, spec: { ...object.spec, triggers: object.spec.triggers.map((trigger: any) => ({ ...trigger, atLeastOnce: false })) } } : object);
+  expect(said(...policy, ...careless)).toEqual([['flows', expect.stringMatching(/^No single failure stops events until repaired; the worst, /)]]);
+});
+
+test('a missing fact is named', () => {
+  expect(said(...resilient('a').flow)).toEqual([
+    ['unknown', expect.stringMatching(/^The flow depends on what is not known, whether the pod policy is installed \(podPolicy\): EventSource pod ends, /)],
+  ]);
+});
+
+test('manifests without a flow are said to have none', () => {
+  expect(said()).toEqual([['unknown', 'There is no flow of events in these manifests: no EventSource, and no Sensor that depends on one.']]);
+});
+
+test('what was declared: kept, broken, or not known', () => {
+  const { policy, flow } = resilient('b');
+  expect(promised(...guide('a'))).toEqual([]);
+  expect(promised(...policy, ...flow)).toEqual([['flows', 'The flow survives what it is declared to survive.']]);
+  expect(promised(...flow)).toEqual([['unknown', 'The flow may not survive what it is declared to survive: a fact is missing.']]);
+  expect(promised(...policy, ...flow, ...guide('a', annotated('ZONE')))).toEqual([['stops', 'shop → default → fulfil (a) does not survive what it is declared to survive.']]);
+});

@@ -1,0 +1,24 @@
+import { webhookService } from '../../../src/resources/event-source/webhook-service';
+
+const input = { name: 'api', selector: { a: 'b' }, ports: [{ port: 443, targetPort: 13000, tls: true }, { port: 80, targetPort: 80, tls: false }], annotations: { wave: '-1' } };
+
+test('every port is named by its protocol and leads to its target', () => {
+  expect(webhookService({ ...input, options: {} })).toEqual({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'api', annotations: { wave: '-1' } },
+    spec: {
+      selector: { a: 'b' },
+      ports: [
+        { name: 'https-443', port: 443, targetPort: 13000, protocol: 'TCP', appProtocol: 'https' },
+        { name: 'http-80', port: 80, targetPort: 80, protocol: 'TCP', appProtocol: 'http' },
+      ],
+    },
+  });
+});
+
+test('options are added', () => {
+  const { metadata, spec } = webhookService({ ...input, options: { labels: { team: 'shop' }, annotations: { note: 'x' }, trafficDistribution: 'PreferClose' } });
+  expect(metadata).toEqual({ name: 'api', labels: { team: 'shop' }, annotations: { wave: '-1', note: 'x' } });
+  expect(spec.trafficDistribution).toBe('PreferClose');
+});
