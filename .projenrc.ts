@@ -85,6 +85,19 @@ project.eslint?.addOverride({ files: ['imports/generator/**/*.ts'], rules: { 'im
 project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } });
 project.eslint?.addOverride({ files: ['examples/**/*.ts'], rules: { 'import/no-unresolved': 'off', 'import/no-extraneous-dependencies': 'off' } });
 
+// which room may import which: a room imports only rooms that stand before it
+const ROOMS = [
+  'values', 'contract', 'argo-events', 'manifests', 'flow', 'analysis', 'resources', 'constructs', 'lint', 'drill', 'report', 'analysis-api', 'plugin', 'cli',
+];
+project.eslint?.addRules({
+  'import/no-cycle': ['error', { ignoreExternal: true }],
+  'import/no-restricted-paths': ['error', {
+    zones: ROOMS.slice(0, -1).map((room, i) => ({
+      target: `./src/${room}`, from: ROOMS.slice(i + 1).map(later => `./src/${later}`), message: `${room} does not import rooms that build on it (.projenrc.ts)`,
+    })),
+  }],
+});
+
 // jsii's build writes lib/index.d.ts here; the entry point lies one folder deeper
 project.package.addField('types', 'lib/src/index.d.ts');
 for (const path of ['/imports/', '/examples/', '/.ci/', '/docs/']) project.npmignore?.exclude(path);

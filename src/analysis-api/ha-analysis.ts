@@ -1,13 +1,13 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { HaFacts } from './ha-facts';
 import type { Analysis } from '../analysis/analyse';
 import { notSurvived } from '../analysis/not-survived';
 import { FailureDomain } from '../contract/failure-domain';
-import { HaFacts } from './ha-facts';
-import { analysisJson } from '../report/analysis/json';
-import { analysisText } from '../report/analysis/text';
 import { analysisHtml } from '../report/analysis/html';
+import { analysisJson } from '../report/analysis/json';
 import { analysisMermaid } from '../report/analysis/mermaid';
+import { analysisText } from '../report/analysis/text';
 
 /**
  * Answers which failure stops the events of which flow, and for how long, from manifests alone. In a test of your own:

@@ -1,17 +1,17 @@
+import { placementsIn } from './cluster/worst-case-placement';
 import { Combination, combinations } from './cut-sets/combinations';
-import { declaredFor, Domain, failuresWithin, survived } from './survival-target';
 import { Failure, FAILURES } from './failures';
 import { PathModel } from './model/model';
+import { clusterModel, Path, pathModel, paths, workloads } from './model/paths';
 import { pathPlacements } from './path-placements';
 import { pathVerdict } from './path-verdict';
-import { clusterModel, Path, pathModel, paths, workloads } from './model/paths';
+import { declaredFor, Domain, failuresWithin, survived } from './survival-target';
 import { withOrWithoutPolicy } from './unknown-policy';
-import { placementsIn } from './cluster/worst-case-placement';
 import { Verdict } from './verdict';
 import { Facts } from '../flow/facts';
 import { Flow } from '../flow/flow';
-import { describe } from '../manifests/manifest-object';
 import { resolveFacts } from '../flow/resolve-facts';
+import { describe } from '../manifests/manifest-object';
 
 /** The answer for all paths of a flow. */
 export interface Analysis {

@@ -1,5 +1,5 @@
-import { Manner } from './effects/impact';
 import { Hit } from './cluster/worst-case-placement';
+import { Manner } from './effects/impact';
 import { Part } from './verdict';
 
 export type FailureScope = 'none' | 'pod' | 'node' | 'zone' | 'drain' | 'rollout' | 'controller';

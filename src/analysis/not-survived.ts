@@ -1,6 +1,6 @@
 import { Analysis } from './analyse';
-import { Domain, failuresWithin, survived } from './survival-target';
 import { Failure } from './failures';
+import { Domain, failuresWithin, survived } from './survival-target';
 import { Verdict } from './verdict';
 import { besidesBecause, NO_FLOW, PART_NAMES, pathName, said, why } from './verdict-text';
 

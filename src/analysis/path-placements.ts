@@ -1,6 +1,6 @@
+import { Placement, placementsIn } from './cluster/worst-case-placement';
 import { PathPart } from './failures';
 import { PathModel, PodsModel } from './model/model';
-import { Placement, placementsIn } from './cluster/worst-case-placement';
 
 /** The reachable placements of the workloads of a path. */
 export type PathPlacements = { readonly [part in PathPart]?: Placement };

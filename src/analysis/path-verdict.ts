@@ -1,11 +1,11 @@
-import { baselineEffect } from './effects/pending-pods';
 import { busEffect, serversLost, stoppedGroup } from './effects/bus-effect';
-import { Failure, PathPart } from './failures';
 import { PodsHit } from './effects/impact';
-import { PathModel } from './model/model';
-import { PathPlacements } from './path-placements';
+import { baselineEffect } from './effects/pending-pods';
 import { sensorConnectionEffect, sensorEffect } from './effects/sensor-effect';
 import { sourceConnectionEffect, sourceEffect, sourceWithoutBus } from './effects/source-effect';
+import { Failure, PathPart } from './failures';
+import { PathModel } from './model/model';
+import { PathPlacements } from './path-placements';
 import { Effect, effect, Verdict, verdict } from './verdict';
 
 const CONTROLLER_LOST = effect({

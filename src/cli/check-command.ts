@@ -4,19 +4,19 @@ import { Command, EXIT, Terminal } from './command';
 import { CONFIG_OPTION, configOf } from './config-option';
 import { FACT_OPTIONS } from './fact-options';
 import { FORMAT_NAMES, readOutputs, render } from './formats';
+import { UsageError } from '../contract/usage-error';
 import { loadFlow } from '../flow/load-flow';
-import { readFailOn } from '../lint/engine/severity';
-import { readText, writeText } from '../manifests/text-file';
-import { STDIN } from '../manifests/read-bytes';
-import { inMiB, LARGEST_DOCUMENT, LARGEST_FILE } from '../manifests/read-limits';
-import { atLeast, count, SEVERITIES } from '../lint/engine/check-report';
-import { RULE_IDS, RULES } from '../lint/rules';
 import { Baseline, baselineOf, readBaseline, writeBaseline } from '../lint/engine/baseline';
 import { check, Checked, CheckInput } from '../lint/engine/check';
+import { atLeast, count, SEVERITIES } from '../lint/engine/check-report';
 import { knownRule } from '../lint/engine/config';
-import { UsageError } from '../contract/usage-error';
-import { fixedFiles } from '../lint/fix/fix';
 import { Severity } from '../lint/engine/rule';
+import { readFailOn } from '../lint/engine/severity';
+import { fixedFiles } from '../lint/fix/fix';
+import { RULE_IDS, RULES } from '../lint/rules';
+import { STDIN } from '../manifests/read-bytes';
+import { inMiB, LARGEST_DOCUMENT, LARGEST_FILE } from '../manifests/read-limits';
+import { readText, writeText } from '../manifests/text-file';
 
 const OPTIONS: Options = {
   'format': { type: 'string', multiple: true, value: 'FORMAT[=FILE]', help: `${FORMAT_NAMES.join(', ')} (default: human); several with a FILE each` },

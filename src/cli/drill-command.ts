@@ -4,27 +4,27 @@ import { Command, EXIT, Terminal } from './command';
 import { CONFIG_OPTION, configOf } from './config-option';
 import { FACT_OPTIONS } from './fact-options';
 import { readOutputs } from './formats';
-import { writeText } from '../manifests/text-file';
+import { FailureDomain } from '../contract/failure-domain';
+import { unknownWord, UsageError } from '../contract/usage-error';
+import { ALLOWED, ALLOWED_LABEL, DRILL, SINK, SINK_PORT, TOOLS_IMAGE } from '../drill/canary/names';
+import { readCanary } from '../drill/canary/read-canary';
 import { accessManifests } from '../drill/cluster/access';
-import { cleanUp } from '../drill/run/clean-up';
 import { realClock } from '../drill/cluster/clock';
 import { ClusterError } from '../drill/cluster/cluster';
+import { FAULTS } from '../drill/faults/faults';
+import { drillOutcome, DrillReport } from '../drill/report-model/drill-report';
+import { cleanUp } from '../drill/run/clean-up';
 import { drill, dryRun } from '../drill/run/drill';
 import { DrillParts } from '../drill/run/drill-parts';
-import { drillOutcome, DrillReport } from '../drill/report-model/drill-report';
-import { FAULTS } from '../drill/faults/faults';
 import { KubectlCluster } from '../drill/cluster/kubectl';
-import { ALLOWED, ALLOWED_LABEL, DRILL, SINK, SINK_PORT, TOOLS_IMAGE } from '../drill/canary/names';
 import { nodeHooks } from '../drill/cluster/node-hooks';
 import { DrillOptions } from '../drill/run/options';
 import { Unfit } from '../drill/run/preconditions';
 import { progressTo } from '../drill/observe/progress';
-import { readCanary } from '../drill/canary/read-canary';
-import { FailureDomain } from '../contract/failure-domain';
+import { writeText } from '../manifests/text-file';
 import { drillHtml } from '../report/drill/html';
 import { drillJson } from '../report/drill/json';
 import { drillText } from '../report/drill/text';
-import { unknownWord, UsageError } from '../contract/usage-error';
 
 const FORMATS: Readonly<Record<string, (report: DrillReport, color: boolean) => string>> = {
   text: (report, color) => drillText(report, { color }),

@@ -1,8 +1,8 @@
 import { readArguments, Options } from './arguments';
 import { Command, EXIT, Terminal } from './command';
-import { RULE_IDS, RULES } from '../lint/rules';
 import { knownRule } from '../lint/engine/config';
 import { Example, Rule } from '../lint/engine/rule';
+import { RULE_IDS, RULES } from '../lint/rules';
 
 const OPTIONS: Options = {};
 

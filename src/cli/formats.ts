@@ -1,11 +1,11 @@
+import { UsageError, unknownWord } from '../contract/usage-error';
 import { CheckReport } from '../lint/engine/check-report';
+import { placeIn } from '../lint/engine/excerpt';
 import { github } from '../report/check/github';
 import { human, HumanOptions } from '../report/check/human';
 import { json } from '../report/check/json';
 import { junit } from '../report/check/junit';
 import { sarif } from '../report/check/sarif';
-import { UsageError, unknownWord } from '../contract/usage-error';
-import { placeIn } from '../lint/engine/excerpt';
 
 const FORMATS: Readonly<Record<string, (report: CheckReport, options: HumanOptions) => string>> = {
   human: (report, options) => human(withCarets(report), options), json, sarif, junit, github,

@@ -3,15 +3,15 @@ import { Command, EXIT, Terminal } from './command';
 import { CONFIG_OPTION, configOf } from './config-option';
 import { FACT_OPTIONS } from './fact-options';
 import { readOutputs } from './formats';
-import { loadFlow } from '../flow/load-flow';
-import { writeText } from '../manifests/text-file';
 import { analyse, Analysis, PathGroup } from '../analysis/analyse';
 import { shortly } from '../analysis/verdict-text';
-import { analysisJson } from '../report/analysis/json';
-import { analysisText, AnalysisTextOptions } from '../report/analysis/text';
-import { analysisHtml } from '../report/analysis/html';
-import { analysisMermaid } from '../report/analysis/mermaid';
 import { UsageError } from '../contract/usage-error';
+import { loadFlow } from '../flow/load-flow';
+import { writeText } from '../manifests/text-file';
+import { analysisHtml } from '../report/analysis/html';
+import { analysisJson } from '../report/analysis/json';
+import { analysisMermaid } from '../report/analysis/mermaid';
+import { analysisText, AnalysisTextOptions } from '../report/analysis/text';
 
 const FORMATS: Readonly<Record<string, (analysis: Analysis, options: AnalysisTextOptions) => string>> = {
   text: analysisText,

@@ -4,13 +4,13 @@ import { clientOf } from './client';
 import { isController, isPodPolicy } from './control-plane';
 import { controllerConfig } from './controller-config';
 import { Bus, Flow, Sensor, Source } from './flow';
-import { FlowObject } from '../manifests/manifest-object';
 import { LeaseAccess } from './lease-access';
 import { selects, SelectorIndex, matchesLabels } from './selector-index';
 import { dependencies, triggers } from './sensor-parts';
 import { sourceEvents } from '../argo-events/catalog/event-source-events';
-import { at } from '../values/json-values';
 import { PodAnnotation } from '../contract/pod-annotations';
+import { FlowObject } from '../manifests/manifest-object';
+import { at } from '../values/json-values';
 
 /** The flow that these objects make. */
 export function buildFlow(objects: readonly FlowObject[]): Flow {

@@ -1,14 +1,14 @@
 import { Bus, ControllerConfig } from './flow';
-import { FlowObject } from '../manifests/manifest-object';
 import { podsOf } from './pods';
 import { SelectorIndex } from './selector-index';
 import { streamOf } from './stream-text';
+import { busType } from '../argo-events/catalog/client-election';
 import { busSettings } from '../argo-events/nats/bus-settings';
 import { DEFAULT_VOLUME_SIZE } from '../argo-events/workload/event-bus-pod';
 import { busReplicas } from '../argo-events/workload/event-bus-workload';
-import { busType } from '../argo-events/catalog/client-election';
-import { bytes } from '../values/quantity';
+import { FlowObject } from '../manifests/manifest-object';
 import { asRecord, asString, at } from '../values/json-values';
+import { bytes } from '../values/quantity';
 
 export function busOf(object: FlowObject, budgets: SelectorIndex, config?: ControllerConfig): Bus {
   const type = busType(object.manifest);

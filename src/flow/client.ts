@@ -1,14 +1,14 @@
 import { Bus, Client } from './flow';
-import { FlowObject } from '../manifests/manifest-object';
 import { LeaseAccess } from './lease-access';
 import { podsOf } from './pods';
 import { SelectorIndex } from './selector-index';
-import { clientReplicas } from '../argo-events/workload/client-workload';
-import { parseGoDuration } from '../values/go-values';
 import { eventSourceElector, LEASE_DEFAULTS, LeaderElectionEnv, sensorElector } from '../argo-events/catalog/client-election';
 import { DEFAULT_EVENT_BUS, eventSourceLease, sensorLease } from '../argo-events/catalog/names';
-import { asArray, asRecord, asString, at, Json } from '../values/json-values';
+import { clientReplicas } from '../argo-events/workload/client-workload';
 import { GUARD_FALL, PodAnnotation } from '../contract/pod-annotations';
+import { FlowObject } from '../manifests/manifest-object';
+import { parseGoDuration } from '../values/go-values';
+import { asArray, asRecord, asString, at, Json } from '../values/json-values';
 
 export interface ClientContext {
   readonly budgets: SelectorIndex;

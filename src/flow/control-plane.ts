@@ -1,6 +1,6 @@
+import { PodAnnotation } from '../contract/pod-annotations';
 import { FlowObject } from '../manifests/manifest-object';
 import { asArray, asRecord, asString, at } from '../values/json-values';
-import { PodAnnotation } from '../contract/pod-annotations';
 
 const IMAGE = /(?:^|\/)argo-events(?:[:@]|$)/;
 

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { ControllerConfig } from './flow';
-import { FlowObject } from '../manifests/manifest-object';
 import { parseStreamConfig } from '../argo-events/nats/stream-config';
+import { FlowObject } from '../manifests/manifest-object';
 import { asArray, asRecord, asString, at } from '../values/json-values';
 
 /** The configuration of the controller, when its ConfigMap is among the objects. */

@@ -1,7 +1,7 @@
-import { FlowObject } from '../manifests/manifest-object';
-import { SourceEvent } from '../argo-events/catalog/event-source-events';
 import { BusType, Elector } from '../argo-events/catalog/client-election';
+import { SourceEvent } from '../argo-events/catalog/event-source-events';
 import { StreamConfig } from '../argo-events/nats/stream-config';
+import { FlowObject } from '../manifests/manifest-object';
 import { Json } from '../values/json-values';
 
 /** What manifests make of events: from sources by a bus to sensors, and what guards each of them. Plain data. */

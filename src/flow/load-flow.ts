@@ -1,9 +1,9 @@
 import { buildFlow } from './build-flow';
-import { withConstructPaths } from '../manifests/construct-paths';
 import { Flow } from './flow';
+import { UsageError } from '../contract/usage-error';
+import { withConstructPaths } from '../manifests/construct-paths';
 import { FileText, loadManifests, LoadProblem } from '../manifests/load-manifests';
 import { readFiles } from '../manifests/read-files';
-import { UsageError } from '../contract/usage-error';
 
 export interface LoadedFlow {
   readonly flow: Flow;

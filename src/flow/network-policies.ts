@@ -1,5 +1,5 @@
-import { FlowObject } from '../manifests/manifest-object';
 import { selects } from './selector-index';
+import { FlowObject } from '../manifests/manifest-object';
 import { asArray, asInteger, asRecord, at } from '../values/json-values';
 
 type Direction = 'Ingress' | 'Egress';

@@ -1,12 +1,12 @@
 import { disruptionBudget } from './disruption-budget';
 import { AntiAffinityTerm, PodPolicyRequest, Pods, SpreadRequest } from './flow';
-import { FlowObject } from '../manifests/manifest-object';
 import { nodeLimits } from './node-limits';
 import { selects, SelectorIndex } from './selector-index';
-import { strings } from '../manifests/strings';
 import { workloadLabels, WorkloadKind } from '../argo-events/catalog/labels';
-import { asArray, asInteger, asRecord, asString, at, Json } from '../values/json-values';
 import { PodAnnotation } from '../contract/pod-annotations';
+import { FlowObject } from '../manifests/manifest-object';
+import { strings } from '../manifests/strings';
+import { asArray, asInteger, asRecord, asString, at, Json } from '../values/json-values';
 
 const SURVIVES = 'cdk8s-argo-events-ha/survives';
 

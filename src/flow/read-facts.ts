@@ -1,6 +1,6 @@
 import { Facts } from './facts';
-import { asArray, asInteger, asString, Json } from '../values/json-values';
 import { unknownWord, UsageError } from '../contract/usage-error';
+import { asArray, asInteger, asString, Json } from '../values/json-values';
 
 const FACTS: Record<keyof Facts, { allowed: string; read: (value: unknown) => unknown }> = {
   zones: { allowed: 'a number of at least 1', read: positive },

@@ -1,5 +1,5 @@
-import { FlowObject } from '../manifests/manifest-object';
 import { CONTROLLER_LABEL } from '../argo-events/catalog/labels';
+import { FlowObject } from '../manifests/manifest-object';
 import { asArray, asRecord, asString } from '../values/json-values';
 
 type Labels = Readonly<Record<string, string>>;

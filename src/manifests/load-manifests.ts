@@ -1,5 +1,5 @@
-import { DocumentText, FlowObject, ObjectSource } from './manifest-object';
 import { isKept, mayBeKept } from './kept-kinds';
+import { DocumentText, FlowObject, ObjectSource } from './manifest-object';
 import { readDocument, Unreadable } from './read-document';
 import { readJsonList } from './read-json-list';
 import { inMiB, LARGEST_TOTAL, MOST_OBJECTS, MOST_PROBLEMS } from './read-limits';

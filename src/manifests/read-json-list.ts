@@ -1,5 +1,5 @@
-import { DocumentText } from './manifest-object';
 import { mayBeKept } from './kept-kinds';
+import { DocumentText } from './manifest-object';
 import { newlines } from './read-stream';
 
 /** Where a value stands in a text. */

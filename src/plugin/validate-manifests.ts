@@ -1,14 +1,14 @@
-import { CONFIG_FILE, loadConfig } from '../lint/config-file/load-config';
-import { loadFlow } from '../flow/load-flow';
-import { readFailOn } from '../lint/engine/severity';
 import { analyse, PathGroup } from '../analysis/analyse';
 import { outcome } from '../analysis/not-survived';
 import { pathName } from '../analysis/verdict-text';
-import { describe } from '../manifests/manifest-object';
-import { atLeast, ReportedUnknown } from '../lint/engine/check-report';
-import { RULES } from '../lint/rules';
-import { check } from '../lint/engine/check';
 import { UsageError } from '../contract/usage-error';
+import { loadFlow } from '../flow/load-flow';
+import { CONFIG_FILE, loadConfig } from '../lint/config-file/load-config';
+import { check } from '../lint/engine/check';
+import { atLeast, ReportedUnknown } from '../lint/engine/check-report';
+import { readFailOn } from '../lint/engine/severity';
+import { RULES } from '../lint/rules';
+import { describe } from '../manifests/manifest-object';
 
 /** The part of cdk8s-cli's ValidationContext that is used. */
 export interface ValidationContext {

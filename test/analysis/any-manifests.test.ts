@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { declaredGuide } from './declared-guide';
 import { analyseManifests } from '../../src/analysis/analyse-manifests';
-import { analysisJson } from '../../src/report/analysis/json';
-import { analysisText } from '../../src/report/analysis/text';
 import { analysisHtml } from '../../src/report/analysis/html';
+import { analysisJson } from '../../src/report/analysis/json';
 import { analysisMermaid } from '../../src/report/analysis/mermaid';
+import { analysisText } from '../../src/report/analysis/text';
 
 const odd = fc.oneof(
   fc.constantFrom<unknown>(null, -1, 0, 2, 4, 7, 50, 1e9, 1.5, '3', 'x', [], {}, true, NaN, Infinity),

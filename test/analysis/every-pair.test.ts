@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { anyPath } from './any-path';
 import { worstOfEvery } from './every-placement';
+import { Casualties } from '../../src/analysis/cluster/worst-case-placement';
 import { combinations } from '../../src/analysis/cut-sets/combinations';
+import { failureOf, hitOn, Thing, THINGS } from '../../src/analysis/cut-sets/components';
 import { PathModel, PodsModel } from '../../src/analysis/model/model';
 import { pathPlacements } from '../../src/analysis/path-placements';
 import { pathVerdict } from '../../src/analysis/path-verdict';
-import { Casualties } from '../../src/analysis/cluster/worst-case-placement';
-import { failureOf, hitOn, Thing, THINGS } from '../../src/analysis/cut-sets/components';
 import { VERDICT_KINDS } from '../../src/analysis/verdict';
 
 const known = new Map<string, Casualties>();

@@ -1,6 +1,6 @@
 import { PlacementRules } from '../../src/analysis/cluster/placement';
-import { Casualties, Hit } from '../../src/analysis/cluster/worst-case-placement';
 import { Topology } from '../../src/analysis/cluster/topology';
+import { Casualties, Hit } from '../../src/analysis/cluster/worst-case-placement';
 
 /** A node by its name and zone, with nothing exchanged for anything else: the slow and plain truth. */
 interface Node { readonly zone: number; readonly pods: number }

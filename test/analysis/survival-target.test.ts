@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { anyPath } from './any-path';
 import { everyPlacement } from './every-placement';
-import { failuresWithin, survived } from '../../src/analysis/survival-target';
+import { PlacementRules } from '../../src/analysis/cluster/placement';
 import { pathPlacements } from '../../src/analysis/path-placements';
 import { pathVerdict } from '../../src/analysis/path-verdict';
-import { PlacementRules } from '../../src/analysis/cluster/placement';
+import { failuresWithin, survived } from '../../src/analysis/survival-target';
 
 /** Members left when the worst node, or zone, of any placement is gone; counted one by one. */
 function fewestLeft(placement: PlacementRules, zones: readonly number[], domain: 'NODE' | 'ZONE'): number {

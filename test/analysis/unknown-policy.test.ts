@@ -1,11 +1,11 @@
 import { guarded, staticGraft } from './path-models';
 import { combinations } from '../../src/analysis/cut-sets/combinations';
+import { together } from '../../src/analysis/cut-sets/components';
 import { FAILURES } from '../../src/analysis/failures';
 import { PathModel } from '../../src/analysis/model/model';
 import { pathPlacements } from '../../src/analysis/path-placements';
 import { pathVerdict } from '../../src/analysis/path-verdict';
 import { withOrWithoutPolicy } from '../../src/analysis/unknown-policy';
-import { together } from '../../src/analysis/cut-sets/components';
 
 const verdictOf = (path: PathModel, id: string) => pathVerdict(path, FAILURES.find(failure => failure.id === id)!, pathPlacements(path));
 /** The Sensor's pods are apart by the policy alone, and so is what keeps connections alive. */

@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
+import { busType, eventSourceElector, sensorElector } from '../../src/argo-events/catalog/client-election';
+import { droppedFields } from '../../src/argo-events/catalog/dropped-fields';
+import { httpServer, sourceEvents, unsafeOptions } from '../../src/argo-events/catalog/event-source-events';
+import { STRUCTS } from '../../src/argo-events/catalog/schema';
 import { busConfig } from '../../src/argo-events/nats/bus-config';
 import { busSettings, natsSize, setting } from '../../src/argo-events/nats/bus-settings';
-import { droppedFields } from '../../src/argo-events/catalog/dropped-fields';
-import { eventBusWorkload } from '../../src/argo-events/workload/event-bus-workload';
-import { httpServer, sourceEvents, unsafeOptions } from '../../src/argo-events/catalog/event-source-events';
-import { eventSourceWorkload } from '../../src/argo-events/workload/event-source-workload';
-import { goDurationValue, goInteger } from '../../src/values/go-values';
-import { busType, eventSourceElector, sensorElector } from '../../src/argo-events/catalog/client-election';
-import { quantity } from '../../src/values/quantity';
-import { STRUCTS } from '../../src/argo-events/catalog/schema';
-import { sensorWorkload } from '../../src/argo-events/workload/sensor-workload';
 import { effectiveStreamConfig } from '../../src/argo-events/nats/stream-config';
+import { eventBusWorkload } from '../../src/argo-events/workload/event-bus-workload';
+import { eventSourceWorkload } from '../../src/argo-events/workload/event-source-workload';
+import { sensorWorkload } from '../../src/argo-events/workload/sensor-workload';
+import { goDurationValue, goInteger } from '../../src/values/go-values';
+import { quantity } from '../../src/values/quantity';
 
 const BUS = { metadata: { name: 'default' }, spec: { jetstream: { version: '2.10.29' } } };
 const FIELDS = [...new Set(Object.values(STRUCTS).flatMap(fields => fields.split(' ').map(field => field.split(':')[0])))];

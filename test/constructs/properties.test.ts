@@ -1,13 +1,13 @@
 import { Chart, Testing, Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
 import { FailureDomain, HaEventBus, HaEventSource, HaSensor } from '../../src';
+import { reachableLayouts } from '../../src/analysis/cluster/placement';
 import { droppedFields } from '../../src/argo-events/catalog/dropped-fields';
 import { quorum } from '../../src/values/raft-majority';
 import { checkText } from '../lint/support/check-text';
 import { busOptions, busSizes, podSizes, sensorOptions, sourceOptions } from '../support/arbitrary-props';
 import { placementRules } from '../support/placement-rules';
 import { DEPENDENCY, Manifest, QUEUE, shopChart, TRIGGER, WEBHOOK } from '../support/synth';
-import { reachableLayouts } from '../../src/analysis/cluster/placement';
 
 beforeEach(() => { jest.spyOn(process.stderr, 'write').mockReturnValue(true); });
 afterEach(() => { jest.restoreAllMocks(); });

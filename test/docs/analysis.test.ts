@@ -1,8 +1,8 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import * as ts from 'typescript';
-import { SURVIVED_WITHIN } from '../../src/analysis/survival-target';
 import * as times from '../../src/analysis/model/times';
+import { SURVIVED_WITHIN } from '../../src/analysis/survival-target';
 import { MEANINGS } from '../../src/analysis/verdict-text';
 import { snippets } from '../support/readme';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { fakeRun, FakeRun } from './support/run';
-import { drill } from '../../src/drill/run/drill';
 import { DRILL } from '../../src/drill/canary/names';
 import { readCanary } from '../../src/drill/canary/read-canary';
+import { drill } from '../../src/drill/run/drill';
 
 describe('it refuses', () => {
   test.each<[string, () => FakeRun, string]>([

@@ -1,7 +1,7 @@
 import { noHooks, notedHooks, outcomes, whenDone } from './support/outcomes';
 import { fakeRun, FakeRun } from './support/run';
-import { drill } from '../../src/drill/run/drill';
 import { DRILL, JOURNAL_ANNOTATION } from '../../src/drill/canary/names';
+import { drill } from '../../src/drill/run/drill';
 
 describe('whatever happens, all is restored', () => {
   test.each(['SIGINT while a node is off', 'SIGINT while a node is cordoned'])('%s', async name => {

@@ -1,5 +1,5 @@
-import { loadManifests } from '../../src/manifests/load-manifests';
 import { allowsPort, closing } from '../../src/flow/network-policies';
+import { loadManifests } from '../../src/manifests/load-manifests';
 
 const policies = (...specs: string[]) => loadManifests([{
   file: 'm.yaml',

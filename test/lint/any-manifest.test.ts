@@ -3,10 +3,10 @@ import { stringify } from 'yaml';
 import { STRUCTS } from '../../src/argo-events/catalog/schema';
 import { structFields } from '../../src/argo-events/catalog/struct-walk';
 import { buildFlow } from '../../src/flow/build-flow';
-import { loadManifests } from '../../src/manifests/load-manifests';
-import { RULES } from '../../src/lint/rules';
 import { check } from '../../src/lint/engine/check';
 import { NO_CONFIG } from '../../src/lint/engine/config';
+import { RULES } from '../../src/lint/rules';
+import { loadManifests } from '../../src/manifests/load-manifests';
 
 const junk = fc.oneof(
   fc.constantFrom<unknown>(null, true, '', '3', 0, -1, 2, 3, 1e308, '1GB', '34%', 'always', 'k8s', '__proto__', '${x}', '[', '\n', 'a.b', [], {}, [null], [[]], { constructor: 1 }),

@@ -1,7 +1,7 @@
 import { checkText } from './support/check-text';
 import { complete } from './support/complete';
-import { RULES } from '../../src/lint/rules';
 import { Example } from '../../src/lint/engine/rule';
+import { RULES } from '../../src/lint/rules';
 
 const parts = (example: Example) => typeof example === 'string' ? { yaml: example, facts: {} } : example;
 const GOOD = RULES.flatMap(({ id, examples }) => examples.good.map((example, i) => ({ id, number: i + 1, ...parts(example) })));

@@ -1,8 +1,8 @@
 import { buildFlow } from '../../src/flow/build-flow';
-import { loadManifests } from '../../src/manifests/load-manifests';
-import { RULES } from '../../src/lint/rules';
 import { check } from '../../src/lint/engine/check';
 import { NO_CONFIG } from '../../src/lint/engine/config';
+import { RULES } from '../../src/lint/rules';
+import { loadManifests } from '../../src/manifests/load-manifests';
 import { exampleNames, synthExample } from '../support/example';
 
 const FACTS = { argoEventsVersion: 'v1.9.11', kubernetesVersion: '1.36', podPolicy: true, zones: 3, nodes: 6 };

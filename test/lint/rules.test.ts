@@ -3,9 +3,9 @@ import { basename, join } from 'node:path';
 import { flowOf } from './support/flow-of';
 import { Facts } from '../../src/flow/facts';
 import { resolveFacts } from '../../src/flow/resolve-facts';
+import { Example, isUnknown, Rule } from '../../src/lint/engine/rule';
 import { RULES } from '../../src/lint/rules';
 import { nameOfTheRule } from '../../src/lint/rules/_template';
-import { Example, isUnknown, Rule } from '../../src/lint/engine/rule';
 import { unusedSuppression } from '../../src/lint/rules/operation/unused-suppression';
 
 function results(rule: Rule, example: Example) {

@@ -1,9 +1,9 @@
 import { buildFlow } from '../../src/flow/build-flow';
-import { loadManifests } from '../../src/manifests/load-manifests';
-import { locate } from '../../src/manifests/locate';
-import { RULES } from '../../src/lint/rules';
 import { check } from '../../src/lint/engine/check';
 import { NO_CONFIG } from '../../src/lint/engine/config';
+import { RULES } from '../../src/lint/rules';
+import { loadManifests } from '../../src/manifests/load-manifests';
+import { locate } from '../../src/manifests/locate';
 
 const load = (text: string) => loadManifests([{ file: 'm.yaml', text }]);
 const SENSOR = 'apiVersion: argoproj.io/v1alpha1\nkind: Sensor\nmetadata:\n  name: orders\nspec:\n  replicas: 2\n';

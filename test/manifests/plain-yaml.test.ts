@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { parse, stringify } from 'yaml';
-import { DocumentText, FlowObject } from '../../src/manifests/manifest-object';
 import { locate } from '../../src/manifests/locate';
+import { DocumentText, FlowObject } from '../../src/manifests/manifest-object';
 import { readPlainYaml } from '../../src/manifests/plain-yaml';
 
 const text = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('true', 'null', '12', '1.5', '0x1f', '- a', 'a: b', '# c', 'x #y', ' lead', '~', '2.10.29', 'line\nline\n', '\n\nline\n', "it's", '"q"'));

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { declaredGuide } from '../analysis/declared-guide';
 import { HaEventsValidation } from '../../src/plugin/ha-events-validation';
+import { declaredGuide } from '../analysis/declared-guide';
 
 const SENSOR = 'apiVersion: argoproj.io/v1alpha1\nkind: Sensor\nmetadata:\n  name: orders\nspec:\n  replicas: 2\n';
 const GUIDE = declaredGuide.map(object => JSON.stringify(object)).join('\n---\n');

@@ -1,7 +1,7 @@
 import { breaks } from './minimal-cut-sets';
 import { Failure } from '../failures';
-import { PathModel } from '../model/model';
 import { Pair, pairVerdict } from './pair-verdict';
+import { PathModel } from '../model/model';
 import { PathPlacements } from '../path-placements';
 import { effects } from '../path-verdict';
 import { withOrWithoutPolicy } from '../unknown-policy';

@@ -1,5 +1,5 @@
-import { Failure, FAILURES, PathPart } from '../failures';
 import { Hit } from '../cluster/worst-case-placement';
+import { Failure, FAILURES, PathPart } from '../failures';
 
 /** One thing that fails by itself. */
 export type Thing = 'zone' | 'node' | `${PathPart} pod`;

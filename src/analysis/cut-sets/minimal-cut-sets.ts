@@ -1,10 +1,10 @@
-import { busGroups } from '../effects/bus-effect';
-import { ClientModel, PathModel } from '../model/model';
-import { PathPlacements } from '../path-placements';
-import { stopped } from '../effects/raft-groups';
-import { Casualties } from '../cluster/worst-case-placement';
 import { hitOn, Thing } from './components';
 import { quorum } from '../../values/raft-majority';
+import { Casualties } from '../cluster/worst-case-placement';
+import { busGroups } from '../effects/bus-effect';
+import { stopped } from '../effects/raft-groups';
+import { ClientModel, PathModel } from '../model/model';
+import { PathPlacements } from '../path-placements';
 
 /** What has no majority, no pod that can be elected, or no pod at all while these things are gone. */
 export function breaks({ bus, source, sensor }: PathModel, placements: PathPlacements, things: readonly Thing[]): string[] {

@@ -1,9 +1,9 @@
 import { blockedDrain, evicted, PodsHit } from './impact';
-import { BusModel } from '../model/model';
 import { quorumArithmetic, RaftGroup, stopped } from './raft-groups';
+import { tolerated } from '../../values/raft-majority';
+import { BusModel } from '../model/model';
 import { BUS_POD_START, BUS_POD_STOP, PUBLISH_IN_VAIN, PUBLISH_REFUSED, RAFT_ELECTION } from '../model/times';
 import { Effect, effect, Fix, Loss, Step } from '../verdict';
-import { tolerated } from '../../values/raft-majority';
 
 const part = 'bus';
 

@@ -1,9 +1,9 @@
 import { duration } from '../duration';
 import { allPods, PodsHit, replacement } from './impact';
+import { quorum } from '../../values/raft-majority';
 import { ClientModel, ClusterModel } from '../model/model';
 import { GRAFT_ELECTION, leaseHandover, leaseTakeover, LeaseTimings } from '../model/times';
 import { Effect, effect, Fix, Part, Step } from '../verdict';
-import { quorum } from '../../values/raft-majority';
 
 /** Tolerations of a lost node that need not be shortened, in seconds. */
 const SHORT_TOLERATION = 30;

@@ -1,8 +1,8 @@
-import { Budget, ClientModel, ClusterModel } from '../model/model';
 import { placementBound } from '../cluster/placement-bound';
-import { Casualties, Hit } from '../cluster/worst-case-placement';
-import { podElsewhere, POD_START, replacementAfterNodeLoss } from '../model/times';
 import { Topology } from '../cluster/topology';
+import { Casualties, Hit } from '../cluster/worst-case-placement';
+import { Budget, ClientModel, ClusterModel } from '../model/model';
+import { podElsewhere, POD_START, replacementAfterNodeLoss } from '../model/times';
 
 /** How pods go: a pod alone, at once; with a machine that falls silent; evicted; or replaced by a new revision. */
 export type Manner = 'crash' | 'vanish' | 'drain' | 'rollout';

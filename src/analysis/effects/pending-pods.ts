@@ -1,9 +1,9 @@
 import { busGroups } from './bus-effect';
+import { quorum } from '../../values/raft-majority';
 import { ClientModel, PathModel } from '../model/model';
 import { PathPlacements } from '../path-placements';
 import { hasQuorum } from './raft-groups';
 import { Effect, effect, Part, together } from '../verdict';
-import { quorum } from '../../values/raft-majority';
 
 /** Pods that find no node wait for ever; what that leaves while nothing fails. */
 export function baselineEffect({ bus, source, sensor }: PathModel, placements: PathPlacements): Effect {

@@ -1,6 +1,6 @@
 import { PodsHit } from './impact';
-import { ClientModel, ClusterModel } from '../model/model';
 import { placementBound } from '../cluster/placement-bound';
+import { ClientModel, ClusterModel } from '../model/model';
 
 /** A Deployment of up to 3 pods starts the new pod before it ends an old one: 25 % of 3 is 0 unavailable. From 4 on, one may be away. */
 const SURGES_FIRST_UP_TO = 3;

@@ -2,9 +2,9 @@ import { untilBack } from './bus-effect';
 import { Reconnection, reconnection, reconnectSeconds } from './connection';
 import { electionEffect } from './election';
 import { blockedDrain, evicted, PodsHit } from './impact';
-import { BusModel, ClusterModel, SensorModel } from '../model/model';
 import { hasQuorum, quorumArithmetic } from './raft-groups';
 import { stuckRollout } from './rollout';
+import { BusModel, ClusterModel, SensorModel } from '../model/model';
 import { BUCKET_READ, GRAFT_ELECTION, GRAFT_RECONNECT, GRAFT_RESTART, RAFT_ELECTION, SENSOR_RESUBSCRIBE, STREAM_ASKED } from '../model/times';
 import { Effect, effect, together } from '../verdict';
 

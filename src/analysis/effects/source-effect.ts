@@ -1,8 +1,8 @@
 import { reconnection, reconnectSeconds } from './connection';
 import { electionEffect } from './election';
 import { allPods, blockedDrain, evicted, PodsHit, replacement } from './impact';
-import { ClusterModel, SourceModel } from '../model/model';
 import { stuckRollout } from './rollout';
+import { ClusterModel, SourceModel } from '../model/model';
 import { ARGO_RECONNECT_TICK, ENDPOINT_UPDATE, POD_START } from '../model/times';
 import { Effect, effect, Fix, Refusal, Step } from '../verdict';
 

@@ -1,13 +1,13 @@
 import { Broken, BusModel } from './model';
 import { podsModel } from './pods-model';
 import { PEER_PINGS } from './times';
-import { setting } from '../../argo-events/nats/bus-settings';
-import { parseGoDuration } from '../../values/go-values';
-import { serverDirectives } from '../../argo-events/nats/nats-config';
-import { asString } from '../../values/json-values';
 import { compareVersions, ConfigOrigin, CONTROLLER_CONFIGS, DEFAULT_JETSTREAM_VERSION, jetStreamVersions } from '../../argo-events/catalog/versions';
+import { setting } from '../../argo-events/nats/bus-settings';
+import { serverDirectives } from '../../argo-events/nats/nats-config';
 import { Facts } from '../../flow/facts';
 import { Bus } from '../../flow/flow';
+import { parseGoDuration } from '../../values/go-values';
+import { asString } from '../../values/json-values';
 
 /** A bus that is not among the manifests has no servers to lose, and the loss of one has no answer. */
 export const UNKNOWN_BUS: BusModel = {

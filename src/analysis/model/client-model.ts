@@ -1,11 +1,11 @@
 import { ClientModel, Election, SensorModel, SourceModel } from './model';
 import { podsModel, surgeNeedsPlace } from './pods-model';
-import { Fix } from '../verdict';
 import { waitsForSeveral } from '../../argo-events/catalog/conditions';
 import { SourceEvent, unsafeOptions } from '../../argo-events/catalog/event-source-events';
 import { Delivery, EventSourceClass } from '../../argo-events/catalog/event-types';
-import { asString, at } from '../../values/json-values';
 import { Client, Sensor, Source } from '../../flow/flow';
+import { asString, at } from '../../values/json-values';
+import { Fix } from '../verdict';
 
 export function sourceModel(source: Source, podPolicy: boolean): SourceModel {
   const asked = podPolicy ? source.podPolicy : undefined;

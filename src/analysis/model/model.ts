@@ -1,5 +1,5 @@
-import { PlacementRules } from '../cluster/placement';
 import { LeaseTimings } from './times';
+import { PlacementRules } from '../cluster/placement';
 import { Topology } from '../cluster/topology';
 import { Fix, Part } from '../verdict';
 

@@ -2,10 +2,10 @@ import { brokenBus, busModel, UNKNOWN_BUS } from './bus-model';
 import { sensorModel, sourceModel } from './client-model';
 import { Broken, ClusterModel, MissingFact, PathModel } from './model';
 import { NODE_MONITOR_GRACE, NODE_MONITOR_GRACE_BEFORE_1_32 } from './times';
-import { topology } from '../cluster/topology';
 import { compareVersions } from '../../argo-events/catalog/versions';
 import { Facts } from '../../flow/facts';
 import { Bus, Client, Flow, Pods, Sensor, Source } from '../../flow/flow';
+import { topology } from '../cluster/topology';
 
 /** One way of events. The bus and the EventSource may be known by name only. */
 export interface Path {

@@ -1,6 +1,6 @@
 import { Budget, PodsModel } from './model';
-import { HardSpread, PlacementRules } from '../cluster/placement';
 import { AntiAffinityTerm, DisruptionBudget, Pods, SpreadRequest } from '../../flow/flow';
+import { HardSpread, PlacementRules } from '../cluster/placement';
 
 const HOST_KEY = 'kubernetes.io/hostname';
 const ZONE_KEY = 'topology.kubernetes.io/zone';

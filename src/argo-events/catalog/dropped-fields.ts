@@ -3,9 +3,9 @@ import { droppedFieldReason } from './dropped-field-reasons';
 import { ignoredFields } from './ignored-fields';
 import { API_VERSION, CONTROLLER, WorkloadKind } from './labels';
 import { structFields, visitFields, VisitedField } from './struct-walk';
-import { asRecord } from '../../values/json-values';
 import { ARGO_EVENTS_FLOOR } from './versions';
 import { nearest } from '../../../imports/nearest';
+import { asRecord } from '../../values/json-values';
 
 /**
  * All that the controller drops of an EventBus, EventSource or Sensor, or overrides, or never looks at; nothing of other resources.

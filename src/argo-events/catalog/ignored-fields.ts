@@ -1,11 +1,11 @@
-import { OPERATOR_ENV } from '../workload/client-workload';
+import { busType, LeaderElectionEnv } from './client-election';
 import { DroppedField } from './dropped-field';
 import { workloadLabels, WorkloadKind } from './labels';
-import { busType, LeaderElectionEnv } from './client-election';
-import { STREAM_CONFIG_KEYS, writtenStreamConfig } from '../nats/stream-config';
 import type { VisitedField } from './struct-walk';
-import { asArray, asRecord, asString, at } from '../../values/json-values';
 import { nearest } from '../../../imports/nearest';
+import { asArray, asRecord, asString, at } from '../../values/json-values';
+import { STREAM_CONFIG_KEYS, writtenStreamConfig } from '../nats/stream-config';
+import { OPERATOR_ENV } from '../workload/client-workload';
 
 /** Fields that the schema has and that have no effect all the same. */
 export function ignoredFields(kind: WorkloadKind, cr: unknown, visited: readonly VisitedField[]): DroppedField[] {

@@ -1,10 +1,10 @@
 import { stringify } from 'yaml';
+import { MANIFEST_STREAM_CONFIG, mergedStreamConfig } from './stream-config';
+import { Port } from '../../contract/ports';
+import { asRecord, asString, at, Json } from '../../values/json-values';
 import { busType } from '../catalog/client-election';
 import { busHost, busNames } from '../catalog/names';
-import { Port } from '../../contract/ports';
-import { MANIFEST_STREAM_CONFIG, mergedStreamConfig } from './stream-config';
 import { knownPart } from '../catalog/struct-walk';
-import { asRecord, asString, at, Json } from '../../values/json-values';
 
 /** Key of the client secret, mounted as {@link CLIENT_AUTH_FILE}. */
 export const CLIENT_AUTH_KEY = 'client-auth';

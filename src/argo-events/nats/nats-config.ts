@@ -1,7 +1,7 @@
 import { busSettings } from './bus-settings';
-import { busServerHost } from '../catalog/names';
 import { Port } from '../../contract/ports';
 import { asRecord, asString, at } from '../../values/json-values';
+import { busServerHost } from '../catalog/names';
 
 /** `spec.jetstream.maxPayload` unless given. */
 const DEFAULT_MAX_PAYLOAD = '1MB';

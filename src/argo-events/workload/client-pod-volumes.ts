@@ -1,7 +1,7 @@
 import { dirname } from 'path';
-import { CLIENT_AUTH_FILE } from '../nats/bus-config';
-import { visitFields } from '../catalog/struct-walk';
 import { asRecord, asString, Json } from '../../values/json-values';
+import { visitFields } from '../catalog/struct-walk';
+import { CLIENT_AUTH_FILE } from '../nats/bus-config';
 
 interface Mounted {
   readonly volume: Json & { readonly name: string };

@@ -1,11 +1,11 @@
-import { busConfig } from '../nats/bus-config';
 import { clientPodVolumes } from './client-pod-volumes';
+import { Port } from '../../contract/ports';
+import { asArray, asInteger, asRecord, asString, at, Json } from '../../values/json-values';
+import { LEADER_ELECTION_ANNOTATION, LeaderElectionEnv } from '../catalog/client-election';
 import { compact } from '../catalog/compact';
 import { MAIN_CONTAINER, workloadLabels } from '../catalog/labels';
-import { LEADER_ELECTION_ANNOTATION, LeaderElectionEnv } from '../catalog/client-election';
-import { Port } from '../../contract/ports';
 import { knownPart } from '../catalog/struct-walk';
-import { asArray, asInteger, asRecord, asString, at, Json } from '../../values/json-values';
+import { busConfig } from '../nats/bus-config';
 
 /** Environment that the controller appends to the user's; of two entries with one name Kubernetes takes the later one, the controller's. */
 export const OPERATOR_ENV = {

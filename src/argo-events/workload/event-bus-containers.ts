@@ -1,9 +1,9 @@
 import { ENCRYPTION_KEY } from './event-bus-secrets';
-import { busNames } from '../catalog/names';
-import { NATS_CONFIG_DIR, NATS_CONFIG_FILE, NATS_DATA_DIR, NATS_PID_FILE } from '../nats/nats-config';
 import { Port } from '../../contract/ports';
 import { asRecord, Json } from '../../values/json-values';
+import { busNames } from '../catalog/names';
 import { JetStreamVersion } from '../catalog/versions';
+import { NATS_CONFIG_DIR, NATS_CONFIG_FILE, NATS_DATA_DIR, NATS_PID_FILE } from '../nats/nats-config';
 
 const MOUNTS = [
   { name: 'config-volume', mountPath: NATS_CONFIG_DIR },

@@ -1,7 +1,7 @@
 import { busContainers } from './event-bus-containers';
 import { SERVER_SECRET_FILES } from './event-bus-secrets';
-import { busNames } from '../catalog/names';
 import { asRecord, Json } from '../../values/json-values';
+import { busNames } from '../catalog/names';
 import { JetStreamVersion } from '../catalog/versions';
 
 /** Volume of a server unless `persistence.volumeSize` says otherwise. */

@@ -1,8 +1,8 @@
-import { CLIENT_AUTH_KEY } from '../nats/bus-config';
+import { asString, at, Json } from '../../values/json-values';
 import { workloadLabels } from '../catalog/labels';
 import { busHost, busNames } from '../catalog/names';
+import { CLIENT_AUTH_KEY } from '../nats/bus-config';
 import { NATS_FILES, tls } from '../nats/nats-config';
-import { asString, at, Json } from '../../values/json-values';
 
 /** Keys of the server Secret, and the files that they become. */
 export const SERVER_SECRET_FILES = [

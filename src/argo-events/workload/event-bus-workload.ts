@@ -1,14 +1,14 @@
-import { compact } from '../catalog/compact';
 import { busPodSpec, busVolumeClaimTemplates } from './event-bus-pod';
-import { workloadLabels } from '../catalog/labels';
-import { busType } from '../catalog/client-election';
-import { busNames } from '../catalog/names';
-import { natsConfig } from '../nats/nats-config';
 import { Port } from '../../contract/ports';
-import { parseStreamConfig } from '../nats/stream-config';
-import { knownPart } from '../catalog/struct-walk';
 import { asInteger, asRecord, asString, at, Json } from '../../values/json-values';
+import { busType } from '../catalog/client-election';
+import { compact } from '../catalog/compact';
+import { workloadLabels } from '../catalog/labels';
+import { busNames } from '../catalog/names';
+import { knownPart } from '../catalog/struct-walk';
 import { JetStreamVersion, jetStreamVersion } from '../catalog/versions';
+import { natsConfig } from '../nats/nats-config';
+import { parseStreamConfig } from '../nats/stream-config';
 
 export interface EventBusWorkloadOptions {
   readonly namespace: string;

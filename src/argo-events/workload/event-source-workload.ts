@@ -1,8 +1,8 @@
 import { clientDeployment, ClientWorkloadOptions } from './client-workload';
+import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 import { compact } from '../catalog/compact';
 import { workloadLabels } from '../catalog/labels';
 import { eventSourceService } from '../catalog/names';
-import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 
 export interface EventSourceWorkload {
   readonly deployment: Json;

@@ -1,11 +1,11 @@
+import { JetStreamOptions, StreamDiscard, StreamOptions } from './event-bus-options';
+import { EventBusReferenceProps } from './event-bus-reference-props';
+import { HaEventBusProps } from './ha-event-bus-props';
+import * as argoevents from '../../../imports/argo-events';
+import { FailureDomain } from '../../contract/failure-domain';
 import { metadata } from '../checks/metadata';
 import { check, Check, Checks, duration, fields, flag, integer, records, oneOf, oneOfTexts, record, size, text, textByName, texts, validateProps, wholeNumber } from '../checks/prop-schema';
-import * as argoevents from '../../../imports/argo-events';
-import { JetStreamOptions, StreamDiscard, StreamOptions } from './event-bus-options';
-import { FailureDomain } from '../../contract/failure-domain';
-import { HaEventBusProps } from './ha-event-bus-props';
 import { PodDisruptionBudgetOptions, UnhealthyPodEvictionPolicy } from '../workload/pod-disruption-budget-options';
-import { EventBusReferenceProps } from './event-bus-reference-props';
 
 export const survives = oneOf('FailureDomain', FailureDomain);
 

@@ -1,22 +1,22 @@
 import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
-import { natsSize } from '../../argo-events/nats/bus-settings';
-import { DEFAULT_EVENT_BUS } from '../../argo-events/catalog/names';
-import { bytes as parseQuantity } from '../../values/quantity';
-import { DEFAULT_JETSTREAM_VERSION } from '../../argo-events/catalog/versions';
+import { validateEventBusProps } from './check-props';
 import { StreamDiscard } from './event-bus-options';
-import { FailureDomain } from '../../contract/failure-domain';
-import { goDuration } from '../../values/go-duration';
 import { HaEventBusProps } from './ha-event-bus-props';
-import { busContainer } from '../../resources/event-bus/pods';
+import { validateBusGuard, validateDuplicatesWindow, validateEventBusSizes, validateEventBusStore, validateStreamLimits } from './validate';
+import { validateJetStreamVersion, validateMaxPayload, validatePingInterval } from './validate-jetstream';
+import * as argoevents from '../../../imports/argo-events';
+import { DEFAULT_EVENT_BUS } from '../../argo-events/catalog/names';
+import { DEFAULT_JETSTREAM_VERSION } from '../../argo-events/catalog/versions';
+import { natsSize } from '../../argo-events/nats/bus-settings';
+import { FailureDomain } from '../../contract/failure-domain';
 import { EventBusValues } from '../../resources/event-bus/event-bus-values';
+import { busContainer } from '../../resources/event-bus/pods';
 import { BUS_GUARD_IMAGE, CLUSTER_DOMAIN } from '../../contract/guard-names';
 import { NATS_BOX_IMAGE } from '../../resources/keeper/nats-job';
-import { validateBusGuard, validateDuplicatesWindow, validateEventBusSizes, validateEventBusStore, validateStreamLimits } from './validate';
-import { validateEventBusProps } from './check-props';
-import { validateJetStreamVersion, validateMaxPayload, validatePingInterval } from './validate-jetstream';
+import { goDuration } from '../../values/go-duration';
+import { bytes as parseQuantity } from '../../values/quantity';
 import { validateName } from '../checks/names';
 import { validateVotersBudget } from '../workload/validate-pod-disruption-budget';
-import * as argoevents from '../../../imports/argo-events';
 
 export function eventBusValues(props: HaEventBusProps): EventBusValues {
   validateEventBusProps(props);

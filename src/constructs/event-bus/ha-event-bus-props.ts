@@ -1,8 +1,8 @@
 import { ApiObjectMetadata, Duration } from 'cdk8s';
 import { JetStreamOptions, StreamOptions } from './event-bus-options';
+import * as argoevents from '../../../imports/argo-events';
 import { FailureDomain } from '../../contract/failure-domain';
 import { PodDisruptionBudgetOptions } from '../workload/pod-disruption-budget-options';
-import * as argoevents from '../../../imports/argo-events';
 
 /** What an EventBus is asked to survive, and every value derived from it. */
 export interface HaEventBusProps {

@@ -1,26 +1,26 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { eventBusValues } from './defaults';
+import { IHaEventBus } from './event-bus-ref';
+import { EventBusReferenceProps } from './event-bus-reference-props';
+import { HaEventBusProps } from './ha-event-bus-props';
+import { ReferencedEventBus } from './imported-event-bus';
+import * as argoevents from '../../../imports/argo-events';
 import { podSelector } from '../../argo-events/catalog/labels';
 import { busNames } from '../../argo-events/catalog/names';
-import { IHaEventBus } from './event-bus-ref';
-import { eventBusValues } from './defaults';
 import { FailureDomain } from '../../contract/failure-domain';
-import { HaEventBusProps } from './ha-event-bus-props';
-import { UnhealthyPodEvictionPolicy } from '../workload/pod-disruption-budget-options';
-import { EventBusReferenceProps } from './event-bus-reference-props';
-import { ReferencedEventBus } from './imported-event-bus';
-import { syncWave } from '../../resources/workload/argo-cd';
-import { busGuardConfigMap } from '../../resources/bus-guard/config';
-import { busNearService } from '../../resources/bus-guard/zone-local-service';
 import { eventBus } from '../../resources/event-bus/event-bus';
 import { eventBusKeeper } from '../../resources/keeper/keeper';
 import { busGuardConfigName } from '../../contract/guard-names';
+import { busGuardConfigMap } from '../../resources/bus-guard/config';
+import { busNearService } from '../../resources/bus-guard/zone-local-service';
+import { syncWave } from '../../resources/workload/argo-cd';
 import { podDisruptionBudget } from '../../resources/workload/pod-disruption-budget';
 import { validateIgnoredFields } from '../checks/ignored-fields';
 import { validateNamespace } from '../checks/metadata';
 import { validateObjectNames } from '../checks/object-names';
 import { validateUniqueObjects } from '../checks/unique-objects';
-import * as argoevents from '../../../imports/argo-events';
+import { UnhealthyPodEvictionPolicy } from '../workload/pod-disruption-budget-options';
 
 /**
  * An EventBus of JetStream servers that keeps its quorum, its events and its clients through the declared failure.

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
+import { validateEventBusReferenceProps } from './check-props';
 import { IHaEventBus } from './event-bus-ref';
 import { EventBusReferenceProps } from './event-bus-reference-props';
+import { validateBusGuard, validateEventBusSizes } from './validate';
 import { FailureDomain } from '../../contract/failure-domain';
 import { BUS_GUARD_IMAGE, busGuardConfigName, CLUSTER_DOMAIN } from '../../contract/guard-names';
 import { NATS_BOX_IMAGE } from '../../resources/keeper/nats-job';
-import { validateBusGuard, validateEventBusSizes } from './validate';
-import { validateEventBusReferenceProps } from './check-props';
 import { validateName } from '../checks/names';
 
 /** @internal */

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import { natsSize } from '../../argo-events/nats/bus-settings';
 import { ARGO_EVENTS_FLOOR, compareVersions, jetStreamVersion, JetStreamVersion, jetStreamVersions } from '../../argo-events/catalog/versions';
+import { natsSize } from '../../argo-events/nats/bus-settings';
 
 /** The first nats-server that knows `sync_interval`; older ones do not start with it. */
 const FIRST_WITH_SYNC = '2.10.0';

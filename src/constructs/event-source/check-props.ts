@@ -1,7 +1,7 @@
+import { HaEventSourceProps, WebhookServiceOptions } from './ha-event-source-props';
+import * as argoevents from '../../../imports/argo-events';
 import { Check, Checks, fields, flag, integer, knownRecord, oneOfTexts, text, textByName, validateProps } from '../checks/prop-schema';
 import { WORKLOAD } from '../workload/check-props';
-import * as argoevents from '../../../imports/argo-events';
-import { HaEventSourceProps, WebhookServiceOptions } from './ha-event-source-props';
 
 const EVENTS = Object.fromEntries(argoevents.EVENT_TYPES.map((type): [string, Check] => [type, knownRecord])) as Checks<argoevents.EventSourceEvents>;
 

@@ -1,11 +1,11 @@
+import { HaEventSourceProps } from './ha-event-source-props';
+import { validateWebhookOptions } from './validate-webhook-options';
 import { httpServer, SourceEvent } from '../../argo-events/catalog/event-source-events';
 import { EventSourceClass } from '../../argo-events/catalog/event-types';
-import { WEBHOOK_HEALTH_PATH } from '../../contract/ports';
 import { FailureDomain } from '../../contract/failure-domain';
-import { HaEventSourceProps } from './ha-event-source-props';
-import { PodProbe } from '../workload/pod-probe';
-import { validateWebhookOptions } from './validate-webhook-options';
+import { WEBHOOK_HEALTH_PATH } from '../../contract/ports';
 import { workloadValues, WorkloadValues } from '../workload/defaults';
+import { PodProbe } from '../workload/pod-probe';
 
 /** A port on which the pods serve webhooks. */
 export interface ServedPort {

@@ -1,5 +1,5 @@
-import { HaWorkloadProps } from '../workload/ha-workload-props';
 import * as argoevents from '../../../imports/argo-events';
+import { HaWorkloadProps } from '../workload/ha-workload-props';
 
 /** The Service in front of the webhooks of an EventSource. */
 export interface WebhookServiceOptions {

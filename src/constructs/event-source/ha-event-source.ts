@@ -1,33 +1,33 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { validateEventSourceProps } from './check-props';
+import { eventSourceValues } from './defaults';
+import { EventDependencyOptions } from './event-dependency-options';
+import { HaEventSourceProps } from './ha-event-source-props';
+import { validateDependencyOptions } from './validate-dependency-options';
+import { deliveryWarnings, eventsOf, validateEvents } from './validate-events';
+import { portWarnings } from './validate-webhook-servers';
+import * as argoevents from '../../../imports/argo-events';
 import { SourceEvent } from '../../argo-events/catalog/event-source-events';
 import { podSelector } from '../../argo-events/catalog/labels';
 import { eventSourceLease } from '../../argo-events/catalog/names';
-import { EventDependencyOptions } from './event-dependency-options';
-import { eventSourceValues } from './defaults';
-import { HaEventSourceProps } from './ha-event-source-props';
-import { syncWave } from '../../resources/workload/argo-cd';
 import { eventFields } from '../../resources/event-source/event-source-spec';
-import { mergeMetadata } from '../../resources/workload/metadata';
-import { workloadPodAnnotations } from '../../resources/workload/pod-annotations';
+import { webhookService } from '../../resources/event-source/webhook-service';
 import { guardedPorts, webhookGuardConfigMap } from '../../resources/webhook-guard/config';
 import { webhookPodsService } from '../../resources/webhook-guard/pods-service';
-import { webhookService } from '../../resources/event-source/webhook-service';
+import { syncWave } from '../../resources/workload/argo-cd';
+import { mergeMetadata } from '../../resources/workload/metadata';
+import { workloadPodAnnotations } from '../../resources/workload/pod-annotations';
 import { workloadMetadata } from '../../resources/workload/workload-metadata';
 import { workloadTemplate } from '../../resources/workload/workload-template';
-import { validateDependencyOptions } from './validate-dependency-options';
-import { deliveryWarnings, eventsOf, validateEvents } from './validate-events';
-import { validateEventSourceProps } from './check-props';
 import { validateIgnoredFields } from '../checks/ignored-fields';
 import { validateNamespace } from '../checks/metadata';
 import { validateName } from '../checks/names';
 import { validateObjectNames } from '../checks/object-names';
 import { validateSpecSize } from '../checks/spec-size';
 import { validateUniqueObjects } from '../checks/unique-objects';
-import { portWarnings } from './validate-webhook-servers';
 import { addWarning } from '../checks/warning';
 import { validateSameNamespace, workloadObjects } from '../workload/workload-objects';
-import * as argoevents from '../../../imports/argo-events';
 
 /**
  * An EventSource that takes events through the declared failure.

@@ -1,5 +1,5 @@
-import { Checks, record, text, validateProps } from '../checks/prop-schema';
 import { EventDependencyOptions } from './event-dependency-options';
+import { Checks, record, text, validateProps } from '../checks/prop-schema';
 
 const OPTIONS: Checks<EventDependencyOptions> = { name: text, filters: record, filtersLogicalOperator: text, transform: record };
 

@@ -1,9 +1,9 @@
 import { validateDemands } from './required-fields';
-import { validateName } from '../checks/names';
 import { validateWebhookServers } from './validate-webhook-servers';
 import { SourceEvent, sourceEvents, unsafeOptions } from '../../argo-events/catalog/event-source-events';
 import { Delivery, EventSourceClass } from '../../argo-events/catalog/event-types';
 import { CALENDAR_WITHOUT_CATCHUP } from '../../argo-events/catalog/unsafe-options';
+import { validateName } from '../checks/names';
 
 /** Refuses events that the controller or the pods would drop, and options with which events get lost. */
 export function validateEvents(events: SourceEvent[]): void {

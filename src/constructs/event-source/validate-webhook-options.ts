@@ -1,6 +1,6 @@
-import { Port } from '../../contract/ports';
 import { WebhookServiceOptions } from './ha-event-source-props';
 import { GUARD_HEALTH_PORT } from '../../contract/guard-names';
+import { Port } from '../../contract/ports';
 
 export interface WebhookOptions {
   readonly webhookGuard?: boolean | null;

@@ -1,8 +1,8 @@
-import * as argoevents from '../../../imports/argo-events';
 import { HaPodPolicyProps } from './ha-pod-policy-props';
+import { EventBusCheck, FailurePolicy, PodPolicyEngine } from './pod-policy-options';
+import * as argoevents from '../../../imports/argo-events';
 import { metadata } from '../checks/metadata';
 import { Checks, oneOf, record, validateProps } from '../checks/prop-schema';
-import { EventBusCheck, FailurePolicy, PodPolicyEngine } from './pod-policy-options';
 
 const POD_POLICY: Checks<HaPodPolicyProps> = {
   metadata,

@@ -1,15 +1,15 @@
 import { ApiObject, ApiObjectMetadata, ApiObjectProps, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CONTROLLER, CONTROLLER_LABEL } from '../../argo-events/catalog/labels';
+import { validatePodPolicyProps } from './check-props';
 import { HaPodPolicyProps } from './ha-pod-policy-props';
-import { POD_POLICY_VERSION, PodAnnotation } from '../../contract/pod-annotations';
 import { EventBusCheck, FailurePolicy, PodPolicyEngine } from './pod-policy-options';
+import { CONTROLLER, CONTROLLER_LABEL } from '../../argo-events/catalog/labels';
+import { POD_POLICY_VERSION, PodAnnotation } from '../../contract/pod-annotations';
 import { eventBusCheck } from '../../resources/pod-policy/event-bus-check';
 import { kyvernoMutatingPolicy } from '../../resources/pod-policy/kyverno-mutating-policy';
 import { mutatingAdmissionPolicy, mutatingAdmissionPolicyBinding } from '../../resources/pod-policy/mutating-admission-policy';
 import { podCheck } from '../../resources/pod-policy/pod-check';
 import { validatingAdmissionPolicyBinding } from '../../resources/pod-policy/validating-admission-policy';
-import { validatePodPolicyProps } from './check-props';
 
 /**
  * Adds to the pods of Argo Events what their custom resources cannot carry: readiness and liveness probes, a preStop sleep,

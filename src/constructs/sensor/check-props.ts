@@ -1,6 +1,6 @@
+import { HaSensorProps } from './ha-sensor-props';
 import { flag, Checks, integer, records, record, textByName, validateProps, wholeNumber } from '../checks/prop-schema';
 import { WORKLOAD } from '../workload/check-props';
-import { HaSensorProps } from './ha-sensor-props';
 
 const SENSOR: Checks<HaSensorProps> = {
   ...WORKLOAD,

@@ -1,5 +1,5 @@
-import { HaWorkloadProps } from '../workload/ha-workload-props';
 import * as argoevents from '../../../imports/argo-events';
+import { HaWorkloadProps } from '../workload/ha-workload-props';
 
 /** Dependencies and triggers of a Sensor, in Argo Events' own fields, and every value derived for it. */
 export interface HaSensorProps extends HaWorkloadProps {

@@ -1,30 +1,30 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { validateSensorProps } from './check-props';
+import { HaSensorProps } from './ha-sensor-props';
+import { validateSensor } from './validate';
+import * as argoevents from '../../../imports/argo-events';
 import { waitsForSeveral } from '../../argo-events/catalog/conditions';
 import { podSelector } from '../../argo-events/catalog/labels';
 import { sensorLease } from '../../argo-events/catalog/names';
-import { HaSensorProps } from './ha-sensor-props';
-import { PodProbe } from '../workload/pod-probe';
+import { sensorBucket } from '../../resources/bucket/bucket-job';
+import { RETRY_STRATEGY, withDelivery } from '../../resources/sensor/triggers';
 import { syncWave } from '../../resources/workload/argo-cd';
 import { mergeMetadata } from '../../resources/workload/metadata';
 import { workloadPodAnnotations } from '../../resources/workload/pod-annotations';
-import { sensorBucket } from '../../resources/bucket/bucket-job';
-import { RETRY_STRATEGY, withDelivery } from '../../resources/sensor/triggers';
 import { workloadMetadata } from '../../resources/workload/workload-metadata';
 import { workloadTemplate } from '../../resources/workload/workload-template';
 import { validateIgnoredFields } from '../checks/ignored-fields';
 import { validateNamespace } from '../checks/metadata';
 import { validateName } from '../checks/names';
 import { validateObjectNames } from '../checks/object-names';
-import { validateSensor } from './validate';
-import { validateSensorProps } from './check-props';
 import { validateSpecSize } from '../checks/spec-size';
 import { checkSurvivesAtSynth } from '../checks/survives-at-synth';
 import { validateUniqueObjects } from '../checks/unique-objects';
 import { addWarning } from '../checks/warning';
-import { validateSameNamespace, workloadObjects } from '../workload/workload-objects';
 import { workloadValues } from '../workload/defaults';
-import * as argoevents from '../../../imports/argo-events';
+import { PodProbe } from '../workload/pod-probe';
+import { validateSameNamespace, workloadObjects } from '../workload/workload-objects';
 
 /**
  * A Sensor that goes on triggering through the declared failure, and whose state has as many copies as the bus.

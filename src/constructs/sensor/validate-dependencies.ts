@@ -1,5 +1,5 @@
-import { validateName } from '../checks/names';
 import * as argoevents from '../../../imports/argo-events';
+import { validateName } from '../checks/names';
 
 const LOGICAL_OPERATORS = ['and', 'or'];
 const COMPARATORS = ['>=', '>', '=', '!=', '<', '<='];

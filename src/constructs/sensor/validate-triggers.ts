@@ -1,8 +1,8 @@
 import { validateConditions } from './validate-conditions';
-import { validateName } from '../checks/names';
 import * as argoevents from '../../../imports/argo-events';
 import { nearest } from '../../../imports/nearest';
 import { parseGoDuration } from '../../values/go-values';
+import { validateName } from '../checks/names';
 
 type Template = argoevents.TriggerTemplate;
 type Action = keyof Omit<Template, 'name' | 'conditions' | 'conditionsReset'>;

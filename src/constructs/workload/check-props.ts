@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
-import { podDisruptionBudget, survives } from '../event-bus/check-props';
-import { metadata } from '../checks/metadata';
-import { check, Checks, flag, instanceOf, integer, oneOf, record, text, wholeSeconds, withTexts } from '../checks/prop-schema';
 import { HaWorkloadProps } from './ha-workload-props';
 import { LeaderElection } from './leader-election';
 import { PodProbe } from './pod-probe';
 import { WhenUnsatisfiable } from '../../contract/when-unsatisfiable';
+import { metadata } from '../checks/metadata';
+import { check, Checks, flag, instanceOf, integer, oneOf, record, text, wholeSeconds, withTexts } from '../checks/prop-schema';
+import { podDisruptionBudget, survives } from '../event-bus/check-props';
 
 const spread = oneOf('WhenUnsatisfiable', WhenUnsatisfiable);
 const bus = check('an HaEventBus, or HaEventBus.fromEventBusName(...)', value => Construct.isConstruct(value) && 'eventBusName' in value && 'survives' in value);

@@ -1,6 +1,4 @@
 import { Duration } from 'cdk8s';
-import { IHaEventBus } from '../event-bus/event-bus-ref';
-import { FailureDomain } from '../../contract/failure-domain';
 import { HaWorkloadProps } from './ha-workload-props';
 import { LeaderElection } from './leader-election';
 import { PodProbe } from './pod-probe';
@@ -10,7 +8,9 @@ import { validatePolicyProps } from './validate-policy-props';
 import { validateShutdown } from './validate-shutdown';
 import { validateSpread } from './validate-spread';
 import { validateTolerations } from './validate-tolerations';
+import { FailureDomain } from '../../contract/failure-domain';
 import { WhenUnsatisfiable } from '../../contract/when-unsatisfiable';
+import { IHaEventBus } from '../event-bus/event-bus-ref';
 
 /** What depends on the kind of workload. */
 export interface WorkloadShape {

@@ -1,12 +1,12 @@
 import { ApiObjectMetadata, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { IHaEventBus } from '../event-bus/event-bus-ref';
-import { FailureDomain } from '../../contract/failure-domain';
 import { LeaderElection } from './leader-election';
 import { PodDisruptionBudgetOptions } from './pod-disruption-budget-options';
 import { PodProbe } from './pod-probe';
-import { WhenUnsatisfiable } from '../../contract/when-unsatisfiable';
 import * as argoevents from '../../../imports/argo-events';
+import { FailureDomain } from '../../contract/failure-domain';
+import { WhenUnsatisfiable } from '../../contract/when-unsatisfiable';
+import { IHaEventBus } from '../event-bus/event-bus-ref';
 
 /** What EventSources and Sensors have in common. */
 export interface HaWorkloadProps {

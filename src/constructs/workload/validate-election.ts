@@ -1,7 +1,7 @@
-import { IHaEventBus } from '../event-bus/event-bus-ref';
-import { FailureDomain } from '../../contract/failure-domain';
 import { LeaderElection } from './leader-election';
+import { FailureDomain } from '../../contract/failure-domain';
 import { quorum } from '../../values/raft-majority';
+import { IHaEventBus } from '../event-bus/event-bus-ref';
 
 export interface Election {
   readonly elected: boolean;

@@ -1,12 +1,12 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { podSelector } from '../../argo-events/catalog/labels';
+import { WorkloadValues } from './defaults';
 import { HaWorkloadProps } from './ha-workload-props';
 import { UnhealthyPodEvictionPolicy } from './pod-disruption-budget-options';
+import { podSelector } from '../../argo-events/catalog/labels';
 import { syncWave } from '../../resources/workload/argo-cd';
 import { leaseRole, leaseRoleBinding, leaseServiceAccount } from '../../resources/workload/lease-rbac';
 import { podDisruptionBudget } from '../../resources/workload/pod-disruption-budget';
-import { WorkloadValues } from './defaults';
 
 /** The Kubernetes objects beside an EventSource or Sensor. */
 export interface WorkloadObjects {

@@ -1,12 +1,12 @@
 import { Canary } from './canary';
-import { Cluster, Resource } from '../cluster/cluster';
-import { leftoversPod, LEFTOVERS } from '../observe/bus-leftovers';
-import { FlowNames } from '../cluster/live-pods';
 import { ALLOWED, ALLOWED_LABEL, DRILL } from './names';
 import { isAllowed, isThrowAway, owned, ownerConfigMap, throwAwayNamespace } from './owner';
-import { toolsObjects } from '../load/load-generator-pod';
-import { at, Json } from '../../values/json-values';
 import { UsageError } from '../../contract/usage-error';
+import { at, Json } from '../../values/json-values';
+import { Cluster, Resource } from '../cluster/cluster';
+import { FlowNames } from '../cluster/live-pods';
+import { toolsObjects } from '../load/load-generator-pod';
+import { leftoversPod, LEFTOVERS } from '../observe/bus-leftovers';
 
 /** Whether the drill may run in that namespace; makes one that is to be thrown away, unless it is to touch nothing. */
 export async function openNamespace(cluster: Cluster, namespace: string, throwAway: boolean, touch: boolean): Promise<void> {

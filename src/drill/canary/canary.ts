@@ -1,12 +1,12 @@
-import { FlowNames } from '../cluster/live-pods';
 import { SINK, SINK_PORT } from './names';
 import { eventSourceService } from '../../argo-events/catalog/names';
-import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
+import { UsageError } from '../../contract/usage-error';
 import { buildFlow } from '../../flow/build-flow';
 import { Source } from '../../flow/flow';
-import { describe } from '../../manifests/manifest-object';
 import { loadManifests } from '../../manifests/load-manifests';
-import { UsageError } from '../../contract/usage-error';
+import { describe } from '../../manifests/manifest-object';
+import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
+import { FlowNames } from '../cluster/live-pods';
 
 /** The flow that the drill plants: its own EventSource and Sensor, with all that they need, the bus perhaps too. */
 export interface Canary {

@@ -1,15 +1,15 @@
 import { Canary, canaryOf } from './canary';
-import { Cluster, ifReadable } from '../cluster/cluster';
 import { defaultCanary, ExistingBus } from './default-canary';
-import { DrillOptions } from '../run/options';
-import { at, Json } from '../../values/json-values';
 import { FailureDomain } from '../../contract/failure-domain';
+import { busGuardConfigName } from '../../contract/guard-names';
+import { UsageError } from '../../contract/usage-error';
 import { buildFlow } from '../../flow/build-flow';
 import { isPodPolicy } from '../../flow/control-plane';
 import { Bus } from '../../flow/flow';
 import { loadManifests } from '../../manifests/load-manifests';
-import { busGuardConfigName } from '../../contract/guard-names';
-import { UsageError } from '../../contract/usage-error';
+import { at, Json } from '../../values/json-values';
+import { Cluster, ifReadable } from '../cluster/cluster';
+import { DrillOptions } from '../run/options';
 
 /** The user's own canary, or one made with the constructs for the bus that is there or comes with it. */
 export async function chooseCanary(cluster: Cluster, options: DrillOptions): Promise<Canary> {

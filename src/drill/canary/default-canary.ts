@@ -1,12 +1,12 @@
 import { App, Chart } from 'cdk8s';
 import { Canary, canaryOf } from './canary';
 import { DRILL, SINK, SINK_PORT } from './names';
-import { Json } from '../../values/json-values';
 import { IHaEventBus } from '../../constructs/event-bus/event-bus-ref';
-import { FailureDomain } from '../../contract/failure-domain';
 import { HaEventBus } from '../../constructs/event-bus/ha-event-bus';
 import { HaEventSource } from '../../constructs/event-source/ha-event-source';
 import { HaSensor } from '../../constructs/sensor/ha-sensor';
+import { FailureDomain } from '../../contract/failure-domain';
+import { Json } from '../../values/json-values';
 
 export interface DefaultCanaryOptions {
   readonly namespace: string;

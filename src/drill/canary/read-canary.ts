@@ -1,8 +1,8 @@
-import { asArray, asRecord, asString, Json } from '../../values/json-values';
+import { UsageError } from '../../contract/usage-error';
 import { readDocument } from '../../manifests/read-document';
 import { readFiles } from '../../manifests/read-files';
 import { splitDocuments } from '../../manifests/split-documents';
-import { UsageError } from '../../contract/usage-error';
+import { asArray, asRecord, asString, Json } from '../../values/json-values';
 
 /** All objects below the paths, whatever their kind: a canary brings what it needs. */
 export function readCanary(paths: readonly string[]): Json[] {

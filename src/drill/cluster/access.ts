@@ -1,6 +1,6 @@
 import { Resource } from './cluster';
-import { DRILL } from '../canary/names';
 import { Json } from '../../values/json-values';
+import { DRILL } from '../canary/names';
 
 /** A kind of request to the API server, as RBAC knows it. */
 export interface Access {

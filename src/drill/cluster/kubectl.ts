@@ -1,7 +1,7 @@
 import { Cluster, CLUSTER_WIDE, ClusterError, Forbidden, NoSuchKind, RemoveOptions, Resource } from './cluster';
 import { runProgram } from './program';
-import { asArray, Json } from '../../values/json-values';
 import { UsageError } from '../../contract/usage-error';
+import { asArray, Json } from '../../values/json-values';
 
 /** Runs kubectl with these arguments and gives what it prints; throws what it says. */
 export type Run = (args: readonly string[], input?: string) => Promise<string>;

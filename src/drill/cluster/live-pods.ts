@@ -1,8 +1,8 @@
 import { Cluster } from './cluster';
 import { CONTROLLER, CONTROLLER_LABEL, podSelector, WorkloadKind } from '../../argo-events/catalog/labels';
-import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 import { matchesLabels } from '../../flow/selector-index';
 import { strings } from '../../manifests/strings';
+import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 
 export type LivePart = 'source' | 'bus' | 'sensor';
 

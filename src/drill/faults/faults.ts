@@ -1,9 +1,9 @@
-import { Cluster } from '../cluster/cluster';
 import { cordon, Journal, uncordon } from './journal';
+import { activeSensor, bucketLeader, Choose, Chosen, nodeOfStreamLeader, podsOfPart, sourcePod, streamLeader, worstNode, worstZone } from './targets';
+import { Restore } from './undo-stack';
+import { Cluster } from '../cluster/cluster';
 import { FlowNames, liveFlow, LivePart } from '../cluster/live-pods';
 import { DrillOptions } from '../run/options';
-import { Restore } from './undo-stack';
-import { activeSensor, bucketLeader, Choose, Chosen, nodeOfStreamLeader, podsOfPart, sourcePod, streamLeader, worstNode, worstZone } from './targets';
 
 /** What a fault may use. */
 export interface FaultTools {

@@ -1,6 +1,6 @@
-import { Cluster } from '../cluster/cluster';
-import { CORDONED_ANNOTATION, DRILL, JOURNAL_ANNOTATION } from '../canary/names';
 import { asArray, asString, at, Json } from '../../values/json-values';
+import { CORDONED_ANNOTATION, DRILL, JOURNAL_ANNOTATION } from '../canary/names';
+import { Cluster } from '../cluster/cluster';
 
 /** What is not as it was outside of the namespace. Written before it is done, in case that the drill crashes. */
 export interface JournalState {

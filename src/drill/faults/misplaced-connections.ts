@@ -1,8 +1,8 @@
+import { BUS_GUARD_CONTAINER } from '../../contract/guard-names';
+import { HOME_AFTER, HOME_SPREAD } from '../../resources/bus-guard/rebalance';
+import { asArray, asString, at } from '../../values/json-values';
 import { LivePod } from '../cluster/live-pods';
 import { Situation } from '../observe/snapshot';
-import { asArray, asString, at } from '../../values/json-values';
-import { HOME_AFTER, HOME_SPREAD } from '../../resources/bus-guard/rebalance';
-import { BUS_GUARD_CONTAINER } from '../../contract/guard-names';
 
 /** How long it takes until guards have led all clients back to the servers in their zones, with something over for the looks. */
 export const HOMEWARD_SECONDS = HOME_AFTER + HOME_SPREAD + 30;

@@ -1,5 +1,5 @@
-import { LivePod } from '../cluster/live-pods';
 import { asArray, asInteger, asRecord, asString, at } from '../../values/json-values';
+import { LivePod } from '../cluster/live-pods';
 
 /** After this long without an end the kubelet forgets how often a container ended. */
 const FORGOTTEN_SECONDS = 600;

@@ -1,17 +1,17 @@
-import { astray, HOMEWARD_SECONDS } from './misplaced-connections';
-import { Interrupted } from '../cluster/clock';
-import { compare } from '../report-model/compare';
-import { FaultResult } from '../report-model/drill-report';
 import { Fault } from './faults';
 import { Journal } from './journal';
+import { astray, HOMEWARD_SECONDS } from './misplaced-connections';
+import { restartBackOff } from './restart-back-off';
+import { Restore } from './undo-stack';
+import { Verdict } from '../../analysis/verdict';
+import { Interrupted } from '../cluster/clock';
+import { ToolsPlace } from '../load/load-generator-placement';
+import { Session } from '../observe/flow-monitor';
+import { compare } from '../report-model/compare';
+import { FaultResult } from '../report-model/drill-report';
 import { ledger, whatIsOnTheWay } from '../report-model/ledger';
 import { GRACE_SECONDS, HOLD_SECONDS } from '../run/options';
 import { predictionWords } from '../run/prediction';
-import { restartBackOff } from './restart-back-off';
-import { Restore } from './undo-stack';
-import { Session } from '../observe/flow-monitor';
-import { ToolsPlace } from '../load/load-generator-placement';
-import { Verdict } from '../../analysis/verdict';
 
 export interface CarriedOut {
   readonly result: FaultResult;

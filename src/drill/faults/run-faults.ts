@@ -1,16 +1,6 @@
-import { Canary } from '../canary/canary';
-import { carryOut } from './run-fault';
-import { compare } from '../report-model/compare';
-import { DrillParts } from '../run/drill-parts';
-import { FaultResult } from '../report-model/drill-report';
 import { FAULTS } from './faults';
 import { Journal } from './journal';
-import { Ledger, ledger } from '../report-model/ledger';
-import { LivePod } from '../cluster/live-pods';
-import { planLines } from '../run/plan';
-import { plant } from '../canary/canary-deployment';
-import { podPolicySeen } from '../observe/pod-policy-seen';
-import { warmUp } from '../run/preconditions';
+import { carryOut } from './run-fault';
 import { Prediction, predictionWords, predict } from '../run/prediction';
 import { Restore } from './undo-stack';
 import { Session } from '../observe/flow-monitor';
@@ -23,6 +13,16 @@ import { MAIN_CONTAINER } from '../../argo-events/catalog/labels';
 import { bucketStream } from '../../argo-events/catalog/names';
 import { asArray, asRecord, asString, at } from '../../values/json-values';
 import { Facts } from '../../flow/facts';
+import { Canary } from '../canary/canary';
+import { plant } from '../canary/canary-deployment';
+import { LivePod } from '../cluster/live-pods';
+import { podPolicySeen } from '../observe/pod-policy-seen';
+import { compare } from '../report-model/compare';
+import { FaultResult } from '../report-model/drill-report';
+import { Ledger, ledger } from '../report-model/ledger';
+import { DrillParts } from '../run/drill-parts';
+import { planLines } from '../run/plan';
+import { warmUp } from '../run/preconditions';
 
 /** What is known so far; kept when the drill ends before its time. */
 export interface Findings {

@@ -1,10 +1,10 @@
-import { ClusterError } from '../cluster/cluster';
-import { whatIsOnTheWay } from '../report-model/ledger';
-import { DRILL } from '../canary/names';
-import { owned } from '../canary/owner';
-import { Session } from '../observe/flow-monitor';
 import { toolsPod, ToolsPodInput } from './load-generator-pod';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
+import { DRILL } from '../canary/names';
+import { owned } from '../canary/owner';
+import { ClusterError } from '../cluster/cluster';
+import { Session } from '../observe/flow-monitor';
+import { whatIsOnTheWay } from '../report-model/ledger';
 
 const READY_SECONDS = 180;
 /** Until every node knows the pod behind the Service. */

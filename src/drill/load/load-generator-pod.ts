@@ -1,7 +1,7 @@
-import { CONTROL_PORT, DRILL, DRILL_LABELS, SINK, SINK_PORT, TOOLS_CONFIG } from '../canary/names';
 import { TOOLS_SCRIPT } from './load-generator-script';
-import { Json } from '../../values/json-values';
 import { restrictedContainer, restrictedPod } from '../../resources/workload/security-context';
+import { Json } from '../../values/json-values';
+import { CONTROL_PORT, DRILL, DRILL_LABELS, SINK, SINK_PORT, TOOLS_CONFIG } from '../canary/names';
 
 export interface ToolsPodInput {
   readonly image: string;

@@ -1,7 +1,7 @@
-import { Cluster } from '../cluster/cluster';
-import { DRILL } from '../canary/names';
 import { Records } from './event-records';
 import { TOOLS_PATH } from './load-generator-pod';
+import { DRILL } from '../canary/names';
+import { Cluster } from '../cluster/cluster';
 
 /** The tools pod, as the drill uses it. */
 export class Tools {

@@ -1,6 +1,6 @@
+import { METRICS_PATH, Port } from '../../contract/ports';
 import { LivePod, podUrl } from '../cluster/live-pods';
 import { Tools } from '../load/load-generator';
-import { METRICS_PATH, Port } from '../../contract/ports';
 
 /**
  * The Sensor pod that acts. The sink sees the address of the pod that calls it, unless the network hides that; then it is the pod whose

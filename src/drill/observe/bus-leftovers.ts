@@ -1,9 +1,9 @@
-import { FlowNames } from '../cluster/live-pods';
-import { DRILL, DRILL_LABELS } from '../canary/names';
 import { bucketStream, durableConsumer, eventSubject, STREAM } from '../../argo-events/catalog/names';
-import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 import { NATS_BOX_IMAGE, natsPod } from '../../resources/keeper/nats-job';
 import { NATS_SCRIPT } from '../../resources/keeper/scripts/nats';
+import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
+import { DRILL, DRILL_LABELS } from '../canary/names';
+import { FlowNames } from '../cluster/live-pods';
 
 export const LEFTOVERS = `${DRILL}-leftovers`;
 

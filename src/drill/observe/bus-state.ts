@@ -1,7 +1,7 @@
-import { LivePod, podUrl } from '../cluster/live-pods';
 import { bucketStream, STREAM } from '../../argo-events/catalog/names';
 import { Port } from '../../contract/ports';
 import { asArray, asInteger, asRecord, asString, at, Json } from '../../values/json-values';
+import { LivePod, podUrl } from '../cluster/live-pods';
 
 /** What the servers of a bus say of themselves on their monitoring port. */
 export interface BusState {

@@ -1,15 +1,15 @@
-import { Clock } from '../cluster/clock';
-import { countsOf } from '../report-model/counts';
-import { Cluster, ClusterError } from '../cluster/cluster';
+import { SurveyNode } from './cluster-facts';
 import { unhealthy } from './health';
-import { FlowNames } from '../cluster/live-pods';
-import { DrillOptions } from '../run/options';
 import { Progress } from './progress';
-import { refused } from '../load/event-records';
 import { Situation, situationOf } from './snapshot';
 import { steady } from './steady';
-import { SurveyNode } from './cluster-facts';
+import { Clock } from '../cluster/clock';
+import { Cluster, ClusterError } from '../cluster/cluster';
+import { FlowNames } from '../cluster/live-pods';
+import { refused } from '../load/event-records';
 import { Tools } from '../load/load-generator';
+import { countsOf } from '../report-model/counts';
+import { DrillOptions } from '../run/options';
 
 const LOOK_EVERY_MS = 2000;
 const TELL_EVERY_MS = 30_000;

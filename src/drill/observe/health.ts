@@ -1,9 +1,9 @@
 import { missingStreams } from './bus-state';
+import { Situation } from './snapshot';
+import { selects } from '../../flow/selector-index';
+import { asInteger, asString, at, Json } from '../../values/json-values';
 import { Cluster } from '../cluster/cluster';
 import { FlowNames, PARTS } from '../cluster/live-pods';
-import { Situation } from './snapshot';
-import { asInteger, asString, at, Json } from '../../values/json-values';
-import { selects } from '../../flow/selector-index';
 
 /** Why the parts of the flow are not as they should be; empty when all pods are Ready and the bus is whole. */
 export function unhealthy(names: FlowNames, { pods, workloads, bus }: Situation): string[] {

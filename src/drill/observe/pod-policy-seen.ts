@@ -1,7 +1,7 @@
-import { LivePod } from '../cluster/live-pods';
 import { MAIN_CONTAINER } from '../../argo-events/catalog/labels';
-import { asArray, asRecord, at } from '../../values/json-values';
 import { PodAnnotation } from '../../contract/pod-annotations';
+import { asArray, asRecord, at } from '../../values/json-values';
+import { LivePod } from '../cluster/live-pods';
 
 /**
  * Whether the pod policy did what the pods ask for: by the readiness probe, which no custom resource can give. A policy in the

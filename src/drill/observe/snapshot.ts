@@ -1,11 +1,11 @@
 import { activeSensor } from './active-sensor';
 import { BusState, busState, clientsOf, monitorUrls } from './bus-state';
-import { Cluster } from '../cluster/cluster';
-import { FlowNames, LiveFlow, liveFlow, LivePod } from '../cluster/live-pods';
 import { SurveyNode } from './cluster-facts';
-import { Tools } from '../load/load-generator';
 import { bucketStream, STREAM } from '../../argo-events/catalog/names';
 import { asInteger, at } from '../../values/json-values';
+import { Cluster } from '../cluster/cluster';
+import { FlowNames, LiveFlow, liveFlow, LivePod } from '../cluster/live-pods';
+import { Tools } from '../load/load-generator';
 
 /** Who does what in the flow at a moment; victims are chosen by it. */
 export interface Situation extends LiveFlow {

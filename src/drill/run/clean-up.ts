@@ -1,11 +1,11 @@
-import { Cluster, ifReadable } from '../cluster/cluster';
-import { readJournal, uncordon } from '../faults/journal';
-import { CORDONED_ANNOTATION, DRILL } from '../canary/names';
-import { NodeHooks } from '../cluster/node-hooks';
-import { isThrowAway } from '../canary/owner';
-import { clear, Clearing } from '../canary/canary-deployment';
 import { DEFAULT_EVENT_BUS } from '../../argo-events/catalog/names';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
+import { clear, Clearing } from '../canary/canary-deployment';
+import { CORDONED_ANNOTATION, DRILL } from '../canary/names';
+import { isThrowAway } from '../canary/owner';
+import { Cluster, ifReadable } from '../cluster/cluster';
+import { NodeHooks } from '../cluster/node-hooks';
+import { readJournal, uncordon } from '../faults/journal';
 
 export interface CleanUpParts {
   readonly cluster: Cluster;

@@ -1,6 +1,6 @@
+import { DrillOptions } from './options';
 import { Clock } from '../cluster/clock';
 import { Cluster } from '../cluster/cluster';
-import { DrillOptions } from './options';
 import { Progress } from '../observe/progress';
 
 /** What a drill works with. */

@@ -1,16 +1,16 @@
+import { DrillParts } from './drill-parts';
+import { planLines } from './plan';
+import { predict } from './prediction';
+import { loadManifests } from '../../manifests/load-manifests';
+import { Json } from '../../values/json-values';
 import { Canary } from '../canary/canary';
+import { clear, openNamespace, refuseTaken } from '../canary/canary-deployment';
 import { chooseCanary } from '../canary/choose-canary';
 import { Interrupted } from '../cluster/clock';
-import { DrillParts } from './drill-parts';
-import { DrillReport } from '../report-model/drill-report';
-import { planLines } from './plan';
-import { clear, openNamespace, refuseTaken } from '../canary/canary-deployment';
-import { predict } from './prediction';
+import { Findings, underEvents } from '../faults/run-faults';
 import { Restore } from '../faults/undo-stack';
 import { survey } from '../observe/cluster-facts';
-import { Findings, underEvents } from '../faults/run-faults';
-import { Json } from '../../values/json-values';
-import { loadManifests } from '../../manifests/load-manifests';
+import { DrillReport } from '../report-model/drill-report';
 
 /** What a drill would do, without touching anything. */
 export async function dryRun({ cluster, options }: DrillParts): Promise<string[]> {

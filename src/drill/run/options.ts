@@ -1,6 +1,6 @@
-import { NodeHooks } from '../cluster/node-hooks';
 import { FailureDomain } from '../../contract/failure-domain';
 import { Facts } from '../../flow/facts';
+import { NodeHooks } from '../cluster/node-hooks';
 
 /** What the drill was asked for. */
 export interface DrillOptions {

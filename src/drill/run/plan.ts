@@ -1,8 +1,8 @@
-import { Fault, FAULTS } from '../faults/faults';
 import { DrillOptions } from './options';
 import { Prediction, predictionWords } from './prediction';
-import { Situation } from '../observe/snapshot';
 import { why } from '../../analysis/verdict-text';
+import { Fault, FAULTS } from '../faults/faults';
+import { Situation } from '../observe/snapshot';
 
 /** What the drill is going to do, a line a fault. With a situation, the victims of this moment; they are chosen anew before each fault. */
 export function planLines(options: DrillOptions, { verdicts, assumptions }: Prediction, situation?: Situation): string[] {

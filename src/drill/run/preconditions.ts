@@ -1,7 +1,7 @@
-import { exhaustedBudgets } from '../observe/health';
-import { ledger, whatIsOnTheWay, Window } from '../report-model/ledger';
 import { START_SECONDS, WARM_UP_SECONDS } from './options';
 import { Session } from '../observe/flow-monitor';
+import { exhaustedBudgets } from '../observe/health';
+import { ledger, whatIsOnTheWay, Window } from '../report-model/ledger';
 
 /** The flow is not fit for a drill; nothing was done to it. */
 export class Unfit extends Error {}

@@ -1,13 +1,13 @@
-import { FlowNames } from '../cluster/live-pods';
-import { onlyFlow, Survey } from '../observe/cluster-facts';
 import { Analysis, analyse } from '../../analysis/analyse';
-import { Domain } from '../../analysis/survival-target';
 import { Path } from '../../analysis/model/paths';
+import { Domain } from '../../analysis/survival-target';
 import { Verdict } from '../../analysis/verdict';
 import { bound } from '../../analysis/verdict-text';
 import { buildFlow } from '../../flow/build-flow';
 import { Facts } from '../../flow/facts';
 import { Sensor } from '../../flow/flow';
+import { FlowNames } from '../cluster/live-pods';
+import { onlyFlow, Survey } from '../observe/cluster-facts';
 
 /** What the analysis says of the flow of the drill. */
 export interface Prediction {

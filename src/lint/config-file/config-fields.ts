@@ -1,6 +1,6 @@
 import { isNode, LineCounter, parseAllDocuments } from 'yaml';
-import { asArray, asRecord } from '../../values/json-values';
 import { unknownWord, UsageError } from '../../contract/usage-error';
+import { asArray, asRecord } from '../../values/json-values';
 
 const SECTIONS: Readonly<Record<string, { fits: (value: unknown) => unknown; allowed: string }>> = {
   facts: { fits: asRecord, allowed: 'a map, for example facts: { zones: 3 }' },

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { checkConfigFields } from './config-fields';
 import { readText } from '../../manifests/text-file';
-import { RULE_IDS } from '../rules';
 import { Config, NO_CONFIG, readConfig } from '../engine/config';
+import { RULE_IDS } from '../rules';
 
 export const CONFIG_FILE = 'ha-events.yaml';
 

@@ -1,5 +1,5 @@
-import { UsageError } from '../../contract/usage-error';
 import { Finding, Rule } from './rule';
+import { UsageError } from '../../contract/usage-error';
 import { asInteger, asRecord } from '../../values/json-values';
 
 /** Findings that are accepted for now: how many of each key. */

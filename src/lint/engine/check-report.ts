@@ -1,5 +1,5 @@
-import { Location } from '../../manifests/locate';
 import { Category, Severity } from './rule';
+import { Location } from '../../manifests/locate';
 
 /** What a check found; the one input of all formats. */
 export interface CheckReport {

@@ -1,17 +1,17 @@
 import { Baseline } from './baseline';
+import { CheckReport, ReportedFinding, ReportedObject, SEVERITIES } from './check-report';
 import { Config, IgnoreEntry } from './config';
 import { excerptOf } from './excerpt';
 import { Rule } from './rule';
 import { runRules } from './run-rules';
 import { IGNORE_ANNOTATION, RuleFinding, suppress, Unused } from './suppress';
-import { unusedSuppression } from '../rules/operation/unused-suppression';
 import { nearest } from '../../../imports/nearest';
 import { Flow } from '../../flow/flow';
-import { FlowObject } from '../../manifests/manifest-object';
+import { resolveFacts } from '../../flow/resolve-facts';
 import { LoadProblem } from '../../manifests/load-manifests';
 import { locate, Location } from '../../manifests/locate';
-import { resolveFacts } from '../../flow/resolve-facts';
-import { CheckReport, ReportedFinding, ReportedObject, SEVERITIES } from './check-report';
+import { FlowObject } from '../../manifests/manifest-object';
+import { unusedSuppression } from '../rules/operation/unused-suppression';
 
 export interface CheckInput {
   readonly flow: Flow;

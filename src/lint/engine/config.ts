@@ -1,11 +1,11 @@
 import { isMap, isScalar, isSeq, LineCounter, Node, parseDocument } from 'yaml';
 import { Severity } from './rule';
 import { nearest } from '../../../imports/nearest';
-import { asArray, asRecord } from '../../values/json-values';
+import { unknownWord, UsageError } from '../../contract/usage-error';
 import { Facts } from '../../flow/facts';
 import { readFacts } from '../../flow/read-facts';
 import { Location } from '../../manifests/locate';
-import { unknownWord, UsageError } from '../../contract/usage-error';
+import { asArray, asRecord } from '../../values/json-values';
 
 /** The file ha-events.yaml. */
 export interface Config {

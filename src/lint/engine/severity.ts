@@ -1,6 +1,6 @@
 import { SEVERITIES } from './check-report';
-import { unknownWord } from '../../contract/usage-error';
 import { Severity } from './rule';
+import { unknownWord } from '../../contract/usage-error';
 
 /** From which severity on a check fails. */
 export function readFailOn(text: string): Severity | 'never' {

@@ -1,8 +1,8 @@
 import { Baseline, baselineKey } from './baseline';
 import { IgnoreEntry } from './config';
 import { Finding, Rule } from './rule';
-import { asRecord, asString, at } from '../../values/json-values';
 import { FlowObject } from '../../manifests/manifest-object';
+import { asRecord, asString, at } from '../../values/json-values';
 
 export type RuleFinding = Finding & { readonly rule: Rule };
 

@@ -1,7 +1,7 @@
 import { editText } from './edit-text';
+import { DocumentText } from '../../manifests/manifest-object';
 import { Edit } from '../engine/rule';
 import { RuleFinding } from '../engine/suppress';
-import { DocumentText } from '../../manifests/manifest-object';
 
 /** The edits of findings in one document of a file. */
 interface DocumentEdits {

@@ -1,7 +1,7 @@
-import { Edit } from '../engine/rule';
-import { at } from '../../values/json-values';
 import { DisruptionBudget, Flow, Pods } from '../../flow/flow';
 import { FlowObject } from '../../manifests/manifest-object';
+import { at } from '../../values/json-values';
+import { Edit } from '../engine/rule';
 
 export interface GuardedPods {
   readonly budget: DisruptionBudget;

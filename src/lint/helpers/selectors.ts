@@ -1,8 +1,8 @@
-import { Path, Result } from '../engine/rule';
 import { CONTROLLER, CONTROLLER_LABEL, NAME_LABEL, WorkloadKind } from '../../argo-events/catalog/labels';
-import { Json } from '../../values/json-values';
 import { Flow } from '../../flow/flow';
 import { describe, FlowObject } from '../../manifests/manifest-object';
+import { Json } from '../../values/json-values';
+import { Path, Result } from '../engine/rule';
 
 /** Objects whose selector is meant for pods of Argo Events and selects none of those that the manifests make. */
 export function danglingSelectors(

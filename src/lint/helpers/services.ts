@@ -1,7 +1,7 @@
-import { asArray, asRecord, at } from '../../values/json-values';
 import { Flow, Source } from '../../flow/flow';
-import { FlowObject } from '../../manifests/manifest-object';
 import { matchesLabels } from '../../flow/selector-index';
+import { FlowObject } from '../../manifests/manifest-object';
+import { asArray, asRecord, at } from '../../values/json-values';
 
 /** Whether the controller makes a Service: spec.service has ports. */
 export function hasControllerService({ object }: Source): boolean {

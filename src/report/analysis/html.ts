@@ -1,5 +1,4 @@
 import { createHash } from 'crypto';
-import { Analysis } from '../../analysis/analyse';
 import { Change, changesOf, changesPanel, firstChange } from './html/changes';
 import { Details } from './html/details';
 import { html, Markup, trusted } from '../html/escape';
@@ -8,9 +7,10 @@ import { matrix } from './html/matrix';
 import { picture } from './html/picture';
 import { pairRows, singleRows, worstAnswer } from './html/rows';
 import { SCRIPT } from './html/script';
-import { STYLE } from '../html/style';
 import { lead, promises } from './summary';
 import { worstFirst } from './worst-first';
+import { Analysis } from '../../analysis/analyse';
+import { STYLE } from '../html/style';
 
 /** More columns than that nobody reads, and the page would grow by 19 kB for each. */
 const MOST_GROUPS = 100;

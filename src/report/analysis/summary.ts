@@ -1,11 +1,11 @@
+import { worstAnswer } from './html/rows';
 import { Analysis, PathGroup } from '../../analysis/analyse';
-import { SURVIVED_WITHIN, survived } from '../../analysis/survival-target';
 import { duration } from '../../analysis/duration';
 import { Failure } from '../../analysis/failures';
 import { Path } from '../../analysis/model/paths';
+import { SURVIVED_WITHIN, survived } from '../../analysis/survival-target';
 import { Verdict, VerdictKind } from '../../analysis/verdict';
 import { besides, NO_FLOW, pathName, said, why } from '../../analysis/verdict-text';
-import { worstAnswer } from './html/rows';
 
 const MOST_TITLES = 4;
 

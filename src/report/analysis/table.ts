@@ -1,8 +1,8 @@
 import { wrap } from './wrap';
 import { Analysis, PathGroup } from '../../analysis/analyse';
 import { Combination } from '../../analysis/cut-sets/combinations';
-import { pairs } from '../../analysis/cut-sets/pairs';
 import { together } from '../../analysis/cut-sets/components';
+import { pairs } from '../../analysis/cut-sets/pairs';
 import { Verdict, VerdictKind } from '../../analysis/verdict';
 import { besidesBecause, bound, said, why } from '../../analysis/verdict-text';
 

@@ -1,7 +1,7 @@
 import { CheckReport, count, ReportedFinding, ReportedUnknown, SEVERITIES } from '../../lint/engine/check-report';
-import { describe } from '../../manifests/manifest-object';
-import { Location } from '../../manifests/locate';
 import { Severity } from '../../lint/engine/rule';
+import { Location } from '../../manifests/locate';
+import { describe } from '../../manifests/manifest-object';
 
 export interface HumanOptions {
   readonly color: boolean;

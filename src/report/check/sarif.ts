@@ -1,8 +1,8 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CheckReport, ReportedFinding } from '../../lint/engine/check-report';
-import { describe } from '../../manifests/manifest-object';
 import { Location } from '../../manifests/locate';
+import { describe } from '../../manifests/manifest-object';
 
 const LEVEL = { error: 'error', warning: 'warning', info: 'note' } as const;
 

@@ -1,5 +1,5 @@
-import { html, Markup } from '../html/escape';
 import { FaultResult } from '../../drill/report-model/drill-report';
+import { html, Markup } from '../html/escape';
 
 const WIDTH = 160;
 

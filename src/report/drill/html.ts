@@ -1,12 +1,12 @@
 import { createHash } from 'crypto';
-import { about, DRILL_OUTCOME_WORDS, OUTCOME_WORDS, remarks, totalWords } from './words';
 import { gapBar } from './html-bar';
 import { DRILL_STYLE } from './html-style';
-import { html, Markup, trusted } from '../html/escape';
-import { STYLE } from '../html/style';
+import { about, DRILL_OUTCOME_WORDS, OUTCOME_WORDS, remarks, totalWords } from './words';
 import { besides, bound } from '../../analysis/verdict-text';
 import { DrillReport, drillOutcome, FaultResult } from '../../drill/report-model/drill-report';
 import { Ledger } from '../../drill/report-model/ledger';
+import { html, Markup, trusted } from '../html/escape';
+import { STYLE } from '../html/style';
 
 const CSS = STYLE + DRILL_STYLE;
 const OUTCOME_CLASS = { held: 'flows', better: 'flows', unpredicted: 'unknown', broken: 'stops' } as const;

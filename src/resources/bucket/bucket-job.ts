@@ -1,5 +1,5 @@
-import { natsJob, natsPod } from '../keeper/nats-job';
 import { BUCKET_SCRIPT } from './bucket-script';
+import { natsJob, natsPod } from '../keeper/nats-job';
 import { NATS_SCRIPT } from '../keeper/scripts/nats';
 import { UPDATE_SCRIPT } from '../keeper/scripts/update';
 

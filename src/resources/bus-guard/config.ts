@@ -1,8 +1,8 @@
 import { BUS_GUARD_HOME } from './rebalance';
-import { GUARD_HEALTH_PORT, busGuardConfigName, busNearServiceName } from '../../contract/guard-names';
 import { busHost, busPod } from '../../argo-events/catalog/names';
-import { Port } from '../../contract/ports';
+import { GUARD_HEALTH_PORT, busGuardConfigName, busNearServiceName } from '../../contract/guard-names';
 import { GUARD_FALL } from '../../contract/pod-annotations';
+import { Port } from '../../contract/ports';
 
 /** A bus has 3 or 5 servers; with places for 5 the guard needs no new configuration when it grows. */
 const PLACES = 5;

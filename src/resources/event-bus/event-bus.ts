@@ -1,15 +1,15 @@
 import { ApiObjectMetadata } from 'cdk8s';
 import { eventBusAffinity } from './affinity';
-import { busContainer, busPodSecurityContext } from './pods';
 import { EventBusValues } from './event-bus-values';
 import { jetStreamSettings } from './jetstream-settings';
-import { mergeMetadata } from '../workload/metadata';
-import { busPodAnnotations } from '../workload/pod-annotations';
+import { busContainer, busPodSecurityContext } from './pods';
 import { serverOptions } from './server-options';
 import { streamConfig } from './stream-config';
-import { KEEP, syncWave } from '../workload/argo-cd';
 import * as argoevents from '../../../imports/argo-events';
 import { survivesAnnotation } from '../../contract/survives-annotation';
+import { KEEP, syncWave } from '../workload/argo-cd';
+import { mergeMetadata } from '../workload/metadata';
+import { busPodAnnotations } from '../workload/pod-annotations';
 
 /** Fields of the EventBus that are passed on as they are given. */
 export type EventBusFields = Omit<argoevents.JetStreamBus, 'metadata'> & {

@@ -1,5 +1,5 @@
-import { restrictedContainer, restrictedPod } from '../workload/security-context';
 import * as argoevents from '../../../imports/argo-events';
+import { restrictedContainer, restrictedPod } from '../workload/security-context';
 
 const BUS_USER = 1000;
 

@@ -1,9 +1,9 @@
 import { natsCronJob, natsJob, natsPod } from './nats-job';
 import { BUCKET_SCRIPT } from '../bucket/bucket-script';
+import { WHOLE_SCRIPT } from './scripts/cluster-health';
 import { NATS_SCRIPT } from './scripts/nats';
 import { STREAM_SCRIPT } from './scripts/stream';
 import { UPDATE_SCRIPT } from './scripts/update';
-import { WHOLE_SCRIPT } from './scripts/cluster-health';
 import { busNames, busPod } from '../../argo-events/catalog/names';
 
 export interface EventBusKeeperInput {

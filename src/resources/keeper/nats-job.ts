@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
+import { busNames } from '../../argo-events/catalog/names';
 import { nodeLossTolerations } from '../workload/node-loss-tolerations';
 import { restrictedContainer, restrictedPod } from '../workload/security-context';
-import { busNames } from '../../argo-events/catalog/names';
 
 /** The NATS command line, with curl and jq. */
 export const NATS_BOX_IMAGE = 'natsio/nats-box:0.19.5';

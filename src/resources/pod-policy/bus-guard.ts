@@ -5,8 +5,8 @@ import { busGuardVolumes, WEBHOOK_VOLUME } from './bus-guard-volumes';
 import { annotation, cel, matching } from './cel';
 import { missing } from './missing';
 import { PodAddition } from './pod-addition';
-import { GUARD_FALL, PodAnnotation } from '../../contract/pod-annotations';
 import { BUS_GUARD_CONTAINER, BUS_GUARD_IMAGE } from '../../contract/guard-names';
+import { GUARD_FALL, PodAnnotation } from '../../contract/pod-annotations';
 
 /** Longest bus whose Service eventbus-<bus>-js-svc is still a DNS label: 63 - 9 - 7. */
 const BUS = '[a-z0-9]([-a-z0-9]{0,45}[a-z0-9])?';

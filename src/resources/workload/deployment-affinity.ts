@@ -1,6 +1,6 @@
+import * as argoevents from '../../../imports/argo-events';
 import { WhenUnsatisfiable } from '../../contract/when-unsatisfiable';
 import { HOST_KEY, ZONE_KEY } from '../event-bus/affinity';
-import * as argoevents from '../../../imports/argo-events';
 
 export interface DeploymentAffinityInput {
   readonly zoneSpread: WhenUnsatisfiable;

@@ -1,9 +1,9 @@
-import { FailureDomain } from '../../contract/failure-domain';
-import { EventBusValues } from '../event-bus/event-bus-values';
-import { GUARD_FALL_OF_VOTERS } from '../../contract/guard-names';
 import { WorkloadInput } from './workload-input';
+import { FailureDomain } from '../../contract/failure-domain';
+import { GUARD_FALL_OF_VOTERS } from '../../contract/guard-names';
 import { POD_POLICY_VERSION, PodAnnotation } from '../../contract/pod-annotations';
 import { WhenUnsatisfiable } from '../../contract/when-unsatisfiable';
+import { EventBusValues } from '../event-bus/event-bus-values';
 
 type Annotations = { [annotation: string]: string };
 

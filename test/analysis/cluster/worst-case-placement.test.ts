@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { worstOfEvery } from '../every-placement';
 import { boundedPlacement, EXACT_UP_TO, exactPlacement, placement } from '../../../src/analysis/cluster/worst-case-placement';
+import { worstOfEvery } from '../every-placement';
 
 const spread = fc.record({ maxSkew: fc.integer({ min: 1, max: 2 }), minDomains: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }) });
 const rules = fc.record({

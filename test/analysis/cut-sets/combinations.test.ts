@@ -1,10 +1,10 @@
-import { guarded, published, staticGraft, staticLease } from '../path-models';
 import { combinations } from '../../../src/analysis/cut-sets/combinations';
+import { together } from '../../../src/analysis/cut-sets/components';
 import { PathModel } from '../../../src/analysis/model/model';
 import { pathPlacements } from '../../../src/analysis/path-placements';
 import { pathVerdict } from '../../../src/analysis/path-verdict';
-import { together } from '../../../src/analysis/cut-sets/components';
 import { besides, said } from '../../../src/analysis/verdict-text';
+import { guarded, published, staticGraft, staticLease } from '../path-models';
 
 function all(path: PathModel) {
   const placements = pathPlacements(path);

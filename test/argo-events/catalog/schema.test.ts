@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
-import { deriveSchema, SCHEMA_FILE } from '../support/derive-schema';
 import { STRUCTS } from '../../../src/argo-events/catalog/schema';
+import { deriveSchema, SCHEMA_FILE } from '../support/derive-schema';
 
 test('the table is what the pinned schema of Argo Events says; if not, run test/argo-events/support/derive-schema.ts', () => {
   expect(readFileSync(SCHEMA_FILE, 'utf8')).toBe(deriveSchema());

@@ -1,5 +1,5 @@
-import { eventBusRefusal, eventBusWorkload } from '../../../src/argo-events/workload/event-bus-workload';
 import { jetStreamVersion } from '../../../src/argo-events/catalog/versions';
+import { eventBusRefusal, eventBusWorkload } from '../../../src/argo-events/workload/event-bus-workload';
 
 const bus = (jetstream: unknown, metadata = {}) => ({ metadata: { name: 'main', ...metadata }, spec: { jetstream } });
 const render = (jetstream: unknown, metadata = {}) => eventBusWorkload(bus(jetstream, metadata), { namespace: 'shop' })!;

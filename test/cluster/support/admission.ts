@@ -3,8 +3,8 @@ import { Chart, Testing } from 'cdk8s';
 import { apply, deleteNamespace, eventually, freshNamespace, kubectl } from './kubectl';
 import { HaPodPolicy } from '../../../src/constructs/pod-policy/ha-pod-policy';
 import { HaPodPolicyProps } from '../../../src/constructs/pod-policy/ha-pod-policy-props';
-import { PodAnnotation } from '../../../src/contract/pod-annotations';
 import { FailurePolicy } from '../../../src/constructs/pod-policy/pod-policy-options';
+import { PodAnnotation } from '../../../src/contract/pod-annotations';
 
 const A = PodAnnotation;
 

@@ -1,8 +1,8 @@
 import { apply, eventually, get, kubectl } from './kubectl';
 import { certificate } from './pki';
+import { busNames } from '../../../src/argo-events/catalog/names';
 import { busCertificates, eventBusSecrets } from '../../../src/argo-events/workload/event-bus-secrets';
 import { eventBusWorkload } from '../../../src/argo-events/workload/event-bus-workload';
-import { busNames } from '../../../src/argo-events/catalog/names';
 
 export interface BusOptions {
   readonly namespace: string;

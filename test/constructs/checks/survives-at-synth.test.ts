@@ -1,8 +1,8 @@
 import { App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { FailureDomain, HaEventBus, HaEventSource, HaSensor, HaSensorProps } from '../../../src';
-import { DEPENDENCY, TRIGGER, WEBHOOK } from '../../support/synth';
 import { WARNING } from '../../../src/constructs/checks/warning';
+import { DEPENDENCY, TRIGGER, WEBHOOK } from '../../support/synth';
 
 beforeEach(() => { jest.spyOn(process.stderr, 'write').mockReturnValue(true); });
 afterEach(() => { jest.restoreAllMocks(); });

@@ -1,7 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
-import { DEPENDENCY, sensorChart, TRIGGER } from '../../support/synth';
 import { addWarning, WARNING } from '../../../src/constructs/checks/warning';
+import { DEPENDENCY, sensorChart, TRIGGER } from '../../support/synth';
 
 beforeEach(() => { jest.spyOn(process.stderr, 'write').mockReturnValue(true); });
 afterEach(() => { jest.restoreAllMocks(); });

@@ -1,8 +1,8 @@
 import { Duration, Size } from 'cdk8s';
 import { FailureDomain, HaEventBus, HaEventBusProps, StreamDiscard, UnhealthyPodEvictionPolicy } from '../../../src';
+import { PodAnnotation } from '../../../src/contract/pod-annotations';
 import { Effects, inThe, testEffects } from '../../support/effects';
 import { shopChart } from '../../support/synth';
-import { PodAnnotation } from '../../../src/contract/pod-annotations';
 
 const bus = (read: (spec: any) => unknown) => inThe('EventBus', ({ spec }) => read(spec.jetstream));
 const mentions = (text: string) => (_: unknown, manifests: object[]) => JSON.stringify(manifests).includes(text);

@@ -1,10 +1,10 @@
+import { EVENT_TYPES, toJson_EventSourceEvents } from '../../../imports/argo-events';
+import { argoevents, HaEventBus, HaEventSource, HaEventSourceProps } from '../../../src';
+import { PodAnnotation } from '../../../src/contract/pod-annotations';
 import { Effects, inThe, testEffects } from '../../support/effects';
 import { LEAST_EVENTS } from '../../support/least-events';
 import { shopChart, WEBHOOK } from '../../support/synth';
 import { workloadEffects } from '../../support/workload-effects';
-import { EVENT_TYPES, toJson_EventSourceEvents } from '../../../imports/argo-events';
-import { argoevents, HaEventBus, HaEventSource, HaEventSourceProps } from '../../../src';
-import { PodAnnotation } from '../../../src/contract/pod-annotations';
 
 beforeEach(() => { jest.spyOn(process.stderr, 'write').mockReturnValue(true); });
 afterEach(() => { jest.restoreAllMocks(); });

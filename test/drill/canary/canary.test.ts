@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { FailureDomain } from '../../../src/contract/failure-domain';
 import { canaryOf } from '../../../src/drill/canary/canary';
 import { defaultCanary } from '../../../src/drill/canary/default-canary';
 import { readCanary } from '../../../src/drill/canary/read-canary';
-import { FailureDomain } from '../../../src/contract/failure-domain';
 
 const guide = () => readCanary([join(__dirname, '../published-guide.yaml')]) as any[];
 

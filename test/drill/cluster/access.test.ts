@@ -1,8 +1,8 @@
-import { fakeRun } from '../support/run';
 import { Access, accessManifests, CLUSTER_ACCESS, NAMESPACE_ACCESS } from '../../../src/drill/cluster/access';
 import { cleanUp } from '../../../src/drill/run/clean-up';
 import { drill } from '../../../src/drill/run/drill';
 import { DrillOptions } from '../../../src/drill/run/options';
+import { fakeRun } from '../support/run';
 
 const HOOKS = { off: async () => undefined, on: async () => undefined };
 

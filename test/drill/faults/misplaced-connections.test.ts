@@ -1,5 +1,5 @@
-import { astray } from '../../../src/drill/faults/misplaced-connections';
 import { LivePart, LivePod } from '../../../src/drill/cluster/live-pods';
+import { astray } from '../../../src/drill/faults/misplaced-connections';
 
 const NODES = [{ name: 'a1', zone: 'a' }, { name: 'a2', zone: 'a' }, { name: 'b1', zone: 'b' }, { name: 'c1', zone: 'c' }, { name: 'lone' }];
 

@@ -1,8 +1,8 @@
-import { fakeRun } from '../support/run';
-import { ClusterError } from '../../../src/drill/cluster/cluster';
-import { drill } from '../../../src/drill/run/drill';
 import { DRILL } from '../../../src/drill/canary/names';
+import { ClusterError } from '../../../src/drill/cluster/cluster';
 import { toolsPod } from '../../../src/drill/load/load-generator-pod';
+import { drill } from '../../../src/drill/run/drill';
+import { fakeRun } from '../support/run';
 
 const INPUT = { image: 'node:20-alpine', run: 'r1', url: 'http://door:12000/drill', method: 'POST', rate: 20 };
 

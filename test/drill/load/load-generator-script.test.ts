@@ -5,9 +5,9 @@ import { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ledger } from '../../../src/drill/report-model/ledger';
 import { EventRecord, Records } from '../../../src/drill/load/event-records';
 import { TOOLS_SCRIPT } from '../../../src/drill/load/load-generator-script';
+import { ledger } from '../../../src/drill/report-model/ledger';
 
 // its programs share the machine with other tests
 jest.setTimeout(30_000);

@@ -1,6 +1,6 @@
-import { actions, activeSensor } from '../../../src/drill/observe/active-sensor';
 import { LivePod } from '../../../src/drill/cluster/live-pods';
 import { Tools } from '../../../src/drill/load/load-generator';
+import { actions, activeSensor } from '../../../src/drill/observe/active-sensor';
 
 const sensor = (name: string, more: Partial<LivePod> = {}): LivePod =>
   ({ name, part: 'sensor', ip: `10.0.0.${name}`, ready: true, ending: false, labels: {}, manifest: {}, ...more });

@@ -1,5 +1,5 @@
-import { busState, clientsOf, missingStreams, monitorUrls } from '../../../src/drill/observe/bus-state';
 import { LivePod } from '../../../src/drill/cluster/live-pods';
+import { busState, clientsOf, missingStreams, monitorUrls } from '../../../src/drill/observe/bus-state';
 
 const server = (name: string, ip = '10.0.0.1'): LivePod => ({ name, part: 'bus', ip, ready: true, ending: false, labels: {}, manifest: {} });
 const SERVERS = ['js-0', 'js-1', 'js-2'].map(name => server(name));

@@ -1,6 +1,6 @@
-import { fakeRun, FakeRun } from '../support/run';
 import { ClusterError } from '../../../src/drill/cluster/cluster';
 import { drill } from '../../../src/drill/run/drill';
+import { fakeRun, FakeRun } from '../support/run';
 
 /** Lets the cluster fail to answer a kind of request, so many times. */
 function silent(run: FakeRun, times: number, when: () => boolean): void {

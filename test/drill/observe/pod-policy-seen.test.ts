@@ -1,5 +1,5 @@
-import { podPolicySeen } from '../../../src/drill/observe/pod-policy-seen';
 import { PodAnnotation } from '../../../src/contract/pod-annotations';
+import { podPolicySeen } from '../../../src/drill/observe/pod-policy-seen';
 
 const pod = (asks: boolean, probe: boolean) => ({
   manifest: {

@@ -1,5 +1,5 @@
-import { Progress, progressTo } from '../../../src/drill/observe/progress';
 import { Restore } from '../../../src/drill/faults/undo-stack';
+import { Progress, progressTo } from '../../../src/drill/observe/progress';
 
 const COUNTS = { sent: 7, acknowledged: 6, refused: 1, delivered: 5, waiting: 1, since: 0.25 };
 

@@ -1,10 +1,10 @@
-import { fakeRun } from '../support/run';
+import { plant } from '../../../src/drill/canary/canary-deployment';
 import { chooseCanary } from '../../../src/drill/canary/choose-canary';
 import { DRILL } from '../../../src/drill/canary/names';
-import { plant } from '../../../src/drill/canary/canary-deployment';
-import { Situation, situationOf } from '../../../src/drill/observe/snapshot';
-import { Tools } from '../../../src/drill/load/load-generator';
 import { activeSensor, bucketLeader, nodeOfStreamLeader, podsOfPart, sourcePod, streamLeader, Victim, worstNode, worstZone } from '../../../src/drill/faults/targets';
+import { Tools } from '../../../src/drill/load/load-generator';
+import { Situation, situationOf } from '../../../src/drill/observe/snapshot';
+import { fakeRun } from '../support/run';
 
 const ZONES = [{ name: 'a1', zone: 'a' }, { name: 'b1', zone: 'b' }, { name: 'c1', zone: 'c' }, { name: 'c2', zone: 'c' }];
 

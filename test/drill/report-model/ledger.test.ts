@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { ledger, percentiles } from '../../../src/drill/report-model/ledger';
 import { EventRecord } from '../../../src/drill/load/event-records';
+import { ledger, percentiles } from '../../../src/drill/report-model/ledger';
 
 const ALL = { from: 0, to: 1_000_000 };
 

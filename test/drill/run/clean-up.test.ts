@@ -1,10 +1,10 @@
-import { fakeRun } from '../support/run';
+import { plant } from '../../../src/drill/canary/canary-deployment';
 import { chooseCanary } from '../../../src/drill/canary/choose-canary';
-import { cleanUp } from '../../../src/drill/run/clean-up';
+import { CORDONED_ANNOTATION, DRILL, JOURNAL_ANNOTATION, MADE_ANNOTATION } from '../../../src/drill/canary/names';
 import { cordon, readJournal, uncordon } from '../../../src/drill/faults/journal';
 import { LEFTOVERS } from '../../../src/drill/observe/bus-leftovers';
-import { CORDONED_ANNOTATION, DRILL, JOURNAL_ANNOTATION, MADE_ANNOTATION } from '../../../src/drill/canary/names';
-import { plant } from '../../../src/drill/canary/canary-deployment';
+import { cleanUp } from '../../../src/drill/run/clean-up';
+import { fakeRun } from '../support/run';
 
 function crashed(journal?: object) {
   const run = fakeRun();

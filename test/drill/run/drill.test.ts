@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { noHooks, notedHooks, outcomes, whenDone } from '../support/outcomes';
-import { fakeRun, FakeRun } from '../support/run';
-import { drill, dryRun } from '../../../src/drill/run/drill';
-import { drillOutcome } from '../../../src/drill/report-model/drill-report';
 import { DRILL } from '../../../src/drill/canary/names';
 import { readCanary } from '../../../src/drill/canary/read-canary';
+import { drillOutcome } from '../../../src/drill/report-model/drill-report';
+import { drill, dryRun } from '../../../src/drill/run/drill';
 import { exampleCanaries } from '../../support/example-canaries';
+import { noHooks, notedHooks, outcomes, whenDone } from '../support/outcomes';
+import { fakeRun, FakeRun } from '../support/run';
 
 test('a drill plants its canary, carries out one fault after the other, and removes everything', async () => {
   let run!: FakeRun;

@@ -1,10 +1,10 @@
 import { FakeEvents } from './fake-events';
 import { workloadLabels, WorkloadKind } from '../../../src/argo-events/catalog/labels';
 import { busPod, busNames, bucketStream, STREAM } from '../../../src/argo-events/catalog/names';
-import { Json } from '../../../src/values/json-values';
+import { DRILL } from '../../../src/drill/canary/names';
 import { Cluster, ClusterError, RemoveOptions, Resource } from '../../../src/drill/cluster/cluster';
 import { LEFTOVERS } from '../../../src/drill/observe/bus-leftovers';
-import { DRILL } from '../../../src/drill/canary/names';
+import { Json } from '../../../src/values/json-values';
 
 const RESOURCE_OF: Record<string, string> = {
   ConfigMap: 'configmaps',

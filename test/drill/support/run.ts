@@ -1,10 +1,10 @@
 import { FakeClock } from './fake-clock';
 import { FakeCluster } from './fake-cluster';
 import { FakeEvents } from './fake-events';
-import { DrillParts } from '../../../src/drill/run/drill-parts';
-import { ALLOWED, ALLOWED_LABEL, TOOLS_IMAGE } from '../../../src/drill/canary/names';
-import { DrillOptions } from '../../../src/drill/run/options';
 import { FailureDomain } from '../../../src/contract/failure-domain';
+import { ALLOWED, ALLOWED_LABEL, TOOLS_IMAGE } from '../../../src/drill/canary/names';
+import { DrillParts } from '../../../src/drill/run/drill-parts';
+import { DrillOptions } from '../../../src/drill/run/options';
 
 export interface FakeRun extends DrillParts {
   readonly cluster: FakeCluster;

@@ -1,5 +1,5 @@
-import { checkText } from '../support/check-text';
 import { baselineOf, readBaseline, writeBaseline } from '../../../src/lint/engine/baseline';
+import { checkText } from '../support/check-text';
 
 const sensor = (annotations = '', name = 'orders') =>
   `apiVersion: argoproj.io/v1alpha1\nkind: Sensor\nmetadata:\n  name: ${name}\n  namespace: shop\n${annotations === '' ? '' : `  annotations:\n    ${annotations}\n`}spec:\n  replicas: 2\n`;

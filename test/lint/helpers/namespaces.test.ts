@@ -1,6 +1,6 @@
-import { flowOf } from '../support/flow-of';
 import { busMissing } from '../../../src/lint/rules/start/bus-missing';
 import { dependencyEvent } from '../../../src/lint/rules/start/dependency-event';
+import { flowOf } from '../support/flow-of';
 
 const objects = (namespace: string, sensorNamespace: string) => flowOf(`
 apiVersion: argoproj.io/v1alpha1

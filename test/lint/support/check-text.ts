@@ -1,13 +1,13 @@
 import { buildFlow } from '../../../src/flow/build-flow';
 import { Facts } from '../../../src/flow/facts';
-import { loadManifests } from '../../../src/manifests/load-manifests';
-import { CheckReport } from '../../../src/lint/engine/check-report';
-import { RULE_IDS, RULES } from '../../../src/lint/rules';
 import { Baseline } from '../../../src/lint/engine/baseline';
 import { check } from '../../../src/lint/engine/check';
+import { CheckReport } from '../../../src/lint/engine/check-report';
 import { NO_CONFIG, readConfig } from '../../../src/lint/engine/config';
-import { fixedFiles } from '../../../src/lint/fix/fix';
 import { RuleFinding } from '../../../src/lint/engine/suppress';
+import { fixedFiles } from '../../../src/lint/fix/fix';
+import { RULE_IDS, RULES } from '../../../src/lint/rules';
+import { loadManifests } from '../../../src/manifests/load-manifests';
 
 interface Outcome {
   readonly report: CheckReport;

@@ -52,12 +52,17 @@ function leaseAccess({ metadata }: Values): Values[] {
   const { namespace } = metadata ?? {};
   return !hasLease(metadata) ? [] : [
     {
-      apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'leaders', namespace },
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'Role',
+      metadata: { name: 'leaders', namespace },
       rules: [{ apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['get', 'create', 'update'] }],
     },
     {
-      apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata: { name: 'leaders', namespace },
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'leaders' }, subjects: [{ kind: 'ServiceAccount', name: 'leaders', namespace }],
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'RoleBinding',
+      metadata: { name: 'leaders', namespace },
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'leaders' },
+      subjects: [{ kind: 'ServiceAccount', name: 'leaders', namespace }],
     },
   ];
 }

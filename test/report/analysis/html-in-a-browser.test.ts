@@ -4,11 +4,11 @@ import { tmpdir } from 'os';
 import { delimiter, join } from 'path';
 import { pathToFileURL } from 'url';
 import puppeteer, { Browser, Page } from 'puppeteer-core';
-import { DRILL_REPORT } from '../support/drill-report';
 import { DrillReport } from '../../../src/drill/report-model/drill-report';
-import { drillHtml } from '../../../src/report/drill/html';
 import { analysisHtml } from '../../../src/report/analysis/html';
+import { drillHtml } from '../../../src/report/drill/html';
 import { analyseYaml } from '../../analysis/manifests';
+import { DRILL_REPORT } from '../support/drill-report';
 
 jest.setTimeout(60_000);
 

@@ -1,8 +1,8 @@
 import { parseAllDocuments } from 'yaml';
-import { resilient } from '../support/resilient';
 import { analyseManifests } from '../../../src/analysis/analyse-manifests';
 import { lead, promises } from '../../../src/report/analysis/summary';
 import { publishedGuide } from '../../analysis/manifests';
+import { resilient } from '../support/resilient';
 
 const FACTS = { zones: 3, nodes: 6 };
 

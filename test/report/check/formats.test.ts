@@ -1,10 +1,10 @@
 import '@microsoft/jest-sarif';
-import { SENSOR_WITH_FINDINGS, reportOf } from '../support/report-of';
 import { github } from '../../../src/report/check/github';
 import { human } from '../../../src/report/check/human';
 import { json } from '../../../src/report/check/json';
 import { junit } from '../../../src/report/check/junit';
 import { sarif } from '../../../src/report/check/sarif';
+import { SENSOR_WITH_FINDINGS, reportOf } from '../support/report-of';
 
 const report = reportOf(SENSOR_WITH_FINDINGS);
 const clean = reportOf('apiVersion: argoproj.io/v1alpha1\nkind: Sensor\nmetadata:\n  name: orders\nspec:\n  replicas: 3\n');

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
-import { DRILL_REPORT, GOOD_REPORT } from '../support/drill-report';
 import { drillHtml } from '../../../src/report/drill/html';
+import { DRILL_REPORT, GOOD_REPORT } from '../support/drill-report';
 
 const page = drillHtml(DRILL_REPORT);
 const all = (pattern: RegExp, text = page) => [...text.matchAll(pattern)].map(match => match[1] ?? match[0]);

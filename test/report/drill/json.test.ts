@@ -1,5 +1,5 @@
-import { DRILL_REPORT } from '../support/drill-report';
 import { drillJson } from '../../../src/report/drill/json';
+import { DRILL_REPORT } from '../support/drill-report';
 
 test('the JSON of a drill has the prediction beside the ledger of each fault', () => {
   const { faults, ...report } = JSON.parse(drillJson(DRILL_REPORT));

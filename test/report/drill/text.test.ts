@@ -1,5 +1,5 @@
-import { DRILL_REPORT, GOOD_REPORT } from '../support/drill-report';
 import { drillText } from '../../../src/report/drill/text';
+import { DRILL_REPORT, GOOD_REPORT } from '../support/drill-report';
 
 test('the text of a drill has a line a fault, and what a line cannot hold below it', () => {
   expect(drillText(DRILL_REPORT)).toMatchSnapshot();

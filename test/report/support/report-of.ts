@@ -1,9 +1,9 @@
 import { buildFlow } from '../../../src/flow/build-flow';
-import { loadManifests } from '../../../src/manifests/load-manifests';
-import { CheckReport } from '../../../src/lint/engine/check-report';
-import { RULES } from '../../../src/lint/rules';
 import { check } from '../../../src/lint/engine/check';
+import { CheckReport } from '../../../src/lint/engine/check-report';
 import { NO_CONFIG } from '../../../src/lint/engine/config';
+import { RULES } from '../../../src/lint/rules';
+import { loadManifests } from '../../../src/manifests/load-manifests';
 
 /** An error that is found, one that is accepted, an unknown, and a second document that cannot be read. */
 export const SENSOR_WITH_FINDINGS = `apiVersion: argoproj.io/v1alpha1

@@ -1,8 +1,8 @@
-import { isSame } from '../../helpers/before';
+import { FlowObject } from '../../../manifests/manifest-object';
+import { asArray, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { asArray, at } from '../../../values/json-values';
-import { FlowObject } from '../../../manifests/manifest-object';
+import { isSame } from '../../helpers/before';
 
 export const backlogLost: Rule = {
   id: 'ha/backlog-lost',

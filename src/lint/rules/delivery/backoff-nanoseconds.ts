@@ -1,7 +1,7 @@
-import { clients } from '../../helpers/clients';
 import { Docs } from '../../engine/doc-links';
-import { fieldsOf } from '../../helpers/fields';
 import { Rule } from '../../engine/rule';
+import { clients } from '../../helpers/clients';
+import { fieldsOf } from '../../helpers/fields';
 
 export const backoffNanoseconds: Rule = {
   id: 'ha/backoff-nanoseconds',

@@ -1,8 +1,8 @@
-import { clients } from '../../helpers/clients';
-import { Docs } from '../../engine/doc-links';
-import { fieldsOf } from '../../helpers/fields';
-import { Rule } from '../../engine/rule';
 import { parseGoDuration } from '../../../values/go-values';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { clients } from '../../helpers/clients';
+import { fieldsOf } from '../../helpers/fields';
 
 export const backoffValue: Rule = {
   id: 'ha/backoff-value',

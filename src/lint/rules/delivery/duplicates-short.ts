@@ -1,6 +1,6 @@
-import { streamConfigPath } from '../../helpers/buses';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
+import { streamConfigPath } from '../../helpers/buses';
 
 export const duplicatesShort: Rule = {
   id: 'ha/duplicates-short',

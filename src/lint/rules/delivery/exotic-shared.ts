@@ -1,7 +1,7 @@
+import { describe, FlowObject } from '../../../manifests/manifest-object';
+import { asRecord, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { asRecord, at } from '../../../values/json-values';
-import { describe, FlowObject } from '../../../manifests/manifest-object';
 
 export const exoticShared: Rule = {
   id: 'ha/exotic-shared',

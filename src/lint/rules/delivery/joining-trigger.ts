@@ -1,7 +1,7 @@
-import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
 import { waitsForSeveral } from '../../../argo-events/catalog/conditions';
 import { asString, at } from '../../../values/json-values';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
 
 export const joiningTrigger: Rule = {
   id: 'ha/joining-trigger',

@@ -1,10 +1,10 @@
-import { humanBytes, JETSTREAM, nativeBuses } from '../../helpers/buses';
-import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
-import { natsSize, setting } from '../../../argo-events/nats/bus-settings';
 import { SourceEvent } from '../../../argo-events/catalog/event-source-events';
+import { natsSize, setting } from '../../../argo-events/nats/bus-settings';
 import { serverDirectives } from '../../../argo-events/nats/nats-config';
 import { asInteger, at } from '../../../values/json-values';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { humanBytes, JETSTREAM, nativeBuses } from '../../helpers/buses';
 
 export const maxPayload: Rule = {
   id: 'ha/max-payload',

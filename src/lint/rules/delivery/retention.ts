@@ -1,7 +1,7 @@
-import { streamConfigPath } from '../../helpers/buses';
+import { RETENTION } from '../../../argo-events/nats/stream-config';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { RETENTION } from '../../../argo-events/nats/stream-config';
+import { streamConfigPath } from '../../helpers/buses';
 
 export const retention: Rule = {
   id: 'ha/retention',

@@ -1,6 +1,6 @@
+import { at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { at } from '../../../values/json-values';
 
 export const serviceLocal: Rule = {
   id: 'ha/service-local',

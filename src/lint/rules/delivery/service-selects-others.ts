@@ -1,9 +1,9 @@
+import { podSelector } from '../../../argo-events/catalog/labels';
+import { matchesLabels } from '../../../flow/selector-index';
+import { describe } from '../../../manifests/manifest-object';
+import { asRecord, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { podSelector } from '../../../argo-events/catalog/labels';
-import { asRecord, at } from '../../../values/json-values';
-import { describe } from '../../../manifests/manifest-object';
-import { matchesLabels } from '../../../flow/selector-index';
 
 export const serviceSelectsOthers: Rule = {
   id: 'ha/service-selects-others',

@@ -1,7 +1,7 @@
-import { streamConfigPath } from '../../helpers/buses';
+import { DISCARD } from '../../../argo-events/nats/stream-config';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { DISCARD } from '../../../argo-events/nats/stream-config';
+import { streamConfigPath } from '../../helpers/buses';
 
 export const streamMessageLimit: Rule = {
   id: 'ha/stream-message-limit',

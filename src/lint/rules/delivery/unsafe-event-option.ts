@@ -1,6 +1,6 @@
+import { unsafeOptions } from '../../../argo-events/catalog/event-source-events';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { unsafeOptions } from '../../../argo-events/catalog/event-source-events';
 
 export const unsafeEventOption: Rule = {
   id: 'ha/unsafe-event-option',

@@ -1,6 +1,6 @@
+import { Delivery } from '../../../argo-events/catalog/event-types';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { Delivery } from '../../../argo-events/catalog/event-types';
 
 export const unsafeEventType: Rule = {
   id: 'ha/unsafe-event-type',

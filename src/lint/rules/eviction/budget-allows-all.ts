@@ -1,7 +1,7 @@
-import { budgetPath, guarded, replaceBudget } from '../../helpers/budgets';
+import { describe } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { describe } from '../../../manifests/manifest-object';
+import { budgetPath, guarded, replaceBudget } from '../../helpers/budgets';
 
 export const budgetAllowsAll: Rule = {
   id: 'ha/budget-allows-all',

@@ -1,8 +1,8 @@
-import { budgetPath, guarded, replaceBudget } from '../../helpers/budgets';
-import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
 import { describe } from '../../../manifests/manifest-object';
 import { tolerated } from '../../../values/raft-majority';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { budgetPath, guarded, replaceBudget } from '../../helpers/budgets';
 
 export const budgetBreaksQuorum: Rule = {
   id: 'ha/budget-breaks-quorum',

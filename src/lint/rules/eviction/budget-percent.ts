@@ -1,7 +1,7 @@
-import { budgetPath, guarded } from '../../helpers/budgets';
+import { at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { at } from '../../../values/json-values';
+import { budgetPath, guarded } from '../../helpers/budgets';
 
 export const budgetPercent: Rule = {
   id: 'ha/budget-percent',

@@ -1,8 +1,8 @@
-import { guarded } from '../../helpers/budgets';
+import { asRecord, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
+import { guarded } from '../../helpers/budgets';
 import { danglingSelectors } from '../../helpers/selectors';
-import { asRecord, at } from '../../../values/json-values';
 
 export const budgetSelectsNothing: Rule = {
   id: 'ha/budget-selects-nothing',

@@ -1,7 +1,7 @@
-import { guarded, GuardedPods } from '../../helpers/budgets';
+import { describe, FlowObject } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { describe, FlowObject } from '../../../manifests/manifest-object';
+import { guarded, GuardedPods } from '../../helpers/budgets';
 
 export const budgetSelectsSeveral: Rule = {
   id: 'ha/budget-selects-several',

@@ -1,7 +1,7 @@
-import { guarded } from '../../helpers/budgets';
+import { describe } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { describe } from '../../../manifests/manifest-object';
+import { guarded } from '../../helpers/budgets';
 
 export const budgetUnhealthyPods: Rule = {
   id: 'ha/budget-unhealthy-pods',

@@ -1,10 +1,10 @@
-import { budgetPath, replaceBudget } from '../../helpers/budgets';
-import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
-import { asInteger, at } from '../../../values/json-values';
 import { disruptionBudget } from '../../../flow/disruption-budget';
 import { selects } from '../../../flow/selector-index';
 import { strings } from '../../../manifests/strings';
+import { asInteger, at } from '../../../values/json-values';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { budgetPath, replaceBudget } from '../../helpers/budgets';
 
 export const controllerBudget: Rule = {
   id: 'ha/controller-budget',

@@ -1,7 +1,7 @@
-import { workloads } from '../../helpers/clients';
+import { podSelector, WorkloadKind } from '../../../argo-events/catalog/labels';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { podSelector, WorkloadKind } from '../../../argo-events/catalog/labels';
+import { workloads } from '../../helpers/clients';
 
 export const noBudget: Rule = {
   id: 'ha/no-budget',

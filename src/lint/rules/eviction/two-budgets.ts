@@ -1,7 +1,7 @@
-import { workloads } from '../../helpers/clients';
+import { describe } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { describe } from '../../../manifests/manifest-object';
+import { workloads } from '../../helpers/clients';
 
 export const twoBudgets: Rule = {
   id: 'ha/two-budgets',

@@ -1,8 +1,8 @@
-import { workloads } from '../../helpers/clients';
-import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
 import { podSelector, WorkloadKind } from '../../../argo-events/catalog/labels';
 import { asArray, asRecord, at } from '../../../values/json-values';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { workloads } from '../../helpers/clients';
 
 export const antiAffinitySelector: Rule = {
   id: 'ha/anti-affinity-selector',

@@ -1,9 +1,9 @@
-import { Docs } from '../../engine/doc-links';
-import { Path, Result, Rule } from '../../engine/rule';
 import { busNames, eventSourceGenerateName, sensorGenerateName } from '../../../argo-events/catalog/names';
-import { asString, at } from '../../../values/json-values';
 import { Flow } from '../../../flow/flow';
 import { describe, FlowObject } from '../../../manifests/manifest-object';
+import { asString, at } from '../../../values/json-values';
+import { Docs } from '../../engine/doc-links';
+import { Path, Result, Rule } from '../../engine/rule';
 
 export const autoscaler: Rule = {
   id: 'ha/autoscaler',

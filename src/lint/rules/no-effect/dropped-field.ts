@@ -1,7 +1,7 @@
-import { workloads } from '../../helpers/clients';
 import { Docs } from '../../engine/doc-links';
-import { droppedFieldsOf } from '../../helpers/fields';
 import { Rule } from '../../engine/rule';
+import { workloads } from '../../helpers/clients';
+import { droppedFieldsOf } from '../../helpers/fields';
 
 export const droppedField: Rule = {
   id: 'ha/dropped-field',

@@ -1,5 +1,5 @@
-import { Rule } from '../../engine/rule';
 import { duplicateKeys } from '../../../manifests/yaml-document';
+import { Rule } from '../../engine/rule';
 
 export const duplicateKey: Rule = {
   id: 'ha/duplicate-key',

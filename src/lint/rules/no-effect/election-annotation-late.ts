@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isSame } from '../../helpers/before';
-import { clients } from '../../helpers/clients';
+import { LEADER_ELECTION_ANNOTATION } from '../../../argo-events/catalog/client-election';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { LEADER_ELECTION_ANNOTATION } from '../../../argo-events/catalog/client-election';
+import { isSame } from '../../helpers/before';
+import { clients } from '../../helpers/clients';
 
 export const electionAnnotationLate: Rule = {
   id: 'ha/election-annotation-late',

@@ -1,7 +1,7 @@
-import { clients } from '../../helpers/clients';
+import { LEADER_ELECTION_ANNOTATION } from '../../../argo-events/catalog/client-election';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { LEADER_ELECTION_ANNOTATION } from '../../../argo-events/catalog/client-election';
+import { clients } from '../../helpers/clients';
 
 export const electionAnnotation: Rule = {
   id: 'ha/election-annotation',

@@ -1,8 +1,8 @@
-import { clients, TEMPLATE } from '../../helpers/clients';
-import { Docs } from '../../engine/doc-links';
-import { Path, Result, Rule } from '../../engine/rule';
 import { compareVersions } from '../../../argo-events/catalog/versions';
 import { FlowObject } from '../../../manifests/manifest-object';
+import { Docs } from '../../engine/doc-links';
+import { Path, Result, Rule } from '../../engine/rule';
+import { clients, TEMPLATE } from '../../helpers/clients';
 
 export const kubernetesVersion: Rule = {
   id: 'ha/kubernetes-version',

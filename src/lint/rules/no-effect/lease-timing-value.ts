@@ -1,9 +1,9 @@
-import { clients, TEMPLATE } from '../../helpers/clients';
+import { LeaderElectionEnv } from '../../../argo-events/catalog/client-election';
+import { parseGoDuration } from '../../../values/go-values';
+import { asArray, asRecord, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { parseGoDuration } from '../../../values/go-values';
-import { LeaderElectionEnv } from '../../../argo-events/catalog/client-election';
-import { asArray, asRecord, at } from '../../../values/json-values';
+import { clients, TEMPLATE } from '../../helpers/clients';
 
 export const leaseTimingValue: Rule = {
   id: 'ha/lease-timing-value',

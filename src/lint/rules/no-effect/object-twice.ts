@@ -1,8 +1,8 @@
-import { workloads } from '../../helpers/clients';
+import { FlowObject } from '../../../manifests/manifest-object';
+import { asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { asString, at } from '../../../values/json-values';
-import { FlowObject } from '../../../manifests/manifest-object';
+import { workloads } from '../../helpers/clients';
 
 export const objectTwice: Rule = {
   id: 'ha/object-twice',

@@ -1,7 +1,7 @@
-import { workloads } from '../../helpers/clients';
+import { PodAnnotation } from '../../../contract/pod-annotations';
 import { Docs } from '../../engine/doc-links';
 import { Result, Rule } from '../../engine/rule';
-import { PodAnnotation } from '../../../contract/pod-annotations';
+import { workloads } from '../../helpers/clients';
 
 export const podPolicyMissing: Rule = {
   id: 'ha/pod-policy-missing',

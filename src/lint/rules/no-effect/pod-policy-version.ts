@@ -1,7 +1,7 @@
-import { workloads } from '../../helpers/clients';
+import { POD_POLICY_VERSION, PodAnnotation } from '../../../contract/pod-annotations';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { POD_POLICY_VERSION, PodAnnotation } from '../../../contract/pod-annotations';
+import { workloads } from '../../helpers/clients';
 
 export const podPolicyVersion: Rule = {
   id: 'ha/pod-policy-version',

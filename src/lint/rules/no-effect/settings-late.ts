@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isSame } from '../../helpers/before';
-import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { Json } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { Json } from '../../../values/json-values';
+import { isSame } from '../../helpers/before';
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
 
 export const settingsLate: Rule = {
   id: 'ha/settings-late',

@@ -1,8 +1,8 @@
-import { isSame } from '../../helpers/before';
-import { streamConfigPath } from '../../helpers/buses';
+import { StreamConfig } from '../../../argo-events/nats/stream-config';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { StreamConfig } from '../../../argo-events/nats/stream-config';
+import { isSame } from '../../helpers/before';
+import { streamConfigPath } from '../../helpers/buses';
 
 export const streamConfigFrozen: Rule = {
   id: 'ha/stream-config-frozen',

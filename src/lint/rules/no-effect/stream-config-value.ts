@@ -1,10 +1,10 @@
-import { streamConfigPath } from '../../helpers/buses';
+import { STREAM_CONFIG_KEYS } from '../../../argo-events/nats/stream-config';
+import { streamText } from '../../../flow/stream-text';
+import { goDurationValue, goInteger } from '../../../values/go-values';
+import { at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { goDurationValue, goInteger } from '../../../values/go-values';
-import { STREAM_CONFIG_KEYS } from '../../../argo-events/nats/stream-config';
-import { at } from '../../../values/json-values';
-import { streamText } from '../../../flow/stream-text';
+import { streamConfigPath } from '../../helpers/buses';
 
 export const streamConfigValue: Rule = {
   id: 'ha/stream-config-value',

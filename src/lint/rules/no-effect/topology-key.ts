@@ -1,9 +1,9 @@
-import { workloads } from '../../helpers/clients';
+import { nearest } from '../../../../imports/nearest';
 import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { workloads } from '../../helpers/clients';
 import { fieldsOf } from '../../helpers/fields';
 import { Topology } from '../../helpers/topology-keys';
-import { Rule } from '../../engine/rule';
-import { nearest } from '../../../../imports/nearest';
 
 export const topologyKey: Rule = {
   id: 'ha/topology-key',

@@ -1,6 +1,6 @@
+import { ARGO_EVENTS_FLOOR, compareVersions } from '../../../argo-events/catalog/versions';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { ARGO_EVENTS_FLOOR, compareVersions } from '../../../argo-events/catalog/versions';
 
 export const argoEventsVersion: Rule = {
   id: 'ha/argo-events-version',

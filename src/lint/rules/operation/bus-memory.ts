@@ -1,7 +1,7 @@
-import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { at } from '../../../values/json-values';
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
 
 export const busMemory: Rule = {
   id: 'ha/bus-memory',

@@ -1,6 +1,6 @@
-import { nativeBuses } from '../../helpers/buses';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
+import { nativeBuses } from '../../helpers/buses';
 
 export const busPruned: Rule = {
   id: 'ha/bus-pruned',

@@ -1,7 +1,7 @@
-import { clients, TEMPLATE } from '../../helpers/clients';
+import { at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { at } from '../../../values/json-values';
+import { clients, TEMPLATE } from '../../helpers/clients';
 
 export const clientMemory: Rule = {
   id: 'ha/client-memory',

@@ -1,7 +1,7 @@
+import { controllerContainer } from '../../../flow/control-plane';
+import { asArray, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { asArray, at } from '../../../values/json-values';
-import { controllerContainer } from '../../../flow/control-plane';
 
 export const controllerElectionOff: Rule = {
   id: 'ha/controller-election-off',

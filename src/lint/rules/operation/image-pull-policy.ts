@@ -1,7 +1,7 @@
-import { clients } from '../../helpers/clients';
 import { Docs } from '../../engine/doc-links';
-import { droppedFieldsOf } from '../../helpers/fields';
 import { Rule } from '../../engine/rule';
+import { clients } from '../../helpers/clients';
+import { droppedFieldsOf } from '../../helpers/fields';
 
 export const imagePullPolicy: Rule = {
   id: 'ha/image-pull-policy',

@@ -1,8 +1,8 @@
-import { isSame } from '../../helpers/before';
-import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { at } from '../../../values/json-values';
+import { isSame } from '../../helpers/before';
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
 
 export const persistenceFrozen: Rule = {
   id: 'ha/persistence-frozen',

@@ -1,6 +1,6 @@
-import { workloads } from '../../helpers/clients';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
+import { workloads } from '../../helpers/clients';
 
 export const safeToEvict: Rule = {
   id: 'ha/safe-to-evict',

@@ -1,7 +1,7 @@
-import { JETSTREAM, nativeBuses } from '../../helpers/buses';
 import { Docs } from '../../engine/doc-links';
-import { Topology } from '../../helpers/topology-keys';
 import { Result, Rule } from '../../engine/rule';
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { Topology } from '../../helpers/topology-keys';
 
 export const busPending: Rule = {
   id: 'ha/bus-pending',

@@ -1,8 +1,8 @@
-import { JETSTREAM, nativeBuses } from '../../helpers/buses';
-import { Docs } from '../../engine/doc-links';
-import { keptApart } from '../../helpers/topology-keys';
-import { Rule } from '../../engine/rule';
 import { quorum } from '../../../values/raft-majority';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { keptApart } from '../../helpers/topology-keys';
 
 export const busPlacement: Rule = {
   id: 'ha/bus-placement',

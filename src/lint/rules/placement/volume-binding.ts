@@ -1,8 +1,8 @@
-import { nativeBuses } from '../../helpers/buses';
+import { FlowObject } from '../../../manifests/manifest-object';
+import { asRecord, asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { asRecord, asString, at } from '../../../values/json-values';
-import { FlowObject } from '../../../manifests/manifest-object';
+import { nativeBuses } from '../../helpers/buses';
 
 export const volumeBinding: Rule = {
   id: 'ha/volume-binding',

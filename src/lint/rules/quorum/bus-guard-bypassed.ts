@@ -1,7 +1,7 @@
-import { clients } from '../../helpers/clients';
+import { asArray } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { asArray } from '../../../values/json-values';
+import { clients } from '../../helpers/clients';
 
 export const busGuardBypassed: Rule = {
   id: 'ha/bus-guard-bypassed',

@@ -1,6 +1,6 @@
-import { clients, TEMPLATE } from '../../helpers/clients';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
+import { clients, TEMPLATE } from '../../helpers/clients';
 
 export const busGuard: Rule = {
   id: 'ha/bus-guard',

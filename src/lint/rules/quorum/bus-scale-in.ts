@@ -1,7 +1,7 @@
-import { isSame } from '../../helpers/before';
-import { JETSTREAM, nativeBuses } from '../../helpers/buses';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
+import { isSame } from '../../helpers/before';
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
 
 export const busScaleIn: Rule = {
   id: 'ha/bus-scale-in',

@@ -1,7 +1,7 @@
-import { clients } from '../../helpers/clients';
+import { quorum } from '../../../values/raft-majority';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { quorum } from '../../../values/raft-majority';
+import { clients } from '../../helpers/clients';
 
 export const electionQuorum: Rule = {
   id: 'ha/election-quorum',

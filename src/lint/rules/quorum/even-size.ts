@@ -1,9 +1,9 @@
-import { JETSTREAM, nativeBuses, streamConfigPath } from '../../helpers/buses';
-import { clients } from '../../helpers/clients';
-import { Docs } from '../../engine/doc-links';
-import { Finding, Path, Rule } from '../../engine/rule';
 import { FlowObject } from '../../../manifests/manifest-object';
 import { quorum, tolerated } from '../../../values/raft-majority';
+import { Docs } from '../../engine/doc-links';
+import { Finding, Path, Rule } from '../../engine/rule';
+import { JETSTREAM, nativeBuses, streamConfigPath } from '../../helpers/buses';
+import { clients } from '../../helpers/clients';
 
 export const evenSize: Rule = {
   id: 'ha/even-size',

@@ -1,6 +1,6 @@
+import { bucketStream } from '../../../argo-events/catalog/names';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { bucketStream } from '../../../argo-events/catalog/names';
 
 export const sensorBucket: Rule = {
   id: 'ha/sensor-bucket',

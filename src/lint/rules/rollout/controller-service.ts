@@ -1,7 +1,7 @@
+import { eventSourceService } from '../../../argo-events/catalog/names';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
 import { hasControllerService } from '../../helpers/services';
-import { eventSourceService } from '../../../argo-events/catalog/names';
 
 export const controllerService: Rule = {
   id: 'ha/controller-service',

@@ -1,8 +1,8 @@
-import { clients, TEMPLATE } from '../../helpers/clients';
-import { Docs } from '../../engine/doc-links';
-import { Topology } from '../../helpers/topology-keys';
-import { Result, Rule } from '../../engine/rule';
 import { rollout } from '../../../argo-events/catalog/rollout-parameters';
+import { Docs } from '../../engine/doc-links';
+import { Result, Rule } from '../../engine/rule';
+import { clients, TEMPLATE } from '../../helpers/clients';
+import { Topology } from '../../helpers/topology-keys';
 
 export const rolloutDeadlock: Rule = {
   id: 'ha/rollout-deadlock',

@@ -1,7 +1,7 @@
-import { clients } from '../../helpers/clients';
 import { Docs } from '../../engine/doc-links';
-import { isNamespaceOpen } from '../../helpers/namespaces';
 import { Result, Rule } from '../../engine/rule';
+import { clients } from '../../helpers/clients';
+import { isNamespaceOpen } from '../../helpers/namespaces';
 
 export const busMissing: Rule = {
   id: 'ha/bus-missing',

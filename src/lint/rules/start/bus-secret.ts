@@ -1,8 +1,8 @@
-import { nativeBuses } from '../../helpers/buses';
-import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
 import { busNames } from '../../../argo-events/catalog/names';
 import { asArray, asRecord, at } from '../../../values/json-values';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { nativeBuses } from '../../helpers/buses';
 
 export const busSecret: Rule = {
   id: 'ha/bus-secret',

@@ -1,6 +1,6 @@
-import { JETSTREAM, nativeBuses } from '../../helpers/buses';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
 
 export const busSize: Rule = {
   id: 'ha/bus-size',

@@ -1,6 +1,6 @@
+import { asRecord } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { asRecord } from '../../../values/json-values';
 
 export const busType: Rule = {
   id: 'ha/bus-type',

@@ -1,7 +1,7 @@
-import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
 import { parseConditions } from '../../../argo-events/catalog/conditions';
 import { asString, at } from '../../../values/json-values';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
 
 export const conditionSyntax: Rule = {
   id: 'ha/condition-syntax',

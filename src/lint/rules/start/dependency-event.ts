@@ -1,6 +1,6 @@
 import { Docs } from '../../engine/doc-links';
-import { isNamespaceOpen } from '../../helpers/namespaces';
 import { Result, Rule } from '../../engine/rule';
+import { isNamespaceOpen } from '../../helpers/namespaces';
 
 export const dependencyEvent: Rule = {
   id: 'ha/dependency-event',

@@ -1,6 +1,6 @@
+import { describe } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { describe } from '../../../manifests/manifest-object';
 
 export const differentBus: Rule = {
   id: 'ha/different-bus',

@@ -1,7 +1,7 @@
-import { clients } from '../../helpers/clients';
+import { at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { at } from '../../../values/json-values';
+import { clients } from '../../helpers/clients';
 
 export const exoticUrl: Rule = {
   id: 'ha/exotic-url',

@@ -1,8 +1,8 @@
-import { Docs } from '../../engine/doc-links';
-import { Finding, Rule } from '../../engine/rule';
 import { ARGO_EVENTS_FLOOR, DEFAULT_JETSTREAM_VERSION, jetStreamVersions } from '../../../argo-events/catalog/versions';
 import { Facts } from '../../../flow/facts';
 import { Bus } from '../../../flow/flow';
+import { Docs } from '../../engine/doc-links';
+import { Finding, Rule } from '../../engine/rule';
 
 export const jetstreamVersion: Rule = {
   id: 'ha/jetstream-version',

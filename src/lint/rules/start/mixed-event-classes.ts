@@ -1,6 +1,6 @@
+import { EventSourceClass } from '../../../argo-events/catalog/event-types';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { EventSourceClass } from '../../../argo-events/catalog/event-types';
 
 export const mixedEventClasses: Rule = {
   id: 'ha/mixed-event-classes',

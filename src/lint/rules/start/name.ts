@@ -1,8 +1,8 @@
+import { NamedThing, nameFault } from '../../../argo-events/catalog/name-rules';
+import { FlowObject } from '../../../manifests/manifest-object';
+import { asRecord } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Path, Rule } from '../../engine/rule';
-import { NamedThing, nameFault } from '../../../argo-events/catalog/name-rules';
-import { asRecord } from '../../../values/json-values';
-import { FlowObject } from '../../../manifests/manifest-object';
 
 export const names: Rule = {
   id: 'ha/name',

@@ -1,10 +1,10 @@
-import { Docs } from '../../engine/doc-links';
-import { Finding, Rule } from '../../engine/rule';
 import { httpServer } from '../../../argo-events/catalog/event-source-events';
 import { Port } from '../../../contract/ports';
 import { Flow, Pods } from '../../../flow/flow';
-import { describe, FlowObject } from '../../../manifests/manifest-object';
 import { allowsPort, closing } from '../../../flow/network-policies';
+import { describe, FlowObject } from '../../../manifests/manifest-object';
+import { Docs } from '../../engine/doc-links';
+import { Finding, Rule } from '../../engine/rule';
 
 export const networkPolicy: Rule = {
   id: 'ha/network-policy',

@@ -1,7 +1,7 @@
+import { httpServer } from '../../../argo-events/catalog/event-source-events';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
 import { hasControllerService } from '../../helpers/services';
-import { httpServer } from '../../../argo-events/catalog/event-source-events';
 
 export const noService: Rule = {
   id: 'ha/no-service',

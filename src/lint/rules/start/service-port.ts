@@ -1,9 +1,9 @@
-import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
 import { httpServer } from '../../../argo-events/catalog/event-source-events';
 import { Port } from '../../../contract/ports';
-import { asArray, asRecord, at } from '../../../values/json-values';
 import { describe } from '../../../manifests/manifest-object';
+import { asArray, asRecord, at } from '../../../values/json-values';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
 
 export const servicePort: Rule = {
   id: 'ha/service-port',

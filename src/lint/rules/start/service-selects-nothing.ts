@@ -1,8 +1,8 @@
+import { asRecord, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
 import { danglingSelectors } from '../../helpers/selectors';
 import { selectsOthers } from '../../helpers/services';
-import { asRecord, at } from '../../../values/json-values';
 
 export const serviceSelectsNothing: Rule = {
   id: 'ha/service-selects-nothing',

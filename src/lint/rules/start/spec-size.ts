@@ -1,6 +1,6 @@
-import { clients } from '../../helpers/clients';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
+import { clients } from '../../helpers/clients';
 
 export const specSize: Rule = {
   id: 'ha/spec-size',

@@ -1,6 +1,6 @@
-import { JETSTREAM, streamConfigPath } from '../../helpers/buses';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
+import { JETSTREAM, streamConfigPath } from '../../helpers/buses';
 
 export const streamReplicas: Rule = {
   id: 'ha/stream-replicas',

@@ -1,9 +1,9 @@
-import { JETSTREAM, nativeBuses } from '../../helpers/buses';
-import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
-import { settingsKeys } from '../../helpers/settings-keys';
 import { nearest } from '../../../../imports/nearest';
 import { compareVersions } from '../../../argo-events/catalog/versions';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { settingsKeys } from '../../helpers/settings-keys';
 
 export const unknownSetting: Rule = {
   id: 'ha/unknown-setting',

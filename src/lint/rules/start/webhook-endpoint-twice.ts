@@ -1,6 +1,6 @@
+import { httpServer } from '../../../argo-events/catalog/event-source-events';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { httpServer } from '../../../argo-events/catalog/event-source-events';
 
 export const webhookEndpointTwice: Rule = {
   id: 'ha/webhook-endpoint-twice',

@@ -1,8 +1,8 @@
-import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
 import { httpServer, SourceEvent } from '../../../argo-events/catalog/event-source-events';
 import { Port } from '../../../contract/ports';
 import { at } from '../../../values/json-values';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
 
 export const webhookServer: Rule = {
   id: 'ha/webhook-server',

@@ -1,8 +1,8 @@
-import { workloads } from '../../helpers/clients';
-import { Docs } from '../../engine/doc-links';
-import { fieldsOf } from '../../helpers/fields';
-import { Finding, Rule } from '../../engine/rule';
 import { structFields } from '../../../argo-events/catalog/struct-walk';
+import { Docs } from '../../engine/doc-links';
+import { Finding, Rule } from '../../engine/rule';
+import { workloads } from '../../helpers/clients';
+import { fieldsOf } from '../../helpers/fields';
 
 export const wrongType: Rule = {
   id: 'ha/wrong-type',

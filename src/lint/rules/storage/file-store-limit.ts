@@ -1,7 +1,7 @@
-import { humanBytes, JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { natsSize, setting } from '../../../argo-events/nats/bus-settings';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { natsSize, setting } from '../../../argo-events/nats/bus-settings';
+import { humanBytes, JETSTREAM, nativeBuses } from '../../helpers/buses';
 
 export const fileStoreLimit: Rule = {
   id: 'ha/file-store-limit',

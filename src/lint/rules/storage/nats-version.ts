@@ -1,7 +1,7 @@
-import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { compareVersions, jetStreamVersions } from '../../../argo-events/catalog/versions';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { compareVersions, jetStreamVersions } from '../../../argo-events/catalog/versions';
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
 
 export const natsVersion: Rule = {
   id: 'ha/nats-version',

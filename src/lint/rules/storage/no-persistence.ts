@@ -1,7 +1,7 @@
-import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { asRecord } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { asRecord } from '../../../values/json-values';
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
 
 export const noPersistence: Rule = {
   id: 'ha/no-persistence',

@@ -1,7 +1,7 @@
-import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { setting } from '../../../argo-events/nats/bus-settings';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { setting } from '../../../argo-events/nats/bus-settings';
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
 
 export const syncInterval: Rule = {
   id: 'ha/sync-interval',

@@ -1,6 +1,6 @@
 import { Lane, Seats } from './layout-grid';
-import { Failure, PathPart } from '../../../analysis/failures';
 import { Thing } from '../../../analysis/cut-sets/components';
+import { Failure, PathPart } from '../../../analysis/failures';
 
 const PARTS: readonly PathPart[] = ['source', 'bus', 'sensor'];
 

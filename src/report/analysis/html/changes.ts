@@ -1,10 +1,10 @@
-import { html, Markup } from '../../html/escape';
 import { Analysis, PathGroup } from '../../../analysis/analyse';
-import { failuresWithin, survived } from '../../../analysis/survival-target';
 import { Failure } from '../../../analysis/failures';
 import { SharedFix, worthFixing } from '../../../analysis/fixes';
+import { failuresWithin, survived } from '../../../analysis/survival-target';
 import { Part, Verdict } from '../../../analysis/verdict';
 import { PART_NAMES } from '../../../analysis/verdict-text';
+import { html, Markup } from '../../html/escape';
 
 const MOST_NAMES = 3;
 

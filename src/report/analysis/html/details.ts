@@ -1,9 +1,9 @@
-import { html, Markup } from '../../html/escape';
 import { Answer } from './rows';
 import { duration } from '../../../analysis/duration';
 import { Path } from '../../../analysis/model/paths';
 import { Fix, mainRefusal, Step, Verdict } from '../../../analysis/verdict';
 import { besides, besidesBecause, bound, PART_NAMES, percent, shortly, why } from '../../../analysis/verdict-text';
+import { html, Markup } from '../../html/escape';
 
 /** What happens after a failure, once for all paths to which the same happens. */
 export class Details {

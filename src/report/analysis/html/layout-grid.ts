@@ -1,8 +1,8 @@
 import { PathGroup } from '../../../analysis/analyse';
+import { Topology } from '../../../analysis/cluster/topology';
+import { worstLayout } from '../../../analysis/cluster/worst-case-placement';
 import { PathPart } from '../../../analysis/failures';
 import { PodsModel } from '../../../analysis/model/model';
-import { worstLayout } from '../../../analysis/cluster/worst-case-placement';
-import { Topology } from '../../../analysis/cluster/topology';
 
 /** Pods of each part of a path that share a node. */
 export type Lane = { readonly [part in PathPart]: number };

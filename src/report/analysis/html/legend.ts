@@ -1,7 +1,7 @@
-import { html, Markup } from '../../html/escape';
 import { SURVIVED_WITHIN } from '../../../analysis/survival-target';
 import { VERDICT_KINDS } from '../../../analysis/verdict';
 import { MEANINGS } from '../../../analysis/verdict-text';
+import { html, Markup } from '../../html/escape';
 
 /** What the words of the table mean. */
 export function legend(): Markup {

@@ -1,9 +1,9 @@
 import { Details } from './details';
-import { html, Markup } from '../../html/escape';
 import { Answer, Row } from './rows';
 import { PathGroup } from '../../../analysis/analyse';
 import { Verdict } from '../../../analysis/verdict';
 import { besides, bound, pathName } from '../../../analysis/verdict-text';
+import { html, Markup } from '../../html/escape';
 
 const MOST_NAMES = 2;
 

@@ -1,10 +1,10 @@
-import { html, Markup, trusted } from '../../html/escape';
 import { Gone, nodeIsGone, podIsGone, Seat } from './affected-pods';
-import { Row } from './rows';
 import { Lane, Seats, seats } from './layout-grid';
+import { Row } from './rows';
 import { PathGroup } from '../../../analysis/analyse';
 import { PathPart } from '../../../analysis/failures';
 import { PART_NAMES, shortly } from '../../../analysis/verdict-text';
+import { html, Markup, trusted } from '../../html/escape';
 
 const WIDTH = 480;
 const LABEL = 72;

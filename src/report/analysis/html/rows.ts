@@ -2,9 +2,9 @@ import { Gone, goneWith, goneWithThings } from './affected-pods';
 import { Analysis, PathGroup } from '../../../analysis/analyse';
 import { badness } from '../../../analysis/compare-verdicts';
 import { Combination } from '../../../analysis/cut-sets/combinations';
-import { Failure } from '../../../analysis/failures';
-import { pairs } from '../../../analysis/cut-sets/pairs';
 import { failureOf, partOf, Thing, THINGS, together } from '../../../analysis/cut-sets/components';
+import { pairs } from '../../../analysis/cut-sets/pairs';
+import { Failure } from '../../../analysis/failures';
 import { Verdict } from '../../../analysis/verdict';
 
 /** A line of the table: a single failure, or two at once. */

@@ -1,5 +1,5 @@
-import { FAILURES } from '../../../../src/analysis/failures';
 import { Thing } from '../../../../src/analysis/cut-sets/components';
+import { FAILURES } from '../../../../src/analysis/failures';
 import { Gone, goneWith, goneWithThings, nodeIsGone, podIsGone } from '../../../../src/report/analysis/html/affected-pods';
 import { Seats } from '../../../../src/report/analysis/html/layout-grid';
 
