@@ -2,7 +2,7 @@ import { execFileSync } from 'child_process';
 import { removePolicyObjects } from './support/admission';
 import { AWAY_FROM_THE_BUS, Flow, Outcome, POLICY } from './support/flow';
 import { deleteNamespace, describeOnCluster, eventually, get, kubectl, sleep, testWithNodes } from './support/kubectl';
-import { HOME_AFTER, HOME_SPREAD } from '../../src/resources/bus-guard/rebalance';
+import { REBALANCE_QUIET_SECONDS, REBALANCE_SPREAD_SECONDS } from '../../src/resources/bus-guard/rebalance';
 
 jest.setTimeout(600_000);
 
@@ -88,7 +88,7 @@ describeOnCluster('guarded pods of a webhook EventSource, at 50 requests a secon
 
   test('no request is refused while connections come back to the server in their own zone after that', async () => {
     const outcome = await flow.under(async () => {
-      await eventually(HOME_AFTER + HOME_SPREAD + 60, () => expect(astray()).toEqual([]));
+      await eventually(REBALANCE_QUIET_SECONDS + REBALANCE_SPREAD_SECONDS + 60, () => expect(astray()).toEqual([]));
     });
     report('connections came back', outcome);
     expect(outcome).toMatchObject(NONE_MISSING);
