@@ -7,6 +7,7 @@ export const budgetUnhealthyPods: Rule = {
   id: 'ha/budget-unhealthy-pods',
   category: 'eviction',
   severity: 'info',
+  effect: { does: 'in-failure' },
   what: 'A PodDisruptionBudget treats pods that are not ready the wrong way round.',
   why: 'EventSource and Sensor pods that crash for ever would stop every drain, unless unready pods may always go (AlwaysAllow); servers of the bus that are catching up must not go, so there the default is right',
   fix: 'set unhealthyPodEvictionPolicy: AlwaysAllow for EventSources and Sensors, and IfHealthyBudget, the default, for the bus',

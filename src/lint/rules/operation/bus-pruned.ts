@@ -6,6 +6,7 @@ export const busPruned: Rule = {
   id: 'ha/bus-pruned',
   category: 'operation',
   severity: 'info',
+  effect: { does: 'on-change' },
   what: 'Argo CD may delete the bus, and with it its volumes.',
   why: 'deleting an EventBus deletes its claims and all events in them; a renamed folder or a wrong branch is enough for a pruning sync',
   fix: 'annotate the EventBus with argocd.argoproj.io/sync-options: Prune=false,Delete=false',

@@ -6,6 +6,7 @@ export const safeToEvict: Rule = {
   id: 'ha/safe-to-evict',
   category: 'operation',
   severity: 'info',
+  effect: { does: 'none' },
   what: 'The cluster autoscaler keeps the nodes of these pods.',
   why: 'every pod of Argo Events has an emptyDir, for which the autoscaler does not drain a node: nodes that nobody needs stay',
   fix: 'annotate the pods with cluster-autoscaler.kubernetes.io/safe-to-evict: "true", in spec.template.metadata.annotations or spec.jetstream.metadata.annotations',
