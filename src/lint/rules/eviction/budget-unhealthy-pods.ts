@@ -36,6 +36,21 @@ spec: { maxUnavailable: 1, unhealthyPodEvictionPolicy: AlwaysAllow, selector: { 
 `],
     good: [`
 apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3, metadata: { labels: { team: shop } } } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3, template: { metadata: { labels: { team: shop } } } }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: team }
+spec: { maxUnavailable: 1, selector: { matchLabels: { team: shop } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
 kind: Sensor
 metadata: { name: orders }
 spec: { replicas: 3 }
@@ -56,13 +71,18 @@ metadata: { name: orders }
 spec: { maxUnavailable: 1, selector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } } }
 `],
   },
-  check: flow => guarded(flow).filter(({ budget, pods }) => budget.alwaysEvictsUnhealthy === (pods.object.kind === 'EventBus'))
-    .map(({ budget, pods }) => ({
-      object: budget.object,
-      path: ['spec', 'unhealthyPodEvictionPolicy'],
-      what: pods.object.kind === 'EventBus'
-        ? `servers of ${describe(pods.object)} that are catching up may be evicted, and the quorum with them`
-        : `pods of ${describe(pods.object)} that never become ready stop every drain`,
-      edits: [{ path: ['spec', 'unhealthyPodEvictionPolicy'], value: pods.object.kind === 'EventBus' ? 'IfHealthyBudget' : 'AlwaysAllow' }],
-    })),
+  check: flow => {
+    const pairs = guarded(flow);
+    const ofBus = new Set(pairs.filter(({ pods }) => pods.object.kind === 'EventBus').map(({ budget }) => budget.object));
+    // a budget over a bus and other pods has to be right for the bus
+    return pairs.filter(({ budget, pods }) => (pods.object.kind === 'EventBus' ? budget.alwaysEvictsUnhealthy : !budget.alwaysEvictsUnhealthy && !ofBus.has(budget.object)))
+      .map(({ budget, pods }) => ({
+        object: budget.object,
+        path: ['spec', 'unhealthyPodEvictionPolicy'],
+        what: pods.object.kind === 'EventBus'
+          ? `servers of ${describe(pods.object)} that are catching up may be evicted, and the quorum with them`
+          : `pods of ${describe(pods.object)} that never become ready stop every drain`,
+        edits: [{ path: ['spec', 'unhealthyPodEvictionPolicy'], value: pods.object.kind === 'EventBus' ? 'IfHealthyBudget' : 'AlwaysAllow' }],
+      }));
+  },
 };
