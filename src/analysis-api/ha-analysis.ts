@@ -4,6 +4,7 @@ import { HaFacts } from './ha-facts';
 import type { Analysis } from '../analysis/analyse';
 import { notSurvived } from '../analysis/not-survived';
 import { FailureDomain } from '../contract/failure-domain';
+import { readFacts } from '../flow/read-facts';
 import { analysisHtml } from '../report/analysis/html';
 import { analysisJson } from '../report/analysis/json';
 import { analysisMermaid } from '../report/analysis/mermaid';
@@ -40,8 +41,8 @@ export class HaAnalysis {
     // the YAML parser behind it is what costs time at import, and constructs do not need it
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { analyseManifests } = require('../analysis/analyse-manifests') as typeof import('../analysis/analyse-manifests');
-    const { controllerConfiguration, ...others } = facts ?? {};
-    return new HaAnalysis(analyseManifests(manifests, { ...others, ...controllerConfiguration && { controllerConfig: controllerConfiguration } }));
+    const given = Object.entries(facts ?? {}).filter(([, value]) => value !== undefined && value !== null);
+    return new HaAnalysis(analyseManifests(manifests, readFacts(Object.fromEntries(given), 'HaFacts')));
   }
 
   /** What was not given, and what is assumed instead. */

@@ -33,21 +33,30 @@ export interface HaFacts {
   /**
    * Version of Argo Events, for example `v1.9.11`.
    *
-   * @default - as the controller's Deployment among the manifests says; without one, a JetStream version that any version of Argo Events knows is accepted
+   * @default - as the controller's Deployment among the manifests says, or that of the chart. Without these, and without
+   * `controllerConfiguration`, the controller is taken to come from the install manifests of v1.9.11; the analysis says so
    */
   readonly argoEventsVersion?: string;
 
   /**
-   * Whose controller configuration is in force.
+   * Where the configuration of the controller comes from, which lists the JetStream versions that it deploys.
    *
-   * @default - not known: a JetStream version that either one knows is accepted
+   * @default - HELM when the controller's Deployment among the manifests is of the chart, or with `chartVersion`; else not known: where the
+   * install manifests list the version of a bus, they are assumed, and the analysis says so
    */
   readonly controllerConfiguration?: ControllerConfiguration;
 
   /**
-   * JetStream versions in a controller configuration of your own.
+   * Version of the Helm chart argo-events, for example `2.4.25`. The lists of JetStream versions differ from chart to chart.
    *
-   * @default - those of the controller's ConfigMap among the manifests, or of the published configurations
+   * @default - as the controller's Deployment among the manifests says; else not known, and what depends on it is unknown
+   */
+  readonly chartVersion?: string;
+
+  /**
+   * JetStream versions in a controller configuration of your own. They count before those of a published configuration.
+   *
+   * @default - those of the controller's ConfigMap among the manifests, of the annotation that `HaEventBus` writes, or of the published configurations
    */
   readonly jetStreamVersions?: string[];
 
@@ -57,4 +66,18 @@ export interface HaFacts {
    * @default - yes when it is among the manifests; else not known, and what depends on it is unknown
    */
   readonly podPolicy?: boolean;
+
+  /**
+   * Replicas of the controller. No answer of the analysis depends on it, only rules of `ha-events check` do.
+   *
+   * @default - as the controller's Deployment among the manifests says
+   */
+  readonly controllerReplicas?: number;
+
+  /**
+   * IMAGE_PULL_POLICY of the controller: Always, IfNotPresent or Never. No answer of the analysis depends on it, only rules of `ha-events check` do.
+   *
+   * @default - as the controller's Deployment among the manifests says
+   */
+  readonly imagePullPolicy?: string;
 }

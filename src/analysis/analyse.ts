@@ -1,6 +1,7 @@
 import { placementsIn } from './cluster/worst-case-placement';
 import { Combination, combinations } from './cut-sets/combinations';
 import { Failure, FAILURES } from './failures';
+import { assumedController } from './model/bus-version';
 import { PathModel } from './model/model';
 import { clusterModel, Path, pathModel, paths, workloads } from './model/paths';
 import { pathPlacements } from './path-placements';
@@ -47,6 +48,7 @@ export function analyse(flow: Flow, given: Facts = {}): Analysis {
   const groups = new Map<string, EqualPaths>();
   const limited = new Set(all.flatMap(({ source, bus, sensor }) => [source, bus, sensor])
     .flatMap(pods => pods?.nodeLimits ? describe(pods.object) : []));
+  const controller = assumedController(all.flatMap(({ bus }) => bus ?? []), facts);
   let asked = false;
   for (const path of all) {
     const asks = workloads(path).some(({ podPolicy }) => podPolicy !== undefined);
@@ -61,6 +63,7 @@ export function analyse(flow: Flow, given: Facts = {}): Analysis {
   return {
     assumptions: [
       ...cluster.topology.assumed ? [`the cluster is taken to have ${cluster.topology.assumed}; say zones and nodes to be sure (--zones, --nodes, or ha-events.yaml)`] : [],
+      ...controller === undefined ? [] : [`the controller is taken to come from the install manifests of Argo Events ${controller}; say argoEventsVersion and controllerConfiguration, or chartVersion, to be sure (--argo-events-version ${controller} --controller-configuration manifest, or ha-events.yaml)`],
       ...asked ? ['it is not known whether the pod policy is installed; add it to the manifests, or say podPolicy (--pod-policy or --no-pod-policy, or ha-events.yaml)'] : [],
       ...limited.size > 0 ? [`zones and nodes are taken to be those that nodeSelector and node affinity allow to ${[...limited].join(', ')}`] : [],
     ],

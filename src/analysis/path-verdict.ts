@@ -62,8 +62,5 @@ function busEffects({ bus, source, sensor }: PathModel, hit: PodsHit, sensorRest
 
 /** Facts without which the failure has no answer. */
 export function missing({ missing: facts }: PathModel, { parts, manner }: Failure): Effect[] {
-  if (manner === undefined) {
-    return [];
-  }
-  return facts.filter(({ part }) => part === 'cluster' || parts.includes(part)).map(({ fact }) => effect({ missing: [fact] }));
+  return facts.filter(({ part, always }) => always || manner !== undefined && (part === 'cluster' || parts.includes(part))).map(({ fact }) => effect({ missing: [fact] }));
 }

@@ -7,6 +7,8 @@ export interface Option {
   /** What stands for the value in the help. */
   readonly value?: string;
   readonly help: string;
+  /** A former name, which still counts. */
+  readonly formerly?: string;
 }
 
 export type Options = Readonly<Record<string, Option>>;
@@ -23,7 +25,11 @@ export interface Arguments {
 /** Reads a command line; an option that does not exist is named with the one that was probably meant. */
 export function readArguments(args: readonly string[], options: Options): Arguments {
   const names = Object.keys(options);
-  const config: ParseArgsConfig['options'] = Object.fromEntries(names.map(name => [name, { type: options[name].type, multiple: options[name].type === 'string' }]));
+  const former = new Map(names.flatMap(name => (options[name].formerly === undefined ? [] : [[options[name].formerly, name]])));
+  const config: ParseArgsConfig['options'] = Object.fromEntries([...names, ...former.keys()].map(name => {
+    const { type } = options[former.get(name) ?? name];
+    return [name, { type, multiple: type === 'string' }];
+  }));
   const parsing = { args: [...args], options: config, strict: false, allowPositionals: true, allowNegative: true, tokens: true as const };
   const { tokens } = parseArgs(parsing);
   const values = new Map<string, (string | boolean)[]>();
@@ -34,7 +40,8 @@ export function readArguments(args: readonly string[], options: Options): Argume
     } else if (token.kind === 'option') {
       // the name of a negative option is with or without its "no-", by the version of Node
       const negative = token.rawName.startsWith('--no-') && options[token.rawName.slice(2)] === undefined;
-      const name = negative ? token.rawName.slice(5) : token.name;
+      const given = negative ? token.rawName.slice(5) : token.name;
+      const name = former.get(given) ?? given;
       const option = Object.hasOwn(options, name) && token.rawName.startsWith('--') ? options[name] : undefined;
       if (option === undefined) throw unknownOption(token.rawName, options);
       if (option.type === 'string' && (negative || token.value === undefined)) throw new UsageError(`${token.rawName} needs a value: --${name} ${option.value}`);

@@ -1,5 +1,6 @@
 import { Arguments, Options } from './arguments';
 import { factsOf } from './fact-options';
+import { checkTogether } from '../flow/read-facts';
 import { CONFIG_FILE, loadConfig } from '../lint/config-file/load-config';
 import { Config } from '../lint/engine/config';
 
@@ -10,5 +11,7 @@ export const CONFIG_OPTION: Options = {
 /** The configuration file, with the facts of the command line over its own. */
 export function configOf(args: Arguments): Config {
   const config = loadConfig(args.text('config'));
-  return { ...config, facts: { ...config.facts, ...factsOf(args) } };
+  const facts = { ...config.facts, ...factsOf(args) };
+  checkTogether(facts, `the command line and ${args.text('config') ?? CONFIG_FILE}`);
+  return { ...config, facts };
 }

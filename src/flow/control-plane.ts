@@ -20,6 +20,11 @@ export function controllerVersion(controller: FlowObject): string | undefined {
   return /:(v\d+\.\d+\.\d+)/.exec(asString(controllerContainer(controller)?.image) ?? '')?.[1];
 }
 
+/** `2.4.22` of the label that Helm charts have. */
+export function controllerChart({ manifest }: FlowObject): string | undefined {
+  return /^argo-events-(\d+\.\d+\.\d+)$/.exec(asString(at(manifest, 'metadata', 'labels', 'helm.sh/chart')) ?? '')?.[1];
+}
+
 /** Whether it is a policy that does what {@link PodAnnotation} asks for. */
 export function isPodPolicy({ kind, manifest }: FlowObject): boolean {
   return ['MutatingAdmissionPolicy', 'MutatingPolicy', 'ClusterPolicy'].includes(kind) && JSON.stringify(manifest).includes(PodAnnotation.POLICY);

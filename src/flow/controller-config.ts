@@ -13,11 +13,16 @@ export function controllerConfig(objects: readonly FlowObject[]): ControllerConf
   }
   const streamConfig = parseStreamConfig(jetstream.streamConfig);
   const settings = asString(jetstream.settings);
+  const versions = (asArray(jetstream.versions) ?? []).map(asRecord).flatMap(entry => {
+    const version = asString(entry?.version);
+    return version === undefined ? [] : [{ version, natsImage: asString(entry?.natsImage) }];
+  });
   return {
     object,
     ...streamConfig && { streamConfig },
     ...settings !== undefined && { settings },
-    jetStreamVersions: (asArray(jetstream.versions) ?? []).map(entry => asString(asRecord(entry)?.version)).filter(version => version !== undefined),
+    jetStreamVersions: versions.map(({ version }) => version),
+    natsImages: new Map(versions.flatMap(({ version, natsImage }) => (natsImage === undefined ? [] : [[version, natsImage] as const]))),
   };
 }
 

@@ -1,17 +1,13 @@
+import { ControllerFacts } from '../argo-events/catalog/jetstream-support';
+
 /** What manifests cannot hold. What is missing is unknown, and no rule passes because of it. */
-export interface Facts {
+export interface Facts extends ControllerFacts {
   /** Zones with nodes that can run the pods. */
   readonly zones?: number;
   /** Nodes in all. */
   readonly nodes?: number;
   /** `1.36`. */
   readonly kubernetesVersion?: string;
-  /** `v1.9.11`. */
-  readonly argoEventsVersion?: string;
-  /** Whose controller configuration is in force. */
-  readonly controllerConfig?: 'manifest' | 'helm';
-  /** JetStream versions in a controller configuration of one's own. */
-  readonly jetStreamVersions?: readonly string[];
   /** The pod policy is installed in the cluster. */
   readonly podPolicy?: boolean;
   /** Replicas of the controller. */

@@ -25,6 +25,8 @@ export interface ControllerConfig {
   readonly streamConfig?: Json;
   readonly settings?: string;
   readonly jetStreamVersions: readonly string[];
+  /** Images of nats-server by version. */
+  readonly natsImages: ReadonlyMap<string, string>;
 }
 
 /** An EventBus. */
@@ -38,6 +40,8 @@ export interface Bus extends Pods {
   readonly stream?: StreamConfig;
   /** Bytes of each server's volume; undefined when the store is an emptyDir. */
   readonly volumeBytes?: number;
+  /** What its controller lists, as the annotation of the bus says; undefined without it. */
+  readonly jetStreamVersions?: readonly string[];
   /** The text in `jetstream { }` of every server. */
   readonly settings: string;
 }

@@ -4,7 +4,7 @@ import { ControllerConfiguration, FailureDomain, HaAnalysis, HaEventBus, HaEvent
 import { publishedGuide } from '../analysis/manifests';
 
 const guide = parseAllDocuments(publishedGuide('2.10.29')).map(document => document.toJS());
-const facts: HaFacts = { zones: 3, nodes: 6, kubernetesVersion: '1.36' };
+const facts: HaFacts = { zones: 3, nodes: 6, kubernetesVersion: '1.36', argoEventsVersion: 'v1.9.11', controllerConfiguration: ControllerConfiguration.MANIFEST };
 
 /** A flow of the constructs, and the pod policy in a chart of its own. */
 function app(): { app: App; shop: Chart } {
@@ -60,7 +60,10 @@ test('manifests without a flow do not pass', () => {
 });
 
 test('what is assumed is said', () => {
-  expect(HaAnalysis.fromManifests(guide).assumptions).toEqual(['the cluster is taken to have 3 zones with 9 nodes; say zones and nodes to be sure (--zones, --nodes, or ha-events.yaml)']);
+  expect(HaAnalysis.fromManifests(guide).assumptions).toEqual([
+    'the cluster is taken to have 3 zones with 9 nodes; say zones and nodes to be sure (--zones, --nodes, or ha-events.yaml)',
+    expect.stringMatching(/^the controller is taken to come from the install manifests of Argo Events v1.9.11;/),
+  ]);
   expect(HaAnalysis.fromManifests(guide, facts).assumptions).toEqual([]);
 });
 
@@ -68,8 +71,9 @@ test.each<[HaFacts, string]>([
   [{ zones: 2 }, '1 of 3 servers may find no node'],
   [{ nodes: 2 }, '1 of 3 servers may find no node'],
   [{ kubernetesVersion: '1.30' }, 'refuses 33 % ≤ 43 s'],
-  [{ argoEventsVersion: 'v1.9.9' }, 'the controller knows no JetStream version "2.10.29"'],
-  [{ controllerConfiguration: ControllerConfiguration.HELM }, 'the controller knows no JetStream version "2.10.29"'],
+  [{ argoEventsVersion: 'v1.9.9' }, 'Argo Events v1.9.9 knows no JetStream version'],
+  [{ controllerConfiguration: ControllerConfiguration.HELM }, '(chartVersion)'],
+  [{ controllerConfiguration: ControllerConfiguration.HELM, chartVersion: '2.4.24' }, 'the controller of the Helm chart 2.4.24 knows'],
   [{ jetStreamVersions: ['2.9.1'] }, 'the controller knows no JetStream version "2.10.29"'],
   [{ podPolicy: false }, '≤ 6 min 5 s'],
 ])('the fact %j changes the answer: %s', (given, words) => {

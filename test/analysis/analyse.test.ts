@@ -7,7 +7,7 @@ import { Verdict } from '../../src/analysis/verdict';
 import { buildFlow } from '../../src/flow/build-flow';
 import { loadManifests } from '../../src/manifests/load-manifests';
 
-const FACTS = { zones: 3, nodes: 6, kubernetesVersion: '1.36' };
+const FACTS = { zones: 3, nodes: 6, kubernetesVersion: '1.36', argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
 
 test('the published guide: any one node can stop all events, and the loss of the active Sensor\'s node pauses them for six minutes', () => {
   const { groups, assumptions } = analyseYaml(publishedGuide('2.10.29'), FACTS);
@@ -33,7 +33,7 @@ test('the published guide: any one node can stop all events, and the loss of the
 test('the published guide with the version it really names never passes an event', () => {
   const { groups: [group] } = analyseYaml(publishedGuide('2.9.11'), FACTS);
   expect(new Set(Object.values(kinds(group)))).toEqual(new Set(['stops']));
-  expect(group.verdicts.get('none')!.chains[0][0].text).toBe('the controller knows no JetStream version "2.9.11", so the bus and all that uses it never start');
+  expect(group.verdicts.get('none')!.chains[0][0].text).toBe('the controller of the install manifests of Argo Events v1.9.11 knows no JetStream version "2.9.11", so the bus and all that uses it never start');
 });
 
 test('the chain adds up to the pause', () => {
@@ -50,7 +50,11 @@ test('the chain adds up to the pause', () => {
 });
 
 test('without facts the cluster is assumed, and said to be', () => {
-  expect(analyseYaml(publishedGuide('2.10.29')).assumptions).toEqual(['the cluster is taken to have 3 zones with 9 nodes; say zones and nodes to be sure (--zones, --nodes, or ha-events.yaml)']);
+  expect(analyseYaml(publishedGuide('2.10.29')).assumptions).toEqual([
+    'the cluster is taken to have 3 zones with 9 nodes; say zones and nodes to be sure (--zones, --nodes, or ha-events.yaml)',
+    'the controller is taken to come from the install manifests of Argo Events v1.9.11; say argoEventsVersion and controllerConfiguration, or chartVersion, to be sure '
+    + '(--argo-events-version v1.9.11 --controller-configuration manifest, or ha-events.yaml)',
+  ]);
 });
 
 test('where nobody counted the nodes, the largest workload may come together in one zone', () => {
@@ -72,7 +76,7 @@ test('a bus that is not among the manifests makes its loss unknown, not harmless
 });
 
 describe('declared to survive ZONE, with a pod policy that the pods ask for', () => {
-  const facts = { zones: 3, nodes: 6 };
+  const facts = { zones: 3, nodes: 6, argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
   const broken = (more: object) => {
     const { groups: [{ declared, brokenPromises, unknownPromises }], assumptions } = analyseManifests(declaredGuide, { ...facts, ...more });
     return { declared, assumptions, broken: brokenPromises.map(({ id }) => id), unknown: unknownPromises.map(({ id }) => id) };

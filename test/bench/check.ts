@@ -16,7 +16,7 @@ import { manyFlows } from '../analysis/many-flows';
 const RUNS = 5;
 const TEAMS = 20;
 const FLOWS = 25;
-const FACTS = ['--zones', '3', '--nodes', '6', '--argo-events-version', '1.9.11', '--kubernetes-version', '1.36', '--pod-policy'];
+const FACTS = ['--zones', '3', '--nodes', '6', '--argo-events-version', '1.9.11', '--controller-configuration', 'manifest', '--kubernetes-version', '1.36', '--pod-policy'];
 const TOOLS = { 'kube-score': 'github.com/zegl/kube-score/cmd/kube-score@v1.20.0', 'kubeconform': 'github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0' };
 const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'cdk8s-argo-events-ha');
 const main = join(__dirname, '..', '..', 'lib', 'src', 'cli', 'main.js');

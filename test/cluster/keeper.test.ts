@@ -1,17 +1,12 @@
 import { App, Chart } from 'cdk8s';
-import { apply } from './support/apply';
 import { busReady, createBus, monitor, updateBus } from './support/bus';
-import { eventually } from './support/eventually';
-import { get, kubectl } from './support/kubectl';
-import { deleteNamespace, freshNamespace } from './support/namespaces';
+import { apply, deleteNamespace, describeOnCluster, eventually, freshNamespace, get, kubectl } from './support/kubectl';
 import { NatsBox } from './support/nats-box';
-import { describeOnCluster } from './support/on-cluster';
-import { testName } from './support/test-run';
 import { HaEventBus, HaEventSource, HaSensor } from '../../src';
 
 jest.setTimeout(700_000);
 
-const NAMESPACE = testName('keeper');
+const NAMESPACE = 'keeper';
 
 function objects(): any[] {
   const chart = new Chart(new App(), 'keeper', { namespace: NAMESPACE });

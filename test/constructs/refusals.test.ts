@@ -34,10 +34,17 @@ const bus: Case[] = [
     'with which the CronJob beside it would be called "eventbus-' + 'b'.repeat(40) + '-keeper" (56 characters). '
     + 'Allowed there: at most 52 characters; give a metadata.name of at most 36'],
   ['a version that no controller lists', () => busChart({ version: '2.9.11' }),
-    'version: got "2.9.11", which Argo Events v1.9.11 does not list; the bus would never start. '
-    + 'Allowed: latest, 2.10.29'],
+    'version: got "2.9.11", which the install manifests of Argo Events v1.9.11 and the Helm chart 2.4.23 to 2.4.27 do not list; the bus would never start. '
+    + 'Allowed: latest, 2.10.29, 2.10.10; or a version that your controller lists, with that list in jetStreamVersions'],
+  ['a version that is not in the list of the user', () => busChart({ version: '2.10.29', jetStreamVersions: ['2.9.16', '2.12.12'] }),
+    'version: got "2.10.29", which is not in jetStreamVersions; the bus would never start. Allowed: 2.12.12'],
+  ['the default version where the list of the user lacks it', () => busChart({ jetStreamVersions: ['2.12.12', 'mine'] }),
+    'version: got none, and the default 2.10.29 is not in jetStreamVersions; the bus would never start. Allowed: 2.12.12, mine'],
+  ['an old version of the list of the user', () => busChart({ version: '2.9.16', jetStreamVersions: ['2.9.16', '2.12.12'] }),
+    'version: got "2.9.16", which does not know sync_interval, which nats-server has since 2.10.0; the bus would never start. Allowed: 2.12.12'],
+  ['an empty list of versions', () => busChart({ jetStreamVersions: [] }), 'jetStreamVersions: got a list. Allowed: a list with at least one version, such as "2.10.29"'],
   ['a version that does not know what is set', () => busChart({ version: '2.9.16' }),
-    'version: got "2.9.16", which does not know sync_interval, that nats-server has since 2.10.0; the bus would never start. Allowed: latest, 2.10.29'],
+    'version: got "2.9.16", which does not know sync_interval, which nats-server has since 2.10.0; the bus would never start. Allowed: latest, 2.10.29, 2.10.10'],
   ['a payload that stops nats-server', () => busChart({ maxPayload: '65MB' }), 'maxPayload: got "65MB". Allowed: a number of bytes, or one with KB or MB, for example "2MB"; at least 1KB, and at most 64MB'],
   ['a payload without a unit', () => busChart({ maxPayload: '2' }), 'maxPayload: got "2". Allowed: '],
   ['pings without a pause', () => busChart({ pingInterval: Duration.millis(0) }), 'pingInterval: got 0 ms. Allowed: Duration.millis(100) or more; the default is 1 s'],

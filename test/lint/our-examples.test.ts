@@ -5,7 +5,7 @@ import { RULES } from '../../src/lint/rules';
 import { loadManifests } from '../../src/manifests/load-manifests';
 import { exampleNames, synthExample } from '../support/example';
 
-const FACTS = { argoEventsVersion: 'v1.9.11', kubernetesVersion: '1.36', podPolicy: true, zones: 3, nodes: 6 };
+const FACTS = { argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest', kubernetesVersion: '1.36', podPolicy: true, zones: 3, nodes: 6 } as const;
 
 /** What an example shows although a rule warns of it, with the reason. */
 const ACCEPTED: Readonly<Record<string, readonly string[]>> = {

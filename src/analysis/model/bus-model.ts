@@ -1,13 +1,12 @@
+import { brokenVersion } from './bus-version';
 import { Broken, BusModel } from './model';
 import { podsModel } from './pods-model';
 import { PEER_PINGS } from './times';
-import { compareVersions, ConfigOrigin, CONTROLLER_CONFIGS, DEFAULT_JETSTREAM_VERSION, jetStreamVersions } from '../../argo-events/catalog/versions';
 import { setting } from '../../argo-events/nats/bus-settings';
 import { serverDirectives } from '../../argo-events/nats/nats-config';
 import { Facts } from '../../flow/facts';
 import { Bus } from '../../flow/flow';
 import { parseGoDuration } from '../../values/go-values';
-import { asString } from '../../values/json-values';
 
 /** A bus that is not among the manifests has no servers to lose, and the loss of one has no answer. */
 export const UNKNOWN_BUS: BusModel = {
@@ -55,10 +54,9 @@ export function brokenBus(bus: Bus, facts: Facts): Broken[] {
   if (bus.type !== 'jetstream') {
     return [];
   }
-  const version = asString(bus.jetstream.version) ?? '';
-  const versions = knownVersions(facts);
-  if (!versions.includes(version)) {
-    return broken(`the controller knows no JetStream version "${version}", so the bus and all that uses it never start`, 'spec.jetstream.version', chosenFrom(versions));
+  const unlisted = brokenVersion(bus, facts);
+  if (unlisted.length > 0) {
+    return unlisted;
   }
   if (bus.stream === undefined) {
     return broken('streamConfig is no YAML map, so the bus never starts', 'spec.jetstream.streamConfig', 'key: value lines, such as replicas: 3');
@@ -71,21 +69,4 @@ export function brokenBus(bus: Bus, facts: Facts): Broken[] {
       'spec.jetstream.streamConfig', `replicas: ${bus.replicas}, or as many servers as replicas`);
   }
   return [];
-}
-
-/** The default, or else the newest. */
-function chosenFrom(versions: readonly string[]): string {
-  if (versions.length === 0) return `${DEFAULT_JETSTREAM_VERSION}, once the configuration of the controller has it`;
-  const choice = versions.includes(DEFAULT_JETSTREAM_VERSION) ? DEFAULT_JETSTREAM_VERSION : [...versions].sort((a, b) => compareVersions(b, a))[0];
-  return versions.length > 1 ? `${choice} (or another one in the configuration of the controller)` : choice;
-}
-
-/** Without a fact, a version counts as known when any published controller configuration has it. */
-function knownVersions({ jetStreamVersions: own, argoEventsVersion, controllerConfig }: Facts): readonly string[] {
-  if (own !== undefined) return own;
-  const origins: ConfigOrigin[] = controllerConfig === undefined ? ['manifest', 'helm'] : [controllerConfig];
-  const exact = argoEventsVersion === undefined ? [] : origins.flatMap(origin => jetStreamVersions(argoEventsVersion, origin) ?? []);
-  const any = CONTROLLER_CONFIGS.filter(({ origin }) => origins.includes(origin)).flatMap(config => config.jetStreamVersions);
-  const published = exact.length > 0 ? exact : any;
-  return [...new Set(published.map(({ version }) => version))];
 }

@@ -26,6 +26,8 @@ export interface Broken {
 export interface MissingFact {
   readonly part: Part;
   readonly fact: string;
+  /** Without it, nothing is known even while nothing fails. */
+  readonly always?: true;
 }
 
 export interface ClusterModel {
@@ -81,6 +83,8 @@ export interface ClientModel extends PodsModel {
 export interface SourceModel extends ClientModel {
   /** What becomes of an event that comes while no pod can take it. */
   readonly whenDown: 'caller-retries' | 'kept' | 'lost';
+  /** A call is answered before its event is on the bus, so the caller does not repeat one that could not be published. */
+  readonly answersTooEarly?: boolean;
   /** Why it is lost. */
   readonly lossReason?: string;
   /** What ends the losses: of those for {@link lossReason}, and of those for {@link stopEndsAll}. */

@@ -1,4 +1,5 @@
 import { brokenBus, busModel, UNKNOWN_BUS } from './bus-model';
+import { unknownVersion } from './bus-version';
 import { sensorModel, sourceModel } from './client-model';
 import { Broken, ClusterModel, MissingFact, PathModel } from './model';
 import { NODE_MONITOR_GRACE, NODE_MONITOR_GRACE_BEFORE_1_32 } from './times';
@@ -50,10 +51,10 @@ export function pathModel(path: Path, cluster: ClusterModel, facts: Facts, podPo
   return {
     cluster,
     bus: bus ? busModel(bus, podPolicy) : UNKNOWN_BUS,
-    source: source && sourceModel(source, podPolicy),
+    source: source && sourceModel(source, facts, podPolicy),
     sensor: sensor && sensorModel(sensor, podPolicy),
     broken: [...bus ? brokenBus(bus, facts) : [], ...otherBus(path), ...noLease('source', source), ...noLease('sensor', sensor)],
-    missing: [...missingObjects(path), ...unknownLease('source', source), ...unknownLease('sensor', sensor)],
+    missing: [...missingObjects(path), ...bus ? unknownVersion(bus, facts) : [], ...unknownLease('source', source), ...unknownLease('sensor', sensor)],
   };
 }
 

@@ -3,16 +3,18 @@ import { Port } from '../../contract/ports';
 import { asInteger, asRecord, asString, at, Json } from '../../values/json-values';
 import { busType } from '../catalog/client-election';
 import { compact } from '../catalog/compact';
+import { controllersThatFit, entryOf } from '../catalog/jetstream-support';
+import { JetStreamVersion } from '../catalog/jetstream-versions';
 import { workloadLabels } from '../catalog/labels';
 import { busNames } from '../catalog/names';
 import { knownPart } from '../catalog/struct-walk';
-import { JetStreamVersion, jetStreamVersion } from '../catalog/versions';
+import { ARGO_EVENTS_FLOOR } from '../catalog/versions';
 import { natsConfig } from '../nats/nats-config';
 import { parseStreamConfig } from '../nats/stream-config';
 
 export interface EventBusWorkloadOptions {
   readonly namespace: string;
-  /** What `spec.jetstream.version` stands for; the catalog's entry without it. */
+  /** What `spec.jetstream.version` stands for; the entry of the install manifests without it. */
   readonly images?: JetStreamVersion;
   /** `settings` of the controller's configuration. */
   readonly controllerSettings?: string;
@@ -26,6 +28,8 @@ export interface EventBusWorkload {
 
 /** More servers are not rendered, as each is a route in the configuration of each. */
 const MAX_SERVERS = 1000;
+
+const [CONTROLLER] = controllersThatFit({ argoEventsVersion: ARGO_EVENTS_FLOOR, controllerConfiguration: 'manifest' });
 
 /** Servers of a native JetStream bus. */
 export function busReplicas(eventBus: unknown): number {
@@ -45,7 +49,7 @@ export function eventBusRefusal(eventBus: unknown, images?: JetStreamVersion): s
   if (replicas > MAX_SERVERS) {
     return `it has ${replicas} replicas; more than ${MAX_SERVERS} are not rendered here`;
   }
-  if (!images && !jetStreamVersion(jetstream?.version)) {
+  if (!images && !entryOf(CONTROLLER, jetstream?.version)) {
     return `its version ${JSON.stringify(jetstream?.version)} is not in the controller's configuration`;
   }
   return parseStreamConfig(jetstream?.streamConfig) ? undefined : 'its streamConfig is no YAML map';
@@ -57,7 +61,7 @@ export function eventBusRefusal(eventBus: unknown, images?: JetStreamVersion): s
  */
 export function eventBusWorkload(eventBus: unknown, options: EventBusWorkloadOptions): EventBusWorkload | undefined {
   const jetstream = asRecord(knownPart('JetStreamBus', at(eventBus, 'spec', 'jetstream'))) ?? {};
-  const images = options.images ?? jetStreamVersion(jetstream.version);
+  const images = options.images ?? entryOf(CONTROLLER, jetstream.version);
   if (images === undefined || eventBusRefusal(eventBus, images) !== undefined) {
     return undefined;
   }

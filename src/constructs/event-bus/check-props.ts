@@ -11,6 +11,9 @@ export const survives = oneOf('FailureDomain', FailureDomain);
 
 const clusterDomain = check('a DNS name without a dot at its end, for example cluster.local', value => /^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/.test(value));
 
+const jetStreamVersions = check('a list with at least one version, such as "2.10.29"',
+  value => Array.isArray(value) && value.length > 0 && value.every(version => typeof version === 'string' && /^[\w.-]+$/.test(version)));
+
 const ACCESS_MODES = ['ReadWriteOnce', 'ReadWriteOncePod', 'ReadWriteMany'];
 
 const persistence: Check = (path, value) => {
@@ -31,6 +34,7 @@ const EVENT_BUS: Checks<HaEventBusProps> = {
   metadata,
   replicas: integer,
   version: text,
+  jetStreamVersions,
   persistence,
   stream: fields<StreamOptions>({
     replicas: integer,

@@ -2,16 +2,16 @@ import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
 import { validateEventBusProps } from './check-props';
 import { StreamDiscard } from './event-bus-options';
 import { HaEventBusProps } from './ha-event-bus-props';
+import { jetStreamVersion } from './jetstream-version';
 import { validateBusGuard, validateDuplicatesWindow, validateEventBusSizes, validateEventBusStore, validateStreamLimits } from './validate';
-import { validateJetStreamVersion, validateMaxPayload, validatePingInterval } from './validate-jetstream';
+import { validateMaxPayload, validatePingInterval } from './validate-jetstream';
 import * as argoevents from '../../../imports/argo-events';
 import { DEFAULT_EVENT_BUS } from '../../argo-events/catalog/names';
-import { DEFAULT_JETSTREAM_VERSION } from '../../argo-events/catalog/versions';
 import { natsSize } from '../../argo-events/nats/bus-settings';
 import { FailureDomain } from '../../contract/failure-domain';
-import { BUS_GUARD_IMAGE, CLUSTER_DOMAIN } from '../../contract/guard-names';
 import { EventBusValues } from '../../resources/event-bus/event-bus-values';
 import { busContainer } from '../../resources/event-bus/pods';
+import { BUS_GUARD_IMAGE, CLUSTER_DOMAIN } from '../../contract/guard-names';
 import { NATS_BOX_IMAGE } from '../../resources/keeper/nats-job';
 import { goDuration } from '../../values/go-duration';
 import { bytes as parseQuantity } from '../../values/quantity';
@@ -29,8 +29,8 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
   validateVotersBudget(props.podDisruptionBudget?.maxUnavailable, streamReplicas, 'copies of an event');
   const name = props.metadata?.name ?? DEFAULT_EVENT_BUS;
   validateName('eventBus', 'metadata.name', name);
-  const version = props.version ?? DEFAULT_JETSTREAM_VERSION;
-  validateJetStreamVersion(version);
+  const jetStreamVersions = props.jetStreamVersions ?? undefined;
+  const version = jetStreamVersion(props.version, jetStreamVersions);
   const maxPayload = props.maxPayload ?? '2MB';
   validateMaxPayload(maxPayload);
   const pingInterval = props.pingInterval ?? Duration.seconds(1);
@@ -63,6 +63,7 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
     zones,
     replicas,
     version,
+    jetStreamVersions,
     server: {
       maxPayload,
       pingInterval: goDuration(pingInterval),

@@ -39,10 +39,20 @@ export interface HaEventBusProps {
   /**
    * JetStream version, one that the configuration of the Argo Events controller lists.
    *
-   * @default '2.10.29'
-   * @throws when Argo Events v1.9.11 does not list it, or when it is older than 2.10: the bus would never start
+   * @default '2.10.29', which the install manifests of Argo Events v1.9.11 and the Helm chart from 2.4.25 on list
+   * @throws when neither `jetStreamVersions` nor a published controller of Argo Events v1.9.11 lists it, or when it is older than 2.10:
+   * the bus would never start
    */
   readonly version?: string;
+
+  /**
+   * JetStream versions that your controller lists, where its configuration is not a published one. `version` may be any of them. The EventBus
+   * carries the list as an annotation, by which `HaAnalysis`, `ha-events` and the plugin of cdk8s-cli know it.
+   *
+   * @default - the lists of the published controllers of Argo Events v1.9.11
+   * @throws when `version` is not among them
+   */
+  readonly jetStreamVersions?: string[];
 
   /**
    * The volume of every server: storage class, size (a Kubernetes quantity), access mode. The class should bind its

@@ -1,6 +1,7 @@
-import { SENSOR_BUCKET_LABELS } from '../../contract/sensor-bucket-job';
-import { JobPodFields, natsJob, natsPod } from '../keeper/nats-job';
-import { SCRIPTS_PATH } from '../keeper/scripts-config-map';
+import { BUCKET_SCRIPT } from './bucket-script';
+import { natsJob, natsPod } from '../keeper/nats-job';
+import { NATS_SCRIPT } from '../keeper/scripts/nats';
+import { UPDATE_SCRIPT } from '../keeper/scripts/update';
 
 export interface SensorBucketInput {
   readonly sensor: string;
@@ -9,27 +10,21 @@ export interface SensorBucketInput {
   /** Whether a trigger reads the bucket with each event, and not only when it starts. */
   readonly readWithEvents: boolean;
   readonly image: string;
-  /** ConfigMap with the scripts. */
-  readonly scripts: string;
-  readonly pods: JobPodFields;
   readonly annotations: { readonly [annotation: string]: string };
 }
 
-/** ConfigMap with the scripts, for a Sensor on a bus whose ConfigMap is not known to exist. */
-export function bucketScriptsName(sensor: string): string {
-  return `sensor-${sensor}-bucket`;
-}
-
 /** A Job that gives the Sensor's state as many copies as the bus has, before the Sensor would make it with one. */
-export function sensorBucket({ sensor, bus, replicas, readWithEvents, image, scripts, pods, annotations }: SensorBucketInput) {
-  const labels = { ...SENSOR_BUCKET_LABELS, 'app.kubernetes.io/instance': sensor };
+export function sensorBucket({ sensor, bus, replicas, readWithEvents, image, annotations }: SensorBucketInput) {
+  const labels = {
+    'app.kubernetes.io/name': 'sensor-bucket',
+    'app.kubernetes.io/instance': sensor,
+    'app.kubernetes.io/managed-by': 'cdk8s-argo-events-ha',
+  };
   const pod = natsPod({
     bus,
     image,
     labels,
-    scripts,
-    command: ['sh', `${SCRIPTS_PATH}/sensor-bucket.sh`],
-    fields: pods,
+    script: [NATS_SCRIPT, UPDATE_SCRIPT, BUCKET_SCRIPT, 'until ensure_bucket "$BUCKET"; do sleep 5; done\n'].join(''),
     env: { BUCKET: sensor, REPLICAS: String(replicas), ...!readWithEvents && { READS: 'leader' } },
   });
   return natsJob({ prefix: `sensor-${sensor}-bucket`, pod, annotations });

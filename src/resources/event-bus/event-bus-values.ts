@@ -11,6 +11,8 @@ export interface EventBusValues {
   readonly zones: number;
   readonly replicas: number;
   readonly version: string;
+  /** What the controller lists, where that is not a published list. */
+  readonly jetStreamVersions?: readonly string[];
   readonly server: ServerOptionsInput;
   readonly persistence: argoevents.PersistenceStrategy;
   readonly container: argoevents.ContainerTemplate;

@@ -6,6 +6,7 @@ import { busContainer, busPodSecurityContext } from './pods';
 import { serverOptions } from './server-options';
 import { streamConfig } from './stream-config';
 import * as argoevents from '../../../imports/argo-events';
+import { jetStreamVersionsAnnotation } from '../../contract/jetstream-versions-annotation';
 import { survivesAnnotation } from '../../contract/survives-annotation';
 import { KEEP, syncWave } from '../workload/argo-cd';
 import { mergeMetadata } from '../workload/metadata';
@@ -19,11 +20,11 @@ export type EventBusFields = Omit<argoevents.JetStreamBus, 'metadata'> & {
 
 /** The EventBus. What its CRD cannot carry is asked for by the annotations of its pods. */
 export function eventBus(values: EventBusValues, props: EventBusFields, selector: { [label: string]: string }): argoevents.EventBusProps {
-  const { survives, replicas: servers, zones } = values;
+  const { survives, replicas: servers, zones, jetStreamVersions } = values;
   return {
     metadata: mergeMetadata({
       name: values.name,
-      annotations: { ...KEEP, ...syncWave(values.syncWave), ...survivesAnnotation(survives) },
+      annotations: { ...KEEP, ...syncWave(values.syncWave), ...survivesAnnotation(survives), ...jetStreamVersions && jetStreamVersionsAnnotation(jetStreamVersions) },
     }, props.metadata),
     spec: {
       jetstream: {

@@ -1,4 +1,4 @@
-import { jetStreamVersion } from '../../../src/argo-events/catalog/versions';
+import { PUBLISHED_LISTS } from '../../../src/argo-events/catalog/jetstream-versions';
 import { eventBusRefusal, eventBusWorkload } from '../../../src/argo-events/workload/event-bus-workload';
 
 const bus = (jetstream: unknown, metadata = {}) => ({ metadata: { name: 'main', ...metadata }, spec: { jetstream } });
@@ -75,7 +75,7 @@ test.each([
 });
 
 test('a version of the user\'s own controller configuration takes images', () => {
-  const images = { ...jetStreamVersion('2.10.29')!, version: '2.14.3', natsImage: 'nats:2.14.3' };
+  const images = { ...PUBLISHED_LISTS['2.10.29'][0], version: '2.14.3', natsImage: 'nats:2.14.3' };
   const { statefulSet } = eventBusWorkload(bus({ version: '2.14.3' }), { namespace: 'shop', images })!;
   expect((statefulSet.spec as any).template.spec.containers[0].image).toBe('nats:2.14.3');
 });

@@ -14,6 +14,9 @@ const effects: Effects<HaEventBusProps> = {
   metadata: [{ name: 'orders' }, inThe('EventBus', ({ metadata }) => metadata.name), 'orders'],
   replicas: [5, bus(({ replicas }) => replicas), 5],
   version: ['latest', bus(({ version }) => version), 'latest'],
+  jetStreamVersions: [
+    ['latest', '2.10.29', '2.12.12'], inThe('EventBus', ({ metadata }) => metadata.annotations['cdk8s-argo-events-ha/jetstream-versions']), 'latest,2.10.29,2.12.12',
+  ],
   persistence: [{ storageClassName: 'fast' }, bus(({ persistence }) => persistence), { storageClassName: 'fast', volumeSize: '20Gi' }],
   stream: [
     { discard: StreamDiscard.NEW, maxAge: Duration.hours(1) },

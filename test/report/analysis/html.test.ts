@@ -5,7 +5,7 @@ import { analyseManifests } from '../../../src/analysis/analyse-manifests';
 import { analysisHtml } from '../../../src/report/analysis/html';
 import { analyseYaml, publishedGuide } from '../../analysis/manifests';
 
-const FACTS = { zones: 3, nodes: 6 };
+const FACTS = { zones: 3, nodes: 6, argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
 const guide = publishedGuide('2.10.29').split('---').map(text => parseDocument(text).toJS());
 const page = analysisHtml(analyseYaml(publishedGuide('2.10.29'), FACTS));
 const all = (pattern: RegExp, text = page) => [...text.matchAll(pattern)].map(match => match[1] ?? match[0]);

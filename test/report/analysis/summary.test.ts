@@ -4,7 +4,7 @@ import { lead, promises } from '../../../src/report/analysis/summary';
 import { publishedGuide } from '../../analysis/manifests';
 import { resilient } from '../support/resilient';
 
-const FACTS = { zones: 3, nodes: 6 };
+const FACTS = { zones: 3, nodes: 6, argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
 
 /** The published guide in a namespace, changed. */
 function guide(namespace: string, change: (object: any) => void = () => {}, version = '2.10.29'): any[] {
@@ -34,7 +34,7 @@ test('one flow: which failures stop it, and which make it pause for long', () =>
 
 test('a flow that never works is not called a failure', () => {
   expect(said(...guide('a', undefined, '2.9.11'))).toEqual([
-    ['stops', 'The flow delivers nothing, even when nothing fails: the controller knows no JetStream version "2.9.11", so the bus and all that uses it never start.'],
+    ['stops', 'The flow delivers nothing, even when nothing fails: the controller of the install manifests of Argo Events v1.9.11 knows no JetStream version "2.9.11", so the bus and all that uses it never start.'],
   ]);
 });
 

@@ -1,16 +1,20 @@
-import { compareVersions, jetStreamVersions } from '../../../argo-events/catalog/versions';
+import { ControllerFacts } from '../../../argo-events/catalog/jetstream-support';
+import { describeControllers } from '../../../argo-events/catalog/published-controllers';
+import { controllersWithSafeVersion, isOld, natsServers, OLDEST_SAFE, recommendedVersion, serverOf } from '../../../argo-events/catalog/recommended-version';
+import { busSupport, controllerFacts } from '../../../flow/bus-support';
+import { Facts } from '../../../flow/facts';
+import { recommendation } from '../../../flow/support-words';
 import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
+import { Result, Rule } from '../../engine/rule';
 import { JETSTREAM, nativeBuses } from '../../helpers/buses';
 
 export const natsVersion: Rule = {
   id: 'ha/nats-version',
   category: 'storage',
   severity: 'warning',
-  effect: { does: 'in-failure' },
   what: 'The bus runs an old nats-server.',
   why: 'before 2.10.23 a killed server could lose whole streams, and 2.8 and 2.9 get no fixes at all any more',
-  fix: 'set spec.jetstream.version: 2.10.29, the newest in the configuration of Argo Events v1.9.11',
+  fix: 'set spec.jetstream.version to the newest version that the controller lists; where that is older than 2.10.23, upgrade the controller first',
   docs: ['https://github.com/nats-io/nats-server/issues/6888', Docs.JETSTREAM_BUS],
   examples: {
     bad: [`
@@ -25,30 +29,48 @@ kind: EventBus
 metadata: { name: default }
 spec: { jetstream: { version: latest } }
 `,
-      facts: { controllerConfig: 'helm', argoEventsVersion: 'v1.9.10' },
+      facts: { chartVersion: '2.4.22' },
     }],
     good: [`
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default }
 spec: { jetstream: { version: 2.10.29 } }
-`, `
+`, {
+      yaml: `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default }
 spec: { jetstream: { version: latest } }
-`],
+`,
+      facts: { argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' },
+    }],
   },
-  check: (flow, facts) => nativeBuses(flow).flatMap(({ object, jetstream: { version } }) => {
-    const catalog = jetStreamVersions(facts.argoEventsVersion, facts.controllerConfig) ?? jetStreamVersions()!;
-    const server = catalog.find(entry => entry.version === version)?.natsImage.replace(/^nats:/, '');
-    return server === undefined || compareVersions(server, OLDEST) >= 0 ? [] : [{
-      object,
-      path: [...JETSTREAM, 'version'],
-      what: `version ${String(version)} is nats-server ${server}, older than ${OLDEST}`,
-    }];
+  check: (flow, facts) => nativeBuses(flow).flatMap((bus): Result[] => {
+    const { object, jetstream: { version } } = bus;
+    const controller = controllerFacts(bus, facts);
+    if (typeof version !== 'string' || busSupport(bus, facts).kind === 'unlisted') return [];
+    const image = flow.controllerConfig?.natsImages.get(version);
+    const servers = image === undefined ? natsServers(version, controller) : [serverOf({ natsImage: image })];
+    const old = servers.filter(isOld);
+    if (servers.length > 0 && old.length === 0) return [];
+    const path = [...JETSTREAM, 'version'];
+    if (old.length < servers.length || servers.length === 0) {
+      return [{ object, path, what: `which nats-server version ${version} is: ${servers.length === 0 ? 'its image is not known' : servers.join(', ')}`, needs: latestNeeds(facts) }];
+    }
+    const older = version === old[0] ? '' : ` is nats-server ${old.join(' or ')},`;
+    return [{ object, path, what: `version ${version}${older || ' is'} older than ${OLDEST_SAFE}`, fix: fixFor(controller) }];
   }),
 };
 
-/** The first without the loss of whole streams. */
-const OLDEST = '2.10.23';
+function latestNeeds({ controllerConfiguration, jetStreamVersions }: Facts): string {
+  if (jetStreamVersions !== undefined) return 'natsImage of that entry: add the ConfigMap of the controller to the manifests';
+  return controllerConfiguration === undefined ? 'argoEventsVersion and controllerConfiguration, or chartVersion' : controllerConfiguration === 'helm' ? 'chartVersion' : 'argoEventsVersion';
+}
+
+function fixFor(facts: ControllerFacts): string {
+  const choice = recommendedVersion(facts);
+  return choice === undefined
+    ? `upgrade the controller first, as it lists no nats-server from ${OLDEST_SAFE} on; that of ${describeControllers(controllersWithSafeVersion())} does. Or add such a version to its configuration`
+    : `set spec.jetstream.version to ${recommendation(choice)}`;
+}

@@ -1,0 +1,44 @@
+import { controllersThatFit, entryOf } from '../../argo-events/catalog/jetstream-support';
+import { DEFAULT_JETSTREAM_VERSION } from '../../argo-events/catalog/jetstream-versions';
+import { describeControllers, PUBLISHED_CONTROLLERS, PublishedController } from '../../argo-events/catalog/published-controllers';
+import { isNumbered, serverOf } from '../../argo-events/catalog/recommended-version';
+import { ARGO_EVENTS_FLOOR, compareVersions } from '../../argo-events/catalog/versions';
+
+/** The first nats-server that knows `sync_interval`; older ones do not start with it. */
+const FIRST_WITH_SYNC = '2.10.0';
+
+/** The controllers that a bus may be deployed with unless the user names their list. */
+const CONTROLLERS = PUBLISHED_CONTROLLERS.filter(({ argoEvents }) => compareVersions(argoEvents, ARGO_EVENTS_FLOOR) >= 0);
+
+/** The version of the bus, which the controller must list, as it makes no servers for any other. */
+export function jetStreamVersion(given: string | undefined, own: readonly string[] | undefined): string {
+  const version = given ?? DEFAULT_JETSTREAM_VERSION;
+  const allowed = (own ?? publishedVersions()).filter(knowsSync);
+  if (allowed.includes(version)) return version;
+  const got = given === undefined ? `got none, and the default ${version}` : `got "${given}", which`;
+  const listed = own?.includes(version) || PUBLISHED_CONTROLLERS.some(controller => entryOf(controller, version) !== undefined && !knowsSync(version));
+  const reason = listed
+    ? `does not know sync_interval, which nats-server has since ${FIRST_WITH_SYNC}`
+    : own === undefined ? `${describeControllers(CONTROLLERS)} do not list` : 'is not in jetStreamVersions';
+  throw new Error(`version: ${got} ${reason}; the bus would never start. `
+    + `Allowed: ${allowed.join(', ')}${own === undefined ? '; or a version that your controller lists, with that list in jetStreamVersions' : ''}`);
+}
+
+/** Where the bus may not start although the version is allowed; undefined where there is no such place to name. */
+export function versionWarning(version: string, own: readonly string[] | undefined): string | undefined {
+  const [manifests] = controllersThatFit({ argoEventsVersion: ARGO_EVENTS_FLOOR, controllerConfiguration: 'manifest' });
+  if (own !== undefined || entryOf(manifests, version) !== undefined) return undefined;
+  const listing = CONTROLLERS.filter(controller => entryOf(controller, version) !== undefined);
+  return `the JetStream version ${version} is listed by the controller of ${describeControllers(listing)} only; with any other the bus never starts. `
+    + `Say that yours lists it: jetStreamVersions: ['${version}']`;
+}
+
+function publishedVersions(): string[] {
+  return [...new Set(CONTROLLERS.flatMap(({ jetStreamVersions }) => jetStreamVersions.map(({ version }) => version)))];
+}
+
+/** A version without a number is what its image says. */
+function knowsSync(version: string): boolean {
+  const servers = isNumbered(version) ? [version] : CONTROLLERS.flatMap((controller: PublishedController) => entryOf(controller, version) ?? []).map(serverOf);
+  return servers.every(server => !isNumbered(server) || compareVersions(server, FIRST_WITH_SYNC) >= 0);
+}
