@@ -2,6 +2,7 @@ import { reconnection, reconnectSeconds } from './connection';
 import { electionEffect } from './election';
 import { allPods, blockedDrain, evicted, PodsHit, replacement } from './impact';
 import { stuckRollout } from './rollout';
+import { ARGO_EVENTS_FLOOR, FIRST_HONEST_WEBHOOK } from '../../argo-events/catalog/versions';
 import { ClusterModel, SourceModel } from '../model/model';
 import { ARGO_RECONNECT_TICK, ENDPOINT_UPDATE, POD_START } from '../model/times';
 import { Effect, effect, Fix, Refusal, Step } from '../verdict';
@@ -36,7 +37,7 @@ export function sourceConnectionEffect(source: SourceModel, hit: PodsHit, down: 
   const waits = source.busGuard ? ARGO_RECONNECT_TICK : pause;
   const bursts = hit.manner === 'rollout' ? servers : 1;
   // the webhook guard tries other pods, and all of them again for 7 s: longer than they need to connect
-  const refusals: Refusal[] = source.whenDown !== 'caller-retries' || source.webhookGuard ? [] : [{
+  const refusals: Refusal[] = source.whenDown !== 'caller-retries' || source.webhookGuard || source.answersTooEarly ? [] : [{
     share: Math.min(1, down / servers),
     worstShare: 1,
     seconds: bursts * waits,
@@ -46,15 +47,26 @@ export function sourceConnectionEffect(source: SourceModel, hit: PodsHit, down: 
     pause,
     why: path.why,
     refusals,
+    ...unpublished(source, bursts * pause),
     steps: [{ part, text: 'pods that were connected to that server cannot publish' }, ...path.steps],
-    fixes: path.fixes,
+    fixes: [...upgrade(source), ...path.fixes],
   }));
 }
 
 /** What an EventSource does while the bus takes nothing. */
 export function sourceWithoutBus(source: SourceModel, seconds: number): Effect {
-  const refusals: Refusal[] = source.whenDown === 'caller-retries' ? [{ share: 1, worstShare: 1, seconds, why: 'the bus takes no events' }] : [];
-  return withLoss(source, effect({ pause: seconds, refusals, steps: [{ part, text: 'no event can be published' }] }));
+  const refusals: Refusal[] = source.whenDown === 'caller-retries' && !source.answersTooEarly ? [{ share: 1, worstShare: 1, seconds, why: 'the bus takes no events' }] : [];
+  return withLoss(source, effect({ pause: seconds, refusals, ...unpublished(source, seconds), steps: [{ part, text: 'no event can be published' }], fixes: upgrade(source) }));
+}
+
+/** Calls that are answered 200 while nothing can be published. */
+function unpublished({ answersTooEarly }: SourceModel, seconds: number): Pick<Effect, 'loses'> {
+  const what = `events of calls that Argo Events before ${FIRST_HONEST_WEBHOOK} answers 200 although it cannot publish`;
+  return { loses: answersTooEarly ? [{ what, seconds }] : [] };
+}
+
+function upgrade({ answersTooEarly }: SourceModel): Fix[] {
+  return answersTooEarly ? [{ part: 'cluster', field: 'Argo Events', change: `upgrade to ${ARGO_EVENTS_FLOOR}` }] : [];
 }
 
 /** A webhook: calls that reach a pod that is gone, or not yet there, are refused. */

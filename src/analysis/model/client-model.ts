@@ -3,15 +3,18 @@ import { podsModel, surgeNeedsPlace } from './pods-model';
 import { waitsForSeveral } from '../../argo-events/catalog/conditions';
 import { SourceEvent, unsafeOptions } from '../../argo-events/catalog/event-source-events';
 import { Delivery, EventSourceClass } from '../../argo-events/catalog/event-types';
+import { compareVersions, FIRST_HONEST_WEBHOOK } from '../../argo-events/catalog/versions';
+import { Facts } from '../../flow/facts';
 import { Client, Sensor, Source } from '../../flow/flow';
 import { asString, at } from '../../values/json-values';
 import { Fix } from '../verdict';
 
-export function sourceModel(source: Source, podPolicy: boolean): SourceModel {
+export function sourceModel(source: Source, { argoEventsVersion }: Facts, podPolicy: boolean): SourceModel {
   const asked = podPolicy ? source.podPolicy : undefined;
   return {
     ...clientModel(source, podPolicy),
     ...delivery(source),
+    answersTooEarly: argoEventsVersion !== undefined && compareVersions(argoEventsVersion, FIRST_HONEST_WEBHOOK) < 0 && source.events.some(({ type }) => type.http !== undefined),
     webhookGuard: podPolicy && source.webhookGuard,
     drainsCalls: (asked?.preStopSleepSeconds ?? 0) > 0,
     waitsUntilReady: asked?.readiness ?? false,

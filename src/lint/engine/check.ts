@@ -37,13 +37,13 @@ export function check({ flow, before, rules: all, config, baseline, passedOver, 
   const results = runRules(rules, flow, resolveFacts(flow, config.facts), before);
   const { open, suppressed, unused } = suppress(results.findings, flow.objects, config.ignore, baseline);
   const severity = rules.find(({ id }) => id === unusedSuppression.id)?.severity;
-  const findings = [...open.map(reported), ...severity === undefined ? [] : reportUnused(unused, rules).map(finding => ({ ...finding, severity }))];
+  const findings = [...open.map(finding => reported(finding, config)), ...severity === undefined ? [] : reportUnused(unused, rules).map(finding => ({ ...finding, severity }))];
   return {
     open,
     acceptable: [...open, ...suppressed.filter(({ suppression }) => suppression.by === 'baseline')],
     report: {
       findings: findings.sort(inOrder),
-      suppressed: suppressed.map(finding => ({ ...reported(finding), ...finding.suppression })),
+      suppressed: suppressed.map(finding => ({ ...reported(finding, config), ...finding.suppression })),
       unknowns: results.unknowns.map(({ rule, object, path, what, needs }) =>
         ({ rule: rule.id, object: reportedObject(object), location: locate(object, path), what, needs })),
       problems: [
@@ -64,11 +64,11 @@ function withSeverities(rules: readonly Rule[], { rules: severities }: Config): 
   });
 }
 
-function reported({ rule, object, path, what, why, fix, edits }: RuleFinding): ReportedFinding {
+function reported({ rule, severity, object, path, what, why, fix, edits }: RuleFinding, { rules }: Config): ReportedFinding {
   const location = locate(object, path);
   return {
     rule: rule.id,
-    severity: rule.severity,
+    severity: rules.has(rule.id) ? rule.severity : severity ?? rule.severity,
     object: reportedObject(object),
     path: path.join('.'),
     location,

@@ -1,4 +1,3 @@
-import { FlowEffect } from './flow-effect';
 import { Facts } from '../../flow/facts';
 import { Flow } from '../../flow/flow';
 import { FlowObject } from '../../manifests/manifest-object';
@@ -24,23 +23,14 @@ export interface Finding {
   readonly path: Path;
   /** This case, with its numbers. */
   readonly what: string;
+  /** Instead of the rule's, unless the configuration sets one. */
+  readonly severity?: Severity;
   /** Instead of the rule's. */
   readonly why?: string;
   /** Instead of the rule's. */
   readonly fix?: string;
-  /** Instead of the rule's. */
-  readonly effect?: FlowEffect;
-  /** What the effect reaches, where `object` is not the EventBus, EventSource or Sensor itself. */
-  readonly affects?: readonly Affected[];
   /** Only corrections that cannot make anything worse. */
   readonly edits?: readonly Edit[];
-}
-
-/** An EventBus, EventSource or Sensor, or one event of an EventSource. */
-export interface Affected {
-  readonly object: FlowObject;
-  /** Only this event of the EventSource. */
-  readonly event?: string;
 }
 
 /** What a rule cannot tell without a fact that manifests do not hold. */
@@ -50,8 +40,6 @@ export interface Unknown {
   readonly what: string;
   /** What to supply: a key of {@link Facts}, or words. */
   readonly needs: string;
-  /** Instead of the rule's: the effect of the fault, if it is there. */
-  readonly effect?: FlowEffect;
 }
 
 export type Result = Finding | Unknown;
@@ -61,8 +49,6 @@ export interface Rule {
   readonly id: string;
   readonly category: Category;
   readonly severity: Severity;
-  /** What it does to events. */
-  readonly effect: FlowEffect;
   /** The fault, in a sentence. */
   readonly what: string;
   /** What comes of it. */

@@ -5,7 +5,7 @@ import { loadManifests } from '../../../src/manifests/load-manifests';
 function modelOf(spec: object) {
   const manifest = { apiVersion: 'argoproj.io/v1alpha1', kind: 'EventSource', metadata: { name: 'x' }, spec };
   const { sources: [source] } = buildFlow(loadManifests([{ file: 'x', text: JSON.stringify(manifest) }]).objects);
-  return sourceModel(source, true);
+  return sourceModel(source, {}, true);
 }
 
 /** What becomes of the events of an EventSource with that spec. */
