@@ -129,8 +129,8 @@ testPackage.spawn(project.tasks.tryFind('docgen')!);
 testPackage.spawn(project.tasks.tryFind('package:js')!);
 testPackage.exec(`${jest} --runInBand test/package/`);
 const testCluster = project.addTask('test:cluster', {
-  description: 'What only a real cluster can show; needs KUBECONFIG',
-  exec: `${jest} --runInBand test/cluster/`,
+  description: 'Behaviour on a real cluster. Skipped unless HA_TEST_CLUSTER names the current context of kubectl',
+  exec: `${jest} --runInBand --globalSetup ./test/cluster/support/global-setup.ts test/cluster/`,
 });
 const testAll = project.addTask('test:all', { description: 'All tests' });
 testAll.spawn(project.testTask);

@@ -1,12 +1,16 @@
-import { join } from 'path';
 import { admit, policyFor, policyObjects, removePolicy, removePolicyObjects } from './support/admission';
-import { apply, deleteNamespace, describeOnCluster, eventually, freshNamespace, kubectl } from './support/kubectl';
+import { apply } from './support/apply';
+import { ensureCrds } from './support/crds';
+import { eventually } from './support/eventually';
+import { kubectl } from './support/kubectl';
+import { deleteNamespace, freshNamespace } from './support/namespaces';
+import { describeOnCluster } from './support/on-cluster';
+import { testName } from './support/test-run';
 import { EventBusCheck } from '../../src/constructs/pod-policy/pod-policy-options';
 
 jest.setTimeout(120_000);
 
-const NAMESPACE = 'admission-event-bus';
-const CRDS = join(__dirname, 'support', 'argo-events-crds.yaml');
+const NAMESPACE = testName('admission-event-bus');
 const STREAM_OF_ONE = 'maxAge: 72h\nreplicas: 1\n';
 
 const bus = (spec: object, metadata: object = {}) => ({ apiVersion: 'argoproj.io/v1alpha1', kind: 'EventBus', metadata: { name: 'default', ...metadata }, spec });
@@ -32,10 +36,7 @@ const BAD: [string, object, string][] = [
 ];
 
 describeOnCluster('an EventBus', () => {
-  beforeAll(() => {
-    kubectl(['apply', '--server-side', '-f', CRDS]);
-    kubectl(['wait', '--for=condition=Established', '--timeout=60s', '-f', CRDS]);
-  });
+  beforeAll(ensureCrds);
 
   describe.each([EventBusCheck.WARN, EventBusCheck.DENY])('with EventBusCheck %s', eventBusCheck => {
     beforeAll(async () => {

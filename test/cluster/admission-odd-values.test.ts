@@ -1,10 +1,11 @@
 import { admit, EVERYTHING, policyFor, removePolicy, sensorPod, specOf } from './support/admission';
-import { describeOnCluster } from './support/kubectl';
+import { describeOnCluster } from './support/on-cluster';
+import { testName } from './support/test-run';
 import { PodAnnotation as A } from '../../src/contract/pod-annotations';
 
 jest.setTimeout(120_000);
 
-const NAMESPACE = 'admission-odd-values';
+const NAMESPACE = testName('admission-odd-values');
 const main = (spec: any) => spec.containers[0];
 const spreadOver = (key: string) => (spec: any) => spec.topologySpreadConstraints?.find((constraint: any) => constraint.topologyKey === key);
 const guard = (spec: any) => spec.initContainers?.[0];

@@ -1,10 +1,12 @@
 import { admit, EVERYTHING, LABELS, MAIN, policyFor, removePolicy, sensorPod, specOf } from './support/admission';
-import { describeOnCluster, freshNamespace, deleteNamespace } from './support/kubectl';
+import { freshNamespace, deleteNamespace } from './support/namespaces';
+import { describeOnCluster } from './support/on-cluster';
+import { testName } from './support/test-run';
 
 jest.setTimeout(120_000);
 
-const NAMESPACE = 'admission-own-fields';
-const ELSEWHERE = 'admission-elsewhere';
+const NAMESPACE = testName('admission-own-fields');
+const ELSEWHERE = testName('admission-elsewhere');
 const ZONE = 'topology.kubernetes.io/zone';
 const HOST = 'kubernetes.io/hostname';
 

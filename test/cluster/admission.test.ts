@@ -1,12 +1,19 @@
 import { spawnSync } from 'child_process';
 import { active, admit, EVERYTHING, MAIN, policyFor, policyObjects, removePolicy, sensorPod, specOf } from './support/admission';
-import { apply, describeOnCluster, eventually, get, kubectl } from './support/kubectl';
+import { apply } from './support/apply';
+import { removeClusterWide } from './support/cluster-wide';
+import { eventually } from './support/eventually';
+import { get, kubectl } from './support/kubectl';
+import { labelNamespace } from './support/namespaces';
+import { describeOnCluster } from './support/on-cluster';
+import { pinned } from './support/pinned-kubectl';
+import { testName } from './support/test-run';
 import { HaPodPolicy } from '../../src/constructs/pod-policy/ha-pod-policy';
 import { PodAnnotation as A } from '../../src/contract/pod-annotations';
 
 jest.setTimeout(180_000);
 
-const NAMESPACE = 'admission';
+const NAMESPACE = testName('admission');
 const ZONE = 'topology.kubernetes.io/zone';
 const HOST = 'kubernetes.io/hostname';
 
@@ -47,6 +54,9 @@ const workload = (kind: string, name: string, labels: object, annotations: objec
     ...(kind === 'StatefulSet' && { serviceName: name, podManagementPolicy: 'Parallel' }),
   },
 });
+
+/** Makes kubectl in a shell use the cluster of the tests. */
+const pinnedShell = () => `kubectl() { command kubectl ${pinned([]).join(' ')} "$@"; }`;
 
 const podsOf = (name: string) => get('pods', '-n', NAMESPACE, '-l', `owner-name=${name}`).items;
 
@@ -91,7 +101,7 @@ describeOnCluster('the pod policy', () => {
     ]);
     expect(hostAliases).toEqual([{
       ip: '127.0.0.1',
-      hostnames: ['eventbus-default-js-svc.admission.svc', 'eventbus-default-js-svc.admission', 'eventbus-default-js-svc'],
+      hostnames: [`eventbus-default-js-svc.${NAMESPACE}.svc`, `eventbus-default-js-svc.${NAMESPACE}`, 'eventbus-default-js-svc'],
     }]);
     // and nothing else
     expect({ ...rest, terminationGracePeriodSeconds: 30, containers: before.containers, volumes: before.volumes }).toEqual(before);
@@ -105,15 +115,15 @@ describeOnCluster('the pod policy', () => {
   });
 
   test('leaves a guard that the restricted Pod Security Standard takes', () => {
-    kubectl(['label', 'namespace', NAMESPACE, 'pod-security.kubernetes.io/enforce=restricted']);
+    labelNamespace(NAMESPACE, 'pod-security.kubernetes.io/enforce=restricted');
     const seccompProfile = { type: 'RuntimeDefault' };
     const restricted = { ...MAIN, securityContext: { runAsUser: 9731, runAsNonRoot: true, allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, seccompProfile } };
     expect(admit(NAMESPACE, sensorPod(EVERYTHING, { containers: [restricted] }))).toMatchObject({ error: '', warnings: [] });
-    kubectl(['label', 'namespace', NAMESPACE, 'pod-security.kubernetes.io/enforce-']);
+    labelNamespace(NAMESPACE, 'pod-security.kubernetes.io/enforce-');
   });
 
   test('is shown to be active by a command', () => {
-    const run = (namespace: string) => spawnSync('sh', ['-c', HaPodPolicy.checkCommand(namespace)], { encoding: 'utf8' });
+    const run = (namespace: string) => spawnSync('sh', ['-c', `${pinnedShell()}; ${HaPodPolicy.checkCommand(namespace)}`], { encoding: 'utf8' });
     expect(run(NAMESPACE)).toMatchObject({ status: 0, stdout: '61\n', stderr: '' });
     expect(run('default')).toMatchObject({ status: 0, stdout: '30\n' });
   });
@@ -143,7 +153,7 @@ describeOnCluster('the pod policy', () => {
         expect(status.initContainerStatuses).toEqual([expect.objectContaining({ name: 'bus-guard', ready: true, started: true, restartCount: 0 })]);
       }
       expect(kubectl(['exec', '-n', NAMESPACE, pods[0].metadata.name, '-c', 'main', '--', 'cat', '/etc/hosts']))
-        .toMatch(/^127\.0\.0\.1\s.*eventbus-default-js-svc\.admission\.svc/m);
+        .toMatch(new RegExp(`^127\\.0\\.0\\.1\\s.*eventbus-default-js-svc\\.${NAMESPACE}\\.svc`, 'm'));
     });
 
     test('a bus\'s pods are spread over the zones, without a hash of a template', async () => {
@@ -174,14 +184,14 @@ describeOnCluster('the pod policy', () => {
     test('the API server takes it at the first attempt, every time', async () => {
       const [policy, binding] = policyObjects(NAMESPACE);
       for (let attempt = 0; attempt < 5; attempt++) {
-        kubectl(['delete', policy.kind, policy.metadata.name]);
+        removeClusterWide(policy.kind, policy.metadata.name);
         apply([policy, binding]);
       }
       await active(NAMESPACE);
     });
 
     test('pods start without the additions in the meantime, and each one that is missing is warned of', async () => {
-      kubectl(['delete', 'mutatingadmissionpolicy', NAMESPACE]);
+      removeClusterWide('mutatingadmissionpolicy', NAMESPACE);
       await eventually(30, () => expect(specOf(admit(NAMESPACE, sensorPod(EVERYTHING)))).toEqual(specOf(admit(NAMESPACE, sensorPod({})))));
 
       const missing = admit(NAMESPACE, sensorPod(EVERYTHING)).warnings.map(warning => /': (.*) is missing\. Install HaPodPolicy/.exec(warning)?.[1]);

@@ -2,20 +2,26 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { policyObjects, removePolicyObjects } from './support/admission';
-import { apply, deleteNamespace, describeOnCluster, freshNamespace, get, hasCluster, kubectl, sleep } from './support/kubectl';
+import { apply } from './support/apply';
+import { sleep } from './support/eventually';
+import { get } from './support/kubectl';
+import { deleteNamespace, freshNamespace, labelNamespace } from './support/namespaces';
+import { describeOnCluster, hasCluster, nodeTool } from './support/on-cluster';
+import { pinned } from './support/pinned-kubectl';
+import { testName } from './support/test-run';
 import { run } from '../../src/cli/run';
 import { ALLOWED, ALLOWED_LABEL, DRILL } from '../../src/drill/canary/names';
 import { exampleCanaries } from '../support/example-canaries';
 
 jest.setTimeout(60 * 60_000);
 
-const NAMESPACE = 'drill-test';
-const tool = process.env.CLUSTER;
+const NAMESPACE = testName('drill');
+const POLICY = testName('drill-policy');
 
 async function drill(...args: string[]) {
   let said = '';
   const take = (text: string) => { said += text; };
-  const code = await run(['drill', ...args], { write: take, writeError: take, color: false });
+  const code = await run(['drill', ...pinned([]), ...args], { write: take, writeError: take, color: false });
   return { code, said };
 }
 
@@ -29,7 +35,7 @@ describeOnCluster('the drill on a namespace of somebody else', () => {
   });
 
   test('says what is missing where there is no EventBus', async () => {
-    kubectl(['label', 'namespace', NAMESPACE, `${ALLOWED_LABEL}=${ALLOWED}`]);
+    labelNamespace(NAMESPACE, `${ALLOWED_LABEL}=${ALLOWED}`);
     const { code, said } = await drill('--namespace', NAMESPACE, '--dry-run');
     expect(code).toBe(2);
     expect(said).toMatch(/EventBus/i);
@@ -47,11 +53,11 @@ if (hasCluster && !argoEvents) process.stderr.write('SKIPPED: Argo Events is not
     return [`the example ${name}`, ['--canary', file]];
   });
   beforeAll(async () => {
-    apply(policyObjects(DRILL));
+    apply(policyObjects(DRILL, { metadata: { name: POLICY } }));
     // the API server takes notice within a second or two
     await sleep(5);
   });
-  afterAll(() => removePolicyObjects(DRILL));
+  afterAll(() => removePolicyObjects(POLICY));
 
   test.each<[string, string[]]>([
     ...examples,
@@ -61,7 +67,7 @@ if (hasCluster && !argoEvents) process.stderr.write('SKIPPED: Argo Events is not
     ['the manifests of the usual guide', ['--canary', join(__dirname, '..', 'drill', 'published-guide.yaml')]],
   ])('every prediction holds for %s', async (_, args) => {
     const file = join(mkdtempSync(join(tmpdir(), 'drill-')), 'report.json');
-    const nodes = tool ? ['--allow-cordon', '--node-off', `${tool} off {node}`, '--node-on', `${tool} on {node}`] : [];
+    const nodes = nodeTool ? ['--allow-cordon', '--node-off', `${nodeTool} off {node}`, '--node-on', `${nodeTool} on {node}`] : [];
     const { said } = await drill('--throw-away-namespace', '--harmful', ...args, ...nodes, '--format', `json=${file}`);
     process.stdout.write(said);
     const { faults } = JSON.parse(readFileSync(file, 'utf8'));

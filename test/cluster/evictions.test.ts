@@ -1,12 +1,18 @@
-import { apply, deleteNamespace, describeOnCluster, eventually, freshNamespace, get, kubectl } from './support/kubectl';
+import { apply } from './support/apply';
+import { eventually } from './support/eventually';
+import { evict } from './support/evict';
+import { get, kubectl } from './support/kubectl';
+import { deleteNamespace, freshNamespace } from './support/namespaces';
+import { describeOnCluster } from './support/on-cluster';
 import { standIns } from './support/stand-in';
+import { testName } from './support/test-run';
 import { RULES } from '../../src/lint/rules';
 import { checkText } from '../lint/support/check-text';
 import { flowOf } from '../lint/support/flow-of';
 
 jest.setTimeout(180_000);
 
-const NAMESPACE = 'evictions';
+const NAMESPACE = testName('evictions');
 const BUS = {
   apiVersion: 'argoproj.io/v1alpha1', kind: 'EventBus', metadata: { name: 'default', namespace: NAMESPACE }, spec: { jetstream: { version: '2.10.29', replicas: 3 } },
 };
@@ -20,18 +26,8 @@ const budget = (spec: object, { name = 'bus', matchLabels = OF_BUS as object } =
 
 const OF_NOTHING = budget({ maxUnavailable: 1 }, { matchLabels: { 'eventbus-name': 'defualt' } });
 
-/** What the API server answers. */
-function evict(pod: string): string {
-  const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod, namespace: NAMESPACE } };
-  try {
-    kubectl(['create', '--raw', `/api/v1/namespaces/${NAMESPACE}/pods/${pod}/eviction`, '-f', '-'], JSON.stringify(eviction));
-    return 'evicted';
-  } catch (error) {
-    if (String(error).includes("would violate the pod's disruption budget")) return 'not now';
-    if (String(error).includes('more than one PodDisruptionBudget')) return 'never';
-    throw error;
-  }
-}
+/** Refuses every pod that would take the place of one that is evicted. */
+const NO_REPLACEMENTS = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'no-replacements', namespace: NAMESPACE }, spec: { hard: { pods: '0' } } };
 
 async function counted(budgets: number): Promise<void> {
   await eventually(30, () => {
@@ -40,7 +36,6 @@ async function counted(budgets: number): Promise<void> {
   });
 }
 
-const nodes = () => get('nodes').items.map(({ metadata }: any) => metadata.name);
 const yaml = (objects: object[]) => objects.map(object => JSON.stringify(object)).join('\n---\n');
 const rulesAgainst = (objects: object[]) => checkText(yaml(objects), {}, { rules: EVICTION_RULES }).report.findings.map(({ rule }) => rule).sort();
 
@@ -51,8 +46,7 @@ describeOnCluster('of the 3 pods of a bus, one after the other and none replaced
   });
   beforeEach(() => kubectl(['rollout', 'status', 'statefulset/eventbus-default-js', '-n', NAMESPACE, '--timeout=90s']));
   afterEach(() => {
-    kubectl(['delete', 'pdb', '--all', '-n', NAMESPACE]);
-    kubectl(['uncordon', ...nodes()]);
+    kubectl(['delete', 'pdb,resourcequota', '--all', '-n', NAMESPACE]);
   });
   afterAll(() => deleteNamespace(NAMESPACE));
 
@@ -73,8 +67,8 @@ describeOnCluster('of the 3 pods of a bus, one after the other and none replaced
     expect(rulesAgainst([BUS, ...budgets])).toEqual([...rules].sort());
     if (budgets.length > 0) apply(budgets, NAMESPACE);
     await counted(budgets.length);
-    kubectl(['cordon', ...nodes()]);
-    expect(SERVERS.map(evict)).toEqual(SERVERS.map((_pod, index) => index < gone ? 'evicted' : 'not now'));
+    apply([NO_REPLACEMENTS], NAMESPACE);
+    expect(SERVERS.map(pod => evict(NAMESPACE, pod))).toEqual(SERVERS.map((_pod, index) => index < gone ? 'evicted' : 'not now'));
   });
 
   test('none ever goes with two budgets, of which the check says so', async () => {
@@ -82,6 +76,6 @@ describeOnCluster('of the 3 pods of a bus, one after the other and none replaced
     expect(rulesAgainst([BUS, ...budgets])).toEqual(['ha/two-budgets']);
     apply(budgets, NAMESPACE);
     await counted(2);
-    expect(SERVERS.map(evict)).toEqual(['never', 'never', 'never']);
+    expect(SERVERS.map(pod => evict(NAMESPACE, pod))).toEqual(['never', 'never', 'never']);
   });
 });

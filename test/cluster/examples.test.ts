@@ -1,16 +1,19 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
-import { apply, deleteNamespace, describeOnCluster, eventually, freshNamespace, get, kubectl } from './support/kubectl';
+import { apply } from './support/apply';
+import { removeClusterWide } from './support/cluster-wide';
+import { CRDS, ensureCrds } from './support/crds';
+import { eventually } from './support/eventually';
+import { get, kubectl } from './support/kubectl';
+import { deleteNamespace, freshNamespace } from './support/namespaces';
+import { describeOnCluster } from './support/on-cluster';
 import { standIns } from './support/stand-in';
+import { testCopy } from './support/test-copy';
 import { exampleNames, synthExample } from '../support/example';
 
 jest.setTimeout(240_000);
 
-const CRDS = join(__dirname, 'support', 'argo-events-crds.yaml');
-
 function objectsOf(example: string): any[] {
-  return Object.values(synthExample(example)).flatMap(text => parseAllDocuments(text).map(document => document.toJS()));
+  return testCopy(Object.values(synthExample(example)).flatMap(text => parseAllDocuments(text).map(document => document.toJS())));
 }
 
 const namespacesOf = (objects: any[]): string[] => [...new Set<string>(objects.map(({ metadata }) => metadata.namespace).filter(Boolean))];
@@ -30,10 +33,7 @@ function can(verb: string, resource: string, account: string, namespace: string)
 }
 
 describeOnCluster('the examples on a cluster', () => {
-  beforeAll(() => {
-    kubectl(['apply', '--server-side', '-f', CRDS]);
-    kubectl(['wait', '--for=condition=Established', '--timeout=60s', '-f', CRDS]);
-  });
+  beforeAll(ensureCrds);
 
   describe.each(exampleNames())('%s', example => {
     const objects = objectsOf(example);
@@ -42,7 +42,7 @@ describeOnCluster('the examples on a cluster', () => {
     afterAll(() => {
       namespaces.forEach(deleteNamespace);
       const clusterWide = objects.filter(({ metadata }) => !metadata.namespace);
-      for (const { kind, metadata } of clusterWide) kubectl(['delete', kind, metadata.name, '--ignore-not-found']);
+      for (const { kind, metadata } of clusterWide) removeClusterWide(kind, metadata.name);
     });
 
     test('is taken by the API server, and applying it again changes nothing', () => {
@@ -96,6 +96,6 @@ describeOnCluster('the examples on a cluster', () => {
   });
 
   test('the CRDs are those that Argo Events installs', () => {
-    expect(readFileSync(CRDS, 'utf8')).toContain('eventsources.argoproj.io');
+    expect(CRDS.map(({ metadata }) => metadata.name)).toEqual(['eventbus.argoproj.io', 'eventsources.argoproj.io', 'sensors.argoproj.io']);
   });
 });

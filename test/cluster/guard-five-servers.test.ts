@@ -1,11 +1,15 @@
 import { removePolicyObjects } from './support/admission';
 import { monitor } from './support/bus';
+import { eventually } from './support/eventually';
 import { Flow, POLICY } from './support/flow';
-import { deleteNamespace, describeOnCluster, eventually, kubectl } from './support/kubectl';
+import { kubectl } from './support/kubectl';
+import { deleteNamespace } from './support/namespaces';
+import { describeOnCluster } from './support/on-cluster';
+import { testName } from './support/test-run';
 
 jest.setTimeout(600_000);
 
-const NAMESPACE = 'five';
+const NAMESPACE = testName('five');
 const flow = new Flow({ namespace: NAMESPACE });
 const NONE_MISSING = { refused: 0, answers: {}, lost: [] };
 

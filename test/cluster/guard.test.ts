@@ -1,12 +1,17 @@
 import { execFileSync } from 'child_process';
 import { removePolicyObjects } from './support/admission';
+import { eventually, sleep } from './support/eventually';
+import { evict } from './support/evict';
 import { AWAY_FROM_THE_BUS, Flow, Outcome, POLICY } from './support/flow';
-import { deleteNamespace, describeOnCluster, eventually, get, kubectl, sleep, testWithNodes } from './support/kubectl';
-import { HOME_AFTER, HOME_SPREAD } from '../../src/resources/bus-guard/rebalance';
+import { get, kubectl } from './support/kubectl';
+import { deleteNamespace } from './support/namespaces';
+import { describeOnCluster, testWithNodes } from './support/on-cluster';
+import { testName } from './support/test-run';
+import { REBALANCE_QUIET_SECONDS, REBALANCE_SPREAD_SECONDS } from '../../src/resources/bus-guard/rebalance';
 
 jest.setTimeout(600_000);
 
-const NAMESPACE = 'guard';
+const NAMESPACE = testName('guard');
 const SERVERS = [0, 1, 2].map(ordinal => `eventbus-default-js-${ordinal}`);
 
 const flow = new Flow({ namespace: NAMESPACE, source: { template: { affinity: AWAY_FROM_THE_BUS } } });
@@ -65,8 +70,7 @@ describeOnCluster('guarded pods of a webhook EventSource, at 50 requests a secon
     const outcome = await flow.under(async () => {
       for (const pod of SERVERS) {
         const uid = uidOf(pod);
-        const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod, namespace: NAMESPACE } };
-        kubectl(['create', '--raw', `/api/v1/namespaces/${NAMESPACE}/pods/${pod}/eviction`, '-f', '-'], JSON.stringify(eviction));
+        expect(evict(NAMESPACE, pod)).toBe('evicted');
         await gone(pod, uid);
         await flow.busHealed();
       }
@@ -88,7 +92,7 @@ describeOnCluster('guarded pods of a webhook EventSource, at 50 requests a secon
 
   test('no request is refused while connections come back to the server in their own zone after that', async () => {
     const outcome = await flow.under(async () => {
-      await eventually(HOME_AFTER + HOME_SPREAD + 60, () => expect(astray()).toEqual([]));
+      await eventually(REBALANCE_QUIET_SECONDS + REBALANCE_SPREAD_SECONDS + 60, () => expect(astray()).toEqual([]));
     });
     report('connections came back', outcome);
     expect(outcome).toMatchObject(NONE_MISSING);

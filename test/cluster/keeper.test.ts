@@ -1,12 +1,17 @@
 import { App, Chart } from 'cdk8s';
+import { apply } from './support/apply';
 import { busReady, createBus, monitor, updateBus } from './support/bus';
-import { apply, deleteNamespace, describeOnCluster, eventually, freshNamespace, get, kubectl } from './support/kubectl';
+import { eventually } from './support/eventually';
+import { get, kubectl } from './support/kubectl';
+import { deleteNamespace, freshNamespace } from './support/namespaces';
 import { NatsBox } from './support/nats-box';
+import { describeOnCluster } from './support/on-cluster';
+import { testName } from './support/test-run';
 import { HaEventBus, HaEventSource, HaSensor } from '../../src';
 
 jest.setTimeout(700_000);
 
-const NAMESPACE = 'keeper';
+const NAMESPACE = testName('keeper');
 
 function objects(): any[] {
   const chart = new Chart(new App(), 'keeper', { namespace: NAMESPACE });

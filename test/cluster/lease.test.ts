@@ -2,7 +2,12 @@ import { execFileSync } from 'child_process';
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { App, Chart } from 'cdk8s';
-import { apply, deleteNamespace, describeOnCluster, eventually, freshNamespace, get, kubectl, sleep, testWithNodes } from './support/kubectl';
+import { apply } from './support/apply';
+import { eventually, sleep } from './support/eventually';
+import { get, kubectl } from './support/kubectl';
+import { deleteNamespace, freshNamespace } from './support/namespaces';
+import { describeOnCluster, testWithNodes } from './support/on-cluster';
+import { testName } from './support/test-run';
 import { FailureDomain, HaEventBus, HaEventSource, LeaderElection } from '../../src';
 import { eventSourceWorkload } from '../../src/argo-events/workload/event-source-workload';
 import { analyseYaml } from '../analysis/manifests';
@@ -10,7 +15,7 @@ import { checkText } from '../lint/support/check-text';
 
 jest.setTimeout(300_000);
 
-const NAMESPACE = 'lease';
+const NAMESPACE = testName('lease');
 const LEASE = 'eventsource-clock';
 const DEPLOYMENT = 'deployment/clock-eventsource-x';
 
@@ -122,7 +127,7 @@ describeOnCluster('two pods that are elected by the Lease of a construct', () =>
       expect(get('leases', '-n', NAMESPACE).items).toEqual([]);
       // to Kubernetes they look as if all were well
       expect(pods().map(({ status }) => status.phase)).toEqual(['Running', 'Running']);
-      for (const { metadata: { name } } of pods()) expect(kubectl(['logs', name, '-n', NAMESPACE])).toContain('POST /apis/coordination.k8s.io/v1/namespaces/lease/leases: 403');
+      for (const { metadata: { name } } of pods()) expect(kubectl(['logs', name, '-n', NAMESPACE])).toContain(`POST /apis/coordination.k8s.io/v1/namespaces/${NAMESPACE}/leases: 403`);
     } finally {
       apply([role], NAMESPACE);
     }

@@ -1,15 +1,21 @@
-import { execFile, execFileSync } from 'child_process';
-import { promisify } from 'util';
+import { execFileSync } from 'child_process';
 import { App, Chart } from 'cdk8s';
 import { removePolicyObjects } from './support/admission';
-import { apply, deleteNamespace, describeOnCluster, eventually, freshNamespace, get, kubectl, sleep, testWithNodes } from './support/kubectl';
+import { apply } from './support/apply';
+import { cordon, uncordon, uncordonAll } from './support/cordon';
+import { drain } from './support/drain';
+import { eventually, sleep } from './support/eventually';
+import { get, kubectl } from './support/kubectl';
+import { deleteNamespace, freshNamespace } from './support/namespaces';
+import { describeOnCluster, testWithNodes } from './support/on-cluster';
 import { standIns } from './support/stand-in';
+import { testName } from './support/test-run';
 import { FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaPodPolicy, HaSensor } from '../../src';
 
 jest.setTimeout(400_000);
 
-const NAMESPACE = 'placement';
-const POLICY = 'placement-test';
+const NAMESPACE = testName('placement');
+const POLICY = testName('placement-policy');
 const ZONE = 'topology.kubernetes.io/zone';
 const WORKLOADS = ['statefulset/eventbus-default-js', 'deployment/shop-eventsource-x', 'deployment/fulfil-sensor-x'];
 
@@ -61,8 +67,6 @@ function end(): void {
   deleteNamespace(NAMESPACE);
 }
 
-const uncordonAll = () => kubectl(['uncordon', ...nodes().map(({ metadata }) => metadata.name)]);
-
 function rollOut(): void {
   kubectl(['rollout', 'restart', ...WORKLOADS, '-n', NAMESPACE]);
   ready();
@@ -102,23 +106,22 @@ describeOnCluster('pods on six nodes in three zones', () => {
 
   test.each([[['a', 'b', 'c']], [['c', 'a', 'b']], [['b', 'c', 'a']]])(
     'servers wait for a zone of their own when zones come in the order %j', async zones => {
-      kubectl(['cordon', ...nodes().map(({ metadata }) => metadata.name)]);
+      cordon(nodes().map(({ metadata }) => metadata.name));
       kubectl(['delete', 'pods', '-n', NAMESPACE, '--all', '--grace-period=0', '--force']);
       await placed('eventbus', ' and 3 waiting');
       for (const [index, zone] of zones.entries()) {
         const [first, second] = inZone(zone);
-        kubectl(['uncordon', first]);
+        uncordon([first]);
         const waiting = 2 - index;
         await placed('eventbus', Array.from({ length: index + 1 }, () => 1).join('/') + (waiting > 0 ? ` and ${waiting} waiting` : ''));
-        kubectl(['uncordon', second]);
+        uncordon([second]);
       }
     });
 
   test('every node can be drained in turn, and two servers stay Ready', async () => {
     for (const { metadata: { name } } of nodes()) {
-      const drain = promisify(execFile)('kubectl', ['drain', name, '--ignore-daemonsets', '--delete-emptydir-data', '--force', '--pod-selector=controller', '--timeout=90s']);
-      expect(await leastReady(drain)).toBeGreaterThanOrEqual(2);
-      kubectl(['uncordon', name]);
+      expect(await leastReady(drain(name, NAMESPACE))).toBeGreaterThanOrEqual(2);
+      uncordon([name]);
       ready();
     }
   });

@@ -1,15 +1,20 @@
 import { execFileSync } from 'child_process';
 import { App, Chart } from 'cdk8s';
+import { apply } from './support/apply';
 import { busReady, createBus } from './support/bus';
-import { apply, deleteNamespace, describeOnCluster, eventually, freshNamespace, get, kubectl, sleep, testWithNodes } from './support/kubectl';
+import { eventually, sleep } from './support/eventually';
+import { get, kubectl } from './support/kubectl';
+import { deleteNamespace, freshNamespace } from './support/namespaces';
 import { NatsBox } from './support/nats-box';
+import { describeOnCluster, testWithNodes } from './support/on-cluster';
+import { testName } from './support/test-run';
 import { FailureDomain, HaEventBus, HaEventSource, HaSensor } from '../../src';
 import { Thing } from '../../src/analysis/cut-sets/components';
 import { analyseYaml } from '../analysis/manifests';
 
 jest.setTimeout(400_000);
 
-const NAMESPACE = 'quorum';
+const NAMESPACE = testName('quorum');
 const ZONE = 'topology.kubernetes.io/zone';
 const box = new NatsBox(NAMESPACE);
 

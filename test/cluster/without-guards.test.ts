@@ -1,7 +1,11 @@
 import { execFileSync } from 'child_process';
 import { removePolicyObjects } from './support/admission';
+import { sleep } from './support/eventually';
 import { AWAY_FROM_THE_BUS, Flow, FlowOptions, Outcome, POLICY } from './support/flow';
-import { deleteNamespace, describeOnCluster, kubectl, sleep, testWithNodes } from './support/kubectl';
+import { kubectl } from './support/kubectl';
+import { deleteNamespace } from './support/namespaces';
+import { describeOnCluster, testWithNodes } from './support/on-cluster';
+import { testName } from './support/test-run';
 
 jest.setTimeout(600_000);
 
@@ -15,7 +19,7 @@ function report(what: string, { sent, refused, answers, lost, gap, slowest }: Ou
 
 (asked ? describe : describe.skip)('at 50 requests a second', () => {
   function flowWithout(what: string, source: FlowOptions['source'], tests: (flow: Flow) => void): void {
-    const namespace = 'without';
+    const namespace = testName('without');
     const flow = new Flow({ namespace, source: { ...source, template: { affinity: AWAY_FROM_THE_BUS } } });
     describeOnCluster(`without ${what}`, () => {
       beforeAll(() => flow.start());

@@ -1,29 +1,20 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { flowOf } from './support/flow-of';
-import { Facts } from '../../src/flow/facts';
-import { resolveFacts } from '../../src/flow/resolve-facts';
-import { Example, isUnknown, Rule } from '../../src/lint/engine/rule';
+import { examplesOf } from './support/examples-of';
+import { isUnknown } from '../../src/lint/engine/rule';
 import { RULES } from '../../src/lint/rules';
 import { nameOfTheRule } from '../../src/lint/rules/_template';
 import { unusedSuppression } from '../../src/lint/rules/operation/unused-suppression';
 
-function results(rule: Rule, example: Example) {
-  const { yaml, facts = {}, before }: { yaml: string; facts?: Facts; before?: string } = typeof example === 'string' ? { yaml: example } : example;
-  const flow = flowOf(yaml);
-  return rule.check(flow, resolveFacts(flow, facts), before === undefined ? undefined : flowOf(before));
-}
+const cases = (kind: 'bad' | 'good') => [...RULES, nameOfTheRule].flatMap(rule => examplesOf(rule, kind).map(({ number, results }) => ({ id: rule.id, number, results })));
 
-const cases = (kind: 'bad' | 'good') => [...RULES, nameOfTheRule].flatMap(rule => rule.examples[kind].map((example, i) => ({ id: rule.id, number: i + 1, rule, example })));
-
-test.each(cases('bad'))('$id reports its bad example $number', ({ rule, example }) => {
-  const found = results(rule, example);
-  expect(found.length).toBeGreaterThan(0);
-  expect(found.filter(isUnknown)).toEqual([]);
+test.each(cases('bad'))('$id reports its bad example $number', ({ results }) => {
+  expect(results.length).toBeGreaterThan(0);
+  expect(results.filter(isUnknown)).toEqual([]);
 });
 
-test.each(cases('good'))('$id is silent on its good example $number', ({ rule, example }) => {
-  expect(results(rule, example)).toEqual([]);
+test.each(cases('good'))('$id is silent on its good example $number', ({ results }) => {
+  expect(results).toEqual([]);
 });
 
 test('every rule has an id of its own, which is the name of its file', () => {

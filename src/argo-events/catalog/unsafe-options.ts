@@ -7,6 +7,8 @@ export interface UnsafeOption {
   readonly isUnsafe: (event: Json) => boolean;
   readonly reason: string;
   readonly instead: string;
+  /** No request is ever accepted. */
+  readonly refusesAll?: true;
 }
 
 export const WEBHOOK_METHOD: UnsafeOption = {
@@ -14,6 +16,7 @@ export const WEBHOOK_METHOD: UnsafeOption = {
   isUnsafe: event => event.method !== 'GET' && event.method !== 'POST',
   reason: 'every request is refused: a webhook takes the one method that is given, in upper case, and only reads GET and POST',
   instead: 'set method: POST',
+  refusesAll: true,
 };
 
 export const STRIPE_CREATES_WEBHOOK: UnsafeOption = {

@@ -1,5 +1,14 @@
 import { IConstruct } from 'constructs';
 import { FailureDomain } from '../../contract/failure-domain';
+import { JobPodFields } from '../../resources/keeper/nats-job';
+
+/** @internal */
+export interface EventBusJobs {
+  readonly image: string;
+  /** ConfigMap of the bus with the scripts; undefined where nobody is known to make it. */
+  readonly scripts?: string;
+  readonly pods: JobPodFields;
+}
 
 /** An EventBus that EventSources and Sensors of the same namespace can use. */
 export interface IHaEventBus extends IConstruct {
@@ -35,4 +44,11 @@ export interface IHaEventBus extends IConstruct {
 
   /** Image with the NATS command line, for the Jobs that bring Sensor state to its copies. */
   readonly natsBoxImage: string;
+
+  /**
+   * What the Jobs of Sensors on this bus need.
+   *
+   * @internal
+   */
+  readonly _jobs: EventBusJobs;
 }

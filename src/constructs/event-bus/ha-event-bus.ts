@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { eventBusValues } from './defaults';
-import { IHaEventBus } from './event-bus-ref';
+import { EventBusJobs, IHaEventBus } from './event-bus-ref';
 import { EventBusReferenceProps } from './event-bus-reference-props';
 import { HaEventBusProps } from './ha-event-bus-props';
 import { ReferencedEventBus } from './imported-event-bus';
@@ -10,11 +10,13 @@ import * as argoevents from '../../../imports/argo-events';
 import { podSelector } from '../../argo-events/catalog/labels';
 import { busNames } from '../../argo-events/catalog/names';
 import { FailureDomain } from '../../contract/failure-domain';
-import { eventBus } from '../../resources/event-bus/event-bus';
-import { eventBusKeeper } from '../../resources/keeper/keeper';
 import { busGuardConfigName } from '../../contract/guard-names';
 import { busGuardConfigMap } from '../../resources/bus-guard/config';
 import { busNearService } from '../../resources/bus-guard/zone-local-service';
+import { eventBus } from '../../resources/event-bus/event-bus';
+import { eventBusKeeper } from '../../resources/keeper/keeper';
+import { JobPodFields } from '../../resources/keeper/nats-job';
+import { scriptsConfigMap, scriptsConfigName } from '../../resources/keeper/scripts-config-map';
 import { syncWave } from '../../resources/workload/argo-cd';
 import { podDisruptionBudget } from '../../resources/workload/pod-disruption-budget';
 import { validateIgnoredFields } from '../checks/ignored-fields';
@@ -57,11 +59,17 @@ export class HaEventBus extends Construct implements IHaEventBus {
   public readonly clusterDomain: string;
   public readonly natsBoxImage: string;
 
+  /** @internal */
+  public readonly _jobs: EventBusJobs;
+
   /** The EventBus itself; JSON patches may add any field. */
   public readonly eventBus: argoevents.EventBus;
 
   /** The PodDisruptionBudget of the servers; undefined when it was turned off. */
   public readonly podDisruptionBudget?: ApiObject;
+
+  /** ConfigMap with the scripts of the keeper and of the Jobs of Sensors. */
+  public readonly scriptsConfig: ApiObject;
 
   /** The Job that sees at once that the bus is whole; undefined when it was turned off. */
   public readonly keeperJob?: ApiObject;
@@ -118,12 +126,17 @@ export class HaEventBus extends Construct implements IHaEventBus {
       this.busGuardConfig = new ApiObject(this, 'BusGuardConfig', busGuardConfigMap({ bus, clusterDomain }, syncWave(values.syncWave)));
       this.busNearService = new ApiObject(this, 'BusNearService', busNearService({ bus, selector, annotations: syncWave(values.syncWave) }));
     }
-    if (props.keeper ?? true) {
+    const scripts = scriptsConfigName(values.name);
+    const withKeeper = props.keeper ?? true;
+    this._jobs = { image: values.natsBoxImage, scripts, pods: jobPodFields(props) };
+    this.scriptsConfig = new ApiObject(this, 'Scripts', scriptsConfigMap({ name: scripts, keeper: withKeeper, annotations: syncWave(values.syncWave) }));
+    if (withKeeper) {
       const keeper = eventBusKeeper({
         bus: values.name,
         servers: values.replicas,
         streamReplicas: values.stream.replicas,
-        image: values.natsBoxImage,
+        ...this._jobs,
+        scripts,
         annotations: syncWave(values.syncWave + 1),
       });
       new ApiObject(this, 'KeeperServiceAccount', keeper.serviceAccount);
@@ -135,4 +148,9 @@ export class HaEventBus extends Construct implements IHaEventBus {
     validateObjectNames(this, values.name);
     validateUniqueObjects(this);
   }
+}
+
+/** The Jobs run where the servers run, with images of the same registry. */
+function jobPodFields({ imagePullSecrets, nodeSelector, tolerations, priorityClassName, podMetadata }: HaEventBusProps): JobPodFields {
+  return { imagePullSecrets, nodeSelector, tolerations, priorityClassName, labels: podMetadata?.labels, annotations: podMetadata?.annotations };
 }

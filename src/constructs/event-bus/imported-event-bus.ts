@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { validateEventBusReferenceProps } from './check-props';
-import { IHaEventBus } from './event-bus-ref';
+import { EventBusJobs, IHaEventBus } from './event-bus-ref';
 import { EventBusReferenceProps } from './event-bus-reference-props';
 import { validateBusGuard, validateEventBusSizes } from './validate';
 import { FailureDomain } from '../../contract/failure-domain';
@@ -20,6 +20,7 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
   public readonly busGuardImage: string;
   public readonly clusterDomain: string;
   public readonly natsBoxImage: string;
+  public readonly _jobs: EventBusJobs;
 
   public constructor(scope: Construct, id: string, public readonly eventBusName: string, props: EventBusReferenceProps) {
     super(scope, id);
@@ -36,6 +37,7 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
     this.busGuardImage = props.busGuardImage ?? BUS_GUARD_IMAGE;
     this.clusterDomain = props.clusterDomain ?? CLUSTER_DOMAIN;
     this.natsBoxImage = props.natsBoxImage ?? NATS_BOX_IMAGE;
+    this._jobs = { image: this.natsBoxImage, pods: {} };
     const { survives, servers: replicas, streamReplicas, zones, podPolicy } = this;
     validateEventBusSizes({ survives, replicas, streamReplicas, zones, podPolicy });
   }

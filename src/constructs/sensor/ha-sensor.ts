@@ -7,7 +7,8 @@ import * as argoevents from '../../../imports/argo-events';
 import { waitsForSeveral } from '../../argo-events/catalog/conditions';
 import { podSelector } from '../../argo-events/catalog/labels';
 import { sensorLease } from '../../argo-events/catalog/names';
-import { sensorBucket } from '../../resources/bucket/bucket-job';
+import { bucketScriptsName, sensorBucket } from '../../resources/bucket/bucket-job';
+import { scriptsConfigMap } from '../../resources/keeper/scripts-config-map';
 import { RETRY_STRATEGY, withDelivery } from '../../resources/sensor/triggers';
 import { syncWave } from '../../resources/workload/argo-cd';
 import { mergeMetadata } from '../../resources/workload/metadata';
@@ -46,6 +47,9 @@ export class HaSensor extends Construct {
 
   /** The Job that gives the Sensor's state its copies; undefined when it was turned off. */
   public readonly bucketJob?: ApiObject;
+
+  /** ConfigMap with the scripts of that Job; undefined where the one of the bus is used. */
+  public readonly bucketScripts?: ApiObject;
 
   /** The ServiceAccount made for a Lease; undefined without one, or when one was given. */
   public readonly serviceAccount?: ApiObject;
@@ -101,9 +105,19 @@ export class HaSensor extends Construct {
     this.roleBinding = objects.roleBinding;
 
     if (props.bucketJob ?? true) {
-      const { eventBusName: bus, streamReplicas, natsBoxImage: image } = props.eventBus;
+      const { eventBusName: bus, streamReplicas, _jobs: { image, pods, scripts } } = props.eventBus;
+      if (scripts === undefined) {
+        this.bucketScripts = new ApiObject(this, 'BucketScripts', scriptsConfigMap({ name: bucketScriptsName(name), keeper: false, annotations: syncWave(values.syncWave - 1) }));
+      }
       this.bucketJob = new ApiObject(this, 'BucketJob', sensorBucket({
-        sensor: name, bus, replicas: streamReplicas, readWithEvents: joining.length > 0, image, annotations: syncWave(values.syncWave - 1),
+        sensor: name,
+        bus,
+        replicas: streamReplicas,
+        readWithEvents: joining.length > 0,
+        image,
+        pods,
+        scripts: scripts ?? bucketScriptsName(name),
+        annotations: syncWave(values.syncWave - 1),
       }));
     }
 

@@ -1,11 +1,11 @@
 import { BUS_GUARD_CONTAINER } from '../../contract/guard-names';
-import { HOME_AFTER, HOME_SPREAD } from '../../resources/bus-guard/rebalance';
+import { REBALANCE_QUIET_SECONDS, REBALANCE_SPREAD_SECONDS } from '../../resources/bus-guard/rebalance';
 import { asArray, asString, at } from '../../values/json-values';
 import { LivePod } from '../cluster/live-pods';
 import { Situation } from '../observe/snapshot';
 
 /** How long it takes until guards have led all clients back to the servers in their zones, with something over for the looks. */
-export const HOMEWARD_SECONDS = HOME_AFTER + HOME_SPREAD + 30;
+export const HOMEWARD_SECONDS = REBALANCE_QUIET_SECONDS + REBALANCE_SPREAD_SECONDS + 30;
 
 /**
  * Pods with a guard that are connected to a server in another zone, although there is one in theirs, since that one was away; the guard

@@ -1,6 +1,6 @@
 import { bucketStream, durableConsumer, eventSubject, STREAM } from '../../argo-events/catalog/names';
+import { asset } from '../../contract/asset';
 import { NATS_BOX_IMAGE, natsPod } from '../../resources/keeper/nats-job';
-import { NATS_SCRIPT } from '../../resources/keeper/scripts/nats';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 import { DRILL, DRILL_LABELS } from '../canary/names';
 import { FlowNames } from '../cluster/live-pods';
@@ -15,12 +15,12 @@ export function leftoversPod({ bus, source, sensor: name }: FlowNames, sensor: J
   const consumers = triggers.flatMap(trigger => dependencies.map(dependency => durableConsumer(name, trigger, field(dependency, 'name'))));
   const subjects = dependencies.map(dependency => eventSubject(source, field(dependency, 'eventName')));
   const script = [
-    NATS_SCRIPT,
+    asset('bus-scripts/common.sh'),
     'api() { answer=$(bus request --raw "\\$JS.API.$1" "$2"); echo "$1: $answer"; echo "$answer" | jq -e ".success or .error.code == 404" > /dev/null; }\n',
     ...consumers.map(consumer => `api CONSUMER.DELETE.${STREAM}.${consumer} ''\n`),
     ...subjects.map(subject => `api STREAM.PURGE.${STREAM} '{"filter":"${subject}"}'\n`),
     `api STREAM.DELETE.${bucketStream(name)} ''\n`,
   ].join('');
-  const { metadata, spec } = natsPod({ bus, image: NATS_BOX_IMAGE, script, env: {}, labels: { ...DRILL_LABELS, 'app.kubernetes.io/component': 'leftovers' } });
+  const { metadata, spec } = natsPod({ bus, image: NATS_BOX_IMAGE, command: ['sh', '-euc', script], env: {}, labels: { ...DRILL_LABELS, 'app.kubernetes.io/component': 'leftovers' } });
   return { apiVersion: 'v1', kind: 'Pod', metadata: { name: LEFTOVERS, ...metadata }, spec: { ...spec, restartPolicy: 'Never' } };
 }

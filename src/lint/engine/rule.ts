@@ -1,3 +1,4 @@
+import { FlowEffect } from './flow-effect';
 import { Facts } from '../../flow/facts';
 import { Flow } from '../../flow/flow';
 import { FlowObject } from '../../manifests/manifest-object';
@@ -29,8 +30,19 @@ export interface Finding {
   readonly why?: string;
   /** Instead of the rule's. */
   readonly fix?: string;
+  /** Instead of the rule's. */
+  readonly effect?: FlowEffect;
+  /** What the effect reaches, where `object` is not the EventBus, EventSource or Sensor itself. */
+  readonly affects?: readonly Affected[];
   /** Only corrections that cannot make anything worse. */
   readonly edits?: readonly Edit[];
+}
+
+/** An EventBus, EventSource or Sensor, or one event of an EventSource. */
+export interface Affected {
+  readonly object: FlowObject;
+  /** Only this event of the EventSource. */
+  readonly event?: string;
 }
 
 /** What a rule cannot tell without a fact that manifests do not hold. */
@@ -40,6 +52,8 @@ export interface Unknown {
   readonly what: string;
   /** What to supply: a key of {@link Facts}, or words. */
   readonly needs: string;
+  /** Instead of the rule's: the effect of the fault, if it is there. */
+  readonly effect?: FlowEffect;
 }
 
 export type Result = Finding | Unknown;
@@ -49,6 +63,8 @@ export interface Rule {
   readonly id: string;
   readonly category: Category;
   readonly severity: Severity;
+  /** What it does to events. */
+  readonly effect: FlowEffect;
   /** The fault, in a sentence. */
   readonly what: string;
   /** What comes of it. */

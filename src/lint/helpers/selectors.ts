@@ -24,7 +24,8 @@ export function danglingSelectors(
   });
 }
 
-function meantFor(labels: Json): { kind: WorkloadKind; name?: string } | undefined {
+/** The workload whose pods a selector is meant for, by the labels that only the controller gives. */
+export function meantFor(labels: Json): { kind: WorkloadKind; name?: string } | undefined {
   const kinds = Object.keys(CONTROLLER) as WorkloadKind[];
   const kind = kinds.find(candidate => NAME_LABEL[candidate] in labels)
     ?? kinds.find(candidate => labels[CONTROLLER_LABEL] === CONTROLLER[candidate]);

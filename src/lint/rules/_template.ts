@@ -6,6 +6,7 @@ export const nameOfTheRule: Rule = {
   id: 'ha/name-of-the-file',
   category: 'operation',
   severity: 'warning',
+  effect: { does: 'none' },
   what: 'The fault, in a sentence.',
   why: 'what comes of it',
   fix: 'what to write instead',

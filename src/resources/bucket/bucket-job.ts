@@ -1,7 +1,6 @@
-import { BUCKET_SCRIPT } from './bucket-script';
-import { natsJob, natsPod } from '../keeper/nats-job';
-import { NATS_SCRIPT } from '../keeper/scripts/nats';
-import { UPDATE_SCRIPT } from '../keeper/scripts/update';
+import { SENSOR_BUCKET_LABELS } from '../../contract/sensor-bucket-job';
+import { JobPodFields, natsJob, natsPod } from '../keeper/nats-job';
+import { SCRIPTS_PATH } from '../keeper/scripts-config-map';
 
 export interface SensorBucketInput {
   readonly sensor: string;
@@ -10,21 +9,27 @@ export interface SensorBucketInput {
   /** Whether a trigger reads the bucket with each event, and not only when it starts. */
   readonly readWithEvents: boolean;
   readonly image: string;
+  /** ConfigMap with the scripts. */
+  readonly scripts: string;
+  readonly pods: JobPodFields;
   readonly annotations: { readonly [annotation: string]: string };
 }
 
+/** ConfigMap with the scripts, for a Sensor on a bus whose ConfigMap is not known to exist. */
+export function bucketScriptsName(sensor: string): string {
+  return `sensor-${sensor}-bucket`;
+}
+
 /** A Job that gives the Sensor's state as many copies as the bus has, before the Sensor would make it with one. */
-export function sensorBucket({ sensor, bus, replicas, readWithEvents, image, annotations }: SensorBucketInput) {
-  const labels = {
-    'app.kubernetes.io/name': 'sensor-bucket',
-    'app.kubernetes.io/instance': sensor,
-    'app.kubernetes.io/managed-by': 'cdk8s-argo-events-ha',
-  };
+export function sensorBucket({ sensor, bus, replicas, readWithEvents, image, scripts, pods, annotations }: SensorBucketInput) {
+  const labels = { ...SENSOR_BUCKET_LABELS, 'app.kubernetes.io/instance': sensor };
   const pod = natsPod({
     bus,
     image,
     labels,
-    script: [NATS_SCRIPT, UPDATE_SCRIPT, BUCKET_SCRIPT, 'until ensure_bucket "$BUCKET"; do sleep 5; done\n'].join(''),
+    scripts,
+    command: ['sh', `${SCRIPTS_PATH}/sensor-bucket.sh`],
+    fields: pods,
     env: { BUCKET: sensor, REPLICAS: String(replicas), ...!readWithEvents && { READS: 'leader' } },
   });
   return natsJob({ prefix: `sensor-${sensor}-bucket`, pod, annotations });

@@ -1,4 +1,4 @@
-import { BUS_GUARD_HOME } from './rebalance';
+import { rebalanceScript } from './rebalance';
 import { busHost, busPod } from '../../argo-events/catalog/names';
 import { GUARD_HEALTH_PORT, busGuardConfigName, busNearServiceName } from '../../contract/guard-names';
 import { GUARD_FALL } from '../../contract/pod-annotations';
@@ -115,6 +115,6 @@ export function busGuardConfigMap(input: BusGuardInput, annotations: { readonly 
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: { name: busGuardConfigName(input.bus), annotations },
-    data: { 'bus.cfg': busGuardConfig(input), [HOME_FILE]: BUS_GUARD_HOME },
+    data: { 'bus.cfg': busGuardConfig(input), [HOME_FILE]: rebalanceScript() },
   };
 }

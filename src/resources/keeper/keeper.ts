@@ -1,9 +1,5 @@
-import { natsCronJob, natsJob, natsPod } from './nats-job';
-import { BUCKET_SCRIPT } from '../bucket/bucket-script';
-import { WHOLE_SCRIPT } from './scripts/cluster-health';
-import { NATS_SCRIPT } from './scripts/nats';
-import { STREAM_SCRIPT } from './scripts/stream';
-import { UPDATE_SCRIPT } from './scripts/update';
+import { JobPodFields, natsCronJob, natsJob, natsPod } from './nats-job';
+import { SCRIPTS_PATH } from './scripts-config-map';
 import { busNames, busPod } from '../../argo-events/catalog/names';
 
 export interface EventBusKeeperInput {
@@ -11,19 +7,11 @@ export interface EventBusKeeperInput {
   readonly servers: number;
   readonly streamReplicas: number;
   readonly image: string;
+  /** ConfigMap with the scripts. */
+  readonly scripts: string;
+  readonly pods: JobPodFields;
   readonly annotations: { readonly [annotation: string]: string };
 }
-
-const SCRIPT = [NATS_SCRIPT, WHOLE_SCRIPT, UPDATE_SCRIPT, STREAM_SCRIPT, BUCKET_SCRIPT, `
-until_whole
-until ensure_stream; do sleep 5; done
-for bucket in $(bus request --raw '$JS.API.STREAM.NAMES' '{"subject":"$KV.>"}' | jq -r '.streams[]? | ltrimstr("KV_")'); do
-  until ensure_bucket "$bucket"; do sleep 5; done
-done
-say 'done'
-end=$(($(date +%s) + WATCH))
-while [ "$(date +%s)" -lt "$end" ]; do sleep 5; until_whole; done
-`].join('');
 
 /** Seconds; a little less than the five minutes from one run to the next. */
 const WATCH = 270;
@@ -32,7 +20,7 @@ const WATCH = 270;
  * What keeps a bus whole: a Job that runs as soon as it is applied, and a CronJob that then watches for what happens later, such as a
  * server that was killed, a restored bus, more servers or a new volume. Both need to end pods of one bus, by their names, and nothing else.
  */
-export function eventBusKeeper({ bus, servers, streamReplicas, image, annotations }: EventBusKeeperInput) {
+export function eventBusKeeper({ bus, servers, streamReplicas, image, scripts, pods, annotations }: EventBusKeeperInput) {
   const { statefulSet } = busNames(bus);
   const name = `eventbus-${bus}-keeper`;
   const ordinals = Array.from({ length: servers }, (_, ordinal) => ordinal);
@@ -45,7 +33,9 @@ export function eventBusKeeper({ bus, servers, streamReplicas, image, annotation
     bus,
     image,
     labels,
-    script: SCRIPT,
+    scripts,
+    command: ['sh', `${SCRIPTS_PATH}/keeper.sh`],
+    fields: pods,
     serviceAccountName: name,
     env: { STATEFUL_SET: statefulSet, SERVERS: String(servers), REPLICAS: String(streamReplicas), WATCH: String(watch) },
   });

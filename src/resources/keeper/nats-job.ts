@@ -1,4 +1,6 @@
 import { createHash } from 'crypto';
+import { SCRIPTS_PATH } from './scripts-config-map';
+import * as argoevents from '../../../imports/argo-events';
 import { busNames } from '../../argo-events/catalog/names';
 import { nodeLossTolerations } from '../workload/node-loss-tolerations';
 import { restrictedContainer, restrictedPod } from '../workload/security-context';
@@ -6,32 +8,55 @@ import { restrictedContainer, restrictedPod } from '../workload/security-context
 /** The NATS command line, with curl and jq. */
 export const NATS_BOX_IMAGE = 'natsio/nats-box:0.19.5';
 
+/** Fields of the pods of the Jobs, for private registries and dedicated nodes. */
+export interface JobPodFields {
+  readonly imagePullSecrets?: readonly { readonly name?: string }[];
+  readonly nodeSelector?: { readonly [label: string]: string };
+  readonly tolerations?: argoevents.Toleration[];
+  readonly priorityClassName?: string;
+  readonly labels?: { readonly [label: string]: string };
+  readonly annotations?: { readonly [annotation: string]: string };
+}
+
+/** A sidecar of a mesh would keep the pod of a Job running after its script has ended. */
+const NO_MESH = { 'sidecar.istio.io/inject': 'false', 'linkerd.io/inject': 'disabled' };
+
 export interface NatsPodInput {
   readonly bus: string;
   readonly image: string;
-  /** Shell script; run again from its start when it fails. */
-  readonly script: string;
+  /** ConfigMap with the scripts; mounted at SCRIPTS_PATH. */
+  readonly scripts?: string;
+  /** Runs again from its start when it fails. */
+  readonly command: readonly string[];
   readonly env: { readonly [name: string]: string };
   readonly labels: { readonly [label: string]: string };
+  /** What the pods of the bus have, and this pod needs as well. */
+  readonly fields?: JobPodFields;
   /** Only where the script talks to the Kubernetes API. */
   readonly serviceAccountName?: string;
 }
 
 /** A pod with the NATS command line and the bus's credentials; of the server's Secret only the CA certificate. */
-export function natsPod({ bus, image, script, env, labels, serviceAccountName }: NatsPodInput) {
+export function natsPod({ bus, image, scripts, command, env, labels, serviceAccountName, fields = {} }: NatsPodInput) {
   const names = busNames(bus);
   return {
-    metadata: { labels },
+    metadata: {
+      labels: { 'sidecar.istio.io/inject': 'false', ...fields.labels, ...labels },
+      annotations: { ...NO_MESH, ...fields.annotations },
+    },
     spec: {
       restartPolicy: 'OnFailure',
       ...(serviceAccountName && { serviceAccountName }),
       automountServiceAccountToken: serviceAccountName !== undefined,
       securityContext: restrictedPod(1000),
-      tolerations: nodeLossTolerations(10),
+      ...(fields.imagePullSecrets && { imagePullSecrets: fields.imagePullSecrets }),
+      ...(fields.nodeSelector && { nodeSelector: fields.nodeSelector }),
+      ...(fields.priorityClassName && { priorityClassName: fields.priorityClassName }),
+      tolerations: [...nodeLossTolerations(10, fields.tolerations), ...fields.tolerations ?? []],
       containers: [{
         name: 'nats',
         image,
-        command: ['sh', '-euc', script],
+        command,
         env: [
           { name: 'POD_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
           { name: 'SERVICE', value: names.service },
@@ -41,7 +66,11 @@ export function natsPod({ bus, image, script, env, labels, serviceAccountName }:
         ],
         resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } },
         securityContext: restrictedContainer(true),
-        volumeMounts: [{ name: 'bus', mountPath: '/etc/bus', readOnly: true }, { name: 'tmp', mountPath: '/tmp' }],
+        volumeMounts: [
+          { name: 'bus', mountPath: '/etc/bus', readOnly: true },
+          ...scripts === undefined ? [] : [{ name: 'scripts', mountPath: SCRIPTS_PATH, readOnly: true }],
+          { name: 'tmp', mountPath: '/tmp' },
+        ],
       }],
       volumes: [
         {
@@ -53,6 +82,7 @@ export function natsPod({ bus, image, script, env, labels, serviceAccountName }:
             ],
           },
         },
+        ...scripts === undefined ? [] : [{ name: 'scripts', configMap: { name: scripts } }],
         { name: 'tmp', emptyDir: {} },
       ],
     },

@@ -10,9 +10,9 @@ interface Property {
 
 const ROOT = join(__dirname, '..', '..', '..');
 const PINNED = join(ROOT, 'imports', 'schema', 'argo-events-v1.9.11.json');
-export const SCHEMA_FILE = join(ROOT, 'src', 'argo-events', 'schema.ts');
+export const SCHEMA_FILE = join(ROOT, 'src', 'argo-events', 'catalog', 'schema.ts');
 
-/** The text of src/argo-events/schema.ts. */
+/** The text of src/argo-events/catalog/schema.ts. */
 export function deriveSchema(): string {
   const definitions: Record<string, Property> = JSON.parse(readFileSync(PINNED, 'utf8')).definitions;
   const structs = Object.entries(definitions).filter(([, definition]) => definition.properties);

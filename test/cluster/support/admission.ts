@@ -1,6 +1,10 @@
 import { spawnSync } from 'child_process';
 import { Chart, Testing } from 'cdk8s';
-import { apply, deleteNamespace, eventually, freshNamespace, kubectl } from './kubectl';
+import { apply } from './apply';
+import { removeClusterWide } from './cluster-wide';
+import { eventually } from './eventually';
+import { deleteNamespace, freshNamespace } from './namespaces';
+import { pinned } from './pinned-kubectl';
 import { HaPodPolicy } from '../../../src/constructs/pod-policy/ha-pod-policy';
 import { HaPodPolicyProps } from '../../../src/constructs/pod-policy/ha-pod-policy-props';
 import { FailurePolicy } from '../../../src/constructs/pod-policy/pod-policy-options';
@@ -50,7 +54,7 @@ export interface Admitted {
 
 /** Sends an object through admission, and nothing is stored. */
 export function admit(namespace: string, object: object): Admitted {
-  const { stdout, stderr } = spawnSync('kubectl', ['create', '--dry-run=server', '--namespace', namespace, '-o', 'json', '-f', '-'], {
+  const { stdout, stderr } = spawnSync('kubectl', pinned(['create', '--dry-run=server', '--namespace', namespace, '-o', 'json', '-f', '-']), {
     input: JSON.stringify(object),
     encoding: 'utf8',
   });
@@ -101,9 +105,7 @@ export function removePolicy(namespace: string): void {
   deleteNamespace(namespace);
 }
 
-export function removePolicyObjects(namespace: string): void {
-  for (const name of [namespace, `${namespace}-pods`, `${namespace}-eventbus`]) {
-    const kinds = 'mutatingadmissionpolicybinding,mutatingadmissionpolicy,validatingadmissionpolicybinding,validatingadmissionpolicy';
-    kubectl(['delete', kinds, name, '--ignore-not-found']);
-  }
+export function removePolicyObjects(name: string): void {
+  const kinds = 'mutatingadmissionpolicybinding,mutatingadmissionpolicy,validatingadmissionpolicybinding,validatingadmissionpolicy';
+  removeClusterWide(kinds, name, `${name}-pods`, `${name}-eventbus`);
 }

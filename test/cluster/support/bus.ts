@@ -1,4 +1,6 @@
-import { apply, eventually, get, kubectl } from './kubectl';
+import { apply } from './apply';
+import { eventually } from './eventually';
+import { get, kubectl } from './kubectl';
 import { certificate } from './pki';
 import { busNames } from '../../../src/argo-events/catalog/names';
 import { busCertificates, eventBusSecrets } from '../../../src/argo-events/workload/event-bus-secrets';

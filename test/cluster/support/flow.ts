@@ -2,13 +2,18 @@ import { spawn } from 'child_process';
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { App, Chart } from 'cdk8s';
+import { apply } from './apply';
 import { busReady, createBus, monitor, updateBus } from './bus';
-import { apply, eventually, freshNamespace, get, kubectl, sleep } from './kubectl';
+import { eventually, sleep } from './eventually';
+import { get, kubectl } from './kubectl';
+import { freshNamespace } from './namespaces';
 import { NatsBox } from './nats-box';
+import { pinned } from './pinned-kubectl';
+import { testName } from './test-run';
 import { FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaEventSourceProps, HaPodPolicy } from '../../../src';
 import { eventSourceWorkload } from '../../../src/argo-events/workload/event-source-workload';
 
-export const POLICY = 'guard-test';
+export const POLICY = testName('guard-policy');
 
 export interface FlowOptions {
   readonly namespace: string;
@@ -101,7 +106,7 @@ export class Flow {
   public async under(what: () => Promise<void> | void): Promise<Outcome> {
     const before: number = await eventually(60, () => JSON.parse(this.nats('stream', 'info', 'default', '--json')).state.last_seq);
     kubectl(['exec', '-n', this.namespace, 'load', '--', 'rm', '-f', '/tmp/stop']);
-    const load = spawn('kubectl', ['exec', '-n', this.namespace, 'load', '--', 'node', '/client/load.client.js'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const load = spawn('kubectl', pinned(['exec', '-n', this.namespace, 'load', '--', 'node', '/client/load.client.js']), { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
     load.stdout.on('data', data => { said += data; });
     const ended = new Promise(resolve => load.on('close', resolve));

@@ -1,5 +1,5 @@
-import { Duration, JsonPatch, Size, Testing } from 'cdk8s';
-import { FailureDomain, HaEventBus, HaEventBusProps, StreamDiscard, UnhealthyPodEvictionPolicy } from '../../../src';
+import { Chart, Duration, JsonPatch, Size, Testing } from 'cdk8s';
+import { FailureDomain, HaEventBus, HaEventBusProps, HaSensor, StreamDiscard, UnhealthyPodEvictionPolicy } from '../../../src';
 import { busChart, only, shopChart, yaml } from '../../support/synth';
 
 const GI = 1024 ** 3;
@@ -214,7 +214,7 @@ describe('the keeper', () => {
   });
 
   test('is not emitted when it is turned off', () => {
-    expect(Testing.synth(busChart({ keeper: false })).map(({ kind }) => kind)).toEqual(['EventBus', 'PodDisruptionBudget', 'ConfigMap', 'Service']);
+    expect(Testing.synth(busChart({ keeper: false })).map(({ kind }) => kind)).toEqual(['EventBus', 'PodDisruptionBudget', 'ConfigMap', 'Service', 'ConfigMap']);
   });
 });
 
@@ -237,4 +237,29 @@ test('an affinity to nodes leaves the spread over hosts as it is', () => {
   const nodeAffinity = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'pool', operator: 'Exists' }] }] } };
   const { affinity } = spec({ affinity: { nodeAffinity } });
   expect(affinity).toEqual({ nodeAffinity, podAntiAffinity: spec().affinity.podAntiAffinity });
+});
+
+test('the Jobs of the bus and of its Sensors run where the servers run, with images of the same registry, and without a mesh', () => {
+  const chart = new Chart(Testing.app(), 'shop', { namespace: 'shop' });
+  const eventBus = new HaEventBus(chart, 'Bus', {
+    imagePullSecrets: [{ name: 'registry' }],
+    nodeSelector: { pool: 'events' },
+    tolerations: [{ key: 'pool', operator: 'Equal', value: 'events', effect: 'NoSchedule' }],
+    priorityClassName: 'high',
+    podMetadata: { labels: { team: 'shop' }, annotations: { note: 'events' } },
+  });
+  new HaSensor(chart, 'Sensor', {
+    metadata: { name: 'fulfil' },
+    eventBus,
+    dependencies: [{ name: 'order', eventSourceName: 'shop', eventName: 'order' }],
+    triggers: [{ template: { name: 'log', log: {} } }],
+  });
+  const pods = Testing.synth(chart).flatMap(({ kind, spec }) => kind === 'Job' ? [spec.template] : kind === 'CronJob' ? [spec.jobTemplate.spec.template] : []);
+  expect(pods).toHaveLength(3);
+  for (const { metadata, spec } of pods) {
+    expect(metadata.labels).toMatchObject({ 'team': 'shop', 'sidecar.istio.io/inject': 'false' });
+    expect(metadata.annotations).toEqual({ 'note': 'events', 'sidecar.istio.io/inject': 'false', 'linkerd.io/inject': 'disabled' });
+    expect(spec).toMatchObject({ imagePullSecrets: [{ name: 'registry' }], nodeSelector: { pool: 'events' }, priorityClassName: 'high' });
+    expect(spec.tolerations).toContainEqual({ key: 'pool', operator: 'Equal', value: 'events', effect: 'NoSchedule' });
+  }
 });

@@ -61,7 +61,7 @@ describe('replicas and election', () => {
   });
 
   test('with graft, no permission is given', () => {
-    expect(Testing.synth(sensorChart()).map(({ kind }) => kind)).toEqual(['Sensor', 'PodDisruptionBudget', 'Job']);
+    expect(Testing.synth(sensorChart()).map(({ kind }) => kind)).toEqual(['Sensor', 'PodDisruptionBudget', 'ConfigMap', 'Job']);
   });
 });
 
@@ -134,7 +134,7 @@ test('a longer grace period reaches the pods', () => {
 test('under Argo CD the bucket comes with the EventSources, and everything else after them', () => {
   const waves = Testing.synth(sensorChart({ replicas: 2 })).map(({ kind, metadata }) => [kind, metadata.annotations['argocd.argoproj.io/sync-wave']]);
   expect(waves).toEqual([
-    ['Sensor', '0'], ['PodDisruptionBudget', '0'], ['ServiceAccount', '0'], ['Role', '0'], ['RoleBinding', '0'], ['Job', '-1'],
+    ['Sensor', '0'], ['PodDisruptionBudget', '0'], ['ServiceAccount', '0'], ['Role', '0'], ['RoleBinding', '0'], ['ConfigMap', '-1'], ['Job', '-1'],
   ]);
 });
 

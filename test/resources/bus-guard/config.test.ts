@@ -1,5 +1,5 @@
 import { busGuardConfig, busGuardConfigMap } from '../../../src/resources/bus-guard/config';
-import { BUS_GUARD_HOME } from '../../../src/resources/bus-guard/rebalance';
+import { REBALANCE_QUIET_SECONDS, REBALANCE_SPREAD_SECONDS, rebalanceScript } from '../../../src/resources/bus-guard/rebalance';
 
 const config = busGuardConfig({ bus: 'default', clusterDomain: 'cluster.local' });
 
@@ -42,7 +42,11 @@ test('an HAProxy without Lua starts all the same', () => {
 });
 
 test('the task asks for the servers by the names that the configuration has', () => {
-  expect(BUS_GUARD_HOME.match(/core\.backends\["\w+"\]/g)).toEqual(['core.backends["bus"]', 'core.backends["near"]']);
+  expect(rebalanceScript().match(/core\.backends\["\w+"\]/g)).toEqual(['core.backends["bus"]', 'core.backends["near"]']);
   expect(config).toMatch(/^backend near$/m);
   expect(config).toMatch(/^listen bus$/m);
+});
+
+test('the script that rebalances connections waits as long as the drill allows for', () => {
+  expect(rebalanceScript()).toContain(`local quiet_period = ${REBALANCE_QUIET_SECONDS} + math.random(0, ${REBALANCE_SPREAD_SECONDS})`);
 });

@@ -5,6 +5,7 @@ export const acknowledgedBeforeAction: Rule = {
   id: 'ha/acknowledged-before-action',
   category: 'delivery',
   severity: 'warning',
+  effect: { does: 'in-failure' },
   what: 'The event of a trigger is acknowledged before the trigger ran.',
   why: 'atLeastOnce is false by default: the bus forgets the event while the trigger runs beside, so a pod that dies in that time, or a trigger that fails, loses it',
   fix: 'set atLeastOnce: true and a retryStrategy; the trigger may then run twice for one event, so what it calls must bear that',

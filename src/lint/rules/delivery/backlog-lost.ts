@@ -8,6 +8,7 @@ export const backlogLost: Rule = {
   id: 'ha/backlog-lost',
   category: 'delivery',
   severity: 'warning',
+  effect: { does: 'on-change' },
   what: 'A change of a Sensor drops the events that wait for it.',
   why: 'a dependency or trigger that is renamed, or whose filters, transform or conditions change, gets a new consumer that begins at the newest event; the old one goes with its backlog',
   fix: 'let the Sensor catch up first, or add a trigger beside the old one and take that out later',

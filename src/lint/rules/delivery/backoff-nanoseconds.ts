@@ -7,6 +7,7 @@ export const backoffNanoseconds: Rule = {
   id: 'ha/backoff-nanoseconds',
   category: 'delivery',
   severity: 'warning',
+  effect: { does: 'in-failure' },
   what: 'A pause between retries is a plain number.',
   why: 'it is read as nanoseconds, so all attempts are over in no time',
   fix: 'write a duration with a unit: duration: 1s',

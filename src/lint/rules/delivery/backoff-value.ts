@@ -1,6 +1,7 @@
 import { parseGoDuration } from '../../../values/go-values';
 import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
+import { FlowEffect } from '../../engine/flow-effect';
+import { Path, Rule } from '../../engine/rule';
 import { clients } from '../../helpers/clients';
 import { fieldsOf } from '../../helpers/fields';
 
@@ -8,6 +9,7 @@ export const backoffValue: Rule = {
   id: 'ha/backoff-value',
   category: 'delivery',
   severity: 'error',
+  effect: { does: 'loses', to: 'trigger' },
   what: 'A value of a retry cannot be read.',
   why: 'it is read before the first attempt, and when that fails there is no attempt at all: a trigger never runs and its events are acknowledged, a source never connects',
   fix: 'write duration with a unit of Go (10s, 1m30s), factor and jitter as numbers without quotes',
@@ -38,8 +40,13 @@ spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, event
   },
   check: flow => clients(flow).flatMap(({ object }) => fieldsOf(object)
     .filter(({ parent, path, value }) => parent === 'Backoff' && isFaulty(String(path[path.length - 1]), value))
-    .map(({ path, value }) => ({ object, path, what: `${path[path.length - 1]} is ${JSON.stringify(value)}, no ${path[path.length - 1] === 'duration' ? 'duration of Go' : 'number'}` }))),
+    .map(({ path, value }) => ({ object, path, what: `${path[path.length - 1]} is ${JSON.stringify(value)}, no ${path[path.length - 1] === 'duration' ? 'duration of Go' : 'number'}`, effect: effectAt(path) }))),
 };
+
+function effectAt(path: Path): FlowEffect {
+  if (path.includes('dlqTrigger')) return { does: 'in-failure' };
+  return path[1] === 'triggers' ? { does: 'loses', to: 'trigger' } : { does: 'never-delivers', to: 'event' };
+}
 
 /** A duration that is a number is nanoseconds. */
 function isFaulty(field: string, value: unknown): boolean {

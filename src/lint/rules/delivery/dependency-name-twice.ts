@@ -5,6 +5,7 @@ export const dependencyNameTwice: Rule = {
   id: 'ha/dependency-name-twice',
   category: 'delivery',
   severity: 'error',
+  effect: { does: 'never-delivers', to: 'dependency' },
   what: 'Two dependencies of a Sensor have one name.',
   why: 'the controller takes both, and the Sensor keeps the last one of a name: no trigger ever gets the event of the other',
   fix: 'give each dependency a name of its own, and name in conditions those that a trigger waits for',

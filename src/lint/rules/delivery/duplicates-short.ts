@@ -6,6 +6,7 @@ export const duplicatesShort: Rule = {
   id: 'ha/duplicates-short',
   category: 'delivery',
   severity: 'warning',
+  effect: { does: 'sometimes' },
   what: 'The window for duplicates is shorter than a source may retry.',
   why: 'an EventSource publishes an event up to 5 times within about 33 s, under one id; a repetition outside of the window is one more event',
   fix: 'set duplicates: 300s in streamConfig',

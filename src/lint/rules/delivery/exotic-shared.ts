@@ -7,6 +7,7 @@ export const exoticShared: Rule = {
   id: 'ha/exotic-shared',
   category: 'delivery',
   severity: 'error',
+  effect: { does: 'loses', to: 'object' },
   what: 'Sensors of two namespaces take each other\'s events.',
   why: 'the stream is always default, and neither consumers nor buckets contain the namespace: Sensors of one name on one JetStream share both, and each event goes to one of them',
   fix: 'use one NATS account for each namespace, or give the Sensors different names',

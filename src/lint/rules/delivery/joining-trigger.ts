@@ -7,6 +7,7 @@ export const joiningTrigger: Rule = {
   id: 'ha/joining-trigger',
   category: 'delivery',
   severity: 'info',
+  effect: { does: 'in-failure' },
   what: 'A trigger that waits for several events forgets one that comes while its bucket cannot be read.',
   why: 'it keeps what has come in the key-value bucket of the Sensor and reads that with each event; when the read fails, as while a bus server is lost, the event is acknowledged and dropped, whatever atLeastOnce says',
   fix: 'where none may be lost, give each dependency a trigger of its own, and join them where they arrive',

@@ -6,6 +6,7 @@ export const noRetry: Rule = {
   id: 'ha/no-retry',
   category: 'delivery',
   severity: 'warning',
+  effect: { does: 'in-failure' },
   what: 'A trigger is tried once.',
   why: 'without retryStrategy there is one attempt; when it fails, the event is acknowledged all the same and gone, unless a dlqTrigger takes it',
   fix: 'set retryStrategy: { steps: 5, duration: 1s, factor: 2 }, long enough for a restart of what the trigger calls; and a dlqTrigger for what still fails',

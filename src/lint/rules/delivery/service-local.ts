@@ -6,6 +6,7 @@ export const serviceLocal: Rule = {
   id: 'ha/service-local',
   category: 'delivery',
   severity: 'error',
+  effect: { does: 'sometimes' },
   what: 'A Service leads only to webhook pods on the node of the caller.',
   why: 'with internalTrafficPolicy Local calls from a node without such a pod are dropped, and so are all calls of a node whose pod is away, while pods on other nodes wait for work',
   fix: 'leave internalTrafficPolicy out; to prefer what is near, set trafficDistribution: PreferClose',

@@ -9,6 +9,7 @@ export const serviceSelectsOthers: Rule = {
   id: 'ha/service-selects-others',
   category: 'delivery',
   severity: 'error',
+  effect: { does: 'sometimes' },
   what: 'A Service for an EventSource selects pods of a Sensor or bus too.',
   why: 'they do not listen on the port of the webhook, so the calls that they are given are refused; owner-name is the same for all kinds, and objects of several kinds often have one name',
   fix: 'select controller: eventsource-controller and eventsource-name',

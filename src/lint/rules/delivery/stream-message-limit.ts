@@ -7,6 +7,7 @@ export const streamMessageLimit: Rule = {
   id: 'ha/stream-message-limit',
   category: 'delivery',
   severity: 'warning',
+  effect: { does: 'sometimes' },
   what: 'The stream drops its oldest events, delivered or not, at a number that all EventSources share.',
   why: 'with discard 0 the limit maxMsgs takes events away that no Sensor has seen yet, without a word; the default of the manifest is 50000 for the whole bus',
   fix: 'set maxMsgs: -1 and limit the bytes, maxBytes; or discard: 1, with which a full stream refuses events instead',

@@ -6,6 +6,7 @@ export const unsafeEventOption: Rule = {
   id: 'ha/unsafe-event-option',
   category: 'delivery',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'An event loses messages, or stops, by an option that has a better value.',
   why: 'the default or the given value takes the hook, queue or subscription away with the pod, or acknowledges messages before they are on the bus',
   fix: 'set the option as the finding says',
@@ -29,11 +30,12 @@ metadata: { name: hooks }
 spec: { replicas: 3, kafka: { order: { url: "kafka:9092", topic: orders, consumerGroup: { groupName: hooks } } } }
 `],
   },
-  check: ({ sources }) => sources.flatMap(({ object, events }) => events.flatMap(event => unsafeOptions(event).map(({ path, reason, instead }) => ({
+  check: ({ sources }) => sources.flatMap(({ object, events }) => events.flatMap(event => unsafeOptions(event).map(({ path, reason, instead, refusesAll }) => ({
     object,
     path: ['spec', event.type.field, event.name, ...path],
     what: `${path.join('.')} of ${event.type.field} ${event.name} is unsafe`,
     why: reason,
     fix: instead,
+    ...refusesAll && { effect: { does: 'refuses', to: 'event' } as const },
   })))),
 };

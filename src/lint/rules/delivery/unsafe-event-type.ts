@@ -6,6 +6,7 @@ export const unsafeEventType: Rule = {
   id: 'ha/unsafe-event-type',
   category: 'delivery',
   severity: 'warning',
+  effect: { does: 'in-failure' },
   what: 'Events of this type are lost while no pod is ready for them.',
   why: 'the remote does not keep what nobody takes, or is told that it was taken before it is on the bus',
   fix: 'use a type whose remote keeps events until they are on the bus: sqs, kafka with a consumer group, pubSub, redisStream, azureServiceBus; or accept the loss with a reason',

@@ -7,6 +7,7 @@ export const budgetAllowsAll: Rule = {
   id: 'ha/budget-allows-all',
   category: 'eviction',
   severity: 'warning',
+  effect: { does: 'in-failure' },
   what: 'A PodDisruptionBudget allows the eviction of all pods at once.',
   why: 'it guards nothing: drains may take the whole workload',
   fix: 'set maxUnavailable: 1',

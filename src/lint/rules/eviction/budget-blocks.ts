@@ -7,6 +7,7 @@ export const budgetBlocks: Rule = {
   id: 'ha/budget-blocks',
   category: 'eviction',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'A PodDisruptionBudget allows no eviction at all.',
   why: 'every drain of a node with such a pod waits until somebody gives up: upgrades of the cluster stop, or force the pod out without any order',
   fix: 'set maxUnavailable: 1, which allows one pod at a time whatever the number of replicas',

@@ -8,6 +8,7 @@ export const budgetBreaksQuorum: Rule = {
   id: 'ha/budget-breaks-quorum',
   category: 'eviction',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'A PodDisruptionBudget allows more evictions than the quorum survives.',
   why: 'the drain of one node after the other may take the majority of the servers, or of the pods that elect, at one time; Kubernetes rounds percentages up, so 34 % of 3 are 2',
   fix: 'set maxUnavailable: 1',

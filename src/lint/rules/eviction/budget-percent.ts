@@ -7,6 +7,7 @@ export const budgetPercent: Rule = {
   id: 'ha/budget-percent',
   category: 'eviction',
   severity: 'info',
+  effect: { does: 'in-failure' },
   what: 'A PodDisruptionBudget counts in percent.',
   why: 'Kubernetes rounds up, for maxUnavailable and for minAvailable: 30 % of 5 are 2 pods that may go, 51 % of 3 are 2 that must stay; a change of the replicas changes what is allowed',
   fix: 'set maxUnavailable: 1',

@@ -8,6 +8,7 @@ export const budgetSelectsNothing: Rule = {
   id: 'ha/budget-selects-nothing',
   category: 'eviction',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'A PodDisruptionBudget is meant for Argo Events and selects no pods.',
   why: 'nothing compares a selector with the pods there are; the budget exists, and drains do as they like',
   fix: 'select controller and eventbus-name, eventsource-name or sensor-name, in the namespace of the EventBus, EventSource or Sensor',

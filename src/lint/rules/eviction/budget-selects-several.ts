@@ -7,6 +7,7 @@ export const budgetSelectsSeveral: Rule = {
   id: 'ha/budget-selects-several',
   category: 'eviction',
   severity: 'warning',
+  effect: { does: 'in-failure' },
   what: 'One PodDisruptionBudget guards the pods of several workloads together.',
   why: 'it counts them as one: with maxUnavailable: 1 a pod that is away anywhere stops every drain, and a number large enough for all of them does not guard any one',
   fix: 'write one for each EventBus, EventSource and Sensor',

@@ -7,6 +7,7 @@ export const budgetUnhealthyPods: Rule = {
   id: 'ha/budget-unhealthy-pods',
   category: 'eviction',
   severity: 'info',
+  effect: { does: 'in-failure' },
   what: 'A PodDisruptionBudget treats pods that are not ready the wrong way round.',
   why: 'EventSource and Sensor pods that crash for ever would stop every drain, unless unready pods may always go (AlwaysAllow); servers of the bus that are catching up must not go, so there the default is right',
   fix: 'set unhealthyPodEvictionPolicy: AlwaysAllow for EventSources and Sensors, and IfHealthyBudget, the default, for the bus',
@@ -35,6 +36,21 @@ spec: { maxUnavailable: 1, unhealthyPodEvictionPolicy: AlwaysAllow, selector: { 
 `],
     good: [`
 apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3, metadata: { labels: { team: shop } } } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3, template: { metadata: { labels: { team: shop } } } }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: team }
+spec: { maxUnavailable: 1, selector: { matchLabels: { team: shop } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
 kind: Sensor
 metadata: { name: orders }
 spec: { replicas: 3 }
@@ -55,13 +71,18 @@ metadata: { name: orders }
 spec: { maxUnavailable: 1, selector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } } }
 `],
   },
-  check: flow => guarded(flow).filter(({ budget, pods }) => budget.alwaysEvictsUnhealthy === (pods.object.kind === 'EventBus'))
-    .map(({ budget, pods }) => ({
-      object: budget.object,
-      path: ['spec', 'unhealthyPodEvictionPolicy'],
-      what: pods.object.kind === 'EventBus'
-        ? `servers of ${describe(pods.object)} that are catching up may be evicted, and the quorum with them`
-        : `pods of ${describe(pods.object)} that never become ready stop every drain`,
-      edits: [{ path: ['spec', 'unhealthyPodEvictionPolicy'], value: pods.object.kind === 'EventBus' ? 'IfHealthyBudget' : 'AlwaysAllow' }],
-    })),
+  check: flow => {
+    const pairs = guarded(flow);
+    const ofBus = new Set(pairs.filter(({ pods }) => pods.object.kind === 'EventBus').map(({ budget }) => budget.object));
+    // a budget over a bus and other pods has to be right for the bus
+    return pairs.filter(({ budget, pods }) => (pods.object.kind === 'EventBus' ? budget.alwaysEvictsUnhealthy : !budget.alwaysEvictsUnhealthy && !ofBus.has(budget.object)))
+      .map(({ budget, pods }) => ({
+        object: budget.object,
+        path: ['spec', 'unhealthyPodEvictionPolicy'],
+        what: pods.object.kind === 'EventBus'
+          ? `servers of ${describe(pods.object)} that are catching up may be evicted, and the quorum with them`
+          : `pods of ${describe(pods.object)} that never become ready stop every drain`,
+        edits: [{ path: ['spec', 'unhealthyPodEvictionPolicy'], value: pods.object.kind === 'EventBus' ? 'IfHealthyBudget' : 'AlwaysAllow' }],
+      }));
+  },
 };

@@ -10,6 +10,7 @@ export const controllerBudget: Rule = {
   id: 'ha/controller-budget',
   category: 'eviction',
   severity: 'info',
+  effect: { does: 'in-failure' },
   what: 'A PodDisruptionBudget of the controller allows the eviction of all its pods.',
   why: 'it guards nothing; the chart of argo-helm renders minAvailable: 0 when controller.pdb is enabled without a number',
   fix: 'set maxUnavailable: 1; in the values of the chart controller.pdb.maxUnavailable: 1',

@@ -7,6 +7,7 @@ export const noBudget: Rule = {
   id: 'ha/no-budget',
   category: 'eviction',
   severity: 'warning',
+  effect: { does: 'in-failure' },
   what: 'No PodDisruptionBudget guards the pods.',
   why: 'a drain evicts all pods of a node at once, and drains of several nodes (an upgrade, a scale-in) at the same time may take the majority',
   fix: 'add a PodDisruptionBudget with maxUnavailable: 1 that selects controller and eventbus-name, eventsource-name or sensor-name',

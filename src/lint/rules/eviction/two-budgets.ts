@@ -7,6 +7,7 @@ export const twoBudgets: Rule = {
   id: 'ha/two-budgets',
   category: 'eviction',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'Two PodDisruptionBudgets select the same pods.',
   why: 'the eviction API answers 500, "more than one PodDisruptionBudget", so no drain of a node with such a pod ever ends',
   fix: 'keep one of them, or narrow their selectors to one EventBus, EventSource or Sensor each',

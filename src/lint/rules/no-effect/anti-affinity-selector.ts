@@ -8,6 +8,7 @@ export const antiAffinitySelector: Rule = {
   id: 'ha/anti-affinity-selector',
   category: 'no-effect',
   severity: 'warning',
+  effect: { does: 'in-failure' },
   what: 'Anti-affinity selects none of the pods that carry it.',
   why: 'the labels on the pods are set by the controller; a selector for any others matches nothing, and the pods are not kept apart',
   fix: 'select controller: eventbus-controller, eventsource-controller or sensor-controller, and eventbus-name, eventsource-name or sensor-name',

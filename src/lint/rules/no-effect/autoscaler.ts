@@ -9,6 +9,7 @@ export const autoscaler: Rule = {
   id: 'ha/autoscaler',
   category: 'no-effect',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'An autoscaler is meant for pods of Argo Events.',
   why: 'the custom resources have no subresource scale, so the autoscaler only reports an error; Deployments have random names, and their number of pods is set back with the next change; electors and Raft groups count on the number that the custom resource says',
   fix: 'take the autoscaler out, and set spec.replicas for the load; more Sensors share the triggers of one that is too slow',

@@ -7,6 +7,7 @@ export const droppedField: Rule = {
   id: 'ha/dropped-field',
   category: 'no-effect',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'A field is accepted and has no effect.',
   why: 'the CRDs keep unknown fields, so the API server takes them and the controller drops them without a word; what the field was to protect is not protected',
   fix: 'take the field out, and use what the finding names instead',

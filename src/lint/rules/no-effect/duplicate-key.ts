@@ -5,6 +5,7 @@ export const duplicateKey: Rule = {
   id: 'ha/duplicate-key',
   category: 'no-effect',
   severity: 'warning',
+  effect: { does: 'none' },
   what: 'A key stands twice in one map.',
   why: 'where it is not refused, the last one counts and the others vanish, so half of what is written there has no effect',
   fix: 'join the two, or take one out',

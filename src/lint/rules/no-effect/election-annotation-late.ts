@@ -9,6 +9,7 @@ export const electionAnnotationLate: Rule = {
   id: 'ha/election-annotation-late',
   category: 'no-effect',
   severity: 'warning',
+  effect: { does: 'on-change' },
   what: 'Only the annotation for the election changes, which the controller does not see.',
   why: 'the controller looks at an EventSource or Sensor again when its spec or a label changes; the pods keep the election that they have until then',
   fix: 'change a label with it, for example one with the same value as the annotation',

@@ -7,6 +7,7 @@ export const electionAnnotation: Rule = {
   id: 'ha/election-annotation',
   category: 'no-effect',
   severity: 'warning',
+  effect: { does: 'in-failure' },
   what: 'The annotation for the election has a value that means nothing.',
   why: 'only k8s, in any case, asks for a Lease; with any other value the pods elect over NATS',
   fix: 'set events.argoproj.io/leader-election: k8s, or take the annotation out',

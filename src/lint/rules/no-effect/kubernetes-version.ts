@@ -8,6 +8,7 @@ export const kubernetesVersion: Rule = {
   id: 'ha/kubernetes-version',
   category: 'no-effect',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'Something here needs a newer Kubernetes.',
   why: 'an API server refuses kinds that it does not know, and drops fields that it does not know without a word',
   fix: 'upgrade Kubernetes; below 1.36 let Kyverno apply the pod policy (HaPodPolicy with its engine), below 1.31 take matchLabelKeys out and make the anti-affinity preferred',

@@ -9,6 +9,7 @@ export const leaseTimingValue: Rule = {
   id: 'ha/lease-timing-value',
   category: 'no-effect',
   severity: 'warning',
+  effect: { does: 'in-failure' },
   what: 'A timing of the Lease is no duration of Go.',
   why: 'the pods print a line and use the default: 5 s, 2 s or 1 s',
   fix: 'write a number with a unit: 15s',

@@ -8,6 +8,7 @@ export const objectTwice: Rule = {
   id: 'ha/object-twice',
   category: 'no-effect',
   severity: 'warning',
+  effect: { does: 'none' },
   what: 'Two objects of a flow have one kind, namespace and name.',
   why: 'a cluster has one of a name: kubectl lets the one that is applied last take the place of the other, and so does Argo CD, with a RepeatedResourceWarning. Here each is judged as if it were the one',
   fix: 'take one of them out; where they are a base and its overlays, or those of several clusters, check what is applied together: kubectl kustomize <overlay> | ha-events check -',

@@ -7,6 +7,7 @@ export const podPolicyMissing: Rule = {
   id: 'ha/pod-policy-missing',
   category: 'no-effect',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'The pods ask for the pod policy, and nothing in the cluster answers.',
   why: 'the annotations alone do nothing: without the policy there are no probes, no preStop sleep, no spread and no bus guard',
   fix: 'install HaPodPolicy once in the cluster, and pods that were made before are to be restarted',

@@ -7,6 +7,7 @@ export const podPolicyVersion: Rule = {
   id: 'ha/pod-policy-version',
   category: 'no-effect',
   severity: 'warning',
+  effect: { does: 'in-failure' },
   what: 'The pods ask for a version of the pod policy that does not exist.',
   why: 'the policy acts on the versions that it knows, and leaves other pods as they are',
   fix: 'set the annotation cdk8s-argo-events-ha/pod-policy: v1',

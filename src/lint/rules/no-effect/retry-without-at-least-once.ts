@@ -6,6 +6,7 @@ export const retryWithoutAtLeastOnce: Rule = {
   id: 'ha/retry-without-at-least-once',
   category: 'no-effect',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'A retryStrategy has no effect without atLeastOnce.',
   why: 'the trigger runs beside the code that would repeat it and reports success at once, so nothing is ever retried',
   fix: 'set atLeastOnce: true on the trigger',

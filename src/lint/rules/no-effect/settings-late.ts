@@ -9,6 +9,7 @@ export const settingsLate: Rule = {
   id: 'ha/settings-late',
   category: 'no-effect',
   severity: 'warning',
+  effect: { does: 'on-change' },
   what: 'A change of settings does not reach the servers that run.',
   why: 'the controller changes the ConfigMap and no pod; nats-server reads it again and refuses the whole of it, as it cannot change JetStream while it runs. The new settings come with whatever restarts a server next, one server at a time',
   fix: 'restart the servers one after the other when the change is there: kubectl rollout restart statefulset eventbus-<name>-js',

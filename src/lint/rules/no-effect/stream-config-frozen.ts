@@ -8,6 +8,7 @@ export const streamConfigFrozen: Rule = {
   id: 'ha/stream-config-frozen',
   category: 'no-effect',
   severity: 'warning',
+  effect: { does: 'on-change' },
   what: 'A change of streamConfig does not reach the stream that exists.',
   why: 'Argo Events creates the stream once and never updates it; the validating webhook refuses the change, and without it the text changes and the stream does not',
   fix: 'also run nats stream edit default with the new values against the bus',

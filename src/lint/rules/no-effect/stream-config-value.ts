@@ -10,6 +10,7 @@ export const streamConfigValue: Rule = {
   id: 'ha/stream-config-value',
   category: 'no-effect',
   severity: 'error',
+  effect: { does: 'sometimes' },
   what: 'A value in streamConfig is not what Argo Events can read, and counts as 0.',
   why: 'numbers must be plain integers and durations in the units of Go: 1GB is read as 0, which is no limit, and 3d as 0, which keeps events for ever; a plain number is nanoseconds',
   fix: 'write integers without a unit (maxBytes: 1073741824), and durations in h, m or s (maxAge: 72h)',

@@ -1,6 +1,6 @@
 import { nearest } from '../../../../imports/nearest';
 import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
+import { Path, Rule } from '../../engine/rule';
 import { workloads } from '../../helpers/clients';
 import { fieldsOf } from '../../helpers/fields';
 import { Topology } from '../../helpers/topology-keys';
@@ -9,6 +9,7 @@ export const topologyKey: Rule = {
   id: 'ha/topology-key',
   category: 'no-effect',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'A topologyKey is no label that nodes have.',
   why: 'the scheduler compares the values of that label on nodes; where nodes have none, anti-affinity keeps nothing apart, also when it is required, and affinity leaves the pods Pending',
   fix: 'write topology.kubernetes.io/zone, kubernetes.io/hostname or topology.kubernetes.io/region',
@@ -41,9 +42,14 @@ spec: { replicas: 3, template: { affinity: { podAntiAffinity: { requiredDuringSc
     .filter(({ parent, path }) => parent === 'PodAffinityTerm' && path[path.length - 1] === 'topologyKey')
     .flatMap(({ path, value }) => {
       const meant = typeof value === 'string' ? meantBy(value) : undefined;
-      return meant === undefined ? [] : [{ object, path, what: `Kubernetes puts no label ${value} on nodes`, fix: `did you mean ${meant}?` }];
+      return meant === undefined ? [] : [{ object, path, ...isRequiredAffinity(path) && { effect: { does: 'never-starts', to: 'object' } as const }, what: `Kubernetes puts no label ${value} on nodes`, fix: `did you mean ${meant}?` }];
     })),
 };
+
+/** No node has such a label, so none may take the pods. */
+function isRequiredAffinity(path: Path): boolean {
+  return path.includes('podAffinity') && path.includes('requiredDuringSchedulingIgnoredDuringExecution');
+}
 
 const KNOWN = [Topology.ZONE, Topology.HOST, 'topology.kubernetes.io/region', 'node.kubernetes.io/instance-type', 'kubernetes.io/os', 'kubernetes.io/arch'];
 

@@ -9,6 +9,7 @@ export const argoEventsVersion: Rule = {
   id: 'ha/argo-events-version',
   category: 'operation',
   severity: 'warning',
+  effect: { does: 'in-failure' },
   what: 'Argo Events is older than v1.9.11.',
   why: 'before v1.9.11 the servers of a bus have no readiness probe and are killed within their lame duck mode, and the timings of the Lease cannot be set; before v1.9.6 a webhook answers 200 for events that it could not publish, which is an error, and Sensors on a Kafka bus do not reconnect',
   fix: 'upgrade Argo Events to v1.9.11; every EventSource and Sensor rolls when the controller does',

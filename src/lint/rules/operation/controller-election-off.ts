@@ -7,6 +7,7 @@ export const controllerElectionOff: Rule = {
   id: 'ha/controller-election-off',
   category: 'operation',
   severity: 'error',
+  effect: { does: 'sometimes' },
   what: 'Several pods of the controller work at the same time.',
   why: 'with --leader-election=false each of them reconciles every object, and they undo and double what the others do',
   fix: 'take --leader-election=false out',

@@ -6,6 +6,7 @@ export const controllerReplicas: Rule = {
   id: 'ha/controller-replicas',
   category: 'operation',
   severity: 'info',
+  effect: { does: 'in-failure' },
   what: 'The controller of Argo Events has one pod.',
   why: 'running flows do not need it; but while it is away no change of an EventBus, EventSource or Sensor has any effect, for minutes after a node loss',
   fix: 'set replicas: 2 with --leader-election, which is on by default, and a PodDisruptionBudget with maxUnavailable: 1',

@@ -7,6 +7,7 @@ export const imagePullPolicy: Rule = {
   id: 'ha/image-pull-policy',
   category: 'operation',
   severity: 'warning',
+  effect: { does: 'in-failure' },
   what: 'Every start of a pod needs the image registry.',
   why: 'the pods get imagePullPolicy Always whatever their template says, unless the controller has IMAGE_PULL_POLICY: while the registry is away no pod is replaced and no container restarts',
   fix: 'set the environment variable IMAGE_PULL_POLICY=IfNotPresent on the controller-manager',

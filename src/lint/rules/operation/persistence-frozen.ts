@@ -8,6 +8,7 @@ export const persistenceFrozen: Rule = {
   id: 'ha/persistence-frozen',
   category: 'operation',
   severity: 'error',
+  effect: { does: 'on-change' },
   what: 'The volumes of a bus that exists are changed.',
   why: 'the claim templates of a StatefulSet cannot change: the reconciliation fails, and with it every later change of that bus',
   fix: 'leave persistence as it was; to grow the volumes, edit the claims themselves where the storage class allows it, or make a new bus',

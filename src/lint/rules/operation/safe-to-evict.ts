@@ -1,13 +1,17 @@
+import { Bus, Flow, Pods } from '../../../flow/flow';
+import { FlowObject } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { workloads } from '../../helpers/clients';
+import { nativeBuses } from '../../helpers/buses';
+import { clients } from '../../helpers/clients';
 
 export const safeToEvict: Rule = {
   id: 'ha/safe-to-evict',
   category: 'operation',
   severity: 'info',
+  effect: { does: 'none' },
   what: 'The cluster autoscaler keeps the nodes of these pods.',
-  why: 'every pod of Argo Events has an emptyDir, for which the autoscaler does not drain a node: nodes that nobody needs stay',
+  why: 'the autoscaler removes no node with a pod that has an emptyDir, and every pod of Argo Events has one: nodes that nobody needs stay; these pods have a budget, so their eviction is safe',
   fix: 'annotate the pods with cluster-autoscaler.kubernetes.io/safe-to-evict: "true", in spec.template.metadata.annotations or spec.jetstream.metadata.annotations',
   docs: [Docs.AUTOSCALER],
   examples: {
@@ -16,18 +20,63 @@ apiVersion: argoproj.io/v1alpha1
 kind: Sensor
 metadata: { name: orders }
 spec: { replicas: 3 }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: orders }
+spec: { maxUnavailable: 1, selector: { matchLabels: { controller: sensor-controller, sensor-name: orders } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3, persistence: { volumeSize: 10Gi } } }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: bus }
+spec: { maxUnavailable: 1, selector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } } }
 `],
     good: [`
 apiVersion: argoproj.io/v1alpha1
 kind: Sensor
 metadata: { name: orders }
 spec: { replicas: 3, template: { metadata: { annotations: { cluster-autoscaler.kubernetes.io/safe-to-evict: "true" } } } }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: orders }
+spec: { maxUnavailable: 1, selector: { matchLabels: { controller: sensor-controller, sensor-name: orders } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3 }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: bus }
+spec: { maxUnavailable: 1, selector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } } }
 `],
   },
-  check: flow => workloads(flow).filter(({ replicas, annotations }) => replicas > 0 && annotations[SAFE_TO_EVICT] === undefined).map(({ object }) => {
+  check: flow => evictable(flow).filter(({ annotations }) => annotations[SAFE_TO_EVICT] === undefined).map(({ object }) => {
     const path = ['spec', object.kind === 'EventBus' ? 'jetstream' : 'template', 'metadata', 'annotations'];
     return { object, path, what: `no annotation ${SAFE_TO_EVICT} on the pods`, edits: [{ path: [...path, SAFE_TO_EVICT], value: 'true' }] };
   }),
 };
 
 const SAFE_TO_EVICT = 'cluster-autoscaler.kubernetes.io/safe-to-evict';
+
+/** Pods that an eviction does not harm: a budget keeps the others, and the events of a server are on its volume. */
+function evictable(flow: Flow): readonly (Pods & { readonly object: FlowObject })[] {
+  return [...nativeBuses(flow).filter(keepsEvents), ...clients(flow)]
+    .filter(({ replicas, budgets }) => replicas > 0 && budgets.some(({ allows }) => allows !== undefined && allows < replicas));
+}
+
+function keepsEvents({ volumeBytes }: Bus): boolean {
+  return volumeBytes !== undefined;
+}

@@ -6,6 +6,7 @@ export const unusedSuppression: Rule = {
   id: 'ha/unused-suppression',
   category: 'operation',
   severity: 'warning',
+  effect: { does: 'none' },
   what: 'A suppression suppresses nothing: its finding is gone, its rule does not exist, or it gives no reason.',
   why: 'it would hide the same fault when that comes back, and nobody can tell why it was accepted',
   fix: 'take the suppression out, or give it the name of a rule and a reason',

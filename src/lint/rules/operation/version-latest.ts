@@ -6,6 +6,7 @@ export const versionLatest: Rule = {
   id: 'ha/version-latest',
   category: 'operation',
   severity: 'warning',
+  effect: { does: 'on-change' },
   what: 'The JetStream version of the bus is whatever the controller calls latest.',
   why: 'it changes with the configuration of the controller, for the Helm chart even to an older server than that of the manifests, and every bus is rolled when it does',
   fix: 'name the version, for example 2.10.29',

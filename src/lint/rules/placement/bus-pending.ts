@@ -7,6 +7,7 @@ export const busPending: Rule = {
   id: 'ha/bus-pending',
   category: 'placement',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'Required anti-affinity leaves servers of the bus without a place.',
   why: 'with one server a zone (or node), only as many start as there are zones (or nodes); the others wait for ever, and a bus that was never whole may not start at all',
   fix: 'use at most as many servers as there are zones, or required anti-affinity by kubernetes.io/hostname and a spread over zones',

@@ -8,6 +8,7 @@ export const busPlacement: Rule = {
   id: 'ha/bus-placement',
   category: 'placement',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'Nothing keeps a majority of the servers of the bus off one node.',
   why: 'the scheduler may put all of them on one node; a preference is given up when another node scores better, and after that nothing moves them apart',
   fix: 'set spec.jetstream.affinity with a required podAntiAffinity by kubernetes.io/hostname, and by topology.kubernetes.io/zone where there are three zones, with the labels controller and eventbus-name',

@@ -8,6 +8,7 @@ export const busZonePlacement: Rule = {
   id: 'ha/bus-zone-placement',
   category: 'placement',
   severity: 'warning',
+  effect: { does: 'in-failure' },
   what: 'Nothing keeps a majority of the servers of the bus out of one zone.',
   why: 'one node each is enough for a lost node, but the nodes may all be in one zone, and the volumes then hold the servers there for ever',
   fix: 'set a required podAntiAffinity by topology.kubernetes.io/zone for 3 servers in 3 zones; for 5, a topology spread with DoNotSchedule, which only admission can add',

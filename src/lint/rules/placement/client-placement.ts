@@ -6,6 +6,7 @@ export const clientPlacement: Rule = {
   id: 'ha/client-placement',
   category: 'placement',
   severity: 'warning',
+  effect: { does: 'in-failure' },
   what: 'Nothing spreads the pods of an EventSource or Sensor over nodes.',
   why: 'all of them may run on one node, and with it goes the whole workload',
   fix: 'set spec.template.affinity.podAntiAffinity, preferred, by topology.kubernetes.io/zone and kubernetes.io/hostname with matchLabelKeys [pod-template-hash]; or let HaPodPolicy add a topology spread',

@@ -6,6 +6,7 @@ export const tiedToOneZone: Rule = {
   id: 'ha/tied-to-one-zone',
   category: 'placement',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'All pods of a workload may run in one zone only, or on one node.',
   why: 'nodeSelector and required node affinity leave no other place: the loss of that zone or node takes all pods at once, and none is made elsewhere',
   fix: 'take the zone or host name out of nodeSelector and required node affinity, or name as many zones as have to be survived, three for a bus',

@@ -6,6 +6,7 @@ export const tolerationForEver: Rule = {
   id: 'ha/toleration-for-ever',
   category: 'placement',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'Pods stay bound to a lost node for ever.',
   why: 'a NoExecute toleration of not-ready or unreachable without tolerationSeconds has no end: the pod is never replaced while its node is away',
   fix: 'add tolerationSeconds: 10 to the tolerations',

@@ -8,6 +8,7 @@ export const volumeBinding: Rule = {
   id: 'ha/volume-binding',
   category: 'placement',
   severity: 'warning',
+  effect: { does: 'in-failure' },
   what: 'The volumes of the bus are made before its servers have nodes.',
   why: 'a volume of one zone ties its server to that zone, and with the mode Immediate zones are chosen with no regard to spread: two servers may have to share a zone, or stay Pending where they must not',
   fix: 'use a StorageClass with volumeBindingMode: WaitForFirstConsumer; of a class that exists it cannot be changed',

@@ -7,6 +7,7 @@ export const busGuardBypassed: Rule = {
   id: 'ha/bus-guard-bypassed',
   category: 'quorum',
   severity: 'warning',
+  effect: { does: 'in-failure' },
   what: 'The election goes past the bus guard after its first connection.',
   why: 'the servers tell their addresses to every client, and the election of EventSources and Sensors, unlike their events, connects again by itself: to one of those addresses, not to the guard; there it hangs when that server vanishes. Measured: past the guard 3 of 3 times, and back through it 3 of 3 times with --no_advertise',
   fix: 'set spec.jetstream.startArgs: ["--no_advertise=true"] on the EventBus, as HaEventBus does',

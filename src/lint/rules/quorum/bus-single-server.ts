@@ -6,6 +6,7 @@ export const busSingleServer: Rule = {
   id: 'ha/bus-single-server',
   category: 'quorum',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'The bus has one server.',
   why: 'while its pod or node is away no event is taken or delivered, and when its volume is gone all events in it are lost',
   fix: 'set spec.jetstream.replicas: 3 and replicas: 3 in streamConfig; a stream that exists keeps its one replica until nats stream edit raises it',

@@ -7,6 +7,7 @@ export const electionQuorum: Rule = {
   id: 'ha/election-quorum',
   category: 'quorum',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'Two pods that elect over NATS (graft) cannot elect once one of them is gone.',
   why: 'a candidate needs 2 of 2 votes, so the survivor waits for a replacement of the lost pod: with a lost node about 50 s + 300 s of the default toleration',
   fix: 'set replicas: 3; or annotate events.argoproj.io/leader-election: k8s and grant leases get, create, update, with which 2 are enough',

@@ -9,6 +9,7 @@ export const evenSize: Rule = {
   id: 'ha/even-size',
   category: 'quorum',
   severity: 'warning',
+  effect: { does: 'in-failure' },
   what: 'An even number of voters survives no more failures than the odd number below it.',
   why: 'of 4, 3 must agree, so 1 may fail, as of 3; the fourth is one more that can fail',
   fix: 'use 3, of which 1 may fail, or 5, of which 2 may',

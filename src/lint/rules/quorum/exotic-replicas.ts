@@ -5,6 +5,7 @@ export const exoticReplicas: Rule = {
   id: 'ha/exotic-replicas',
   category: 'quorum',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'The stream on a JetStream of your own (jetstreamExotic) gets one replica.',
   why: 'for jetstreamExotic the defaults of the controller do not count; without replicas in streamConfig NATS makes one',
   fix: 'set spec.jetstreamExotic.streamConfig with replicas: 3, maxAge and duplicates',

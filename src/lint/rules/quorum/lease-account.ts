@@ -6,6 +6,7 @@ export const leaseAccount: Rule = {
   id: 'ha/lease-account',
   category: 'quorum',
   severity: 'error',
+  effect: { does: 'never-delivers', to: 'object' },
   what: 'The pods elect with a Lease under the ServiceAccount default.',
   why: 'without spec.template.serviceAccountName the pods run as default, which has no right to leases anywhere by itself: they stay Running and none ever becomes active',
   fix: 'make a ServiceAccount with a Role for leases (get, create, update) and name it in spec.template.serviceAccountName',

@@ -6,6 +6,7 @@ export const leasePermission: Rule = {
   id: 'ha/lease-permission',
   category: 'quorum',
   severity: 'error',
+  effect: { does: 'never-delivers', to: 'object' },
   what: 'The pods may not use their Lease.',
   why: 'they ask for it for ever, stay Running, and none of them ever becomes active; there is no event and no restart to see it by',
   fix: 'bind a Role to the ServiceAccount with get, create and update of leases in coordination.k8s.io, and name the account in spec.template.serviceAccountName',

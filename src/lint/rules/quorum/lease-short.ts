@@ -6,6 +6,7 @@ export const leaseShort: Rule = {
   id: 'ha/lease-short',
   category: 'quorum',
   severity: 'warning',
+  effect: { does: 'in-failure' },
   what: 'The Lease has to be renewed within 2 seconds.',
   why: 'one slow answer of the API server (an upgrade, a new leader of etcd) makes the active pod lose its Lease and exit; then its container backs off for up to 5 minutes',
   fix: 'set LEADER_ELECTION_LEASE_DURATION 15s, LEADER_ELECTION_RENEW_DEADLINE 10s and LEADER_ELECTION_RETRY_PERIOD 2s in spec.template.container.env',

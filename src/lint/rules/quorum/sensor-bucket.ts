@@ -6,6 +6,7 @@ export const sensorBucket: Rule = {
   id: 'ha/sensor-bucket',
   category: 'quorum',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'The key-value bucket with the state of a Sensor has one replica, whatever the size of the bus.',
   why: 'Argo Events makes the bucket without a number of replicas, so NATS keeps it on one server: while that server is away, the Sensor can neither start nor fail over nor reconnect',
   fix: 'run nats kv edit <sensor> --replicas 3 against the bus, for example in a Job that comes with these manifests; Argo Events keeps a bucket as it finds it. Better still, make it with allow_direct: false as HaSensor does: else a Sensor that starts may wait 90 s for a server that vanished',

@@ -6,6 +6,7 @@ export const streamSingleReplica: Rule = {
   id: 'ha/stream-single-replica',
   category: 'quorum',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'The stream has one replica on a bus of several servers.',
   why: 'the one server that holds it takes all events with it; which one that is, NATS chooses',
   fix: 'set replicas: 3 in streamConfig; a stream that exists is changed only by nats stream edit default --replicas 3',

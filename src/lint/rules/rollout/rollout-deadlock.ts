@@ -8,6 +8,7 @@ export const rolloutDeadlock: Rule = {
   id: 'ha/rollout-deadlock',
   category: 'roll-out',
   severity: 'error',
+  effect: { does: 'on-change' },
   what: 'Required anti-affinity leaves no place for the new pod of a roll-out.',
   why: 'a Deployment of up to 3 pods starts one more before it stops an old one; when every node (or zone) has a pod already, the new one waits for ever, and so does every later change of the spec',
   fix: 'add matchLabelKeys: [pod-template-hash] to the term (Kubernetes 1.31 or later), or make it preferred',

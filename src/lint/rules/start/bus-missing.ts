@@ -7,6 +7,7 @@ export const busMissing: Rule = {
   id: 'ha/bus-missing',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-starts', to: 'object' },
   what: 'The bus of an EventSource or Sensor is not in its namespace.',
   why: 'a bus is found by its name in the same namespace only; without it the controller makes no pods',
   fix: 'set spec.eventBusName to a bus in the namespace, or make one there',

@@ -8,6 +8,7 @@ export const busSecret: Rule = {
   id: 'ha/bus-secret',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-starts', to: 'object' },
   what: 'A Secret has the name of one that the controller makes for the bus.',
   why: 'the controller uses only Secrets of its own, makes both anew when it lacks one, and fails as the name is taken: the bus is never installed, or never changed again',
   fix: 'take the Secret out and let the controller make it; a user name and password of your own need a JetStream of your own, jetstreamExotic',
@@ -48,11 +49,12 @@ metadata:
   },
   check: flow => {
     const secrets = flow.objects.filter(({ kind }) => kind === 'Secret');
-    return secrets.length === 0 ? [] : nativeBuses(flow).flatMap(({ object: { name, namespace } }) => {
+    return secrets.length === 0 ? [] : nativeBuses(flow).flatMap(({ object: bus }) => {
+      const { name, namespace } = bus;
       const { serverSecret, clientSecret } = busNames(name);
       return secrets
         .filter(secret => secret.namespace === namespace && [serverSecret, clientSecret].includes(secret.name) && !isOwned(secret.manifest))
-        .map(object => ({ object, path: ['metadata', 'name'], what: `the controller makes ${object.name} itself` }));
+        .map(object => ({ object, path: ['metadata', 'name'], what: `the controller makes ${object.name} itself`, affects: [{ object: bus }] }));
     });
   },
 };

@@ -6,6 +6,7 @@ export const busSize: Rule = {
   id: 'ha/bus-size',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-starts', to: 'object' },
   what: 'The controller refuses a bus of two servers, and one of none.',
   why: 'a native JetStream bus has 1 server or at least 3; with any other number the controller makes no StatefulSet',
   fix: 'set spec.jetstream.replicas: 3',

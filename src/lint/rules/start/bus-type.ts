@@ -6,6 +6,7 @@ export const busType: Rule = {
   id: 'ha/bus-type',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-starts', to: 'object' },
   what: 'The EventBus has none of the types that the controller installs.',
   why: 'spec needs jetstream, jetstreamExotic, kafka or nats; without one the controller does nothing, and EventSources and Sensors on that bus get no pods',
   fix: 'set spec.jetstream with version and replicas',

@@ -7,6 +7,7 @@ export const conditionDependency: Rule = {
   id: 'ha/condition-dependency',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-delivers', to: 'trigger' },
   what: 'The conditions of a trigger name a dependency that the Sensor does not have.',
   why: 'the expression cannot be evaluated, and the trigger never runs',
   fix: 'use the names in spec.dependencies',

@@ -7,6 +7,7 @@ export const conditionSyntax: Rule = {
   id: 'ha/condition-syntax',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-delivers', to: 'trigger' },
   what: 'The conditions of a trigger are no expression that Argo Events can read.',
   why: 'the pod logs it once and goes on without the trigger: the Sensor is healthy, and the trigger never runs',
   fix: 'join names of dependencies with && and ||, in pairs of parentheses; a name in conditions begins with a letter or _ and has only letters, digits, - and _',

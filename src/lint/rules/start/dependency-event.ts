@@ -6,6 +6,7 @@ export const dependencyEvent: Rule = {
   id: 'ha/dependency-event',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-delivers', to: 'dependency' },
   what: 'A Sensor waits for an event that its EventSource does not have.',
   why: 'nothing compares the two: the Sensor runs, is healthy, and waits for ever',
   fix: 'use the name of an event in the EventSource, in the namespace of the Sensor',

@@ -6,6 +6,7 @@ export const differentBus: Rule = {
   id: 'ha/different-bus',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-delivers', to: 'dependency' },
   what: 'A Sensor and the EventSource that it waits for use two buses.',
   why: 'the events go to one bus, and the Sensor listens on the other',
   fix: 'set the same spec.eventBusName in both',

@@ -6,6 +6,7 @@ export const dlqAtLeastOnce: Rule = {
   id: 'ha/dlq-at-least-once',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-starts', to: 'object' },
   what: 'A dlqTrigger needs atLeastOnce, on the trigger and on itself.',
   why: 'the controller refuses the Sensor ("atLeastOnce must be set to true within the dlqTrigger") and makes no pods',
   fix: 'set atLeastOnce: true on both',

@@ -6,6 +6,7 @@ export const duplicatesWindow: Rule = {
   id: 'ha/duplicates-window',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-starts', to: 'object' },
   what: 'The window for duplicates is longer than events are kept.',
   why: 'NATS refuses such a stream ("duplicates window can not be larger then max age"), so EventSources and Sensors restart for ever',
   fix: 'set duplicates in streamConfig to at most maxAge',

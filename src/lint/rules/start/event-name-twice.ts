@@ -5,6 +5,7 @@ export const eventNameTwice: Rule = {
   id: 'ha/event-name-twice',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-starts', to: 'object' },
   what: 'Two events of an EventSource have one name.',
   why: 'the controller refuses it ("more than one ... found in the spec"), also when they are of two types, and makes no pods',
   fix: 'rename one of them, and the dependencies of the Sensors',

@@ -7,6 +7,7 @@ export const exoticUrl: Rule = {
   id: 'ha/exotic-url',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-delivers', to: 'object' },
   what: 'The URL of the bus is a list, which the election over NATS cannot connect to.',
   why: 'the event drivers take a list of servers, graft takes one; so Sensors and elected EventSources never get a leader',
   fix: 'use one DNS name for all servers (their Service), or elect with a Lease: events.argoproj.io/leader-election: k8s',
@@ -50,6 +51,7 @@ spec: { replicas: 2 }
     return electing.length === 0 ? [] : [{
       object: bus.object,
       path: ['spec', 'jetstreamExotic', 'url'],
+      affects: electing,
       what: `graft cannot use a list of servers, and ${electing.length === 1 ? '1 workload elects' : `${electing.length} workloads elect`} with it on this bus`,
     }];
   }),

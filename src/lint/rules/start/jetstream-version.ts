@@ -12,6 +12,7 @@ export const jetstreamVersion: Rule = {
   id: 'ha/jetstream-version',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-starts', to: 'object' },
   what: 'The JetStream version of the bus is not in the configuration of the controller.',
   why: 'the controller deploys only versions of its own list; with any other there is no StatefulSet, and no EventSource or Sensor on that bus gets pods either',
   fix: 'set spec.jetstream.version to a version of the list, or add the version to the configuration of the controller, which is configs.jetstream.versions in the values of the chart',

@@ -6,6 +6,7 @@ export const mixedEventClasses: Rule = {
   id: 'ha/mixed-event-classes',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-starts', to: 'object' },
   what: 'The EventSource mixes events that all pods serve with events that one elected pod serves.',
   why: 'the controller refuses it ("event sources with rolling update and recreate update strategy can not be put together"), and makes no pods',
   fix: 'make two EventSources of it',

@@ -2,12 +2,14 @@ import { NamedThing, nameFault } from '../../../argo-events/catalog/name-rules';
 import { FlowObject } from '../../../manifests/manifest-object';
 import { asRecord } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
+import { FlowEffect } from '../../engine/flow-effect';
 import { Finding, Path, Rule } from '../../engine/rule';
 
 export const names: Rule = {
   id: 'ha/name',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-starts', to: 'object' },
   what: 'A name has characters, or a length, that Argo Events or NATS cannot carry.',
   why: 'Kubernetes allows more: the subject of the event, the bucket or the Service cannot be made of it, so events are refused or the pods restart for ever',
   fix: 'rename it as the finding says',
@@ -50,6 +52,16 @@ spec: { replicas: 3 }
   ],
 };
 
+/** A pod runs the other events, and leaves out what it cannot name. */
+const EFFECTS: Readonly<Record<NamedThing, FlowEffect>> = {
+  eventBus: { does: 'never-starts', to: 'object' },
+  eventSource: { does: 'never-delivers', to: 'object' },
+  sensor: { does: 'never-starts', to: 'object' },
+  event: { does: 'never-delivers', to: 'event' },
+  dependency: { does: 'never-delivers', to: 'dependency' },
+  trigger: { does: 'never-delivers', to: 'trigger' },
+};
+
 /** The API server appends five characters to generateName. */
 const GENERATED = 'x'.repeat(5);
 
@@ -63,5 +75,5 @@ function ownFault(object: FlowObject, thing: NamedThing): Finding[] {
 /** Names that are missing have rules of their own. */
 function fault(object: FlowObject, thing: NamedThing, name: string | undefined, path: Path): Finding[] {
   const what = name === undefined || name === '' ? undefined : nameFault(thing, name);
-  return what === undefined ? [] : [{ object, path, what }];
+  return what === undefined ? [] : [{ object, path, what, effect: EFFECTS[thing] }];
 }

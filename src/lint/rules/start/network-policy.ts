@@ -1,15 +1,17 @@
-import { httpServer } from '../../../argo-events/catalog/event-source-events';
+import { httpServer, SourceEvent } from '../../../argo-events/catalog/event-source-events';
 import { Port } from '../../../contract/ports';
-import { Flow, Pods } from '../../../flow/flow';
+import { Flow, Pods, Source } from '../../../flow/flow';
 import { allowsPort, closing } from '../../../flow/network-policies';
 import { describe, FlowObject } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
-import { Finding, Rule } from '../../engine/rule';
+import { FlowEffect } from '../../engine/flow-effect';
+import { Affected, Finding, Rule } from '../../engine/rule';
 
 export const networkPolicy: Rule = {
   id: 'ha/network-policy',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-delivers', to: 'object' },
   what: 'NetworkPolicies close a port that the flow needs.',
   why: 'where they are enforced, servers of the bus that do not reach each other make no cluster, EventSources and Sensors without the bus restart for ever, and closed webhooks get no calls; the health checks of the node pass all the same',
   fix: 'allow TCP 4222 and 6222 to the servers of the bus and from where they are used, and the port of each webhook',
@@ -88,11 +90,12 @@ spec: { podSelector: { matchLabels: { app: shop } } }
   },
   check: flow => {
     const policies = flow.objects.filter(({ kind }) => kind === 'NetworkPolicy');
-    return policies.length === 0 ? [] : needsOf(flow).flatMap(({ pods, port, direction }): Finding[] => {
+    return policies.length === 0 ? [] : needsOf(flow).flatMap(({ pods, port, direction, ...effect }): Finding[] => {
       const closed = closing(policies, pods.object.namespace, pods.labels, direction);
       return closed.length === 0 || allowsPort(closed, direction, port) ? [] : [{
         object: closed[0],
         path: ['spec', direction.toLowerCase()],
+        ...effect,
         what: `TCP ${port} is closed ${direction === 'Ingress' ? 'to' : 'from'} the pods of ${describe(pods.object)}`
           + (closed.length > 1 ? `; ${closed.length} policies select them, and none allows it` : ''),
       }];
@@ -104,17 +107,27 @@ interface Need {
   readonly pods: Pods & { readonly object: FlowObject };
   readonly port: number;
   readonly direction: 'Ingress' | 'Egress';
+  readonly effect?: FlowEffect;
+  readonly affects: readonly Affected[];
 }
 
 function needsOf({ buses, sources, sensors }: Flow): Need[] {
   return [
     ...buses.filter(({ type }) => type === 'jetstream').flatMap((bus): Need[] => [
-      { pods: bus, port: Port.BUS_CLIENT, direction: 'Ingress' },
-      ...bus.replicas < 3 ? [] : (['Ingress', 'Egress'] as const).map(direction => ({ pods: bus, port: Port.BUS_CLUSTER, direction })),
+      { pods: bus, port: Port.BUS_CLIENT, direction: 'Ingress', affects: [bus] },
+      ...bus.replicas < 3 ? [] : (['Ingress', 'Egress'] as const).map(direction => ({ pods: bus, port: Port.BUS_CLUSTER, direction, affects: [bus] })),
     ]),
-    ...[...sources, ...sensors].filter(({ bus }) => bus?.type === 'jetstream').map((pods): Need => ({ pods, port: Port.BUS_CLIENT, direction: 'Egress' })),
+    ...[...sources, ...sensors].filter(({ bus }) => bus?.type === 'jetstream').map((pods): Need => ({ pods, port: Port.BUS_CLIENT, direction: 'Egress', affects: [pods] })),
     // with the guard the calls come to a port of it
-    ...sources.filter(({ webhookGuard }) => !webhookGuard).flatMap(source => [...new Set(source.events.map(event => Number(httpServer(event)?.port)))]
-      .filter(port => Number.isInteger(port)).map((port): Need => ({ pods: source, port, direction: 'Ingress' }))),
+    ...sources.filter(({ webhookGuard }) => !webhookGuard).flatMap(source => [...new Set(source.events.map(portOf))]
+      .filter(port => Number.isInteger(port)).map((port): Need => ({ pods: source, port, direction: 'Ingress', ...callsRefused(source, port) }))),
   ];
+}
+
+function portOf(event: SourceEvent): number {
+  return Number(httpServer(event)?.port);
+}
+
+function callsRefused({ object, events }: Source, port: number): Pick<Need, 'effect' | 'affects'> {
+  return { effect: { does: 'refuses', to: 'event' }, affects: events.filter(event => portOf(event) === port).map(({ name }) => ({ object, event: name })) };
 }

@@ -7,6 +7,7 @@ export const noService: Rule = {
   id: 'ha/no-service',
   category: 'start',
   severity: 'warning',
+  effect: { does: 'elsewhere' },
   what: 'No Service leads to the webhooks of an EventSource.',
   why: 'the controller makes one only for spec.service.ports, and that one is for tests; without a Service nobody outside of the pod finds it',
   fix: 'write a Service that selects controller: eventsource-controller and eventsource-name, with the port of the webhook as targetPort',

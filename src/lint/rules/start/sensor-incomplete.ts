@@ -5,6 +5,7 @@ export const sensorIncomplete: Rule = {
   id: 'ha/sensor-incomplete',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-starts', to: 'object' },
   what: 'A Sensor lacks what the controller demands.',
   why: 'it needs dependencies with name, eventSourceName and eventName, and triggers with a template and a name of their own; otherwise the controller refuses it and makes no pods',
   fix: 'give it what the finding names',

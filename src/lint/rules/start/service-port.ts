@@ -1,20 +1,32 @@
 import { httpServer } from '../../../argo-events/catalog/event-source-events';
 import { Port } from '../../../contract/ports';
 import { describe } from '../../../manifests/manifest-object';
-import { asArray, asRecord, at } from '../../../values/json-values';
+import { asArray, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
+import { Finding, Rule } from '../../engine/rule';
+import { eventsWithoutService, targetPort } from '../../helpers/services';
 
 export const servicePort: Rule = {
   id: 'ha/service-port',
   category: 'start',
   severity: 'error',
+  effect: { does: 'refuses', to: 'event' },
   what: 'A Service leads to a port on which the EventSource does not listen.',
   why: 'connections are refused, although the Service has endpoints; the pods name only the port metrics, so any other name leads nowhere',
   fix: 'set targetPort to the number in webhook.port',
   docs: [Docs.EVENT_SOURCE_SERVICES, Docs.SERVICE],
   examples: {
     bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: hooks }
+spec: { selector: { controller: eventsource-controller, eventsource-name: hooks }, ports: [{ name: http }] }
+`, `
 apiVersion: argoproj.io/v1alpha1
 kind: EventSource
 metadata: { name: hooks }
@@ -57,15 +69,26 @@ metadata: { name: hooks }
 spec: { selector: { controller: eventsource-controller, eventsource-name: hooks }, ports: [{ port: 12000 }] }
 `],
   },
-  check: ({ sources }) => sources.filter(({ webhookGuard }) => !webhookGuard).flatMap(({ object: source, events, services }) => {
+  check: ({ sources }) => sources.filter(({ webhookGuard }) => !webhookGuard).flatMap(source => {
+    const { events, services } = source;
+    const affects = eventsWithoutService(source);
     const listening = [...new Set(events.map(event => httpServer(event)?.port).filter(port => port !== undefined))];
-    return listening.length === 0 ? [] : services.flatMap(object => (asArray(at(object.manifest, 'spec', 'ports')) ?? []).flatMap((entry, index) => {
-      const { port, targetPort } = asRecord(entry) ?? {};
-      const target = String(targetPort ?? port);
+    return listening.length === 0 ? [] : services.flatMap(object => (asArray(at(object.manifest, 'spec', 'ports')) ?? []).flatMap((entry, index): Finding[] => {
+      const target = targetPort(entry);
+      const common = { object, affects, ...affects.length === 0 && { effect: { does: 'none' } as const } };
+      if (target === undefined) {
+        return [{
+          ...common,
+          path: ['spec', 'ports', index],
+          what: `entry ${index + 1} of spec.ports has no port`,
+          why: 'the API server refuses the Service',
+          fix: `set port, and targetPort: ${listening.join(' or ')}`,
+        }];
+      }
       return [...listening, String(Port.METRICS), 'metrics'].includes(target) ? [] : [{
-        object,
-        path: ['spec', 'ports', index, targetPort === undefined ? 'port' : 'targetPort'],
-        what: `${describe(source)} does not listen on ${target}, but on ${listening.join(', ')}`,
+        ...common,
+        path: ['spec', 'ports', index, at(entry, 'targetPort') === undefined ? 'port' : 'targetPort'],
+        what: `${describe(source.object)} does not listen on ${target}, but on ${listening.join(', ')}`,
       }];
     }));
   }),

@@ -1,13 +1,16 @@
+import { Flow, Source } from '../../../flow/flow';
+import { FlowObject } from '../../../manifests/manifest-object';
 import { asRecord, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
-import { danglingSelectors } from '../../helpers/selectors';
-import { selectsOthers } from '../../helpers/services';
+import { isUnknown, Result, Rule } from '../../engine/rule';
+import { danglingSelectors, meantFor } from '../../helpers/selectors';
+import { eventsWithoutService, selectsOthers } from '../../helpers/services';
 
 export const serviceSelectsNothing: Rule = {
   id: 'ha/service-selects-nothing',
   category: 'start',
   severity: 'error',
+  effect: { does: 'refuses', to: 'event' },
   what: 'A Service is meant for an EventSource and selects no pods.',
   why: 'it has no endpoints, and every call is refused',
   fix: 'select controller: eventsource-controller and eventsource-name, in the namespace of the EventSource',
@@ -44,6 +47,18 @@ spec: { selector: { app: shop }, ports: [{ port: 80, targetPort: 12000 }] }
   check: flow => {
     const leading = new Set(flow.sources.flatMap(({ services }) => services));
     return danglingSelectors(flow, 'Service', object => asRecord(at(object.manifest, 'spec', 'selector')),
-      object => leading.has(object) || selectsOthers(flow, object), ['spec', 'selector']);
+      object => leading.has(object) || selectsOthers(flow, object), ['spec', 'selector']).map((result): Result => {
+      const affects = isUnknown(result) ? [] : sourcesMeant(flow, result.object).flatMap(eventsWithoutService);
+      return { ...result, affects, ...affects.length === 0 && { effect: { does: 'none' } } };
+    });
   },
 };
+
+/** The EventSource that the selector names, or any in the namespace where it names none of them. */
+function sourcesMeant({ sources }: Flow, { namespace, manifest }: FlowObject): readonly Source[] {
+  const meant = meantFor(asRecord(at(manifest, 'spec', 'selector')) ?? {});
+  if (meant?.kind !== 'EventSource') return [];
+  const near = sources.filter(({ object }) => object.namespace === namespace);
+  const named = near.filter(({ object }) => object.name === meant.name);
+  return named.length > 0 ? named : near;
+}

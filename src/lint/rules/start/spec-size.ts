@@ -6,6 +6,7 @@ export const specSize: Rule = {
   id: 'ha/spec-size',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-starts', to: 'object' },
   what: 'The object is too large for its pods.',
   why: 'the whole object travels to its pods in one environment variable, base64-encoded; Linux takes none above 128 KiB, so the pods fail with "argument list too long"',
   fix: 'divide the triggers or events among several objects',

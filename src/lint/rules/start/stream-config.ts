@@ -6,6 +6,7 @@ export const streamConfig: Rule = {
   id: 'ha/stream-config',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-starts', to: 'object' },
   what: 'The text of streamConfig is no YAML map.',
   why: 'the controller cannot merge it with its defaults, so the bus is never deployed',
   fix: 'write one key: value a line, as in replicas: 3',

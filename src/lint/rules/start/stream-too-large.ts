@@ -7,6 +7,7 @@ export const streamTooLarge: Rule = {
   id: 'ha/stream-too-large',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-starts', to: 'object' },
   what: 'The stream reserves more bytes than the store of a server has.',
   why: 'NATS refuses to create the stream ("insufficient storage resources available"), so EventSources and Sensors restart for ever',
   fix: 'set maxBytes in streamConfig below max_file_store, and that below persistence.volumeSize',

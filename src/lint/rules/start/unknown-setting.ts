@@ -9,6 +9,7 @@ export const unknownSetting: Rule = {
   id: 'ha/unknown-setting',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-starts', to: 'object' },
   what: 'A key in settings is none that the nats-server of this version has in jetstream { }.',
   why: 'the text is pasted into jetstream { } of every server, and nats-server does not start with a key that it does not know; servers that run keep what they had until they restart, and then stay down',
   fix: 'write it as nats-server does, or leave it out; options from outside of jetstream { } go into startArgs where there is one',

@@ -6,6 +6,7 @@ export const webhookEndpointTwice: Rule = {
   id: 'ha/webhook-endpoint-twice',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-delivers', to: 'event' },
   what: 'Two events have the same port and endpoint.',
   why: 'the second one is dropped with a line in the log: its Sensor waits for ever',
   fix: 'give one of them another endpoint',

@@ -6,6 +6,7 @@ export const webhookPortShared: Rule = {
   id: 'ha/webhook-port-shared',
   category: 'start',
   severity: 'error',
+  effect: { does: 'refuses', to: 'event' },
   what: 'Events of two types share a port in one EventSource.',
   why: 'each type starts an HTTP server of its own: the second one fails with a line in the log, and its endpoints never answer',
   fix: 'give every type a port of its own',

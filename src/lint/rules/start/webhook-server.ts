@@ -8,6 +8,7 @@ export const webhookServer: Rule = {
   id: 'ha/webhook-server',
   category: 'start',
   severity: 'error',
+  effect: { does: 'refuses', to: 'event' },
   what: 'A webhook has no port or endpoint, or a port that it cannot use.',
   why: 'neither has a default, the port is a number in quotes, and 7777 is taken by the metrics of the pod: the endpoint never answers, or the controller refuses the EventSource',
   fix: 'set port: "12000" and endpoint: /path',
@@ -33,11 +34,23 @@ spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method
   },
   check: ({ sources }) => sources.flatMap(({ object, events }) => events.flatMap(event => {
     const fault = serverFault(event);
-    return fault === undefined ? [] : [{ object, path: ['spec', event.type.field, event.name, ...event.type.http!, ...fault.field], what: fault.what }];
+    return fault === undefined ? [] : [{
+      object,
+      path: ['spec', event.type.field, event.name, ...event.type.http!, ...fault.field],
+      what: fault.what,
+      ...fault.refused && { effect: { does: 'never-starts', to: 'object' } as const },
+    }];
   })),
 };
 
-function serverFault(event: SourceEvent): { field: string[]; what: string } | undefined {
+interface ServerFault {
+  readonly field: readonly string[];
+  readonly what: string;
+  /** The controller refuses the EventSource; else its other events are served. */
+  readonly refused?: true;
+}
+
+function serverFault(event: SourceEvent): ServerFault | undefined {
   if (event.type.http === undefined) {
     return undefined;
   }
@@ -45,11 +58,12 @@ function serverFault(event: SourceEvent): { field: string[]; what: string } | un
   if (server === undefined) {
     const field = at(event.event, ...event.type.http, 'port') ? 'endpoint' : 'port';
     // a port or endpoint of another type has a rule of its own
-    return at(event.event, ...event.type.http, field) ? undefined : { field: [], what: `it has no ${field}, and there is no default` };
+    return at(event.event, ...event.type.http, field) ? undefined : { field: [], what: `it has no ${field}, and there is no default`, refused: true };
   }
   const port = Number(server.port);
   if (!/^\d+$/.test(server.port) || port < 1 || port > 65535) {
-    return { field: ['port'], what: `the port ${JSON.stringify(server.port)} is no number from 1 to 65535` };
+    const refused = !/^[+-]?\d+$/.test(server.port);
+    return { field: ['port'], what: `the port ${JSON.stringify(server.port)} is no number from 1 to 65535`, ...refused && { refused } };
   }
   return port === Port.METRICS ? { field: ['port'], what: `port ${port} is the port of the metrics in every pod of Argo Events` } : undefined;
 }

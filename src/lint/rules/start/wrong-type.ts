@@ -8,6 +8,7 @@ export const wrongType: Rule = {
   id: 'ha/wrong-type',
   category: 'start',
   severity: 'error',
+  effect: { does: 'never-starts', to: 'kind' },
   what: 'A field has a value of a type that the controller cannot read.',
   why: 'the CRDs take any value, and the controller decodes the objects into typed structs: one that it cannot decode fails the list of its kind, so it may not see the others of that kind either',
   fix: 'write numbers without quotes and texts with them: replicas: 3, but port: "12000"',

@@ -7,6 +7,7 @@ export const fileStoreLimit: Rule = {
   id: 'ha/file-store-limit',
   category: 'storage',
   severity: 'warning',
+  effect: { does: 'sometimes' },
   what: 'The store may grow larger than the volume of a server.',
   why: 'a full volume makes nats-server switch JetStream off ("JetStream out of File resources, will be DISABLED"), and it stays off until somebody makes room and restarts it',
   fix: 'set max_file_store in spec.jetstream.settings to about 85 % of persistence.volumeSize, as plain bytes',

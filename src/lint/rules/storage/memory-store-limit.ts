@@ -7,6 +7,7 @@ export const memoryStoreLimit: Rule = {
   id: 'ha/memory-store-limit',
   category: 'storage',
   severity: 'warning',
+  effect: { does: 'sometimes' },
   what: 'The memory store of the bus has no limit.',
   why: 'nats-server then takes up to 75 % of the memory of the node, whatever the limit of its container is, and is killed for it',
   fix: 'set max_memory_store in spec.jetstream.settings below the memory limit of the container; 268435456 is plenty, as Argo Events keeps everything in files',

@@ -7,6 +7,7 @@ export const noPersistence: Rule = {
   id: 'ha/no-persistence',
   category: 'storage',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'The servers of the bus have no volumes.',
   why: 'without persistence each server keeps its store in an emptyDir: every pod that is replaced starts empty, and with all of them, or two of three at a time, the events are gone',
   fix: 'set spec.jetstream.persistence.volumeSize; on a bus that exists this needs a new one, as the claims of a StatefulSet cannot change',

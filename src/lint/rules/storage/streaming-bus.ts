@@ -5,6 +5,7 @@ export const streamingBus: Rule = {
   id: 'ha/streaming-bus',
   category: 'storage',
   severity: 'error',
+  effect: { does: 'in-failure' },
   what: 'The bus is NATS Streaming (spec.nats), which its makers ended in 2023.',
   why: 'it gets no fixes, and its file store on one volume does not survive the loss of it; Argo Events itself has deprecated it',
   fix: 'use spec.jetstream; events in the old bus are not carried over, so let the Sensors catch up first',

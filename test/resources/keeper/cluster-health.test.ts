@@ -1,5 +1,5 @@
 import { spawnSync } from 'child_process';
-import { WHOLE_VERDICT } from '../../../../src/resources/keeper/scripts/cluster-health';
+import { asset } from '../../../src/contract/asset';
 
 const hasJq = spawnSync('jq', ['--version']).status === 0;
 if (!hasJq) process.stderr.write('SKIPPED: no jq, so the verdict of the keeper is not tested\n');
@@ -16,7 +16,7 @@ function servers(...changes: object[]): object[] {
 }
 
 function verdict(state: object[], before: object[] = []): unknown {
-  const { stdout, stderr } = spawnSync('jq', ['-c', '--argjson', 'before', JSON.stringify(before), WHOLE_VERDICT], { input: JSON.stringify(state), encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync('jq', ['-c', '--argjson', 'before', JSON.stringify(before), asset('bus-scripts/cluster-health.jq')], { input: JSON.stringify(state), encoding: 'utf8' });
   return stderr === '' ? JSON.parse(stdout) : stderr;
 }
 

@@ -1,8 +1,8 @@
-/** Changes of a stream that is there; never fewer copies than before. */
-export const UPDATE_SCRIPT = `
+# shellcheck shell=sh
+# Changes of a stream that exists. The number of copies is raised and never lowered. Needs REPLICAS.
 change() { # STREAM STATE NAME FILTER
   config=$(echo "$2" | jq -c --argjson copies "$REPLICAS" ".config | $4")
-  answer=$(bus request --raw "\\$JS.API.STREAM.UPDATE.$1" "$config") || { say "$3: $answer"; return 1; }
+  answer=$(bus request --raw "\$JS.API.STREAM.UPDATE.$1" "$config") || { say "$3: $answer"; return 1; }
   echo "$answer" | jq -e '.error | not' > /dev/null || { say "$3: $answer"; return 1; }
 }
 raise_copies() { # STREAM STATE NAME
@@ -13,4 +13,3 @@ raise_copies() { # STREAM STATE NAME
   state=$(info "$1") || { say "$3: $state"; return 1; }
   raise_copies "$1" "$state" "$3"
 }
-`;

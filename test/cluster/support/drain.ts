@@ -1,0 +1,14 @@
+import { cordon } from './cordon';
+import { eventually } from './eventually';
+import { evict } from './evict';
+import { get } from './kubectl';
+
+/** Drains a node of the pods of one namespace of the tests. `kubectl drain` would evict pods of all namespaces. */
+export async function drain(node: string, namespace: string, seconds = 90): Promise<void> {
+  cordon([node]);
+  await eventually(seconds, () => {
+    const left: any[] = get('pods', '-n', namespace, '--field-selector', `spec.nodeName=${node}`).items;
+    for (const { metadata } of left) if (!metadata.deletionTimestamp) evict(namespace, metadata.name);
+    if (left.length > 0) throw new Error(`node ${node} still has ${left.map(({ metadata }) => metadata.name).join(', ')} after ${seconds} s`);
+  });
+}

@@ -1,0 +1,37 @@
+import { examplesOf } from './support/examples-of';
+import { effectOf, standingTargets } from '../../src/lint/engine/effect-targets';
+import { isStanding } from '../../src/lint/engine/flow-effect';
+import { isUnknown } from '../../src/lint/engine/rule';
+import { RULES } from '../../src/lint/rules';
+
+const KINDS = ['EventBus', 'EventSource', 'Sensor'];
+const findings = RULES.flatMap(rule => examplesOf(rule, 'bad').flatMap(({ number, flow, results }) => results.filter(result => !isUnknown(result))
+  .map(result => ({ id: rule.id, number, rule, flow, finding: { ...result, rule } }))));
+const standing = findings.filter(({ finding }) => isStanding(effectOf(finding)));
+
+describe('a finding that stops a flow or makes it lose events', () => {
+  test.each(standing)('$id, example $number: names what it reaches', ({ finding }) => {
+    expect(standingTargets(finding)).not.toEqual([]);
+  });
+
+  test.each(standing)('$id, example $number: reaches what the flow is made of', ({ flow, finding }) => {
+    for (const { object, event, dependency, trigger } of standingTargets(finding)) {
+      expect(KINDS).toContain(object.kind);
+      const [source, sensor] = [flow.sources, flow.sensors].map(clients => clients.find(client => client.object === object));
+      if (event !== undefined) expect(flow.sources.find(client => client.object === object)?.events.map(({ name }) => name)).toContain(event);
+      if (dependency !== undefined || trigger !== undefined) expect(source).toBeUndefined();
+      if (event !== undefined) expect(sensor).toBeUndefined();
+    }
+  });
+});
+
+test('a rule of the category start stops a flow, or says on which objects that depends', () => {
+  const start = RULES.filter(({ category }) => category === 'start');
+  expect(start.filter(({ effect }) => !isStanding(effect) && effect.does !== 'elsewhere').map(({ id }) => id)).toEqual([]);
+});
+
+test('each bad example of a rule that stops a flow has a finding that does', () => {
+  const stops = new Set(standing.map(({ id, number }) => `${id} ${number}`));
+  const wanted = findings.filter(({ rule }) => isStanding(rule.effect)).map(({ id, number }) => `${id} ${number}`);
+  expect([...new Set(wanted)].filter(name => !stops.has(name))).toEqual([]);
+});

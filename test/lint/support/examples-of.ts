@@ -1,0 +1,27 @@
+import { flowOf } from './flow-of';
+import { Facts } from '../../../src/flow/facts';
+import { Flow } from '../../../src/flow/flow';
+import { resolveFacts } from '../../../src/flow/resolve-facts';
+import { Example, Result, Rule } from '../../../src/lint/engine/rule';
+
+interface Run {
+  readonly number: number;
+  readonly yaml: string;
+  readonly facts: Facts;
+  readonly flow: Flow;
+  readonly results: readonly Result[];
+}
+
+/** The examples of a rule, numbered from 1, with what the rule says of each. */
+export function examplesOf(rule: Rule, kind: 'bad' | 'good'): Run[] {
+  return rule.examples[kind].map((example, index) => {
+    const { yaml, facts: given = {}, before } = parts(example);
+    const flow = flowOf(yaml);
+    const facts = resolveFacts(flow, given);
+    return { number: index + 1, yaml, facts: given, flow, results: rule.check(flow, facts, before === undefined ? undefined : flowOf(before)) };
+  });
+}
+
+function parts(example: Example): { yaml: string; facts?: Facts; before?: string } {
+  return typeof example === 'string' ? { yaml: example } : example;
+}
