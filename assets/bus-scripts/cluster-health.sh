@@ -4,9 +4,9 @@
 # as long before each attempt, since a restart that does not help does harm. It deletes no pod within 30 s of the start of
 # another server, so that two Jobs never restart more than one server at a time.
 # Needs STATEFUL_SET, SERVERS, SERVICE, POD_NAMESPACE and SCRIPTS (the folder of these files).
-monitor() { curl -fsS -m 5 "http://$1.$SERVICE:8222/$2" 2> /dev/null; }
+monitor() { curl -fsS -m 5 "http://$1.$SERVERS_SERVICE:8222/$2" 2> /dev/null; }
 # tells what is wrong with a status that is an error
-health() { curl -sS -m 5 "http://$1.$SERVICE:8222/healthz" 2> /dev/null; }
+health() { curl -sS -m 5 "http://$1.$SERVERS_SERVICE:8222/healthz" 2> /dev/null; }
 
 servers() {
   i=0
@@ -27,11 +27,9 @@ servers() {
 }
 
 restart() {
-  account=/var/run/secrets/kubernetes.io/serviceaccount
   before=$(monitor "$1" varz | jq -r .start)
   say "bus: restarting $1"
-  curl -fsS -m 20 --cacert "$account/ca.crt" -H "Authorization: Bearer $(cat "$account/token")" -X DELETE \
-    "https://$KUBERNETES_SERVICE_HOST:$KUBERNETES_SERVICE_PORT/api/v1/namespaces/$POD_NAMESPACE/pods/$1" > /dev/null || { say 'bus: the restart was refused'; return 0; }
+  kube DELETE "/api/v1/namespaces/$POD_NAMESPACE/pods/$1" > /dev/null || { say 'bus: the restart was refused'; return 0; }
   seconds=0
   until start=$(monitor "$1" varz | jq -r .start) && [ "${start:-$before}" != "$before" ] && monitor "$1" healthz > /dev/null; do
     # it may need the restart of the next one

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { raisedBuckets } from '../../src/flow/bucket-replicas';
 import { loadManifests } from '../../src/manifests/load-manifests';
+import { nativeBusAccess } from '../../src/resources/event-bus/access';
 import { sensorBucket } from '../../src/resources/bucket/bucket-job';
 
 function found(manifest: object): unknown {
@@ -13,7 +14,7 @@ const job = (command: string[], env: object[] = []) => ({
 });
 
 test.each<[string, object, unknown]>([
-  ['the Job of HaSensor', { ...sensorBucket({ sensor: 'fulfil', bus: 'default', replicas: 3, readWithEvents: false, image: 'nats', scripts: 'scripts', pods: {}, annotations: {} }) },
+  ['the Job of HaSensor', { ...sensorBucket({ sensor: 'fulfil', access: nativeBusAccess('default'), replicas: 3, readWithEvents: false, image: 'nats', scripts: 'scripts', pods: {}, annotations: {} }) },
     [{ key: '/fulfil', replicas: 3, leaderReads: true }]],
   ['a command', job(['nats', 'kv', 'edit', 'fulfil', '--replicas', '3']), [{ key: 'shop/fulfil', replicas: 3, leaderReads: false }]],
   ['a command with names of the environment', job(['sh', '-c', 'nats kv add $BUCKET --replicas=$COPIES'], [{ name: 'BUCKET', value: 'fulfil' }, { name: 'COPIES', value: '5' }]),

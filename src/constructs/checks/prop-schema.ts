@@ -80,9 +80,14 @@ export function withTexts(allowed: string, ...names: string[]): Check {
 
 /** Options in an object of their own. */
 export function fields<Props>(checks: Checks<Props>): Check {
+  return withRequired(checks);
+}
+
+/** The same, of which some are required. */
+export function withRequired<Props>(checks: Checks<Props>, ...required: (keyof Props)[]): Check {
   return (path, value) => {
     record(path, value);
-    validateProps(value as object, checks, [], `${path}.`);
+    validateProps(value as object, checks, required, `${path}.`);
   };
 }
 

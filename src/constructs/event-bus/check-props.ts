@@ -1,10 +1,13 @@
 import { JetStreamOptions, StreamDiscard, StreamOptions } from './event-bus-options';
 import { EventBusReferenceProps } from './event-bus-reference-props';
 import { HaEventBusProps } from './ha-event-bus-props';
+import { BusAccountsSecret, BusClientSecret, BusTlsSecret, OwnServersOptions } from './own-servers-options';
 import * as argoevents from '../../../imports/argo-events';
+import { EventBusAccess } from '../../contract/bus-access';
+import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
 import { metadata } from '../checks/metadata';
-import { check, Check, Checks, duration, fields, flag, integer, records, oneOf, oneOfTexts, record, size, text, textByName, texts, validateProps, wholeNumber } from '../checks/prop-schema';
+import { check, Check, Checks, duration, fields, flag, integer, records, oneOf, oneOfTexts, record, size, text, textByName, texts, validateProps, wholeNumber, withRequired } from '../checks/prop-schema';
 import { PodDisruptionBudgetOptions, UnhealthyPodEvictionPolicy } from '../workload/pod-disruption-budget-options';
 
 export const survives = oneOf('FailureDomain', FailureDomain);
@@ -28,7 +31,30 @@ export const podDisruptionBudget = fields<PodDisruptionBudgetOptions>({
   enabled: flag,
 });
 
+const runtime = oneOf('BusRuntime', BusRuntime);
+
+const ownServers = fields<OwnServersOptions>({
+  image: text,
+  reloaderImage: text,
+  exporter: flag,
+  exporterImage: text,
+  clientSecret: withRequired<BusClientSecret>({ name: text, key: text }, 'name'),
+  accountsSecret: withRequired<BusAccountsSecret>({ name: text, key: text }, 'name'),
+  tlsSecret: withRequired<BusTlsSecret>({ name: text, certKey: text, keyKey: text, caKey: text }, 'name'),
+  secretsImage: text,
+  networkPolicy: flag,
+  clientNamespaces: textByName,
+  extraConfig: text,
+});
+
+const access = withRequired<EventBusAccess>(
+  { clientService: text, serversService: text, statefulSet: text, clientSecret: text, clientSecretKey: text, caSecret: text, caSecretKey: text },
+  'clientService', 'serversService', 'statefulSet', 'clientSecret', 'clientSecretKey', 'caSecret', 'caSecretKey',
+);
+
 const EVENT_BUS: Checks<HaEventBusProps> = {
+  runtime,
+  ownServers,
   survives,
   zones: wholeNumber(1),
   metadata,
@@ -71,6 +97,8 @@ const EVENT_BUS: Checks<HaEventBusProps> = {
 };
 
 const REFERENCE: Checks<EventBusReferenceProps> = {
+  runtime,
+  access,
   survives,
   zones: wholeNumber(1),
   replicas: integer,

@@ -3,11 +3,14 @@ import { validateEventBusProps } from './check-props';
 import { StreamDiscard } from './event-bus-options';
 import { HaEventBusProps } from './ha-event-bus-props';
 import { jetStreamVersion } from './jetstream-version';
+import { natsVersion } from './nats-version';
 import { validateBusGuard, validateDuplicatesWindow, validateEventBusSizes, validateEventBusStore, validateStreamLimits } from './validate';
 import { validateMaxPayload, validatePingInterval } from './validate-jetstream';
+import { validateOwnServers } from './validate-own-servers';
 import * as argoevents from '../../../imports/argo-events';
 import { DEFAULT_EVENT_BUS } from '../../argo-events/catalog/names';
 import { natsSize } from '../../argo-events/nats/bus-settings';
+import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
 import { BUS_GUARD_IMAGE, CLUSTER_DOMAIN } from '../../contract/guard-names';
 import { EventBusValues } from '../../resources/event-bus/event-bus-values';
@@ -24,13 +27,15 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
   const zones = props.zones ?? 3;
   const replicas = props.replicas ?? 3;
   const streamReplicas = props.stream?.replicas ?? replicas;
-  const podPolicy = props.podPolicy ?? true;
-  validateEventBusSizes({ survives, replicas, streamReplicas, zones, podPolicy });
+  const ownServers = props.runtime === BusRuntime.OWN_SERVERS;
+  const podPolicy = props.podPolicy ?? !ownServers;
+  validateEventBusSizes({ survives, replicas, streamReplicas, zones, topologySpread: podPolicy || ownServers });
   validateVotersBudget(props.podDisruptionBudget?.maxUnavailable, streamReplicas, 'copies of an event');
   const name = props.metadata?.name ?? DEFAULT_EVENT_BUS;
   validateName('eventBus', 'metadata.name', name);
   const jetStreamVersions = props.jetStreamVersions ?? undefined;
-  const version = jetStreamVersion(props.version, jetStreamVersions);
+  validateOwnServers(props, ownServers);
+  const version = ownServers ? natsVersion(props.version) : jetStreamVersion(props.version, jetStreamVersions);
   const maxPayload = props.maxPayload ?? '2MB';
   validateMaxPayload(maxPayload);
   const pingInterval = props.pingInterval ?? Duration.seconds(1);
@@ -54,8 +59,8 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
   const duplicates = props.stream?.duplicates ?? shorter(Duration.minutes(5), maxAge);
   validateDuplicatesWindow(duplicates, maxAge);
 
-  const busGuard = props.busGuard ?? (podPolicy && survives !== FailureDomain.POD);
-  validateBusGuard(busGuard, podPolicy);
+  const busGuard = props.busGuard ?? (podPolicy && !ownServers && survives !== FailureDomain.POD);
+  validateBusGuard(busGuard, podPolicy, ownServers);
 
   return {
     name,

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { EventBusAccess } from '../../contract/bus-access';
 import { FailureDomain } from '../../contract/failure-domain';
 import { JobPodFields } from '../../resources/keeper/nats-job';
 
@@ -32,6 +33,9 @@ export interface IHaEventBus extends IConstruct {
 
   /** Whether EventSources and Sensors connect through a guard that leaves a lost server within seconds. */
   readonly busGuard: boolean;
+
+  /** Names by which the servers are reached. */
+  readonly access: EventBusAccess;
 
   /** ConfigMap with the guard's configuration. */
   readonly busGuardConfigName: string;

@@ -1,3 +1,5 @@
+import { EventBusAccess } from '../../contract/bus-access';
+import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
 
 /** What is known of an EventBus that is defined elsewhere in the same namespace. */
@@ -31,9 +33,23 @@ export interface EventBusReferenceProps {
   readonly streamReplicas?: number;
 
   /**
+   * Who makes its servers.
+   *
+   * @default BusRuntime.NATIVE
+   */
+  readonly runtime?: BusRuntime;
+
+  /**
+   * Names by which its servers are reached, for Jobs.
+   *
+   * @default - the names that the controller, or an HaEventBus of own servers, gives them
+   */
+  readonly access?: EventBusAccess;
+
+  /**
    * Whether the cluster has an HaPodPolicy.
    *
-   * @default true
+   * @default - true for a native bus, false for own servers
    */
   readonly podPolicy?: boolean;
 

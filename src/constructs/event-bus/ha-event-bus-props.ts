@@ -1,6 +1,8 @@
 import { ApiObjectMetadata, Duration } from 'cdk8s';
 import { JetStreamOptions, StreamOptions } from './event-bus-options';
+import { OwnServersOptions } from './own-servers-options';
 import * as argoevents from '../../../imports/argo-events';
+import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
 import { PodDisruptionBudgetOptions } from '../workload/pod-disruption-budget-options';
 
@@ -12,6 +14,21 @@ export interface HaEventBusProps {
    * @default FailureDomain.NODE
    */
   readonly survives?: FailureDomain;
+
+  /**
+   * Who makes the JetStream servers.
+   *
+   * @default BusRuntime.NATIVE
+   */
+  readonly runtime?: BusRuntime;
+
+  /**
+   * What only own servers have.
+   *
+   * @default - the values that each option documents
+   * @throws when it is given with runtime NATIVE
+   */
+  readonly ownServers?: OwnServersOptions;
 
   /**
    * How many zones the cluster has; at least 3 to survive the loss of one.
@@ -37,11 +54,11 @@ export interface HaEventBusProps {
   readonly replicas?: number;
 
   /**
-   * JetStream version, one that the configuration of the Argo Events controller lists.
+   * JetStream version: for a native bus, one that the configuration of the Argo Events controller lists; for own servers, any version of nats-server from 2.10 on.
    *
-   * @default '2.10.29', which the install manifests of Argo Events v1.9.11 and the Helm chart from 2.4.25 on list
-   * @throws when neither `jetStreamVersions` nor a published controller of Argo Events v1.9.11 lists it, or when it is older than 2.10:
-   * the bus would never start
+   * @default - '2.10.29' for a native bus, which the install manifests of Argo Events v1.9.11 and the Helm chart from 2.4.25 on list; '2.14.10' for own servers
+   * @throws for a native bus, when neither `jetStreamVersions` nor a published controller of Argo Events v1.9.11 lists it: the bus would never
+   * start; for both, when it is older than 2.10
    */
   readonly version?: string;
 
@@ -159,7 +176,7 @@ export interface HaEventBusProps {
   readonly priorityClassName?: string;
 
   /**
-   * Service account of the pods; NATS needs no permission.
+   * Service account of the pods; NATS needs no permission, and pods of own servers get no token.
    *
    * @default - the namespace's `default`
    */
@@ -197,7 +214,7 @@ export interface HaEventBusProps {
    * Whether pods on this bus ask for what the custom resources cannot carry: probes, preStop, grace period, topology
    * spread, the bus guard. Needs an HaPodPolicy in the cluster. Without it, the spread is required by anti-affinity.
    *
-   * @default true
+   * @default - true for a native bus, false for own servers
    */
   readonly podPolicy?: boolean;
 
@@ -205,7 +222,8 @@ export interface HaEventBusProps {
    * Whether EventSources and Sensors connect through a guard in their own pod. Without it a server that vanishes with its
    * node hangs its clients for minutes. A guard prefers the server in its own zone. Needs the pod policy.
    *
-   * @default - on to survive NODE or ZONE when podPolicy is on
+   * @default - on to survive NODE or ZONE when podPolicy is on and the bus is native
+   * @throws when it is true for own servers
    */
   readonly busGuard?: boolean;
 
@@ -217,7 +235,7 @@ export interface HaEventBusProps {
   readonly busGuardImage?: string;
 
   /**
-   * DNS domain of the cluster, needed by the guard.
+   * DNS domain of the cluster, needed by the guard and by the certificate of own servers.
    *
    * @default 'cluster.local'
    */

@@ -6,14 +6,19 @@ import { EventBusReferenceProps } from './event-bus-reference-props';
 import { HaEventBusProps } from './ha-event-bus-props';
 import { ReferencedEventBus } from './imported-event-bus';
 import { versionWarning } from './jetstream-version';
+import { ownServers } from './own-servers';
+import { ownServersValues } from './own-servers-defaults';
 import * as argoevents from '../../../imports/argo-events';
 import { podSelector } from '../../argo-events/catalog/labels';
-import { busNames } from '../../argo-events/catalog/names';
+import { EventBusAccess } from '../../contract/bus-access';
+import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
 import { busGuardConfigName } from '../../contract/guard-names';
 import { busGuardConfigMap } from '../../resources/bus-guard/config';
 import { busNearService } from '../../resources/bus-guard/zone-local-service';
+import { nativeBusAccess } from '../../resources/event-bus/access';
 import { eventBus } from '../../resources/event-bus/event-bus';
+import { ownBusSelector } from '../../resources/jetstream/names';
 import { eventBusKeeper } from '../../resources/keeper/keeper';
 import { JobPodFields } from '../../resources/keeper/nats-job';
 import { scriptsConfigMap, scriptsConfigName } from '../../resources/keeper/scripts-config-map';
@@ -54,6 +59,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
   public readonly streamReplicas: number;
   public readonly podPolicy: boolean;
   public readonly busGuard: boolean;
+  public readonly access: EventBusAccess;
   public readonly busGuardConfigName: string;
   public readonly busGuardImage: string;
   public readonly clusterDomain: string;
@@ -64,6 +70,24 @@ export class HaEventBus extends Construct implements IHaEventBus {
 
   /** The EventBus itself; JSON patches may add any field. */
   public readonly eventBus: argoevents.EventBus;
+
+  /** The StatefulSet of own servers; undefined for a native bus. */
+  public readonly statefulSet?: ApiObject;
+
+  /** The Service to which the EventBus leads clients of own servers; undefined for a native bus. */
+  public readonly clientService?: ApiObject;
+
+  /** The headless Service that gives own servers their names; undefined for a native bus. */
+  public readonly serversService?: ApiObject;
+
+  /** The ConfigMap with the configuration of own servers; undefined for a native bus. */
+  public readonly configMap?: ApiObject;
+
+  /** The NetworkPolicy of own servers; undefined unless it was asked for. */
+  public readonly networkPolicy?: ApiObject;
+
+  /** The Job that makes credentials and certificate of own servers; undefined where all are given. */
+  public readonly secretsJob?: ApiObject;
 
   /** The PodDisruptionBudget of the servers; undefined when it was turned off. */
   public readonly podDisruptionBudget?: ApiObject;
@@ -92,8 +116,9 @@ export class HaEventBus extends Construct implements IHaEventBus {
     super(scope, id);
     const values = eventBusValues(props);
     validateNamespace(this, props.metadata);
-    const selector = podSelector('EventBus', values.name);
-    const warning = versionWarning(values.version, values.jetStreamVersions);
+    const own = props.runtime === BusRuntime.OWN_SERVERS ? ownServersValues(values.name, values.version, props) : undefined;
+    const selector = own ? ownBusSelector(values.name) : podSelector('EventBus', values.name);
+    const warning = own ? undefined : versionWarning(values.version, values.jetStreamVersions);
     if (warning !== undefined) addWarning(this, warning);
 
     this.eventBusName = values.name;
@@ -103,36 +128,53 @@ export class HaEventBus extends Construct implements IHaEventBus {
     this.streamReplicas = values.stream.replicas;
     this.podPolicy = values.podPolicy;
     this.busGuard = values.busGuard;
+    this.access = own?.access ?? nativeBusAccess(values.name);
     this.busGuardConfigName = busGuardConfigName(values.name);
     this.busGuardImage = values.busGuardImage;
     this.clusterDomain = values.clusterDomain;
     this.natsBoxImage = values.natsBoxImage;
 
-    const resource = eventBus(values, props, selector);
-    // an unknown field is refused here, with the user's line in the stack trace, and not only at synth
-    validateIgnoredFields('EventBus', values.name, argoevents.toJson_EventBusProps(resource, this.node.path)!.spec);
-    this.eventBus = new argoevents.EventBus(this, 'Resource', resource);
+    const annotations = syncWave(values.syncWave);
+    let rollout: string | undefined;
+    if (own) {
+      const objects = ownServers(this, values, own, props);
+      this.eventBus = new argoevents.EventBus(this, 'Resource', objects.eventBus);
+      this.statefulSet = objects.statefulSet;
+      this.clientService = objects.clientService;
+      this.serversService = objects.serversService;
+      this.configMap = objects.configMap;
+      this.networkPolicy = objects.networkPolicy;
+      this.secretsJob = objects.secretsJob;
+      rollout = objects.rollout;
+    } else {
+      const resource = eventBus(values, props, selector);
+      // an unknown field is refused here, with the user's line in the stack trace, and not only at synth
+      validateIgnoredFields('EventBus', values.name, argoevents.toJson_EventBusProps(resource, this.node.path)!.spec);
+      this.eventBus = new argoevents.EventBus(this, 'Resource', resource);
+    }
     if (props.podDisruptionBudget?.enabled ?? true) {
       this.podDisruptionBudget = new ApiObject(this, 'PodDisruptionBudget', podDisruptionBudget({
-        name: busNames(values.name).statefulSet,
+        name: this.access.statefulSet,
         selector,
-        annotations: syncWave(values.syncWave),
+        annotations,
         options: props.podDisruptionBudget ?? {},
         unhealthyPodEvictionPolicy: UnhealthyPodEvictionPolicy.IF_HEALTHY_BUDGET,
       }));
     }
     if (values.busGuard) {
       const { name: bus, clusterDomain } = values;
-      this.busGuardConfig = new ApiObject(this, 'BusGuardConfig', busGuardConfigMap({ bus, clusterDomain }, syncWave(values.syncWave)));
-      this.busNearService = new ApiObject(this, 'BusNearService', busNearService({ bus, selector, annotations: syncWave(values.syncWave) }));
+      this.busGuardConfig = new ApiObject(this, 'BusGuardConfig', busGuardConfigMap({ bus, clusterDomain }, annotations));
+      this.busNearService = new ApiObject(this, 'BusNearService', busNearService({ bus, selector, annotations }));
     }
     const scripts = scriptsConfigName(values.name);
     const withKeeper = props.keeper ?? true;
     this._jobs = { image: values.natsBoxImage, scripts, pods: jobPodFields(props) };
-    this.scriptsConfig = new ApiObject(this, 'Scripts', scriptsConfigMap({ name: scripts, keeper: withKeeper, annotations: syncWave(values.syncWave) }));
+    this.scriptsConfig = new ApiObject(this, 'Scripts', scriptsConfigMap({ name: scripts, keeper: withKeeper, annotations }));
     if (withKeeper) {
       const keeper = eventBusKeeper({
         bus: values.name,
+        access: this.access,
+        rollout,
         servers: values.replicas,
         streamReplicas: values.stream.replicas,
         ...this._jobs,

@@ -3,8 +3,12 @@ import { validateEventBusReferenceProps } from './check-props';
 import { EventBusJobs, IHaEventBus } from './event-bus-ref';
 import { EventBusReferenceProps } from './event-bus-reference-props';
 import { validateBusGuard, validateEventBusSizes } from './validate';
+import { EventBusAccess } from '../../contract/bus-access';
+import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
 import { BUS_GUARD_IMAGE, busGuardConfigName, CLUSTER_DOMAIN } from '../../contract/guard-names';
+import { nativeBusAccess } from '../../resources/event-bus/access';
+import { ownBusAccess } from '../../resources/jetstream/access';
 import { NATS_BOX_IMAGE } from '../../resources/keeper/nats-job';
 import { validateName } from '../checks/names';
 
@@ -16,6 +20,7 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
   public readonly streamReplicas: number;
   public readonly podPolicy: boolean;
   public readonly busGuard: boolean;
+  public readonly access: EventBusAccess;
   public readonly busGuardConfigName: string;
   public readonly busGuardImage: string;
   public readonly clusterDomain: string;
@@ -30,15 +35,17 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
     this.servers = props.replicas ?? 3;
     this.zones = props.zones ?? 3;
     this.streamReplicas = props.streamReplicas ?? this.servers;
-    this.podPolicy = props.podPolicy ?? true;
+    const ownServers = props.runtime === BusRuntime.OWN_SERVERS;
+    this.podPolicy = props.podPolicy ?? !ownServers;
     this.busGuard = props.busGuard ?? false;
-    validateBusGuard(this.busGuard, this.podPolicy);
+    validateBusGuard(this.busGuard, this.podPolicy, ownServers);
+    this.access = props.access ?? (ownServers ? ownBusAccess(eventBusName) : nativeBusAccess(eventBusName));
     this.busGuardConfigName = busGuardConfigName(eventBusName);
     this.busGuardImage = props.busGuardImage ?? BUS_GUARD_IMAGE;
     this.clusterDomain = props.clusterDomain ?? CLUSTER_DOMAIN;
     this.natsBoxImage = props.natsBoxImage ?? NATS_BOX_IMAGE;
     this._jobs = { image: this.natsBoxImage, pods: {} };
     const { survives, servers: replicas, streamReplicas, zones, podPolicy } = this;
-    validateEventBusSizes({ survives, replicas, streamReplicas, zones, podPolicy });
+    validateEventBusSizes({ survives, replicas, streamReplicas, zones, topologySpread: podPolicy || ownServers });
   }
 }

@@ -9,11 +9,12 @@ export interface EventBusSizes {
   readonly replicas: number;
   readonly streamReplicas: number;
   readonly zones: number;
-  readonly podPolicy: boolean;
+  /** Whether the servers can have a topology spread: from the pod policy, or their own StatefulSet. */
+  readonly topologySpread: boolean;
 }
 
 /** Refuses sizes with which the bus, or one of its streams, has no majority after the declared failure. */
-export function validateEventBusSizes({ survives, replicas, streamReplicas, zones, podPolicy }: EventBusSizes): void {
+export function validateEventBusSizes({ survives, replicas, streamReplicas, zones, topologySpread }: EventBusSizes): void {
   if (replicas !== 3 && replicas !== 5) {
     throw new Error(`replicas: got ${replicas} JetStream servers, of which ${quorum(replicas)} must live, so ${tolerated(replicas)} may fail. `
       + 'Allowed: 3 (1 may fail) or 5 (2 may fail); an even number survives no more than the odd one below it');
@@ -37,13 +38,16 @@ export function validateEventBusSizes({ survives, replicas, streamReplicas, zone
     throw new Error(`survives ZONE: got ${replicas} servers in ${zones} zones with stream.replicas ${streamReplicas}. NATS may put two of the ${streamReplicas} copies `
       + `into one zone, and with it go more than the ${tolerated(streamReplicas)} that may fail. Allowed: stream.replicas ${replicas}, or replicas 3`);
   }
-  if (!podPolicy && replicas > zones) {
+  if (!topologySpread && replicas > zones) {
     throw new Error(`survives ZONE: got ${replicas} servers in ${zones} zones without the pod policy; only its topology spread keeps ${quorum(replicas)} of them out of one zone. `
       + 'Allowed: podPolicy on, or replicas 3');
   }
 }
 
-export function validateBusGuard(busGuard: boolean, podPolicy: boolean): void {
+export function validateBusGuard(busGuard: boolean, podPolicy: boolean, ownServers: boolean): void {
+  if (busGuard && ownServers) {
+    throw new Error('busGuard: got true with runtime OWN_SERVERS, whose clients have no guard in their own pods. Allowed: leave busGuard out, or runtime: BusRuntime.NATIVE');
+  }
   if (!busGuard || podPolicy) return;
   throw new Error('busGuard: got true with podPolicy false, but only the pod policy can put the guard beside a pod. Allowed: podPolicy on, or busGuard: false');
 }

@@ -105,13 +105,13 @@ export class HaSensor extends Construct {
     this.roleBinding = objects.roleBinding;
 
     if (props.bucketJob ?? true) {
-      const { eventBusName: bus, streamReplicas, _jobs: { image, pods, scripts } } = props.eventBus;
+      const { access, streamReplicas, _jobs: { image, pods, scripts } } = props.eventBus;
       if (scripts === undefined) {
         this.bucketScripts = new ApiObject(this, 'BucketScripts', scriptsConfigMap({ name: bucketScriptsName(name), keeper: false, annotations: syncWave(values.syncWave - 1) }));
       }
       this.bucketJob = new ApiObject(this, 'BucketJob', sensorBucket({
         sensor: name,
-        bus,
+        access,
         replicas: streamReplicas,
         readWithEvents: joining.length > 0,
         image,

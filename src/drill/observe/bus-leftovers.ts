@@ -1,5 +1,6 @@
 import { bucketStream, durableConsumer, eventSubject, STREAM } from '../../argo-events/catalog/names';
 import { asset } from '../../contract/asset';
+import { nativeBusAccess } from '../../resources/event-bus/access';
 import { NATS_BOX_IMAGE, natsPod } from '../../resources/keeper/nats-job';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 import { DRILL, DRILL_LABELS } from '../canary/names';
@@ -21,6 +22,6 @@ export function leftoversPod({ bus, source, sensor: name }: FlowNames, sensor: J
     ...subjects.map(subject => `api STREAM.PURGE.${STREAM} '{"filter":"${subject}"}'\n`),
     `api STREAM.DELETE.${bucketStream(name)} ''\n`,
   ].join('');
-  const { metadata, spec } = natsPod({ bus, image: NATS_BOX_IMAGE, command: ['sh', '-euc', script], env: {}, labels: { ...DRILL_LABELS, 'app.kubernetes.io/component': 'leftovers' } });
+  const { metadata, spec } = natsPod({ access: nativeBusAccess(bus), image: NATS_BOX_IMAGE, command: ['sh', '-euc', script], env: {}, labels: { ...DRILL_LABELS, 'app.kubernetes.io/component': 'leftovers' } });
   return { apiVersion: 'v1', kind: 'Pod', metadata: { name: LEFTOVERS, ...metadata }, spec: { ...spec, restartPolicy: 'Never' } };
 }

@@ -1,10 +1,11 @@
+import { EventBusAccess } from '../../contract/bus-access';
 import { SENSOR_BUCKET_LABELS } from '../../contract/sensor-bucket-job';
 import { JobPodFields, natsJob, natsPod } from '../keeper/nats-job';
 import { SCRIPTS_PATH } from '../keeper/scripts-config-map';
 
 export interface SensorBucketInput {
   readonly sensor: string;
-  readonly bus: string;
+  readonly access: EventBusAccess;
   readonly replicas: number;
   /** Whether a trigger reads the bucket with each event, and not only when it starts. */
   readonly readWithEvents: boolean;
@@ -21,10 +22,10 @@ export function bucketScriptsName(sensor: string): string {
 }
 
 /** A Job that gives the Sensor's state as many copies as the bus has, before the Sensor would make it with one. */
-export function sensorBucket({ sensor, bus, replicas, readWithEvents, image, scripts, pods, annotations }: SensorBucketInput) {
+export function sensorBucket({ sensor, access, replicas, readWithEvents, image, scripts, pods, annotations }: SensorBucketInput) {
   const labels = { ...SENSOR_BUCKET_LABELS, 'app.kubernetes.io/instance': sensor };
   const pod = natsPod({
-    bus,
+    access,
     image,
     labels,
     scripts,

@@ -45,14 +45,18 @@ export function ownBusSelector(bus: string): Record<string, string> {
 }
 
 /** Stable DNS name of a server, without the domain of the cluster. */
-export function ownBusServerHost(bus: string, namespace: string, ordinal: number): string {
-  return `${ownBusPod(bus, ordinal)}.${ownBusNames(bus).serversService}.${namespace}.svc`;
+export function ownBusServerHost(bus: string, ordinal: number, namespace?: string): string {
+  return `${ownBusPod(bus, ordinal)}.${serviceHost(ownBusNames(bus).serversService, namespace)}`;
 }
 
-/** The name to which clients connect; without a namespace, the short name, which the pods of the same namespace resolve. */
+/** The name to which clients connect. */
 export function ownBusHost(bus: string, namespace?: string): string {
-  const { clientService } = ownBusNames(bus);
-  return namespace === undefined ? clientService : `${clientService}.${namespace}.svc`;
+  return serviceHost(ownBusNames(bus).clientService, namespace);
+}
+
+/** Without a namespace, the short name, which pods of the same namespace resolve. */
+function serviceHost(service: string, namespace?: string): string {
+  return namespace === undefined ? service : `${service}.${namespace}.svc`;
 }
 
 /** The URL in the EventBus. */

@@ -1,11 +1,14 @@
 import { JobPodFields, natsCronJob, natsJob, natsPod } from './nats-job';
 import { SCRIPTS_PATH } from './scripts-config-map';
-import { busNames, busPod } from '../../argo-events/catalog/names';
+import { EventBusAccess } from '../../contract/bus-access';
 
 export interface EventBusKeeperInput {
   readonly bus: string;
+  readonly access: EventBusAccess;
   readonly servers: number;
   readonly streamReplicas: number;
+  /** Changes with the pods of the servers; undefined where the StatefulSet's controller rolls them out. */
+  readonly rollout?: string;
   readonly image: string;
   /** ConfigMap with the scripts. */
   readonly scripts: string;
@@ -20,24 +23,30 @@ const WATCH = 270;
  * What keeps a bus whole: a Job that runs as soon as it is applied, and a CronJob that then watches for what happens later, such as a
  * server that was killed, a restored bus, more servers or a new volume. Both need to end pods of one bus, by their names, and nothing else.
  */
-export function eventBusKeeper({ bus, servers, streamReplicas, image, scripts, pods, annotations }: EventBusKeeperInput) {
-  const { statefulSet } = busNames(bus);
+export function eventBusKeeper({ bus, access, servers, streamReplicas, rollout, image, scripts, pods, annotations }: EventBusKeeperInput) {
+  const { statefulSet } = access;
   const name = `eventbus-${bus}-keeper`;
-  const ordinals = Array.from({ length: servers }, (_, ordinal) => ordinal);
+  const serverPods = Array.from({ length: servers }, (_, ordinal) => `${statefulSet}-${ordinal}`);
   const labels = {
     'app.kubernetes.io/name': 'eventbus-keeper',
     'app.kubernetes.io/instance': bus,
     'app.kubernetes.io/managed-by': 'cdk8s-argo-events-ha',
   };
   const pod = (watch: number) => natsPod({
-    bus,
+    access,
     image,
     labels,
     scripts,
     command: ['sh', `${SCRIPTS_PATH}/keeper.sh`],
     fields: pods,
     serviceAccountName: name,
-    env: { STATEFUL_SET: statefulSet, SERVERS: String(servers), REPLICAS: String(streamReplicas), WATCH: String(watch) },
+    env: {
+      STATEFUL_SET: statefulSet,
+      SERVERS: String(servers),
+      REPLICAS: String(streamReplicas),
+      WATCH: String(watch),
+      ...rollout !== undefined && { ROLLOUT: rollout },
+    },
   });
   return {
     serviceAccount: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, labels, annotations } },
@@ -45,7 +54,13 @@ export function eventBusKeeper({ bus, servers, streamReplicas, image, scripts, p
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'Role',
       metadata: { name, labels, annotations },
-      rules: [{ apiGroups: [''], resources: ['pods'], resourceNames: ordinals.map(ordinal => busPod(bus, ordinal)), verbs: ['delete'] }],
+      rules: [
+        { apiGroups: [''], resources: ['pods'], resourceNames: serverPods, verbs: rollout === undefined ? ['delete'] : ['delete', 'get'] },
+        ...rollout === undefined ? [] : [
+          { apiGroups: [''], resources: ['pods/eviction'], resourceNames: serverPods, verbs: ['create'] },
+          { apiGroups: ['apps'], resources: ['statefulsets'], resourceNames: [statefulSet], verbs: ['get'] },
+        ],
+      ],
     },
     roleBinding: {
       apiVersion: 'rbac.authorization.k8s.io/v1',

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import { SCRIPTS_PATH } from './scripts-config-map';
 import * as argoevents from '../../../imports/argo-events';
-import { busNames } from '../../argo-events/catalog/names';
+import { EventBusAccess } from '../../contract/bus-access';
 import { nodeLossTolerations } from '../workload/node-loss-tolerations';
 import { restrictedContainer, restrictedPod } from '../workload/security-context';
 
@@ -22,7 +22,7 @@ export interface JobPodFields {
 const NO_MESH = { 'sidecar.istio.io/inject': 'false', 'linkerd.io/inject': 'disabled' };
 
 export interface NatsPodInput {
-  readonly bus: string;
+  readonly access: EventBusAccess;
   readonly image: string;
   /** ConfigMap with the scripts; mounted at SCRIPTS_PATH. */
   readonly scripts?: string;
@@ -36,9 +36,8 @@ export interface NatsPodInput {
   readonly serviceAccountName?: string;
 }
 
-/** A pod with the NATS command line and the bus's credentials; of the server's Secret only the CA certificate. */
-export function natsPod({ bus, image, scripts, command, env, labels, serviceAccountName, fields = {} }: NatsPodInput) {
-  const names = busNames(bus);
+/** A pod with the NATS command line and the bus's credentials; of the servers' Secret only the certificate of their authority. */
+export function natsPod({ access, image, scripts, command, env, labels, serviceAccountName, fields = {} }: NatsPodInput) {
   return {
     metadata: {
       labels: { 'sidecar.istio.io/inject': 'false', ...fields.labels, ...labels },
@@ -59,7 +58,8 @@ export function natsPod({ bus, image, scripts, command, env, labels, serviceAcco
         command,
         env: [
           { name: 'POD_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
-          { name: 'SERVICE', value: names.service },
+          { name: 'SERVICE', value: access.clientService },
+          { name: 'SERVERS_SERVICE', value: access.serversService },
           { name: 'HOME', value: '/tmp' },
           { name: 'XDG_CONFIG_HOME', value: '/tmp' },
           ...Object.entries(env).map(([name, value]) => ({ name, value })),
@@ -77,8 +77,8 @@ export function natsPod({ bus, image, scripts, command, env, labels, serviceAcco
           name: 'bus',
           projected: {
             sources: [
-              { secret: { name: names.clientSecret, items: [{ key: 'client-auth', path: 'client-auth' }] } },
-              { secret: { name: names.serverSecret, items: [{ key: 'ca-cert', path: 'ca-cert' }] } },
+              { secret: { name: access.clientSecret, items: [{ key: access.clientSecretKey, path: 'client-auth' }] } },
+              { secret: { name: access.caSecret, items: [{ key: access.caSecretKey, path: 'ca-cert' }] } },
             ],
           },
         },

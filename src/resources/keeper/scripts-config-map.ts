@@ -3,7 +3,7 @@ import { asset } from '../../contract/asset';
 export const SCRIPTS_PATH = '/scripts';
 
 const BUCKET = ['common.sh', 'replicas.sh', 'bucket.sh', 'sensor-bucket.sh'];
-const KEEPER = ['cluster-health.jq', 'cluster-health.sh', 'stream.sh', 'keeper.sh'];
+const KEEPER = ['cluster-health.jq', 'cluster-health.sh', 'kubernetes.sh', 'rollout.sh', 'stream.sh', 'keeper.sh'];
 
 /** What the Jobs of a bus run, each script once. */
 export function scriptsConfigName(bus: string): string {

@@ -1,0 +1,15 @@
+import { compareVersions } from '../../argo-events/catalog/versions';
+
+/** The version of nats-server that own servers run unless another is given. */
+const DEFAULT_NATS_VERSION = '2.14.10';
+
+/** The first nats-server that knows `sync_interval`; older ones do not start with it. */
+const FIRST_WITH_SYNC = '2.10.0';
+
+/** The version of own servers, any version of nats-server. Its number decides how their probes ask. */
+export function natsVersion(given: string | undefined): string {
+  const version = given ?? DEFAULT_NATS_VERSION;
+  if (/^\d+\.\d+\.\d+([-+.].*)?$/.test(version) && compareVersions(version, FIRST_WITH_SYNC) >= 0) return version;
+  throw new Error(`version: got "${version}" with runtime OWN_SERVERS. nats-server knows sync_interval from ${FIRST_WITH_SYNC} on, and the probes depend on the number. `
+    + `Allowed: the full version of a nats-server from ${FIRST_WITH_SYNC} on, for example "${DEFAULT_NATS_VERSION}"; a tag of an image goes into ownServers.image`);
+}

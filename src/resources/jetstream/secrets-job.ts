@@ -1,0 +1,94 @@
+import { createHash } from 'crypto';
+import { asset } from '../../contract/asset';
+import { nodeLossTolerations } from '../workload/node-loss-tolerations';
+import { restrictedContainer, restrictedPod } from '../workload/security-context';
+import { ObjectMeta } from './metadata';
+import { ownBusNames } from './names';
+
+/** sh, openssl and curl. */
+export const SECRETS_IMAGE = 'buildpack-deps:trixie-curl';
+
+export type BusSecret = 'client' | 'server' | 'tls';
+
+export interface SecretsJobInput {
+  readonly bus: string;
+  readonly metadata: Omit<ObjectMeta, 'name'>;
+  /** The Secrets that are not the user's. */
+  readonly make: readonly BusSecret[];
+  /** Where the credentials of the clients are, also when they are the user's. */
+  readonly clientSecret: { readonly name: string; readonly key: string };
+  readonly clusterDomain: string;
+  readonly image: string;
+  readonly imagePullSecrets?: readonly object[];
+}
+
+/** A Job that makes the Secrets, and the account that may create Secrets and read two of them by name. It may change and delete none. */
+export function secretsJob({ bus, metadata, make, clientSecret, clusterDomain, image, imagePullSecrets }: SecretsJobInput) {
+  const names = ownBusNames(bus);
+  const name = names.secretsJob;
+  const meta = { name, ...metadata };
+  const env = {
+    MAKE: make.join(' '),
+    LABELS: JSON.stringify(metadata.labels),
+    CLIENT_SECRET: clientSecret.name,
+    CLIENT_SECRET_KEY: clientSecret.key,
+    SERVER_SECRET: names.serverSecret,
+    TLS_SECRET: names.tlsSecret,
+    CLIENT_SERVICE: names.clientService,
+    SERVERS_SERVICE: names.serversService,
+    CLUSTER_DOMAIN: clusterDomain,
+  };
+  const template = {
+    metadata: { labels: { 'app.kubernetes.io/name': 'eventbus-secrets', 'app.kubernetes.io/instance': bus, 'app.kubernetes.io/managed-by': 'cdk8s-argo-events-ha' } },
+    spec: {
+      restartPolicy: 'OnFailure',
+      serviceAccountName: name,
+      automountServiceAccountToken: true,
+      securityContext: restrictedPod(1000),
+      tolerations: nodeLossTolerations(10),
+      ...imagePullSecrets && { imagePullSecrets },
+      containers: [{
+        name: 'secrets',
+        image,
+        imagePullPolicy: 'IfNotPresent',
+        command: ['sh', '-c', asset('bus-scripts/secrets.sh')],
+        env: [
+          { name: 'POD_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
+          ...Object.entries(env).map(([variable, value]) => ({ name: variable, value })),
+        ],
+        resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } },
+        securityContext: restrictedContainer(true),
+        volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+      }],
+      // keys are in memory only
+      volumes: [{ name: 'tmp', emptyDir: { medium: 'Memory', sizeLimit: '16Mi' } }],
+    },
+  };
+  const hash = createHash('sha256').update(JSON.stringify(template)).digest('hex').slice(0, 8);
+  return {
+    serviceAccount: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: meta, automountServiceAccountToken: false },
+    role: {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'Role',
+      metadata: meta,
+      rules: [
+        { apiGroups: [''], resources: ['secrets'], verbs: ['create'] },
+        { apiGroups: [''], resources: ['secrets'], resourceNames: [clientSecret.name, names.serverSecret], verbs: ['get'] },
+      ],
+    },
+    roleBinding: {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'RoleBinding',
+      metadata: meta,
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+      subjects: [{ kind: 'ServiceAccount', name }],
+    },
+    // a Job cannot be changed: a change makes another one
+    job: {
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: { ...meta, name: `${name.slice(0, 54)}-${hash}` },
+      spec: { backoffLimit: 1000, podReplacementPolicy: 'Failed', template },
+    },
+  };
+}
