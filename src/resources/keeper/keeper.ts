@@ -42,6 +42,7 @@ export function eventBusKeeper({ bus, access, servers, streamReplicas, rollout, 
     serviceAccountName: name,
     env: {
       STATEFUL_SET: statefulSet,
+      SERVERS_SERVICE: access.serversService,
       SERVERS: String(servers),
       REPLICAS: String(streamReplicas),
       WATCH: String(watch),

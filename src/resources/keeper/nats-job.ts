@@ -59,7 +59,6 @@ export function natsPod({ access, image, scripts, command, env, labels, serviceA
         env: [
           { name: 'POD_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
           { name: 'SERVICE', value: access.clientService },
-          { name: 'SERVERS_SERVICE', value: access.serversService },
           { name: 'HOME', value: '/tmp' },
           { name: 'XDG_CONFIG_HOME', value: '/tmp' },
           ...Object.entries(env).map(([name, value]) => ({ name, value })),

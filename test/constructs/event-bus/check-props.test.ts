@@ -1,5 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { FailureDomain, HaEventBus, HaEventBusProps, StreamDiscard, UnhealthyPodEvictionPolicy } from '../../../src';
+import { BusRuntime, FailureDomain, HaEventBus, HaEventBusProps, StreamDiscard, UnhealthyPodEvictionPolicy } from '../../../src';
 import { PodAnnotation } from '../../../src/contract/pod-annotations';
 import { Effects, inThe, testEffects } from '../../support/effects';
 import { shopChart } from '../../support/synth';
@@ -9,6 +9,13 @@ const mentions = (text: string) => (_: unknown, manifests: object[]) => JSON.str
 const resources = { limits: { memory: '300Mi' } };
 
 const effects: Effects<HaEventBusProps> = {
+  runtime: [BusRuntime.OWN_SERVERS, inThe('StatefulSet', ({ metadata }) => metadata.name), 'eventbus-default'],
+  ownServers: [
+    { image: 'nats:2.14.10-alpine' },
+    inThe('StatefulSet', ({ spec }) => spec.template.spec.containers[0].image),
+    'nats:2.14.10-alpine',
+    { runtime: BusRuntime.OWN_SERVERS },
+  ],
   survives: [FailureDomain.ZONE, inThe('EventBus', ({ metadata }) => metadata.annotations['cdk8s-argo-events-ha/survives']), 'ZONE'],
   zones: [5, ({ zones }) => zones, 5],
   metadata: [{ name: 'orders' }, inThe('EventBus', ({ metadata }) => metadata.name), 'orders'],
@@ -61,7 +68,8 @@ test('all of them together are taken', () => {
   const all: Required<HaEventBusProps> = {
     ...Object.fromEntries(Object.entries(effects).map(([prop, [value]]) => [prop, value])) as unknown as Required<HaEventBusProps>,
     podPolicy: true,
-    busGuard: true,
   };
-  expect(() => new HaEventBus(shopChart(), 'Bus', all)).not.toThrow();
+  const { ownServers: _, ...native } = { ...all, runtime: BusRuntime.NATIVE, busGuard: true };
+  expect(() => new HaEventBus(shopChart(), 'Bus', native)).not.toThrow();
+  expect(() => new HaEventBus(shopChart(), 'Bus', { ...all, version: '2.15.3' })).not.toThrow();
 });
