@@ -69,7 +69,8 @@ test('all of them together are taken', () => {
     ...Object.fromEntries(Object.entries(effects).map(([prop, [value]]) => [prop, value])) as unknown as Required<HaEventBusProps>,
     podPolicy: true,
   };
-  const { ownServers: _, ...native } = { ...all, runtime: BusRuntime.NATIVE, busGuard: true };
+  const { ownServers, jetStreamVersions, ...both } = all;
+  const native = { ...both, jetStreamVersions, runtime: BusRuntime.NATIVE, busGuard: true };
   expect(() => new HaEventBus(shopChart(), 'Bus', native)).not.toThrow();
-  expect(() => new HaEventBus(shopChart(), 'Bus', { ...all, version: '2.15.3' })).not.toThrow();
+  expect(() => new HaEventBus(shopChart(), 'Bus', { ...both, ownServers, version: '2.15.3' })).not.toThrow();
 });
