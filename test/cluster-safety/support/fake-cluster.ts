@@ -58,9 +58,10 @@ export class FakeCluster {
     return JSON.stringify({ items });
   }
 
-  private remove([first, second]: string[]): string {
-    const [kind, name] = first.includes('/') ? first.split('/') : [first, second];
-    this.objects = this.objects.filter(object => object.kind.toLowerCase() !== kind || object.metadata.name !== name);
+  /** `namespace a` or `kind/a kind/b`. */
+  private remove([first, ...rest]: string[]): string {
+    const names = first.includes('/') ? [first, ...rest.filter(argument => argument.includes('/'))] : [`${first}/${rest[0]}`];
+    this.objects = this.objects.filter(({ kind, metadata }) => !names.includes(`${kind.toLowerCase()}/${metadata.name}`));
     return '';
   }
 
