@@ -4,7 +4,8 @@ import { join } from 'path';
 
 const ASSETS = join(__dirname, '../../assets');
 
-const filesOf = (folder: string, ending: string) => readdirSync(join(ASSETS, folder)).filter(file => file.endsWith(ending)).map(file => join(folder, file));
+const filesOf = (folder: string, ending: string) =>
+  readdirSync(join(ASSETS, folder)).filter(file => file.endsWith(ending)).map(file => join(folder, file));
 
 /** A linter of the machine; where there is none, the tests that need it are skipped, and that is said. */
 function linter(program: string): typeof describe {

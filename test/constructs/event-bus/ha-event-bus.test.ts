@@ -254,12 +254,12 @@ test('the Jobs of the bus and of its Sensors run where the servers run, with ima
     dependencies: [{ name: 'order', eventSourceName: 'shop', eventName: 'order' }],
     triggers: [{ template: { name: 'log', log: {} } }],
   });
-  const pods = Testing.synth(chart).flatMap(({ kind, spec }) => kind === 'Job' ? [spec.template] : kind === 'CronJob' ? [spec.jobTemplate.spec.template] : []);
+  const pods = Testing.synth(chart).flatMap(object => object.kind === 'Job' ? [object.spec.template] : object.kind === 'CronJob' ? [object.spec.jobTemplate.spec.template] : []);
   expect(pods).toHaveLength(3);
-  for (const { metadata, spec } of pods) {
+  for (const { metadata, spec: pod } of pods) {
     expect(metadata.labels).toMatchObject({ 'team': 'shop', 'sidecar.istio.io/inject': 'false' });
     expect(metadata.annotations).toEqual({ 'note': 'events', 'sidecar.istio.io/inject': 'false', 'linkerd.io/inject': 'disabled' });
-    expect(spec).toMatchObject({ imagePullSecrets: [{ name: 'registry' }], nodeSelector: { pool: 'events' }, priorityClassName: 'high' });
-    expect(spec.tolerations).toContainEqual({ key: 'pool', operator: 'Equal', value: 'events', effect: 'NoSchedule' });
+    expect(pod).toMatchObject({ imagePullSecrets: [{ name: 'registry' }], nodeSelector: { pool: 'events' }, priorityClassName: 'high' });
+    expect(pod.tolerations).toContainEqual({ key: 'pool', operator: 'Equal', value: 'events', effect: 'NoSchedule' });
   }
 });
