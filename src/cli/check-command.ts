@@ -8,10 +8,10 @@ import { UsageError } from '../contract/usage-error';
 import { loadFlow } from '../flow/load-flow';
 import { Baseline, baselineOf, readBaseline, writeBaseline } from '../lint/engine/baseline';
 import { check, Checked, CheckInput } from '../lint/engine/check';
-import { atLeast, count, SEVERITIES } from '../lint/engine/check-report';
+import { atLeast, count, fromSeverity, SEVERITIES } from '../lint/engine/check-report';
 import { knownRule } from '../lint/engine/config';
 import { Severity } from '../lint/engine/rule';
-import { readFailOn } from '../lint/engine/severity';
+import { readFailOn, readSeverity } from '../lint/engine/severity';
 import { fixedFiles } from '../lint/fix/fix';
 import { RULE_IDS, RULES } from '../lint/rules';
 import { STDIN } from '../manifests/read-bytes';
@@ -21,6 +21,8 @@ import { readText, writeText } from '../manifests/text-file';
 const OPTIONS: Options = {
   'format': { type: 'string', multiple: true, value: 'FORMAT[=FILE]', help: `${FORMAT_NAMES.join(', ')} (default: human); several with a FILE each` },
   'fail-on': { type: 'string', value: 'SEVERITY', help: `exit 1 from this severity on: ${SEVERITIES.join(', ')}, never (default: warning)` },
+  'severity': { type: 'string', value: 'SEVERITY', help: `leave out findings below this severity: ${SEVERITIES.join(', ')}` },
+  'all': { type: 'boolean', help: 'human: every object with its place, nothing folded' },
   'rule': { type: 'string', multiple: true, value: 'ID', help: 'run only this rule; any number of times' },
   'before': { type: 'string', multiple: true, value: 'PATH', help: 'manifests that are in the cluster now, to judge the change' },
   'fix': { type: 'boolean', help: 'write the safe corrections into the files' },
@@ -56,12 +58,18 @@ function run(args: readonly string[], terminal: Terminal): number {
   checkPaths(given);
   const outputs = readOutputs(given.all('format'));
   const failOn = readFailOn(given.text('fail-on') ?? 'warning');
+  const least = given.text('severity') === undefined ? undefined : readSeverity(given.text('severity')!);
   const input = readInput(given);
   let checked = check(input);
   if (given.flag('fix')) checked = applyFixes(given, input, checked, terminal);
   writeBaselineFile(given, input.baseline, checked, terminal);
   for (const { format, file } of outputs) {
-    const text = render(format, checked.report, { color: file === undefined && (given.flag('color') ?? terminal.color), milliseconds: performance.now() - started });
+    const text = render(format, least === undefined ? checked.report : fromSeverity(checked.report, least), {
+      color: file === undefined && (given.flag('color') ?? terminal.color),
+      width: file === undefined ? terminal.columns : undefined,
+      all: given.flag('all'),
+      milliseconds: performance.now() - started,
+    });
     if (file === undefined) {
       terminal.write(text);
     } else {

@@ -1,6 +1,5 @@
 import { UsageError, unknownWord } from '../contract/usage-error';
 import { CheckReport } from '../lint/engine/check-report';
-import { placeIn } from '../lint/engine/excerpt';
 import { github } from '../report/check/github';
 import { human, HumanOptions } from '../report/check/human';
 import { json } from '../report/check/json';
@@ -8,24 +7,8 @@ import { junit } from '../report/check/junit';
 import { sarif } from '../report/check/sarif';
 
 const FORMATS: Readonly<Record<string, (report: CheckReport, options: HumanOptions) => string>> = {
-  human: (report, options) => human(withCarets(report), options), json, sarif, junit, github,
+  human, json, sarif, junit, github,
 };
-
-/** The caret stands below the excerpt, which is a part of a long line; the column of that line is said beside it. */
-function withCarets(report: CheckReport): CheckReport {
-  return {
-    ...report,
-    findings: report.findings.map(finding => {
-      const { location, excerpt, path } = finding;
-      const place = placeIn(excerpt, location);
-      return place.column === location.column && place.endColumn === location.endColumn ? finding : {
-        ...finding,
-        location: { ...location, ...place },
-        path: place.column === location.column ? path : `${path} (column ${location.column})`,
-      };
-    }),
-  };
-}
 
 export const FORMAT_NAMES = Object.keys(FORMATS);
 

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, EXIT, Terminal } from './command';
 import { COMMANDS } from './commands';
+import { packageInfo } from '../contract/package-info';
 import { unknownWord, UsageError } from '../contract/usage-error';
 
 /** Runs the command line and returns its exit code. */
@@ -13,7 +12,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       return name === undefined ? EXIT.CANNOT_RUN : EXIT.CLEAN;
     }
     if (name === '--version') {
-      terminal.write(`${version()}\n`);
+      terminal.write(`${packageInfo().version}\n`);
       return EXIT.CLEAN;
     }
     const command = findCommand(name);
@@ -46,17 +45,4 @@ ${lines.join('\n')}
 
 ha-events COMMAND --help tells more; --version prints the version.
 `;
-}
-
-/** Of the package, which is two folders above the compiled file. */
-function version(): string {
-  for (const up of ['../../..', '../..']) {
-    try {
-      const { name, version: found } = JSON.parse(readFileSync(join(__dirname, up, 'package.json'), 'utf8'));
-      if (name === 'cdk8s-argo-events-ha') return found;
-    } catch {
-      // not there
-    }
-  }
-  return 'unknown';
 }

@@ -12,6 +12,8 @@ export interface CheckReport {
   /** Objects of kinds that have nothing to do with Argo Events. */
   readonly passedOver: number;
   readonly rules: readonly ReportedRule[];
+  /** Findings of lower severities than were asked for, which are left out. */
+  readonly hidden?: number;
 }
 
 export interface ReportedRule {
@@ -40,6 +42,8 @@ export interface ReportedFinding {
   readonly docs: readonly string[];
   /** --fix can correct it. */
   readonly fixable: boolean;
+  /** The rule finds something in nearly every manifest. */
+  readonly common?: boolean;
 }
 
 export interface ReportedObject {
@@ -79,4 +83,10 @@ export function atLeast(severity: Severity, limit: Severity): boolean {
 /** "2 errors", "1 warning". */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** The report without findings of a lower severity; they are counted. */
+export function fromSeverity(report: CheckReport, least: Severity): CheckReport {
+  const findings = report.findings.filter(({ severity }) => atLeast(severity, least));
+  return { ...report, findings, hidden: report.findings.length - findings.length };
 }

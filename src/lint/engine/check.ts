@@ -78,6 +78,7 @@ function reported({ rule, severity, object, path, what, why, fix, edits }: RuleF
     fix: fix ?? rule.fix,
     docs: rule.docs,
     fixable: edits !== undefined,
+    ...rule.common && { common: true },
   };
 }
 

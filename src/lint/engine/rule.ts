@@ -63,6 +63,8 @@ export interface Rule {
   readonly id: string;
   readonly category: Category;
   readonly severity: Severity;
+  /** Nearly every manifest of the field has the fault: the report for people folds its findings into a line. */
+  readonly common?: boolean;
   /** What it does to events. */
   readonly effect: FlowEffect;
   /** The fault, in a sentence. */

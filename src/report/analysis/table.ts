@@ -1,10 +1,10 @@
-import { wrap } from './wrap';
 import { Analysis, PathGroup } from '../../analysis/analyse';
 import { Combination } from '../../analysis/cut-sets/combinations';
 import { together } from '../../analysis/cut-sets/components';
 import { pairs } from '../../analysis/cut-sets/pairs';
 import { Verdict, VerdictKind } from '../../analysis/verdict';
 import { besidesBecause, bound, said, why } from '../../analysis/verdict-text';
+import { wrap } from '../wrap';
 
 /** Puts an ANSI colour on a text, or not. */
 export type Paint = (code: number, text: string) => string;

@@ -1,13 +1,13 @@
 import { lead, promises } from './summary';
 import { COLOR, Paint, SYMBOL, table } from './table';
 import { worstFirst } from './worst-first';
-import { wrap, wrapped } from './wrap';
 import { Analysis, PathGroup } from '../../analysis/analyse';
 import { Failure } from '../../analysis/failures';
 import { worthFixing } from '../../analysis/fixes';
 import { SURVIVED_WITHIN } from '../../analysis/survival-target';
 import { VERDICT_KINDS } from '../../analysis/verdict';
 import { MEANINGS, NO_FLOW, PART_NAMES, pathName } from '../../analysis/verdict-text';
+import { wrap, wrapped } from '../wrap';
 
 export interface AnalysisTextOptions {
   /** ANSI colours. */

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { packageInfo } from '../../contract/package-info';
 import { CheckReport, ReportedFinding } from '../../lint/engine/check-report';
 import { Location } from '../../manifests/locate';
 import { describe } from '../../manifests/manifest-object';
@@ -8,6 +10,7 @@ const LEVEL = { error: 'error', warning: 'warning', info: 'note' } as const;
 
 /** SARIF 2.1.0, as code scanning services read it. */
 export function sarif({ findings, suppressed, unknowns, problems, rules }: CheckReport): string {
+  const { version, url } = packageInfo();
   const index = new Map(rules.map(({ id }, i) => [id, i]));
   const result = (finding: ReportedFinding) => ({
     ruleId: finding.rule,
@@ -15,6 +18,7 @@ export function sarif({ findings, suppressed, unknowns, problems, rules }: Check
     level: LEVEL[finding.severity],
     message: { text: `${finding.object === undefined ? '' : `${describe(finding.object)}: `}${finding.what}. Why: ${finding.why}. Fix: ${finding.fix}` },
     locations: [location(finding.location, finding.object?.constructPath)],
+    partialFingerprints: { 'findingKey/v1': fingerprint(finding) },
   });
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -23,6 +27,8 @@ export function sarif({ findings, suppressed, unknowns, problems, rules }: Check
       tool: {
         driver: {
           name: 'ha-events',
+          version,
+          informationUri: url,
           rules: rules.map(({ id, severity, what, why, fix, docs }) => ({
             id,
             shortDescription: { text: what },
@@ -55,6 +61,12 @@ export function sarif({ findings, suppressed, unknowns, problems, rules }: Check
     }],
   };
   return JSON.stringify(log, undefined, 2) + '\n';
+}
+
+/** The same finding after lines have moved: rule, object and field, without its place. */
+function fingerprint({ rule, object, path, location: { file } }: ReportedFinding): string {
+  const place = object === undefined ? file : describe(object);
+  return createHash('sha256').update([rule, place, path].join('\n')).digest('hex').slice(0, 32);
 }
 
 function location({ file, line, column, endColumn }: Location, constructPath?: string) {

@@ -2,6 +2,7 @@ import { buildFlow } from '../../../src/flow/build-flow';
 import { check } from '../../../src/lint/engine/check';
 import { CheckReport } from '../../../src/lint/engine/check-report';
 import { NO_CONFIG } from '../../../src/lint/engine/config';
+import { Rule } from '../../../src/lint/engine/rule';
 import { RULES } from '../../../src/lint/rules';
 import { loadManifests } from '../../../src/manifests/load-manifests';
 
@@ -29,9 +30,10 @@ spec: [
 
 const RULE_IDS = ['ha/election-quorum', 'ha/retry-without-at-least-once', 'ha/dependency-event'];
 
-/** The report on a text, by three rules. */
-export function reportOf(text: string): CheckReport {
+const THREE_RULES = RULES.filter(({ id }) => RULE_IDS.includes(id));
+
+/** The report on a text. */
+export function reportOf(text: string, rules: readonly Rule[] = THREE_RULES): CheckReport {
   const { objects, problems, passedOver } = loadManifests([{ file: 'a:b,c.yaml', text }]);
-  const rules = RULES.filter(({ id }) => RULE_IDS.includes(id));
   return check({ flow: buildFlow(objects), rules, config: NO_CONFIG, baseline: new Map(), passedOver, problems }).report;
 }

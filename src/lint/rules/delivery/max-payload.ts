@@ -10,6 +10,7 @@ export const maxPayload: Rule = {
   id: 'ha/max-payload',
   category: 'delivery',
   severity: 'warning',
+  common: true,
   effect: { does: 'sometimes' },
   what: 'A webhook accepts bodies that the bus refuses.',
   why: 'the body travels as an event around it, larger than the body; what exceeds maxPayload cannot be published, and the caller gets 500 every time',

@@ -7,6 +7,7 @@ export const busMemory: Rule = {
   id: 'ha/bus-memory',
   category: 'operation',
   severity: 'warning',
+  common: true,
   effect: { does: 'sometimes' },
   what: 'The servers of the bus have no memory of their own.',
   why: 'without a request and a limit for memory the pod is among the first to be killed when its node runs short, and its neighbours can starve it',

@@ -7,6 +7,7 @@ export const clientMemory: Rule = {
   id: 'ha/client-memory',
   category: 'operation',
   severity: 'info',
+  common: true,
   effect: { does: 'sometimes' },
   what: 'The pods have no memory of their own.',
   why: 'without a request the pods are among the first to be killed when a node runs short of memory',

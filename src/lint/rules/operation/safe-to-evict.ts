@@ -9,6 +9,7 @@ export const safeToEvict: Rule = {
   id: 'ha/safe-to-evict',
   category: 'operation',
   severity: 'info',
+  common: true,
   effect: { does: 'none' },
   what: 'The cluster autoscaler keeps the nodes of these pods.',
   why: 'the autoscaler removes no node with a pod that has an emptyDir, and every pod of Argo Events has one: nodes that nobody needs stay; these pods have a budget, so their eviction is safe',

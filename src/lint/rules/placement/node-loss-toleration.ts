@@ -6,6 +6,7 @@ export const nodeLossToleration: Rule = {
   id: 'ha/node-loss-toleration',
   category: 'placement',
   severity: 'warning',
+  common: true,
   effect: { does: 'in-failure' },
   what: 'Pods stay bound to a lost node for minutes.',
   why: 'Kubernetes gives every pod a toleration of 300 s for nodes that are not ready or unreachable; until it ends no other pod is made in its place, so the workload runs with one pod less, or with none',

@@ -6,6 +6,7 @@ export const busGuard: Rule = {
   id: 'ha/bus-guard',
   category: 'quorum',
   severity: 'warning',
+  common: true,
   effect: { does: 'in-failure' },
   what: 'A server of the bus that vanishes hangs the pods connected to it for minutes.',
   why: 'Argo Events sets no ping interval, so NATS notices after up to 6 minutes, and an active Sensor keeps its Lease meanwhile; with a lost zone the flow stood for 141 s and went on only when the nodes came back, with a guard for 4 to 18 s',

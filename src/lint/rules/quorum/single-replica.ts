@@ -7,6 +7,7 @@ export const singleReplica: Rule = {
   id: 'ha/single-replica',
   category: 'quorum',
   severity: 'warning',
+  common: true,
   effect: { does: 'in-failure' },
   what: 'An EventSource or Sensor has one pod.',
   why: 'when its node is lost nothing receives or delivers until Kubernetes replaces the pod: about 50 s until the node is NotReady, and the toleration of 300 s on top',

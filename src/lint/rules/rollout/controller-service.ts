@@ -7,6 +7,7 @@ export const controllerService: Rule = {
   id: 'ha/controller-service',
   category: 'roll-out',
   severity: 'warning',
+  common: true,
   effect: { does: 'on-change' },
   what: 'The Service of the webhooks is made by the controller.',
   why: 'it is deleted and made anew, with another address, whenever spec.service or a label of the EventSource changes; Argo Events itself says that it is for tests only',

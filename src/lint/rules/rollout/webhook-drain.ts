@@ -6,6 +6,7 @@ export const webhookDrain: Rule = {
   id: 'ha/webhook-drain',
   category: 'roll-out',
   severity: 'warning',
+  common: true,
   effect: { does: 'in-failure' },
   what: 'A webhook pod refuses calls when it stops, and gets calls before it can answer.',
   why: 'it exits within milliseconds of being told to stop, while the endpoints still lead to it, and has no readiness probe; at 20 calls a second a roll-out refused 12 of 497, with both cured 0 of 796',

@@ -7,6 +7,7 @@ export const memoryStoreLimit: Rule = {
   id: 'ha/memory-store-limit',
   category: 'storage',
   severity: 'warning',
+  common: true,
   effect: { does: 'sometimes' },
   what: 'The memory store of the bus has no limit.',
   why: 'nats-server then takes up to 75 % of the memory of the node, whatever the limit of its container is, and is killed for it',

@@ -6,6 +6,7 @@ export const streamUnlimited: Rule = {
   id: 'ha/stream-unlimited',
   category: 'storage',
   severity: 'warning',
+  common: true,
   effect: { does: 'sometimes' },
   what: 'The stream has no limit in bytes.',
   why: 'it grows until the store is full; then every publish fails, and the buckets of the Sensors have no room either',

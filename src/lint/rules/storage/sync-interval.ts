@@ -7,6 +7,7 @@ export const syncInterval: Rule = {
   id: 'ha/sync-interval',
   category: 'storage',
   severity: 'warning',
+  common: true,
   effect: { does: 'in-failure' },
   what: 'The bus acknowledges events that are not on disk yet.',
   why: 'by default nats-server flushes its files every 2 minutes; when the power of all servers fails together, Jepsen lost 14 % of the acknowledged messages of 30 s, or the whole stream',

@@ -14,8 +14,13 @@ export function wrap(text: string, width: number): string[] {
   for (const word of text.trim().split(APART)) {
     const last = lines[lines.length - 1];
     if (last === '') lines[lines.length - 1] = lines.length === 1 ? lead + word : word;
-    else if (last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else if (visible(last) + 1 + visible(word) <= width) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
+}
+
+/** Columns that a text takes; escape sequences of colors take none. */
+function visible(text: string): number {
+  return text.replace(/\u001b\[\d+m/g, '').length;
 }
