@@ -62,8 +62,8 @@ const NOT_PLACED: Readonly<Record<string, string>> = {
   'volumeBindingMode: WaitForFirstConsumer': 'a field of the StorageClass: see the good examples of ha/volume-binding',
 };
 
-/** What depends on the manifests of its own example: names, and sizes taken from a volume. */
-const OF_ITS_EXAMPLE = [/^(?:eventbus|eventsource|sensor)-name: /, /^settings: "max_file_store: /];
+/** What depends on the manifests of its own example: names, ports, and sizes taken from a volume. */
+const OF_ITS_EXAMPLE = [/^(?:eventbus|eventsource|sensor)-name: /, /^settings: "max_file_store: /, /^targetPort: /];
 
 const FIXES = [...new Set(RULES.flatMap(rule => [
   rule.fix,

@@ -27,7 +27,7 @@ export function fakeRun(changes: Partial<DrillOptions> = {}, { allowed = true, b
     nodeOffSeconds: 90,
     harmful: false,
     patienceSeconds: 300,
-    facts: { podPolicy: true },
+    facts: { podPolicy: true, argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' },
     ...changes,
   };
   const clock = new FakeClock();
