@@ -58,7 +58,8 @@ function unknownLine([{ rule, object, location, what, needs }, ...more]: readonl
 }
 
 /** `14 objects, 31 rules: 1 error, 2 warnings at 5 places, 1 suppressed   31 ms`. A rule counts once. */
-function summary({ objects, rules, findings, suppressed, unknowns, problems, hidden = 0 }: CheckReport, groups: readonly FindingGroup[], milliseconds?: number): string {
+function summary(report: CheckReport, groups: readonly FindingGroup[], milliseconds?: number): string {
+  const { objects, rules, findings, suppressed, unknowns, problems, hidden = 0 } = report;
   const found = SEVERITIES.map(severity => [groups.filter(({ first }) => first.severity === severity).length, severity] as const)
     .filter(([number]) => number > 0)
     .map(([number, severity]) => (severity === 'info' ? `${number} info` : count(number, severity)));
