@@ -1,6 +1,7 @@
 import { spawnSync } from 'child_process';
 import { readdirSync } from 'fs';
 import { join } from 'path';
+import * as ts from 'typescript';
 
 const ASSETS = join(__dirname, '../../assets');
 
@@ -35,5 +36,18 @@ linter('jq')('jq', () => {
 linter('luac5.3')('luac', () => {
   test.each(filesOf('bus-guard', '.lua'))('compiles %s', file => {
     expect(run('luac5.3', '-p', file)).toBe('');
+  });
+});
+
+describe('the TypeScript compiler', () => {
+  const options: ts.CompilerOptions = { allowJs: true, checkJs: true, strict: false, noEmit: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022 };
+
+  test.each([
+    ['drill/load-generator.js', { types: ['node'], module: ts.ModuleKind.CommonJS }],
+    ['report/report.js', { types: [], lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'] }],
+  ])('finds nothing in %s', (file, more) => {
+    const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([join(ASSETS, file)], { ...options, ...more }));
+    expect(diagnostics.filter(({ file: source }) => source?.fileName.endsWith(file))
+      .map(({ messageText, file: source, start }) => `${source!.getLineAndCharacterOfPosition(start!).line + 1}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { TOOLS_SCRIPT } from './load-generator-script';
+import { loadGeneratorScript } from './load-generator-script';
 import { restrictedContainer, restrictedPod } from '../../resources/workload/security-context';
 import { Json } from '../../values/json-values';
 import { CONTROL_PORT, DRILL, DRILL_LABELS, SINK, SINK_PORT, TOOLS_CONFIG } from '../canary/names';
@@ -21,7 +21,7 @@ export const TOOLS_PATH = `/drill/${SCRIPT}`;
 /** What the tools pod needs, which stays when the pod moves. */
 export function toolsObjects(): Json[] {
   return [
-    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: TOOLS_CONFIG, labels: DRILL_LABELS }, data: { [SCRIPT]: TOOLS_SCRIPT } },
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: TOOLS_CONFIG, labels: DRILL_LABELS }, data: { [SCRIPT]: loadGeneratorScript() } },
     {
       apiVersion: 'v1',
       kind: 'Service',

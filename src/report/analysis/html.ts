@@ -6,11 +6,11 @@ import { legend } from './html/legend';
 import { matrix } from './html/matrix';
 import { picture } from './html/picture';
 import { pairRows, singleRows, worstAnswer } from './html/rows';
-import { SCRIPT } from './html/script';
+import { pageScript } from './html/script';
 import { lead, promises } from './summary';
 import { worstFirst } from './worst-first';
 import { Analysis } from '../../analysis/analyse';
-import { STYLE } from '../html/style';
+import { pageStyle } from '../html/style';
 
 /** More columns than that nobody reads, and the page would grow by 19 kB for each. */
 const MOST_GROUPS = 100;
@@ -25,14 +25,15 @@ export interface AnalysisHtmlOptions {
 export function analysisHtml(analysis: Analysis, { title = 'What stops the events, and for how long' }: AnalysisHtmlOptions = {}): string {
   const groups = worstFirst(analysis);
   const changes = changesOf(analysis);
+  const [style, script] = [pageStyle(), pageScript()];
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${sha256(STYLE)}'; script-src 'sha256-${sha256(SCRIPT)}'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${sha256(style)}'; script-src 'sha256-${sha256(script)}'">
 <title>${title}</title>
-<style>${trusted(STYLE)}</style>
+<style>${trusted(style)}</style>
 </head>
 <body${groups.length > FEW_GROUPS && html` class="many"`}>
 <header>
@@ -43,7 +44,7 @@ ${groups.length > 0 && html`<p class="lead">${scope(analysis)}</p>`}
 ${analysis.assumptions.map(text => html`<p class="assumed">${text.charAt(0).toUpperCase()}${text.slice(1)}.</p>`)}
 </header>
 ${groups.length > 0 && content({ ...analysis, groups }, changes)}
-${groups.length > 0 && html`<script>${trusted(SCRIPT)}</script>`}
+${groups.length > 0 && html`<script>${trusted(script)}</script>`}
 </body>
 </html>
 `.html;

@@ -1,14 +1,14 @@
 import { createHash } from 'crypto';
 import { gapBar } from './html-bar';
-import { DRILL_STYLE } from './html-style';
 import { about, DRILL_OUTCOME_WORDS, OUTCOME_WORDS, remarks, totalWords } from './words';
 import { besides, bound } from '../../analysis/verdict-text';
+import { asset } from '../../contract/asset';
 import { DrillReport, drillOutcome, FaultResult } from '../../drill/report-model/drill-report';
 import { Ledger } from '../../drill/report-model/ledger';
 import { html, Markup, trusted } from '../html/escape';
-import { STYLE } from '../html/style';
+import { pageStyle } from '../html/style';
 
-const CSS = STYLE + DRILL_STYLE;
+const CSS = pageStyle() + asset('report/drill.css');
 const OUTCOME_CLASS = { held: 'flows', better: 'flows', unpredicted: 'unknown', broken: 'stops' } as const;
 
 /** One page that needs nothing else, as that of the analysis. */

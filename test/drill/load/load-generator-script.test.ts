@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { EventRecord, Records } from '../../../src/drill/load/event-records';
-import { TOOLS_SCRIPT } from '../../../src/drill/load/load-generator-script';
+import { loadGeneratorScript } from '../../../src/drill/load/load-generator-script';
 import { ledger } from '../../../src/drill/report-model/ledger';
 
 // its programs share the machine with other tests
@@ -22,7 +22,7 @@ let ports: { sink: number; control: number };
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ha-events-'));
   script = join(folder, 'tools.js');
-  writeFileSync(script, TOOLS_SCRIPT);
+  writeFileSync(script, loadGeneratorScript());
   ports = { sink: await freePort(), control: await freePort() };
 });
 

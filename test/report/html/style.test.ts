@@ -1,9 +1,9 @@
-import { STYLE } from '../../../src/report/html/style';
+import { pageStyle } from '../../../src/report/html/style';
 
 type Colours = Record<string, string>;
 
 /** The custom properties of each `:root` with colours: light, then dark. */
-const [light, dark] = [...STYLE.matchAll(/:root \{([^}]+#[^}]+)\}/g)]
+const [light, dark] = [...pageStyle().matchAll(/:root \{([^}]+#[^}]+)\}/g)]
   .map(([, body]) => Object.fromEntries([...body.matchAll(/--([\w-]+): (#\w+)/g)].map(([, name, value]) => [name, value]))) as Colours[];
 
 /** WCAG 2 relative luminance. */

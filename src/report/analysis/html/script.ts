@@ -1,58 +1,6 @@
-/**
- * Without it the page is complete: every verdict is a link to what happens. With it, one section and one picture are shown
- * at a time, arrow keys move through the table, and the picture shows what is gone.
- */
-export const SCRIPT = `
-'use strict';
-const links = [...document.querySelectorAll('#matrix a.verdict')];
-const narrow = matchMedia('(max-width: 900px)');
-document.documentElement.classList.add('js');
+import { asset } from '../../../contract/asset';
 
-function select(link, chosen) {
-  for (const other of links) {
-    other.tabIndex = other === link ? 0 : -1;
-    other.toggleAttribute('aria-current', other === link);
-    if (other === link) other.setAttribute('aria-current', 'true');
-  }
-  for (const section of document.querySelectorAll('.happens')) section.hidden = '#' + section.id !== link.hash;
-  for (const picture of document.querySelectorAll('.picture')) picture.hidden = picture.dataset.group !== link.dataset.group;
-  for (const attribute of ['hit', 'moves']) {
-    for (const shape of document.querySelectorAll('[data-' + attribute + ']')) {
-      shape.classList.toggle(attribute, shape.dataset[attribute].split(' ').includes(link.dataset.failure));
-    }
-  }
-  const column = link.closest('td').cellIndex;
-  document.querySelector('#which').textContent = document.querySelectorAll('#matrix thead th')[column].innerText.trim();
-  document.querySelector('aside').scrollTop = 0;
-  if (chosen) history.replaceState(null, '', link.hash);
+/** Without it the page is complete. */
+export function pageScript(): string {
+  return asset('report/report.js');
 }
-
-document.querySelector('#matrix').addEventListener('click', event => {
-  const link = event.target.closest('a.verdict');
-  if (!link) return;
-  event.preventDefault();
-  select(link, true);
-  link.focus();
-  if (narrow.matches) document.querySelector('aside').scrollIntoView();
-});
-
-document.querySelector('#matrix').addEventListener('keydown', event => {
-  if (!links.includes(event.target)) return;
-  const column = event.target.closest('td').cellIndex;
-  const row = links.filter(link => link.closest('tr') === event.target.closest('tr'));
-  const same = links.filter(link => link.closest('td').cellIndex === column);
-  const [across, down] = [row.indexOf(event.target), same.indexOf(event.target)];
-  const to = {
-    ArrowLeft: row[across - 1], ArrowRight: row[across + 1], ArrowUp: same[down - 1], ArrowDown: same[down + 1], Home: row[0], End: row[row.length - 1],
-  }[event.key];
-  if (!to) return;
-  event.preventDefault();
-  select(to, true);
-  to.focus();
-});
-
-const named = () => links.find(link => link.hash === location.hash);
-addEventListener('hashchange', () => named() && select(named(), false));
-const first = named() ?? links.find(link => 'start' in link.dataset);
-if (first) select(first, false);
-`;
