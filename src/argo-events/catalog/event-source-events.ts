@@ -24,11 +24,13 @@ export interface HttpServer {
  */
 export const LISTEN_ATTEMPTS = 10;
 
-/** The events of an EventSource, in the order of {@link EVENT_TYPES}. */
+/** The events of an EventSource, in the order of {@link EVENT_TYPES}: null is an event without fields, and what is no map is no event. */
 export function sourceEvents(eventSource: unknown): SourceEvent[] {
   const spec = asRecord(asRecord(eventSource)?.spec) ?? {};
-  return EVENT_TYPES.flatMap(type => Object.entries(asRecord(spec[type.field]) ?? {})
-    .map(([name, event]) => ({ type, name, event: asRecord(event) ?? {} })));
+  return EVENT_TYPES.flatMap(type => Object.entries(asRecord(spec[type.field]) ?? {}).flatMap(([name, value]) => {
+    const event = asRecord(value ?? {});
+    return event === undefined ? [] : [{ type, name, event }];
+  }));
 }
 
 /** The classes of its types; with two of them the controller refuses the EventSource. */

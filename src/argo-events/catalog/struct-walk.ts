@@ -1,9 +1,11 @@
+import { ScalarType } from './scalar-types';
 import { STRUCTS } from './schema';
 import { asArray, asRecord, Json } from '../../values/json-values';
 
-/** The struct below a field, and whether the field holds one, a list or a map of them. */
-interface FieldType {
+/** The struct or scalar in a field, and whether the field holds one, a list or a map of them. */
+export interface FieldType {
   readonly struct?: string;
+  readonly scalar?: ScalarType;
   readonly many?: '[]' | '{}';
 }
 
@@ -15,8 +17,8 @@ export interface VisitedField {
   readonly parent: string;
   /** False when the controller has no such field and drops it. */
   readonly known: boolean;
-  /** The struct that it holds, or a list or map of. */
-  readonly struct?: string;
+  /** Undefined for a field that is not known. */
+  readonly type?: FieldType;
   readonly value: unknown;
 }
 
@@ -27,8 +29,8 @@ export function structFields(struct: string): ReadonlyMap<string, FieldType> {
   let fields = parsed.get(struct);
   if (fields === undefined) {
     fields = new Map(STRUCTS[struct].split(' ').map(text => {
-      const [, name, type, many] = /^(\w+)(?::(\w+)(\[\]|\{\})?)?$/.exec(text)!;
-      return [name, { struct: type, many: many as FieldType['many'] }];
+      const [, name, type = 'string', many] = /^(\w+)(?::(\w+)(\[\]|\{\})?)?$/.exec(text)!;
+      return [name, { ...Object.hasOwn(STRUCTS, type) ? { struct: type } : { scalar: type as ScalarType }, ...many && { many: many as FieldType['many'] } }];
     }));
     parsed.set(struct, fields);
   }
@@ -52,7 +54,7 @@ function visit(struct: string, value: unknown, path: readonly (string | number)[
   for (const [key, child] of Object.entries(record)) {
     const type = fields.get(key);
     const here = [...path, key];
-    found.push({ path: here, parent: struct, known: type !== undefined, struct: type?.struct, value: child });
+    found.push({ path: here, parent: struct, known: type !== undefined, ...type && { type }, value: child });
     for (const [inner, step] of below(type, child)) {
       visit(type!.struct!, inner, step.length === 0 ? here : [...here, ...step], ancestors, found);
     }

@@ -63,6 +63,6 @@ function dnsLabel(name: string): string {
 /** Names of the Secrets or ConfigMaps that a CR selects keys of. */
 function selectors(struct: string, value: unknown, selector: string): string[] {
   return visitFields(struct, value)
-    .filter(field => field.struct === selector)
+    .filter(field => field.type?.struct === selector)
     .map(field => asString(asRecord(field.value)?.name) ?? '');
 }
