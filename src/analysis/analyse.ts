@@ -4,23 +4,36 @@ import { Failure, FAILURES } from './failures';
 import { assumedController } from './model/bus-version';
 import { PathModel } from './model/model';
 import { clusterModel, Path, pathModel, paths, workloads } from './model/paths';
+import { standingFaults } from './model/standing-faults';
 import { pathPlacements } from './path-placements';
 import { pathVerdict } from './path-verdict';
-import { declaredFor, Domain, failuresWithin, survived } from './survival-target';
+import { declaredFor, failuresWithin, survived } from './survival-target';
 import { withOrWithoutPolicy } from './unknown-policy';
 import { Verdict } from './verdict';
+import { FailureDomain } from '../contract/failure-domain';
 import { Facts } from '../flow/facts';
 import { Flow } from '../flow/flow';
 import { resolveFacts } from '../flow/resolve-facts';
-import { describe } from '../manifests/manifest-object';
+import { IgnoreEntry } from '../lint/engine/config';
+import { runRules } from '../lint/engine/run-rules';
+import { invalidSurvives } from '../lint/rules/no-effect/invalid-survives';
+import { describe, FlowObject } from '../manifests/manifest-object';
 
 /** The answer for all paths of a flow. */
 export interface Analysis {
   /** What was not given, and what is made of that, in words. */
   readonly assumptions: readonly string[];
+  /** Declarations of what a flow survives that cannot be read. */
+  readonly unreadDeclarations: readonly UnreadDeclaration[];
   readonly failures: readonly Failure[];
   /** Paths with equal answers are one group. */
   readonly groups: readonly PathGroup[];
+}
+
+export interface UnreadDeclaration {
+  readonly object: FlowObject;
+  readonly what: string;
+  readonly fix: string;
 }
 
 export interface PathGroup {
@@ -31,17 +44,25 @@ export interface PathGroup {
   readonly verdicts: ReadonlyMap<string, Verdict>;
   /** Single things that break something, and every pair without one of those. */
   readonly combinations: readonly Combination[];
-  readonly declared?: Domain;
+  readonly declared?: FailureDomain;
   /** Failures that the paths were declared to survive and do not. */
   readonly brokenPromises: readonly Failure[];
   /** Failures that the paths were declared to survive, and for which a fact is missing. */
   readonly unknownPromises: readonly Failure[];
 }
 
+export interface AnalysisOptions {
+  /** Declared for every flow, instead of what its objects declare. */
+  readonly survives?: FailureDomain;
+  /** Findings of the linter that were accepted. */
+  readonly ignore?: readonly IgnoreEntry[];
+}
+
 /** Which single failure stops the events of which path, and for how long. */
-export function analyse(flow: Flow, given: Facts = {}): Analysis {
+export function analyse(flow: Flow, given: Facts = {}, { survives, ignore }: AnalysisOptions = {}): Analysis {
   const facts = resolveFacts(flow, given);
-  const all = paths(flow);
+  const faults = standingFaults(flow, facts, ignore);
+  const all = paths(flow, faults);
   const cluster = clusterModel(facts, all.flatMap(workloads).reduce((most, { replicas }) => Math.max(most, replicas), 0));
   const place = placementsIn(cluster.topology);
   const known = facts.podPolicy;
@@ -53,8 +74,8 @@ export function analyse(flow: Flow, given: Facts = {}): Analysis {
   for (const path of all) {
     const asks = workloads(path).some(({ podPolicy }) => podPolicy !== undefined);
     asked ||= asks && known === undefined;
-    const models = (known !== undefined || !asks ? [known ?? true] : [true, false]).map(policy => pathModel(path, cluster, facts, policy));
-    const declared = declaredFor(path);
+    const models = (known !== undefined || !asks ? [known ?? true] : [true, false]).map(policy => pathModel(path, cluster, facts, policy, faults.missing));
+    const declared = survives ?? declaredFor(path);
     const key = JSON.stringify([models.map(({ cluster: _, ...model }) => model), declared]);
     const group = groups.get(key);
     if (group) group.paths.push(path);
@@ -65,17 +86,23 @@ export function analyse(flow: Flow, given: Facts = {}): Analysis {
       ...cluster.topology.assumed ? [`the cluster is taken to have ${cluster.topology.assumed}; say zones and nodes to be sure (--zones, --nodes, or ha-events.yaml)`] : [],
       ...controller === undefined ? [] : [`the controller is taken to come from the install manifests of Argo Events ${controller}; say argoEventsVersion and controllerConfiguration, or chartVersion, to be sure (--argo-events-version ${controller} --controller-configuration manifest, or ha-events.yaml)`],
       ...asked ? ['it is not known whether the pod policy is installed; add it to the manifests, or say podPolicy (--pod-policy or --no-pod-policy, or ha-events.yaml)'] : [],
+      ...faults.notes,
       ...limited.size > 0 ? [`zones and nodes are taken to be those that nodeSelector and node affinity allow to ${[...limited].join(', ')}`] : [],
     ],
+    unreadDeclarations: unreadDeclarations(flow, facts),
     failures: FAILURES,
     groups: [...groups.values()].map(group => answer(group, place)),
   };
 }
 
+function unreadDeclarations(flow: Flow, facts: Facts): UnreadDeclaration[] {
+  return runRules([invalidSurvives], flow, facts).findings.map(({ object, what, fix = invalidSurvives.fix }) => ({ object, what, fix }));
+}
+
 interface EqualPaths {
   /** One, or with and without the pod policy. */
   readonly models: readonly PathModel[];
-  readonly declared?: Domain;
+  readonly declared?: FailureDomain;
   readonly paths: Path[];
 }
 

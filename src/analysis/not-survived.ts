@@ -1,11 +1,12 @@
 import { Analysis } from './analyse';
 import { Failure } from './failures';
-import { Domain, failuresWithin, survived } from './survival-target';
+import { failuresWithin, survived } from './survival-target';
 import { Verdict } from './verdict';
 import { besidesBecause, NO_FLOW, PART_NAMES, pathName, said, why } from './verdict-text';
+import { FailureDomain } from '../contract/failure-domain';
 
 /** What a declaration to survive `domain` would break on, a sentence for each failure and path; empty when all paths survive. */
-export function notSurvived({ groups }: Analysis, domain: Domain): string[] {
+export function notSurvived({ groups }: Analysis, domain: FailureDomain): string[] {
   if (groups.length === 0) {
     return [NO_FLOW];
   }

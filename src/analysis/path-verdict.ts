@@ -4,7 +4,8 @@ import { baselineEffect } from './effects/pending-pods';
 import { sensorConnectionEffect, sensorEffect } from './effects/sensor-effect';
 import { sourceConnectionEffect, sourceEffect, sourceWithoutBus } from './effects/source-effect';
 import { Failure, PathPart } from './failures';
-import { PathModel } from './model/model';
+import { Fault } from './model/fault';
+import { MissingFact, PathModel } from './model/model';
 import { PathPlacements } from './path-placements';
 import { Effect, effect, Verdict, verdict } from './verdict';
 
@@ -17,15 +18,18 @@ const CONTROLLER_LOST = effect({
  * placements of all three can meet on one node or in one zone.
  */
 export function pathVerdict(path: PathModel, failure: Failure, placements: PathPlacements): Verdict {
-  if (path.broken.length > 0) {
-    return verdict(effect({
-      pause: Infinity,
-      why: path.broken[0].text,
-      steps: path.broken.map(({ part, text }) => ({ part, text, seconds: Infinity })),
-      fixes: path.broken.map(({ fix }) => fix),
-    }));
-  }
+  if (path.faults.length > 0) return verdict(faultsEffect(path.faults));
   return verdict(...effects(path, failure, placements), ...missing(path, failure));
+}
+
+/** It is the same in every failure. */
+function faultsEffect(faults: readonly Fault[]): Effect {
+  const stops = faults.some(({ does }) => does !== 'loses');
+  return effect({
+    ...stops ? { pause: Infinity, why: faults.find(({ does }) => does !== 'loses')!.text } : { loses: faults.map(({ text }) => ({ what: text })) },
+    steps: faults.map(({ part, text }) => ({ part, text, ...stops && { seconds: Infinity } })),
+    fixes: faults.map(({ fix }) => fix),
+  });
 }
 
 /** What each part of a path that works suffers. */
@@ -61,6 +65,7 @@ function busEffects({ bus, source, sensor }: PathModel, hit: PodsHit, sensorRest
 }
 
 /** Facts without which the failure has no answer. */
-export function missing({ missing: facts }: PathModel, { parts, manner }: Failure): Effect[] {
-  return facts.filter(({ part, always }) => always || manner !== undefined && (part === 'cluster' || parts.includes(part))).map(({ fact }) => effect({ missing: [fact] }));
+export function missing({ missing: facts }: PathModel, { scope, parts, manner }: Failure): Effect[] {
+  const concerns = ({ part, always }: MissingFact) => manner === undefined ? scope === 'none' && always : part === 'cluster' || parts.includes(part);
+  return facts.filter(concerns).map(({ fact }) => effect({ missing: [fact] }));
 }

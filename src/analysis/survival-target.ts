@@ -1,16 +1,16 @@
 import { FAILURES, Failure, FailureScope } from './failures';
 import { Path, workloads } from './model/paths';
 import { Verdict } from './verdict';
+import { FailureDomain } from '../contract/failure-domain';
 
-/** What may fail; each includes those before it. */
-export const DOMAINS = ['POD', 'NODE', 'ZONE'] as const;
-export type Domain = typeof DOMAINS[number];
-
-const SCOPES: Record<Domain, readonly FailureScope[]> = {
+const SCOPES: Record<FailureDomain, readonly FailureScope[]> = {
   POD: ['none', 'pod', 'rollout', 'controller'],
   NODE: ['none', 'pod', 'rollout', 'controller', 'node', 'drain'],
   ZONE: ['none', 'pod', 'rollout', 'controller', 'node', 'drain', 'zone'],
 };
+
+/** The smallest first; each includes those before it. */
+const DOMAINS = Object.values(FailureDomain);
 
 /**
  * A failure is survived when nothing has to be repaired, nothing is lost, and deliveries go on within a minute. A minute is
@@ -22,11 +22,16 @@ export function survived({ kind, pause }: Verdict): boolean {
   return (kind === 'flows' || kind === 'pauses' || kind === 'refuses') && pause <= SURVIVED_WITHIN;
 }
 
-export function failuresWithin(domain: Domain): Failure[] {
+/** Whether events stop or are lost while nothing fails. */
+export function failsAtRest({ verdicts }: { readonly verdicts: ReadonlyMap<string, Verdict> }): boolean {
+  return ['stops', 'loses'].includes(verdicts.get('none')!.kind);
+}
+
+export function failuresWithin(domain: FailureDomain): Failure[] {
   return FAILURES.filter(({ scope }) => SCOPES[domain].includes(scope));
 }
 
-/** What a path was declared to survive: the least that any of its parts was; nothing, when one of them says nothing. */
-export function declaredFor(path: Path): Domain | undefined {
-  return DOMAINS[Math.min(...workloads(path).map(({ survives }) => DOMAINS.indexOf(survives as Domain)))];
+/** What a path was declared to survive: the least that any of its parts was. A part that declares nothing is to survive the same as the others. */
+export function declaredFor(path: Path): FailureDomain | undefined {
+  return DOMAINS[Math.min(...workloads(path).flatMap(({ survives }) => survives === undefined ? [] : DOMAINS.indexOf(survives)))];
 }

@@ -4,7 +4,7 @@ import { Command, EXIT, Terminal } from './command';
 import { CONFIG_OPTION, configOf } from './config-option';
 import { FACT_OPTIONS } from './fact-options';
 import { readOutputs } from './formats';
-import { FailureDomain } from '../contract/failure-domain';
+import { readSurvives } from './survives-option';
 import { unknownWord, UsageError } from '../contract/usage-error';
 import { ALLOWED, ALLOWED_LABEL, DRILL, SINK, SINK_PORT, TOOLS_IMAGE } from '../drill/canary/names';
 import { readCanary } from '../drill/canary/read-canary';
@@ -137,7 +137,7 @@ function readOptions(given: Arguments): DrillOptions {
     throwAway,
     bus: given.text('bus') ?? 'default',
     ...canary.length > 0 && { canary: readCanary(canary) },
-    survives: readDomain(given.text('survives')),
+    survives: readSurvives(given.text('survives')),
     storageClass: given.text('storage-class'),
     image: given.text('image') ?? TOOLS_IMAGE,
     rate: readNumber(given, 'rate', 20, 200),
@@ -149,12 +149,6 @@ function readOptions(given: Arguments): DrillOptions {
     patienceSeconds: readNumber(given, 'patience', 600, 7200),
     facts: configOf(given).facts,
   };
-}
-
-function readDomain(text: string | undefined): FailureDomain | undefined {
-  const domain = Object.values(FailureDomain).find(each => each === text?.toUpperCase());
-  if (text !== undefined && domain === undefined) throw unknownWord('survives: there is no domain', text, ['pod', 'node', 'zone']);
-  return domain;
 }
 
 function readFaults(text: string | undefined): string[] | undefined {

@@ -3,10 +3,13 @@ import { Command, EXIT, Terminal } from './command';
 import { CONFIG_OPTION, configOf } from './config-option';
 import { FACT_OPTIONS } from './fact-options';
 import { readOutputs } from './formats';
+import { readSurvives } from './survives-option';
 import { analyse, Analysis, PathGroup } from '../analysis/analyse';
+import { failsAtRest } from '../analysis/survival-target';
 import { shortly } from '../analysis/verdict-text';
 import { UsageError } from '../contract/usage-error';
 import { loadFlow } from '../flow/load-flow';
+import { describe } from '../manifests/manifest-object';
 import { writeText } from '../manifests/text-file';
 import { analysisHtml } from '../report/analysis/html';
 import { analysisJson } from '../report/analysis/json';
@@ -22,6 +25,7 @@ const FORMATS: Readonly<Record<string, (analysis: Analysis, options: AnalysisTex
 
 const OPTIONS: Options = {
   format: { type: 'string', multiple: true, value: 'FORMAT[=FILE]', help: `${Object.keys(FORMATS).join(', ')} (default: text); several with a FILE each` },
+  survives: { type: 'string', value: 'DOMAIN', help: 'pod, node or zone: what every flow is to survive (default: as the annotations say)' },
   ...CONFIG_OPTION,
   ...FACT_OPTIONS,
   color: { type: 'boolean', help: 'colour, or with --no-color none (default: on a terminal, unless NO_COLOR is set)' },
@@ -37,8 +41,11 @@ roll-out), whether events go on, pause, are refused or lost, for how long, and w
 Options:
 ${optionsHelp(OPTIONS)}
 
-Exit code: 0, or 1 when a flow does not survive what it was declared to (annotation cdk8s-argo-events-ha/survives), or
-when that is not known for want of a fact, which is then named on standard error; 2 when it cannot run.`,
+A flow is to survive what --survives says, or else the annotation cdk8s-argo-events-ha/survives: the least of the EventBus,
+EventSource and Sensor, where one that has no annotation is to survive the same as the others.
+
+Exit code: 1 when a flow delivers nothing or loses events while nothing fails, does not survive what it is to survive, or
+may not for want of a fact, which is then named on standard error; 2 when the report cannot be made; else 0.`,
   run,
 };
 
@@ -47,7 +54,8 @@ function run(args: readonly string[], terminal: Terminal): number {
   if (given.paths.length === 0) throw new UsageError('no manifests given: ha-events report PATH..., or - for standard input');
   const outputs = readOutputs(given.all('format'), Object.keys(FORMATS), 'text');
   const { flow, problems } = loadFlow(given.paths);
-  const analysis = analyse(flow, configOf(given).facts);
+  const { facts, ignore } = configOf(given);
+  const analysis = analyse(flow, facts, { survives: readSurvives(given.text('survives')), ignore });
   for (const { format, file } of outputs) {
     const text = FORMATS[format](analysis, file === undefined ? { color: given.flag('color') ?? terminal.color, width: terminal.columns } : {});
     if (file === undefined) {
@@ -59,8 +67,10 @@ function run(args: readonly string[], terminal: Terminal): number {
   for (const { file, line, message } of problems) terminal.writeError(`ha-events: ${file}:${line}: ${message}\n`);
   if (problems.length > 0) return EXIT.CANNOT_RUN;
   const open = analysis.groups.filter(({ unknownPromises }) => unknownPromises.length > 0);
+  for (const { object, what, fix } of analysis.unreadDeclarations) terminal.writeError(`ha-events: ${describe(object)}: ${what}: ${fix}\n`);
   for (const group of open) terminal.writeError(`ha-events: ${openPromise(group)}\n`);
-  return open.length > 0 || analysis.groups.some(({ brokenPromises }) => brokenPromises.length > 0) ? EXIT.FINDINGS : EXIT.CLEAN;
+  const failed = analysis.groups.filter(group => group.brokenPromises.length > 0 || failsAtRest(group));
+  return open.length + failed.length + analysis.unreadDeclarations.length > 0 ? EXIT.FINDINGS : EXIT.CLEAN;
 }
 
 function openPromise({ paths, declared, unknownPromises, verdicts }: PathGroup): string {

@@ -1,6 +1,7 @@
 import { BusType, Elector } from '../argo-events/catalog/client-election';
 import { SourceEvent } from '../argo-events/catalog/event-source-events';
 import { StreamConfig } from '../argo-events/nats/stream-config';
+import { FailureDomain } from '../contract/failure-domain';
 import { FlowObject } from '../manifests/manifest-object';
 import { Json } from '../values/json-values';
 
@@ -116,7 +117,7 @@ export interface Pods {
   /** What the pods ask the pod policy for; undefined when they do not ask. */
   readonly podPolicy?: PodPolicyRequest;
   /** What the CR was declared to survive (annotation `cdk8s-argo-events-ha/survives`). */
-  readonly survives?: string;
+  readonly survives?: FailureDomain;
   /** What nodeSelector and required node affinity leave to the pods; undefined when nothing limits them. */
   readonly nodeLimits?: NodeLimits;
 }

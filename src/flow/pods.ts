@@ -4,11 +4,10 @@ import { nodeLimits } from './node-limits';
 import { selects, SelectorIndex } from './selector-index';
 import { workloadLabels, WorkloadKind } from '../argo-events/catalog/labels';
 import { PodAnnotation } from '../contract/pod-annotations';
+import { readFailureDomain, SURVIVES_ANNOTATION } from '../contract/survives-annotation';
 import { FlowObject } from '../manifests/manifest-object';
 import { strings } from '../manifests/strings';
 import { asArray, asInteger, asRecord, asString, at, Json } from '../values/json-values';
-
-const SURVIVES = 'cdk8s-argo-events-ha/survives';
 
 /** What DefaultTolerationSeconds gives a pod without tolerations of its own, for not-ready and for unreachable. */
 const DEFAULT_TOLERATION_SECONDS = 300;
@@ -21,6 +20,7 @@ export function podsOf(object: FlowObject, kind: WorkloadKind, template: Json, r
   const tolerations = (asArray(template.tolerations) ?? []).map(asRecord).filter(toleration => toleration !== undefined);
   const podPolicy = podPolicyRequest(annotations);
   const limits = nodeLimits(template);
+  const survives = readFailureDomain(object.annotations[SURVIVES_ANNOTATION]);
   return {
     replicas,
     labels,
@@ -31,7 +31,7 @@ export function podsOf(object: FlowObject, kind: WorkloadKind, template: Json, r
     nodeLossTolerationSeconds: Math.max(...NODE_LOSS_TAINTS.map(taint => tolerationSeconds(tolerations, taint))),
     ...podPolicy && { podPolicy },
     ...limits && { nodeLimits: limits },
-    ...object.annotations[SURVIVES] !== undefined && { survives: object.annotations[SURVIVES] },
+    ...survives && { survives },
   };
 }
 

@@ -71,10 +71,10 @@ test.each<[HaFacts, string]>([
   [{ zones: 2 }, '1 of 3 servers may find no node'],
   [{ nodes: 2 }, '1 of 3 servers may find no node'],
   [{ kubernetesVersion: '1.30' }, 'refuses 33 % ≤ 43 s'],
-  [{ argoEventsVersion: 'v1.9.9' }, 'Argo Events v1.9.9 knows no JetStream version'],
+  [{ argoEventsVersion: 'v1.9.9' }, 'Argo Events v1.9.9 lists no JetStream version'],
   [{ controllerConfiguration: ControllerConfiguration.HELM }, '(chartVersion)'],
-  [{ controllerConfiguration: ControllerConfiguration.HELM, chartVersion: '2.4.24' }, 'the controller of the Helm chart 2.4.24 knows'],
-  [{ jetStreamVersions: ['2.9.1'] }, 'the controller knows no JetStream version "2.10.29"'],
+  [{ controllerConfiguration: ControllerConfiguration.HELM, chartVersion: '2.4.24' }, 'the controller of the Helm chart 2.4.24 lists'],
+  [{ jetStreamVersions: ['2.9.1'] }, 'the controller lists no JetStream version "2.10.29"'],
   [{ podPolicy: false }, '≤ 6 min 5 s'],
 ])('the fact %j changes the answer: %s', (given, words) => {
   const { shop } = app();

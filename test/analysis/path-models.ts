@@ -37,7 +37,7 @@ export const published: PathModel = {
   bus: { native: true, placement: { replicas: 3 }, budget: { kind: 'none' }, nodeLossToleration: 300, streamReplicas: 3, persistent: true, peerNotice: 90 },
   source: plainSource,
   sensor: plainSensor,
-  broken: [],
+  faults: [],
   missing: [],
 };
 

@@ -5,14 +5,15 @@ import { PlacementRules } from '../../src/analysis/cluster/placement';
 import { pathPlacements } from '../../src/analysis/path-placements';
 import { pathVerdict } from '../../src/analysis/path-verdict';
 import { failuresWithin, survived } from '../../src/analysis/survival-target';
+import { FailureDomain } from '../../src/contract/failure-domain';
 
 /** Members left when the worst node, or zone, of any placement is gone; counted one by one. */
-function fewestLeft(placement: PlacementRules, zones: readonly number[], domain: 'NODE' | 'ZONE'): number {
+function fewestLeft(placement: PlacementRules, zones: readonly number[], domain: FailureDomain.NODE | FailureDomain.ZONE): number {
   return Math.min(...everyPlacement(placement, { zones }).flatMap(nodes => nodes.map((node, index) =>
-    nodes.filter((other, at) => domain === 'NODE' ? at !== index : other.zone !== node.zone).reduce((sum, { pods }) => sum + pods, 0))));
+    nodes.filter((other, at) => domain === FailureDomain.NODE ? at !== index : other.zone !== node.zone).reduce((sum, { pods }) => sum + pods, 0))));
 }
 
-test.each(['NODE', 'ZONE'] as const)('what is said to survive a %s keeps every majority, an active pod and a source in all placements', domain => {
+test.each([FailureDomain.NODE, FailureDomain.ZONE] as const)('what is said to survive a %s keeps every majority, an active pod and a source in all placements', domain => {
   let held = 0;
   fc.assert(fc.property(anyPath, path => {
     const placements = pathPlacements(path);

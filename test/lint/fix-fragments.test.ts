@@ -29,6 +29,7 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
   'matchLabelKeys': [['Sensor', 'spec', 'template', 'affinity', 'podAntiAffinity', 'preferredDuringSchedulingIgnoredDuringExecution', 0, 'podAffinityTerm']],
   'maxPayload': [SERVERS],
   'maxUnavailable': [BUDGETS],
+  'method': [WEBHOOK],
   'port': [WEBHOOK],
   'replicas': [SERVERS, ['EventSource', 'spec'], ['Sensor', 'spec'], [...SERVERS, 'streamConfig']],
   'retryStrategy': [TRIGGER],

@@ -27,7 +27,7 @@ export interface Case {
  * `cases` are one, or with and without the pod policy; `single` is what a single failure does.
  */
 export function combinations(cases: readonly Case[], single: (failure: Failure) => Verdict): Combination[] {
-  if (cases[0].model.broken.length > 0) {
+  if (cases[0].model.faults.length > 0) {
     return [];
   }
   const singles = THINGS.map(thing => ({ things: [thing], ...broken(cases, [thing]) }));

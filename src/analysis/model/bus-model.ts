@@ -1,10 +1,8 @@
-import { brokenVersion } from './bus-version';
-import { Broken, BusModel } from './model';
+import { BusModel } from './model';
 import { podsModel } from './pods-model';
 import { PEER_PINGS } from './times';
 import { setting } from '../../argo-events/nats/bus-settings';
 import { serverDirectives } from '../../argo-events/nats/nats-config';
-import { Facts } from '../../flow/facts';
 import { Bus } from '../../flow/flow';
 import { parseGoDuration } from '../../values/go-values';
 
@@ -43,30 +41,4 @@ function pings(directives: string): { interval: number; max: number } {
 
 function peerNotice({ interval, max }: { interval: number; max: number }): number {
   return Math.min(interval, PEER_PINGS.longest) * (max + 1);
-}
-
-/** Why the controller makes no working bus of it. */
-export function brokenBus(bus: Bus, facts: Facts): Broken[] {
-  const broken = (text: string, field: string, change: string): Broken[] => [{ part: 'bus', text, fix: { part: 'bus', field, change } }];
-  if (bus.type === undefined) {
-    return broken('the EventBus has no type that the controller installs', 'spec', 'spec.jetstream');
-  }
-  if (bus.type !== 'jetstream') {
-    return [];
-  }
-  const unlisted = brokenVersion(bus, facts);
-  if (unlisted.length > 0) {
-    return unlisted;
-  }
-  if (bus.stream === undefined) {
-    return broken('streamConfig is no YAML map, so the bus never starts', 'spec.jetstream.streamConfig', 'key: value lines, such as replicas: 3');
-  }
-  if (bus.replicas < 1 || bus.replicas === 2) {
-    return broken(`the controller refuses a bus of ${bus.replicas} servers`, 'spec.jetstream.replicas', '3 servers');
-  }
-  if (bus.stream.replicas > bus.replicas) {
-    return broken(`the stream wants ${bus.stream.replicas} replicas and the bus has ${bus.replicas} ${bus.replicas === 1 ? 'server' : 'servers'}: it is never made`,
-      'spec.jetstream.streamConfig', `replicas: ${bus.replicas}, or as many servers as replicas`);
-  }
-  return [];
 }

@@ -73,7 +73,8 @@ function lossesOf(event: SourceEvent): EventLoss[] {
   const { field, delivery: byType, why, instead, class: eventClass, http } = event.type;
   // types with an HTTP server lose nothing but what one stopping pod takes from all
   const stops = eventClass === EventSourceClass.ACTIVE_ACTIVE && http !== undefined;
-  const options = unsafeOptions(event);
+  // what refuses all requests is a fault, not a loss
+  const options = unsafeOptions(event).filter(({ refusesAll }) => !refusesAll);
   const fix = (path: readonly string[], change: string): Fix => ({ part: 'source', field: ['spec', field, ...path].join('.'), change });
   return [
     ...byType === Delivery.LOSES && !losesInFlightOnly(event)

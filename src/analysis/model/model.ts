@@ -1,3 +1,4 @@
+import { Fault } from './fault';
 import { LeaseTimings } from './times';
 import { PlacementRules } from '../cluster/placement';
 import { Topology } from '../cluster/topology';
@@ -12,21 +13,15 @@ export interface PathModel {
   /** Undefined when no Sensor takes these events. */
   readonly sensor?: SensorModel;
   /** Why no event passes even while nothing fails. */
-  readonly broken: readonly Broken[];
+  readonly faults: readonly Fault[];
   /** Facts without which the loss of a part has no answer. */
   readonly missing: readonly MissingFact[];
-}
-
-export interface Broken {
-  readonly part: Part;
-  readonly text: string;
-  readonly fix: Fix;
 }
 
 export interface MissingFact {
   readonly part: Part;
   readonly fact: string;
-  /** Without it, nothing is known even while nothing fails. */
+  /** Without it, it is not known either whether events pass while nothing fails. */
   readonly always?: true;
 }
 

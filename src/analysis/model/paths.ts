@@ -1,11 +1,13 @@
-import { brokenBus, busModel, UNKNOWN_BUS } from './bus-model';
-import { unknownVersion } from './bus-version';
+import { busModel, UNKNOWN_BUS } from './bus-model';
 import { sensorModel, sourceModel } from './client-model';
-import { Broken, ClusterModel, MissingFact, PathModel } from './model';
+import { deadDeliveries, deadEvents, DeadParts, FlowPart } from './dead-parts';
+import { Fault } from './fault';
+import { ClusterModel, MissingFact, PathModel } from './model';
+import { StandingFaults } from './standing-faults';
 import { NODE_MONITOR_GRACE, NODE_MONITOR_GRACE_BEFORE_1_32 } from './times';
 import { compareVersions } from '../../argo-events/catalog/versions';
 import { Facts } from '../../flow/facts';
-import { Bus, Client, Flow, Pods, Sensor, Source } from '../../flow/flow';
+import { Bus, Flow, Pods, Sensor, Source } from '../../flow/flow';
 import { topology } from '../cluster/topology';
 
 /** One way of events. The bus and the EventSource may be known by name only. */
@@ -17,22 +19,33 @@ export interface Path {
   readonly bus?: Bus;
   /** Undefined when no Sensor takes the events of this source. */
   readonly sensor?: Sensor;
+  /** Only this part of it, which delivers nothing while the others do. */
+  readonly part?: FlowPart;
+  /** Why it delivers nothing while nothing fails. */
+  readonly faults: readonly Fault[];
 }
 
-/** Every source with every Sensor that depends on it, and sources on which none does. */
-export function paths({ sources, sensors }: Flow): Path[] {
+/** Every source with every Sensor that depends on it, and sources on which none does. Parts that deliver nothing are paths of their own. */
+export function paths({ sources, sensors }: Flow, faults: StandingFaults): Path[] {
   const taken = sensors.flatMap(sensor => {
     const names = [...new Set(sensor.dependencies.flatMap(({ eventSourceName }) => eventSourceName ?? []))];
-    return names.map(sourceName => {
+    return names.flatMap(sourceName => {
       const source = sensor.dependencies.find(dependency => dependency.eventSourceName === sourceName)?.source;
-      return { namespace: sensor.object.namespace, sourceName, busName: sensor.busName, source, bus: sensor.bus, sensor };
+      const path = { namespace: sensor.object.namespace, sourceName, busName: sensor.busName, source, bus: sensor.bus, sensor };
+      return withFaults(path, deadDeliveries(sensor, sourceName, faults), faults);
     });
   });
   const used = new Set(taken.map(({ source }) => source));
   const unused = sources.filter(source => !used.has(source));
-  return [...taken, ...unused.map(source => ({
+  return [...taken, ...unused.flatMap(source => withFaults({
     namespace: source.object.namespace, sourceName: source.object.name, busName: source.busName, source, bus: source.bus,
-  }))];
+  }, deadEvents(source, faults), faults))];
+}
+
+function withFaults(path: Omit<Path, 'faults'>, { all, parts }: DeadParts, faults: StandingFaults): Path[] {
+  const ofBus = faults.of(path.bus?.object).map(({ fault }) => fault);
+  const whole = [...ofBus, ...all];
+  return [{ ...path, faults: whole }, ...whole.length > 0 ? [] : parts.map(dead => ({ ...path, ...dead }))];
 }
 
 /** The pods of a path that can be declared, placed and guarded. */
@@ -46,45 +59,23 @@ export function clusterModel({ zones, nodes, kubernetesVersion }: Facts, mostPod
   return { topology: topology({ zones, nodes }, mostPods), nodeMonitorGrace: old ? NODE_MONITOR_GRACE_BEFORE_1_32 : NODE_MONITOR_GRACE };
 }
 
-export function pathModel(path: Path, cluster: ClusterModel, facts: Facts, podPolicy: boolean): PathModel {
+export function pathModel(path: Path, cluster: ClusterModel, facts: Facts, podPolicy: boolean, unknowns: StandingFaults['missing']): PathModel {
   const { source, bus, sensor } = path;
   return {
     cluster,
     bus: bus ? busModel(bus, podPolicy) : UNKNOWN_BUS,
     source: source && sourceModel(source, facts, podPolicy),
     sensor: sensor && sensorModel(sensor, podPolicy),
-    broken: [...bus ? brokenBus(bus, facts) : [], ...otherBus(path), ...noLease('source', source), ...noLease('sensor', sensor)],
-    missing: [...missingObjects(path), ...bus ? unknownVersion(bus, facts) : [], ...unknownLease('source', source), ...unknownLease('sensor', sensor)],
+    faults: path.faults,
+    missing: [...unique([source, bus, sensor].flatMap(pods => unknowns(pods?.object))), ...unknownServers(bus)],
   };
 }
 
-function otherBus({ source, busName, sensor }: Path): Broken[] {
-  return source === undefined || sensor === undefined || source.busName === busName ? [] : [{
-    part: 'sensor',
-    text: `the EventSource publishes to the EventBus "${source.busName}", the Sensor reads "${busName}"`,
-    fix: { part: 'sensor', field: 'spec.eventBusName', change: source.busName },
-  }];
+function unknownServers(bus: Bus | undefined): MissingFact[] {
+  return bus === undefined || bus.type === 'jetstream' ? []
+    : [{ part: 'bus', fact: `what the servers of a bus of type ${bus.type} survive: Argo Events does not make them` }];
 }
 
-function noLease(part: 'source' | 'sensor', client: Client | undefined): Broken[] {
-  const verbs = client?.elector === 'lease' ? client.missingLeaseVerbs ?? [] : [];
-  return verbs.length === 0 ? [] : [{
-    part,
-    text: `the pods may not ${verbs.join(', ')} leases: they run, and none of them ever becomes active`,
-    fix: { part, field: 'RBAC', change: 'a Role with get, create and update on leases, bound to their ServiceAccount' },
-  }];
-}
-
-function unknownLease(part: 'source' | 'sensor', client: Client | undefined): MissingFact[] {
-  return client?.elector === 'lease' && client.missingLeaseVerbs === undefined
-    ? [{ part, fact: 'whether its ServiceAccount may get, create and update leases: add the Role and RoleBinding to the manifests' }]
-    : [];
-}
-
-function missingObjects({ source, bus }: Path): MissingFact[] {
-  return [
-    ...source ? [] : [{ part: 'source' as const, fact: 'the EventSource: add it to the manifests' }],
-    ...bus ? [] : [{ part: 'bus' as const, fact: 'the EventBus: add it to the manifests' }],
-    ...bus && bus.type !== 'jetstream' ? [{ part: 'bus' as const, fact: `what the servers of a bus of type ${bus.type} survive: Argo Events does not make them` }] : [],
-  ];
+function unique(facts: readonly MissingFact[]): readonly MissingFact[] {
+  return facts.length < 2 ? facts : [...new Map(facts.map(each => [JSON.stringify(each), each])).values()];
 }

@@ -57,6 +57,37 @@ function faultOf(tokens: readonly string[]): ConditionFault | undefined {
   return wantsName ? { text: 'ends where a name must stand' } : depth > 0 ? { text: 'leaves a parenthesis open' } : undefined;
 }
 
+/** Whether conditions can ever hold when only some names get events. Conditions that cannot be read are a fault of their own, and are taken to hold. */
+export function canHold(text: string, getsEvents: (name: string) => boolean): boolean {
+  if (parseConditions(text).fault !== undefined) return true;
+  const tokens = text.match(/&&|\|\||[()]|[^\s()&|]+/g) ?? [];
+  let next = 0;
+  const term = (): boolean => {
+    if (tokens[next++] !== '(') return getsEvents(tokens[next - 1]);
+    const inner = either();
+    next++;
+    return inner;
+  };
+  const both = (): boolean => {
+    let holds = term();
+    // both sides are read in any case, so that all tokens are used up
+    while (tokens[next] === '&&') {
+      next++;
+      holds = [term(), holds].every(Boolean);
+    }
+    return holds;
+  };
+  const either = (): boolean => {
+    let holds = both();
+    while (tokens[next] === '||') {
+      next++;
+      holds = [both(), holds].some(Boolean);
+    }
+    return holds;
+  };
+  return either();
+}
+
 /**
  * Whether a trigger keeps events in the Sensor's bucket until others have come: its conditions have an `&&`, or it has none and
  * the Sensor several dependencies.

@@ -50,7 +50,7 @@ async function hasPodPolicy(cluster: Cluster): Promise<boolean> {
 }
 
 function declared({ survives }: Bus): FailureDomain {
-  return Object.values(FailureDomain).find(domain => domain === survives) ?? FailureDomain.NODE;
+  return survives ?? FailureDomain.NODE;
 }
 
 async function existingBus(cluster: Cluster, name: string, { replicas, stream }: Bus): Promise<ExistingBus> {

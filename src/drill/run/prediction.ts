@@ -1,8 +1,8 @@
 import { Analysis, analyse } from '../../analysis/analyse';
 import { Path } from '../../analysis/model/paths';
-import { Domain } from '../../analysis/survival-target';
 import { Verdict } from '../../analysis/verdict';
 import { bound } from '../../analysis/verdict-text';
+import { FailureDomain } from '../../contract/failure-domain';
 import { buildFlow } from '../../flow/build-flow';
 import { Facts } from '../../flow/facts';
 import { Sensor } from '../../flow/flow';
@@ -16,7 +16,7 @@ export interface Prediction {
   readonly assumptions: readonly string[];
   readonly facts: Facts;
   /** What all parts of the flow say that they survive. */
-  readonly declared?: Domain;
+  readonly declared?: FailureDomain;
 }
 
 /** @param bucket the Sensor's bucket as the servers have it; undefined before there is one */

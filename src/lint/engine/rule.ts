@@ -52,6 +52,8 @@ export interface Unknown {
   readonly what: string;
   /** What to supply: a key of {@link Facts}, or words. */
   readonly needs: string;
+  /** The kind of the object that is not among the manifests. */
+  readonly manifest?: 'EventBus' | 'EventSource';
   /** Instead of the rule's: the effect of the fault, if it is there. */
   readonly effect?: FlowEffect;
 }
@@ -65,7 +67,7 @@ export interface Rule {
   readonly severity: Severity;
   /** Nearly every manifest of the field has the fault: the report for people folds its findings into a line. */
   readonly common?: boolean;
-  /** What it does to events. */
+  /** What it does to events: the gravest of its findings. */
   readonly effect: FlowEffect;
   /** The fault, in a sentence. */
   readonly what: string;

@@ -30,6 +30,7 @@ import { droppedField } from './no-effect/dropped-field';
 import { duplicateKey } from './no-effect/duplicate-key';
 import { electionAnnotation } from './no-effect/election-annotation';
 import { electionAnnotationLate } from './no-effect/election-annotation-late';
+import { invalidSurvives } from './no-effect/invalid-survives';
 import { kubernetesVersion } from './no-effect/kubernetes-version';
 import { leaseTimingValue } from './no-effect/lease-timing-value';
 import { objectTwice } from './no-effect/object-twice';
@@ -152,6 +153,7 @@ export const RULES: readonly Rule[] = [
   duplicateKey,
   electionAnnotation,
   electionAnnotationLate,
+  invalidSurvives,
   kubernetesVersion,
   leaseTimingValue,
   objectTwice,

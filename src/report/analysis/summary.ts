@@ -3,7 +3,7 @@ import { Analysis, PathGroup } from '../../analysis/analyse';
 import { duration } from '../../analysis/duration';
 import { Failure } from '../../analysis/failures';
 import { Path } from '../../analysis/model/paths';
-import { SURVIVED_WITHIN, survived } from '../../analysis/survival-target';
+import { failsAtRest, SURVIVED_WITHIN, survived } from '../../analysis/survival-target';
 import { Verdict, VerdictKind } from '../../analysis/verdict';
 import { besides, NO_FLOW, pathName, said, why } from '../../analysis/verdict-text';
 
@@ -35,7 +35,7 @@ export function lead(analysis: Analysis): Lead[] {
     return [{ kind: 'unknown', text: NO_FLOW }];
   }
   const { failures } = analysis;
-  const never = analysis.groups.filter(({ verdicts }) => verdicts.get('none')!.kind === 'stops');
+  const never = analysis.groups.filter(failsAtRest);
   const working = analysis.groups.filter(group => !never.includes(group));
   const all = analysis.groups.flatMap(({ paths }) => paths);
   const harms = HARMS.flatMap(harm => harmed(harm, working, failures, all));
@@ -51,7 +51,9 @@ function atRest(never: readonly PathGroup[], all: readonly Path[]): Lead[] {
   const reason = ({ verdicts }: PathGroup) => why(verdicts.get('none')!);
   return [...new Set(never.map(reason))].map(text => {
     const paths = never.filter(group => reason(group) === text).flatMap(group => group.paths);
-    return { kind: 'stops', text: `${who(paths, all)} ${paths.length > 1 ? 'deliver' : 'delivers'} nothing, even when nothing fails: ${text}.` };
+    const { kind } = never.find(group => reason(group) === text)!.verdicts.get('none')!;
+    const does = kind === 'loses' ? (paths.length > 1 ? 'lose events' : 'loses events') : paths.length > 1 ? 'deliver nothing' : 'delivers nothing';
+    return { kind, text: `${who(paths, all)} ${does}, even when nothing fails: ${text}.` };
   });
 }
 

@@ -2,6 +2,7 @@ import { Analysis, PathGroup } from '../../analysis/analyse';
 import { Combination } from '../../analysis/cut-sets/combinations';
 import { together } from '../../analysis/cut-sets/components';
 import { pairs } from '../../analysis/cut-sets/pairs';
+import { failsAtRest } from '../../analysis/survival-target';
 import { Verdict, VerdictKind } from '../../analysis/verdict';
 import { besidesBecause, bound, said, why } from '../../analysis/verdict-text';
 import { wrap } from '../wrap';
@@ -26,7 +27,7 @@ interface Row {
 export function table({ failures }: Analysis, { verdicts, combinations }: PathGroup, width: number, paint: Paint): string[] {
   const all = failures.map(({ id, title }): Row => ({ titles: [title], verdict: verdicts.get(id)! }));
   // when no event passes even so, the failures have nothing to add
-  const never = all[0].verdict.kind === 'stops';
+  const never = failsAtRest({ verdicts });
   const single = never ? all.slice(0, 1) : all;
   const two = never ? [] : pairRows(combinations);
   const widths = {

@@ -34,7 +34,7 @@ test('one flow: which failures stop it, and which make it pause for long', () =>
 
 test('a flow that never works is not called a failure', () => {
   expect(said(...guide('a', undefined, '2.9.11'))).toEqual([
-    ['stops', 'The flow delivers nothing, even when nothing fails: the controller of the install manifests of Argo Events v1.9.11 knows no JetStream version "2.9.11", so the bus and all that uses it never start.'],
+    ['stops', 'The flow delivers nothing, even when nothing fails: the controller of the install manifests of Argo Events v1.9.11 lists no JetStream version "2.9.11": the EventBus never starts.'],
   ]);
 });
 

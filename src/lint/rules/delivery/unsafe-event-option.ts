@@ -6,7 +6,7 @@ export const unsafeEventOption: Rule = {
   id: 'ha/unsafe-event-option',
   category: 'delivery',
   severity: 'error',
-  effect: { does: 'in-failure' },
+  effect: { does: 'refuses', to: 'event' },
   what: 'An event loses messages, or stops, by an option that has a better value.',
   why: 'the default or the given value takes the hook, queue or subscription away with the pod, or acknowledges messages before they are on the bus',
   fix: 'set the option as the finding says',
@@ -22,20 +22,31 @@ apiVersion: argoproj.io/v1alpha1
 kind: EventSource
 metadata: { name: hooks }
 spec: { replicas: 3, kafka: { order: { url: "kafka:9092", topic: orders } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 3, webhook: { order: { port: "12000", endpoint: /order, method: PUT } } }
 `],
     good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 3, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+`, `
 apiVersion: argoproj.io/v1alpha1
 kind: EventSource
 metadata: { name: hooks }
 spec: { replicas: 3, kafka: { order: { url: "kafka:9092", topic: orders, consumerGroup: { groupName: hooks } } } }
 `],
   },
-  check: ({ sources }) => sources.flatMap(({ object, events }) => events.flatMap(event => unsafeOptions(event).map(({ path, reason, instead, refusesAll }) => ({
-    object,
-    path: ['spec', event.type.field, event.name, ...path],
-    what: `${path.join('.')} of ${event.type.field} ${event.name} is unsafe`,
-    why: reason,
-    fix: instead,
-    ...refusesAll && { effect: { does: 'refuses', to: 'event' } as const },
-  })))),
+  check: ({ sources }) => sources.flatMap(({ object, events }) => events.flatMap(event => unsafeOptions(event)
+    .map(({ path, reason, instead, refusesAll }) => ({
+      object,
+      path: ['spec', event.type.field, event.name, ...path],
+      what: `${path.join('.')} of ${event.type.field} ${event.name} is unsafe`,
+      why: reason,
+      fix: instead,
+      ...!refusesAll && { effect: { does: 'in-failure' } as const },
+    })))),
 };

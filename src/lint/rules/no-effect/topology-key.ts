@@ -42,11 +42,13 @@ spec: { replicas: 3, template: { affinity: { podAntiAffinity: { requiredDuringSc
     .filter(({ parent, path }) => parent === 'PodAffinityTerm' && path[path.length - 1] === 'topologyKey')
     .flatMap(({ path, value }) => {
       const meant = typeof value === 'string' ? meantBy(value) : undefined;
-      return meant === undefined ? [] : [{ object, path, ...isRequiredAffinity(path) && { effect: { does: 'never-starts', to: 'object' } as const }, what: `Kubernetes puts no label ${value} on nodes`, fix: `did you mean ${meant}?` }];
+      return meant === undefined ? [] : [{
+        object, path, what: `Kubernetes puts no label ${value} on nodes`, fix: `did you mean ${meant}?`, ...isRequiredAffinity(path) && { effect: { does: 'elsewhere' } as const },
+      }];
     })),
 };
 
-/** No node has such a label, so none may take the pods. */
+/** Where no node has the label, none may take the pods. */
 function isRequiredAffinity(path: Path): boolean {
   return path.includes('podAffinity') && path.includes('requiredDuringSchedulingIgnoredDuringExecution');
 }

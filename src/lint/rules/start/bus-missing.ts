@@ -39,7 +39,7 @@ spec: { replicas: 3 }
   check: flow => clients(flow).filter(({ bus }) => bus === undefined).map(({ object, busName }): Result => {
     const path = ['spec', 'eventBusName'];
     const elsewhere = flow.buses.find(other => other.object.name === busName);
-    if (elsewhere === undefined) return { object, path, what: `whether its bus "${busName}" is highly available`, needs: `the manifest of EventBus "${busName}"` };
+    if (elsewhere === undefined) return { object, path, what: `whether its bus "${busName}" is highly available`, needs: `the manifest of EventBus "${busName}"`, manifest: 'EventBus' };
     return isNamespaceOpen(object, elsewhere.object)
       ? { object, path, what: `whether its bus "${busName}" is in its namespace`, needs: `metadata.namespace in both EventBus "${busName}" and this ${object.kind}` }
       : { object, path, what: `the bus "${busName}" is in the namespace "${elsewhere.object.namespace}", and this ${object.kind} in "${object.namespace}"` };

@@ -42,7 +42,7 @@ spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, event
       if (source === undefined) {
         const elsewhere = sources.find(other => other.object.name === eventSourceName);
         const what = `whether there is an event ${eventName}`;
-        if (elsewhere === undefined) return [{ object, path: [...path, 'eventSourceName'], what, needs: `the manifest of EventSource "${eventSourceName}"` }];
+        if (elsewhere === undefined) return [{ object, path: [...path, 'eventSourceName'], what, needs: `the manifest of EventSource "${eventSourceName}"`, manifest: 'EventSource' }];
         return [isNamespaceOpen(object, elsewhere.object)
           ? { object, path: [...path, 'eventSourceName'], what, needs: `metadata.namespace in both EventSource "${eventSourceName}" and this Sensor` }
           : { object, path: [...path, 'eventSourceName'], what: `EventSource "${eventSourceName}" is in the namespace "${elsewhere.object.namespace}", the Sensor in "${object.namespace}"` }];

@@ -82,7 +82,7 @@ spec: { selector: { controller: eventsource-controller, eventsource-name: hooks 
           path: ['spec', 'ports', index],
           what: `entry ${index + 1} of spec.ports has no port`,
           why: 'the API server refuses the Service',
-          fix: `set port, and targetPort: ${listening.join(' or ')}`,
+          fix: `set port, and targetPort to ${listening.join(' or ')}`,
         }];
       }
       return [...listening, String(Port.METRICS), 'metrics'].includes(target) ? [] : [{

@@ -5,6 +5,7 @@ import { Combination } from '../../../analysis/cut-sets/combinations';
 import { failureOf, partOf, Thing, THINGS, together } from '../../../analysis/cut-sets/components';
 import { pairs } from '../../../analysis/cut-sets/pairs';
 import { Failure } from '../../../analysis/failures';
+import { failsAtRest } from '../../../analysis/survival-target';
 import { Verdict } from '../../../analysis/verdict';
 
 /** A line of the table: a single failure, or two at once. */
@@ -32,7 +33,7 @@ export interface Answer {
 
 export function singleRows({ failures, groups }: Analysis): Row[] {
   // when no event passes anyway, the failures have nothing to add
-  const never = groups.every(({ verdicts }) => verdicts.get('none')!.kind === 'stops');
+  const never = groups.every(failsAtRest);
   return (never ? failures.filter(({ id }) => id === 'none') : failures).map(failure => ({ id: failure.id, title: failure.title, answer: group => single(failure, group) }));
 }
 
