@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { checkText } from './support/check-text';
-import { analyse } from '../../src/analysis/analyse';
-import { recommendedVersion } from '../../src/argo-events/catalog/recommended-version';
-import { jetStreamSupport } from '../../src/argo-events/catalog/jetstream-support';
-import { Facts } from '../../src/flow/facts';
 import { flowOf } from './support/flow-of';
+import { analyse } from '../../src/analysis/analyse';
+import { jetStreamSupport } from '../../src/argo-events/catalog/jetstream-support';
+import { recommendedVersion } from '../../src/argo-events/catalog/recommended-version';
+import { Facts } from '../../src/flow/facts';
 
 const flow = (version: unknown) => `
 apiVersion: argoproj.io/v1alpha1

@@ -2,6 +2,7 @@ import { Fault } from './fault';
 import { PlacedFault, StandingFaults } from './standing-faults';
 import { canHold, parseConditions } from '../../argo-events/catalog/conditions';
 import { Dependency, Sensor, Source, Trigger } from '../../flow/flow';
+import { EffectTarget } from '../../lint/engine/effect-targets';
 import { asString, at } from '../../values/json-values';
 
 /** One event, or one trigger, of a flow. */
@@ -34,7 +35,8 @@ interface Delivery {
 /** What is dead of the events of a source, without those who take them. */
 export function deadEvents(source: Source, faults: StandingFaults): DeadParts {
   const placed = faults.of(source.object);
-  return placed.length === 0 ? NONE : sortOut(source.events.map(({ name }): Delivery => ({ event: name, faults: atEvent(placed, name) })), wholeOf(placed));
+  if (placed.length === 0) return NONE;
+  return sortOut(source.events.map(({ name }) => ({ event: name, faults: atEvent(placed, name) })), wholeOf(placed));
 }
 
 /** What is dead of the events that a Sensor takes from the EventSource of a name. */
@@ -60,11 +62,13 @@ const NONE: DeadParts = { all: [], parts: [] };
 /** Faults of a dependency, of its event, and of the EventSource as a whole. */
 function dependencyFaults({ index, source, eventName = '' }: Dependency, placed: readonly PlacedFault[], faults: StandingFaults): Fault[] {
   const remote = faults.of(source?.object);
-  return unique([...placed.filter(({ target }) => target.dependency === index).map(({ fault }) => fault), ...wholeOf(remote), ...atEvent(remote, eventName)]);
+  return unique([...faultsWhere(placed, target => target.dependency === index), ...wholeOf(remote), ...atEvent(remote, eventName)]);
 }
 
 /** The dependencies that a trigger waits for, and why it never runs; without conditions it waits for all. */
-function takes({ index, name, trigger }: Trigger, { dependencies }: Sensor, atDependency: ReadonlyMap<Dependency, Fault[]>, placed: readonly PlacedFault[]) {
+function takes(
+  { index, name, trigger }: Trigger, { dependencies }: Sensor, atDependency: ReadonlyMap<Dependency, Fault[]>, placed: readonly PlacedFault[],
+) {
   const conditions = asString(at(trigger, 'template', 'conditions')) ?? '';
   const names: readonly (string | undefined)[] = conditions === '' ? dependencies.map(dependency => dependency.name) : parseConditions(conditions).names;
   const awaited = dependencies.filter(dependency => names.includes(dependency.name));
@@ -73,7 +77,7 @@ function takes({ index, name, trigger }: Trigger, { dependencies }: Sensor, atDe
   return {
     name: name ?? String(index),
     names,
-    faults: [...placed.filter(({ target }) => target.trigger === index).map(({ fault }) => fault), ...stuck ? dead.flatMap(dependency => atDependency.get(dependency)!) : []],
+    faults: [...faultsWhere(placed, target => target.trigger === index), ...stuck ? dead.flatMap(dependency => atDependency.get(dependency)!) : []],
   };
 }
 
@@ -93,11 +97,15 @@ function sortOut(deliveries: readonly Delivery[], whole: readonly Fault[]): Dead
 }
 
 function wholeOf(placed: readonly PlacedFault[]): Fault[] {
-  return placed.filter(({ target: { event, dependency, trigger } }) => event === undefined && dependency === undefined && trigger === undefined).map(({ fault }) => fault);
+  return faultsWhere(placed, ({ event, dependency, trigger }) => event === undefined && dependency === undefined && trigger === undefined);
 }
 
 function atEvent(placed: readonly PlacedFault[], name: string): Fault[] {
-  return placed.filter(({ target }) => target.event === name).map(({ fault }) => fault);
+  return faultsWhere(placed, ({ event }) => event === name);
+}
+
+function faultsWhere(placed: readonly PlacedFault[], reaches: (target: EffectTarget) => boolean): Fault[] {
+  return placed.filter(({ target }) => reaches(target)).map(({ fault }) => fault);
 }
 
 function unique(faults: readonly Fault[]): Fault[] {

@@ -6,7 +6,7 @@ import { Flow } from '../../flow/flow';
 import { IgnoreEntry } from '../../lint/engine/config';
 import { EffectTarget, effectOf, standingTargets } from '../../lint/engine/effect-targets';
 import { isStanding, StandingEffect } from '../../lint/engine/flow-effect';
-import { Rule, Unknown } from '../../lint/engine/rule';
+import { Unknown } from '../../lint/engine/rule';
 import { runRules } from '../../lint/engine/run-rules';
 import { RuleFinding, suppress } from '../../lint/engine/suppress';
 import { RULES } from '../../lint/rules';
@@ -43,8 +43,8 @@ const CONSEQUENCES: Readonly<Record<StandingEffect, string>> = {
 };
 
 /** Runs the rules that find what stops a flow. What was accepted with a reason counts as accepted here too. */
-export function standingFaults(flow: Flow, facts: Facts, ignore: readonly IgnoreEntry[] = [], rules: readonly Rule[] = STANDING_RULES): StandingFaults {
-  const { findings, unknowns, failed } = runRules(rules, flow, facts);
+export function standingFaults(flow: Flow, facts: Facts, ignore: readonly IgnoreEntry[] = []): StandingFaults {
+  const { findings, unknowns, failed } = runRules(STANDING_RULES, flow, facts);
   const standing = findings.filter(finding => isStanding(effectOf(finding)));
   const { open, suppressed } = standing.length === 0 ? { open: [], suppressed: [] } : suppress(standing, flow.objects, ignore, new Map());
   const byObject = new Map<FlowObject, PlacedFault[]>();
@@ -91,7 +91,7 @@ function missingFact({ object, what, needs, manifest }: Unknown): MissingFact {
   return {
     part: manifest === 'EventBus' ? 'bus' : manifest === 'EventSource' ? 'source' : PARTS[object.kind] ?? 'cluster',
     // without names, so that flows that lack the same are one group
-    fact: manifest === undefined ? `${what}: add ${needs}` : `the ${manifest}: add it to the manifests`,
+    fact: manifest === undefined ? `${what} (${needs})` : `the ${manifest}: add it to the manifests`,
     always: true,
   };
 }
