@@ -35,7 +35,7 @@ async function constructPaths(): Promise<Record<string, string | undefined>> {
 test('a finding names the construct, in each format that has a place for it', async () => {
   write('shop.k8s.yaml', sensor('fulfil', 'shop'));
   write('construct-metadata.json', metadata('fulfil'));
-  expect(await check('human')).toContain('shop.k8s.yaml:7:13  spec.replicas  (construct: shop/fulfil/Resource)\n');
+  expect(await check('human')).toContain('Sensor "shop/fulfil" (construct shop/fulfil/Resource): ');
   expect(await constructPaths()).toEqual({ 'shop/fulfil': 'shop/fulfil/Resource' });
   const { runs: [{ results }] } = JSON.parse(await check('sarif'));
   expect(results.map(({ locations: [{ logicalLocations }] }: { locations: [object & { logicalLocations: unknown }] }) => logicalLocations))
@@ -55,7 +55,7 @@ test('of two objects with one name in a folder neither is said to be of the cons
   write('test.k8s.yaml', sensor('fulfil', 'test'));
   write('construct-metadata.json', metadata('fulfil', 'bill'));
   expect(await constructPaths()).toEqual({ 'shop/fulfil': undefined, 'test/fulfil': undefined, 'shop/bill': 'shop/bill/Resource' });
-  expect((await check('human')).match(/construct: .*\)/g)).toEqual(['construct: shop/bill/Resource)']);
+  expect((await check('human')).match(/construct [^)]*\)/g)).toEqual(['construct shop/bill/Resource)']);
 });
 
 test('objects with one name in two folders each have the construct of their own folder', async () => {
