@@ -1,6 +1,7 @@
 import { JetStreamVersion } from './jetstream-versions';
 import { ConfigOrigin, PUBLISHED_CONTROLLERS, PublishedController } from './published-controllers';
 import { compareVersions } from './versions';
+import { isPlaceholder } from '../../values/placeholder';
 
 /** What tells which JetStream versions the controller lists. */
 export interface ControllerFacts {
@@ -21,10 +22,13 @@ export type Support =
   | { readonly kind: 'listed' }
   /** No StatefulSet is made. */
   | { readonly kind: 'unlisted' }
+  /** The version is a variable that a later tool replaces. */
+  | { readonly kind: 'unrendered' }
   /** It depends on facts that are missing: all of one set decide it. */
   | { readonly kind: 'unknown'; readonly needs: readonly (readonly ControllerFact[])[]; readonly listedBy: readonly PublishedController[] };
 
 export function jetStreamSupport(version: unknown, facts: ControllerFacts): Support {
+  if (typeof version === 'string' && isPlaceholder(version)) return { kind: 'unrendered' };
   if (facts.jetStreamVersions !== undefined) {
     return { kind: facts.jetStreamVersions.some(own => own === version) ? 'listed' : 'unlisted' };
   }

@@ -1,6 +1,7 @@
 import { colors } from './colors';
 import { FindingGroup, groupBy, groupFindings } from './finding-groups';
 import { groupBlock, groupLine, Layout, place } from './human-group';
+import { FACT_OPTION, factsIn } from '../../flow/fact-options';
 import { CheckReport, count, ReportedUnknown, SEVERITIES } from '../../lint/engine/check-report';
 import { describe } from '../../manifests/manifest-object';
 import { wrapped } from '../wrap';
@@ -16,9 +17,6 @@ export interface HumanOptions {
 
 /** Where the output is not a terminal. */
 const DEFAULT_WIDTH = 120;
-
-/** A need that is the name of a fact, not words. */
-const FACT_NAME = /^[a-zA-Z]+$/;
 
 /** For people at a terminal: errors first, each rule once with its reason and fix. */
 export function human(report: CheckReport, { color, milliseconds, width = DEFAULT_WIDTH, all = false }: HumanOptions): string {
@@ -52,8 +50,8 @@ function grouped(unknowns: readonly ReportedUnknown[]): ReportedUnknown[][] {
 
 function unknownLine([{ rule, object, location, what, needs }, ...more]: readonly ReportedUnknown[], layout: Layout): string {
   const others = more.length === 0 ? '' : ` and ${more.length} more`;
-  const option = `--${needs.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
-  const fact = FACT_NAME.test(needs) ? `${needs} (facts.${needs} in ha-events.yaml, or ${option})` : needs;
+  const options = factsIn(needs).map(fact => `--${FACT_OPTION[fact]}`);
+  const fact = options.length === 0 ? needs : `${needs} (facts in ha-events.yaml, or ${options.join(', ')})`;
   return wrapped(`unknown ${layout.colors.bold(rule)}  ${place(location, layout)}  ${describe(object)}${others}: ${what}. Needs: ${fact}`, layout.width, '  ').join('\n');
 }
 

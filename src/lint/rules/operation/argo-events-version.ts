@@ -82,10 +82,12 @@ spec: { jetstream: { version: 2.10.29, replicas: 3 } }
       return [{ object, path, what: `which version of Argo Events runs${why && `: ${why}`}`, needs: 'argoEventsVersion' }];
     }
     if (compareVersions(version, ARGO_EVENTS_FLOOR) >= 0) return [];
-    const severity = risks.some(risk => risk.severity === 'error') ? 'error' : 'warning';
-    return [{ object, path, what: `Argo Events ${version} is older than ${ARGO_EVENTS_FLOOR}`, severity, ...why !== '' && { why } }];
+    const severity = risks.length === 0 ? 'info' : risks.some(risk => risk.severity === 'error') ? 'error' : 'warning';
+    return [{ object, path, what: `Argo Events ${version} is older than ${ARGO_EVENTS_FLOOR}`, severity, why: why || NO_RISK }];
   },
 };
+
+const NO_RISK = `rules and reports are made for ${ARGO_EVENTS_FLOOR}; no fault of the older version is known that these manifests meet`;
 
 interface Risk {
   readonly before: string;

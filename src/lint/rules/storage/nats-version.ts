@@ -50,7 +50,8 @@ spec: { jetstream: { version: latest } }
   check: (flow, facts) => nativeBuses(flow).flatMap((bus): Result[] => {
     const { object, jetstream: { version } } = bus;
     const controller = controllerFacts(bus, facts);
-    if (typeof version !== 'string' || busSupport(bus, facts).kind === 'unlisted') return [];
+    const { kind } = busSupport(bus, facts);
+    if (typeof version !== 'string' || kind === 'unlisted' || kind === 'unrendered') return [];
     const image = flow.controllerConfig?.natsImages.get(version);
     const servers = image === undefined ? natsServers(version, controller) : [serverOf({ natsImage: image })];
     const old = servers.filter(isOld);
