@@ -90,6 +90,17 @@ test('a fact that decides is named', async () => {
   }]);
 });
 
+test('the list of JetStream versions that a bus carries is known', async () => {
+  const bus = (annotation: string) => `apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default, annotations: { ${annotation} } }
+spec: { jetstream: { version: 2.12.12, replicas: 3 } }
+`;
+  const ofVersion = async (annotation: string) => (await validate(bus(annotation), { failOn: 'error' })).violations.filter(({ ruleName }) => ruleName === 'ha/jetstream-version');
+  expect(await ofVersion('cdk8s-argo-events-ha/jetstream-versions: "2.10.29,2.12.12"')).toEqual([]);
+  expect(await ofVersion('')).toHaveLength(1);
+});
+
 test('manifests that cannot be read are an error, not a pass', async () => {
   await expect(validate('kind: Sensor\nspec: [\n')).rejects.toThrow(/app\.k8s\.yaml:\d+: no valid YAML/);
 });

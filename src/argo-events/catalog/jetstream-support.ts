@@ -66,8 +66,8 @@ function isNewerThanPublished(version: unknown): boolean {
   return typeof version === 'string' && /^\d+\.\d+\.\d+/.test(version) && compareVersions(version, NEWEST_PUBLISHED) > 0;
 }
 
-const NEWEST_PUBLISHED = PUBLISHED_CONTROLLERS.flatMap(({ jetStreamVersions }) => jetStreamVersions)
-  .map(({ version }) => version).filter(version => version !== 'latest').reduce((a, b) => compareVersions(a, b) >= 0 ? a : b);
+const NEWEST_PUBLISHED = PUBLISHED_CONTROLLERS.flatMap(({ jetStreamVersions }) => jetStreamVersions.map(({ version }) => version))
+  .filter(version => version !== 'latest').reduce((a, b) => compareVersions(a, b) >= 0 ? a : b);
 
 /** A chart may be installed with another Argo Events than its own. */
 function beyondTheTable({ controllerConfiguration, chartVersion }: ControllerFacts): ControllerFact {

@@ -52,7 +52,8 @@ function unknownLine([{ rule, object, location, what, needs }, ...more]: readonl
   const others = more.length === 0 ? '' : ` and ${more.length} more`;
   const options = factsIn(needs).map(fact => `--${FACT_OPTION[fact]}`);
   const fact = options.length === 0 ? needs : `${needs} (facts in ha-events.yaml, or ${options.join(', ')})`;
-  return wrapped(`unknown ${layout.colors.bold(rule)}  ${place(location, layout)}  ${describe(object)}${others}: ${what}. Needs: ${fact}`, layout.width, '  ').join('\n');
+  const text = `unknown ${layout.colors.bold(rule)}  ${place(location, layout)}  ${describe(object)}${others}: ${what}. Needs: ${fact}`;
+  return wrapped(text, layout.width, '  ').join('\n');
 }
 
 /** `14 objects, 31 rules: 1 error, 2 warnings at 5 places, 1 suppressed   31 ms`. A rule counts once. */

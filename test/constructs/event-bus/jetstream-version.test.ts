@@ -1,0 +1,65 @@
+import { App, Chart, Testing } from 'cdk8s';
+import { FailureDomain, HaAnalysis, HaEventBus, HaEventBusProps, HaEventSource, HaPodPolicy, HaSensor } from '../../../src';
+import { checkText } from '../../lint/support/check-text';
+import { busChart, only } from '../../support/synth';
+
+const JETSTREAM_VERSIONS = 'cdk8s-argo-events-ha/jetstream-versions';
+const bus = (props: HaEventBusProps) => only(busChart(props), 'EventBus');
+const warnings = (props: HaEventBusProps) => busChart(props).node.findChild('Bus').node.metadata.map(({ data }) => data);
+
+beforeEach(() => { jest.spyOn(process.stderr, 'write').mockReturnValue(true); });
+afterEach(() => { jest.restoreAllMocks(); });
+
+function flow(props: HaEventBusProps): App {
+  const app = Testing.app();
+  new HaPodPolicy(new Chart(app, 'platform'), 'PodPolicy');
+  const chart = new Chart(app, 'shop', { namespace: 'shop' });
+  const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.ZONE, ...props });
+  const source = new HaEventSource(chart, 'Shop', { eventBus, metadata: { name: 'shop' }, webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } } });
+  new HaSensor(chart, 'Fulfil', {
+    eventBus,
+    metadata: { name: 'fulfil' },
+    dependencies: [source.event('order')],
+    triggers: [{ template: { name: 'call', http: { url: 'http://shop.example.com', method: 'POST' } } }],
+  });
+  return app;
+}
+
+test.each<[string, HaEventBusProps, string, string | undefined]>([
+  ['the default', {}, '2.10.29', undefined],
+  ['a version that a published controller lists', { version: '2.10.10' }, '2.10.10', undefined],
+  ['a version of the list of the user', { version: '2.12.12', jetStreamVersions: ['2.12.12'] }, '2.12.12', '2.12.12'],
+  ['a version without a number of that list', { version: 'corp', jetStreamVersions: ['corp', '2.9.16'] }, 'corp', 'corp,2.9.16'],
+])('%s is taken, and the list of the user stands on the EventBus', (_, props, version, annotation) => {
+  const { metadata, spec } = bus(props);
+  expect([spec.jetstream.version, metadata.annotations[JETSTREAM_VERSIONS]]).toEqual([version, annotation]);
+});
+
+test.each<[HaEventBusProps, unknown[]]>([
+  [{}, []],
+  [{ version: 'latest' }, []],
+  [{ version: '2.10.10' }, ['the JetStream version 2.10.10 is listed by the controller of the Helm chart 2.4.23 to 2.4.27 only; with any other the bus never starts. '
+    + 'Say that yours lists it: jetStreamVersions: [\'2.10.10\']']],
+  [{ version: '2.10.10', jetStreamVersions: ['2.10.10'] }, []],
+])('of a bus with %j it is said where it starts', (props, said) => {
+  expect(warnings(props)).toEqual(said);
+});
+
+test('the analysis knows the list of the user', () => {
+  expect(HaAnalysis.of(flow({ version: '2.12.12', jetStreamVersions: ['2.12.12'] })).notSurvived(FailureDomain.ZONE)).toEqual([]);
+});
+
+test('without that list, a version that only some controllers list is not known to start', () => {
+  const [first] = HaAnalysis.of(flow({ version: '2.10.10' })).notSurvived(FailureDomain.POD);
+  expect(first).toMatch(/^nothing fails: .* unknown: not known: whether the controller lists JetStream version "2.10.10" \(argoEventsVersion and controllerConfiguration\)\.$/);
+});
+
+test.each([
+  ['check knows the list of the user', {}, 0],
+  ['a list that is given as a fact counts before it', { jetStreamVersions: ['2.10.29'] }, 1],
+  ['a chart does not count before it', { chartVersion: '2.4.24' }, 0],
+])('%s', (_, facts, findings) => {
+  const manifests = Testing.synth(busChart({ version: '2.12.12', jetStreamVersions: ['2.12.12'] })).map(manifest => JSON.stringify(manifest)).join('\n---\n');
+  const { report } = checkText(manifests, facts, { rules: ['ha/jetstream-version'] });
+  expect([report.findings.length, report.unknowns.length]).toEqual([findings, 0]);
+});
