@@ -44,8 +44,8 @@ export function check({ flow, before, rules: all, config, baseline, passedOver, 
     report: {
       findings: findings.sort(inOrder),
       suppressed: suppressed.map(finding => ({ ...reported(finding, config), ...finding.suppression })),
-      unknowns: results.unknowns.map(({ rule, object, path, what, needs }) =>
-        ({ rule: rule.id, object: reportedObject(object), location: locate(object, path), what, needs })),
+      unknowns: results.unknowns.map(({ rule, object, path, what, detail, needs }) =>
+        ({ rule: rule.id, object: reportedObject(object), location: locate(object, path), what: detail === undefined ? what : `${what}: ${detail}`, needs })),
       problems: [
         ...problems.map(({ file, line, column, message }) => ({ file, line, column, message })),
         ...results.failed.map(({ rule, error }) => ({ file: rule.id, line: 1, column: 1, message: `the rule failed, which is a fault of this tool: ${error.stack ?? error.message}` })),

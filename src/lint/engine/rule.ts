@@ -50,6 +50,8 @@ export interface Unknown {
   readonly object: FlowObject;
   readonly path: Path;
   readonly what: string;
+  /** What is known of it, for `check` alone: a report repeats `what` in each of its rows. */
+  readonly detail?: string;
   /** What to supply: a key of {@link Facts}, or words. */
   readonly needs: string;
   /** The kind of the object that is not among the manifests. */

@@ -65,7 +65,13 @@ spec: { jetstream: { version: 2.12.12, replicas: 3 } }
       case 'listed': return [];
       case 'unlisted': return [unlisted(bus, controllerFacts(bus, facts))];
       case 'unrendered': return [{ object, path: PATH, what: `which JetStream version ${JSON.stringify(version)} stands for, as it is a variable`, needs: 'the rendered manifests' }];
-      case 'unknown': return [{ object, path: PATH, what: `whether the controller lists JetStream version ${JSON.stringify(version)}: ${whoLists(version, support)}`, needs: neededFacts(support) }];
+      case 'unknown': return [{
+        object,
+        path: PATH,
+        what: `whether the controller lists JetStream version ${JSON.stringify(version)}`,
+        detail: whoLists(version, support),
+        needs: neededFacts(support),
+      }];
     }
   }),
 };
