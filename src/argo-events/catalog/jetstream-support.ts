@@ -74,9 +74,9 @@ function beyondTheTable({ controllerConfiguration, chartVersion }: ControllerFac
   return controllerConfiguration === 'helm' && chartVersion === undefined ? 'chartVersion' : 'jetStreamVersions';
 }
 
-function deciding(
-  { argoEventsVersion, controllerConfiguration }: ControllerFacts, candidates: readonly PublishedController[], listing: readonly PublishedController[],
-): ControllerFact[][] {
+type Controllers = readonly PublishedController[];
+
+function deciding({ argoEventsVersion, controllerConfiguration }: ControllerFacts, candidates: Controllers, listing: Controllers): ControllerFact[][] {
   if (controllerConfiguration !== undefined) return [[controllerConfiguration === 'helm' ? 'chartVersion' : 'argoEventsVersion']];
   const differ = (origin: ConfigOrigin) => {
     const [all, some] = [candidates, listing].map(controllers => controllers.filter(controller => controller.origin === origin).length);
