@@ -5,14 +5,15 @@ import { CONFIG_OPTION, configOf } from './config-option';
 import { FACT_OPTIONS } from './fact-options';
 import { FORMAT_NAMES, readOutputs, render } from './formats';
 import { UsageError } from '../contract/usage-error';
-import { loadFlow } from '../flow/load-flow';
+import { filesBelow, loadFiles, loadFlow } from '../flow/load-flow';
 import { Baseline, baselineOf, readBaseline, writeBaseline } from '../lint/engine/baseline';
 import { check, Checked, CheckInput } from '../lint/engine/check';
 import { atLeast, count, fromSeverity, SEVERITIES } from '../lint/engine/check-report';
 import { knownRule } from '../lint/engine/config';
 import { Severity } from '../lint/engine/rule';
 import { readFailOn, readSeverity } from '../lint/engine/severity';
-import { fixedFiles } from '../lint/fix/fix';
+import { Fixed, fixFiles } from '../lint/fix/fix-files';
+import { RefusalReason } from '../lint/fix/refusal';
 import { RULE_IDS, RULES } from '../lint/rules';
 import { STDIN } from '../manifests/read-bytes';
 import { inMiB, LARGEST_DOCUMENT, LARGEST_FILE } from '../manifests/read-limits';
@@ -32,6 +33,15 @@ const OPTIONS: Options = {
   ...CONFIG_OPTION,
   ...FACT_OPTIONS,
   'color': { type: 'boolean', help: 'colour, or with --no-color none (default: on a terminal, unless NO_COLOR is set)' },
+};
+
+const LEFT: Readonly<Record<RefusalReason, string>> = {
+  shared: 'an anchor, alias or merge key shares the place with others',
+  variable: 'the value holds a variable',
+  unlike: 'the manifest is written in a way that a correction would not keep',
+  conflict: 'two findings ask for different values',
+  harm: 'the correction would create another finding, or leave this one',
+  unreadable: 'a document of the file cannot be read',
 };
 
 export const checkCommand: Command = {
@@ -94,12 +104,12 @@ function checkPaths(given: Arguments): void {
   }
 }
 
-function readInput(given: Arguments): CheckInput & { textOf: (file: string) => string } {
-  const only = given.all('rule').map(id => knownRule(id, '--rule', RULE_IDS));
+function readInput(given: Arguments): CheckInput {
+  const only = rulesGiven(given);
   const before = given.all('before');
   const file = given.text('baseline');
   return {
-    ...loadFlow(given.paths, { keepTexts: given.flag('fix') }),
+    ...loadFlow(given.paths),
     ...before.length > 0 && { before: loadFlow(before).flow },
     rules: only.length === 0 ? RULES : RULES.filter(({ id }) => only.includes(id)),
     config: configOf(given),
@@ -107,15 +117,30 @@ function readInput(given: Arguments): CheckInput & { textOf: (file: string) => s
   };
 }
 
-/** Writes the corrections and checks again what is then in the files. */
-function applyFixes(given: Arguments, input: ReturnType<typeof readInput>, checked: Checked, terminal: Terminal): Checked {
-  const files = fixedFiles(checked.open, input.textOf);
-  for (const [file, text] of files) writeText(file, text);
-  terminal.writeError(`corrected ${count(files.size, 'file')}\n`);
-  const fixed = files.size === 0 ? checked : check(readInput(given));
-  const left = fixed.open.filter(({ edits = [] }) => edits.length > 0).length;
-  if (left > 0) terminal.writeError(`left ${count(left, 'finding')} that --fix could correct elsewhere: here an anchor, alias or merge key shares the place with others\n`);
-  return fixed;
+function rulesGiven(given: Arguments): readonly string[] {
+  return given.all('rule').map(id => knownRule(id, '--rule', RULE_IDS));
+}
+
+/** Writes the corrections and checks what is then in the files. */
+function applyFixes(given: Arguments, input: CheckInput, checked: Checked, terminal: Terminal): Checked {
+  const only = rulesGiven(given);
+  const { changed, left } = fixFiles({
+    files: [...filesBelow(given.paths)],
+    check: files => check({ ...input, ...loadFiles(files), rules: RULES }),
+    isWanted: ({ rule }) => only.length === 0 || only.includes(rule.id),
+  });
+  for (const [file, text] of changed) writeText(file, text);
+  terminal.writeError(`corrected ${count(changed.size, 'file')}\n${left.length === 0 ? '' : leftText(left)}`);
+  return changed.size === 0 ? checked : check(readInput(given));
+}
+
+/** How many corrections were not made, by reason. */
+function leftText(left: Fixed['left']): string {
+  const reasons = [...new Set(left.map(({ reason }) => reason))];
+  return reasons.map(reason => {
+    const number = left.filter(one => one.reason === reason).length;
+    return `left ${count(number, 'finding')} that --fix corrects elsewhere: ${LEFT[reason]}\n`;
+  }).join('');
 }
 
 function writeBaselineFile(given: Arguments, baseline: Baseline, { acceptable }: Checked, terminal: Terminal): void {

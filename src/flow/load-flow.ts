@@ -9,35 +9,29 @@ export interface LoadedFlow {
   readonly flow: Flow;
   readonly passedOver: number;
   readonly problems: readonly LoadProblem[];
-  /** Only where the texts were to be kept. */
-  readonly textOf: (file: string) => string;
 }
 
-/** Reads the manifests below the paths; without any it cannot run. Keeps the texts of the files only when asked to: they may be large. */
-export function loadFlow(paths: readonly string[], { keepTexts = false } = {}): LoadedFlow {
-  const texts = new Map<string, string>();
+/** Reads the manifests below the paths; without any it cannot run. */
+export function loadFlow(paths: readonly string[]): LoadedFlow {
+  return loadFiles(filesBelow(paths));
+}
+
+/** The flow that the manifests in the files make. */
+export function loadFiles(files: Iterable<FileText>): LoadedFlow {
+  const { objects, passedOver, problems } = loadManifests(files);
+  return { flow: buildFlow(withConstructPaths(objects)), passedOver, problems };
+}
+
+/** The files below the paths, one after the other, as they may be large. */
+export function* filesBelow(paths: readonly string[]): Generator<FileText> {
   let files = 0;
-  const { objects, passedOver, problems } = loadManifests(seen(filesOf(paths), file => {
-    files++;
-    if (keepTexts && 'text' in file) texts.set(file.file, file.text);
-  }));
-  if (files === 0) {
-    throw new UsageError(`no manifests in ${paths.join(', ')}: looked for files with the endings .yaml, .yml and .json`);
-  }
-  return { flow: buildFlow(withConstructPaths(objects)), passedOver, problems, textOf: file => texts.get(file)! };
-}
-
-function* seen(files: Iterable<FileText>, see: (file: FileText) => void): Generator<FileText> {
-  for (const file of files) {
-    see(file);
-    yield file;
-  }
-}
-
-function* filesOf(paths: readonly string[]): Generator<FileText> {
   try {
-    yield* readFiles(paths);
+    for (const file of readFiles(paths)) {
+      files++;
+      yield file;
+    }
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+  if (files === 0) throw new UsageError(`no manifests in ${paths.join(', ')}: looked for files with the endings .yaml, .yml and .json`);
 }

@@ -144,7 +144,7 @@ test('check --fix says what it leaves, as an anchor shares the place', async () 
   const text = SENSOR.replace('replicas: 2', 'replicas: &two 2') + '  revisionHistoryLimit: *two\n';
   writeFileSync(file, text);
   const { code, err } = await haEvents('check', file, ...ONLY, '--fix');
-  expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('corrected 0 files\nleft 1 finding that --fix could correct elsewhere') });
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('corrected 0 files\nleft 1 finding that --fix corrects elsewhere: an anchor, alias or merge key shares the place with others\n') });
   expect(readFileSync(file, 'utf8')).toBe(text);
 });
 

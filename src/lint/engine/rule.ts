@@ -14,8 +14,14 @@ export type Category = 'start' | 'no-effect' | 'quorum' | 'placement' | 'evictio
 
 export type Path = readonly (string | number)[];
 
-/** A correction of the YAML: a value at a path of the object, or a field to take out. */
-export type Edit = { readonly path: Path; readonly value: unknown } | { readonly path: Path; readonly remove: true };
+/**
+ * A correction of the YAML: a value at a path of the object, items behind those of a list, or a field to remove. A value takes the place of a scalar
+ * only: maps and lists that somebody wrote are kept.
+ */
+export type Edit =
+  | { readonly path: Path; readonly value: unknown }
+  | { readonly path: Path; readonly append: readonly unknown[] }
+  | { readonly path: Path; readonly remove: true };
 
 /** What a rule has against one object. A rule may read the whole flow, but reports only what must change in this object. */
 export interface Finding {
@@ -34,7 +40,7 @@ export interface Finding {
   readonly effect?: FlowEffect;
   /** What the effect reaches, where `object` is not the EventBus, EventSource or Sensor itself. */
   readonly affects?: readonly Affected[];
-  /** Only corrections that cannot make anything worse. */
+  /** Only corrections that cannot make anything worse under the facts that the rule was given; all of them are made, or none. */
   readonly edits?: readonly Edit[];
 }
 

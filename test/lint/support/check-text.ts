@@ -5,9 +5,9 @@ import { check } from '../../../src/lint/engine/check';
 import { CheckReport } from '../../../src/lint/engine/check-report';
 import { NO_CONFIG, readConfig } from '../../../src/lint/engine/config';
 import { RuleFinding } from '../../../src/lint/engine/suppress';
-import { fixedFiles } from '../../../src/lint/fix/fix';
+import { fixFiles } from '../../../src/lint/fix/fix-files';
 import { RULE_IDS, RULES } from '../../../src/lint/rules';
-import { loadManifests } from '../../../src/manifests/load-manifests';
+import { FileText, loadManifests } from '../../../src/manifests/load-manifests';
 
 interface Outcome {
   readonly report: CheckReport;
@@ -19,15 +19,20 @@ interface Outcome {
 /** Checks a YAML text with all rules, or some. */
 export function checkText(text: string, facts: Facts = {}, options: { rules?: string[]; config?: string; baseline?: Baseline } = {}): Outcome {
   const { rules, config, baseline = new Map() } = options;
-  const { objects, problems, passedOver } = loadManifests([{ file: 'm.yaml', text }]);
   const settings = config === undefined ? NO_CONFIG : readConfig('ha-events.yaml', config, RULE_IDS);
-  const { report, open } = check({
-    flow: buildFlow(objects),
-    rules: rules === undefined ? RULES : RULES.filter(({ id }) => rules.includes(id)),
-    config: { ...settings, facts: { ...settings.facts, ...facts } },
-    baseline,
-    passedOver,
-    problems,
-  });
-  return { report, open, fixed: fixedFiles(open, () => text).get('m.yaml') ?? text };
+  const checkWith = (file: FileText, ids?: readonly string[]) => {
+    const { objects, problems, passedOver } = loadManifests([file]);
+    return check({
+      flow: buildFlow(objects),
+      rules: ids === undefined ? RULES : RULES.filter(({ id }) => ids.includes(id)),
+      config: { ...settings, facts: { ...settings.facts, ...facts } },
+      baseline,
+      passedOver,
+      problems,
+    });
+  };
+  const file = { file: 'm.yaml', text };
+  const { report, open } = checkWith(file, rules);
+  const fix = () => fixFiles({ files: [file], check: ([one]) => checkWith(one), isWanted: ({ rule }) => rules === undefined || rules.includes(rule.id) });
+  return { report, open, get fixed() { return fix().changed.get(file.file) ?? text; } };
 }
