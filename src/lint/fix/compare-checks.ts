@@ -1,51 +1,53 @@
 import { FlowObject } from '../../manifests/manifest-object';
 import { Checked } from '../engine/check';
-import { ReportedFinding, ReportedUnknown } from '../engine/check-report';
+import { ReportedFinding, ReportedObject } from '../engine/check-report';
 import { RuleFinding } from '../engine/suppress';
 
 /** What stays the same of a finding when its file is edited elsewhere. */
 export function findingKey({ rule, object, path }: RuleFinding): string {
-  return keyOf(rule.id, object.source.file, object, path.join('.'));
+  return `${rule.id} ${objectKey(object)} ${path.join('.')}`;
 }
 
-/** Objects, by {@link objectKey}, about which a check says more than the one before; `undefined` for what is about no object. */
-export function worseObjects(before: Checked, after: Checked): ReadonlySet<string | undefined> {
+export function objectKey({ source: { file }, ...object }: FlowObject): string {
+  return reportedKey(file, object);
+}
+
+/**
+ * Objects, by {@link objectKey}, of which a check says worse than the one before: there is a finding more, or a rule cannot tell that had nothing
+ * against the object. `undefined` stands for what is about no object.
+ */
+export function worseObjects({ report: before }: Checked, { report: after }: Checked): ReadonlySet<string | undefined> {
+  const findings = [...before.findings, ...before.suppressed].map(said);
+  const questions = new Set([...findings.map(({ rule, object }) => `${rule} ${object}`), ...before.unknowns.map(one => `${one.rule} ${said(one).object}`)]);
+  const problems = new Set(before.problems.map(({ file, message }) => `${file} ${message}`));
+  return new Set([
+    ...surplus([...after.findings, ...after.suppressed].map(said), findings),
+    ...after.unknowns.filter(one => !questions.has(`${one.rule} ${said(one).object}`)).map(one => said(one).object),
+    ...after.problems.filter(({ file, message }) => !problems.has(`${file} ${message}`)).map(() => undefined),
+  ]);
+}
+
+type Said = Pick<ReportedFinding, 'rule'> & { readonly object?: string; readonly path?: string };
+
+function said({ rule, object, location: { file }, ...rest }: Pick<ReportedFinding, 'rule' | 'object' | 'location'> & { path?: string }): Said {
+  return { rule, ...object !== undefined && { object: reportedKey(file, object) }, ...rest.path !== undefined && { path: rest.path } };
+}
+
+/** Objects of findings that there are more often than before. */
+function surplus(after: readonly Said[], before: readonly Said[]): (string | undefined)[] {
   const left = new Map<string, number>();
-  for (const { key } of saidIn(before)) left.set(key, (left.get(key) ?? 0) + 1);
-  const worse = new Set<string | undefined>();
-  for (const { key, object } of saidIn(after)) {
-    const number = left.get(key) ?? 0;
-    if (number === 0) worse.add(object);
-    left.set(key, number - 1);
-  }
-  return worse;
+  for (const one of before) left.set(keyOf(one), (left.get(keyOf(one)) ?? 0) + 1);
+  return after.filter(one => {
+    const number = left.get(keyOf(one)) ?? 0;
+    left.set(keyOf(one), number - 1);
+    return number <= 0;
+  }).map(({ object }) => object);
 }
 
-export function objectKey({ kind, namespace, name, source: { file } }: Pick<FlowObject, 'kind' | 'namespace' | 'name' | 'source'>): string {
+function keyOf({ rule, object, path }: Said): string {
+  return `${rule} ${object} ${path}`;
+}
+
+function reportedKey(file: string, { kind, namespace, name }: Omit<ReportedObject, 'constructPath'>): string {
   return `${file} ${kind} ${namespace}/${name}`;
-}
-
-interface Said {
-  readonly key: string;
-  readonly object?: string;
-}
-
-function saidIn({ report: { findings, suppressed, unknowns, problems } }: Checked): Said[] {
-  return [
-    ...[...findings, ...suppressed].map(saidOfFinding),
-    ...unknowns.map(saidOfUnknown),
-    ...problems.map(({ file, message }) => ({ key: `${file} ${message}` })),
-  ];
-}
-
-function saidOfFinding({ rule, location: { file }, object, path }: ReportedFinding): Said {
-  return object === undefined ? { key: `${rule} ${file} ${path}` } : { key: keyOf(rule, file, object, path), object: `${file} ${object.kind} ${object.namespace}/${object.name}` };
-}
-
-function saidOfUnknown({ rule, location: { file }, object, needs }: ReportedUnknown): Said {
-  return { key: keyOf(rule, file, object, `? ${needs}`), object: `${file} ${object.kind} ${object.namespace}/${object.name}` };
-}
-
-function keyOf(rule: string, file: string, { kind, namespace, name }: { kind: string; namespace: string; name: string }, path: string): string {
-  return `${rule} ${file} ${kind} ${namespace}/${name} ${path}`;
 }

@@ -33,6 +33,7 @@ export function checkText(text: string, facts: Facts = {}, options: { rules?: st
   };
   const file = { file: 'm.yaml', text };
   const { report, open } = checkWith(file, rules);
-  const fix = () => fixFiles({ files: [file], check: ([one]) => checkWith(one), isWanted: ({ rule }) => rules === undefined || rules.includes(rule.id) });
+  const isWanted = ({ rule }: RuleFinding) => rules === undefined || rules.includes(rule.id);
+  const fix = () => fixFiles({ files: [file], check: ([one]) => checkWith(one), isWanted });
   return { report, open, get fixed() { return fix().changed.get(file.file) ?? text; } };
 }
