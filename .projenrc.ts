@@ -35,7 +35,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   typecheckTests: true,
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'examples', 'imports'],
+    devdirs: ['test', 'examples', 'imports', 'tools'],
     ignorePatterns: ['imports/argo-events.ts', 'lib/', '*.js', '*.d.ts', 'node_modules/', 'coverage', '.projen/'],
   },
   jestOptions: {
@@ -100,7 +100,7 @@ project.eslint?.addRules({
 
 // jsii's build writes lib/index.d.ts here; the entry point lies one folder deeper
 project.package.addField('types', 'lib/src/index.d.ts');
-for (const path of ['/imports/', '/examples/', '/.ci/', '/docs/']) project.npmignore?.exclude(path);
+for (const path of ['/imports/', '/examples/', '/.ci/', '/tools/']) project.npmignore?.exclude(path);
 
 project.addTask('import', {
   description: 'Regenerate the typed Argo Events custom resources from imports/schema',
@@ -137,9 +137,13 @@ testAll.spawn(project.testTask);
 testAll.spawn(testPackage);
 testAll.spawn(testCluster);
 
-// on a fresh machine both commands of the README install what they need; not by `npm ci`, which gives up where a registry lacks a
-// package that only another platform needs
-const install = 'test -e node_modules/.package-lock.json || npm install --no-save --no-audit --no-fund';
+const tool = 'ts-node -T --project test/tsconfig.json tools';
+project.addTask('new:rule', { description: 'Write a rule from the template: CATEGORY ID', exec: `${tool}/new-rule.ts`, receiveArgs: true });
+project.addTask('rules:index', { description: 'Write src/lint/rules/index.ts from the files of the rules', exec: `${tool}/write-rules-index.ts` });
+project.addTask('docs:rules', { description: 'Write docs/rules/ from the rules', exec: `${tool}/rule-pages.ts` });
+
+// on a fresh machine both commands of the README install what they need
+const install = 'test -e node_modules/.package-lock.json || npm ci --no-audit --no-fund';
 project.setScript('prestart', install);
 project.setScript('start', 'projen quickstart');
 project.setScript('pretest', install);

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { examplesOf } from './support/examples-of';
 import { isUnknown } from '../../src/lint/engine/rule';
 import { RULES } from '../../src/lint/rules';
-import { nameOfTheRule } from '../../src/lint/rules/_template';
+import { nameOfTheRule } from '../../tools/rule-template';
 import { unusedSuppression } from '../../src/lint/rules/operation/unused-suppression';
 
 const cases = (kind: 'bad' | 'good') => [...RULES, nameOfTheRule].flatMap(rule => examplesOf(rule, kind).map(({ number, results }) => ({ id: rule.id, number, results })));

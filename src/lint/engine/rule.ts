@@ -10,7 +10,7 @@ import { FlowObject } from '../../manifests/manifest-object';
  */
 export type Severity = 'error' | 'warning' | 'info';
 
-export type Category = 'start' | 'no-effect' | 'quorum' | 'placement' | 'eviction' | 'storage' | 'delivery' | 'roll-out' | 'operation';
+export type Category = 'start' | 'no-effect' | 'quorum' | 'placement' | 'eviction' | 'storage' | 'delivery' | 'rollout' | 'operation';
 
 export type Path = readonly (string | number)[];
 

@@ -115,7 +115,7 @@ import { streamingBus } from './storage/streaming-bus';
 import { syncInterval } from './storage/sync-interval';
 import { Rule } from '../engine/rule';
 
-/** All rules, by category. A new one is a file from _template.ts and a line here. */
+/** All rules, by category. Written by `npx projen new:rule` and `npx projen rules:index`. */
 export const RULES: readonly Rule[] = [
   busMissing,
   busSecret,
@@ -151,8 +151,8 @@ export const RULES: readonly Rule[] = [
   autoscaler,
   droppedField,
   duplicateKey,
-  electionAnnotation,
   electionAnnotationLate,
+  electionAnnotation,
   invalidSurvives,
   kubernetesVersion,
   leaseTimingValue,
@@ -164,8 +164,8 @@ export const RULES: readonly Rule[] = [
   streamConfigFrozen,
   streamConfigValue,
   topologyKey,
-  busGuard,
   busGuardBypassed,
+  busGuard,
   busScaleIn,
   busSingleServer,
   electionQuorum,

@@ -34,7 +34,7 @@ export function sarif({ findings, suppressed, unknowns, problems, rules }: Check
             shortDescription: { text: what },
             fullDescription: { text: `${what} Why: ${why}.` },
             help: { text: `${fix}. See ${docs.join(' ')}` },
-            helpUri: docs[0],
+            helpUri: `${url}/blob/main/docs/rules/${id.replace('ha/', '')}.md`,
             defaultConfiguration: { level: LEVEL[severity] },
           })),
         },

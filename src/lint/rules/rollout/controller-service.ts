@@ -5,7 +5,7 @@ import { hasControllerService } from '../../helpers/services';
 
 export const controllerService: Rule = {
   id: 'ha/controller-service',
-  category: 'roll-out',
+  category: 'rollout',
   severity: 'warning',
   common: true,
   effect: { does: 'on-change' },

@@ -6,7 +6,7 @@ import { Topology } from '../../helpers/topology-keys';
 
 export const rolloutDeadlock: Rule = {
   id: 'ha/rollout-deadlock',
-  category: 'roll-out',
+  category: 'rollout',
   severity: 'error',
   effect: { does: 'on-change' },
   what: 'Required anti-affinity leaves no place for the new pod of a roll-out.',

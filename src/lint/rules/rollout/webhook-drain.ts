@@ -4,7 +4,7 @@ import { Rule } from '../../engine/rule';
 
 export const webhookDrain: Rule = {
   id: 'ha/webhook-drain',
-  category: 'roll-out',
+  category: 'rollout',
   severity: 'warning',
   common: true,
   effect: { does: 'in-failure' },

@@ -1,15 +1,15 @@
-import { Docs } from '../engine/doc-links';
-import { Rule } from '../engine/rule';
+import { Docs } from '../src/lint/engine/doc-links';
+import { Rule } from '../src/lint/engine/rule';
 
-/** Copy to src/rules/<name>.ts, give it a line in index.ts, and run the tests: they are made of the examples. */
+/** `npx projen new:rule CATEGORY ID` copies this file. The examples are the tests of the rule. */
 export const nameOfTheRule: Rule = {
   id: 'ha/name-of-the-file',
   category: 'operation',
   severity: 'warning',
   effect: { does: 'none' },
-  what: 'The fault, in a sentence.',
-  why: 'what comes of it',
-  fix: 'what to write instead',
+  what: 'The fault, in one sentence.',
+  why: 'the consequence of the fault',
+  fix: 'the value to set instead',
   docs: [Docs.DISASTER_RECOVERY],
   examples: {
     bad: [`
@@ -26,6 +26,6 @@ metadata: { name: right }
   check: ({ buses }) => buses.filter(({ object }) => object.name === 'faulty').map(({ object }) => ({
     object,
     path: ['metadata', 'name'],
-    what: `this case, with its numbers: ${object.name}`,
+    what: `the fault of this object, with its numbers: ${object.name}`,
   })),
 };

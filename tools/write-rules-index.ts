@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs';
+import { INDEX_FILE, rulesIndex } from './rules-index';
+
+writeFileSync(INDEX_FILE, rulesIndex());
