@@ -81,6 +81,12 @@ new javascript.TypescriptConfig(project, {
   extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfigDev]),
   compilerOptions: { rootDir: '../..' },
 });
+new javascript.TypescriptConfig(project, {
+  fileName: 'tools/tsconfig.json',
+  include: ['*.ts'],
+  extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfigDev]),
+  compilerOptions: { rootDir: '..' },
+});
 project.eslint?.addOverride({ files: ['imports/generator/**/*.ts'], rules: { 'import/no-extraneous-dependencies': 'off' } });
 project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } });
 project.eslint?.addOverride({ files: ['examples/**/*.ts'], rules: { 'import/no-unresolved': 'off', 'import/no-extraneous-dependencies': 'off' } });
