@@ -72,7 +72,7 @@ function lossBound({ loses }: Verdict): string {
 /** `shop → default → fulfil (events)`, or of a part of it `shop → default → fulfil, trigger ship (events)`. */
 export function pathName({ namespace, sourceName, busName, sensor, part }: Path): string {
   const only = part === undefined ? '' : part.event === undefined ? `, trigger ${part.trigger}` : `, event ${part.event}`;
-  const name = [sourceName, busName, ...sensor ? [sensor.object.name] : []].join(' → ') + only;
+  const name = [sourceName || 'no EventSource', busName, ...sensor ? [sensor.object.name] : []].join(' → ') + only;
   return namespace === '' ? name : `${name} (${namespace})`;
 }
 

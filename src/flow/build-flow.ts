@@ -7,6 +7,7 @@ import { Bus, Flow, Sensor, Source } from './flow';
 import { LeaseAccess } from './lease-access';
 import { selects, SelectorIndex, matchesLabels } from './selector-index';
 import { dependencies, triggers } from './sensor-parts';
+import { guardPorts } from './webhook-guard';
 import { sourceEvents } from '../argo-events/catalog/event-source-events';
 import { PodAnnotation } from '../contract/pod-annotations';
 import { FlowObject } from '../manifests/manifest-object';
@@ -25,14 +26,18 @@ export function buildFlow(objects: readonly FlowObject[]): Flow {
 
   const buses = ofKind('EventBus').map(object => busOf(object, budgets, config));
   const busByName = new Map<string, Bus>(buses.map(bus => [key(bus.object), bus]));
+  const configMaps = ofKind('ConfigMap');
   const context = { budgets, access, busByName };
 
   const sources = ofKind('EventSource').map((object): Source => {
     const client = clientOf(object, 'EventSource', context);
+    const guardConfig = client.annotations[PodAnnotation.WEBHOOK_GUARD_CONFIG];
+    const ports = guardConfig === undefined ? undefined : guardPorts(configMaps, object.namespace, guardConfig);
     return {
       ...client,
       events: sourceEvents(object.manifest),
-      webhookGuard: client.annotations[PodAnnotation.WEBHOOK_GUARD_CONFIG] !== undefined,
+      webhookGuard: guardConfig !== undefined,
+      ...ports && { guardPorts: ports },
       services: services.selecting(object.namespace, client.labels),
     };
   });

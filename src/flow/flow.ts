@@ -1,3 +1,4 @@
+import { GuardPorts } from './webhook-guard';
 import { BusType, Elector } from '../argo-events/catalog/client-election';
 import { SourceEvent } from '../argo-events/catalog/event-source-events';
 import { StreamConfig } from '../argo-events/nats/stream-config';
@@ -71,6 +72,8 @@ export interface Source extends Client {
   readonly events: readonly SourceEvent[];
   /** The pods ask for retries of refused calls on another pod. */
   readonly webhookGuard: boolean;
+  /** Undefined without the webhook guard, and when its ConfigMap is not among the objects. */
+  readonly guardPorts?: GuardPorts;
   /** Services that select the pods. */
   readonly services: readonly FlowObject[];
 }

@@ -74,10 +74,12 @@ function takes(
   const awaited = dependencies.filter(dependency => names.includes(dependency.name));
   const dead = awaited.filter(dependency => atDependency.get(dependency)!.length > 0);
   const stuck = conditions === '' ? dead.length > 0 : !canHold(conditions, each => !dead.some(dependency => dependency.name === each));
+  const own = faultsWhere(placed, target => target.trigger === index);
   return {
     name: name ?? String(index),
-    names,
-    faults: [...faultsWhere(placed, target => target.trigger === index), ...stuck ? dead.flatMap(dependency => atDependency.get(dependency)!) : []],
+    // a faulty trigger may be meant for any of them
+    names: awaited.length === 0 && own.length > 0 ? dependencies.map(dependency => dependency.name) : names,
+    faults: [...own, ...stuck ? dead.flatMap(dependency => atDependency.get(dependency)!) : []],
   };
 }
 

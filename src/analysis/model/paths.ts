@@ -13,6 +13,7 @@ import { topology } from '../cluster/topology';
 /** One way of events. The bus and the EventSource may be known by name only. */
 export interface Path {
   readonly namespace: string;
+  /** Empty for a Sensor that names none. */
   readonly sourceName: string;
   readonly busName: string;
   readonly source?: Source;
@@ -29,11 +30,12 @@ export interface Path {
 export function paths({ sources, sensors }: Flow, faults: StandingFaults): Path[] {
   const taken = sensors.flatMap(sensor => {
     const names = [...new Set(sensor.dependencies.flatMap(({ eventSourceName }) => eventSourceName ?? []))];
-    return names.flatMap(sourceName => {
+    // one that names no EventSource is refused
+    return (names.length > 0 ? names : ['']).flatMap(sourceName => {
       const source = sensor.dependencies.find(dependency => dependency.eventSourceName === sourceName)?.source;
       const path = { namespace: sensor.object.namespace, sourceName, busName: sensor.busName, source, bus: sensor.bus, sensor };
       return withFaults(path, deadDeliveries(sensor, sourceName, faults), faults);
-    });
+    }).filter(({ sourceName, faults: found }) => sourceName !== '' || found.length > 0);
   });
   const used = new Set(taken.map(({ source }) => source));
   const unused = sources.filter(source => !used.has(source));

@@ -1,4 +1,4 @@
-import { httpServer } from '../../argo-events/catalog/event-source-events';
+import { httpServer, SourceEvent } from '../../argo-events/catalog/event-source-events';
 import { Port } from '../../contract/ports';
 import { Flow, Source } from '../../flow/flow';
 import { matchesLabels } from '../../flow/selector-index';
@@ -24,16 +24,28 @@ export function targetPort(entry: unknown): string | undefined {
   return port === undefined ? undefined : String(target ?? port);
 }
 
-/** The events with an HTTP server to whose port no Service leads. */
-export function eventsWithoutService({ object, events, services, webhookGuard }: Source): Affected[] {
-  const entries = [...services.flatMap(({ manifest }) => servicePorts(manifest)), ...controllerServicePorts(object)];
+/** Ports of the pods on which requests for an event are taken: its own, and that of the webhook guard; undefined when that one is not known. */
+export function requestPorts({ webhookGuard, guardPorts }: Source, event: SourceEvent): readonly string[] | undefined {
+  const port = httpServer(event)?.port;
+  if (port === undefined) return [];
+  if (!webhookGuard) return [port];
+  const guarded = guardPorts?.get(port);
+  return guardPorts === undefined ? undefined : [...guarded === undefined ? [] : [guarded], port];
+}
+
+/** The events with an HTTP server to which no Service leads. A headless Service does not count: it is there for the pods to find each other. */
+export function eventsWithoutService(source: Source): Affected[] {
+  const { object, events, services } = source;
+  const entries = [...services.filter(isWayIn).flatMap(({ manifest }) => servicePorts(manifest)), ...controllerServicePorts(object)];
   const led = new Set(entries.map(targetPort));
-  // with the webhook guard, Services lead to a port of it
-  if (webhookGuard && led.size > 0) return [];
   return events.filter(event => {
-    const port = httpServer(event)?.port;
-    return port !== undefined && Number(port) !== Port.METRICS && !led.has(port);
+    const ports = requestPorts(source, event);
+    return ports === undefined ? led.size === 0 : ports.length > 0 && Number(httpServer(event)!.port) !== Port.METRICS && !ports.some(port => led.has(port));
   }).map(({ name: event }) => ({ object, event }));
+}
+
+function isWayIn({ manifest }: FlowObject): boolean {
+  return at(manifest, 'spec', 'clusterIP') !== 'None';
 }
 
 /** Entries of a Service that the API server takes. */

@@ -14,6 +14,7 @@ import { serviceSelectsOthers } from './delivery/service-selects-others';
 import { streamMessageLimit } from './delivery/stream-message-limit';
 import { unsafeEventOption } from './delivery/unsafe-event-option';
 import { unsafeEventType } from './delivery/unsafe-event-type';
+import { unusedDependency } from './delivery/unused-dependency';
 import { budgetAllowsAll } from './eviction/budget-allows-all';
 import { budgetBlocks } from './eviction/budget-blocks';
 import { budgetBreaksQuorum } from './eviction/budget-breaks-quorum';
@@ -218,6 +219,7 @@ export const RULES: readonly Rule[] = [
   streamMessageLimit,
   unsafeEventOption,
   unsafeEventType,
+  unusedDependency,
   controllerService,
   rolloutDeadlock,
   webhookDrain,

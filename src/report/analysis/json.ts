@@ -19,7 +19,7 @@ export function analysisJson({ assumptions, failures, groups }: Analysis): strin
 function flow({ paths, declared, brokenPromises, unknownPromises, verdicts, combinations }: PathGroup) {
   return {
     paths: paths.map(({ namespace, sourceName, busName, sensor, part }) =>
-      ({ namespace, eventSource: sourceName, eventBus: busName, sensor: sensor?.object.name, ...part })),
+      ({ namespace, eventSource: sourceName || undefined, eventBus: busName, sensor: sensor?.object.name, ...part })),
     declaredToSurvive: declared,
     doesNotSurvive: brokenPromises.map(({ id }) => id),
     notKnownToSurvive: unknownPromises.map(({ id }) => id),

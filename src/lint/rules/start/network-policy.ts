@@ -1,4 +1,4 @@
-import { httpServer, SourceEvent } from '../../../argo-events/catalog/event-source-events';
+import { SourceEvent } from '../../../argo-events/catalog/event-source-events';
 import { Port } from '../../../contract/ports';
 import { Flow, Pods, Source } from '../../../flow/flow';
 import { allowsPort, closing } from '../../../flow/network-policies';
@@ -6,6 +6,7 @@ import { describe, FlowObject } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
 import { FlowEffect } from '../../engine/flow-effect';
 import { Affected, Finding, Rule } from '../../engine/rule';
+import { requestPorts } from '../../helpers/services';
 
 export const networkPolicy: Rule = {
   id: 'ha/network-policy',
@@ -118,16 +119,21 @@ function needsOf({ buses, sources, sensors }: Flow): Need[] {
       ...bus.replicas < 3 ? [] : (['Ingress', 'Egress'] as const).map(direction => ({ pods: bus, port: Port.BUS_CLUSTER, direction, affects: [bus] })),
     ]),
     ...[...sources, ...sensors].filter(({ bus }) => bus?.type === 'jetstream').map((pods): Need => ({ pods, port: Port.BUS_CLIENT, direction: 'Egress', affects: [pods] })),
-    // with the guard the calls come to a port of it
-    ...sources.filter(({ webhookGuard }) => !webhookGuard).flatMap(source => [...new Set(source.events.map(portOf))]
-      .filter(port => Number.isInteger(port)).map((port): Need => ({ pods: source, port, direction: 'Ingress', ...callsRefused(source, port) }))),
+    ...sources.flatMap(source => [...new Set(source.events.flatMap(event => requestPort(source, event) ?? []))]
+      .map((port): Need => ({ pods: source, port, direction: 'Ingress', ...requestsRefused(source, port) }))),
   ];
 }
 
-function portOf(event: SourceEvent): number {
-  return Number(httpServer(event)?.port);
+/** With the webhook guard requests come to a port of it. */
+function requestPort(source: Source, event: SourceEvent): number | undefined {
+  const port = Number(requestPorts(source, event)?.[0]);
+  return Number.isInteger(port) ? port : undefined;
 }
 
-function callsRefused({ object, events }: Source, port: number): Pick<Need, 'effect' | 'affects'> {
-  return { effect: { does: 'refuses', to: 'event' }, affects: events.filter(event => portOf(event) === port).map(({ name }) => ({ object, event: name })) };
+function requestsRefused(source: Source, port: number): Pick<Need, 'effect' | 'affects'> {
+  const { object, events } = source;
+  return {
+    effect: { does: 'refuses', to: 'event' },
+    affects: events.filter(event => requestPort(source, event) === port).map(({ name }) => ({ object, event: name })),
+  };
 }

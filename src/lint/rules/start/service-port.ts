@@ -1,10 +1,10 @@
-import { httpServer } from '../../../argo-events/catalog/event-source-events';
 import { Port } from '../../../contract/ports';
-import { describe } from '../../../manifests/manifest-object';
+import { Source } from '../../../flow/flow';
+import { describe, FlowObject } from '../../../manifests/manifest-object';
 import { asArray, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Rule } from '../../engine/rule';
-import { eventsWithoutService, targetPort } from '../../helpers/services';
+import { eventsWithoutService, requestPorts, targetPort } from '../../helpers/services';
 
 export const servicePort: Rule = {
   id: 'ha/service-port',
@@ -69,27 +69,33 @@ metadata: { name: hooks }
 spec: { selector: { controller: eventsource-controller, eventsource-name: hooks }, ports: [{ port: 12000 }] }
 `],
   },
-  check: ({ sources }) => sources.filter(({ webhookGuard }) => !webhookGuard).flatMap(source => {
-    const { events, services } = source;
-    const affects = eventsWithoutService(source);
-    const listening = [...new Set(events.map(event => httpServer(event)?.port).filter(port => port !== undefined))];
-    return listening.length === 0 ? [] : services.flatMap(object => (asArray(at(object.manifest, 'spec', 'ports')) ?? []).flatMap((entry, index): Finding[] => {
-      const target = targetPort(entry);
-      const common = { object, affects, ...affects.length === 0 && { effect: { does: 'none' } as const } };
-      if (target === undefined) {
-        return [{
-          ...common,
-          path: ['spec', 'ports', index],
-          what: `entry ${index + 1} of spec.ports has no port`,
-          why: 'the API server refuses the Service',
-          fix: `set port, and targetPort to ${listening.join(' or ')}`,
-        }];
-      }
-      return [...listening, String(Port.METRICS), 'metrics'].includes(target) ? [] : [{
-        ...common,
-        path: ['spec', 'ports', index, at(entry, 'targetPort') === undefined ? 'port' : 'targetPort'],
-        what: `${describe(source.object)} does not listen on ${target}, but on ${listening.join(', ')}`,
-      }];
-    }));
+  check: ({ sources }) => sources.flatMap(source => {
+    const ports = source.events.map(event => requestPorts(source, event));
+    // of a webhook guard whose ConfigMap is not among the manifests
+    if (ports.includes(undefined)) return [];
+    const listening = [...new Set(ports.flatMap(each => each!))];
+    return listening.length === 0 ? [] : source.services.flatMap(service => entryFaults(service, source, listening));
   }),
 };
+
+function entryFaults(object: FlowObject, source: Source, listening: readonly string[]): Finding[] {
+  const affects = eventsWithoutService(source);
+  const common = { object, affects, ...affects.length === 0 && { effect: { does: 'none' } as const } };
+  return (asArray(at(object.manifest, 'spec', 'ports')) ?? []).flatMap((entry, index) => {
+    const target = targetPort(entry);
+    if (target === undefined) {
+      return [{
+        ...common,
+        path: ['spec', 'ports', index],
+        what: `entry ${index + 1} of spec.ports has no port`,
+        why: 'the API server refuses the Service',
+        fix: `set port, and targetPort to ${listening.join(' or ')}`,
+      }];
+    }
+    return [...listening, String(Port.METRICS), 'metrics'].includes(target) ? [] : [{
+      ...common,
+      path: ['spec', 'ports', index, at(entry, 'targetPort') === undefined ? 'port' : 'targetPort'],
+      what: `${describe(source.object)} does not listen on ${target}, but on ${listening.join(', ')}`,
+    }];
+  });
+}

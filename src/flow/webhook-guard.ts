@@ -1,0 +1,13 @@
+import { FlowObject } from '../manifests/manifest-object';
+import { asRecord, asString, at } from '../values/json-values';
+
+/** Ports of events, each with the port on which the webhook guard listens in its place; undefined when its ConfigMap is not among the objects. */
+export type GuardPorts = ReadonlyMap<string, string>;
+
+const FRONTEND = /^frontend webhook-(\d+)$[^]*?^ *bind "\$\{POD_IP\}:(\d+)"/gm;
+
+export function guardPorts(objects: readonly FlowObject[], namespace: string, configMap: string): GuardPorts | undefined {
+  const config = objects.find(object => object.kind === 'ConfigMap' && object.namespace === namespace && object.name === configMap);
+  const texts = Object.values(asRecord(at(config?.manifest, 'data')) ?? {}).flatMap(text => asString(text) ?? []);
+  return config && new Map(texts.flatMap(text => [...text.matchAll(FRONTEND)].map(([, port, guardPort]) => [port, guardPort] as const)));
+}

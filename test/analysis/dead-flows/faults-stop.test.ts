@@ -1,0 +1,44 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseAllDocuments, stringify } from 'yaml';
+import { DEAD_FLOW_FAULTS, Manifest } from './faults';
+import { FailureDomain, HaAnalysis } from '../../../src';
+import { run } from '../../../src/cli/run';
+import { synthExample } from '../../support/example';
+
+const FACTS = { zones: 3, nodes: 9, podPolicy: true };
+const HOSTS = ['quickstart', 'many-sources'].map(name => ({ name, text: Object.values(synthExample(name)).join('---\n') }));
+const read = (text: string): Manifest[] => parseAllDocuments(text).map(document => document.toJS());
+const undeclared = (manifests: readonly Manifest[]) => manifests.map(({ metadata: { annotations = {}, ...metadata }, ...manifest }) =>
+  ({ ...manifest, metadata: { ...metadata, annotations: { ...annotations, 'cdk8s-argo-events-ha/survives': undefined } } }));
+
+async function reportOn(manifests: readonly Manifest[]) {
+  const file = join(mkdtempSync(join(tmpdir(), 'dead-flow-')), 'flow.yaml');
+  writeFileSync(file, manifests.map(manifest => stringify(manifest)).join('---\n'));
+  let out = '';
+  const code = await run(['report', file, '--zones', '3', '--nodes', '9', '--pod-policy'], { write: text => { out += text; }, writeError: () => {}, color: false });
+  return { code, out };
+}
+
+describe.each(HOSTS)('$name', ({ text, name }) => {
+  // the webhooks of many-sources are those of GitHub, which are always of the method POST
+  const cases = DEAD_FLOW_FAULTS.filter(fault => name === 'quickstart' || fault.name !== 'webhooks of the method PUT');
+
+  test.each(cases)('with $name delivers nothing, whatever was declared', async ({ change }) => {
+    const manifests = read(text);
+    change(manifests);
+    for (const given of [manifests, undeclared(manifests)]) {
+      const analysis = HaAnalysis.fromManifests(given, FACTS);
+      expect(analysis.notSurvived(FailureDomain.POD)).not.toEqual([]);
+      const atRest = JSON.parse(analysis.toJson()).flows.map(({ verdicts }: Manifest) => verdicts.none.verdict);
+      expect(atRest.filter((verdict: string) => verdict === 'stops' || verdict === 'loses')).not.toEqual([]);
+      const { code, out } = await reportOn(given);
+      expect({ code, out }).toEqual({ code: 1, out: expect.stringMatching(/even when nothing fails/) });
+    }
+  });
+
+  test('without a fault delivers, and survives what it declares', async () => {
+    expect(await reportOn(read(text))).toEqual({ code: 0, out: expect.not.stringMatching(/even when nothing fails/) });
+  });
+});
