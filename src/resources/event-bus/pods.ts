@@ -1,4 +1,5 @@
 import * as argoevents from '../../../imports/argo-events';
+import { mergeResources } from '../workload/merge-resources';
 import { restrictedContainer, restrictedPod } from '../workload/security-context';
 
 const BUS_USER = 1000;
@@ -14,7 +15,7 @@ export function busContainer(
 ): argoevents.ContainerTemplate {
   return {
     ...given,
-    resources: given.resources ?? { requests: { cpu, memory }, limits: { memory: memoryLimit } },
-    securityContext: given.securityContext ?? restrictedContainer(true),
+    resources: mergeResources(given.resources, { requests: { cpu, memory }, limits: { memory: memoryLimit }, memoryRequestIsLimit: memory === memoryLimit }),
+    securityContext: { ...restrictedContainer(true), ...given.securityContext },
   };
 }

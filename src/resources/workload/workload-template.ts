@@ -1,6 +1,7 @@
 import { deploymentAffinity } from './deployment-affinity';
 import { goMemoryLimit } from './go-memory-limit';
 import { leaseTimings } from './lease-timings';
+import { DerivedResources, mergeResources } from './merge-resources';
 import { mergeMetadata } from './metadata';
 import { nodeLossTolerations } from './node-loss-tolerations';
 import { restrictedContainer, restrictedPod } from './security-context';
@@ -10,7 +11,7 @@ import * as argoevents from '../../../imports/argo-events';
 /** Any user other than root; the image of Argo Events has none. */
 const USER = 9731;
 
-const RESOURCES: argoevents.ResourceRequirements = {
+const RESOURCES: DerivedResources = {
   requests: { cpu: '50m', memory: '128Mi' },
   limits: { memory: '256Mi' },
 };
@@ -21,30 +22,30 @@ export interface WorkloadTemplateInput {
   readonly podAnnotations: { [annotation: string]: string };
   readonly serviceAccountName?: string;
   readonly priorityClassName?: string;
-  /** The user's template. Its tolerations and kinds of affinity come beside the derived ones, its other fields replace them. */
+  /** The user's template. Its tolerations and kinds of affinity come beside the derived ones. Its resources and security contexts are completed with the derived ones, and its other fields replace them. */
   readonly given?: argoevents.Template;
 }
 
 export function workloadTemplate(input: WorkloadTemplateInput): argoevents.Template {
   const { values, selector, podAnnotations, serviceAccountName, priorityClassName, given: asked } = input;
   const given = asked ?? {};
-  const resources = given.container?.resources ?? RESOURCES;
+  const resources = mergeResources(given.container?.resources, RESOURCES);
   const env = [
     ...(values.elected && values.election.kind === 'lease' ? leaseTimings(values.election) : []),
     ...goMemoryLimit(resources),
   ];
   const named = new Set(given.container?.env?.map(variable => variable.name));
   return {
-    securityContext: restrictedPod(USER),
     ...given,
+    securityContext: { ...restrictedPod(USER), ...given.securityContext },
     affinity: { ...deploymentAffinity({ ...values, podPolicy: values.bus.podPolicy, selector }), ...given.affinity },
     tolerations: [...nodeLossTolerations(values.nodeLossTolerationSeconds, given.tolerations), ...given.tolerations ?? []],
     priorityClassName: priorityClassName ?? given.priorityClassName,
     serviceAccountName: serviceAccountName ?? given.serviceAccountName,
     metadata: mergeMetadata({ annotations: podAnnotations }, given.metadata),
     container: {
-      securityContext: restrictedContainer(true),
       ...given.container,
+      securityContext: { ...restrictedContainer(true), ...given.container?.securityContext },
       resources,
       env: [...env.filter(variable => !named.has(variable.name)), ...given.container?.env ?? []],
     },

@@ -271,8 +271,8 @@ describe('GOMEMLIMIT', () => {
     expect(env({ resources: { limits: { memory: '1Gi' } } })).toEqual([{ name: 'GOMEMLIMIT', value: '966367641B' }]);
   });
 
-  test('is not set without a memory limit', () => {
-    expect(env({ resources: { requests: { memory: '1Gi' } } })).toEqual([]);
+  test('follows a memory request above the derived limit, which becomes the limit', () => {
+    expect(env({ resources: { requests: { memory: '1Gi' } } })).toEqual([{ name: 'GOMEMLIMIT', value: '966367641B' }]);
   });
 
   test('of the user wins, and other variables stay', () => {
