@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { eventBusValues } from './defaults';
+import { deletionWarnings } from './deletion-warnings';
 import { EventBusJobs, IHaEventBus } from './event-bus-ref';
 import { EventBusReferenceProps } from './event-bus-reference-props';
 import { HaEventBusProps } from './ha-event-bus-props';
@@ -119,7 +120,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
     const own = props.runtime === BusRuntime.OWN_SERVERS ? ownServersValues(values.name, values.version, props) : undefined;
     const selector = own ? ownBusSelector(values.name) : podSelector('EventBus', values.name);
     const warning = own ? undefined : versionWarning(values.version, values.jetStreamVersions);
-    if (warning !== undefined) addWarning(this, warning);
+    for (const text of [warning ?? [], ...deletionWarnings(props.metadata?.annotations)].flat()) addWarning(this, text);
 
     this.eventBusName = values.name;
     this.survives = values.survives;

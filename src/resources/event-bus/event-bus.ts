@@ -8,7 +8,7 @@ import { streamConfig } from './stream-config';
 import * as argoevents from '../../../imports/argo-events';
 import { jetStreamVersionsAnnotation } from '../../contract/jetstream-versions-annotation';
 import { survivesAnnotation } from '../../contract/survives-annotation';
-import { KEEP, syncWave } from '../workload/argo-cd';
+import { keep, syncWave } from '../workload/argo-cd';
 import { mergeMetadata } from '../workload/metadata';
 import { busPodAnnotations } from '../workload/pod-annotations';
 
@@ -21,11 +21,13 @@ export type EventBusFields = Omit<argoevents.JetStreamBus, 'metadata'> & {
 /** The EventBus. What its CRD cannot carry is asked for by the annotations of its pods. */
 export function eventBus(values: EventBusValues, props: EventBusFields, selector: { [label: string]: string }): argoevents.EventBusProps {
   const { survives, replicas: servers, zones, jetStreamVersions } = values;
+  const listed = jetStreamVersions && jetStreamVersionsAnnotation(jetStreamVersions);
+  const metadata = mergeMetadata({
+    name: values.name,
+    annotations: { ...syncWave(values.syncWave), ...survivesAnnotation(survives), ...listed },
+  }, props.metadata);
   return {
-    metadata: mergeMetadata({
-      name: values.name,
-      annotations: { ...KEEP, ...syncWave(values.syncWave), ...survivesAnnotation(survives), ...jetStreamVersions && jetStreamVersionsAnnotation(jetStreamVersions) },
-    }, props.metadata),
+    metadata: { ...metadata, annotations: { ...metadata.annotations, ...keep(props.metadata?.annotations) } },
     spec: {
       jetstream: {
         version: values.version,

@@ -1,4 +1,4 @@
-import { App, Chart, JsonPatch, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { FailureDomain, HaEventBus, HaEventSource, HaSensor, HaSensorProps } from '../../../src';
 import { WARNING } from '../../../src/constructs/checks/warning';
@@ -44,6 +44,42 @@ test('a bucket that is made elsewhere is not held against its Sensor', () => {
   const { chart } = flow(Testing.app(), { bucketJob: false });
   expect(() => Testing.synth(chart)).not.toThrow();
   expect(warnings(chart)).toEqual([]);
+});
+
+describe('a value that the linter has something against', () => {
+  const slow = { template: { tolerations: [{ key: 'node.kubernetes.io/unreachable', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 120 }] } };
+  const said = (construct: IConstruct) => construct.node.metadata.filter(({ type }) => type === WARNING).map(({ data }) => data);
+
+  test('is a warning at its construct, once', () => {
+    const { chart, sensor } = flow(Testing.app(), slow);
+    Testing.synth(chart);
+    Testing.synth(chart);
+    expect(said(sensor)).toEqual([expect.stringMatching(
+      /^ha\/node-loss-toleration: a pod on a lost node is replaced after about 50 s \+ 120 s: .* To do: .*; or accept it with the annotation cdk8s-argo-events-ha\/ignore-node-loss-toleration and a reason$/)]);
+  });
+
+  test('is one warning for many constructs, with their number', () => {
+    const { chart, bus, sensor } = flow(Testing.app(), slow);
+    for (const name of ['second', 'third']) {
+      new HaSensor(chart, name, { eventBus: bus, metadata: { name }, dependencies: [DEPENDENCY], triggers: [TRIGGER], ...slow });
+    }
+    Testing.synth(chart);
+    expect(said(sensor)).toEqual([expect.stringMatching(/^ha\/node-loss-toleration: .* and a reason \(and at 2 more\)$/)]);
+    expect(said(chart.node.findChild('third'))).toEqual([]);
+  });
+
+  test('is accepted by an annotation with a reason', () => {
+    const { chart, sensor } = flow(Testing.app(), { ...slow, metadata: { name: 'fulfil', annotations: { 'cdk8s-argo-events-ha/ignore-node-loss-toleration': 'its pods start slowly' } } });
+    Testing.synth(chart);
+    expect(said(sensor)).toEqual([]);
+  });
+
+  test('is not looked for in custom resources that no construct made', () => {
+    const { chart } = flow();
+    const plain = new ApiObject(chart, 'Plain', { apiVersion: 'argoproj.io/v1alpha1', kind: 'Sensor', metadata: { name: 'plain' }, spec: { replicas: 2 } });
+    Testing.synth(chart);
+    expect([...said(plain), ...said(chart)]).toEqual([]);
+  });
 });
 
 test('an app that does not have the whole flow may turn the check off', () => {

@@ -22,6 +22,19 @@ test('without props it is the bus that Argo Events uses where none is named, and
   expect(bus.busGuard).toBe(true);
 });
 
+test.each([
+  [undefined, 'Prune=false,Delete=false', []],
+  ['ServerSideApply=true', 'ServerSideApply=true,Prune=false,Delete=false', []],
+  ['Prune=confirm', 'Prune=confirm,Delete=false', []],
+  ['Prune=true', 'Prune=true,Delete=false', [expect.stringMatching(/^metadata.annotations: argocd.argoproj.io\/sync-options has Prune=true, which lets Argo CD delete the bus/)]],
+])('with the sync options %s of the user, those of the bus are %s', (given, options, warnings) => {
+  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const chart = busChart(given === undefined ? {} : { metadata: { annotations: { 'argocd.argoproj.io/sync-options': given } } });
+  expect(only(chart, 'EventBus').metadata.annotations['argocd.argoproj.io/sync-options']).toBe(options);
+  expect(chart.node.findChild('Bus').node.metadata.map(({ data }) => data)).toEqual(warnings);
+  jest.restoreAllMocks();
+});
+
 test('the objects can be reached under fixed paths', () => {
   const bus = new HaEventBus(shopChart(), 'Bus');
   expect(bus.node.findChild('Resource')).toBe(bus.eventBus);

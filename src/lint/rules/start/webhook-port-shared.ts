@@ -22,7 +22,7 @@ spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method
 apiVersion: argoproj.io/v1alpha1
 kind: EventSource
 metadata: { name: hooks }
-spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } }, github: { push: { webhook: { port: "12001", endpoint: /push, method: POST } } } }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } }, github: { push: { repositories: [{ owner: shop, names: [orders] }], webhook: { port: "12001", endpoint: /push, method: POST } } } }
 `],
   },
   check: ({ sources }) => sources.flatMap(({ object, events }) => {
