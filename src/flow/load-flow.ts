@@ -2,6 +2,7 @@ import { buildFlow } from './build-flow';
 import { Flow } from './flow';
 import { UsageError } from '../contract/usage-error';
 import { withConstructPaths } from '../manifests/construct-paths';
+import { withKustomizations } from '../manifests/kustomize/render';
 import { FileText, loadManifests, LoadProblem } from '../manifests/load-manifests';
 import { readFiles } from '../manifests/read-files';
 
@@ -18,8 +19,17 @@ export function loadFlow(paths: readonly string[]): LoadedFlow {
 
 /** The flow that the manifests in the files make. */
 export function loadFiles(files: Iterable<FileText>): LoadedFlow {
-  const { objects, passedOver, problems } = loadManifests(files);
-  return { flow: buildFlow(withConstructPaths(objects)), passedOver, problems };
+  const names: string[] = [];
+  const { objects, passedOver, problems } = loadManifests(named(files, names));
+  const rendered = withKustomizations(objects, names);
+  return { flow: buildFlow(withConstructPaths(rendered)), passedOver: passedOver + objects.length - rendered.length, problems };
+}
+
+function* named(files: Iterable<FileText>, names: string[]): Generator<FileText> {
+  for (const file of files) {
+    names.push(file.file);
+    yield file;
+  }
 }
 
 /** The files below the paths, one after the other, as they may be large. */

@@ -1,10 +1,10 @@
 import { isKept, mayBeKept } from './kept-kinds';
 import { DocumentText, FlowObject, ObjectSource } from './manifest-object';
+import { flowObject } from './object-of';
 import { readDocument, Unreadable } from './read-document';
 import { readJsonList } from './read-json-list';
 import { inMiB, LARGEST_TOTAL, MOST_OBJECTS, MOST_PROBLEMS } from './read-limits';
 import { readStream } from './read-stream';
-import { strings } from './strings';
 import { asArray, asRecord, asString, Json } from '../values/json-values';
 
 /** The text of a file, or why there is none. */
@@ -44,7 +44,8 @@ export function loadManifests(files: Iterable<FileText>): Loaded {
       if (typeof read === 'string') {
         if (read === 'other kind') passedOver++;
       } else if ('message' in read) {
-        problems.push({ file, ...read });
+        // what is true of one template of a file is true of the others
+        if (!read.template || !problems.slice(before).some(({ template }) => template)) problems.push({ file, ...read });
         if (problems.length - before === MOST_PROBLEMS) {
           problems.push({ file, ...read, message: `${MOST_PROBLEMS} documents cannot be read; what follows in this file was not looked at` });
           break;
@@ -126,18 +127,4 @@ function* itemsOf(value: unknown, path: (string | number)[] = []): Generator<{ v
   } else if (object !== undefined) {
     yield { value: object, path };
   }
-}
-
-function flowObject(manifest: Json, source: ObjectSource): FlowObject {
-  const metadata = asRecord(manifest.metadata) ?? {};
-  return {
-    apiVersion: asString(manifest.apiVersion) ?? '',
-    kind: asString(manifest.kind) ?? '',
-    name: asString(metadata.name) ?? asString(metadata.generateName) ?? '',
-    namespace: asString(metadata.namespace) ?? '',
-    manifest,
-    labels: strings(metadata.labels),
-    annotations: strings(metadata.annotations),
-    source,
-  };
 }

@@ -14,6 +14,8 @@ export interface FlowObject {
   readonly source: ObjectSource;
   /** Path of the construct that made it, where cdk8s says so. */
   readonly constructPath?: string;
+  /** Folder of the outermost kustomization that renders it. */
+  readonly kustomization?: string;
 }
 
 /** Where an object is written. */

@@ -3,6 +3,7 @@ import { DocumentText } from './manifest-object';
 import { readPlainYaml } from './plain-yaml';
 import { inMiB, LARGEST_DOCUMENT, MOST_ALIASES, MOST_BLANKS, MOST_PARTS } from './read-limits';
 import { yamlDocument } from './yaml-document';
+import { isPlaceholder } from '../values/placeholder';
 
 /** What keeps a document from being read. */
 export interface Unreadable {
@@ -10,6 +11,8 @@ export interface Unreadable {
   /** From 1, in the file. */
   readonly line: number;
   readonly column: number;
+  /** The document is a template, of which a file may have many. */
+  readonly template?: true;
 }
 
 /** The value of a document; of duplicate keys the last one counts, as for kubectl. */
@@ -72,13 +75,14 @@ function readAnyYaml(text: DocumentText): { value: unknown } | Unreadable {
     const error = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
     if (error !== undefined) {
       const { line, col } = lines.linePos(error.pos[0]);
-      const template = text.text.includes('{{') ? `. ${NO_TEMPLATES}` : '';
-      return unreadable(`no valid YAML: ${error.message}${template}`, line, col);
+      const rendering = renderingOf(text.text);
+      return rendering === undefined ? unreadable(`no valid YAML: ${error.message}`, line, col)
+        : { ...unreadable(`no valid YAML: ${error.message}. ${rendering}`, line, col), template: true };
     }
     const template = text.text.includes('{{') ? templateIn(document) : undefined;
     if (template !== undefined) {
       const { line, col } = lines.linePos(template);
-      return unreadable(`there is {{ }} instead of a value. ${NO_TEMPLATES}`, line, col);
+      return { ...unreadable(`there is {{ }} instead of a value. ${NO_TEMPLATES}`, line, col), template: true };
     }
     const value: unknown = document.toJS();
     return isCyclic(value) ? unreadable('an alias stands inside of its own anchor, so the object has no end. Write it out') : { value };
@@ -90,6 +94,13 @@ function readAnyYaml(text: DocumentText): { value: unknown } | Unreadable {
 }
 
 const NO_TEMPLATES = 'Templates are not read: render them first, for example with helm template';
+const NO_VARIABLES = 'Variables are not replaced: render them first, for example with flux build kustomization or envsubst';
+
+/** How to render what may be a template; undefined for what is none. */
+function renderingOf(text: string): string | undefined {
+  if (text.includes('{{')) return NO_TEMPLATES;
+  return isPlaceholder(text) ? NO_VARIABLES : undefined;
+}
 
 /** Where a template stands without quotes: in YAML it is a map whose key is a map. */
 function templateIn(document: Document): number | undefined {

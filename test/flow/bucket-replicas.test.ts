@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import { raisedBuckets } from '../../src/flow/bucket-replicas';
 import { loadManifests } from '../../src/manifests/load-manifests';
-import { nativeBusAccess } from '../../src/resources/event-bus/access';
 import { sensorBucket } from '../../src/resources/bucket/bucket-job';
+import { nativeBusAccess } from '../../src/resources/event-bus/access';
 
 function found(manifest: object): unknown {
   const { objects } = loadManifests([{ file: 'bucket.yaml', text: stringify(manifest) }]);

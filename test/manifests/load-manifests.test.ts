@@ -133,3 +133,11 @@ test('of duplicate keys the last one counts, and is the one that is shown', () =
   const { report } = check({ flow: buildFlow(objects), rules: RULES, config: NO_CONFIG, baseline: new Map(), passedOver: 0, problems: [] });
   expect(report.findings.filter(({ rule }) => rule === 'ha/duplicate-key').map(({ what }) => what)).toEqual(['the key replicas stands twice; the last one counts']);
 });
+
+test.each([
+  ['{{- if .Values.bus }}\nkind: EventBus\n---\nkind: Sensor\nmetadata: { name: {{ .Release.Name }} }\n---\nkind: Sensor\nmetadata:\n  name: {{ .Release.Name }}\n', 'for example with helm template'],
+  ['kind: EventBus\nspec: { replicas: ${a} }\n---\nkind: Sensor\nspec: { replicas: ${b} }\n', 'for example with flux build kustomization or envsubst'],
+])('templates of a file that cannot be read are one problem, with the way to render them', (text, way) => {
+  const { problems } = loadManifests([{ file: 'a.yaml', text }, { file: 'b.yaml', text }]);
+  expect(problems).toMatchObject([{ file: 'a.yaml', message: expect.stringContaining(way) }, { file: 'b.yaml', message: expect.stringContaining(way) }]);
+});

@@ -16,6 +16,7 @@ export const Docs = {
   DISASTER_RECOVERY: `${ARGO_EVENTS}/dr_ha_recommendations/`,
   OBJECT_NAMES: `${KUBERNETES}/concepts/overview/working-with-objects/names/`,
   KUSTOMIZE: `${KUBERNETES}/tasks/manage-kubernetes-objects/kustomization/#bases-and-overlays`,
+  FLUX_SUBSTITUTION: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution',
   PDB: `${KUBERNETES}/tasks/run-application/configure-pdb/`,
   UNHEALTHY_EVICTION: `${KUBERNETES}/tasks/run-application/configure-pdb/#unhealthy-pod-eviction-policy`,
   ANTI_AFFINITY: `${KUBERNETES}/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity`,

@@ -1,6 +1,8 @@
 import { Finding, isUnknown, Rule, Unknown } from './rule';
+import { isKnownWithout } from './unrendered-findings';
 import { Facts } from '../../flow/facts';
 import { Flow } from '../../flow/flow';
+import { unrenderedValues } from '../../manifests/unrendered';
 
 export interface RuleResults {
   readonly findings: readonly (Finding & { readonly rule: Rule })[];
@@ -9,7 +11,15 @@ export interface RuleResults {
   readonly failed: readonly { readonly rule: Rule; readonly error: Error }[];
 }
 
+/** What the rules say of a flow, without what depends on values that are not rendered. */
 export function runRules(rules: readonly Rule[], flow: Flow, facts: Facts, before?: Flow): RuleResults {
+  const results = allResults(rules, flow, facts, before);
+  if (!flow.objects.some(object => unrenderedValues(object).length > 0)) return results;
+  const isKnown = isKnownWithout(flow, other => allResults(rules, other, facts, before).findings);
+  return { ...results, findings: results.findings.filter(isKnown), unknowns: results.unknowns.filter(isKnown) };
+}
+
+function allResults(rules: readonly Rule[], flow: Flow, facts: Facts, before?: Flow): RuleResults {
   const findings: (Finding & { rule: Rule })[] = [];
   const unknowns: (Unknown & { rule: Rule })[] = [];
   const failed: { rule: Rule; error: Error }[] = [];

@@ -5,8 +5,8 @@ import { Refusal } from './refusal';
 import { Splice } from './splice';
 import { columnOf, endOf, lineEnd, lineStart, TextStyle } from './text-style';
 import { writtenFlow, writtenScalar } from './written-value';
-import { hasVariable } from '../../manifests/variables';
 import { Json } from '../../values/json-values';
+import { isPlaceholder } from '../../values/placeholder';
 import { Edit, Path } from '../engine/rule';
 
 /** What is added at one node: fields of a map, items of a list, or the value of a field without one. */
@@ -68,7 +68,7 @@ function replaced(node: unknown, value: unknown, style: TextStyle): Splice {
   const [start, end] = isScalar(node) && node.range != null ? node.range : [];
   if (!isScalar(node) || start === undefined || end === undefined || typeof value === 'object') throw new Refusal('unlike');
   const written = style.text.slice(start, end);
-  if (hasVariable(written)) throw new Refusal('variable');
+  if (isPlaceholder(written) || isPlaceholder(String(node.value))) throw new Refusal('variable');
   return { start, end, text: node.type === 'BLOCK_LITERAL' ? literal(written, value) : writtenScalar(value, node, style), column: columnOf(style.text, start) };
 }
 
@@ -88,7 +88,7 @@ function removal(document: Document, { text }: TextStyle, path: Path): Splice {
   if (!isMap(parent) || index === -1 || parent.items.length < 2) throw new Refusal('unlike');
   const start = keyStart(parent, index);
   const end = endOf(parent.items[index].value) ?? (parent.items[index].key as Node).range![1];
-  if (hasVariable(text.slice(start, end))) throw new Refusal('variable');
+  if (isPlaceholder(text.slice(start, end))) throw new Refusal('variable');
   const column = columnOf(text, start);
   if (parent.flow) {
     return index === 0 ? { start, end: keyStart(parent, 1), text: '', column } : { start: endOf(lastPart(parent, index - 1))!, end, text: '', column };

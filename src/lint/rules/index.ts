@@ -95,6 +95,7 @@ import { mixedEventClasses } from './start/mixed-event-classes';
 import { names } from './start/name';
 import { networkPolicy } from './start/network-policy';
 import { noService } from './start/no-service';
+import { notRendered } from './start/not-rendered';
 import { sensorIncomplete } from './start/sensor-incomplete';
 import { servicePort } from './start/service-port';
 import { serviceSelectsNothing } from './start/service-selects-nothing';
@@ -136,6 +137,7 @@ export const RULES: readonly Rule[] = [
   names,
   networkPolicy,
   noService,
+  notRendered,
   sensorIncomplete,
   servicePort,
   serviceSelectsNothing,

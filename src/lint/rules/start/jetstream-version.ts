@@ -64,7 +64,8 @@ spec: { jetstream: { version: 2.12.12, replicas: 3 } }
     switch (support.kind) {
       case 'listed': return [];
       case 'unlisted': return [unlisted(bus, controllerFacts(bus, facts))];
-      case 'unrendered': return [{ object, path: PATH, what: `which JetStream version ${JSON.stringify(version)} stands for, as it is a variable`, needs: 'the rendered manifests' }];
+      // ha/not-rendered asks for it
+      case 'unrendered': return [];
       case 'unknown': return [{
         object,
         path: PATH,

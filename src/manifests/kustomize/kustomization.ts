@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { asArray, asRecord, asString, Json } from '../../values/json-values';
+import { readDocument } from '../read-document';
+import { readStream } from '../read-stream';
+
+/** A kustomization.yaml, as far as it is followed here. Paths are resolved from its folder. */
+export interface Kustomization {
+  readonly file: string;
+  readonly folder: string;
+  /** It sets the namespace of all that it renders. */
+  readonly namespace?: string;
+  /** Files, and folders with kustomizations of their own. */
+  readonly resources: readonly string[];
+  readonly patches: readonly Patch[];
+  /** Files that are no resources: patches, and what generators and charts read. */
+  readonly inputs: readonly string[];
+}
+
+/** A part of an object that changes what is rendered. */
+export interface Patch {
+  readonly target: Target;
+  readonly change: { readonly merge: Json } | { readonly operations: readonly Json[] };
+}
+
+/** Which objects a patch changes; what is missing is any. `name` is a pattern as kustomize has it. */
+export interface Target {
+  readonly kind?: string;
+  readonly name?: string;
+  readonly namespace?: string;
+  /** It also selects by labels or annotations, which is not followed. */
+  readonly narrower: boolean;
+}
+
+const FILE_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+
+/** The kustomization of a folder; undefined when there is none that can be read. */
+export function readKustomization(folder: string): Kustomization | undefined {
+  for (const name of FILE_NAMES) {
+    const file = join(folder, name);
+    const [value] = documents(textOf(file));
+    const content = asRecord(value);
+    if (content !== undefined && !asString(content.apiVersion)?.startsWith('kustomize.toolkit.fluxcd.io/')) return kustomization(file, content);
+  }
+  return undefined;
+}
+
+function kustomization(file: string, content: Json): Kustomization {
+  const folder = dirname(file);
+  const namespace = asString(content.namespace);
+  const patches = patchEntries(content);
+  const inGenerators = ['configMapGenerator', 'secretGenerator'].flatMap(field => records(content[field]))
+    .flatMap(({ files, envs }) => [...strings(files), ...strings(envs)]).map(entry => entry.slice(entry.indexOf('=') + 1));
+  const inCharts = records(content.helmCharts).flatMap(({ valuesFile, additionalValuesFiles }) => [...strings([valuesFile]), ...strings(additionalValuesFiles)]);
+  const inputs = [
+    ...patches.flatMap(({ path }) => strings([path])),
+    ...inGenerators,
+    ...inCharts,
+    ...records(content.replacements).flatMap(({ path }) => strings([path])),
+    ...['transformers', 'generators', 'validators', 'configurations'].flatMap(field => strings(content[field])),
+  ];
+  const resources = [...strings(content.resources), ...strings(content.bases), ...strings(content.components)];
+  return {
+    file,
+    folder,
+    ...namespace !== undefined && namespace !== '' && { namespace },
+    resources: resources.map(path => join(folder, path)),
+    patches: patches.flatMap(entry => readPatch(entry, folder)),
+    inputs: inputs.filter(path => !path.includes('\n') && !resources.includes(path)).map(path => join(folder, path)),
+  };
+}
+
+interface PatchEntry {
+  readonly path?: unknown;
+  readonly patch?: unknown;
+  readonly target?: unknown;
+}
+
+/** `patches`, and the two fields that came before it. */
+function patchEntries({ patches, patchesStrategicMerge, patchesJson6902 }: Json): PatchEntry[] {
+  return [
+    ...records(patches),
+    ...records(patchesJson6902),
+    ...strings(patchesStrategicMerge).map(entry => (entry.includes('\n') ? { patch: entry } : { path: entry })),
+  ];
+}
+
+function readPatch({ path, patch, target: given }: PatchEntry, folder: string): Patch[] {
+  const text = asString(patch) ?? (typeof path === 'string' ? textOf(join(folder, path)) : undefined);
+  const target = asRecord(given);
+  return documents(text).flatMap((value): Patch[] => {
+    const operations = asArray(value);
+    if (operations !== undefined) return target === undefined ? [] : [{ target: targetOf(target), change: { operations: records(operations) } }];
+    const merge = asRecord(value);
+    return merge === undefined ? [] : [{ target: targetOf(target ?? namedBy(merge)), change: { merge } }];
+  });
+}
+
+/** A patch without a target is for the object whose name it has. */
+function namedBy({ kind, metadata }: Json): Json {
+  const { name, namespace } = asRecord(metadata) ?? {};
+  return { kind, name: asString(name)?.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), namespace };
+}
+
+function targetOf({ kind, name, namespace, labelSelector, annotationSelector }: Json): Target {
+  const given = { kind: asString(kind), name: asString(name), namespace: asString(namespace) };
+  return { ...given, narrower: labelSelector !== undefined || annotationSelector !== undefined };
+}
+
+function documents(text: string | undefined): unknown[] {
+  return text === undefined ? [] : [...readStream(text)].flatMap(document => {
+    const read = readDocument(document);
+    return 'message' in read ? [] : [read.value];
+  });
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function records(value: unknown): Json[] {
+  return (asArray(value) ?? []).map(asRecord).filter(record => record !== undefined);
+}
+
+function strings(value: unknown): string[] {
+  return (asArray(value) ?? []).filter(entry => typeof entry === 'string');
+}
