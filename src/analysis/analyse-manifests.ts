@@ -6,13 +6,17 @@ import { loadManifests } from '../manifests/load-manifests';
 
 /** Analysis of manifests as they leave `Testing.synth()` or `yaml.parse()`. */
 export function analyseManifests(manifests: readonly unknown[], facts?: Facts): Analysis {
-  return analyse(flowOfManifests(manifests), facts);
+  return analyse(flowOfManifests(manifests.map((manifest, index) => ({ file: `manifest ${index + 1}`, manifest }))), facts);
 }
 
-/** The flow of manifests that are objects in memory. The file of each is its index. */
-export function flowOfManifests(manifests: readonly unknown[]): Flow {
-  const files = manifests.map((manifest, index) => ({ file: `manifest ${index + 1}`, text: JSON.stringify(manifest) ?? '' }));
-  const { objects, problems } = loadManifests(files);
+/** A manifest that is an object in memory, and a name for where it comes from. */
+export interface NamedManifest {
+  readonly file: string;
+  readonly manifest: unknown;
+}
+
+export function flowOfManifests(manifests: readonly NamedManifest[]): Flow {
+  const { objects, problems } = loadManifests(manifests.map(({ file, manifest }) => ({ file, text: JSON.stringify(manifest) ?? '' })));
   if (problems.length > 0) {
     throw new Error(problems.map(({ file, message }) => `${file}: ${message}`).join('\n'));
   }

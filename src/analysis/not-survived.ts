@@ -1,37 +1,21 @@
 import { Analysis } from './analyse';
 import { Failure } from './failures';
-import { failuresWithin, survived } from './survival-target';
+import { failsAtRest, failuresWithin, survived } from './survival-target';
 import { Verdict } from './verdict';
 import { besidesBecause, NO_FLOW, PART_NAMES, pathName, said, why } from './verdict-text';
 import { FailureDomain } from '../contract/failure-domain';
 
-/** What a declaration to survive `domain` would break on, a sentence for each failure and path; empty when all paths survive. */
+/** What is not survived of `domain`, a sentence for each failure and path; empty when all paths survive. */
 export function notSurvived({ groups }: Analysis, domain: FailureDomain): string[] {
   if (groups.length === 0) {
     return [NO_FLOW];
   }
-  return groups.flatMap(({ paths, verdicts }) => failuresWithin(domain)
-    .filter(({ id }) => !survived(verdicts.get(id)!))
-    .flatMap(failure => paths.map(path => sentence(failure, pathName(path), verdicts.get(failure.id)!))));
-}
-
-export interface BrokenPromise {
-  readonly kind: 'stops' | 'pauses' | 'refuses';
-  readonly sentence: string;
-}
-
-/**
- * What was declared to be survived and is not, for each failure and path. Without what is not known, what an event type loses by nature, of which
- * `HaEventSource` warns, and Sensors whose bucket is made elsewhere.
- */
-export function promisesBroken({ groups }: Analysis): BrokenPromise[] {
-  return groups.flatMap(({ paths, verdicts, declared, brokenPromises }) => brokenPromises.flatMap(failure => {
-    const verdict = verdicts.get(failure.id)!;
-    const { kind } = verdict;
-    if (kind !== 'stops' && kind !== 'pauses' && kind !== 'refuses') return [];
-    return paths.filter(({ sensor, bus }) => sensor === undefined || bus === undefined || sensor.bucketReplicas >= Math.min(3, bus.replicas))
-      .map(path => ({ kind, sentence: `declared to survive ${declared}, and does not: ${sentence(failure, pathName(path), verdict)}` }));
-  }));
+  return groups.flatMap(group => {
+    const { paths, verdicts } = group;
+    // what stops while nothing fails stops in every failure
+    return failuresWithin(domain).filter(({ id, scope }) => !survived(verdicts.get(id)!) && (scope === 'none' || !failsAtRest(group)))
+      .flatMap(failure => paths.map(path => sentence(failure, pathName(path), verdicts.get(failure.id)!)));
+  });
 }
 
 /** What a failure does and why, and what mends it; empty where nothing does. */

@@ -4,7 +4,7 @@ import { baselineEffect } from './effects/pending-pods';
 import { sensorConnectionEffect, sensorEffect } from './effects/sensor-effect';
 import { sourceConnectionEffect, sourceEffect, sourceWithoutBus } from './effects/source-effect';
 import { Failure, PathPart } from './failures';
-import { Fault } from './model/fault';
+import { ModelFault } from './model/fault';
 import { MissingFact, PathModel } from './model/model';
 import { PathPlacements } from './path-placements';
 import { Effect, effect, Verdict, verdict } from './verdict';
@@ -23,7 +23,7 @@ export function pathVerdict(path: PathModel, failure: Failure, placements: PathP
 }
 
 /** It is the same in every failure. */
-function faultsEffect(faults: readonly Fault[]): Effect {
+function faultsEffect(faults: readonly ModelFault[]): Effect {
   const stops = faults.some(({ does }) => does !== 'loses');
   return effect({
     ...stops ? { pause: Infinity, why: faults.find(({ does }) => does !== 'loses')!.text } : { loses: faults.map(({ text }) => ({ what: text })) },

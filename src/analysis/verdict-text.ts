@@ -77,7 +77,7 @@ export function pathName({ namespace, sourceName, busName, sensor, part }: Path)
 }
 
 /** The names of the first paths, and how many more there are. */
-export function shortly(paths: readonly Path[], most = 4): string {
+export function listPaths(paths: readonly Path[], most = 4): string {
   const more = paths.length - most;
   return `${paths.slice(0, most).map(pathName).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

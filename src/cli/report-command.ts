@@ -6,7 +6,7 @@ import { readOutputs } from './formats';
 import { readSurvives } from './survives-option';
 import { analyse, Analysis, PathGroup } from '../analysis/analyse';
 import { failsAtRest } from '../analysis/survival-target';
-import { shortly } from '../analysis/verdict-text';
+import { listPaths } from '../analysis/verdict-text';
 import { UsageError } from '../contract/usage-error';
 import { loadFlow } from '../flow/load-flow';
 import { describe } from '../manifests/manifest-object';
@@ -75,5 +75,5 @@ function run(args: readonly string[], terminal: Terminal): number {
 
 function openPromise({ paths, declared, unknownPromises, verdicts }: PathGroup): string {
   const needs = new Set(unknownPromises.flatMap(({ id }) => verdicts.get(id)!.missing));
-  return `${shortly(paths, 1)}: declared to survive ${declared}, and not known to. Needs: ${[...needs].join('; ')}`;
+  return `${listPaths(paths, 1)}: declared to survive ${declared}, and not known to. Needs: ${[...needs].join('; ')}`;
 }

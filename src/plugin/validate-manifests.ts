@@ -1,4 +1,5 @@
-import { analyse, PathGroup } from '../analysis/analyse';
+import { analyse, Analysis } from '../analysis/analyse';
+import { brokenPromises } from '../analysis/broken-promises';
 import { outcome } from '../analysis/not-survived';
 import { pathName } from '../analysis/verdict-text';
 import { UsageError } from '../contract/usage-error';
@@ -43,7 +44,7 @@ export function validateManifests({ manifests, report, logger }: ValidationConte
       violatingResources: [{ resourceName: object?.name ?? '', locations: [path], manifestPath: location.file }],
     });
   }
-  const promises = analyse(loaded.flow, config.facts).groups.flatMap(group => brokenPromises(group));
+  const promises = promiseViolations(analyse(loaded.flow, config.facts, config), new Set(grave.map(({ rule }) => rule)));
   for (const { recommendation, fix, paths } of promises) {
     report.addViolation({
       ruleName: 'ha/survives',
@@ -59,19 +60,23 @@ export function validateManifests({ manifests, report, logger }: ValidationConte
   report.submit(grave.length + promises.length === 0 ? 'success' : 'failure');
 }
 
-/** What was declared to be survived and is not, or is not known to be. */
-function brokenPromises({ paths, declared, brokenPromises: broken, unknownPromises: unknown, verdicts }: PathGroup) {
-  const needs = new Set(unknown.flatMap(({ id }) => verdicts.get(id)!.missing));
+/** What was declared to be survived and is not, or is not known to be; without what a finding that was reported says already. */
+function promiseViolations(analysis: Analysis, reported: ReadonlySet<string>) {
   return [
-    ...broken.map(({ id, title }) => {
-      const { what, fix } = outcome(verdicts.get(id)!);
-      return { paths, recommendation: `declared to survive ${declared}, and does not: ${title}: ${what}`, fix: fix || 'no field of these manifests mends it: declare what they survive' };
-    }),
-    ...unknown.length === 0 ? [] : [{
+    ...brokenPromises(analysis).filter(({ paths }) => !paths.every(({ faults }) => faults.some(({ rule }) => reported.has(rule))))
+      .map(({ declared, failures, paths, verdict }) => {
+        const { what, fix } = outcome(verdict);
+        return {
+          paths,
+          recommendation: `declared to survive ${declared}, and does not: ${failures.map(({ title }) => title).join(', ')}: ${what}`,
+          fix: fix || 'no field of these manifests changes that: declare less with survives',
+        };
+      }),
+    ...analysis.groups.filter(({ unknownPromises }) => unknownPromises.length > 0).map(({ paths, declared, unknownPromises, verdicts }) => ({
       paths,
-      recommendation: `declared to survive ${declared}, and not known to: ${unknown.map(({ title }) => title).join(', ')}`,
-      fix: `say ${[...needs].join('; ')} in ${CONFIG_FILE}`,
-    }],
+      recommendation: `declared to survive ${declared}, and not known to: ${unknownPromises.map(({ title }) => title).join(', ')}`,
+      fix: `say ${[...new Set(unknownPromises.flatMap(({ id }) => verdicts.get(id)!.missing))].join('; ')} in ${CONFIG_FILE}`,
+    })),
   ];
 }
 

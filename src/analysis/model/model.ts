@@ -1,4 +1,4 @@
-import { Fault } from './fault';
+import { ModelFault } from './fault';
 import { LeaseTimings } from './times';
 import { PlacementRules } from '../cluster/placement';
 import { Topology } from '../cluster/topology';
@@ -13,7 +13,7 @@ export interface PathModel {
   /** Undefined when no Sensor takes these events. */
   readonly sensor?: SensorModel;
   /** Why no event passes even while nothing fails. */
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ModelFault[];
   /** Facts without which the loss of a part has no answer. */
   readonly missing: readonly MissingFact[];
 }

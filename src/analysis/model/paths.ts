@@ -68,7 +68,7 @@ export function pathModel(path: Path, cluster: ClusterModel, facts: Facts, podPo
     bus: bus ? busModel(bus, podPolicy) : UNKNOWN_BUS,
     source: source && sourceModel(source, facts, podPolicy),
     sensor: sensor && sensorModel(sensor, podPolicy),
-    faults: path.faults,
+    faults: path.faults.map(({ object, ...fault }) => fault),
     missing: [...unique([source, bus, sensor].flatMap(pods => unknowns(pods?.object))), ...unknownServers(bus)],
   };
 }

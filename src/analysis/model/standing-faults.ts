@@ -79,6 +79,7 @@ function faultOf(finding: RuleFinding, { object: reached, ofKind, event, depende
     : event !== undefined ? `event ${event}` : trigger !== undefined ? 'this trigger' : dependency !== undefined ? 'this dependency' : `the ${reached.kind}`;
   const own = object.kind in PARTS;
   return {
+    object,
     rule: rule.id,
     does,
     part,

@@ -1,3 +1,4 @@
+import { SynthMessage } from './synth-message';
 import { SURVIVES_ANNOTATION } from '../../contract/survives-annotation';
 import { Facts } from '../../flow/facts';
 import { Flow } from '../../flow/flow';
@@ -22,14 +23,15 @@ const OF_THE_CONTROLLER = [natsVersion];
 const KINDS = ['EventBus', 'EventSource', 'Sensor'];
 
 /** What the linter has against the custom resources of the constructs: values that a user gave, or that a patch changed. */
-export function findingsAtSynth(flow: Flow, facts: Facts): { object: FlowObject; text: string }[] {
+export function findingsAtSynth(flow: Flow, facts: Facts): SynthMessage[] {
   const rules = RULES.filter(rule => rule.severity !== 'info' && !SAID_BY_CONSTRUCTS.includes(rule) && !OF_THE_CONTROLLER.includes(rule));
   const { findings } = runRules(rules, flow, resolveFacts(flow, facts));
   return suppress(findings, flow.objects, [], new Map()).open
     // a standing fault stops the flow, which the analysis reports
     .filter(finding => isOfConstruct(finding.object) && !isStanding(effectOf(finding)))
     .map(({ rule, object, what, why = rule.why, fix = rule.fix }) => ({
-      object,
+      isError: false,
+      about: object.source.file,
       text: `${rule.id}: ${what}: ${why}. To do: ${fix}; or accept it with the annotation ${IGNORE_ANNOTATION}${rule.id.slice('ha/'.length)} and a reason`,
     }));
 }

@@ -1,14 +1,30 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { addWarning } from './warning';
-import type { FlowObject } from '../../manifests/manifest-object';
+import type { SynthMessage } from './synth-message';
 
 /** Turns the check off, for an app that does not have the whole flow as it runs. */
 const CHECK_CONTEXT = 'cdk8s-argo-events-ha/check-survives';
-const TO_DO = `To do: mend it, or declare less with survives; app.node.setContext("${CHECK_CONTEXT}", false) turns this check off`;
+const TO_DO = `To do: correct it, or declare less with survives; app.node.setContext("${CHECK_CONTEXT}", false) turns this check off`;
 
-/** The most zones that a bus of the app is said to have. */
-const zonesOf = new WeakMap<IConstruct, number>();
+/** What the check of an app keeps from one construct, and from one synth, to the next. */
+interface AppCheck {
+  /** The most zones that a bus of the app is said to have. */
+  zones: number;
+  readonly warned: Set<string>;
+  /** Errors of the latest synth, by the construct that they are about. */
+  errors: Map<IConstruct, string[]>;
+}
+
+const checks = new WeakMap<IConstruct, AppCheck>();
+const reporters = new WeakSet<IConstruct>();
+
+/** Has a construct report what the check of the app finds about it. */
+export function reportSurvivesAtSynth(scope: IConstruct): void {
+  const { root } = scope.node;
+  reporters.add(scope);
+  scope.node.addValidation({ validate: () => checks.get(root)?.errors.get(scope) ?? [] });
+}
 
 /**
  * Has the app check at synth, once for all flows, that each survives what it was declared to. A construct refuses what it can see; this
@@ -18,51 +34,50 @@ const zonesOf = new WeakMap<IConstruct, number>();
 export function checkSurvivesAtSynth(scope: IConstruct, zones: number): void {
   const { root } = scope.node;
   if (root.node.tryGetContext(CHECK_CONTEXT) === false) return;
-  const before = zonesOf.get(root);
-  zonesOf.set(root, Math.max(zones, before ?? 0));
-  if (before !== undefined) return;
-  const warned = new Set<string>();
-  const warn = (construct: IConstruct, message: string) => {
-    if (!warned.has(message)) addWarning(construct, message);
-    warned.add(message);
-  };
-  root.node.addValidation({
-    validate: () => {
-      const { broken, findings } = judged(root);
-      for (const { sentence } of broken.filter(({ kind }) => kind !== 'stops')) warn(root, `${sentence} ${TO_DO}`);
-      for (const { construct, text } of findings) warn(construct, text);
-      return broken.filter(({ kind }) => kind === 'stops').map(({ sentence }) => `${sentence} ${TO_DO}`);
-    },
-  });
+  const known = checks.get(root);
+  if (known !== undefined) {
+    known.zones = Math.max(zones, known.zones);
+    return;
+  }
+  const check: AppCheck = { zones, warned: new Set(), errors: new Map() };
+  checks.set(root, check);
+  // the root is validated before the constructs below it
+  root.node.addValidation({ validate: () => { judge(root, check, scope); return []; } });
 }
 
-function judged(root: IConstruct) {
+/** @param otherwise reports what no construct of ours is about */
+function judge(root: IConstruct, check: AppCheck, otherwise: IConstruct): void {
+  const objects = new Map(root.node.findAll().filter(ApiObject.isApiObject).map(object => [object.node.path, object]));
+  const reporterOf = (path: string) => objects.get(path)?.node.scopes.reverse().find(each => reporters.has(each)) ?? otherwise;
+  const warn = (construct: IConstruct, message: string) => {
+    if (!check.warned.has(message)) addWarning(construct, message);
+    check.warned.add(message);
+  };
+  const { promises, findings } = messagesOf([...objects.values()], check.zones);
+  check.errors = new Map();
+  for (const { isError, text, about } of promises) {
+    const [reporter, message] = [reporterOf(about), `${text} ${TO_DO}`];
+    if (isError) check.errors.set(reporter, [...check.errors.get(reporter) ?? [], message]);
+    else warn(reporter, message);
+  }
+  for (const { text, about, more } of onceEach(findings)) warn(reporterOf(about), more === 0 ? text : `${text} (and at ${more} more)`);
+}
+
+function messagesOf(objects: readonly ApiObject[], zones: number): { promises: SynthMessage[]; findings: SynthMessage[] } {
   // the analysis costs time to load, which an app without flows should not pay
   /* eslint-disable @typescript-eslint/no-require-imports */
-  const { analyse } = require('../../analysis/analyse') as typeof import('../../analysis/analyse');
   const { flowOfManifests } = require('../../analysis/analyse-manifests') as typeof import('../../analysis/analyse-manifests');
-  const { promisesBroken } = require('../../analysis/not-survived') as typeof import('../../analysis/not-survived');
   const { findingsAtSynth } = require('./findings-at-synth') as typeof import('./findings-at-synth');
+  const { promisesAtSynth } = require('./promises-at-synth') as typeof import('./promises-at-synth');
   /* eslint-enable @typescript-eslint/no-require-imports */
-  const objects = root.node.findAll().filter(ApiObject.isApiObject);
-  const flow = flowOfManifests(objects.map(object => object.toJson()));
+  const flow = flowOfManifests(objects.map(object => ({ file: object.node.path, manifest: object.toJson() })));
   // whether the pod policy is there, the platform's chart knows; pods that ask for it say so
-  const facts = { podPolicy: true, zones: zonesOf.get(root) };
-  const constructOf = ({ source: { file } }: FlowObject) => objects[Number(file.replace('manifest ', '')) - 1].node.scope ?? root;
-  return {
-    broken: promisesBroken(analyse(flow, facts)),
-    findings: onceEach(findingsAtSynth(flow, facts).map(({ object, text }) => ({ construct: constructOf(object), text }))),
-  };
-}
-
-interface ConstructFinding {
-  readonly construct: IConstruct;
-  readonly text: string;
+  const facts = { podPolicy: true, zones };
+  return { promises: promisesAtSynth(flow, facts), findings: findingsAtSynth(flow, facts) };
 }
 
 /** The same finding at many constructs is one at the first of them. */
-function onceEach(findings: readonly ConstructFinding[]): ConstructFinding[] {
-  const places = new Map<string, IConstruct[]>();
-  for (const { construct, text } of findings) places.set(text, [...places.get(text) ?? [], construct]);
-  return [...places].map(([text, [construct, ...others]]) => ({ construct, text: others.length === 0 ? text : `${text} (and at ${others.length} more)` }));
+function onceEach(findings: readonly SynthMessage[]): (SynthMessage & { more: number })[] {
+  const first = findings.filter(({ text }, index) => findings.findIndex(other => other.text === text) === index);
+  return first.map(finding => ({ ...finding, more: findings.filter(({ text }) => text === finding.text).length - 1 }));
 }

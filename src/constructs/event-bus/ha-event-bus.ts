@@ -28,6 +28,7 @@ import { podDisruptionBudget } from '../../resources/workload/pod-disruption-bud
 import { validateIgnoredFields } from '../checks/ignored-fields';
 import { validateNamespace } from '../checks/metadata';
 import { validateObjectNames } from '../checks/object-names';
+import { reportSurvivesAtSynth } from '../checks/survives-at-synth';
 import { validateUniqueObjects } from '../checks/unique-objects';
 import { addWarning } from '../checks/warning';
 import { UnhealthyPodEvictionPolicy } from '../workload/pod-disruption-budget-options';
@@ -190,6 +191,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
     }
     validateObjectNames(this, values.name);
     validateUniqueObjects(this);
+    reportSurvivesAtSynth(this);
   }
 }
 

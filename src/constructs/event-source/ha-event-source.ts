@@ -25,6 +25,7 @@ import { validateNamespace } from '../checks/metadata';
 import { validateName } from '../checks/names';
 import { validateObjectNames } from '../checks/object-names';
 import { validateSpecSize } from '../checks/spec-size';
+import { reportSurvivesAtSynth } from '../checks/survives-at-synth';
 import { validateUniqueObjects } from '../checks/unique-objects';
 import { addWarning } from '../checks/warning';
 import { validateSameNamespace, workloadObjects } from '../workload/workload-objects';
@@ -133,6 +134,7 @@ export class HaEventSource extends Construct {
     };
     validateObjectNames(this, name);
     validateUniqueObjects(this);
+    reportSurvivesAtSynth(this);
     const manifest = argoevents.toJson_EventSourceSpec(spec, this.node.path);
     validateIgnoredFields('EventSource', name, manifest);
     validateSpecSize('EVENTSOURCE_OBJECT', manifest, 'divide the events among several HaEventSources');

@@ -20,7 +20,7 @@ import { validateNamespace } from '../checks/metadata';
 import { validateName } from '../checks/names';
 import { validateObjectNames } from '../checks/object-names';
 import { validateSpecSize } from '../checks/spec-size';
-import { checkSurvivesAtSynth } from '../checks/survives-at-synth';
+import { checkSurvivesAtSynth, reportSurvivesAtSynth } from '../checks/survives-at-synth';
 import { validateUniqueObjects } from '../checks/unique-objects';
 import { addWarning } from '../checks/warning';
 import { workloadValues } from '../workload/defaults';
@@ -139,6 +139,7 @@ export class HaSensor extends Construct {
     };
     validateObjectNames(this, name);
     validateUniqueObjects(this);
+    reportSurvivesAtSynth(this);
     checkSurvivesAtSynth(this, props.eventBus.zones);
     const manifest = argoevents.toJson_SensorSpec(spec, this.node.path);
     validateIgnoredFields('Sensor', name, manifest);

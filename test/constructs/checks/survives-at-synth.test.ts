@@ -24,20 +24,50 @@ test('what survives as declared is synthesized', () => {
   expect(() => Testing.synth(flow().chart)).not.toThrow();
 });
 
-test('a patch with which a flow stops is an error, with the failure, the reason and what to do', () => {
+const messages = (chart: Chart): string[] => {
+  try {
+    Testing.synth(chart);
+    return [];
+  } catch (error) {
+    return (error as Error).message.split('\n').slice(1).map(line => line.trim());
+  }
+};
+
+test('a patch with which a flow stops is one error, of the construct that it is about, with the reason and the prop to change', () => {
   const { chart, bus } = flow();
   bus.eventBus.addJsonPatch(oneServer);
-  expect(() => Testing.synth(chart)).toThrow(/declared to survive ZONE, and does not: .*: orders → default → fulfil \(shop\): stops until repaired: .*To do: mend it, or declare less/);
+  expect(messages(chart)).toEqual([
+    '[shop/Bus] declared to survive ZONE, and does not: orders → default → fulfil (shop): stops until repaired: '
+    + 'the stream has 3 replicas, and the bus 1 server: the EventBus never starts. '
+    + 'Fix: HaEventBus stream: set replicas in stream to at most the servers of the bus; 3 and 3 survive the loss of one. '
+    + 'To do: correct it, or declare less with survives; app.node.setContext("cdk8s-argo-events-ha/check-survives", false) turns this check off',
+  ]);
 });
 
-test('a longer pause than was declared is a warning, once', () => {
+test('a Sensor on another bus than its EventSource is one error, which names the prop', () => {
+  const { chart } = flow();
+  const other = new HaEventBus(chart, 'Other', { survives: FailureDomain.ZONE, metadata: { name: 'other' } });
+  new HaSensor(chart, 'Astray', { eventBus: other, metadata: { name: 'astray' }, dependencies: [DEPENDENCY], triggers: [TRIGGER] });
+  expect(messages(chart)).toEqual([
+    expect.stringMatching(/^\[shop\/Astray\] declared to survive ZONE, and does not: orders → other → astray \(shop\): .*Fix: HaSensor dependencies: set the same eventBus in both\. To do: /),
+  ]);
+});
+
+test('what one bus does to many Sensors is one error', () => {
+  const { chart, bus } = flow();
+  for (const name of ['a', 'b', 'c', 'd', 'e']) new HaSensor(chart, name, { eventBus: bus, metadata: { name }, dependencies: [DEPENDENCY], triggers: [TRIGGER] });
+  bus.eventBus.addJsonPatch(oneServer);
+  expect(messages(chart)).toEqual([expect.stringMatching(/^\[shop\/Bus\] .*: orders → default → fulfil \(shop\), .* and 2 more: stops until repaired: /)]);
+});
+
+test('a longer pause than was declared is one warning of the Sensor, with all failures that cause it', () => {
   const { chart, sensor } = flow();
   sensor.sensor.addJsonPatch(JsonPatch.replace('/spec/replicas', 1));
   Testing.synth(chart);
-  const said = warnings(chart);
+  const said = sensor.node.metadata.filter(({ type }) => type === WARNING).map(({ data }) => data);
   expect(said).toContainEqual(expect.stringMatching(/^declared to survive ZONE, and does not: node of active Sensor lost: orders → default → fulfil \(shop\): pauses ≤ 87 s: its only pod is gone\./));
   Testing.synth(chart);
-  expect(warnings(chart)).toEqual(said);
+  expect(sensor.node.metadata.filter(({ type }) => type === WARNING).map(({ data }) => data)).toEqual(said);
 });
 
 test('a bucket that is made elsewhere is not held against its Sensor', () => {

@@ -2,7 +2,7 @@ import { Answer } from './rows';
 import { duration } from '../../../analysis/duration';
 import { Path } from '../../../analysis/model/paths';
 import { Fix, mainRefusal, Step, Verdict } from '../../../analysis/verdict';
-import { besides, besidesBecause, bound, PART_NAMES, percent, shortly, why } from '../../../analysis/verdict-text';
+import { besides, besidesBecause, bound, PART_NAMES, percent, listPaths, why } from '../../../analysis/verdict-text';
 import { html, Markup } from '../../html/escape';
 
 /** What happens after a failure, once for all paths to which the same happens. */
@@ -33,7 +33,7 @@ function section({ id, title, about, verdict, inTurn, paths }: Section): Markup 
   const calm = inTurn !== undefined || (verdict.kind === 'flows' && verdict.notes.length === 0);
   return html`<section class="happens${calm && ' calm'}" id="${id}" tabindex="-1" aria-labelledby="${id}-title">
 <h3 id="${id}-title">${title}</h3>
-<p class="for">${shortly([...paths])}</p>
+<p class="for">${listPaths([...paths])}</p>
 <p class="verdict ${verdict.kind}"><b>${verdict.kind}</b> ${bound(verdict)}</p>
 ${why(verdict) !== '' && html`<p class="why">${sentence(why(verdict))}</p>`}
 ${besides(verdict) !== '' && html`<p class="why">${sentence(besidesBecause(verdict))}</p>`}

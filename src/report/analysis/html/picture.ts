@@ -3,7 +3,7 @@ import { Lane, Seats, seats } from './layout-grid';
 import { Row } from './rows';
 import { PathGroup } from '../../../analysis/analyse';
 import { PathPart } from '../../../analysis/failures';
-import { PART_NAMES, shortly } from '../../../analysis/verdict-text';
+import { PART_NAMES, listPaths } from '../../../analysis/verdict-text';
 import { html, Markup, trusted } from '../../html/escape';
 
 const WIDTH = 480;
@@ -32,7 +32,7 @@ export function picture(rows: readonly Row[], group: PathGroup, index: number): 
   const height = y + (stranded ? LANE + GAP : 0);
   const title = `Picture of ${names(group, 'source')}, ${names(group, 'bus')} and ${names(group, 'sensor')} in ${zones.length} zones`;
   return html`<figure class="picture" id="picture-${index}" data-group="${index}">
-<p class="for">${shortly(group.paths)}</p>
+<p class="for">${listPaths(group.paths)}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="${title}">
 <svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${title}">
 ${PARTS.map((part, column) => head(group, part, column))}

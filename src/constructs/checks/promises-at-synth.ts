@@ -1,0 +1,38 @@
+import { asProp } from './prop-names';
+import { SynthMessage } from './synth-message';
+import { analyse } from '../../analysis/analyse';
+import { BrokenPromise, brokenPromises } from '../../analysis/broken-promises';
+import { Path } from '../../analysis/model/paths';
+import { outcome } from '../../analysis/not-survived';
+import { listPaths } from '../../analysis/verdict-text';
+import { Facts } from '../../flow/facts';
+import { Flow } from '../../flow/flow';
+
+/** What is declared to be survived and is not: one message for each cause. */
+export function promisesAtSynth(flow: Flow, facts: Facts): SynthMessage[] {
+  return brokenPromises(analyse(flow, facts)).flatMap(promise => {
+    const paths = promise.atRest ? promise.paths : promise.paths.filter(bucketIsRaised);
+    // of what an event type loses by nature HaEventSource warns
+    const isSaid = promise.verdict.kind === 'loses' && !promise.atRest;
+    return paths.length === 0 || isSaid ? [] : [messageOf({ ...promise, paths })];
+  });
+}
+
+/** A bucket that is made elsewhere is not held against its Sensor. */
+function bucketIsRaised({ sensor, bus }: Path): boolean {
+  return sensor === undefined || bus === undefined || sensor.bucketReplicas >= Math.min(3, bus.replicas);
+}
+
+function messageOf({ declared, atRest, failures, paths, verdict }: BrokenPromise): SynthMessage {
+  const [{ source, bus, sensor, faults }] = paths;
+  const { fixes } = verdict;
+  const parts = { source, bus, sensor, cluster: undefined };
+  const object = faults[0]?.object ?? (parts[fixes[0]?.part ?? 'cluster'] ?? sensor ?? source ?? bus)?.object;
+  const where = atRest ? '' : `${failures.map(({ title }) => title).join(', ')}: `;
+  const fix = fixes.map(asProp).join('; ');
+  return {
+    isError: verdict.kind === 'stops' || atRest,
+    text: `declared to survive ${declared}, and does not: ${where}${listPaths(paths)}: ${outcome(verdict).what}.${fix === '' ? '' : ` Fix: ${fix}.`}`,
+    about: object?.source.file ?? '',
+  };
+}
