@@ -11,11 +11,16 @@ import { Flow } from '../../flow/flow';
 /** What is declared to be survived and is not: one message for each cause. */
 export function promisesAtSynth(flow: Flow, facts: Facts): SynthMessage[] {
   return brokenPromises(analyse(flow, facts)).flatMap(promise => {
-    const paths = promise.atRest ? promise.paths : promise.paths.filter(bucketIsRaised);
+    const paths = promise.paths.filter(isOfConstruct).filter(path => promise.atRest || bucketIsRaised(path));
     // of what an event type loses by nature HaEventSource warns
     const isSaid = promise.verdict.kind === 'loses' && !promise.atRest;
     return paths.length === 0 || isSaid ? [] : [messageOf({ ...promise, paths })];
   });
+}
+
+/** A custom resource that no construct made may be on a bus that declares something. */
+function isOfConstruct({ source, sensor }: Path): boolean {
+  return (sensor ?? source)?.survives !== undefined;
 }
 
 /** A bucket that is made elsewhere is not held against its Sensor. */
