@@ -36,7 +36,9 @@ export interface Bus extends Pods {
   readonly object: FlowObject;
   /** Undefined for an EventBus that the controller refuses for its type. */
   readonly type?: BusType;
-  /** The `spec.jetstream` of a native bus, else an empty object. */
+  /** Undefined for a bus whose servers others run. */
+  readonly servers?: BusServers;
+  /** The `spec.jetstream` of a native JetStream bus, else an empty object. */
   readonly jetstream: Json;
   /** Undefined when `streamConfig` cannot be read, or the bus has no stream. */
   readonly stream?: StreamConfig;
@@ -46,6 +48,13 @@ export interface Bus extends Pods {
   readonly jetStreamVersions?: readonly string[];
   /** The text in `jetstream { }` of every server. */
   readonly settings: string;
+}
+
+/** Servers that the controller makes of an EventBus. */
+export interface BusServers {
+  /** Where their fields are: `spec.jetstream` or `spec.nats.native`. */
+  readonly path: readonly string[];
+  readonly fields: Json;
 }
 
 /** What EventSource and Sensor have in common. */

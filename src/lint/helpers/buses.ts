@@ -1,11 +1,22 @@
-import { Bus, Flow } from '../../flow/flow';
+import { Bus, BusServers, Flow } from '../../flow/flow';
 
-/** Where the fields of a native bus are. */
+/** Where the fields of a native JetStream bus are. */
 export const JETSTREAM = ['spec', 'jetstream'] as const;
 
-/** Buses whose servers the controller makes. */
+/** JetStream buses whose servers the controller makes. */
 export function nativeBuses({ buses }: Flow): readonly Bus[] {
   return buses.filter(({ type }) => type === 'jetstream');
+}
+
+export type BusWithServers = Bus & { readonly servers: BusServers };
+
+/** Buses whose servers the controller makes: JetStream and NATS Streaming. */
+export function busesWithServers({ buses }: Flow): readonly BusWithServers[] {
+  return buses.filter(hasServers);
+}
+
+export function hasServers(bus: Bus): bus is BusWithServers {
+  return bus.servers !== undefined;
 }
 
 /** The text of the stream's settings and a key in it, or where they would stand. */

@@ -49,6 +49,7 @@ import { clientMemory } from './operation/client-memory';
 import { controllerElectionOff } from './operation/controller-election-off';
 import { controllerReplicas } from './operation/controller-replicas';
 import { imagePullPolicy } from './operation/image-pull-policy';
+import { objectRecreated } from './operation/object-recreated';
 import { persistenceFrozen } from './operation/persistence-frozen';
 import { safeToEvict } from './operation/safe-to-evict';
 import { unusedSuppression } from './operation/unused-suppression';
@@ -232,6 +233,7 @@ export const RULES: readonly Rule[] = [
   controllerElectionOff,
   controllerReplicas,
   imagePullPolicy,
+  objectRecreated,
   persistenceFrozen,
   safeToEvict,
   unusedSuppression,
