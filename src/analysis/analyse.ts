@@ -86,6 +86,7 @@ export function analyse(flow: Flow, given: Facts = {}, { survives, ignore }: Ana
       ...cluster.topology.assumed ? [`the cluster is taken to have ${cluster.topology.assumed}; say zones and nodes to be sure (--zones, --nodes, or ha-events.yaml)`] : [],
       ...controller === undefined ? [] : [`the controller is taken to come from the install manifests of Argo Events ${controller}; say argoEventsVersion and controllerConfiguration, or chartVersion, to be sure (--argo-events-version ${controller} --controller-configuration manifest, or ha-events.yaml)`],
       ...asked ? ['it is not known whether the pod policy is installed; add it to the manifests, or say podPolicy (--pod-policy or --no-pod-policy, or ha-events.yaml)'] : [],
+      ...all.some(({ bus }) => bus?.type === 'nats' && bus.servers) ? [UNMEASURED] : [],
       ...faults.notes,
       ...limited.size > 0 ? [`zones and nodes are taken to be those that nodeSelector and node affinity allow to ${[...limited].join(', ')}`] : [],
     ],
@@ -94,6 +95,8 @@ export function analyse(flow: Flow, given: Facts = {}, { survives, ignore }: Ana
     groups: [...groups.values()].map(group => answer(group, place)),
   };
 }
+
+const UNMEASURED = 'the times of NATS Streaming are upper bounds that follow from its source; they were not measured';
 
 function unreadDeclarations(flow: Flow, facts: Facts): UnreadDeclaration[] {
   return runRules([invalidSurvives], flow, facts).findings.map(({ object, what, fix = invalidSurvives.fix }) => ({ object, what, fix }));

@@ -55,6 +55,7 @@ const NOT_PLACED: Readonly<Record<string, string>> = {
   'Lease: events.argoproj.io/leader-election': 'prose, before an annotation with a value of its own',
   'persistence.catchup.enabled: true': 'a field of the calendar source: see the good examples of ha/unsafe-event-option',
   'replicas: 2': 'of the controller Deployment, which is not among the manifests of the example',
+  'spec.nats.native.replicas: 3': 'a field of NATS Streaming, of which the quickstart has no bus',
   'there: kubectl': 'prose',
   'together: kubectl': 'prose',
   'unit: 15s': 'prose, before a value of LEADER_ELECTION_LEASE_DURATION',

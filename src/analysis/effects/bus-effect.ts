@@ -1,23 +1,32 @@
 import { blockedDrain, evicted, PodsHit } from './impact';
 import { quorumArithmetic, RaftGroup, stopped } from './raft-groups';
 import { tolerated } from '../../values/raft-majority';
-import { BusModel } from '../model/model';
-import { BUS_POD_START, BUS_POD_STOP, PUBLISH_IN_VAIN, PUBLISH_REFUSED, RAFT_ELECTION } from '../model/times';
+import { BusModel, StreamingModel } from '../model/model';
+import { BUS_POD_START, BUS_POD_STOP, PUBLISH_IN_VAIN, PUBLISH_REFUSED, RAFT_ELECTION, STREAMING_PUBLISH_IN_VAIN } from '../model/times';
 import { Effect, effect, Fix, Loss, Step } from '../verdict';
 
 const part = 'bus';
 
+/** Where the fields of the servers are. */
+export function serversField({ streaming }: Pick<BusModel, 'streaming'>): string {
+  return streaming ? 'spec.nats.native' : 'spec.jetstream';
+}
+
 /** The groups without which no event passes. A consumer has as many members as its stream. */
-export function busGroups({ placement, streamReplicas }: BusModel): RaftGroup[] {
-  return [
+export function busGroups({ placement, streamReplicas, streaming }: BusModel): RaftGroup[] {
+  return streaming ? [{ name: 'the Raft group of the servers', members: placement.replicas, allServers: true }] : [
     { name: 'the meta group', members: placement.replicas, allServers: true },
     { name: 'the stream and its consumers', members: Math.min(streamReplicas, placement.replicas) },
   ];
 }
 
-/** Servers that go away at one time: a roll-out takes one after another, a drain what the budget allows. */
-export function serversLost({ budget }: BusModel, hit: PodsHit): number {
-  return hit.manner === 'rollout' ? Math.min(1, hit.lost) : evicted(budget, hit).lost;
+/**
+ * Servers that are away at one time: a rollout takes one after another, a drain what the budget allows. Pods of NATS Streaming have no readiness
+ * probe, so a rollout goes on to the next server before the last one is a follower again.
+ */
+export function serversLost({ budget, placement, streaming }: BusModel, hit: PodsHit): number {
+  if (hit.manner !== 'rollout') return evicted(budget, hit).lost;
+  return Math.min(hit.lost, 1) * (streaming ? Math.min(2, placement.replicas) : 1);
 }
 
 /** The first group that stands still, if one does. */
@@ -35,7 +44,8 @@ export function busEffect(bus: BusModel, hit: PodsHit): Effect {
   }
   const still = stoppedGroup(bus, hit);
   if (still === undefined) {
-    return { ...leadersElected(bus, hit, `${gone(hit, lost)}; the meta group and the stream keep their majority`), notes };
+    const kept = bus.streaming ? `${busGroups(bus)[0].name} keeps its majority` : 'the meta group and the stream keep their majority';
+    return { ...leadersElected(bus, hit, `${gone(hit, lost)}; ${kept}`), notes };
   }
   const { pause, text } = untilBack(hit);
   return effect({
@@ -56,7 +66,8 @@ export function busEffect(bus: BusModel, hit: PodsHit): Effect {
  * Groups that it led elect another leader within 9 s. Meanwhile each event is published again and again. Where the servers still take a vanished one for
  * a peer, a publish goes to it and waits in vain; one that began just before they gave it up, or before the election, decides.
  */
-function leadersElected({ peerNotice }: BusModel, { manner }: PodsHit, what: string): Effect {
+function leadersElected({ peerNotice, streaming }: BusModel, { manner }: PodsHit, what: string): Effect {
+  if (streaming) return leaderElected(streaming, what);
   const inVain = manner === 'vanish' ? Math.min(peerNotice, RAFT_ELECTION) : 0;
   const elected: Step = { part, text: 'groups that it led elect another leader', seconds: RAFT_ELECTION };
   const chain: Step[] = inVain + PUBLISH_IN_VAIN <= RAFT_ELECTION + PUBLISH_REFUSED
@@ -69,6 +80,18 @@ function leadersElected({ peerNotice }: BusModel, { manner }: PodsHit, what: str
     pause: chain.reduce((sum, { seconds = 0 }) => sum + seconds, 0),
     why: 'Raft groups that it led elect another leader',
     steps: [{ part, text: what }, ...chain],
+  });
+}
+
+function leaderElected({ election }: StreamingModel, what: string): Effect {
+  return effect({
+    pause: election + STREAMING_PUBLISH_IN_VAIN,
+    why: 'the servers elect another leader',
+    steps: [
+      { part, text: what },
+      { part, text: 'the other servers elect another leader', seconds: election },
+      { part: 'source', text: 'an event that found no leader waits for an answer, and is published again', seconds: STREAMING_PUBLISH_IN_VAIN },
+    ],
   });
 }
 
@@ -103,19 +126,23 @@ function dataLoss({ persistent }: BusModel, { manner }: PodsHit, lost: number): 
 }
 
 /** An event is acknowledged once a majority has it; when that loses its power, only what is on disk comes back. */
-function unflushed({ persistent, flushInterval }: BusModel, { manner }: PodsHit): string[] {
+function unflushed({ persistent, flushInterval, streaming }: BusModel, { manner }: PodsHit): string[] {
+  if (manner === 'vanish' && persistent && streaming) {
+    return ['events that were acknowledged before they were on disk, if the machines lost their power: NATS Streaming has no setting against it'];
+  }
   return manner === 'vanish' && persistent && flushInterval !== undefined
     ? [`events that were acknowledged in the last ${flushInterval}, if the machines lost their power: sync_interval: always in spec.jetstream.settings`]
     : [];
 }
 
-function quorumFix({ placement, streamReplicas, budget }: BusModel, group: RaftGroup, { manner }: PodsHit): Fix {
+function quorumFix({ placement, streamReplicas, budget, streaming }: BusModel, group: RaftGroup, { manner }: PodsHit): Fix {
+  if (streaming && manner === 'rollout') return { part, field: 'spec.nats', change: 'a JetStream bus, whose servers restart one after another' };
   if (placement.replicas < 3) return { part, field: 'spec.jetstream.replicas', change: 'at least 3 servers, and replicas: 3 in streamConfig' };
   if (group.members === streamReplicas && streamReplicas < 3) return { part, field: 'spec.jetstream.streamConfig', change: 'replicas: 3; an existing stream has to be edited itself' };
   if (manner === 'drain' && budget.kind !== 'blocks') return { part, field: 'PodDisruptionBudget', change: 'maxUnavailable: 1 over the pods of the bus' };
   return {
     part,
-    field: 'spec.jetstream.affinity',
+    field: `${serversField({ streaming })}.affinity`,
     change: `required anti-affinity, so that no node or zone has more than ${tolerated(placement.replicas)} of the ${placement.replicas} servers`,
   };
 }

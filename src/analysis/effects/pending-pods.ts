@@ -1,4 +1,4 @@
-import { busGroups } from './bus-effect';
+import { busGroups, serversField } from './bus-effect';
 import { quorum } from '../../values/raft-majority';
 import { ClientModel, PathModel } from '../model/model';
 import { PathPlacements } from '../path-placements';
@@ -19,13 +19,13 @@ export function baselineEffect({ bus, source, sensor }: PathModel, placements: P
 }
 
 function busWaiting(bus: PathModel['bus'], count: number): Effect {
-  const [meta, stream] = busGroups(bus);
-  const runs = hasQuorum(meta, count) && bus.placement.replicas - count >= stream.members;
+  const [all, stream] = busGroups(bus);
+  const runs = hasQuorum(all, count) && bus.placement.replicas - count >= (stream?.members ?? 0);
   return runs || !bus.native ? waits('bus', bus.placement.replicas, count) : effect({
     pause: Infinity,
     why: `${count} of ${bus.placement.replicas} servers may find no node`,
-    steps: [{ part: 'bus', text: `${count} of ${bus.placement.replicas} servers may find no node: too few for ${hasQuorum(meta, count) ? `a stream of ${stream.members}` : 'the meta group'}`, seconds: Infinity }],
-    fixes: [placeFix('bus')],
+    steps: [{ part: 'bus', text: `${count} of ${bus.placement.replicas} servers may find no node: too few for ${hasQuorum(all, count) ? `a stream of ${stream.members}` : all.name}`, seconds: Infinity }],
+    fixes: [placeFix('bus', serversField(bus))],
   });
 }
 
@@ -43,6 +43,6 @@ function waits(part: Part, replicas: number, count: number): Effect {
   return count === 0 ? effect() : effect({ notes: [`${part}: ${count} of ${replicas} pods may find no node and wait for ever`], fixes: [placeFix(part)] });
 }
 
-function placeFix(part: Part) {
-  return { part, field: part === 'bus' ? 'spec.jetstream.affinity' : 'spec.template.affinity', change: 'no more pods than the required anti-affinity or spread has zones and nodes for' };
+function placeFix(part: Part, pods = part === 'bus' ? 'spec.jetstream' : 'spec.template') {
+  return { part, field: `${pods}.affinity`, change: 'no more pods than the required anti-affinity or spread has zones and nodes for' };
 }

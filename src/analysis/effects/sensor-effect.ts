@@ -18,7 +18,7 @@ export function sensorEffect(sensor: SensorModel, hit: PodsHit, cluster: Cluster
   }
   return {
     ...electionEffect(part, sensor, present, cluster),
-    atRisk: sensor.atLeastOnce ? [] : ['events under way in the Sensor: without atLeastOnce they are acknowledged before their action'],
+    atRisk: sensor.streaming ? [UNSEEN] : sensor.atLeastOnce ? [] : ['events under way in the Sensor: without atLeastOnce they are acknowledged before their action'],
     notes: stuckRollout(sensor, hit, cluster),
   };
 }
@@ -28,6 +28,7 @@ export function sensorConnectionEffect(sensor: SensorModel, { peerNotice }: BusM
   if (down === 0) {
     return effect();
   }
+  if (sensor.streaming) return { ...streamingLost(sensor, hit, restarts), atRisk: [UNSEEN] };
   // an elected pod that was cut off may have to give way to another
   const takenOver = restarts || sensor.election.kind === 'graft';
   return {
@@ -35,6 +36,9 @@ export function sensorConnectionEffect(sensor: SensorModel, { peerNotice }: BusM
     atRisk: sensor.waitsForSeveral ? [FORGOTTEN] : [],
   };
 }
+
+/** @see https://github.com/argoproj/argo-events/blob/v1.9.11/pkg/eventbus/stan/sensor/trigger_conn.go */
+const UNSEEN = 'events that the Sensor had received: on NATS Streaming they come again after newer ones, and are acknowledged without their action';
 
 /** @see https://github.com/argoproj/argo-events/blob/v1.9.11/pkg/eventbus/jetstream/sensor/trigger_conn.go */
 const FORGOTTEN = 'events for a trigger that waits for several: one that comes while the bucket cannot be read is acknowledged and forgotten';
@@ -49,6 +53,13 @@ function connectionLost(sensor: SensorModel, hit: PodsHit, down: number, restart
   const bucket = bucketEffect(sensor, hit, down);
   // the bucket comes back first, then the connection
   return together(connect, { ...bucket, pause: bucket.pause > 0 ? bucket.pause + pause : 0 });
+}
+
+/** Without a bucket, only the connections and the votes matter. */
+function streamingLost(sensor: SensorModel, { manner }: PodsHit, restarts: boolean): Effect {
+  const path = reconnection(part, sensor, manner);
+  const connect = activeCutOff(path, restarts);
+  return sensor.election.kind === 'graft' ? together(connect, voterRestarts(path)) : connect;
 }
 
 function activeCutOff(path: Reconnection, restarts: boolean): Effect {

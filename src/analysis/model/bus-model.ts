@@ -1,10 +1,12 @@
-import { BusModel } from './model';
+import { BusModel, StreamingModel } from './model';
 import { podsModel } from './pods-model';
-import { PEER_PINGS } from './times';
+import { PEER_PINGS, streamingElection } from './times';
 import { setting } from '../../argo-events/nats/bus-settings';
 import { serverDirectives } from '../../argo-events/nats/nats-config';
+import { STREAMING_DEFAULTS } from '../../argo-events/nats/streaming';
 import { Bus } from '../../flow/flow';
 import { parseGoDuration } from '../../values/go-values';
+import { asString, Json } from '../../values/json-values';
 
 /** A bus that is not among the manifests has no servers to lose, and the loss of one has no answer. */
 export const UNKNOWN_BUS: BusModel = {
@@ -21,15 +23,23 @@ export const UNKNOWN_BUS: BusModel = {
 const DEFAULT_SYNC_INTERVAL = '2m';
 
 export function busModel(bus: Bus, podPolicy: boolean): BusModel {
+  const streaming = bus.type === 'nats' ? bus.servers && streamingModel(bus.servers.fields) : undefined;
   const interval = setting(bus.settings, 'sync_interval') ?? DEFAULT_SYNC_INTERVAL;
   return {
     ...podsModel(bus, podPolicy),
-    native: bus.type === 'jetstream',
+    native: bus.servers !== undefined,
+    ...streaming && { streaming },
     streamReplicas: bus.stream?.replicas ?? 0,
     persistent: bus.volumeBytes !== undefined,
     peerNotice: peerNotice(pings(serverDirectives(bus.object.manifest))),
-    ...interval !== 'always' && { flushInterval: interval },
+    ...interval !== 'always' && !streaming && { flushInterval: interval },
   };
+}
+
+function streamingModel(native: Json): StreamingModel {
+  const seconds = (field: 'raftHeartbeatTimeout' | 'raftElectionTimeout') =>
+    (parseGoDuration(asString(native[field]) ?? '') || parseGoDuration(STREAMING_DEFAULTS[field])!) / 1000;
+  return { election: streamingElection(seconds('raftHeartbeatTimeout'), seconds('raftElectionTimeout')) };
 }
 
 function pings(directives: string): { interval: number; max: number } {

@@ -1,5 +1,6 @@
 import { ClientModel, Election, SensorModel, SourceModel } from './model';
 import { podsModel, surgeNeedsPlace } from './pods-model';
+import { STREAMING_PING_NOTICE } from './times';
 import { waitsForSeveral } from '../../argo-events/catalog/conditions';
 import { SourceEvent, unsafeOptions } from '../../argo-events/catalog/event-source-events';
 import { Delivery, EventSourceClass } from '../../argo-events/catalog/event-types';
@@ -27,7 +28,8 @@ export function sensorModel(sensor: Sensor, podPolicy: boolean): SensorModel {
     bucketReplicas: sensor.bucketReplicas,
     bucketLeaderReads: sensor.bucketLeaderReads,
     atLeastOnce: sensor.triggers.every(({ atLeastOnce }) => atLeastOnce),
-    waitsForSeveral: sensor.triggers.some(({ trigger }) => waitsForSeveral(asString(at(trigger, 'template', 'conditions')), sensor.dependencies)),
+    ...isStreaming(sensor) && { streaming: true },
+    waitsForSeveral: !isStreaming(sensor) && sensor.triggers.some(({ trigger }) => waitsForSeveral(asString(at(trigger, 'template', 'conditions')), sensor.dependencies)),
   };
 }
 
@@ -35,10 +37,16 @@ function clientModel(client: Client, podPolicy: boolean): ClientModel {
   return {
     ...podsModel(client, podPolicy),
     election: election(client),
-    busGuard: podPolicy && client.busGuard,
+    // the guard stands between the pods and JetStream servers only
+    busGuard: podPolicy && client.busGuard && !isStreaming(client),
+    ...isStreaming(client) && { pingNotice: STREAMING_PING_NOTICE },
     guardFall: client.guardFall,
     surgeNeedsPlace: surgeNeedsPlace(client),
   };
+}
+
+function isStreaming({ bus }: Client): boolean {
+  return bus?.type === 'nats';
 }
 
 function election({ elector, leaseTimings: { leaseDuration, retryPeriod } }: Client): Election {

@@ -49,8 +49,10 @@ export interface PodsModel {
 }
 
 export interface BusModel extends PodsModel {
-  /** Only a native JetStream bus has servers among the pods of the cluster. */
+  /** Whether the controller makes its servers, so that they are among the pods of the cluster. */
   readonly native: boolean;
+  /** Only for a NATS Streaming bus. */
+  readonly streaming?: StreamingModel;
   /** Replicas of the stream; its consumers have as many. */
   readonly streamReplicas: number;
   readonly persistent: boolean;
@@ -58,6 +60,12 @@ export interface BusModel extends PodsModel {
   readonly peerNotice: number;
   /** For how long an acknowledged event may be in memory only, as written; undefined when it is on disk first. */
   readonly flushInterval?: string;
+}
+
+/** Servers of NATS Streaming: one Raft group, of which each server is a member. */
+export interface StreamingModel {
+  /** Seconds until the servers have another leader, at the longest. */
+  readonly election: number;
 }
 
 export type Election =
@@ -71,6 +79,8 @@ export interface ClientModel extends PodsModel {
   readonly busGuard: boolean;
   /** Checks that fail one after another before it ends the connections to a server. */
   readonly guardFall: number;
+  /** Seconds until a connection to a vanished server is noticed without the bus guard; of JetStream when it is missing. */
+  readonly pingNotice?: number;
   /** Required anti-affinity that counts pods of all revisions, so that a surge pod needs a place beside all old ones. */
   readonly surgeNeedsPlace: boolean;
 }
@@ -106,4 +116,6 @@ export interface SensorModel extends ClientModel {
   readonly atLeastOnce: boolean;
   /** A trigger keeps events in the bucket until others have come. */
   readonly waitsForSeveral: boolean;
+  /** The bus is NATS Streaming: the Sensor has no bucket, and a pod that takes over may acknowledge redelivered events without their action. */
+  readonly streaming?: true;
 }

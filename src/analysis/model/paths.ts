@@ -74,7 +74,7 @@ export function pathModel(path: Path, cluster: ClusterModel, facts: Facts, podPo
 }
 
 function unknownServers(bus: Bus | undefined): MissingFact[] {
-  return bus === undefined || bus.type === 'jetstream' ? []
+  return bus === undefined || bus.servers !== undefined ? []
     : [{ part: 'bus', fact: `what the servers of a bus of type ${bus.type} survive: Argo Events does not make them` }];
 }
 

@@ -35,6 +35,10 @@ export const STREAM_ASKED = 5;
 export const SENSOR_RESUBSCRIBE = 2;
 /** nats.go pings every 2 min and gives up at the third ping without an answer to the first two; a server that vanishes right after a ping is noticed at the end of the third interval. */
 export const NATS_PING_NOTICE = 3 * 120;
+/** The client of NATS Streaming pings every 5 s and gives up when 60 pings have no answer. From its source, not measured. */
+export const STREAMING_PING_NOTICE = 5 * 61;
+/** Its publish waits 30 s for an answer, then Argo Events waits 1 s to 2 s and tries again. From the source, not measured. */
+export const STREAMING_PUBLISH_IN_VAIN = 30 + 2;
 /** The bus guard checks every second and takes a server away when so many checks have failed: 1 s until the next one, then 0.5 s each with 0.25 s between them; rounded up. */
 export function guardNotice(fall: number): number {
   return Math.ceil(1 + fall * 0.5 + (fall - 1) * 0.25);
@@ -42,6 +46,10 @@ export function guardNotice(fall: number): number {
 
 /** A Raft follower of nats-server stands for election after at most 9 s without its leader. */
 export const RAFT_ELECTION = 9;
+/** Servers of NATS Streaming wait for their leader for one to two heartbeat timeouts, then for votes as long by election timeouts, twice when the votes are split. */
+export function streamingElection(heartbeatTimeout: number, electionTimeout: number): number {
+  return 2 * heartbeatTimeout + 2 * 2 * electionTimeout;
+}
 /** nats-server pings its peers every 2 min, but every 30 s at least, unless told otherwise, and gives one up when it would ping again after so many without an answer. */
 export const PEER_PINGS = { interval: 120, longest: 30, max: 2 };
 /** A publish to a server that cannot answer waits 5 s, then Argo Events waits 1 s to 2 s and tries again. */

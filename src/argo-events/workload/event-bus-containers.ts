@@ -1,8 +1,8 @@
 import { ENCRYPTION_KEY } from './event-bus-secrets';
 import { Port } from '../../contract/ports';
 import { asRecord, Json } from '../../values/json-values';
-import { busNames } from '../catalog/names';
 import { JetStreamVersion } from '../catalog/jetstream-versions';
+import { busNames } from '../catalog/names';
 import { NATS_CONFIG_DIR, NATS_CONFIG_FILE, NATS_DATA_DIR, NATS_PID_FILE } from '../nats/nats-config';
 
 const MOUNTS = [

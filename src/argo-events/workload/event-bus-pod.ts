@@ -1,8 +1,8 @@
 import { busContainers } from './event-bus-containers';
 import { SERVER_SECRET_FILES } from './event-bus-secrets';
 import { asRecord, Json } from '../../values/json-values';
-import { busNames } from '../catalog/names';
 import { JetStreamVersion } from '../catalog/jetstream-versions';
+import { busNames } from '../catalog/names';
 
 /** Volume of a server unless `persistence.volumeSize` says otherwise. */
 export const DEFAULT_VOLUME_SIZE = '20Gi';

@@ -19,6 +19,11 @@ export function hasServers(bus: Bus): bus is BusWithServers {
   return bus.servers !== undefined;
 }
 
+/** `spec.jetstream`. */
+export function serversField({ path }: BusServers): string {
+  return path.join('.');
+}
+
 /** The text of the stream's settings and a key in it, or where they would stand. */
 export function streamConfigPath({ type }: Pick<Bus, 'type'>, ...key: string[]): readonly string[] {
   return ['spec', type === 'jetstreamExotic' ? 'jetstreamExotic' : 'jetstream', 'streamConfig', ...key];

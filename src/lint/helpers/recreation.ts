@@ -58,7 +58,8 @@ const KAPP_STRATEGIES: Readonly<Record<string, RemovalTime | undefined>> = { 'al
 
 /** What the annotations and labels of an object tell deployment tools to do with it. */
 export function removalsOf({ annotations, labels }: FlowObject): Removal[] {
-  return MARKS.flatMap(({ tool, key, field = 'annotations', when: read }) => {
+  return MARKS.flatMap(({ tool, key, field: given, when: read }): Removal[] => {
+    const field = given ?? 'annotations';
     const value = (field === 'labels' ? labels : annotations)[key]?.trim().toLowerCase();
     const when = value ? read(value, annotations) : undefined;
     return when === undefined ? [] : [{ when, tool, field, key, value: (field === 'labels' ? labels : annotations)[key] }];

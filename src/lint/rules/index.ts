@@ -4,6 +4,7 @@ import { backoffNanoseconds } from './delivery/backoff-nanoseconds';
 import { backoffValue } from './delivery/backoff-value';
 import { dependencyNameTwice } from './delivery/dependency-name-twice';
 import { duplicatesShort } from './delivery/duplicates-short';
+import { eventListenerEnds } from './delivery/event-listener-ends';
 import { exoticShared } from './delivery/exotic-shared';
 import { joiningTrigger } from './delivery/joining-trigger';
 import { maxPayload } from './delivery/max-payload';
@@ -12,6 +13,7 @@ import { retention } from './delivery/retention';
 import { serviceLocal } from './delivery/service-local';
 import { serviceSelectsOthers } from './delivery/service-selects-others';
 import { streamMessageLimit } from './delivery/stream-message-limit';
+import { streamingLimit } from './delivery/streaming-limit';
 import { unsafeEventOption } from './delivery/unsafe-event-option';
 import { unsafeEventType } from './delivery/unsafe-event-type';
 import { unusedDependency } from './delivery/unused-dependency';
@@ -31,6 +33,9 @@ import { droppedField } from './no-effect/dropped-field';
 import { duplicateKey } from './no-effect/duplicate-key';
 import { electionAnnotation } from './no-effect/election-annotation';
 import { electionAnnotationLate } from './no-effect/election-annotation-late';
+import { ignoredStreamingReplicas } from './no-effect/ignored-streaming-replicas';
+import { immutableBusAuth } from './no-effect/immutable-bus-auth';
+import { immutableBusType } from './no-effect/immutable-bus-type';
 import { invalidSurvives } from './no-effect/invalid-survives';
 import { kubernetesVersion } from './no-effect/kubernetes-version';
 import { leaseTimingValue } from './no-effect/lease-timing-value';
@@ -69,6 +74,7 @@ import { busSingleServer } from './quorum/bus-single-server';
 import { electionQuorum } from './quorum/election-quorum';
 import { evenSize } from './quorum/even-size';
 import { exoticReplicas } from './quorum/exotic-replicas';
+import { immutableStreamingSize } from './quorum/immutable-streaming-size';
 import { leaseAccount } from './quorum/lease-account';
 import { leasePermission } from './quorum/lease-permission';
 import { leaseShort } from './quorum/lease-short';
@@ -87,9 +93,11 @@ import { conditionSyntax } from './start/condition-syntax';
 import { dependencyEvent } from './start/dependency-event';
 import { differentBus } from './start/different-bus';
 import { dlqAtLeastOnce } from './start/dlq-at-least-once';
+import { duplicateStreamingDependency } from './start/duplicate-streaming-dependency';
 import { duplicatesWindow } from './start/duplicates-window';
 import { eventNameTwice } from './start/event-name-twice';
 import { exoticUrl } from './start/exotic-url';
+import { invalidStreamingSetting } from './start/invalid-streaming-setting';
 import { jetstreamVersion } from './start/jetstream-version';
 import { leaseTimings } from './start/lease-timings';
 import { mixedEventClasses } from './start/mixed-event-classes';
@@ -129,9 +137,11 @@ export const RULES: readonly Rule[] = [
   dependencyEvent,
   differentBus,
   dlqAtLeastOnce,
+  duplicateStreamingDependency,
   duplicatesWindow,
   eventNameTwice,
   exoticUrl,
+  invalidStreamingSetting,
   jetstreamVersion,
   leaseTimings,
   mixedEventClasses,
@@ -157,6 +167,9 @@ export const RULES: readonly Rule[] = [
   duplicateKey,
   electionAnnotationLate,
   electionAnnotation,
+  ignoredStreamingReplicas,
+  immutableBusAuth,
+  immutableBusType,
   invalidSurvives,
   kubernetesVersion,
   leaseTimingValue,
@@ -175,6 +188,7 @@ export const RULES: readonly Rule[] = [
   electionQuorum,
   evenSize,
   exoticReplicas,
+  immutableStreamingSize,
   leaseAccount,
   leasePermission,
   leaseShort,
@@ -212,6 +226,7 @@ export const RULES: readonly Rule[] = [
   backoffValue,
   dependencyNameTwice,
   duplicatesShort,
+  eventListenerEnds,
   exoticShared,
   joiningTrigger,
   maxPayload,
@@ -220,6 +235,7 @@ export const RULES: readonly Rule[] = [
   serviceLocal,
   serviceSelectsOthers,
   streamMessageLimit,
+  streamingLimit,
   unsafeEventOption,
   unsafeEventType,
   unusedDependency,

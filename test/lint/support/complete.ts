@@ -27,7 +27,10 @@ function underneath(written: Values, added: Values): Values {
 
 function defaults({ kind, metadata, spec }: Values): Values {
   switch (kind) {
-    case 'EventBus': return spec?.jetstream === undefined ? {} : { spec: { jetstream: { persistence: { volumeSize: '10Gi' }, affinity: onePerHost(metadata.name) } } };
+    case 'EventBus': {
+      const servers = { persistence: { volumeSize: '10Gi' }, affinity: onePerHost(metadata.name) };
+      return spec?.jetstream !== undefined ? { spec: { jetstream: servers } } : spec?.nats?.native !== undefined ? { spec: { nats: { native: servers } } } : {};
+    }
     case 'Sensor': return {
       spec: {
         dependencies: [{ name: 'order', eventSourceName: 'hooks', eventName: 'order' }],

@@ -1,4 +1,5 @@
 import { busNames, eventSourceGenerateName, sensorGenerateName } from '../../../argo-events/catalog/names';
+import { streamingNames } from '../../../argo-events/nats/streaming';
 import { Flow } from '../../../flow/flow';
 import { describe, FlowObject } from '../../../manifests/manifest-object';
 import { asString, at } from '../../../values/json-values';
@@ -92,7 +93,7 @@ const TARGETS: Readonly<Record<string, Path>> = {
 function ownerOf({ buses, sources, sensors }: Flow, namespace: string, kind: string, name: string): FlowObject | undefined {
   const isIts = (prefix: string) => name.startsWith(prefix) && /^[a-z0-9]+$/.test(name.slice(prefix.length));
   const owners = kind === 'StatefulSet'
-    ? buses.filter(({ type, object }) => type === 'jetstream' && name === busNames(object.name).statefulSet)
+    ? buses.filter(({ servers, type, object }) => servers !== undefined && name === (type === 'nats' ? streamingNames : busNames)(object.name).statefulSet)
     : kind === 'Deployment'
       ? [
         ...sources.filter(({ object }) => isIts(eventSourceGenerateName(object.name))),

@@ -1,7 +1,7 @@
 import { FlowObject } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Rule } from '../../engine/rule';
-import { nativeBuses } from '../../helpers/buses';
+import { busesWithServers } from '../../helpers/buses';
 import { keepingOptions, SYNC_OPTIONS } from '../../helpers/sync-options';
 
 export const busPruned: Rule = {
@@ -15,6 +15,11 @@ export const busPruned: Rule = {
   docs: [Docs.issue(1348), 'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#no-prune-resources'],
   examples: {
     bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { nats: { native: {} } }
+`, `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default }
@@ -47,7 +52,7 @@ metadata: { name: default, annotations: { argocd.argoproj.io/sync-options: "Prun
 spec: { jetstream: { version: 2.10.29 } }
 `],
   },
-  check: flow => nativeBuses(flow).flatMap(({ object }) => finding(object)),
+  check: flow => busesWithServers(flow).flatMap(({ object }) => finding(object)),
 };
 
 function finding(object: FlowObject): Finding[] {

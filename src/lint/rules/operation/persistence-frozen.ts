@@ -2,7 +2,7 @@ import { at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
 import { isSame } from '../../helpers/before';
-import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { busesWithServers } from '../../helpers/buses';
 
 export const persistenceFrozen: Rule = {
   id: 'ha/persistence-frozen',
@@ -15,6 +15,19 @@ export const persistenceFrozen: Rule = {
   docs: [Docs.JETSTREAM_BUS, 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#volume-claim-templates'],
   examples: {
     bad: [{
+      yaml: `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { nats: { native: { persistence: { volumeSize: 20Gi } } } }
+`,
+      before: `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { nats: { native: { persistence: { volumeSize: 10Gi } } } }
+`,
+    }, {
       yaml: `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
@@ -43,14 +56,14 @@ spec: { jetstream: { version: 2.10.29, persistence: { volumeSize: 20Gi } } }
 `,
     }],
   },
-  check: (flow, _facts, before) => nativeBuses(flow).flatMap(({ object, jetstream }) => {
-    const old = before && nativeBuses(before).find(bus => isSame(bus.object, object));
+  check: (flow, _facts, before) => busesWithServers(flow).flatMap(({ object, type, servers }) => {
+    const old = before && busesWithServers(before).find(bus => isSame(bus.object, object) && bus.type === type);
     const fields = ['volumeSize', 'storageClassName', 'accessMode']
-      .filter(field => at(old?.jetstream.persistence, field) !== at(jetstream.persistence, field));
+      .filter(field => at(old?.servers.fields.persistence, field) !== at(servers.fields.persistence, field));
     return old === undefined || fields.length === 0 ? [] : [{
       object,
-      path: [...JETSTREAM, 'persistence', fields[0]],
-      what: fields.map(field => `${field} changes from ${text(at(old.jetstream.persistence, field))} to ${text(at(jetstream.persistence, field))}`).join(', '),
+      path: [...servers.path, 'persistence', fields[0]],
+      what: fields.map(field => `${field} changes from ${text(at(old.servers.fields.persistence, field))} to ${text(at(servers.fields.persistence, field))}`).join(', '),
     }];
   }),
 };

@@ -1,9 +1,8 @@
-import { Bus, Flow, Pods } from '../../../flow/flow';
-import { FlowObject } from '../../../manifests/manifest-object';
+import { Bus, Client, Flow } from '../../../flow/flow';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { nativeBuses } from '../../helpers/buses';
-import { clients } from '../../helpers/clients';
+import { busesWithServers, BusWithServers } from '../../helpers/buses';
+import { clients, TEMPLATE } from '../../helpers/clients';
 
 export const safeToEvict: Rule = {
   id: 'ha/safe-to-evict',
@@ -64,8 +63,9 @@ metadata: { name: bus }
 spec: { maxUnavailable: 1, selector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } } }
 `],
   },
-  check: flow => evictable(flow).filter(({ annotations }) => annotations[SAFE_TO_EVICT] === undefined).map(({ object }) => {
-    const path = ['spec', object.kind === 'EventBus' ? 'jetstream' : 'template', 'metadata', 'annotations'];
+  check: flow => evictable(flow).filter(({ annotations }) => annotations[SAFE_TO_EVICT] === undefined).map(pods => {
+    const { object } = pods;
+    const path = [...'servers' in pods ? pods.servers.path : TEMPLATE, 'metadata', 'annotations'];
     return { object, path, what: `no annotation ${SAFE_TO_EVICT} on the pods`, edits: [{ path: [...path, SAFE_TO_EVICT], value: 'true' }] };
   }),
 };
@@ -73,8 +73,8 @@ spec: { maxUnavailable: 1, selector: { matchLabels: { controller: eventbus-contr
 const SAFE_TO_EVICT = 'cluster-autoscaler.kubernetes.io/safe-to-evict';
 
 /** Pods that an eviction does not harm: a budget keeps the others, and the events of a server are on its volume. */
-function evictable(flow: Flow): readonly (Pods & { readonly object: FlowObject })[] {
-  return [...nativeBuses(flow).filter(keepsEvents), ...clients(flow)]
+function evictable(flow: Flow): readonly (BusWithServers | Client)[] {
+  return [...busesWithServers(flow).filter(keepsEvents), ...clients(flow)]
     .filter(({ replicas, budgets }) => replicas > 0 && budgets.some(({ allows }) => allows !== undefined && allows < replicas));
 }
 

@@ -1,6 +1,6 @@
 import { Docs } from '../../engine/doc-links';
 import { Result, Rule } from '../../engine/rule';
-import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { busesWithServers } from '../../helpers/buses';
 import { Topology } from '../../helpers/topology-keys';
 
 export const busPending: Rule = {
@@ -77,11 +77,11 @@ spec:
             labelSelector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } }
 `],
   },
-  check: (flow, facts) => nativeBuses(flow).flatMap(({ object, replicas, antiAffinity }) => [
+  check: (flow, facts) => busesWithServers(flow).flatMap(({ object, replicas, antiAffinity, servers }) => [
     { key: Topology.ZONE, places: facts.zones, noun: 'zones' },
     { key: Topology.HOST, places: facts.nodes, noun: 'nodes' },
   ].flatMap(({ key, places, noun }): Result[] => {
-    const path = [...JETSTREAM, 'affinity'];
+    const path = [...servers.path, 'affinity'];
     if (!antiAffinity.some(term => term.required && term.topologyKey === key)) return [];
     // three of either are what such an affinity is written for
     if (places === undefined) return replicas > 3 ? [{ object, path, what: `${replicas} servers need as many ${noun}`, needs: noun }] : [];

@@ -1,8 +1,11 @@
 import { quorum } from '../../../values/raft-majority';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { busesWithServers, serversField } from '../../helpers/buses';
 import { keptApart } from '../../helpers/topology-keys';
+
+const fix = (servers = 'spec.jetstream') => `set ${servers}.affinity with a required podAntiAffinity by kubernetes.io/hostname, `
+  + 'and by topology.kubernetes.io/zone where there are three zones, with the labels controller and eventbus-name';
 
 export const busPlacement: Rule = {
   id: 'ha/bus-placement',
@@ -11,10 +14,15 @@ export const busPlacement: Rule = {
   effect: { does: 'in-failure' },
   what: 'Nothing keeps a majority of the servers of the bus off one node.',
   why: 'the scheduler may put all of them on one node; a preference is given up when another node scores better, and after that nothing moves them apart',
-  fix: 'set spec.jetstream.affinity with a required podAntiAffinity by kubernetes.io/hostname, and by topology.kubernetes.io/zone where there are three zones, with the labels controller and eventbus-name',
+  fix: fix(),
   docs: [Docs.DISASTER_RECOVERY, Docs.ANTI_AFFINITY],
   examples: {
     bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { nats: { native: {} } }
+`, `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default }
@@ -73,10 +81,11 @@ metadata: { name: default, annotations: { cdk8s-argo-events-ha/survives: POD } }
 spec: { jetstream: { version: 2.10.29, replicas: 3 } }
 `],
   },
-  check: flow => nativeBuses(flow).filter(bus => bus.replicas >= 3 && bus.survives !== 'POD' && !keptApart(bus, 'host') && !keptApart(bus, 'zone'))
-    .map(({ object, replicas }) => ({
+  check: flow => busesWithServers(flow).filter(bus => bus.replicas >= 3 && bus.survives !== 'POD' && !keptApart(bus, 'host') && !keptApart(bus, 'zone'))
+    .map(({ object, replicas, servers }) => ({
       object,
-      path: [...JETSTREAM, 'affinity'],
+      path: [...servers.path, 'affinity'],
       what: `nothing keeps ${quorum(replicas)} of the ${replicas} servers off one node, and with it goes the quorum`,
+      fix: fix(serversField(servers)),
     })),
 };

@@ -1,7 +1,7 @@
 import { quorum } from '../../../values/raft-majority';
 import { Docs } from '../../engine/doc-links';
 import { Result, Rule } from '../../engine/rule';
-import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { busesWithServers } from '../../helpers/buses';
 import { keptApart } from '../../helpers/topology-keys';
 
 export const busZonePlacement: Rule = {
@@ -62,9 +62,9 @@ spec:
       facts: { zones: 1 },
     }],
   },
-  check: (flow, { zones }) => nativeBuses(flow)
-    .filter(bus => bus.replicas >= 3 && !keptApart(bus, 'zone') && !DECLARED_LESS.includes(bus.survives ?? '')).flatMap(({ object, replicas }): Result[] => {
-      const path = [...JETSTREAM, 'affinity'];
+  check: (flow, { zones }) => busesWithServers(flow)
+    .filter(bus => bus.replicas >= 3 && !keptApart(bus, 'zone') && !DECLARED_LESS.includes(bus.survives ?? '')).flatMap(({ object, replicas, servers }): Result[] => {
+      const path = [...servers.path, 'affinity'];
       if (zones === undefined) {
         return [{ object, path, what: 'whether a lost zone takes the quorum with it depends on the number of zones', needs: 'zones' }];
       }

@@ -2,7 +2,7 @@ import { FlowObject } from '../../../manifests/manifest-object';
 import { asRecord, asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { nativeBuses } from '../../helpers/buses';
+import { busesWithServers } from '../../helpers/buses';
 
 export const volumeBinding: Rule = {
   id: 'ha/volume-binding',
@@ -56,13 +56,13 @@ spec: { jetstream: { version: 2.10.29, replicas: 3, persistence: { storageClassN
   },
   check: flow => {
     const classes = flow.objects.filter(({ kind }) => kind === 'StorageClass');
-    return nativeBuses(flow).flatMap(({ object, jetstream, replicas }) => {
-      const persistence = asRecord(jetstream.persistence);
+    return busesWithServers(flow).flatMap(({ object, servers, replicas }) => {
+      const persistence = asRecord(servers.fields.persistence);
       const used = persistence && classes.find(({ name, annotations }) => name === (asString(persistence.storageClassName) ?? name)
         && (persistence.storageClassName !== undefined || annotations[DEFAULT_CLASS] === 'true'));
       return used === undefined || replicas < 2 || bindingMode(used) !== 'Immediate' ? [] : [{
         object,
-        path: ['spec', 'jetstream', 'persistence', 'storageClassName'],
+        path: [...servers.path, 'persistence', 'storageClassName'],
         what: `StorageClass "${used.name}" has volumeBindingMode Immediate${at(used.manifest, 'volumeBindingMode') === undefined ? ', the default' : ''}`,
       }];
     });

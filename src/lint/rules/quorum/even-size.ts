@@ -2,7 +2,7 @@ import { FlowObject } from '../../../manifests/manifest-object';
 import { quorum, tolerated } from '../../../values/raft-majority';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Path, Rule } from '../../engine/rule';
-import { JETSTREAM, nativeBuses, streamConfigPath } from '../../helpers/buses';
+import { busesWithServers, streamConfigPath } from '../../helpers/buses';
 import { clients } from '../../helpers/clients';
 
 export const evenSize: Rule = {
@@ -16,6 +16,11 @@ export const evenSize: Rule = {
   docs: [Docs.RAFT_QUORUM, Docs.JETSTREAM_CLUSTERING],
   examples: {
     bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { nats: { native: { replicas: 4 } } }
+`, `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default }
@@ -44,8 +49,8 @@ spec: { replicas: 4 }
 `],
   },
   check: flow => [
-    ...nativeBuses(flow).filter(({ replicas }) => isEven(replicas))
-      .map(({ object, replicas }) => even(object, [...JETSTREAM, 'replicas'], replicas, 'servers')),
+    ...busesWithServers(flow).filter(({ replicas }) => isEven(replicas))
+      .map(({ object, replicas, servers }) => even(object, [...servers.path, 'replicas'], replicas, 'servers')),
     ...flow.buses.filter(({ stream }) => stream !== undefined && isEven(stream.replicas))
       .map(bus => even(bus.object, streamConfigPath(bus, 'replicas'), bus.stream!.replicas, 'replicas of the stream')),
     ...clients(flow).filter(({ elector, replicas }) => elector === 'graft' && isEven(replicas))

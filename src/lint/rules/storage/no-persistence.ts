@@ -1,7 +1,9 @@
 import { asRecord } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { busesWithServers, serversField } from '../../helpers/buses';
+
+const fix = (servers = 'spec.jetstream') => `set ${servers}.persistence.volumeSize; on a bus that exists this needs a new one, as the claims of a StatefulSet cannot change`;
 
 export const noPersistence: Rule = {
   id: 'ha/no-persistence',
@@ -10,10 +12,15 @@ export const noPersistence: Rule = {
   effect: { does: 'in-failure' },
   what: 'The servers of the bus have no volumes.',
   why: 'without persistence each server keeps its store in an emptyDir: every pod that is replaced starts empty, and with all of them, or two of three at a time, the events are gone',
-  fix: 'set spec.jetstream.persistence.volumeSize; on a bus that exists this needs a new one, as the claims of a StatefulSet cannot change',
+  fix: fix(),
   docs: [Docs.JETSTREAM_BUS, Docs.DISASTER_RECOVERY],
   examples: {
     bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { nats: { native: { replicas: 3, auth: token } } }
+`, `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default }
@@ -26,9 +33,10 @@ metadata: { name: default }
 spec: { jetstream: { version: 2.10.29, replicas: 3, persistence: { volumeSize: 20Gi } } }
 `],
   },
-  check: flow => nativeBuses(flow).filter(({ jetstream }) => asRecord(jetstream.persistence) === undefined).map(({ object }) => ({
+  check: flow => busesWithServers(flow).filter(({ servers }) => asRecord(servers.fields.persistence) === undefined).map(({ object, servers }) => ({
     object,
-    path: [...JETSTREAM, 'persistence'],
+    path: [...servers.path, 'persistence'],
     what: 'the servers keep events in an emptyDir, which goes with the pod',
+    fix: fix(serversField(servers)),
   })),
 };

@@ -6,10 +6,14 @@ export const streamingBus: Rule = {
   category: 'storage',
   severity: 'error',
   effect: { does: 'in-failure' },
-  what: 'The bus is NATS Streaming (spec.nats), which its makers ended in 2023.',
-  why: 'it gets no fixes, and its file store on one volume does not survive the loss of it; Argo Events itself has deprecated it',
-  fix: 'use spec.jetstream; events in the old bus are not carried over, so let the Sensors catch up first',
-  docs: [Docs.STAN_BUS, 'https://github.com/nats-io/nats-streaming-server#warning--deprecation-notice-warning'],
+  what: 'The bus is NATS Streaming (spec.nats), which has had no fixes since June 2023.',
+  why: 'when a Sensor pod fails, the events that it had received come to the next pod after newer ones, and that pod acknowledges them without running the trigger. '
+    + 'No setting makes the servers sync events to disk before they acknowledge them, and Argo Events has deprecated this bus',
+  fix: 'create an EventBus with spec.jetstream under another name; move the EventSources to it, then the Sensors when they have read the old bus to its end',
+  docs: [
+    Docs.STAN_BUS, Docs.issue(3326), Docs.source('pkg/eventbus/stan/sensor/trigger_conn.go'),
+    'https://github.com/nats-io/nats-streaming-server#warning--deprecation-notice-warning', 'https://github.com/nats-io/nats-streaming-server/blob/v0.22.1/server/server.go',
+  ],
   examples: {
     bad: [`
 apiVersion: argoproj.io/v1alpha1
@@ -27,6 +31,6 @@ spec: { jetstream: { version: 2.10.29, replicas: 3 } }
   check: ({ buses }) => buses.filter(({ type }) => type === 'nats').map(({ object }) => ({
     object,
     path: ['spec', 'nats'],
-    what: 'spec.nats is NATS Streaming, which is not maintained any more',
+    what: 'spec.nats is NATS Streaming, which is not maintained',
   })),
 };
