@@ -35,12 +35,16 @@ const queue = new HaEventSource(chart, 'Queue', {
 });
 
 // active-passive types: one elected pod works
-const streams = new HaEventSource(chart, 'Streams', {
-  metadata: { name: 'streams' },
+const payments = new HaEventSource(chart, 'Payments', {
+  metadata: { name: 'payments' },
   eventBus: bus,
   kafka: {
     payment: { url: 'kafka.example.com:9092', topic: 'payments', consumerGroup: { groupName: 'argo-events' } },
   },
+});
+const shipments = new HaEventSource(chart, 'Shipments', {
+  metadata: { name: 'shipments' },
+  eventBus: bus,
   amqp: {
     shipment: {
       url: 'amqp://rabbitmq.example.com:5672',
@@ -79,8 +83,8 @@ new HaSensor(chart, 'Settle', {
   },
   eventBus: bus,
   dependencies: [
-    streams.event('payment'),
-    streams.event('shipment'),
+    payments.event('payment'),
+    shipments.event('shipment'),
     hooks.event('push'),
     queue.event('invoice'),
     clock.event('nightly'),

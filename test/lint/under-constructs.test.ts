@@ -64,13 +64,19 @@ test('only these depend on what the app does not hold', () => {
   ]);
 });
 
+const NO_STREAMING = 'the constructs make no NATS Streaming bus';
+
 /** Good examples whose point cannot be a prop of a construct. */
 const NO_PROP: Readonly<Record<string, string>> = {
+  'ha/duplicate-streaming-dependency': NO_STREAMING,
   'ha/exotic-replicas': 'a bus that is reached by its address is a reference to a construct',
   'ha/exotic-shared': 'a bus that is reached by its address is a reference to a construct',
   'ha/exotic-url': 'a bus that is reached by its address is a reference to a construct',
+  'ha/ignored-streaming-replicas': NO_STREAMING,
+  'ha/invalid-streaming-setting': NO_STREAMING,
   'ha/object-twice': 'cdk8s gives every object a name of its own',
   'ha/retention': 'the constructs write retention 0 themselves',
+  'ha/streaming-limit': NO_STREAMING,
 };
 
 /** A refusal of the bad example means something only where the good one is taken. */

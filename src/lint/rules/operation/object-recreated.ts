@@ -13,6 +13,7 @@ metadata: { name: default, `;
 const SENSOR = `
 apiVersion: argoproj.io/v1alpha1
 kind: Sensor
+spec: { replicas: 3 }
 metadata: { name: orders, `;
 
 export const objectRecreated: Rule = {

@@ -9,6 +9,11 @@ metadata: { name: default }
 spec: ${bus}
 ---
 apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: git }
+spec: { replicas: 2, webhook: { push: { port: "12000", endpoint: /push, method: POST }, tag: { port: "12000", endpoint: /tag, method: POST } } }
+---
+apiVersion: argoproj.io/v1alpha1
 kind: Sensor
 metadata: { name: builds }
 spec:
