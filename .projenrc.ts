@@ -20,8 +20,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   cdk8sVersion: '2.68.12',
   constructsVersion: '10.3.0',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
-  bundledDeps: ['yaml@^2'],
-  devDeps: ['json2jsii@^0.5.19', 'fast-check@^4', 'cdk8s-cli@^2.207.60', 'tsconfig-paths@^4', '@microsoft/jest-sarif@1.0.0-beta.0', 'puppeteer-core@^24'],
+  bundledDeps: ['luaparse@^0.3.1', 're2js@^2', 'yaml@^2'],
+  devDeps: ['json2jsii@^0.5.19', 'fast-check@^4', 'cdk8s-cli@^2.207.60', 'tsconfig-paths@^4', '@microsoft/jest-sarif@1.0.0-beta.0', 'puppeteer-core@^24', '@types/luaparse@^0.2'],
   bin: { 'ha-events': 'lib/src/cli/main.js' },
 
   // hand-written code in src/, generated typed custom resources in imports/: one jsii module, two source roots
