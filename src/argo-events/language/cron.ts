@@ -17,6 +17,9 @@ const FIELDS: readonly Field[] = [
   { name: 'day of the week', least: 0, most: 6, words: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] },
 ];
 
+/** What to write. */
+export const SCHEDULE = 'write five fields, for minute, hour, day of the month, month and day of the week from 0 to 6';
+
 /** Why Argo Events cannot read a schedule, in words that follow "it"; undefined when it can. It has five fields, no seconds and no `@daily`. */
 export function cronFault(text: string): string | undefined {
   const zone = /^(?:CRON_)?TZ=/.exec(text)?.[0];

@@ -56,20 +56,25 @@ function missing(line: string, field: readonly string[], example: string | undef
   return { field, fault: 'incomplete', problem: () => 'is missing', remedy: `set ${name}${example === undefined ? '' : `, for example ${example}`}`, line };
 }
 
-/** One of a list of words; empty is allowed where the list has the empty word. */
+/** One of a list of words, or empty. */
 export function oneOf(line: string, field: string, words: readonly string[]): Demand {
   const path = field.split('.');
   return {
     field: path,
     fault: 'value',
     isMet: struct => {
-      const value = at(struct, path) ?? '';
-      return typeof value !== 'string' || words.includes(value);
+      const value = at(struct, path);
+      return typeof value !== 'string' || value === '' || words.includes(value);
     },
-    problem: struct => isEmpty(at(struct, path)) ? 'is missing' : `is ${JSON.stringify(at(struct, path))}`,
-    remedy: `write one of ${words.filter(word => word !== '').join(', ')}`,
+    problem: struct => `is ${JSON.stringify(at(struct, path))}`,
+    remedy: `write one of ${words.join(', ')}`,
     line,
   };
+}
+
+/** One of a list of words, and not empty. */
+export function wordOf(line: string, field: string, words: readonly string[]): Demand[] {
+  return [filled(line, field, words[0]), oneOf(line, field, words)];
 }
 
 /** A text that something can read, if it is there. */

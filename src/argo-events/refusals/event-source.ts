@@ -1,8 +1,8 @@
-import { at, demand, Demand, filled, given, has, isEmpty, isNil, oneOf, readable, when, within } from './demand';
+import { at, demand, Demand, filled, given, has, isEmpty, isNil, oneOf, readable, when, within, wordOf } from './demand';
 import { Place } from './places';
 import { duration, server, tls, tlsOrBasicAuth, tlsOrSasl, watchedPath } from './shared-demands';
 import { asArray, Json } from '../../values/json-values';
-import { cronFault } from '../language/cron';
+import { cronFault, SCHEDULE } from '../language/cron';
 
 const line = (type: string, number: number) => `pkg/eventsources/sources/${type}/validate.go#L${number}`;
 
@@ -58,7 +58,7 @@ const EVENTS: Readonly<Record<string, readonly Demand[]>> = {
   ],
   calendar: [
     ...either(line('calendar', 36), 'schedule', 'interval'),
-    readable(line('calendar', 38), 'schedule', cronFault, 'write five fields: minute, hour, day of the month, month, day of the week from 0 to 6'),
+    readable(line('calendar', 38), 'schedule', cronFault, SCHEDULE),
     ...when(event => isEmpty(event.schedule), duration(line('calendar', 38), 'interval')),
   ],
   emitter: [filled(line('emitter', 36), 'broker'), filled(line('emitter', 39), 'channelName'), filled(line('emitter', 42), 'channelKey'), ...tls],
@@ -76,7 +76,7 @@ const EVENTS: Readonly<Record<string, readonly Demand[]>> = {
     demand(line('github', 37), 'value', 'organizations', event => !hasRepositories(event, 'owner', 'repository') || isNil(event.organizations),
       'stands beside repositories', 'keep one of repositories and organizations'),
     ...when(event => makesHooks(event, 'apiToken', 'githubApp.privateKey'), filled(line('github', 40), 'events', '["*"]')),
-    oneOf(line('github', 45), 'contentType', ['', 'json', 'form']),
+    oneOf(line('github', 45), 'contentType', ['json', 'form']),
     ...when(event => has(event, 'githubUploadURL'), filled(line('github', 53), 'githubBaseURL')),
     ...when(event => has(event, 'githubBaseURL'), filled(line('github', 56), 'githubUploadURL')),
     ...hook('github', 59),
@@ -120,7 +120,7 @@ const EVENTS: Readonly<Record<string, readonly Demand[]>> = {
     ...when(event => has(event, 'topicProjectID'), filled(line('gcppubsub', 36), 'topic')),
     ...either(line('gcppubsub', 39), 'topic', 'subscriptionID'),
   ],
-  pulsar: [given(line('pulsar', 26), 'topics'), filled(line('pulsar', 29), 'url'), oneOf(line('pulsar', 32), 'type', ['exclusive', 'shared'])],
+  pulsar: [given(line('pulsar', 26), 'topics'), filled(line('pulsar', 29), 'url'), ...wordOf(line('pulsar', 32), 'type', ['exclusive', 'shared'])],
   redis: [
     filled(line('redis', 35), 'hostAddress'),
     given(line('redis', 38), 'channels'),

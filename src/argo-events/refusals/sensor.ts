@@ -1,13 +1,13 @@
-import { at, demand, Demand, filled, given, has, isEmpty, isNil, oneOf, readable, when, within } from './demand';
-import { Place } from './places';
-import { asArray, asString } from '../../values/json-values';
+import { at, demand, Demand, filled, given, has, isEmpty, isNil, oneOf, readable, when, within, wordOf } from './demand';
+import { Place, Refusal } from './places';
+import { asArray, asRecord, asString, at as valueAt } from '../../values/json-values';
 import { clockTime } from '../language/clock-time';
-import { cronFault } from '../language/cron';
+import { cronFault, SCHEDULE } from '../language/cron';
 import { isTimeZone } from '../language/time-zone';
 
 const line = (number: number) => `pkg/reconciler/sensor/validate.go#L${number}`;
 
-const OPERATORS = ['', 'and', 'or'];
+const OPERATORS = ['and', 'or'];
 
 const DEPENDENCY: readonly Demand[] = [
   filled(line(514), 'name'),
@@ -19,14 +19,14 @@ const DEPENDENCY: readonly Demand[] = [
 const FILTERS: readonly Demand[] = [oneOf(line(548), 'exprLogicalOperator', OPERATORS), oneOf(line(548), 'dataLogicalOperator', OPERATORS)];
 
 const DATA_FILTER: readonly Demand[] = [
-  filled(line(639), 'path', 'body.status'),
+  filled(line(639), 'path'),
   filled(line(639), 'type', 'string'),
   filled(line(639), 'value', '[paid]'),
   demand(line(644), 'value', 'value', filter => !(asArray(filter.value) ?? []).some(isEmpty), 'has an empty entry', 'leave the entry out'),
-  oneOf(line(562), 'comparator', ['', '>=', '>', '=', '!=', '<', '<=']),
+  oneOf(line(562), 'comparator', ['>=', '>', '=', '!=', '<', '<=']),
 ];
 
-const EXPRESSION: readonly Demand[] = [filled(line(616), 'expr'), filled(line(616), 'fields', '[{ path: body.status, name: status }]')];
+const EXPRESSION: readonly Demand[] = [filled(line(616), 'expr'), filled(line(616), 'fields')];
 const EXPRESSION_FIELD: readonly Demand[] = [filled(line(621), 'path'), filled(line(621), 'name')];
 
 const CONTEXT: readonly Demand[] = [
@@ -66,19 +66,19 @@ const CONDITIONS_RESET: readonly Demand[] = [
   given(line(122), 'byTime'),
   ...within('byTime', [
     filled(line(126), 'cron', '"0 0 * * *"'),
-    readable(line(126), 'cron', cronFault, 'write five fields: minute, hour, day of the month, month, day of the week from 0 to 6'),
+    readable(line(126), 'cron', cronFault, SCHEDULE),
     timeZone(129, 'timezone'),
   ]),
 ];
 
 /** What the controller asks of an action. Of the types that are not here it asks nothing. */
 const ACTIONS: Readonly<Record<string, readonly Demand[]>> = {
-  k8s: [given(line(192), 'source', '{ resource: { ... } }'), oneOf(line(199), 'operation', ['', 'create', 'update', 'patch', 'delete'])],
+  k8s: [given(line(192), 'source'), oneOf(line(199), 'operation', ['create', 'update', 'patch', 'delete'])],
   argoWorkflow: [
-    given(line(217), 'source', '{ resource: { ... } }'),
-    oneOf(line(223), 'operation', ['submit', 'submit-from', 'suspend', 'retry', 'resume', 'resubmit', 'terminate', 'stop']),
+    given(line(217), 'source'),
+    ...wordOf(line(223), 'operation', ['submit', 'submit-from', 'suspend', 'retry', 'resume', 'resubmit', 'terminate', 'stop']),
   ],
-  http: [filled(line(241), 'url'), oneOf(line(247), 'method', ['', 'GET', 'DELETE', 'PATCH', 'POST', 'PUT'])],
+  http: [filled(line(241), 'url'), oneOf(line(247), 'method', ['GET', 'DELETE', 'PATCH', 'POST', 'PUT'])],
   awsLambda: [filled(line(309), 'functionName'), filled(line(312), 'region'), given(line(315), 'payload')],
   kafka: [filled(line(340), 'url'), given(line(343), 'payload'), filled(line(346), 'topic')],
   nats: [filled(line(364), 'url'), filled(line(367), 'subject'), given(line(370), 'payload')],
@@ -101,9 +101,9 @@ const ACTIONS: Readonly<Record<string, readonly Demand[]>> = {
 };
 
 const WHOLE_PAYLOAD: readonly Demand[] = [
-  given(line(462), 'src', '{ dependencyName: order, dataKey: body }'),
+  given(line(462), 'src'),
   ...within('src', [filled(line(465), 'dependencyName')]),
-  oneOf(line(477), 'operation', ['', 'append', 'overwrite', 'prepend']),
+  oneOf(line(477), 'operation', ['append', 'overwrite', 'prepend']),
 ];
 const PARAMETER: readonly Demand[] = [...WHOLE_PAYLOAD, filled(line(468), 'dest', 'body.order')];
 
@@ -131,3 +131,27 @@ export const SENSOR_PLACES: readonly Place[] = [
   ...parametersOf(['openWhisk', 'awsLambda', 'kafka', 'nats'], 'payload', PARAMETER),
   ...parametersOf(['http'], 'payload', WHOLE_PAYLOAD),
 ];
+
+/** Triggers with the name of one before them. */
+export function sameTriggerNames(spec: unknown): Refusal[] {
+  const names = (asArray(asRecord(spec)?.triggers) ?? []).map(trigger => asString(valueAt(trigger, 'template', 'name')));
+  return names.flatMap((name, index) => !name || names.indexOf(name) === index ? [] : [{
+    path: ['spec', 'triggers', index, 'template', 'name'],
+    fault: 'value',
+    problem: `is ${JSON.stringify(name)}, the name of another trigger`,
+    remedy: 'write another name',
+    line: line(69),
+  }]);
+}
+
+/** Dependencies on an event that one before them has: NATS Streaming cannot deliver it twice to a Sensor. */
+export function sameEvents(spec: unknown): Refusal[] {
+  const events = (asArray(asRecord(spec)?.dependencies) ?? []).map(dependency => JSON.stringify(['eventSourceName', 'eventName'].map(field => valueAt(dependency, field))));
+  return events.flatMap((event, index) => events.indexOf(event) === index ? [] : [{
+    path: ['spec', 'dependencies', index, 'eventName'],
+    fault: 'value',
+    problem: 'is the event of another dependency, which a bus of NATS Streaming cannot deliver twice',
+    remedy: 'wait for each event in one dependency, or use a JetStream bus',
+    line: line(527),
+  }]);
+}

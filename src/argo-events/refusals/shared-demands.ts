@@ -16,7 +16,7 @@ const TLS: readonly Demand[] = when(
 const BASIC_AUTH: readonly Demand[] = [given(`${TYPES}validate.go#L46`, 'username'), given(`${TYPES}validate.go#L49`, 'password')];
 
 const SASL: readonly Demand[] = [
-  oneOf(`${TYPES}validate.go#L62`, 'mechanism', ['', 'PLAIN', 'OAUTHBEARER', 'SCRAM-SHA-256', 'SCRAM-SHA-512', 'GSSAPI']),
+  oneOf(`${TYPES}validate.go#L62`, 'mechanism', ['PLAIN', 'OAUTHBEARER', 'SCRAM-SHA-256', 'SCRAM-SHA-512', 'GSSAPI']),
   given(`${TYPES}validate.go#L67`, 'userSecret'),
   given(`${TYPES}validate.go#L67`, 'passwordSecret'),
 ];

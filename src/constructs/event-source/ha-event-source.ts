@@ -24,6 +24,7 @@ import { validateIgnoredFields } from '../checks/ignored-fields';
 import { validateNamespace } from '../checks/metadata';
 import { validateName } from '../checks/names';
 import { validateObjectNames } from '../checks/object-names';
+import { validateRefusals } from '../checks/refusals';
 import { validateSpecSize } from '../checks/spec-size';
 import { reportSurvivesAtSynth } from '../checks/survives-at-synth';
 import { validateUniqueObjects } from '../checks/unique-objects';
@@ -136,6 +137,7 @@ export class HaEventSource extends Construct {
     validateUniqueObjects(this);
     reportSurvivesAtSynth(this);
     const manifest = argoevents.toJson_EventSourceSpec(spec, this.node.path);
+    validateRefusals('EventSource', manifest);
     validateIgnoredFields('EventSource', name, manifest);
     validateSpecSize('EVENTSOURCE_OBJECT', manifest, 'divide the events among several HaEventSources');
   }

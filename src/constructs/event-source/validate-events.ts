@@ -1,4 +1,4 @@
-import { validateDemands } from './required-fields';
+import { validateCalendar } from './validate-calendar';
 import { validateWebhookServers } from './validate-webhook-servers';
 import { SourceEvent, sourceEvents, unsafeOptions } from '../../argo-events/catalog/event-source-events';
 import { Delivery, EventSourceClass } from '../../argo-events/catalog/event-types';
@@ -18,7 +18,7 @@ export function validateEvents(events: SourceEvent[]): void {
     for (const { path, reason, instead } of unsafeOptions(event).filter(option => option !== CALENDAR_WITHOUT_CATCHUP)) {
       throw new Error(`${[event.type.field, event.name, ...path].join('.')} is unsafe: ${reason}. To do: ${instead}`);
     }
-    validateDemands(event);
+    validateCalendar(event);
   }
 }
 

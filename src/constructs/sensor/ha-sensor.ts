@@ -19,6 +19,7 @@ import { validateIgnoredFields } from '../checks/ignored-fields';
 import { validateNamespace } from '../checks/metadata';
 import { validateName } from '../checks/names';
 import { validateObjectNames } from '../checks/object-names';
+import { validateRefusals } from '../checks/refusals';
 import { validateSpecSize } from '../checks/spec-size';
 import { checkSurvivesAtSynth, reportSurvivesAtSynth } from '../checks/survives-at-synth';
 import { validateUniqueObjects } from '../checks/unique-objects';
@@ -142,6 +143,7 @@ export class HaSensor extends Construct {
     reportSurvivesAtSynth(this);
     checkSurvivesAtSynth(this, props.eventBus.zones);
     const manifest = argoevents.toJson_SensorSpec(spec, this.node.path);
+    validateRefusals('Sensor', manifest);
     validateIgnoredFields('Sensor', name, manifest);
     validateSpecSize('SENSOR_OBJECT', manifest, 'divide the triggers among several HaSensors');
   }

@@ -84,6 +84,7 @@ import { streamSingleReplica } from './quorum/stream-single-replica';
 import { controllerService } from './rollout/controller-service';
 import { rolloutDeadlock } from './rollout/rollout-deadlock';
 import { webhookDrain } from './rollout/webhook-drain';
+import { busIncomplete } from './start/bus-incomplete';
 import { busMissing } from './start/bus-missing';
 import { busSecret } from './start/bus-secret';
 import { busSize } from './start/bus-size';
@@ -105,9 +106,11 @@ import { names } from './start/name';
 import { networkPolicy } from './start/network-policy';
 import { noService } from './start/no-service';
 import { notRendered } from './start/not-rendered';
+import { refusedValue } from './start/refused-value';
 import { sensorIncomplete } from './start/sensor-incomplete';
 import { servicePort } from './start/service-port';
 import { serviceSelectsNothing } from './start/service-selects-nothing';
+import { sourceIncomplete } from './start/source-incomplete';
 import { specSize } from './start/spec-size';
 import { streamConfig } from './start/stream-config';
 import { streamReplicas } from './start/stream-replicas';
@@ -128,6 +131,7 @@ import { Rule } from '../engine/rule';
 
 /** All rules, by category. Written by `npx projen new:rule` and `npx projen rules:index`. */
 export const RULES: readonly Rule[] = [
+  busIncomplete,
   busMissing,
   busSecret,
   busSize,
@@ -149,9 +153,11 @@ export const RULES: readonly Rule[] = [
   networkPolicy,
   noService,
   notRendered,
+  refusedValue,
   sensorIncomplete,
   servicePort,
   serviceSelectsNothing,
+  sourceIncomplete,
   specSize,
   streamConfig,
   streamReplicas,

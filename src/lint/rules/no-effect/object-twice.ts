@@ -46,7 +46,7 @@ spec: { replicas: 3 }
 apiVersion: argoproj.io/v1alpha1
 kind: EventSource
 metadata: { name: orders, namespace: shop }
-spec: { replicas: 3 }
+spec: { replicas: 3, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
 `, `
 apiVersion: v1
 kind: ConfigMap

@@ -1,6 +1,6 @@
-import { asRecord } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
+import { refused } from '../../helpers/refusals';
 
 export const dlqAtLeastOnce: Rule = {
   id: 'ha/dlq-at-least-once',
@@ -30,15 +30,6 @@ metadata: { name: orders }
 spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, eventName: order }], triggers: [{ atLeastOnce: true, retryStrategy: { steps: 5 }, dlqTrigger: { atLeastOnce: true, template: { name: dead, log: {} } }, template: { name: ship, log: {} } }] }
 `],
   },
-  check: ({ sensors }) => sensors.flatMap(({ object, triggers }) => triggers.filter(({ trigger }) => asRecord(trigger.dlqTrigger) !== undefined)
-    .flatMap(({ index, trigger, name }) =>
-      [{ at: trigger, path: ['spec', 'triggers', index] }, { at: asRecord(trigger.dlqTrigger)!, path: ['spec', 'triggers', index, 'dlqTrigger'] }]
-        .filter(level => level.at.atLeastOnce !== true)
-        .map(({ path }) => ({
-          object,
-          path: [...path, 'atLeastOnce'],
-          what: `${path.length > 3 ? 'the dlqTrigger of ' : ''}trigger ${name ?? index} has no atLeastOnce: true`,
-          // a refused Sensor has never run
-          edits: [{ path: [...path, 'atLeastOnce'], value: true }],
-        })))),
+  // a refused Sensor has never run
+  check: flow => refused(flow, 'dlq-delivery').map(finding => ({ ...finding, edits: [{ path: finding.path, value: true }] })),
 };
