@@ -1,7 +1,7 @@
 import { WorkloadKind } from '../../argo-events/catalog/labels';
 import { refusalsOf } from '../../argo-events/refusals/refusals';
-import { hasVariable } from '../../manifests/variables';
 import { asArray, asRecord } from '../../values/json-values';
+import { isPlaceholder } from '../../values/placeholder';
 
 type Path = readonly (string | number)[];
 
@@ -14,7 +14,7 @@ export function validateRefusals(kind: WorkloadKind, spec: unknown): void {
 
 function isVariable(spec: unknown, path: Path): boolean {
   const value = path.reduce<unknown>((found, step) => typeof step === 'number' ? asArray(found)?.[step] : asRecord(found)?.[step], spec);
-  return typeof value === 'string' && hasVariable(value);
+  return typeof value === 'string' && isPlaceholder(value);
 }
 
 /** `triggers[0].template.http.url`. */

@@ -1,4 +1,3 @@
-import { isRendered } from './rendered';
 import { WorkloadKind } from '../../argo-events/catalog/labels';
 import { Fault } from '../../argo-events/refusals/demand';
 import { Refusal } from '../../argo-events/refusals/places';
@@ -18,7 +17,7 @@ export function refused({ buses, sources, sensors }: Flow, fault: Fault, only?: 
   return objects.filter(({ object }) => only === undefined || object.kind === only).flatMap(({ object, bus }) => {
     const refusals = found.get(object) ?? refusalsOf(object.kind as WorkloadKind, object.manifest, bus);
     found.set(object, refusals);
-    return refusals.filter(refusal => refusal.fault === fault && isRendered(object, refusal.path))
+    return refusals.filter(refusal => refusal.fault === fault)
       .map(({ path, problem, remedy }) => ({ object, path, what: `${path.join('.')} ${problem}`, fix: remedy }));
   });
 }

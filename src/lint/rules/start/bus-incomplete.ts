@@ -20,7 +20,7 @@ export const busIncomplete: Rule = {
   docs: [Docs.source('pkg/reconciler/eventbus/validate.go')],
   examples: {
     bad: [bus('{ nats: {} }'), bus('{ nats: { exotic: { url: "nats://nats:4222" } } }'), bus('{ nats: { exotic: { clusterID: shop } } }'), bus('{ kafka: { topic: shop } }'), bus('{ jetstreamExotic: {} }')],
-    good: [bus('{ kafka: { url: "kafka:9092" } }'), bus('{ jetstreamExotic: { url: "nats://nats:4222", streamConfig: "replicas: 3" } }')],
+    good: [bus('{ jetstream: { version: 2.10.29, replicas: 3 } }'), bus('{ kafka: { url: "kafka:9092" } }'), bus('{ jetstreamExotic: { url: "nats://nats:4222", streamConfig: "replicas: 3" } }')],
   },
   check: flow => refused(flow, 'incomplete', 'EventBus'),
 };

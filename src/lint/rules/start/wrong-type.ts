@@ -7,7 +7,6 @@ import { Docs } from '../../engine/doc-links';
 import { Finding, Rule } from '../../engine/rule';
 import { workloads } from '../../helpers/clients';
 import { fieldsOf } from '../../helpers/fields';
-import { isRendered } from '../../helpers/rendered';
 
 const source = (spec: string) => `
 apiVersion: argoproj.io/v1alpha1
@@ -60,7 +59,7 @@ export const wrongType: Rule = {
     ],
   },
   check: flow => workloads(flow).flatMap(({ object }) => {
-    const faults = undecodableValues(fieldsOf(object)).filter(({ path }) => isRendered(object, path));
+    const faults = undecodableValues(fieldsOf(object));
     const unnamed = unnamedEvents(object, faults);
     return [
       ...unnamed,
