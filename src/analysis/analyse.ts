@@ -5,6 +5,7 @@ import { assumedController } from './model/bus-version';
 import { PathModel } from './model/model';
 import { clusterModel, Path, pathModel, paths, workloads } from './model/paths';
 import { standingFaults } from './model/standing-faults';
+import { missingRights } from './model/unreadable-kinds';
 import { pathPlacements } from './path-placements';
 import { pathVerdict } from './path-verdict';
 import { declaredFor, failuresWithin, survived } from './survival-target';
@@ -16,6 +17,7 @@ import { Flow } from '../flow/flow';
 import { resolveFacts } from '../flow/resolve-facts';
 import { IgnoreEntry } from '../lint/engine/config';
 import { runRules } from '../lint/engine/run-rules';
+import { Unreadable } from '../lint/engine/unreadable';
 import { invalidSurvives } from '../lint/rules/no-effect/invalid-survives';
 import { describe, FlowObject } from '../manifests/manifest-object';
 
@@ -56,12 +58,15 @@ export interface AnalysisOptions {
   readonly survives?: FailureDomain;
   /** Findings of the linter that were accepted. */
   readonly ignore?: readonly IgnoreEntry[];
+  /** Kinds of a cluster that could not be read. */
+  readonly unreadable?: readonly Unreadable[];
 }
 
 /** Which single failure stops the events of which path, and for how long. */
-export function analyse(flow: Flow, given: Facts = {}, { survives, ignore }: AnalysisOptions = {}): Analysis {
+export function analyse(flow: Flow, given: Facts = {}, { survives, ignore, unreadable = [] }: AnalysisOptions = {}): Analysis {
   const facts = resolveFacts(flow, given);
   const faults = standingFaults(flow, facts, ignore);
+  const missing = (object: FlowObject | undefined) => [...faults.missing(object), ...object === undefined ? [] : missingRights(object, unreadable)];
   const all = paths(flow, faults);
   const cluster = clusterModel(facts, all.flatMap(workloads).reduce((most, { replicas }) => Math.max(most, replicas), 0));
   const place = placementsIn(cluster.topology);
@@ -74,7 +79,7 @@ export function analyse(flow: Flow, given: Facts = {}, { survives, ignore }: Ana
   for (const path of all) {
     const asks = workloads(path).some(({ podPolicy }) => podPolicy !== undefined);
     asked ||= asks && known === undefined;
-    const models = (known !== undefined || !asks ? [known ?? true] : [true, false]).map(policy => pathModel(path, cluster, facts, policy, faults.missing));
+    const models = (known !== undefined || !asks ? [known ?? true] : [true, false]).map(policy => pathModel(path, cluster, facts, policy, missing));
     const declared = survives ?? declaredFor(path);
     const key = JSON.stringify([models.map(({ cluster: _, ...model }) => model), declared]);
     const group = groups.get(key);

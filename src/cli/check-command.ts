@@ -1,15 +1,17 @@
 import { existsSync, statSync } from 'node:fs';
 import { optionsHelp, Options, readArguments, Arguments } from './arguments';
+import { ClusterFlow, clusterFlow, CLUSTER_OPTIONS, printedAccess } from './cluster-option';
 import { Command, EXIT, Terminal } from './command';
 import { CONFIG_OPTION, configOf } from './config-option';
 import { FACT_OPTIONS } from './fact-options';
 import { FORMAT_NAMES, readOutputs, render } from './formats';
 import { UsageError } from '../contract/usage-error';
+import { Facts } from '../flow/facts';
 import { filesBelow, loadFiles, loadFlow } from '../flow/load-flow';
 import { Baseline, baselineOf, readBaseline, writeBaseline } from '../lint/engine/baseline';
 import { check, Checked, CheckInput } from '../lint/engine/check';
 import { atLeast, count, fromSeverity, SEVERITIES } from '../lint/engine/check-report';
-import { knownRule } from '../lint/engine/config';
+import { Config, knownRule } from '../lint/engine/config';
 import { Severity } from '../lint/engine/rule';
 import { readFailOn, readSeverity } from '../lint/engine/severity';
 import { Fixed, fixFiles } from '../lint/fix/fix-files';
@@ -30,6 +32,7 @@ const OPTIONS: Options = {
   'baseline': { type: 'string', value: 'FILE', help: 'findings that are accepted for now' },
   'update-baseline': { type: 'boolean', help: 'write all findings of this run into the baseline' },
   'prune-baseline': { type: 'boolean', help: 'take out of the baseline what is not found any more' },
+  ...CLUSTER_OPTIONS,
   ...CONFIG_OPTION,
   ...FACT_OPTIONS,
   'color': { type: 'boolean', help: 'colour, or with --no-color none (default: on a terminal, unless NO_COLOR is set)' },
@@ -47,6 +50,7 @@ const LEFT: Readonly<Record<RefusalReason, string>> = {
 export const checkCommand: Command = {
   summary: 'find what stops, loses or silently drops events in manifests',
   help: `Usage: ha-events check PATH... [options]
+       ha-events check --cluster [--context NAME] [--namespace NAME] [options]
 
 Reads manifests of any origin (files, folders, - for standard input; YAML, JSON, Lists) and reports what makes
 Argo Events stop, lose events or ignore a field. Objects of other kinds are passed over.
@@ -61,15 +65,24 @@ by an entry in ha-events.yaml, or by a baseline.`,
   run,
 };
 
-function run(args: readonly string[], terminal: Terminal): number {
+async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const started = performance.now();
   const given = readArguments(args, OPTIONS);
-  if (given.paths.length === 0) throw new UsageError('no manifests given: ha-events check PATH..., or - for standard input');
+  const access = printedAccess(given);
+  if (access !== undefined) {
+    terminal.write(access);
+    return EXIT.CLEAN;
+  }
+  const cluster = await clusterFlow(given, terminal);
+  if (cluster === undefined && given.paths.length === 0) {
+    throw new UsageError('no manifests given: ha-events check PATH..., - for standard input, or --cluster');
+  }
+  if (cluster !== undefined && given.flag('fix')) throw new UsageError('--fix writes files, and --cluster reads none. Give the files, or leave out --fix');
   checkPaths(given);
   const outputs = readOutputs(given.all('format'));
   const failOn = readFailOn(given.text('fail-on') ?? 'warning');
   const least = given.text('severity') === undefined ? undefined : readSeverity(given.text('severity')!);
-  const input = readInput(given);
+  const input = readInput(given, cluster);
   let checked = check(input);
   if (given.flag('fix')) checked = applyFixes(given, input, checked, terminal);
   writeBaselineFile(given, input.baseline, checked, terminal);
@@ -104,17 +117,22 @@ function checkPaths(given: Arguments): void {
   }
 }
 
-function readInput(given: Arguments): CheckInput {
+function readInput(given: Arguments, cluster?: ClusterFlow): CheckInput {
   const only = rulesGiven(given);
   const before = given.all('before');
   const file = given.text('baseline');
   return {
-    ...loadFlow(given.paths),
+    ...cluster ?? loadFlow(given.paths),
     ...before.length > 0 && { before: loadFlow(before).flow },
     rules: only.length === 0 ? RULES : RULES.filter(({ id }) => only.includes(id)),
-    config: configOf(given),
+    config: withFacts(configOf(given), cluster?.facts),
     baseline: file === undefined || (given.flag('update-baseline') && !existsSync(file)) ? new Map() : readBaseline(file, readText(file)),
   };
+}
+
+/** What is given counts before what the cluster says. */
+function withFacts(config: Config, facts: Facts = {}): Config {
+  return { ...config, facts: { ...facts, ...config.facts } };
 }
 
 function rulesGiven(given: Arguments): readonly string[] {

@@ -1,4 +1,5 @@
 import { optionsHelp, Options, readArguments } from './arguments';
+import { clusterFlow, CLUSTER_OPTIONS, printedAccess } from './cluster-option';
 import { Command, EXIT, Terminal } from './command';
 import { CONFIG_OPTION, configOf } from './config-option';
 import { FACT_OPTIONS } from './fact-options';
@@ -26,6 +27,7 @@ const FORMATS: Readonly<Record<string, (analysis: Analysis, options: AnalysisTex
 const OPTIONS: Options = {
   format: { type: 'string', multiple: true, value: 'FORMAT[=FILE]', help: `${Object.keys(FORMATS).join(', ')} (default: text); several with a FILE each` },
   survives: { type: 'string', value: 'DOMAIN', help: 'pod, node or zone: what every flow is to survive (default: as the annotations say)' },
+  ...CLUSTER_OPTIONS,
   ...CONFIG_OPTION,
   ...FACT_OPTIONS,
   color: { type: 'boolean', help: 'colour, or with --no-color none (default: on a terminal, unless NO_COLOR is set)' },
@@ -34,6 +36,7 @@ const OPTIONS: Options = {
 export const reportCommand: Command = {
   summary: 'which single failure stops the events, and for how long',
   help: `Usage: ha-events report PATH... [options]
+       ha-events report --cluster [--context NAME] [--namespace NAME] [options]
 
 Reads manifests of any origin and answers, for every flow of events and every single failure (pod, node, zone, drain,
 roll-out), whether events go on, pause, are refused or lost, for how long, and which field mends it.
@@ -49,13 +52,21 @@ may not for want of a fact, which is then named on standard error; 2 when the re
   run,
 };
 
-function run(args: readonly string[], terminal: Terminal): number {
+async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const given = readArguments(args, OPTIONS);
-  if (given.paths.length === 0) throw new UsageError('no manifests given: ha-events report PATH..., or - for standard input');
+  const access = printedAccess(given);
+  if (access !== undefined) {
+    terminal.write(access);
+    return EXIT.CLEAN;
+  }
+  const cluster = await clusterFlow(given, terminal);
+  if (cluster === undefined && given.paths.length === 0) {
+    throw new UsageError('no manifests given: ha-events report PATH..., - for standard input, or --cluster');
+  }
   const outputs = readOutputs(given.all('format'), Object.keys(FORMATS), 'text');
-  const { flow, problems } = loadFlow(given.paths);
+  const { flow, problems } = cluster ?? loadFlow(given.paths);
   const { facts, ignore } = configOf(given);
-  const analysis = analyse(flow, facts, { survives: readSurvives(given.text('survives')), ignore });
+  const analysis = analyse(flow, { ...cluster?.facts, ...facts }, { survives: readSurvives(given.text('survives')), ignore, unreadable: cluster?.unreadable });
   for (const { format, file } of outputs) {
     const text = FORMATS[format](analysis, file === undefined ? { color: given.flag('color') ?? terminal.color, width: terminal.columns } : {});
     if (file === undefined) {

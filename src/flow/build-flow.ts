@@ -5,16 +5,18 @@ import { isController, isPodPolicy } from './control-plane';
 import { controllerConfig } from './controller-config';
 import { Bus, Flow, Sensor, Source } from './flow';
 import { LeaseAccess } from './lease-access';
+import { LiveBus } from './live-bus';
 import { selects, SelectorIndex, matchesLabels } from './selector-index';
 import { dependencies, triggers } from './sensor-parts';
 import { guardPorts } from './webhook-guard';
 import { sourceEvents } from '../argo-events/catalog/event-source-events';
+import { bucketStream } from '../argo-events/catalog/names';
 import { PodAnnotation } from '../contract/pod-annotations';
 import { FlowObject } from '../manifests/manifest-object';
 import { at } from '../values/json-values';
 
-/** The flow that these objects make. */
-export function buildFlow(objects: readonly FlowObject[]): Flow {
+/** The flow that these objects make. `live`: the state of buses in a cluster, by `<namespace>/<name>`. */
+export function buildFlow(objects: readonly FlowObject[], live: ReadonlyMap<string, LiveBus> = new Map()): Flow {
   const ofKind = (kind: string) => objects.filter(object => object.kind === kind);
   const budgets = new SelectorIndex(ofKind('PodDisruptionBudget'), ({ manifest }) => at(manifest, 'spec', 'selector', 'matchLabels'),
     ({ manifest }, labels) => selects(at(manifest, 'spec', 'selector'), labels));
@@ -24,7 +26,10 @@ export function buildFlow(objects: readonly FlowObject[]): Flow {
   const raised = raisedBuckets(objects);
   const config = controllerConfig(objects);
 
-  const buses = ofKind('EventBus').map(object => busOf(object, budgets, config));
+  const buses = ofKind('EventBus').map((object): Bus => {
+    const state = live.get(key(object));
+    return { ...busOf(object, budgets, config), ...state && { live: state } };
+  });
   const busByName = new Map<string, Bus>(buses.map(bus => [key(bus.object), bus]));
   const configMaps = ofKind('ConfigMap');
   const context = { budgets, access, busByName };
@@ -44,14 +49,16 @@ export function buildFlow(objects: readonly FlowObject[]): Flow {
   const sourceByName = new Map(sources.map(source => [key(source.object), source]));
 
   const sensors = ofKind('Sensor').map((object): Sensor => {
-    const bucket = raised.get(key(object));
+    const client = clientOf(object, 'Sensor', context);
+    const made = client.bus?.live?.streams.get(bucketStream(object.name));
+    const bucket = made === undefined ? raised.get(key(object)) : { replicas: made.copies, leaderReads: !made.direct, by: undefined };
     return {
-      ...clientOf(object, 'Sensor', context),
+      ...client,
       dependencies: dependencies(object, sourceByName),
       triggers: triggers(object),
       bucketReplicas: bucket?.replicas ?? 1,
       bucketLeaderReads: bucket?.leaderReads ?? false,
-      ...bucket && { bucketRaisedBy: bucket.by },
+      ...bucket?.by && { bucketRaisedBy: bucket.by },
     };
   });
 

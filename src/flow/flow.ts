@@ -1,3 +1,4 @@
+import { LiveBus } from './live-bus';
 import { GuardPorts } from './webhook-guard';
 import { BusType, Elector } from '../argo-events/catalog/client-election';
 import { SourceEvent } from '../argo-events/catalog/event-source-events';
@@ -46,6 +47,8 @@ export interface Bus extends Pods {
   readonly volumeBytes?: number;
   /** What its controller lists, as the annotation of the bus says; undefined without it. */
   readonly jetStreamVersions?: readonly string[];
+  /** What its servers say, where a cluster was read; undefined else. */
+  readonly live?: LiveBus;
   /** The text in `jetstream { }` of every server. */
   readonly settings: string;
 }

@@ -1,5 +1,6 @@
 import { buildFlow } from './build-flow';
 import { Flow } from './flow';
+import { LiveBus } from './live-bus';
 import { UsageError } from '../contract/usage-error';
 import { withConstructPaths } from '../manifests/construct-paths';
 import { withKustomizations } from '../manifests/kustomize/render';
@@ -18,11 +19,11 @@ export function loadFlow(paths: readonly string[]): LoadedFlow {
 }
 
 /** The flow that the manifests in the files make. */
-export function loadFiles(files: Iterable<FileText>): LoadedFlow {
+export function loadFiles(files: Iterable<FileText>, live?: ReadonlyMap<string, LiveBus>): LoadedFlow {
   const names: string[] = [];
   const { objects, passedOver, problems } = loadManifests(named(files, names));
   const rendered = withKustomizations(objects, names);
-  return { flow: buildFlow(withConstructPaths(rendered)), passedOver: passedOver + objects.length - rendered.length, problems };
+  return { flow: buildFlow(withConstructPaths(rendered), live), passedOver: passedOver + objects.length - rendered.length, problems };
 }
 
 function* named(files: Iterable<FileText>, names: string[]): Generator<FileText> {

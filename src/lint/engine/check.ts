@@ -5,6 +5,7 @@ import { excerptOf } from './excerpt';
 import { Rule } from './rule';
 import { runRules } from './run-rules';
 import { IGNORE_ANNOTATION, RuleFinding, suppress, Unused } from './suppress';
+import { Unreadable, withoutUnreadable } from './unreadable';
 import { nearest } from '../../../imports/nearest';
 import { Flow } from '../../flow/flow';
 import { resolveFacts } from '../../flow/resolve-facts';
@@ -21,6 +22,8 @@ export interface CheckInput {
   readonly baseline: Baseline;
   readonly passedOver: number;
   readonly problems: readonly LoadProblem[];
+  /** Kinds of a cluster that could not be read. */
+  readonly unreadable?: readonly Unreadable[];
 }
 
 export interface Checked {
@@ -32,9 +35,9 @@ export interface Checked {
 }
 
 /** Runs the rules and sorts out what was accepted. */
-export function check({ flow, before, rules: all, config, baseline, passedOver, problems }: CheckInput): Checked {
+export function check({ flow, before, rules: all, config, baseline, passedOver, problems, unreadable = [] }: CheckInput): Checked {
   const rules = withSeverities(all, config);
-  const results = runRules(rules, flow, resolveFacts(flow, config.facts), before);
+  const results = withoutUnreadable(runRules(rules, flow, resolveFacts(flow, config.facts), before), unreadable);
   const { open, suppressed, unused } = suppress(results.findings, flow.objects, config.ignore, baseline);
   const severity = rules.find(({ id }) => id === unusedSuppression.id)?.severity;
   const findings = [...open.map(finding => reported(finding, config)), ...severity === undefined ? [] : reportUnused(unused, rules).map(finding => ({ ...finding, severity }))];

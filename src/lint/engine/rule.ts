@@ -1,6 +1,7 @@
 import { FlowEffect } from './flow-effect';
 import { Facts } from '../../flow/facts';
 import { Flow } from '../../flow/flow';
+import { LiveBus } from '../../flow/live-bus';
 import { FlowObject } from '../../manifests/manifest-object';
 
 /**
@@ -84,6 +85,8 @@ export interface Rule {
   readonly fix: string;
   /** Where it is documented, or was found. */
   readonly docs: readonly string[];
+  /** Kinds whose absence a finding rests on. Where a cluster does not allow to read one of them, the finding is unknown. */
+  readonly absent?: readonly string[];
   /** Manifests with and without the fault: they are the tests. */
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
   /** @param before the flow that the cluster has now, when the user gives it */
@@ -91,7 +94,13 @@ export interface Rule {
 }
 
 /** YAML alone, or with what goes with it. */
-export type Example = string | { readonly yaml: string; readonly facts?: Facts; readonly before?: string };
+export type Example = string | {
+  readonly yaml: string;
+  readonly facts?: Facts;
+  readonly before?: string;
+  /** The state of buses in a cluster, by `<namespace>/<name>`. */
+  readonly live?: ReadonlyMap<string, LiveBus>;
+};
 
 export function isUnknown(result: Result): result is Unknown {
   return 'needs' in result;

@@ -6,8 +6,10 @@ import { dependencyNameTwice } from './delivery/dependency-name-twice';
 import { duplicatesShort } from './delivery/duplicates-short';
 import { eventListenerEnds } from './delivery/event-listener-ends';
 import { exoticShared } from './delivery/exotic-shared';
+import { idleConsumer } from './delivery/idle-consumer';
 import { joiningTrigger } from './delivery/joining-trigger';
 import { maxPayload } from './delivery/max-payload';
+import { missingConsumer } from './delivery/missing-consumer';
 import { noRetry } from './delivery/no-retry';
 import { retention } from './delivery/retention';
 import { serviceLocal } from './delivery/service-local';
@@ -78,9 +80,11 @@ import { immutableStreamingSize } from './quorum/immutable-streaming-size';
 import { leaseAccount } from './quorum/lease-account';
 import { leasePermission } from './quorum/lease-permission';
 import { leaseShort } from './quorum/lease-short';
+import { missingStreamCopy } from './quorum/missing-stream-copy';
 import { sensorBucket } from './quorum/sensor-bucket';
 import { singleReplica } from './quorum/single-replica';
 import { streamSingleReplica } from './quorum/stream-single-replica';
+import { unformedBus } from './quorum/unformed-bus';
 import { controllerService } from './rollout/controller-service';
 import { rolloutDeadlock } from './rollout/rollout-deadlock';
 import { webhookDrain } from './rollout/webhook-drain';
@@ -198,9 +202,11 @@ export const RULES: readonly Rule[] = [
   leaseAccount,
   leasePermission,
   leaseShort,
+  missingStreamCopy,
   sensorBucket,
   singleReplica,
   streamSingleReplica,
+  unformedBus,
   busPending,
   busPlacement,
   busZonePlacement,
@@ -234,8 +240,10 @@ export const RULES: readonly Rule[] = [
   duplicatesShort,
   eventListenerEnds,
   exoticShared,
+  idleConsumer,
   joiningTrigger,
   maxPayload,
+  missingConsumer,
   noRetry,
   retention,
   serviceLocal,

@@ -72,7 +72,8 @@ function labelled(label: string, texts: readonly string[], { colors: { dim }, wi
 /** A group in a line, for what costs nothing today or holds for most manifests. */
 export function groupLine({ first, objects, findings }: FindingGroup, layout: Layout): string {
   const { colors: { severity, bold }, width } = layout;
-  const where = findings.length === 1 ? place(first.location, layout) : objects.length === 1 ? `${findings.length} places` : `${objects.length} objects`;
+  const [{ name }] = objects;
+  const where = findings.length === 1 ? `${place(first.location, layout)}${name === undefined ? '' : `  ${name}`}` : objects.length === 1 ? `${findings.length} places` : `${objects.length} objects`;
   return wrapped(`${severity[first.severity](first.severity)} ${bold(first.rule)}  ${where}: ${first.what}`, width, '  ').join('\n');
 }
 

@@ -9,19 +9,21 @@ interface Run {
   readonly yaml: string;
   readonly facts: Facts;
   readonly flow: Flow;
+  /** It needs the state of a running bus. */
+  readonly live: boolean;
   readonly results: readonly Result[];
 }
 
 /** The examples of a rule, numbered from 1, with what the rule says of each. */
 export function examplesOf(rule: Rule, kind: 'bad' | 'good'): Run[] {
   return rule.examples[kind].map((example, index) => {
-    const { yaml, facts: given = {}, before } = parts(example);
-    const flow = flowOf(yaml);
+    const { yaml, facts: given = {}, before, live } = parts(example);
+    const flow = flowOf(yaml, live);
     const facts = resolveFacts(flow, given);
-    return { number: index + 1, yaml, facts: given, flow, results: rule.check(flow, facts, before === undefined ? undefined : flowOf(before)) };
+    return { number: index + 1, yaml, facts: given, flow, live: live !== undefined, results: rule.check(flow, facts, before === undefined ? undefined : flowOf(before)) };
   });
 }
 
-function parts(example: Example): { yaml: string; facts?: Facts; before?: string } {
+function parts(example: Example): Exclude<Example, string> {
   return typeof example === 'string' ? { yaml: example } : example;
 }

@@ -15,6 +15,7 @@ export const controllerBudget: Rule = {
   why: 'it guards nothing; the chart of argo-helm renders minAvailable: 0 when controller.pdb is enabled without a number',
   fix: 'set maxUnavailable: 1; in the values of the chart controller.pdb.maxUnavailable: 1',
   docs: [Docs.PDB, 'https://github.com/argoproj/argo-helm/tree/main/charts/argo-events'],
+  absent: ['PodDisruptionBudget'],
   examples: {
     bad: [`
 apiVersion: apps/v1

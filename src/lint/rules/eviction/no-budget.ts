@@ -12,6 +12,7 @@ export const noBudget: Rule = {
   why: 'a drain evicts all pods of a node at once, and drains of several nodes (an upgrade, a scale-in) at the same time may take the majority',
   fix: 'add a PodDisruptionBudget with maxUnavailable: 1 that selects controller and eventbus-name, eventsource-name or sensor-name',
   docs: [Docs.PDB, Docs.DISASTER_RECOVERY],
+  absent: ['PodDisruptionBudget'],
   examples: {
     bad: [`
 apiVersion: argoproj.io/v1alpha1

@@ -12,6 +12,7 @@ export const podPolicyMissing: Rule = {
   why: 'the annotations alone do nothing: without the policy there are no probes, no preStop sleep, no spread and no bus guard',
   fix: 'install HaPodPolicy once in the cluster, and pods that were made before are to be restarted',
   docs: [Docs.MAP],
+  absent: ['MutatingAdmissionPolicy', 'MutatingPolicy'],
   examples: {
     bad: [{
       yaml: `

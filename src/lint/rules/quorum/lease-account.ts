@@ -11,6 +11,7 @@ export const leaseAccount: Rule = {
   why: 'without spec.template.serviceAccountName the pods run as default, which has no right to leases anywhere by itself: they stay Running and none ever becomes active',
   fix: 'make a ServiceAccount with a Role for leases (get, create, update) and name it in spec.template.serviceAccountName',
   docs: [Docs.SENSOR_HA, Docs.EVENT_SOURCE_HA],
+  absent: ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'],
   examples: {
     bad: [`
 apiVersion: argoproj.io/v1alpha1

@@ -11,6 +11,7 @@ export const leasePermission: Rule = {
   why: 'they ask for it for ever, stay Running, and none of them ever becomes active; there is no event and no restart to see it by',
   fix: 'bind a Role to the ServiceAccount with get, create and update of leases in coordination.k8s.io, and name the account in spec.template.serviceAccountName',
   docs: [Docs.SENSOR_HA, Docs.EVENT_SOURCE_HA, Docs.RBAC],
+  absent: ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'],
   examples: {
     bad: [`
 apiVersion: argoproj.io/v1alpha1

@@ -11,6 +11,7 @@ export const sensorBucket: Rule = {
   why: 'Argo Events makes the bucket without a number of replicas, so NATS keeps it on one server: while that server is away, the Sensor can neither start nor fail over nor reconnect',
   fix: 'run nats kv edit <sensor> --replicas 3 against the bus, for example in a Job that comes with these manifests; Argo Events keeps a bucket as it finds it. Better still, make it with allow_direct: false as HaSensor does: else a Sensor that starts may wait 90 s for a server that vanished',
   docs: [Docs.JETSTREAM_KV, Docs.issue(2376), Docs.source('pkg/eventbus/jetstream/sensor/sensor_jetstream.go')],
+  absent: ['Job', 'CronJob'],
   examples: {
     bad: [`
 apiVersion: argoproj.io/v1alpha1

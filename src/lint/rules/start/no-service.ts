@@ -12,6 +12,7 @@ export const noService: Rule = {
   why: 'the controller makes one only for spec.service.ports, and that one is for tests; without a Service nobody outside of the pod finds it',
   fix: 'write a Service that selects controller: eventsource-controller and eventsource-name, with the port of the webhook as targetPort',
   docs: [Docs.EVENT_SOURCE_SERVICES],
+  absent: ['Service'],
   examples: {
     bad: [`
 apiVersion: argoproj.io/v1alpha1

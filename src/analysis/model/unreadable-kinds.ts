@@ -1,0 +1,18 @@
+import { MissingFact } from './model';
+import { Unreadable } from '../../lint/engine/unreadable';
+import { FlowObject } from '../../manifests/manifest-object';
+
+/** Kinds that guard pods, state or connections: where one cannot be read, no verdict is certain. */
+const GUARDS: readonly string[] = [
+  'PodDisruptionBudget', 'Service', 'ConfigMap', 'Job', 'CronJob', 'StatefulSet', 'DaemonSet', 'Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding', 'NetworkPolicy',
+];
+
+const PARTS: Readonly<Record<string, MissingFact['part']>> = { EventSource: 'source', EventBus: 'bus', Sensor: 'sensor' };
+
+/** The missing rights as facts that a verdict on this object needs. */
+export function missingRights({ kind }: FlowObject, unreadable: readonly Unreadable[]): MissingFact[] {
+  const part = PARTS[kind];
+  return part === undefined ? [] : unreadable.filter(({ kind: unread }) => GUARDS.includes(unread)).map(({ kind: unread, right }) => ({
+    part, fact: `the objects of kind ${unread}: the right ${right}`,
+  }));
+}

@@ -1,0 +1,43 @@
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { triggerConsumers } from '../../helpers/consumers';
+import { liveBus } from '../../helpers/live';
+
+const SENSOR = `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec:
+  dependencies: [{ name: order, eventSourceName: shop, eventName: order }]
+  triggers: [{ template: { name: log, log: {} } }]
+`;
+
+const CONSUMER = 'group-3288063954';
+
+export const idleConsumer: Rule = {
+  id: 'ha/idle-consumer',
+  category: 'delivery',
+  severity: 'error',
+  effect: { does: 'sometimes' },
+  what: 'Events wait in a running bus, and nobody asks for them.',
+  why: 'a Sensor that works always has a request for messages waiting; without one its process hangs, although the pod is Ready',
+  fix: 'look again some seconds later; where the same is found again, restart the active pod of the Sensor, or deploy the keeper of HaEventBus, which does so',
+  docs: [Docs.issue(4183), Docs.JETSTREAM_STREAMS],
+  examples: {
+    bad: [{ yaml: SENSOR, live: liveBus({ consumers: { [CONSUMER]: { pending: 12, waiting: 0 } } }) }],
+    good: [{ yaml: SENSOR, live: liveBus({ consumers: { [CONSUMER]: { pending: 12, waiting: 1 } } }) }, SENSOR],
+  },
+  check: ({ sensors }) => sensors.flatMap(sensor => triggerConsumers(sensor).flatMap(({ consumer, trigger, triggerIndex }) => {
+    const state = sensor.bus?.live?.consumers.get(consumer);
+    return state === undefined || state.pending === 0 || state.waiting > 0 ? [] : [{
+      object: sensor.object,
+      path: ['spec', 'triggers', triggerIndex],
+      what: `${state.pending} events wait for the trigger "${trigger}" (consumer ${consumer}), and no request for them waits`,
+    }];
+  })),
+};
