@@ -27,7 +27,8 @@ export async function readCluster(kubectl: ReadOnlyKubectl, namespace: string | 
   const version = await kubectl.raw('/version');
   const unreadable: Unreadable[] = [];
   const items = new Map<string, readonly Json[]>();
-  const reads = await Promise.all(LIVE_RESOURCES.map(async resource => ({ resource, read: await kubectl.list(resource.resource, namespaceOf(resource, namespace)) })));
+  const reads = await Promise.all(LIVE_RESOURCES.map(async resource =>
+    ({ resource, read: await kubectl.list(resource.resource, namespaceOf(resource, namespace)) })));
   for (const { resource, read } of reads) {
     if ('value' in read) {
       items.set(resource.kind, [...items.get(resource.kind) ?? [], ...read.value]);

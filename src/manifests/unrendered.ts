@@ -17,6 +17,9 @@ const RUN_TIME = new Set([
   'args', 'body', 'command', 'contextTemplate', 'dataTemplate', 'env', 'expr', 'expression', 'exprs', 'inline', 'jq', 'resource', 'script', 'template',
 ]);
 
+/** The manifest as it was applied, as a text. */
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
 const known = new WeakMap<FlowObject, readonly UnrenderedValue[]>();
 
 /** The values of an object that are not rendered, without those that are replaced at run time. */
@@ -52,7 +55,7 @@ function* below(value: unknown, path: Path, ancestors: ReadonlySet<unknown>): Ge
   } else if (typeof value === 'object' && value !== null && !ancestors.has(value)) {
     const inside = new Set(ancestors).add(value);
     for (const [key, inner] of Object.entries(value)) {
-      if (isRunTime(path, key, inner)) continue;
+      if (key === LAST_APPLIED || isRunTime(path, key, inner)) continue;
       yield* below(inner, [...path, Array.isArray(value) ? Number(key) : key], inside);
     }
   }

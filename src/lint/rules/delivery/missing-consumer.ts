@@ -40,7 +40,8 @@ export const missingConsumer: Rule = {
   check: ({ sensors }) => sensors.flatMap(sensor => {
     const live = sensor.bus?.live;
     if (live === undefined || !live.streams.has(`KV_${sensor.object.name}`)) return [];
-    return triggerConsumers(sensor).filter(({ consumer }) => !live.consumers.has(consumer)).map(({ consumer, trigger, triggerIndex, dependency }) => ({
+    const missing = triggerConsumers(sensor).filter(({ consumer }) => !live.consumers.has(consumer));
+    return missing.map(({ consumer, trigger, triggerIndex, dependency }) => ({
       object: sensor.object,
       path: ['spec', 'triggers', triggerIndex],
       what: `the bus has no consumer ${consumer}, of the trigger "${trigger}" for the dependency "${dependency}"`,

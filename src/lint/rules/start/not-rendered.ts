@@ -9,7 +9,7 @@ export const notRendered: Rule = {
   id: 'ha/not-rendered',
   category: 'start',
   severity: 'info',
-  effect: { does: 'never-starts', to: 'object' },
+  effect: { does: 'none' },
   what: 'A value holds a variable, which another tool replaces before the manifest is applied.',
   why: 'the value is not known here, so no rule judges it; a number or a version that is wrong shows only in the rendered manifest',
   fix: 'check the rendered manifests, for example flux build kustomization NAME --path DIR --dry-run | ha-events check -, or envsubst < FILE | ha-events check -',
@@ -54,7 +54,7 @@ const RENDERING = 'the rendered manifests, for example from flux build kustomiza
 function question(object: FlowObject): Unknown[] {
   const values = unrenderedValues(object);
   if (values.length === 0) return [];
-  const effect: FlowEffect = values.some(({ path }) => decides(object.kind, path)) ? notRendered.effect : { does: 'none' };
+  const effect: FlowEffect = values.some(({ path }) => decides(object.kind, path)) ? { does: 'never-starts', to: 'object' } : { does: 'none' };
   return [{ object, path: values[0].path, what: 'values that are not rendered', detail: listed(values), needs: RENDERING, effect }];
 }
 
