@@ -9,7 +9,7 @@ export const notRendered: Rule = {
   id: 'ha/not-rendered',
   category: 'start',
   severity: 'info',
-  effect: { does: 'none' },
+  effect: { does: 'elsewhere' },
   what: 'A value holds a variable, which another tool replaces before the manifest is applied.',
   why: 'the value is not known here, so no rule judges it; a number or a version that is wrong shows only in the rendered manifest',
   fix: 'check the rendered manifests, for example flux build kustomization NAME --path DIR --dry-run | ha-events check -, or envsubst < FILE | ha-events check -',
@@ -45,7 +45,7 @@ function kustomizations(objects: readonly FlowObject[]): Unknown[] {
     what: 'what kustomize renders',
     detail: `${folder} has a kustomization, of which namespace and patches are applied here`,
     needs: `kubectl kustomize ${folder} | ha-events check -`,
-    effect: { does: 'none' },
+    effect: { does: 'elsewhere' },
   }));
 }
 
