@@ -68,6 +68,13 @@ export interface HaFacts {
   readonly podPolicy?: boolean;
 
   /**
+   * Whether another node of the zone can attach the volumes of the bus, as with most disks of a cloud. It decides what a drained node costs.
+   *
+   * @default - as the provisioner of the StorageClass among the manifests says, if it is known; else not known, and what depends on it is unknown
+   */
+  readonly volumesFollow?: boolean;
+
+  /**
    * Replicas of the controller. No answer of the analysis depends on it, only rules of `ha-events check` do.
    *
    * @default - as the controller's Deployment among the manifests says

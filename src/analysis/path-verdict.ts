@@ -52,15 +52,15 @@ export function effects(path: PathModel, failure: Failure, placements: PathPlace
 }
 
 /** With its majority the bus goes on and only connections suffer; without, nothing passes until it is back. */
-function busEffects({ bus, source, sensor }: PathModel, hit: PodsHit, sensorRestarts: boolean): Effect[] {
-  const [lost, itself] = [serversLost(bus, hit), busEffect(bus, hit)];
+function busEffects({ bus, source, sensor, cluster }: PathModel, hit: PodsHit, sensorRestarts: boolean): Effect[] {
+  const [lost, itself] = [serversLost(bus, hit), busEffect(bus, hit, cluster)];
   if (stoppedGroup(bus, hit) !== undefined) {
     return [itself, ...source ? [sourceWithoutBus(source, itself.pause)] : []];
   }
   return [
     itself,
     ...source ? [sourceConnectionEffect(source, hit, lost, bus.placement.replicas)] : [],
-    ...sensor ? [sensorConnectionEffect(sensor, bus, hit, lost, sensorRestarts)] : [],
+    ...sensor ? [sensorConnectionEffect(sensor, bus, hit, lost, sensorRestarts, cluster)] : [],
   ];
 }
 

@@ -8,6 +8,7 @@ import { LeaseAccess } from './lease-access';
 import { LiveBus } from './live-bus';
 import { selects, SelectorIndex, matchesLabels } from './selector-index';
 import { dependencies, triggers } from './sensor-parts';
+import { storageClasses } from './volumes';
 import { guardPorts } from './webhook-guard';
 import { sourceEvents } from '../argo-events/catalog/event-source-events';
 import { bucketStream } from '../argo-events/catalog/names';
@@ -25,10 +26,11 @@ export function buildFlow(objects: readonly FlowObject[], live: ReadonlyMap<stri
   const access = new LeaseAccess(objects);
   const raised = raisedBuckets(objects);
   const config = controllerConfig(objects);
+  const classes = storageClasses(objects);
 
   const buses = ofKind('EventBus').map((object): Bus => {
     const state = live.get(key(object));
-    return { ...busOf(object, budgets, config), ...state && { live: state } };
+    return { ...busOf(object, budgets, classes, config), ...state && { live: state } };
   });
   const busByName = new Map<string, Bus>(buses.map(bus => [key(bus.object), bus]));
   const configMaps = ofKind('ConfigMap');

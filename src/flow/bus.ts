@@ -2,6 +2,7 @@ import { Bus, BusServers, ControllerConfig } from './flow';
 import { podsOf } from './pods';
 import { SelectorIndex } from './selector-index';
 import { streamOf } from './stream-text';
+import { volumesFollow } from './volumes';
 import { busType, BusType } from '../argo-events/catalog/client-election';
 import { busSettings } from '../argo-events/nats/bus-settings';
 import { nativeStreaming, STREAMING_VOLUME_SIZE, streamingServers } from '../argo-events/nats/streaming';
@@ -12,11 +13,12 @@ import { FlowObject } from '../manifests/manifest-object';
 import { asRecord, asString, at, Json } from '../values/json-values';
 import { bytes } from '../values/quantity';
 
-export function busOf(object: FlowObject, budgets: SelectorIndex, config?: ControllerConfig): Bus {
+export function busOf(object: FlowObject, budgets: SelectorIndex, classes: readonly FlowObject[], config?: ControllerConfig): Bus {
   const type = busType(object.manifest);
   const servers = serversOf(object.manifest, type);
   const persistence = asRecord(servers?.fields.persistence);
   const volumeBytes = persistence && bytes(asString(persistence.volumeSize) ?? (type === 'nats' ? STREAMING_VOLUME_SIZE : DEFAULT_VOLUME_SIZE));
+  const follow = volumesFollow(persistence, classes);
   const stream = type === 'jetstream' || type === 'jetstreamExotic' ? streamOf(object.manifest, type, config) : undefined;
   const listed = asString(object.annotations[JETSTREAM_VERSIONS]);
   return {
@@ -27,6 +29,7 @@ export function busOf(object: FlowObject, budgets: SelectorIndex, config?: Contr
     jetstream: type === 'jetstream' ? servers!.fields : {},
     ...stream && { stream },
     ...volumeBytes !== undefined && { volumeBytes },
+    ...follow !== undefined && { volumesFollow: follow },
     ...listed !== undefined && { jetStreamVersions: readJetStreamVersions(listed) },
     settings: busSettings(object.manifest, config?.settings),
   };

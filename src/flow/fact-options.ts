@@ -10,6 +10,7 @@ export const FACT_OPTION: Readonly<Record<keyof Facts, string>> = {
   chartVersion: 'chart-version',
   jetStreamVersions: 'jetstream-version',
   podPolicy: 'pod-policy',
+  volumesFollow: 'volumes-follow',
   controllerReplicas: 'controller-replicas',
   imagePullPolicy: 'image-pull-policy',
 };

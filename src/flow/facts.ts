@@ -10,6 +10,8 @@ export interface Facts extends ControllerFacts {
   readonly kubernetesVersion?: string;
   /** The pod policy is installed in the cluster. */
   readonly podPolicy?: boolean;
+  /** Another node of the zone can attach the volumes of the bus, as with most disks of a cloud. */
+  readonly volumesFollow?: boolean;
   /** Replicas of the controller. */
   readonly controllerReplicas?: number;
   /** IMAGE_PULL_POLICY of the controller. */

@@ -45,6 +45,8 @@ export interface Bus extends Pods {
   readonly stream?: StreamConfig;
   /** Bytes of each server's volume; undefined when the store is an emptyDir. */
   readonly volumeBytes?: number;
+  /** Another node can attach the volumes, as their StorageClass says; undefined when it is not among the objects, or not known. */
+  readonly volumesFollow?: boolean;
   /** What its controller lists, as the annotation of the bus says; undefined without it. */
   readonly jetStreamVersions?: readonly string[];
   /** What its servers say, where a cluster was read; undefined else. */

@@ -11,6 +11,7 @@ const FACTS: Record<keyof Facts, { allowed: string; read: (value: unknown) => un
   chartVersion: { allowed: 'the version of the chart argo-events as text, 2.4.25', read: chart },
   jetStreamVersions: { allowed: 'a list of versions as text', read: value => (asArray(value)?.every(item => typeof item === 'string') ? value : undefined) },
   podPolicy: { allowed: 'true or false', read: value => (typeof value === 'boolean' ? value : undefined) },
+  volumesFollow: { allowed: 'true or false', read: value => (typeof value === 'boolean' ? value : undefined) },
   controllerReplicas: { allowed: 'a number of at least 1', read: positive },
   imagePullPolicy: { allowed: 'Always, IfNotPresent or Never', read: value => (['Always', 'IfNotPresent', 'Never'].includes(value as string) ? value : undefined) },
 };

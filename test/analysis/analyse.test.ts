@@ -7,7 +7,7 @@ import { Verdict } from '../../src/analysis/verdict';
 import { buildFlow } from '../../src/flow/build-flow';
 import { loadManifests } from '../../src/manifests/load-manifests';
 
-const FACTS = { zones: 3, nodes: 6, kubernetesVersion: '1.36', argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
+const FACTS = { zones: 3, nodes: 6, volumesFollow: false, kubernetesVersion: '1.36', argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
 
 test('the published guide: any one node can stop all events, and the loss of the active Sensor\'s node pauses them for six minutes', () => {
   const { groups, assumptions } = analyseYaml(publishedGuide('2.10.29'), FACTS);

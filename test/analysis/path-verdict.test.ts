@@ -71,7 +71,16 @@ describe('a drain', () => {
     ['evicts one at a time with maxUnavailable 1', { kind: 'allows', pods: 1 }, 'pauses'],
     ['evicts two at a time with maxUnavailable 34 %, which is 2 of 3', { kind: 'allows', pods: 2 }, 'stops'],
   ] as const)('%s', (_, budget, kind) => {
-    expect(verdictOf(bus({ placement: together, budget }), 'drain').kind).toBe(kind);
+    expect(verdictOf(bus({ placement: together, budget, volumesFollow: false }), 'drain').kind).toBe(kind);
+  });
+
+  test.each([
+    ['on a disk of the node', { volumesFollow: false }, { kind: 'stops' }],
+    ['on a volume that another node can attach', { volumesFollow: true }, { kind: 'refuses', pause: 180 }],
+    ['on a volume of which nothing is known', {}, { kind: 'unknown', missing: ['whether another node can attach the volumes of the bus (volumesFollow)'] }],
+    ['on an attachable volume, without another node to take it', { volumesFollow: true, placement: { replicas: 6, onePerHost: true }, streamReplicas: 1 }, { kind: 'stops' }],
+  ])('of a majority %s', (_, changes, expected) => {
+    expect(verdictOf(bus({ placement: together, budget: { kind: 'none' }, ...changes }), 'drain')).toMatchObject(expected);
   });
 
   test('that is blocked harms no event, and is said to be', () => {

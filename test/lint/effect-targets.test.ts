@@ -5,9 +5,9 @@ import { isUnknown } from '../../src/lint/engine/rule';
 import { RULES } from '../../src/lint/rules';
 
 const KINDS = ['EventBus', 'EventSource', 'Sensor'];
-const findings = RULES.flatMap(rule => examplesOf(rule, 'bad').flatMap(({ number, flow, results }) => results.filter(result => !isUnknown(result))
-  .map(result => ({ id: rule.id, number, rule, flow, finding: { ...result, rule } }))));
-const standing = findings.filter(({ finding }) => isStanding(effectOf(finding)));
+const results = RULES.flatMap(rule => examplesOf(rule, 'bad').flatMap(({ number, flow, results: found }) => found
+  .map(result => ({ id: rule.id, number, rule, flow, isKnown: !isUnknown(result), finding: { ...result, rule } }))));
+const standing = results.filter(({ finding, isKnown }) => isKnown && isStanding(effectOf(finding)));
 
 describe('a finding that stops a flow or makes it lose events', () => {
   test.each(standing)('$id, example $number: names what it reaches', ({ finding }) => {
@@ -30,7 +30,7 @@ test('a rule of the category start stops a flow, or says on which objects that d
   expect(start.filter(({ effect }) => !isStanding(effect) && effect.does !== 'elsewhere').map(({ id }) => id)).toEqual([]);
 });
 
-test('a rule declares the gravest of its findings, and shows one that stops a flow exactly when it declares so', () => {
-  const shown = new Set(standing.map(({ rule }) => rule));
+test('a rule declares the gravest of its findings, and shows one that stops a flow, or may, exactly when it declares so', () => {
+  const shown = new Set(results.filter(({ finding }) => isStanding(effectOf(finding))).map(({ rule }) => rule));
   expect(RULES.filter(rule => isStanding(rule.effect) !== shown.has(rule)).map(({ id }) => id)).toEqual([]);
 });

@@ -1,8 +1,9 @@
 import { blockedDrain, evicted, PodsHit } from './impact';
+import { serverBack } from './server-back';
 import { quorumArithmetic, RaftGroup, stopped } from './raft-groups';
 import { tolerated } from '../../values/raft-majority';
-import { BusModel, StreamingModel } from '../model/model';
-import { BUS_POD_START, BUS_POD_STOP, PUBLISH_IN_VAIN, PUBLISH_REFUSED, RAFT_ELECTION, STREAMING_PUBLISH_IN_VAIN } from '../model/times';
+import { BusModel, ClusterModel, StreamingModel } from '../model/model';
+import { PUBLISH_IN_VAIN, PUBLISH_REFUSED, RAFT_ELECTION, STREAMING_PUBLISH_IN_VAIN } from '../model/times';
 import { Effect, effect, Fix, Loss, Step } from '../verdict';
 
 const part = 'bus';
@@ -36,7 +37,7 @@ export function stoppedGroup(bus: BusModel, hit: PodsHit): ReturnType<typeof sto
 }
 
 /** Whether the bus takes and gives events, and how long it does not. What becomes of connections is the clients' matter. */
-export function busEffect(bus: BusModel, hit: PodsHit): Effect {
+export function busEffect(bus: BusModel, hit: PodsHit, cluster: ClusterModel): Effect {
   const lost = serversLost(bus, hit);
   const notes = blockedDrain(bus.budget, hit);
   if (lost === 0) {
@@ -47,11 +48,12 @@ export function busEffect(bus: BusModel, hit: PodsHit): Effect {
     const kept = bus.streaming ? `${busGroups(bus)[0].name} keeps its majority` : 'the meta group and the stream keep their majority';
     return { ...leadersElected(bus, hit, `${gone(hit, lost)}; ${kept}`), notes };
   }
-  const { pause, text } = untilBack(hit);
+  const { pause, text, missing } = serverBack(bus, hit, cluster);
   return effect({
     pause,
     why: `${standsStill(bus, hit, lost, still.group.name)}: ${quorumArithmetic(still.group, still.down)}`,
     notes,
+    missing,
     loses: dataLoss(bus, hit, lost),
     atRisk: unflushed(bus, hit),
     steps: [
@@ -107,16 +109,6 @@ function gone({ manner }: PodsHit, lost: number): string {
     case 'vanish': return `${servers} vanish${s && 'es'} without closing connections`;
     case 'drain': return `${servers} ${s ? 'is' : 'are'} evicted`;
     case 'rollout': return 'the servers of the bus restart one after another';
-  }
-}
-
-/** A StatefulSet makes no second pod for one whose node is silent; an evicted one may be bound to its volume. */
-export function untilBack({ manner }: Pick<PodsHit, 'manner'>): { pause: number; text: string } {
-  switch (manner) {
-    case 'crash': return { pause: BUS_POD_START, text: 'the pod is made again and loads its streams' };
-    case 'rollout': return { pause: BUS_POD_STOP + BUS_POD_START, text: 'the server stops, starts and loads its streams' };
-    case 'vanish': return { pause: Infinity, text: 'a StatefulSet does not replace pods of a silent node: until the node is back' };
-    case 'drain': return { pause: Infinity, text: 'until the node is uncordoned, unless the volumes can follow to another node' };
   }
 }
 

@@ -48,7 +48,7 @@ export function replacement(pods: ClientModel, needed: number, { manner, where, 
   const blocked = manner === 'vanish' && rules.onePerZone;
   const possible = blocked
     ? left + Math.max(0, cluster.topology.zones.length - rules.replicas)
-    : placementBound(rules, without(cluster.topology, where)).minPlaced;
+    : placementBound(rules, remaining(cluster.topology, where)).minPlaced;
   if (possible < needed) {
     return Infinity;
   }
@@ -56,7 +56,7 @@ export function replacement(pods: ClientModel, needed: number, { manner, where, 
 }
 
 /** The nodes that are left, when the largest zones and nodes of the smallest zones are gone. */
-function without({ zones }: Topology, { zones: lostZones, nodes }: Hit): Topology {
+export function remaining({ zones }: Topology, { zones: lostZones, nodes }: Hit): Topology {
   const left = [...zones].sort((a, b) => b - a).slice(lostZones);
   for (let i = 0; i < nodes && left.length > 0; i++) {
     left[left.length - 1]--;

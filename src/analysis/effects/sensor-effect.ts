@@ -1,8 +1,8 @@
-import { untilBack } from './bus-effect';
 import { Reconnection, reconnection, reconnectSeconds } from './connection';
 import { electionEffect } from './election';
 import { blockedDrain, evicted, PodsHit } from './impact';
 import { hasQuorum, quorumArithmetic } from './raft-groups';
+import { serverBack } from './server-back';
 import { stuckRollout } from './rollout';
 import { BusModel, ClusterModel, SensorModel } from '../model/model';
 import { BUCKET_READ, GRAFT_ELECTION, GRAFT_RECONNECT, GRAFT_RESTART, RAFT_ELECTION, SENSOR_RESUBSCRIBE, STREAM_ASKED } from '../model/times';
@@ -24,7 +24,9 @@ export function sensorEffect(sensor: SensorModel, hit: PodsHit, cluster: Cluster
 }
 
 /** What the loss of `down` bus servers does to a Sensor; `restarts` when its own active pod is lost as well. */
-export function sensorConnectionEffect(sensor: SensorModel, { peerNotice }: BusModel, hit: PodsHit, down: number, restarts: boolean): Effect {
+export function sensorConnectionEffect(
+  sensor: SensorModel, bus: BusModel, hit: PodsHit, down: number, restarts: boolean, cluster: ClusterModel,
+): Effect {
   if (down === 0) {
     return effect();
   }
@@ -32,7 +34,10 @@ export function sensorConnectionEffect(sensor: SensorModel, { peerNotice }: BusM
   // an elected pod that was cut off may have to give way to another
   const takenOver = restarts || sensor.election.kind === 'graft';
   return {
-    ...together(connectionLost(sensor, hit, down, restarts), takenOver ? readInVain(sensor, hit, peerNotice) : effect()),
+    ...together(
+      connectionLost(sensor, hit, restarts, bucketEffect(sensor, bus, hit, down, cluster)),
+      takenOver ? readInVain(sensor, hit, bus.peerNotice) : effect(),
+    ),
     atRisk: sensor.waitsForSeveral ? [FORGOTTEN] : [],
   };
 }
@@ -43,14 +48,13 @@ const UNSEEN = 'events that the Sensor had received: on NATS Streaming they come
 /** @see https://github.com/argoproj/argo-events/blob/v1.9.11/pkg/eventbus/jetstream/sensor/trigger_conn.go */
 const FORGOTTEN = 'events for a trigger that waits for several: one that comes while the bucket cannot be read is acknowledged and forgotten';
 
-function connectionLost(sensor: SensorModel, hit: PodsHit, down: number, restarts: boolean): Effect {
+function connectionLost(sensor: SensorModel, hit: PodsHit, restarts: boolean, bucket: Effect): Effect {
   const path = reconnection(part, sensor, hit.manner);
   if (restarts && hit.manner === 'vanish' && sensor.election.kind === 'graft') {
-    return together(voterRestarts(path), bucketEffect(sensor, hit, down));
+    return together(voterRestarts(path), bucket);
   }
   const connect = sensor.election.kind === 'graft' ? votersCutOff(path) : activeCutOff(path, restarts);
   const { pause } = connect;
-  const bucket = bucketEffect(sensor, hit, down);
   // the bucket comes back first, then the connection
   return together(connect, { ...bucket, pause: bucket.pause > 0 ? bucket.pause + pause : 0 });
 }
@@ -137,14 +141,15 @@ function readInVain({ bucketLeaderReads }: SensorModel, { manner }: PodsHit, pee
 }
 
 /** Every new connection of a Sensor reads its bucket first. */
-function bucketEffect({ bucketReplicas }: SensorModel, { manner }: PodsHit, down: number): Effect {
+function bucketEffect({ bucketReplicas }: SensorModel, bus: BusModel, hit: PodsHit, down: number, cluster: ClusterModel): Effect {
   const bucket = { name: 'the bucket of the Sensor', members: bucketReplicas };
   if (hasQuorum(bucket, down)) {
     return effect();
   }
-  const { pause: seconds, text } = untilBack({ manner });
+  const { pause: seconds, text, missing } = serverBack(bus, hit, cluster);
   return effect({
     pause: seconds,
+    missing,
     why: `${bucket.name}: ${quorumArithmetic(bucket, down)}`,
     steps: [
       { part: 'bus', text: `${bucket.name} may be on that server, and no connection is made without it: ${quorumArithmetic(bucket, down)}` },

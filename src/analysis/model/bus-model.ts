@@ -4,6 +4,7 @@ import { PEER_PINGS, streamingElection } from './times';
 import { setting } from '../../argo-events/nats/bus-settings';
 import { serverDirectives } from '../../argo-events/nats/nats-config';
 import { STREAMING_DEFAULTS } from '../../argo-events/nats/streaming';
+import { Facts } from '../../flow/facts';
 import { Bus } from '../../flow/flow';
 import { parseGoDuration } from '../../values/go-values';
 import { asString, Json } from '../../values/json-values';
@@ -22,7 +23,8 @@ export const UNKNOWN_BUS: BusModel = {
 /** nats-server flushes its files that often unless told otherwise. */
 const DEFAULT_SYNC_INTERVAL = '2m';
 
-export function busModel(bus: Bus, podPolicy: boolean): BusModel {
+export function busModel(bus: Bus, facts: Facts, podPolicy: boolean): BusModel {
+  const follow = facts.volumesFollow ?? bus.volumesFollow;
   const streaming = bus.type === 'nats' ? bus.servers && streamingModel(bus.servers.fields) : undefined;
   const interval = setting(bus.settings, 'sync_interval') ?? DEFAULT_SYNC_INTERVAL;
   return {
@@ -31,6 +33,7 @@ export function busModel(bus: Bus, podPolicy: boolean): BusModel {
     ...streaming && { streaming },
     streamReplicas: bus.stream?.replicas ?? 0,
     persistent: bus.volumeBytes !== undefined,
+    ...follow !== undefined && { volumesFollow: follow },
     peerNotice: peerNotice(pings(serverDirectives(bus.object.manifest))),
     ...interval !== 'always' && !streaming && { flushInterval: interval },
   };

@@ -56,6 +56,8 @@ export interface BusModel extends PodsModel {
   /** Replicas of the stream; its consumers have as many. */
   readonly streamReplicas: number;
   readonly persistent: boolean;
+  /** Another node can attach the volumes of a server; undefined when that is not known. */
+  readonly volumesFollow?: boolean;
   /** Seconds after which its servers give up one of them that vanished without a word; until then they send it what is its. */
   readonly peerNotice: number;
   /** For how long an acknowledged event may be in memory only, as written; undefined when it is on disk first. */

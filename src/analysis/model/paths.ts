@@ -65,7 +65,7 @@ export function pathModel(path: Path, cluster: ClusterModel, facts: Facts, podPo
   const { source, bus, sensor } = path;
   return {
     cluster,
-    bus: bus ? busModel(bus, podPolicy) : UNKNOWN_BUS,
+    bus: bus ? busModel(bus, facts, podPolicy) : UNKNOWN_BUS,
     source: source && sourceModel(source, facts, podPolicy),
     sensor: sensor && sensorModel(sensor, podPolicy),
     faults: path.faults.map(({ object, ...fault }) => fault),

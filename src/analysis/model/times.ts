@@ -63,6 +63,9 @@ export const BUS_POD_START = 60;
 /** A bus pod that is told to stop: lame duck 30 s, and at most the 60 s grace of the pod. */
 export const BUS_POD_STOP = 60;
 
+/** Detach a volume from one node and attach it to another. Assumed. */
+export const VOLUME_MOVE = 60;
+
 /** Longest a pod keeps its place on a lost node before another one is made. */
 export function replacementAfterNodeLoss(monitorGrace: number, toleration: number, busGuard: boolean): number {
   return monitorGrace + toleration + podElsewhere(busGuard);

@@ -12,12 +12,12 @@ test.each([
   const { buses: [bus] } = flowOf(JSON.stringify({
     apiVersion: 'argoproj.io/v1alpha1', kind: 'EventBus', metadata: { name: 'default' }, spec: { jetstream: { version: '2.10.29', ...maxPayload && { maxPayload } } },
   }));
-  expect(busModel(bus, false).peerNotice).toBe(seconds);
+  expect(busModel(bus, {}, false).peerNotice).toBe(seconds);
 });
 
 test.each([['sync_interval: always', undefined], ['sync: always', undefined], ['sync: 1m', '1m'], ['max_file: 1GB', '2m']])('with %j, events may be in memory only for %j', (settings, interval) => {
   const { buses: [bus] } = flowOf(JSON.stringify({
     apiVersion: 'argoproj.io/v1alpha1', kind: 'EventBus', metadata: { name: 'default' }, spec: { jetstream: { version: '2.10.29', settings } },
   }));
-  expect(busModel(bus, false).flushInterval).toBe(interval);
+  expect(busModel(bus, {}, false).flushInterval).toBe(interval);
 });

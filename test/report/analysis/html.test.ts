@@ -6,7 +6,7 @@ import { nameFault } from '../../../src/argo-events/catalog/name-rules';
 import { analysisHtml } from '../../../src/report/analysis/html';
 import { analyseYaml, publishedGuide } from '../../analysis/manifests';
 
-const FACTS = { zones: 3, nodes: 6, argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
+const FACTS = { zones: 3, nodes: 6, volumesFollow: false, argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
 const guide = publishedGuide('2.10.29').split('---').map(text => parseDocument(text).toJS());
 const page = analysisHtml(analyseYaml(publishedGuide('2.10.29'), FACTS));
 const all = (pattern: RegExp, text = page) => [...text.matchAll(pattern)].map(match => match[1] ?? match[0]);

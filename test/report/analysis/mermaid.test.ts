@@ -1,7 +1,7 @@
 import { analysisMermaid } from '../../../src/report/analysis/mermaid';
 import { analyseYaml, publishedGuide } from '../../analysis/manifests';
 
-const FACTS = { zones: 3, nodes: 6, argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
+const FACTS = { zones: 3, nodes: 6, volumesFollow: false, argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
 
 test('a flowchart of the parts with what their failures do', () => {
   expect(analysisMermaid(analyseYaml(publishedGuide('2.10.29'), FACTS))).toMatchSnapshot();

@@ -4,7 +4,7 @@ import { lead, promises } from '../../../src/report/analysis/summary';
 import { publishedGuide } from '../../analysis/manifests';
 import { resilient } from '../support/resilient';
 
-const FACTS = { zones: 3, nodes: 6, argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
+const FACTS = { zones: 3, nodes: 6, volumesFollow: false, argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
 
 /** The published guide in a namespace, changed. */
 function guide(namespace: string, change: (object: any) => void = () => {}, version = '2.10.29'): any[] {

@@ -1,7 +1,7 @@
 import { analysisText } from '../../../src/report/analysis/text';
 import { analyseYaml, publishedGuide } from '../../analysis/manifests';
 
-const FACTS = { zones: 3, nodes: 6, argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
+const FACTS = { zones: 3, nodes: 6, volumesFollow: false, argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
 
 test('a table of failure, verdict, bound and why, then what to change', () => {
   expect(analysisText(analyseYaml(publishedGuide('2.10.29'), FACTS))).toMatchSnapshot();

@@ -1,3 +1,4 @@
+import { storageClasses, storageClassOf } from '../../../flow/volumes';
 import { FlowObject } from '../../../manifests/manifest-object';
 import { asRecord, asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
@@ -55,11 +56,10 @@ spec: { jetstream: { version: 2.10.29, replicas: 3, persistence: { storageClassN
 `],
   },
   check: flow => {
-    const classes = flow.objects.filter(({ kind }) => kind === 'StorageClass');
+    const classes = storageClasses(flow.objects);
     return busesWithServers(flow).flatMap(({ object, servers, replicas }) => {
       const persistence = asRecord(servers.fields.persistence);
-      const used = persistence && classes.find(({ name, annotations }) => name === (asString(persistence.storageClassName) ?? name)
-        && (persistence.storageClassName !== undefined || annotations[DEFAULT_CLASS] === 'true'));
+      const used = storageClassOf(persistence, classes);
       return used === undefined || replicas < 2 || bindingMode(used) !== 'Immediate' ? [] : [{
         object,
         path: [...servers.path, 'persistence', 'storageClassName'],
@@ -68,8 +68,6 @@ spec: { jetstream: { version: 2.10.29, replicas: 3, persistence: { storageClassN
     });
   },
 };
-
-const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
 
 function bindingMode({ manifest }: FlowObject): string {
   return asString(manifest.volumeBindingMode) ?? 'Immediate';
