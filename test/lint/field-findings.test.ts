@@ -16,8 +16,13 @@ function said(name: string, facts: Facts = {}): string[] {
 test.each([
   ['09-topology-spread-in-bus', 'error ha/dropped-field spec.jetstream.topologySpreadConstraints'],
   ['15-streaming-bus-loses-rapid-events', 'error ha/streaming-bus spec.nats'],
+  ['16-service-ports-without-names', 'error ha/invalid-service-ports spec.service.ports.0.name'],
+  ['16-service-ports-without-names', 'error ha/invalid-service-ports spec.service.ports.1.name'],
   ['29-helm-hook-on-bus', 'error ha/object-recreated metadata.annotations.helm.sh/hook'],
+  ['40-ingress-to-service-nobody-makes', 'error ha/unknown-route-service spec.rules.0.http.paths.0.backend.service.name'],
+  ['41-http-route-wrong-port', 'error ha/unknown-route-port spec.rules.0.backendRefs.0.port'],
   ['56-one-event-twice-on-streaming-bus', 'error ha/duplicate-streaming-dependency spec.dependencies.1.eventName'],
+  ['66-own-service-unnamed-ports', 'error ha/invalid-service-ports spec.ports.0.name'],
   ['74-streaming-bus-number-for-text', 'error ha/wrong-type spec.nats.native.maxPayload'],
   ['83-two-queues-in-one-source', 'warning ha/event-listener-ends spec.amqp'],
   ['85-streaming-bus-without-care', 'error ha/no-persistence spec.nats.native.persistence'],
@@ -26,6 +31,12 @@ test.each([
   ['85-streaming-bus-without-care', 'warning ha/streaming-limit spec.nats.native.maxMsgs'],
 ])('%s: %s', (name, finding) => {
   expect(said(name)).toContain(finding);
+});
+
+test.each([
+  ['44-load-balancer-external-local', /service/],
+])('%s: no finding like %s', (name, rule) => {
+  expect(said(name).filter(line => rule.test(line))).toEqual([]);
 });
 
 test('17-bus-type-changed: the change of the type under one name is an error', () => {

@@ -3,9 +3,9 @@ import { basename, join } from 'node:path';
 import { examplesOf } from './support/examples-of';
 import { isUnknown } from '../../src/lint/engine/rule';
 import { RULES } from '../../src/lint/rules';
-import { nameOfTheRule } from '../../tools/rule-template';
 import { unusedSuppression } from '../../src/lint/rules/operation/unused-suppression';
 import { notRendered } from '../../src/lint/rules/start/not-rendered';
+import { nameOfTheRule } from '../../tools/rule-template';
 
 const cases = (kind: 'bad' | 'good') => [...RULES, nameOfTheRule].flatMap(rule => examplesOf(rule, kind).map(({ number, results }) => ({ id: rule.id, number, results })));
 

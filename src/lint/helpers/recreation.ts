@@ -1,4 +1,5 @@
 import { FlowObject } from '../../manifests/manifest-object';
+import { isPlaceholder } from '../../values/placeholder';
 
 /**
  * When a deployment tool takes an object out of the cluster.
@@ -61,7 +62,7 @@ export function removalsOf({ annotations, labels }: FlowObject): Removal[] {
   return MARKS.flatMap(({ tool, key, field: given, when: read }): Removal[] => {
     const field = given ?? 'annotations';
     const value = (field === 'labels' ? labels : annotations)[key]?.trim().toLowerCase();
-    const when = value ? read(value, annotations) : undefined;
+    const when = value && !isPlaceholder(value) ? read(value, annotations) : undefined;
     return when === undefined ? [] : [{ when, tool, field, key, value: (field === 'labels' ? labels : annotations)[key] }];
   });
 }

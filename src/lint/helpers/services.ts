@@ -1,14 +1,16 @@
+import { acceptedPorts } from './service-ports';
 import { httpServer, SourceEvent } from '../../argo-events/catalog/event-source-events';
 import { Port } from '../../contract/ports';
 import { Flow, Source } from '../../flow/flow';
 import { matchesLabels } from '../../flow/selector-index';
 import { FlowObject } from '../../manifests/manifest-object';
 import { asArray, asRecord, at } from '../../values/json-values';
+import { isPlaceholder } from '../../values/placeholder';
 import { Affected } from '../engine/rule';
 
 /** Whether the controller makes a Service: spec.service has ports. */
 export function hasControllerService({ object }: Source): boolean {
-  return controllerServicePorts(object).length > 0;
+  return (asArray(at(object.manifest, 'spec', 'service', 'ports')) ?? []).length > 0;
 }
 
 /** Whether a Service selects pods of an EventBus or Sensor. */
@@ -38,9 +40,11 @@ export function eventsWithoutService(source: Source): Affected[] {
   const { object, events, services } = source;
   const entries = [...services.filter(isWayIn).flatMap(({ manifest }) => servicePorts(manifest)), ...controllerServicePorts(object)];
   const led = new Set(entries.map(targetPort));
+  if ([...led].some(port => port !== undefined && isPlaceholder(port))) return [];
   return events.filter(event => {
     const ports = requestPorts(source, event);
-    return ports === undefined ? led.size === 0 : ports.length > 0 && Number(httpServer(event)!.port) !== Port.METRICS && !ports.some(port => led.has(port));
+    if (ports === undefined) return led.size === 0;
+    return ports.length > 0 && Number(httpServer(event)!.port) !== Port.METRICS && !ports.some(port => led.has(port));
   }).map(({ name: event }) => ({ object, event }));
 }
 
@@ -49,11 +53,11 @@ function isWayIn({ manifest }: FlowObject): boolean {
 }
 
 /** Entries of a Service that the API server takes. */
-function servicePorts(service: unknown): readonly unknown[] {
-  const ports = asArray(at(service, 'spec', 'ports')) ?? [];
-  return ports.every(entry => targetPort(entry) !== undefined) ? ports : [];
+export function servicePorts(service: unknown): readonly unknown[] {
+  return acceptedPorts(at(service, 'spec', 'ports'));
 }
 
-function controllerServicePorts({ manifest }: FlowObject): readonly unknown[] {
-  return asArray(at(manifest, 'spec', 'service', 'ports')) ?? [];
+/** Entries of the Service that the controller makes of `spec.service`; none where the API server refuses it. */
+export function controllerServicePorts({ manifest }: FlowObject): readonly unknown[] {
+  return acceptedPorts(at(manifest, 'spec', 'service', 'ports'));
 }

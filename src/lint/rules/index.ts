@@ -102,6 +102,7 @@ import { duplicateStreamingDependency } from './start/duplicate-streaming-depend
 import { duplicatesWindow } from './start/duplicates-window';
 import { eventNameTwice } from './start/event-name-twice';
 import { exoticUrl } from './start/exotic-url';
+import { invalidServicePorts } from './start/invalid-service-ports';
 import { invalidStreamingSetting } from './start/invalid-streaming-setting';
 import { jetstreamVersion } from './start/jetstream-version';
 import { leaseTimings } from './start/lease-timings';
@@ -119,6 +120,9 @@ import { specSize } from './start/spec-size';
 import { streamConfig } from './start/stream-config';
 import { streamReplicas } from './start/stream-replicas';
 import { streamTooLarge } from './start/stream-too-large';
+import { unknownRouteEndpoint } from './start/unknown-route-endpoint';
+import { unknownRoutePort } from './start/unknown-route-port';
+import { unknownRouteService } from './start/unknown-route-service';
 import { unknownSetting } from './start/unknown-setting';
 import { webhookEndpointTwice } from './start/webhook-endpoint-twice';
 import { webhookPortShared } from './start/webhook-port-shared';
@@ -149,6 +153,7 @@ export const RULES: readonly Rule[] = [
   duplicatesWindow,
   eventNameTwice,
   exoticUrl,
+  invalidServicePorts,
   invalidStreamingSetting,
   jetstreamVersion,
   leaseTimings,
@@ -166,6 +171,9 @@ export const RULES: readonly Rule[] = [
   streamConfig,
   streamReplicas,
   streamTooLarge,
+  unknownRouteEndpoint,
+  unknownRoutePort,
+  unknownRouteService,
   unknownSetting,
   webhookEndpointTwice,
   webhookPortShared,

@@ -29,7 +29,8 @@ function defaults({ kind, metadata, spec }: Values): Values {
   switch (kind) {
     case 'EventBus': {
       const servers = { persistence: { volumeSize: '10Gi' }, affinity: onePerHost(metadata.name) };
-      return spec?.jetstream !== undefined ? { spec: { jetstream: servers } } : spec?.nats?.native !== undefined ? { spec: { nats: { native: servers } } } : {};
+      if (spec?.nats?.native !== undefined) return { spec: { nats: { native: servers } } };
+      return spec?.jetstream === undefined ? {} : { spec: { jetstream: servers } };
     }
     case 'Sensor': return {
       spec: {

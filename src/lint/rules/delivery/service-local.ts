@@ -1,6 +1,6 @@
-import { at } from '../../../values/json-values';
+import { asRecord } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
+import { Finding, Rule } from '../../engine/rule';
 
 export const serviceLocal: Rule = {
   id: 'ha/service-local',
@@ -22,8 +22,28 @@ apiVersion: v1
 kind: Service
 metadata: { name: hooks }
 spec: { internalTrafficPolicy: Local, selector: { controller: eventsource-controller, eventsource-name: hooks }, ports: [{ port: 12000 }] }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: hooks }
+spec: { type: NodePort, externalTrafficPolicy: Local, selector: { controller: eventsource-controller, eventsource-name: hooks }, ports: [{ port: 12000 }] }
 `],
     good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: hooks }
+spec: { type: LoadBalancer, externalTrafficPolicy: Local, selector: { controller: eventsource-controller, eventsource-name: hooks }, ports: [{ port: 12000 }] }
+`, `
 apiVersion: argoproj.io/v1alpha1
 kind: EventSource
 metadata: { name: hooks }
@@ -35,7 +55,20 @@ metadata: { name: hooks }
 spec: { trafficDistribution: PreferClose, selector: { controller: eventsource-controller, eventsource-name: hooks }, ports: [{ port: 12000 }] }
 `],
   },
-  check: ({ sources }) => [...new Set(sources.flatMap(({ services }) => services))]
-    .filter(({ manifest }) => at(manifest, 'spec', 'internalTrafficPolicy') === 'Local')
-    .map(object => ({ object, path: ['spec', 'internalTrafficPolicy'], what: 'calls from nodes without a pod of the EventSource are dropped' })),
+  check: ({ sources }) => [...new Set(sources.flatMap(({ services }) => services))].flatMap((object): Finding[] => {
+    const { type, internalTrafficPolicy, externalTrafficPolicy } = asRecord(object.manifest.spec) ?? {};
+    return [
+      ...internalTrafficPolicy !== 'Local' ? []
+        : [{ object, path: ['spec', 'internalTrafficPolicy'], what: 'calls from nodes without a pod of the EventSource are dropped' }],
+      // a load balancer asks the health check of each node first
+      ...externalTrafficPolicy !== 'Local' || type !== 'NodePort' ? [] : [{
+        object,
+        path: ['spec', 'externalTrafficPolicy'],
+        severity: 'warning' as const,
+        what: 'a node without a pod of the EventSource drops the requests that it receives',
+        why: 'with a Service of type NodePort nothing tells senders which nodes have a pod; with type LoadBalancer the health check of each node does',
+        fix: 'remove externalTrafficPolicy, or use type: LoadBalancer',
+      }],
+    ];
+  }),
 };

@@ -1,5 +1,6 @@
 import { FlowObject } from '../../../manifests/manifest-object';
 import { asRecord, asString, at } from '../../../values/json-values';
+import { isPlaceholder } from '../../../values/placeholder';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Rule } from '../../engine/rule';
 import { isSame } from '../../helpers/before';
@@ -38,7 +39,7 @@ export const immutableBusAuth: Rule = {
     const old = before?.buses.find(bus => isSame(bus.object, object))?.object;
     return old === undefined ? [] : ['native', 'exotic'].flatMap((field): Finding[] => {
       const [from, to] = [authOf(old, field), authOf(object, field)];
-      return from === undefined || to === undefined || from === to ? []
+      return from === undefined || to === undefined || from === to || isPlaceholder(to) ? []
         : [{ object, path: ['spec', 'nats', field, 'auth'], what: `spec.nats.${field}.auth changes from ${from} to ${to}` }];
     });
   }),

@@ -2,6 +2,7 @@ import { natsSize } from '../../../argo-events/nats/bus-settings';
 import { STREAMING_DEFAULTS } from '../../../argo-events/nats/streaming';
 import { parseGoDuration } from '../../../values/go-values';
 import { asString, Json } from '../../../values/json-values';
+import { isPlaceholder } from '../../../values/placeholder';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
 import { busesWithServers } from '../../helpers/buses';
@@ -31,7 +32,7 @@ export const invalidStreamingSetting: Rule = {
       bus(', raftLeaseTimeout: 5s'), bus(', raftElectionTimeout: 1s'), bus(', raftHeartbeatTimeout: 1ms, raftLeaseTimeout: 1ms'),
     ],
     good: [
-      bus(', auth: token, maxAge: 24h30m, maxBytes: 2GB, maxPayload: "0"'), bus(', auth: none, maxAge: 0h30m'), bus(', raftHeartbeatTimeout: 5s, raftElectionTimeout: 5s, raftLeaseTimeout: 4s'),
+      bus(', auth: token, maxAge: 24h30m, maxBytes: 2GB, maxPayload: "0"'), bus(', auth: none, maxAge: 0h30m'), bus(', auth: "${AUTH}", maxAge: "${MAX_AGE}"'), bus(', raftHeartbeatTimeout: 5s, raftElectionTimeout: 5s, raftLeaseTimeout: 4s'),
     ],
   },
   check: flow => busesWithServers(flow).filter(({ type }) => type === 'nats').flatMap(({ object, servers }) =>
@@ -49,8 +50,9 @@ const SIZES = ['maxBytes', 'maxPayload'] as const;
 /** Shortest times that Raft takes, in milliseconds. */
 const LEAST = { raftHeartbeatTimeout: 5, raftElectionTimeout: 5, raftLeaseTimeout: 5, raftCommitTimeout: 1 } as const;
 
-/** Values that are no text have a rule of their own. */
-function faultsOf(native: Json): Fault[] {
+/** Values that are no text have a rule of their own, and placeholders are not known yet. */
+function faultsOf(given: Json): Fault[] {
+  const native = Object.fromEntries(Object.entries(given).filter(([, value]) => typeof value !== 'string' || !isPlaceholder(value)));
   const auth = asString(native.auth);
   const unread = [
     ...auth === undefined || auth === 'none' || auth === 'token' ? [] : [{ field: 'auth', what: `auth is ${JSON.stringify(auth)}; allowed are none and token` }],

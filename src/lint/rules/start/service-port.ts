@@ -1,10 +1,11 @@
 import { Port } from '../../../contract/ports';
 import { Source } from '../../../flow/flow';
 import { describe, FlowObject } from '../../../manifests/manifest-object';
-import { asArray, at } from '../../../values/json-values';
+import { at } from '../../../values/json-values';
+import { isPlaceholder } from '../../../values/placeholder';
 import { Docs } from '../../engine/doc-links';
-import { Finding, Rule } from '../../engine/rule';
-import { eventsWithoutService, requestPorts, targetPort } from '../../helpers/services';
+import { Finding, Path, Rule } from '../../engine/rule';
+import { controllerServicePorts, eventsWithoutService, requestPorts, servicePorts, targetPort } from '../../helpers/services';
 
 export const servicePort: Rule = {
   id: 'ha/service-port',
@@ -25,16 +26,6 @@ spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method
 apiVersion: v1
 kind: Service
 metadata: { name: hooks }
-spec: { selector: { controller: eventsource-controller, eventsource-name: hooks }, ports: [{ name: http }] }
-`, `
-apiVersion: argoproj.io/v1alpha1
-kind: EventSource
-metadata: { name: hooks }
-spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: hooks }
 spec: { selector: { controller: eventsource-controller, eventsource-name: hooks }, ports: [{ port: 80, targetPort: 8080 }] }
 `, `
 apiVersion: argoproj.io/v1alpha1
@@ -46,6 +37,11 @@ apiVersion: v1
 kind: Service
 metadata: { name: hooks }
 spec: { selector: { controller: eventsource-controller, eventsource-name: hooks }, ports: [{ port: 80, targetPort: http }] }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, service: { ports: [{ port: 80 }] }, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
 `],
     good: [`
 apiVersion: argoproj.io/v1alpha1
@@ -74,27 +70,22 @@ spec: { selector: { controller: eventsource-controller, eventsource-name: hooks 
     // of a webhook guard whose ConfigMap is not among the manifests
     if (ports.includes(undefined)) return [];
     const listening = [...new Set(ports.flatMap(each => each!))];
-    return listening.length === 0 ? [] : source.services.flatMap(service => entryFaults(service, source, listening));
+    return listening.length === 0 ? [] : [
+      ...source.services.flatMap(service => entryFaults(service, ['spec', 'ports'], servicePorts(service.manifest), source, listening)),
+      ...entryFaults(source.object, ['spec', 'service', 'ports'], controllerServicePorts(source.object), source, listening),
+    ];
   }),
 };
 
-function entryFaults(object: FlowObject, source: Source, listening: readonly string[]): Finding[] {
+function entryFaults(object: FlowObject, path: Path, entries: readonly unknown[], source: Source, listening: readonly string[]): Finding[] {
   const affects = eventsWithoutService(source);
-  const common = { object, affects, ...affects.length === 0 && { effect: { does: 'none' } as const } };
-  return (asArray(at(object.manifest, 'spec', 'ports')) ?? []).flatMap((entry, index) => {
-    const target = targetPort(entry);
-    if (target === undefined) {
-      return [{
-        ...common,
-        path: ['spec', 'ports', index],
-        what: `entry ${index + 1} of spec.ports has no port`,
-        why: 'the API server refuses the Service',
-        fix: `set port, and targetPort to ${listening.join(' or ')}`,
-      }];
-    }
-    return [...listening, String(Port.METRICS), 'metrics'].includes(target) ? [] : [{
-      ...common,
-      path: ['spec', 'ports', index, at(entry, 'targetPort') === undefined ? 'port' : 'targetPort'],
+  return entries.flatMap((entry, index) => {
+    const target = targetPort(entry)!;
+    return isPlaceholder(target) || [...listening, String(Port.METRICS), 'metrics'].includes(target) ? [] : [{
+      object,
+      affects,
+      ...affects.length === 0 && { effect: { does: 'none' } as const },
+      path: [...path, index, at(entry, 'targetPort') === undefined ? 'port' : 'targetPort'],
       what: `${describe(source.object)} does not listen on ${target}, but on ${listening.join(', ')}`,
     }];
   });

@@ -1,0 +1,79 @@
+import { Flow, Source } from '../../../flow/flow';
+import { FlowObject } from '../../../manifests/manifest-object';
+import { asArray, at } from '../../../values/json-values';
+import { Docs } from '../../engine/doc-links';
+import { Finding, Rule } from '../../engine/rule';
+import { portFaults } from '../../helpers/service-ports';
+import { eventsWithoutService } from '../../helpers/services';
+
+const eventSource = (service: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: git }
+spec:
+  replicas: 2
+  ${service}
+  webhook: { one: { port: "12000", endpoint: /one, method: POST }, two: { port: "13000", endpoint: /two, method: POST } }
+`;
+const own = (ports: string) => `${eventSource('eventBusName: default')}---
+apiVersion: v1
+kind: Service
+metadata: { name: git }
+spec: { selector: { controller: eventsource-controller, eventsource-name: git }, ports: ${ports} }
+`;
+
+export const invalidServicePorts: Rule = {
+  id: 'ha/invalid-service-ports',
+  category: 'start',
+  severity: 'error',
+  effect: { does: 'refuses', to: 'event' },
+  what: 'The API server refuses the ports of a Service for an EventSource.',
+  why: 'the Service is not created, or keeps its old ports, so no request reaches the pods',
+  fix: 'give each entry of ports a name of its own, a port from 1 to 65535, and no port twice',
+  docs: [Docs.issue(1589), Docs.EVENT_SOURCE_SERVICES, Docs.SERVICE, Docs.source('pkg/reconciler/eventsource/resource.go')],
+  examples: {
+    bad: [
+      eventSource('service: { ports: [{ port: 12000 }, { port: 13000 }] }'),
+      eventSource('service: { ports: [{ name: one, port: 12000 }, { name: one, port: 13000 }] }'),
+      eventSource('service: { ports: [{ name: One, port: 12000 }, { name: two, port: 13000 }] }'),
+      eventSource('service: { ports: [{ name: one, targetPort: 12000 }, { name: two, port: 13000 }] }'),
+      own('[{ port: 12000 }, { port: 13000 }]'),
+      own('[{ name: one, port: 80, targetPort: 12000 }, { name: two, port: 80, targetPort: 13000 }]'),
+      own('[{ name: http }]'),
+      own('[{ name: one, port: 120000 }, { name: two, port: 13000 }]'),
+    ],
+    good: [
+      eventSource('service: { ports: [{ name: one, port: 12000 }, { name: two, port: 13000 }] }'),
+      own('[{ name: one, port: 12000 }, { name: two, port: 13000 }]'),
+      own('[{ port: 12000 }]'),
+    ],
+  },
+  check: ({ sources }) => [...sources.flatMap(controllerService), ...ownServices(sources)],
+};
+
+function controllerService(source: Source): Finding[] {
+  const { object } = source;
+  return found(object, ['spec', 'service', 'ports'], [source], {
+    why: 'the pods run without a Service; the controller deletes an existing one before it creates the new one, so that one is deleted too',
+  });
+}
+
+/** A Service may lead to several EventSources. */
+function ownServices(sources: Flow['sources']): Finding[] {
+  const services = [...new Set(sources.flatMap(({ services: each }) => each))];
+  return services.flatMap(service => found(service, ['spec', 'ports'], sources.filter(({ services: each }) => each.includes(service)), {}));
+}
+
+function found(object: FlowObject, path: readonly string[], sources: readonly Source[], more: Partial<Finding>): Finding[] {
+  const faults = portFaults(asArray(at(object.manifest, ...path)) ?? []);
+  const affects = faults.length === 0 ? [] : sources.flatMap(eventsWithoutService);
+  return faults.map(({ index, field, what, fix }) => ({
+    object,
+    path: [...path, index, ...field === undefined ? [] : [field]],
+    what: `entry ${index + 1} of ${path.join('.')} ${what}`,
+    fix,
+    affects,
+    ...affects.length === 0 && { effect: { does: 'none' } },
+    ...more,
+  }));
+}

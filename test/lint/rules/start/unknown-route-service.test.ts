@@ -1,0 +1,28 @@
+import { checkText } from '../../support/check-text';
+
+const SOURCE = `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: git, namespace: ci }
+spec: { replicas: 2, webhook: { push: { port: "12000", endpoint: /push, method: POST } } }
+`;
+const ingress = (service: string) => `---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: git, namespace: ci }
+spec: { rules: [{ http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${service}, port: { number: 80 } } } }] } }] }
+`;
+const unknowns = (text: string) => checkText(text, {}, { rules: ['ha/unknown-route-service'] }).report.unknowns.map(({ what, needs }) => `${what}: ${needs}`);
+
+test('a Service of other manifests may lead to an EventSource that has none here', () => {
+  expect(unknowns(SOURCE + ingress('git-webhook'))).toEqual(['whether the Service git-webhook leads to EventSource "ci/git": the manifest of Service git-webhook']);
+});
+
+test('the Service of an EventSource of other manifests may be made', () => {
+  expect(unknowns(SOURCE + ingress('invoices-eventsource-svc')))
+    .toEqual(['whether the controller makes the Service invoices-eventsource-svc: the manifest of EventSource invoices']);
+});
+
+test('a route of another namespace is not concerned', () => {
+  expect(unknowns(SOURCE + ingress('web').replace('namespace: ci', 'namespace: shop'))).toEqual([]);
+});
