@@ -1,3 +1,5 @@
+import { STREAM_CONFIG_KEYS } from '../nats/stream-config';
+
 /** Why the controller has no such field, and what works instead. */
 export interface DroppedFieldReason {
   /** Structs of the schema that the field is looked for in. */
@@ -5,6 +7,8 @@ export interface DroppedFieldReason {
   readonly fields: readonly string[];
   readonly reason: string;
   readonly instead: string;
+  /** The field that does it instead, from the same struct on: where it is set, the dropped one is not needed. */
+  readonly by?: readonly string[];
 }
 
 const AT_ADMISSION = 'add it to the pods at admission: HaPodPolicy, or a MutatingAdmissionPolicy or Kyverno rule of your own';
@@ -20,6 +24,84 @@ export const DROPPED_FIELD_REASONS: readonly DroppedFieldReason[] = [
     fields: [SPREAD],
     reason: 'the pods get no topology spread constraints',
     instead: `write affinity.podAntiAffinity by topology.kubernetes.io/zone and kubernetes.io/hostname, or ${AT_ADMISSION}`,
+  },
+  {
+    parents: ['JetStreamBus', 'NativeStrategy', 'Template'],
+    fields: ['antiAffinity'],
+    by: ['affinity', 'podAntiAffinity'],
+    reason: 'the pods have no anti-affinity of their own, and may all run on one node',
+    instead: 'write affinity.podAntiAffinity by kubernetes.io/hostname, with the labels controller and eventbus-name, eventsource-name or sensor-name',
+  },
+  {
+    parents: ['SensorSpec'],
+    fields: ['circuit', 'dependencyGroups'],
+    reason: 'since v1.5 only conditions combines dependencies, and without it a trigger waits for all of them',
+    instead: 'write conditions in the template of each trigger, for example conditions: "a || b"',
+  },
+  {
+    parents: ['TriggerTemplate'],
+    fields: ['switch', 'when'],
+    by: ['conditions'],
+    reason: 'since v1.5 only conditions combines dependencies, and without it a trigger waits for all of them',
+    instead: 'write conditions in the template of each trigger, for example conditions: "a || b"',
+  },
+  {
+    parents: ['TriggerTemplate'],
+    fields: ['openFaas'],
+    reason: 'there is no such trigger any more',
+    instead: 'call the function with a trigger of type http',
+  },
+  {
+    parents: ['TriggerPolicy'],
+    fields: ['state'],
+    by: ['k8s', 'labels'],
+    reason: 'the labels of the created resource are read from policy.k8s',
+    instead: 'write the labels in policy.k8s.labels',
+  },
+  {
+    parents: ['GitlabEventSource', 'GithubEventSource'],
+    fields: ['event'],
+    by: ['events'],
+    reason: 'the webhook is created for the list events',
+    instead: 'write the list events',
+  },
+  {
+    parents: ['ResourceEventSource'],
+    fields: ['eventType'],
+    by: ['eventTypes'],
+    reason: 'the list eventTypes is read',
+    instead: 'write the list eventTypes, for example eventTypes: [ADD]',
+  },
+  {
+    parents: ['CustomTrigger', 'TLSConfig', 'WebhookContext', 'PubSubEventSource', 'GitArtifact', 'GithubEventSource', 'WebhookEventSource'],
+    fields: ['certFilePath', 'caCertPath', 'clientCertPath', 'clientKeyPath', 'serverCertPath', 'serverKeyPath', 'credentialsFile', 'sshKeyPath'],
+    reason: 'certificates and keys are read from Secrets, not from files',
+    instead: 'write the field of that name that ends with Secret, with the name and key of a Secret',
+  },
+  {
+    parents: ['AWSLambdaTrigger', 'AzureEventsHubEventSource', 'BasicAuth', 'EmitterEventSource', 'GitArtifact', 'GithubEventSource', 'GitlabEventSource',
+      'HDFSEventSource', 'SNSEventSource', 'SQSEventSource', 'SlackEventSource', 'SlackTrigger', 'StripeEventSource', 'SecretKeySelector'],
+    fields: ['namespace'],
+    reason: 'Secrets are read from the namespace of the object itself',
+    instead: 'leave it out, and keep a copy of the Secret in the namespace of the object',
+  },
+  {
+    parents: ['JetStreamBus'],
+    fields: [...STREAM_CONFIG_KEYS.filter(key => key !== 'replicas')],
+    reason: 'the settings of the stream are read from the text streamConfig',
+    instead: 'write it as a line of streamConfig',
+  },
+  {
+    parents: ['JetStreamBus'],
+    fields: ['max_file_store', 'max_memory_store', 'maxFileStore', 'maxMemoryStore', 'sync_interval', 'syncInterval', 'max_outstanding_catchup'],
+    reason: 'the settings of nats-server are read from the text settings',
+    instead: 'write it as a line of settings, in the spelling of nats-server, for example max_file_store: 8GB',
+  },
+  {
+    parents: ['Service'],
+    fields: ['spec'],
+    reason: 'spec.service has ports and clusterIP directly',
+    instead: 'move its ports to spec.service.ports',
   },
   {
     parents: PODS,

@@ -30,8 +30,31 @@ test.each([
   ['EventBus', { jetstream: { resources: {} } }, ['spec.jetstream.resources: move it to spec.jetstream.containerTemplate.resources']],
   ['Sensor', { triggers: [{ template: { name: 'a', retryStrategy: {} } }] }, ['spec.triggers.0.template.retryStrategy: move it to spec.triggers.0.retryStrategy']],
   ['Sensor', { template: { replicas: 3 } }, ['spec.template.replicas: move it to spec.replicas']],
-  ['EventSource', { replica: 3 }, ['spec.replica: did you mean replicas?']],
+  ['EventSource', { replica: 3 }, ['spec.replica: write it as replicas']],
   ['EventSource', { nonsense: 3 }, ['spec.nonsense: leave it out']],
+  ['EventSource', { relicas: 3 }, ['spec.relicas: did you mean replicas?']],
+  ['EventSource', { relicas: 3, replicas: 2 }, ['spec.relicas: leave it out: spec.replicas is set']],
+  ['EventSource', { relicas: '3' }, ['spec.relicas: leave it out']],
+  ['Sensor', { serviceAccountName: 'a', template: { serviceAccountName: 'b' } }, ['spec.serviceAccountName: leave it out: spec.template.serviceAccountName is set']],
+  ['Sensor', { eventBusName: 'a', dependencies: [{ eventBusName: 'b' }] }, ['spec.dependencies.0.eventBusName: leave it out: spec.eventBusName is set']],
+  ['Sensor', { dependencies: [{ eventBusName: 'b' }, { eventBusName: 'b' }] },
+    [0, 1].map(index => `spec.dependencies.${index}.eventBusName: move it to spec.eventBusName`)],
+  ['Sensor', { dependencies: [{ eventBusName: 'a' }, { eventBusName: 'b' }] },
+    [0, 1].map(index => `spec.dependencies.${index}.eventBusName: decide on one value for spec.eventBusName, as 2 fields have different ones`)],
+  ['Sensor', { triggers: [{ template: { slack: {}, parameters: [{ dest: 'slack.message' }] } }] }, ['spec.triggers.0.template.parameters: move it to spec.triggers.0.parameters']],
+  ['Sensor', { triggers: [{ template: { slack: {}, parameters: [{ dest: 'message' }] } }] }, ['spec.triggers.0.template.parameters: move it to spec.triggers.0.template.slack.parameters']],
+  ['Sensor', { triggers: [{ template: { http: { parameters: [] }, parameters: [{ dest: 'url' }] } }] }, ['spec.triggers.0.template.parameters: leave it out: spec.triggers.0.template.http.parameters is set']],
+  ['Sensor', { triggers: [{ template: { http: { serverURL: 'a', timeoutSeconds: 5 } } }] },
+    ['spec.triggers.0.template.http.serverURL: write it as url', 'spec.triggers.0.template.http.timeoutSeconds: write it as timeout']],
+  ['Sensor', { triggers: [{ template: { http: { serverURL: 'a', url: 'b' } } }] }, ['spec.triggers.0.template.http.serverURL: leave it out: spec.triggers.0.template.http.url is set']],
+  ['Sensor', { triggers: [{ template: { k8s: { source: { resource: {} }, resource: 'pods' } } }] }, ['spec.triggers.0.template.k8s.resource: leave it out']],
+  ['Sensor', { triggers: [{ template: { switch: { any: ['a'] }, conditions: 'a' } }] }, ['spec.triggers.0.template.switch: leave it out: spec.triggers.0.template.conditions is set']],
+  ['EventBus', { nats: { native: { antiAffinity: true, persistence: { size: '1Gi' }, podLabels: { a: 'b' } } } }, [
+    'spec.nats.native.antiAffinity: write affinity.podAntiAffinity by kubernetes.io/hostname, with the labels controller and eventbus-name, eventsource-name or sensor-name',
+    'spec.nats.native.persistence.size: write it as volumeSize', 'spec.nats.native.podLabels: write it as metadata.labels',
+  ]],
+  ['EventBus', { jetstream: { maxAge: '1h', sync_interval: 'always' } },
+    ['spec.jetstream.maxAge: write it as a line of streamConfig', 'spec.jetstream.sync_interval: write it as a line of settings, in the spelling of nats-server, for example max_file_store: 8GB']],
 ])('of %s %j: %j', (kind, spec, expected) => {
   expect(dropped(kind, spec)).toEqual(expected);
 });
@@ -65,6 +88,21 @@ test.each([
   [cr('EventBus', 'text')], [cr('EventSource', { template: 'text', webhook: [], service: 5 })], [cr('Sensor', { triggers: [5, null, 'x'], template: { container: { env: 'x' } } })],
 ])('%j has nothing to drop', given => {
   expect(droppedFields(given)).toEqual([]);
+});
+
+test('leftovers of older versions are one harmless finding for each place', () => {
+  const old = { group: 'argoproj.io', version: 'v1alpha1', resource: 'workflows', source: { resource: {} } };
+  expect(droppedFields(cr('Sensor', { triggers: [{ template: { argoWorkflow: old } }, { template: { k8s: { ...old, oops: 1 } } }] }))).toMatchObject([
+    { path: ['spec', 'triggers', 1, 'template', 'k8s', 'oops'], instead: 'leave it out' },
+    { path: ['spec', 'triggers', 0, 'template', 'argoWorkflow', 'group'], beside: ['version', 'resource'], harmless: true },
+    { path: ['spec', 'triggers', 1, 'template', 'k8s', 'group'], beside: ['version', 'resource'], harmless: true },
+  ]);
+});
+
+test.each([
+  ['the same value', 'a', true], ['another value', 'b', undefined],
+])('of a field whose place has %s nothing is lost: %s', (_, eventBusName, harmless) => {
+  expect(droppedFields(cr('Sensor', { eventBusName: 'a', dependencies: [{ eventBusName }] })).map(field => field.harmless)).toEqual([harmless]);
 });
 
 test('the table speaks of no field that there is', () => {

@@ -1,5 +1,7 @@
+import { DroppedField } from '../../../argo-events/catalog/dropped-field';
+import { FlowObject } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
+import { Finding, Rule } from '../../engine/rule';
 import { workloads } from '../../helpers/clients';
 import { droppedFieldsOf } from '../../helpers/fields';
 
@@ -44,5 +46,18 @@ spec:
   },
   check: flow => workloads(flow).flatMap(({ object }) => droppedFieldsOf(object)
     .filter(({ path }) => path[path.length - 1] !== 'imagePullPolicy')
-    .map(({ path, reason, instead }) => ({ object, path, what: `${path.join('.')} has no effect`, why: reason, fix: instead }))),
+    .map(field => finding(object, field))),
 };
+
+function finding(object: FlowObject, { path, beside = [], reason, instead, harmless }: DroppedField): Finding {
+  const names = [path.join('.'), ...beside];
+  const last = names.length > 1 ? ` and ${names.pop()}` : '';
+  return {
+    object,
+    path,
+    what: `${names.join(', ')}${last} ${beside.length > 0 ? 'have' : 'has'} no effect`,
+    why: reason,
+    fix: instead,
+    ...harmless && { severity: 'info', effect: { does: 'none' } },
+  };
+}

@@ -6,12 +6,12 @@ import { JETSTREAM, nativeBuses } from '../../helpers/buses';
 export const memoryStoreLimit: Rule = {
   id: 'ha/memory-store-limit',
   category: 'storage',
-  severity: 'warning',
+  severity: 'info',
   common: true,
-  effect: { does: 'sometimes' },
+  effect: { does: 'none' },
   what: 'The memory store of the bus has no limit.',
-  why: 'nats-server then takes up to 75 % of the memory of the node, whatever the limit of its container is, and is killed for it',
-  fix: 'set max_memory_store in spec.jetstream.settings below the memory limit of the container; 268435456 is plenty, as Argo Events keeps everything in files',
+  why: 'the stream and the buckets of Argo Events are file stores, so nothing fills the memory store; a memory stream that somebody else creates could, up to 75 % of the memory of the node',
+  fix: 'set max_memory_store in spec.jetstream.settings below the memory limit of the container, for example 268435456',
   docs: [Docs.JETSTREAM_CONFIG, 'https://github.com/nats-io/nats-server/blob/v2.10.29/server/sysmem/mem_linux.go'],
   examples: {
     bad: [`

@@ -1,4 +1,5 @@
 import { checkText } from '../../support/check-text';
+import { fieldCase } from '../../support/field-cases';
 
 test.each([
   ['on lines of its own', 'streamConfig: |\n      replicas: 3\n      MaxMsg: 5\n', 'MaxMsg: 5'],
@@ -16,4 +17,15 @@ test.each([
   });
   expect(finding.excerpt.slice(finding.location.column - 1, finding.location.endColumn - 1)).toBe(shown);
   expect(fixed).toBe(text);
+});
+
+test('case 86: leftovers of old guides are no errors, and no advice overwrites the manifest of a trigger', () => {
+  const { findings } = checkText(fieldCase('86-leftovers-of-old-guides'), {}, { rules: ['ha/dropped-field'] }).report;
+  expect(findings.map(({ severity, what, fix }) => `${severity}: ${what}: ${fix}`)).toEqual([
+    'error: spec.dependencies.0.eventBusName has no effect: leave it out: spec.eventBusName is set',
+    'info: spec.triggers.0.template.argoWorkflow.group, version and resource have no effect: leave it out',
+    'error: spec.triggers.1.template.parameters has no effect: move it to spec.triggers.1.parameters',
+    'error: spec.triggers.2.template.http.serverURL has no effect: write it as url',
+    'error: spec.triggers.2.template.http.timeoutSeconds has no effect: write it as timeout',
+  ]);
 });
