@@ -50,6 +50,7 @@ wait_until_healthy() {
     [ "$why" = "$said" ] || say "bus: $why"
     said=$why
     echo "$verdict" | jq -e .why > /dev/null || return 0
+    [ -z "${ROLLOUT:-}" ] || replace_broken
     more=$(echo "$verdict" | jq .points)
     points=$((more > 0 ? points + more : 0))
     if [ "$points" -ge "$enough" ] && echo "$state" | jq -e 'all(.age >= 30)' > /dev/null; then

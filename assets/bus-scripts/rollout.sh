@@ -6,7 +6,7 @@
 pod() { kube GET "/api/v1/namespaces/$POD_NAMESPACE/pods/$1"; }
 young() { servers | jq -es 'any(.age == null or .age < 30)' > /dev/null; }
 
-# the name and uid of a pod of a former revision
+# name, uid and Ready of the next pod of a former revision: a pod that is not Ready comes first
 outdated() {
   revision=$(kube GET "/apis/apps/v1/namespaces/$POD_NAMESPACE/statefulsets/$STATEFUL_SET" \
     | jq -r 'select(.status.observedGeneration >= .metadata.generation) | .status.updateRevision // empty')
@@ -14,9 +14,9 @@ outdated() {
   i=$SERVERS
   while [ "$i" -gt 0 ]; do
     i=$((i - 1))
-    pod "$STATEFUL_SET-$i" | jq -r --arg revision "$revision" '.metadata
-      | select(.labels["controller-revision-hash"] != $revision and .deletionTimestamp == null) | "\(.name) \(.uid)"'
-  done | head -n 1
+    pod "$STATEFUL_SET-$i" | jq -r --arg revision "$revision" 'select(.metadata.labels["controller-revision-hash"] != $revision and .metadata.deletionTimestamp == null)
+      | "\(.metadata.name) \(.metadata.uid) \(any(.status.conditions[]?; .type == "Ready" and .status == "True"))"'
+  done | sort -s -k 3 | head -n 1
 }
 
 evict() { # NAME UID
@@ -24,17 +24,34 @@ evict() { # NAME UID
     apiVersion: "policy/v1", kind: "Eviction", metadata: {$name, $namespace}, deleteOptions: {preconditions: {$uid}}}')" > /dev/null
 }
 
+refused=''
+end_pod() { # NAME UID
+  if evict "$1" "$2"; then
+    say "bus: $1 is of a former revision, ending it"
+    # on a node that is lost the pod stays until the node is back
+    seconds=0
+    while [ "$seconds" -lt 120 ] && [ "$(pod "$1" | jq -r .metadata.uid)" = "$2" ]; do sleep 1; seconds=$((seconds + 1)); done
+  else
+    [ "$refused" = "$1" ] || say "bus: the eviction of $1 is refused, perhaps by a budget; trying again"
+    refused=$1
+    sleep 5
+  fi
+}
+
+# A server that does not start is replaced while the bus is not healthy: a later revision can repair what a former revision broke.
+replace_broken() {
+  victim=$(outdated)
+  # shellcheck disable=SC2086 # three words
+  set -- $victim
+  [ "${3:-true}" = true ] || end_pod "$1" "$2"
+}
+
 wait_until_rolled_out() {
-  refused=''
   while victim=$(outdated) && [ "$victim" ]; do
     wait_until_healthy
     if young; then sleep 5; continue; fi
-    name=${victim% *} uid=${victim#* }
-    evict "$name" "$uid" || {
-      [ "$refused" = "$name" ] || say "bus: the eviction of $name is refused, perhaps by a budget; trying again"
-      refused=$name; sleep 5; continue
-    }
-    say "bus: $name is of a former revision, ending it"
-    while [ "$(pod "$name" | jq -r .metadata.uid)" = "$uid" ]; do sleep 1; done
+    # shellcheck disable=SC2086
+    set -- $victim
+    end_pod "$1" "$2"
   done
 }

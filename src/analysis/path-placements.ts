@@ -8,5 +8,5 @@ export type PathPlacements = { readonly [part in PathPart]?: Placement };
 /** `place` answers for the cluster of the path. */
 export function pathPlacements({ source, bus, sensor, cluster }: PathModel, place = placementsIn(cluster.topology)): PathPlacements {
   const of = (pods: PodsModel | undefined) => pods && place(pods.placement);
-  return { source: of(source), bus: bus.native ? of(bus) : undefined, sensor: of(sensor) };
+  return { source: of(source), bus: bus.hasServers ? of(bus) : undefined, sensor: of(sensor) };
 }

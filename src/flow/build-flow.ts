@@ -28,12 +28,13 @@ export function buildFlow(objects: readonly FlowObject[], live: ReadonlyMap<stri
   const config = controllerConfig(objects);
   const classes = storageClasses(objects);
 
+  const configMaps = ofKind('ConfigMap');
+  const busContext = { budgets, classes, services: ofKind('Service'), statefulSets: ofKind('StatefulSet'), configMaps, ...config && { config } };
   const buses = ofKind('EventBus').map((object): Bus => {
     const state = live.get(key(object));
-    return { ...busOf(object, budgets, classes, config), ...state && { live: state } };
+    return { ...busOf(object, busContext), ...state && { live: state } };
   });
   const busByName = new Map<string, Bus>(buses.map(bus => [key(bus.object), bus]));
-  const configMaps = ofKind('ConfigMap');
   const context = { budgets, access, busByName };
 
   const sources = ofKind('EventSource').map((object): Source => {

@@ -37,7 +37,7 @@ export interface Bus extends Pods {
   readonly object: FlowObject;
   /** Undefined for an EventBus that the controller refuses for its type. */
   readonly type?: BusType;
-  /** Undefined for a bus whose servers others run. */
+  /** Undefined for a bus whose servers others run, unless their StatefulSet is among the objects. */
   readonly servers?: BusServers;
   /** The `spec.jetstream` of a native JetStream bus, else an empty object. */
   readonly jetstream: Json;
@@ -51,15 +51,26 @@ export interface Bus extends Pods {
   readonly jetStreamVersions?: readonly string[];
   /** What its servers say, where a cluster was read; undefined else. */
   readonly live?: LiveBus;
-  /** The text in `jetstream { }` of every server. */
+  /** The text in `jetstream { }` of every server; of own servers, their configuration. */
   readonly settings: string;
+  /** The text of the server's directives outside of that; of own servers, the same configuration. */
+  readonly directives: string;
 }
 
-/** Servers that the controller makes of an EventBus. */
+/** A StatefulSet of nats-servers that no controller of Argo Events makes. */
+export interface OwnServers {
+  readonly object: FlowObject;
+  /** Whether a rollout waits for each server: a probe holds back a new one until it follows the others, or no controller rolls them out. */
+  readonly probed: boolean;
+}
+
+/** Servers of an EventBus. */
 export interface BusServers {
-  /** Where their fields are: `spec.jetstream` or `spec.nats.native`. */
+  /** Where their fields are: `spec.jetstream` or `spec.nats.native`, or in the StatefulSet of own servers `spec.template.spec`. */
   readonly path: readonly string[];
   readonly fields: Json;
+  /** Undefined for servers that the controller makes. */
+  readonly own?: OwnServers;
 }
 
 /** What EventSource and Sensor have in common. */
@@ -131,6 +142,8 @@ export interface Pods {
   readonly tolerations: readonly Json[];
   /** Seconds for which a pod stays bound to a node that is lost: 300 without tolerations of its own; Infinity for ever. */
   readonly nodeLossTolerationSeconds: number;
+  /** Topology spread over the pods themselves, in a template that may have one: of own servers, not of a custom resource. */
+  readonly topologySpread?: { readonly zone?: SpreadRequest; readonly host?: SpreadRequest };
   /** What the pods ask the pod policy for; undefined when they do not ask. */
   readonly podPolicy?: PodPolicyRequest;
   /** What the CR was declared to survive (annotation `cdk8s-argo-events-ha/survives`). */

@@ -15,7 +15,11 @@ const NODE_LOSS_TAINTS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/un
 
 /** @param template holds the fields of the pod and its `metadata`: `spec.template`, or `spec.jetstream` of a bus */
 export function podsOf(object: FlowObject, kind: WorkloadKind, template: Json, replicas: number, budgets: SelectorIndex): Pods {
-  const labels = { ...strings(at(template, 'metadata', 'labels')), ...workloadLabels(kind, object.name) };
+  return templatePods(object, { ...strings(at(template, 'metadata', 'labels')), ...workloadLabels(kind, object.name) }, template, replicas, budgets);
+}
+
+/** The pods of any template, with these labels. */
+export function templatePods(object: FlowObject, labels: Readonly<Record<string, string>>, template: Json, replicas: number, budgets: SelectorIndex): Pods {
   const annotations = strings(at(template, 'metadata', 'annotations'));
   const tolerations = (asArray(template.tolerations) ?? []).map(asRecord).filter(toleration => toleration !== undefined);
   const podPolicy = podPolicyRequest(annotations);

@@ -16,6 +16,7 @@ const KEPT: Readonly<Record<string, RegExp>> = {
   Job: /^batch\//,
   CronJob: /^batch\//,
   Deployment: /^apps\//,
+  StatefulSet: /^apps\//,
   PriorityClass: /^scheduling\.k8s\.io\//,
   MutatingAdmissionPolicy: /^admissionregistration\.k8s\.io\//,
   MutatingAdmissionPolicyBinding: /^admissionregistration\.k8s\.io\//,

@@ -34,7 +34,7 @@ const plainSensor: SensorModel = {
 /** The HA manifest that is usually published: preferred anti-affinity, 2 sources, 2 sensors, default election. */
 export const published: PathModel = {
   cluster,
-  bus: { native: true, placement: { replicas: 3 }, budget: { kind: 'none' }, nodeLossToleration: 300, streamReplicas: 3, persistent: true, peerNotice: 90 },
+  bus: { hasServers: true, own: false, rollsUnseen: false, placement: { replicas: 3 }, budget: { kind: 'none' }, nodeLossToleration: 300, streamReplicas: 3, persistent: true, peerNotice: 90 },
   source: plainSource,
   sensor: plainSensor,
   faults: [],

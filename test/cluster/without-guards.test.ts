@@ -1,7 +1,8 @@
 import { execFileSync } from 'child_process';
 import { removePolicyObjects } from './support/admission';
 import { sleep } from './support/eventually';
-import { AWAY_FROM_THE_BUS, Flow, FlowOptions, Outcome, POLICY } from './support/flow';
+import { AWAY_FROM_THE_BUS, Flow, FlowOptions, POLICY } from './support/flow';
+import { Outcome } from './support/load';
 import { kubectl } from './support/kubectl';
 import { deleteNamespace } from './support/namespaces';
 import { describeOnCluster, testWithNodes } from './support/on-cluster';

@@ -2,16 +2,12 @@ import { blockedDrain, evicted, PodsHit } from './impact';
 import { serverBack } from './server-back';
 import { quorumArithmetic, RaftGroup, stopped } from './raft-groups';
 import { tolerated } from '../../values/raft-majority';
+import { busField } from '../model/bus-fields';
 import { BusModel, ClusterModel, StreamingModel } from '../model/model';
 import { PUBLISH_IN_VAIN, PUBLISH_REFUSED, RAFT_ELECTION, STREAMING_PUBLISH_IN_VAIN } from '../model/times';
 import { Effect, effect, Fix, Loss, Step } from '../verdict';
 
 const part = 'bus';
-
-/** Where the fields of the servers are. */
-export function serversField({ streaming }: Pick<BusModel, 'streaming'>): string {
-  return streaming ? 'spec.nats.native' : 'spec.jetstream';
-}
 
 /** The groups without which no event passes. A consumer has as many members as its stream. */
 export function busGroups({ placement, streamReplicas, streaming }: BusModel): RaftGroup[] {
@@ -22,12 +18,12 @@ export function busGroups({ placement, streamReplicas, streaming }: BusModel): R
 }
 
 /**
- * Servers that are away at one time: a rollout takes one after another, a drain what the budget allows. Pods of NATS Streaming have no readiness
- * probe, so a rollout goes on to the next server before the last one is a follower again.
+ * Servers that are away at one time: a rollout takes one after another, a drain what the budget allows. Without a readiness probe, as pods of NATS
+ * Streaming are, a rollout goes on to the next server before the last one is a follower again.
  */
-export function serversLost({ budget, placement, streaming }: BusModel, hit: PodsHit): number {
+export function serversLost({ budget, placement, rollsUnseen }: BusModel, hit: PodsHit): number {
   if (hit.manner !== 'rollout') return evicted(budget, hit).lost;
-  return Math.min(hit.lost, 1) * (streaming ? Math.min(2, placement.replicas) : 1);
+  return Math.min(hit.lost, 1) * (rollsUnseen ? Math.min(2, placement.replicas) : 1);
 }
 
 /** The first group that stands still, if one does. */
@@ -118,23 +114,24 @@ function dataLoss({ persistent }: BusModel, { manner }: PodsHit, lost: number): 
 }
 
 /** An event is acknowledged once a majority has it; when that loses its power, only what is on disk comes back. */
-function unflushed({ persistent, flushInterval, streaming }: BusModel, { manner }: PodsHit): string[] {
+function unflushed({ persistent, flushInterval, streaming, own }: BusModel, { manner }: PodsHit): string[] {
   if (manner === 'vanish' && persistent && streaming) {
     return ['events that were acknowledged before they were on disk, if the machines lost their power: NATS Streaming has no setting against it'];
   }
   return manner === 'vanish' && persistent && flushInterval !== undefined
-    ? [`events that were acknowledged in the last ${flushInterval}, if the machines lost their power: sync_interval: always in spec.jetstream.settings`]
+    ? [`events that were acknowledged in the last ${flushInterval}, if the machines lost their power: sync_interval: always in ${busField({ own }, 'settings')}`]
     : [];
 }
 
-function quorumFix({ placement, streamReplicas, budget, streaming }: BusModel, group: RaftGroup, { manner }: PodsHit): Fix {
+function quorumFix({ placement, streamReplicas, budget, streaming, own, rollsUnseen }: BusModel, group: RaftGroup, { manner }: PodsHit): Fix {
   if (streaming && manner === 'rollout') return { part, field: 'spec.nats', change: 'a JetStream bus, whose servers restart one after another' };
-  if (placement.replicas < 3) return { part, field: 'spec.jetstream.replicas', change: 'at least 3 servers, and replicas: 3 in streamConfig' };
-  if (group.members === streamReplicas && streamReplicas < 3) return { part, field: 'spec.jetstream.streamConfig', change: 'replicas: 3; an existing stream has to be edited itself' };
+  if (manner === 'rollout' && rollsUnseen) return { part, field: 'StatefulSet spec.template.spec.containers', change: 'a readiness probe on /healthz, port 8222' };
+  if (placement.replicas < 3) return { part, field: busField({ own }, 'replicas'), change: 'at least 3 servers, and replicas: 3 in streamConfig' };
+  if (group.members === streamReplicas && streamReplicas < 3) return { part, field: busField({ own }, 'streamConfig'), change: 'replicas: 3; an existing stream has to be edited itself' };
   if (manner === 'drain' && budget.kind !== 'blocks') return { part, field: 'PodDisruptionBudget', change: 'maxUnavailable: 1 over the pods of the bus' };
   return {
     part,
-    field: `${serversField({ streaming })}.affinity`,
+    field: busField({ streaming, own }, 'affinity'),
     change: `required anti-affinity, so that no node or zone has more than ${tolerated(placement.replicas)} of the ${placement.replicas} servers`,
   };
 }

@@ -1,5 +1,6 @@
-import { busGroups, serversField } from './bus-effect';
+import { busGroups } from './bus-effect';
 import { quorum } from '../../values/raft-majority';
+import { busField } from '../model/bus-fields';
 import { ClientModel, PathModel } from '../model/model';
 import { PathPlacements } from '../path-placements';
 import { hasQuorum } from './raft-groups';
@@ -21,11 +22,11 @@ export function baselineEffect({ bus, source, sensor }: PathModel, placements: P
 function busWaiting(bus: PathModel['bus'], count: number): Effect {
   const [all, stream] = busGroups(bus);
   const runs = hasQuorum(all, count) && bus.placement.replicas - count >= (stream?.members ?? 0);
-  return runs || !bus.native ? waits('bus', bus.placement.replicas, count) : effect({
+  return runs || !bus.hasServers ? waits('bus', bus.placement.replicas, count, busField(bus, 'affinity')) : effect({
     pause: Infinity,
     why: `${count} of ${bus.placement.replicas} servers may find no node`,
     steps: [{ part: 'bus', text: `${count} of ${bus.placement.replicas} servers may find no node: too few for ${hasQuorum(all, count) ? `a stream of ${stream.members}` : all.name}`, seconds: Infinity }],
-    fixes: [placeFix('bus', serversField(bus))],
+    fixes: [placeFix(busField(bus, 'affinity'), 'bus')],
   });
 }
 
@@ -35,14 +36,16 @@ function clientWaiting(part: Part, { placement: { replicas }, election }: Client
     pause: Infinity,
     why: `${count} of ${replicas} pods may find no node`,
     steps: [{ part, text: `${count} of ${replicas} pods may find no node, and ${needed} are needed`, seconds: Infinity }],
-    fixes: [placeFix(part)],
+    fixes: [placeFix(CLIENT, part)],
   });
 }
 
-function waits(part: Part, replicas: number, count: number): Effect {
-  return count === 0 ? effect() : effect({ notes: [`${part}: ${count} of ${replicas} pods may find no node and wait for ever`], fixes: [placeFix(part)] });
+function waits(part: Part, replicas: number, count: number, field = CLIENT): Effect {
+  return count === 0 ? effect() : effect({ notes: [`${part}: ${count} of ${replicas} pods may find no node and wait for ever`], fixes: [placeFix(field, part)] });
 }
 
-function placeFix(part: Part, pods = part === 'bus' ? 'spec.jetstream' : 'spec.template') {
-  return { part, field: `${pods}.affinity`, change: 'no more pods than the required anti-affinity or spread has zones and nodes for' };
+const CLIENT = 'spec.template.affinity';
+
+function placeFix(field: string, part: Part) {
+  return { part, field, change: 'no more pods than the required anti-affinity or spread has zones and nodes for' };
 }

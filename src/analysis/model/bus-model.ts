@@ -2,7 +2,6 @@ import { BusModel, StreamingModel } from './model';
 import { podsModel } from './pods-model';
 import { PEER_PINGS, streamingElection } from './times';
 import { setting } from '../../argo-events/nats/bus-settings';
-import { serverDirectives } from '../../argo-events/nats/nats-config';
 import { STREAMING_DEFAULTS } from '../../argo-events/nats/streaming';
 import { Facts } from '../../flow/facts';
 import { Bus } from '../../flow/flow';
@@ -14,7 +13,9 @@ export const UNKNOWN_BUS: BusModel = {
   placement: { replicas: 0 },
   budget: { kind: 'none' },
   nodeLossToleration: 0,
-  native: false,
+  hasServers: false,
+  own: false,
+  rollsUnseen: false,
   streamReplicas: 0,
   persistent: true,
   peerNotice: peerNotice(PEER_PINGS),
@@ -29,12 +30,14 @@ export function busModel(bus: Bus, facts: Facts, podPolicy: boolean): BusModel {
   const interval = setting(bus.settings, 'sync_interval') ?? DEFAULT_SYNC_INTERVAL;
   return {
     ...podsModel(bus, podPolicy),
-    native: bus.servers !== undefined,
+    hasServers: bus.servers !== undefined,
+    own: bus.servers?.own !== undefined,
+    rollsUnseen: streaming !== undefined || bus.servers?.own?.probed === false,
     ...streaming && { streaming },
     streamReplicas: bus.stream?.replicas ?? 0,
     persistent: bus.volumeBytes !== undefined,
     ...follow !== undefined && { volumesFollow: follow },
-    peerNotice: peerNotice(pings(serverDirectives(bus.object.manifest))),
+    peerNotice: peerNotice(pings(bus.directives)),
     ...interval !== 'always' && !streaming && { flushInterval: interval },
   };
 }

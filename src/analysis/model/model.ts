@@ -49,8 +49,12 @@ export interface PodsModel {
 }
 
 export interface BusModel extends PodsModel {
-  /** Whether the controller makes its servers, so that they are among the pods of the cluster. */
-  readonly native: boolean;
+  /** Whether its servers are known pods: the controller makes them, or their StatefulSet is among the objects. */
+  readonly hasServers: boolean;
+  /** Whether a StatefulSet among the objects runs them. */
+  readonly own: boolean;
+  /** A rollout does not wait until a server follows the others again: no probe asks it. */
+  readonly rollsUnseen: boolean;
   /** Only for a NATS Streaming bus. */
   readonly streaming?: StreamingModel;
   /** Replicas of the stream; its consumers have as many. */

@@ -75,7 +75,7 @@ export function pathModel(path: Path, cluster: ClusterModel, facts: Facts, podPo
 
 function unknownServers(bus: Bus | undefined): MissingFact[] {
   return bus === undefined || bus.servers !== undefined ? []
-    : [{ part: 'bus', fact: `what the servers of a bus of type ${bus.type} survive: Argo Events does not make them` }];
+    : [{ part: 'bus', fact: `what the servers of a bus of type ${bus.type} survive: Argo Events does not make them, and their StatefulSet is not among the manifests` }];
 }
 
 function unique(facts: readonly MissingFact[]): readonly MissingFact[] {

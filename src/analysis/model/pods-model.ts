@@ -14,14 +14,14 @@ export function podsModel(pods: Pods, podPolicy: boolean): PodsModel {
   };
 }
 
-function placementRules({ replicas, antiAffinity, podPolicy: asked }: Pods, podPolicy: boolean): PlacementRules {
-  const spread = (request: SpreadRequest | undefined) => podPolicy ? hardSpread(request) : undefined;
+function placementRules({ replicas, antiAffinity, topologySpread, podPolicy: asked }: Pods, podPolicy: boolean): PlacementRules {
+  const spread = (own: SpreadRequest | undefined, request: SpreadRequest | undefined) => hardSpread(own ?? (podPolicy ? request : undefined));
   return {
     replicas,
     onePerHost: antiAffinity.some(term => keepsApart(term, HOST_KEY)),
     onePerZone: antiAffinity.some(term => keepsApart(term, ZONE_KEY)),
-    zoneSpread: spread(asked?.zoneSpread),
-    hostSpread: spread(asked?.hostSpread),
+    zoneSpread: spread(topologySpread?.zone, asked?.zoneSpread),
+    hostSpread: spread(topologySpread?.host, asked?.hostSpread),
   };
 }
 

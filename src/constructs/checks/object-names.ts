@@ -7,8 +7,6 @@ const LABEL = { maxLength: 63, pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/, allowed:
 const LIMITS: Record<string, { maxLength: number; pattern?: RegExp; allowed?: string }> = {
   Service: LABEL,
   Job: { maxLength: 63 },
-  // its pods have a label of its name and a hash
-  StatefulSet: { maxLength: 52 },
   CronJob: { maxLength: 52 },
 };
 

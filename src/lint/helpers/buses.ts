@@ -1,4 +1,6 @@
 import { Bus, BusServers, Flow } from '../../flow/flow';
+import { FlowObject } from '../../manifests/manifest-object';
+import { Path } from '../engine/rule';
 
 /** Where the fields of a native JetStream bus are. */
 export const JETSTREAM = ['spec', 'jetstream'] as const;
@@ -11,12 +13,22 @@ export function nativeBuses({ buses }: Flow): readonly Bus[] {
 export type BusWithServers = Bus & { readonly servers: BusServers };
 
 /** Buses whose servers the controller makes: JetStream and NATS Streaming. */
+export function managedBuses(flow: Flow): readonly BusWithServers[] {
+  return busesWithServers(flow).filter(({ servers }) => servers.own === undefined);
+}
+
+/** Buses whose servers are known: made by the controller, or by a StatefulSet among the objects. */
 export function busesWithServers({ buses }: Flow): readonly BusWithServers[] {
   return buses.filter(hasServers);
 }
 
 export function hasServers(bus: Bus): bus is BusWithServers {
   return bus.servers !== undefined;
+}
+
+/** A field of the servers: of their pods, or their number. */
+export function inServers({ object, servers: { path, own } }: BusWithServers, field: string): { readonly object: FlowObject; readonly path: Path } {
+  return own ? { object: own.object, path: field === 'replicas' ? ['spec', 'replicas'] : [...path, field] } : { object, path: [...path, field] };
 }
 
 /** `spec.jetstream`. */

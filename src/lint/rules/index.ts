@@ -85,6 +85,7 @@ import { sensorBucket } from './quorum/sensor-bucket';
 import { singleReplica } from './quorum/single-replica';
 import { streamSingleReplica } from './quorum/stream-single-replica';
 import { unformedBus } from './quorum/unformed-bus';
+import { busProbe } from './rollout/bus-probe';
 import { controllerService } from './rollout/controller-service';
 import { rolloutDeadlock } from './rollout/rollout-deadlock';
 import { webhookDrain } from './rollout/webhook-drain';
@@ -261,6 +262,7 @@ export const RULES: readonly Rule[] = [
   unsafeEventOption,
   unsafeEventType,
   unusedDependency,
+  busProbe,
   controllerService,
   rolloutDeadlock,
   webhookDrain,

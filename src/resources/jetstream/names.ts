@@ -1,7 +1,6 @@
+import { BUS_LABEL } from '../../contract/bus-label';
 import { Port } from '../../contract/ports';
 
-/** Label of the pods, claims and objects of a bus whose servers the library makes. Its value is the name of the EventBus. */
-export const BUS_LABEL = 'cdk8s-argo-events-ha/bus';
 
 /** Name of the nats-server container in a server pod, and of its ports. */
 export const SERVER_CONTAINER = 'nats';

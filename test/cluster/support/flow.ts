@@ -1,14 +1,11 @@
-import { spawn } from 'child_process';
-import { readFileSync } from 'fs';
-import { join } from 'path';
 import { App, Chart } from 'cdk8s';
 import { apply } from './apply';
 import { busReady, createBus, monitor, updateBus } from './bus';
-import { eventually, sleep } from './eventually';
+import { eventually } from './eventually';
 import { get, kubectl } from './kubectl';
+import { Outcome, program, underLoad } from './load';
 import { freshNamespace } from './namespaces';
 import { NatsBox } from './nats-box';
-import { pinned } from './pinned-kubectl';
 import { testName } from './test-run';
 import { FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaEventSourceProps, HaPodPolicy } from '../../../src';
 import { eventSourceWorkload } from '../../../src/argo-events/workload/event-source-workload';
@@ -23,21 +20,6 @@ export interface FlowOptions {
   readonly source?: Partial<HaEventSourceProps>;
 }
 
-/** What became of the requests of a load. */
-export interface Outcome {
-  readonly sent: number;
-  readonly refused: number;
-  /** Taken, but not in the stream; ranges of numbers. */
-  readonly lost: string[];
-  /** In the stream more than once. */
-  readonly twice: number;
-  /** Status codes and errors of the refused. */
-  readonly answers: Record<string, number>;
-  /** Longest time between two taken, in ms. */
-  readonly gap: number;
-  readonly slowest: number;
-}
-
 const BUS_HOST = { labelSelector: { matchLabels: { controller: 'eventbus-controller' } }, topologyKey: 'kubernetes.io/hostname' };
 
 /** So that the node of a bus server can be lost without a source pod. */
@@ -48,16 +30,6 @@ const RATHER_AWAY = { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringE
 
 /** What the constructs emit beside the custom resources. */
 const besides = (objects: any[]) => objects.filter(({ apiVersion }) => !apiVersion.startsWith('argoproj.io/'));
-
-/** 1, 2, 3, 7 -> 1-3, 7-7. */
-function ranges(numbers: number[]): string[] {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const starts = sorted.filter((number, index) => sorted[index - 1] !== number - 1);
-  const ends = sorted.filter((number, index) => sorted[index + 1] !== number + 1);
-  return starts.map((start, index) => `${start}-${ends[index]}`);
-}
-
-const program = (name: string) => readFileSync(join(__dirname, `${name}.client.js`), 'utf8');
 
 /**
  * A webhook EventSource with a bus of its own, all as the constructs emit them, with the pods that the controller would make: real NATS
@@ -104,27 +76,7 @@ export class Flow {
 
   /** Runs a load while something is done to the flow, and compares what was taken with what is in the stream then. */
   public async under(what: () => Promise<void> | void): Promise<Outcome> {
-    const before: number = await eventually(60, () => JSON.parse(this.nats('stream', 'info', 'default', '--json')).state.last_seq);
-    kubectl(['exec', '-n', this.namespace, 'load', '--', 'rm', '-f', '/tmp/stop']);
-    const load = spawn('kubectl', pinned(['exec', '-n', this.namespace, 'load', '--', 'node', '/client/load.client.js']), { stdio: ['ignore', 'pipe', 'inherit'] });
-    let said = '';
-    load.stdout.on('data', data => { said += data; });
-    const ended = new Promise(resolve => load.on('close', resolve));
-    await sleep(3);
-    await what();
-    await sleep(8);
-    kubectl(['exec', '-n', this.namespace, 'load', '--', 'touch', '/tmp/stop']);
-    await ended;
-    const { taken, ...outcome } = JSON.parse(said) as Omit<Outcome, 'lost' | 'twice'> & { taken: number[] };
-    const stored = await this.storedAfter(before);
-    const distinct = new Set(stored);
-    return { ...outcome, lost: ranges(taken.filter(id => !distinct.has(id))), twice: stored.length - distinct.size };
-  }
-
-  /** The numbers of the events that came into the stream after one of its sequence numbers. */
-  private async storedAfter(sequence: number): Promise<number[]> {
-    const lines = await eventually(60, () => this.nats('sub', '--stream=default', `--start-sequence=${sequence + 1}`, '--raw', '--terminate-at-end'));
-    return lines.split('\n').filter(line => line.startsWith('{')).map(line => JSON.parse(line).id);
+    return underLoad({ namespace: this.namespace, pod: 'load', program: 'load', nats: this.nats.bind(this) }, what);
   }
 
   public async whole(): Promise<void> {

@@ -1,4 +1,6 @@
 import { podSelector, WorkloadKind } from '../../../argo-events/catalog/labels';
+import { matchesLabels } from '../../../flow/selector-index';
+import { FlowObject } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
 import { workloads } from '../../helpers/clients';
@@ -52,10 +54,16 @@ metadata: { name: orders }
 spec: { replicas: 1 }
 `],
   },
-  check: flow => workloads(flow).filter(({ replicas, budgets }) => replicas > 1 && budgets.length === 0).map(({ object, replicas }) => ({
+  check: flow => workloads(flow).filter(({ replicas, budgets }) => replicas > 1 && budgets.length === 0).map(({ object, replicas, labels }) => ({
     object,
     path: ['metadata', 'name'],
     what: `drains may take all ${replicas} pods at once`,
-    fix: `add a PodDisruptionBudget with maxUnavailable: 1 that selects ${Object.entries(podSelector(object.kind as WorkloadKind, object.name)).map(([key, value]) => `${key}: ${value}`).join(', ')}`,
+    fix: `add a PodDisruptionBudget with maxUnavailable: 1 that selects ${Object.entries(selectorOf(object, labels)).map(([key, value]) => `${key}: ${value}`).join(', ')}`,
   })),
 };
+
+/** The labels by which the controller's pods are told apart; pods of own servers have only those of their template. */
+function selectorOf({ kind, name }: FlowObject, labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const selector = podSelector(kind as WorkloadKind, name);
+  return matchesLabels(selector, labels) ? selector : labels;
+}

@@ -1,7 +1,7 @@
 import { at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { busesWithServers, serversField } from '../../helpers/buses';
+import { managedBuses, serversField } from '../../helpers/buses';
 
 const fix = (servers = 'spec.jetstream') => `set ${servers}.containerTemplate.resources with requests.memory equal to limits.memory, for example 1Gi`;
 
@@ -34,7 +34,7 @@ metadata: { name: default }
 spec: { jetstream: { version: 2.10.29, containerTemplate: { resources: { requests: { memory: 1Gi }, limits: { memory: 1Gi } } } } }
 `],
   },
-  check: flow => busesWithServers(flow).flatMap(({ object, servers }) => {
+  check: flow => managedBuses(flow).flatMap(({ object, servers }) => {
     const missing = ['requests', 'limits'].filter(kind => at(servers.fields, 'containerTemplate', 'resources', kind, 'memory') === undefined);
     return missing.length === 0 ? [] : [{
       object,

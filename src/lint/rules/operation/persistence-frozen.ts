@@ -2,7 +2,7 @@ import { at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
 import { isSame } from '../../helpers/before';
-import { busesWithServers } from '../../helpers/buses';
+import { managedBuses } from '../../helpers/buses';
 
 export const persistenceFrozen: Rule = {
   id: 'ha/persistence-frozen',
@@ -56,8 +56,8 @@ spec: { jetstream: { version: 2.10.29, persistence: { volumeSize: 20Gi } } }
 `,
     }],
   },
-  check: (flow, _facts, before) => busesWithServers(flow).flatMap(({ object, type, servers }) => {
-    const old = before && busesWithServers(before).find(bus => isSame(bus.object, object) && bus.type === type);
+  check: (flow, _facts, before) => managedBuses(flow).flatMap(({ object, type, servers }) => {
+    const old = before && managedBuses(before).find(bus => isSame(bus.object, object) && bus.type === type);
     const fields = ['volumeSize', 'storageClassName', 'accessMode']
       .filter(field => at(old?.servers.fields.persistence, field) !== at(servers.fields.persistence, field));
     return old === undefined || fields.length === 0 ? [] : [{

@@ -1,7 +1,7 @@
 import { Bus, Client, Flow } from '../../../flow/flow';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { busesWithServers, BusWithServers } from '../../helpers/buses';
+import { managedBuses, BusWithServers } from '../../helpers/buses';
 import { clients, TEMPLATE } from '../../helpers/clients';
 
 export const safeToEvict: Rule = {
@@ -74,7 +74,7 @@ const SAFE_TO_EVICT = 'cluster-autoscaler.kubernetes.io/safe-to-evict';
 
 /** Pods that an eviction does not harm: a budget keeps the others, and the events of a server are on its volume. */
 function evictable(flow: Flow): readonly (BusWithServers | Client)[] {
-  return [...busesWithServers(flow).filter(keepsEvents), ...clients(flow)]
+  return [...managedBuses(flow).filter(keepsEvents), ...clients(flow)]
     .filter(({ replicas, budgets }) => replicas > 0 && budgets.some(({ allows }) => allows !== undefined && allows < replicas));
 }
 

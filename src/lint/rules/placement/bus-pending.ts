@@ -1,6 +1,6 @@
 import { Docs } from '../../engine/doc-links';
 import { Result, Rule } from '../../engine/rule';
-import { busesWithServers } from '../../helpers/buses';
+import { busesWithServers, inServers } from '../../helpers/buses';
 import { Topology } from '../../helpers/topology-keys';
 
 export const busPending: Rule = {
@@ -77,14 +77,15 @@ spec:
             labelSelector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } }
 `],
   },
-  check: (flow, facts) => busesWithServers(flow).flatMap(({ object, replicas, antiAffinity, servers }) => [
+  check: (flow, facts) => busesWithServers(flow).flatMap(bus => [
     { key: Topology.ZONE, places: facts.zones, noun: 'zones' },
     { key: Topology.HOST, places: facts.nodes, noun: 'nodes' },
   ].flatMap(({ key, places, noun }): Result[] => {
-    const path = [...servers.path, 'affinity'];
+    const { replicas, antiAffinity } = bus;
+    const where = inServers(bus, 'affinity');
     if (!antiAffinity.some(term => term.required && term.topologyKey === key)) return [];
     // three of either are what such an affinity is written for
-    if (places === undefined) return replicas > 3 ? [{ object, path, what: `${replicas} servers need as many ${noun}`, needs: noun }] : [];
-    return replicas <= places ? [] : [{ object, path, what: `${replicas} servers, one in each of ${places} ${noun}: ${replicas - places} never start` }];
+    if (places === undefined) return replicas > 3 ? [{ ...where, what: `${replicas} servers need as many ${noun}`, needs: noun }] : [];
+    return replicas <= places ? [] : [{ ...where, what: `${replicas} servers, one in each of ${places} ${noun}: ${replicas - places} never start` }];
   })),
 };

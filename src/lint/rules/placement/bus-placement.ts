@@ -1,7 +1,7 @@
 import { quorum } from '../../../values/raft-majority';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { busesWithServers, serversField } from '../../helpers/buses';
+import { busesWithServers, inServers, serversField } from '../../helpers/buses';
 import { keptApart } from '../../helpers/topology-keys';
 
 const fix = (servers = 'spec.jetstream') => `set ${servers}.affinity with a required podAntiAffinity by kubernetes.io/hostname, `
@@ -82,10 +82,9 @@ spec: { jetstream: { version: 2.10.29, replicas: 3 } }
 `],
   },
   check: flow => busesWithServers(flow).filter(bus => bus.replicas >= 3 && bus.survives !== 'POD' && !keptApart(bus, 'host') && !keptApart(bus, 'zone'))
-    .map(({ object, replicas, servers }) => ({
-      object,
-      path: [...servers.path, 'affinity'],
-      what: `nothing keeps ${quorum(replicas)} of the ${replicas} servers off one node, and with it goes the quorum`,
-      fix: fix(serversField(servers)),
+    .map(bus => ({
+      ...inServers(bus, 'affinity'),
+      what: `nothing keeps ${quorum(bus.replicas)} of the ${bus.replicas} servers off one node, and with it goes the quorum`,
+      fix: fix(serversField(bus.servers)),
     })),
 };

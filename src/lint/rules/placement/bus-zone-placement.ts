@@ -1,7 +1,7 @@
 import { quorum } from '../../../values/raft-majority';
 import { Docs } from '../../engine/doc-links';
 import { Result, Rule } from '../../engine/rule';
-import { busesWithServers } from '../../helpers/buses';
+import { busesWithServers, inServers } from '../../helpers/buses';
 import { keptApart } from '../../helpers/topology-keys';
 
 export const busZonePlacement: Rule = {
@@ -63,12 +63,12 @@ spec:
     }],
   },
   check: (flow, { zones }) => busesWithServers(flow)
-    .filter(bus => bus.replicas >= 3 && !keptApart(bus, 'zone') && !DECLARED_LESS.includes(bus.survives ?? '')).flatMap(({ object, replicas, servers }): Result[] => {
-      const path = [...servers.path, 'affinity'];
+    .filter(bus => bus.replicas >= 3 && !keptApart(bus, 'zone') && !DECLARED_LESS.includes(bus.survives ?? '')).flatMap((bus): Result[] => {
+      const where = inServers(bus, 'affinity');
       if (zones === undefined) {
-        return [{ object, path, what: 'whether a lost zone takes the quorum with it depends on the number of zones', needs: 'zones' }];
+        return [{ ...where, what: 'whether a lost zone takes the quorum with it depends on the number of zones', needs: 'zones' }];
       }
-      return zones < 3 ? [] : [{ object, path, what: `nothing keeps ${quorum(replicas)} of the ${replicas} servers out of one of the ${zones} zones` }];
+      return zones < 3 ? [] : [{ ...where, what: `nothing keeps ${quorum(bus.replicas)} of the ${bus.replicas} servers out of one of the ${zones} zones` }];
     }),
 };
 

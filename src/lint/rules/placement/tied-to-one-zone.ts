@@ -60,7 +60,7 @@ spec: { replicas: 3, template: { nodeSelector: { topology.kubernetes.io/zone: a 
 `],
   },
   check: ({ buses, sources, sensors }) => [
-    ...buses.map(bus => ({ pods: bus, template: bus.servers?.path ?? [] })),
+    ...buses.map(bus => ({ pods: { ...bus, object: bus.servers?.own?.object ?? bus.object }, template: bus.servers?.path ?? [] })),
     ...[...sources, ...sensors].map(pods => ({ pods, template: ['spec', 'template'] })),
   ].filter(({ pods }) => pods.replicas > 1).flatMap(({ pods: { object, nodeLimits, survives, replicas }, template }) => {
     const [where, harms] = nodeLimits?.hosts?.length === 1 ? [`the node ${nodeLimits.hosts[0]}`, survives !== 'POD']

@@ -3,7 +3,7 @@ import { FlowObject } from '../../../manifests/manifest-object';
 import { asRecord, asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { busesWithServers } from '../../helpers/buses';
+import { managedBuses } from '../../helpers/buses';
 
 export const volumeBinding: Rule = {
   id: 'ha/volume-binding',
@@ -57,7 +57,7 @@ spec: { jetstream: { version: 2.10.29, replicas: 3, persistence: { storageClassN
   },
   check: flow => {
     const classes = storageClasses(flow.objects);
-    return busesWithServers(flow).flatMap(({ object, servers, replicas }) => {
+    return managedBuses(flow).flatMap(({ object, servers, replicas }) => {
       const persistence = asRecord(servers.fields.persistence);
       const used = storageClassOf(persistence, classes);
       return used === undefined || replicas < 2 || bindingMode(used) !== 'Immediate' ? [] : [{

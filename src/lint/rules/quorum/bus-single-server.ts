@@ -1,6 +1,6 @@
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { busesWithServers, inServers } from '../../helpers/buses';
 
 export const busSingleServer: Rule = {
   id: 'ha/bus-single-server',
@@ -25,9 +25,8 @@ metadata: { name: default }
 spec: { jetstream: { version: 2.10.29, replicas: 3 } }
 `],
   },
-  check: flow => nativeBuses(flow).filter(({ replicas }) => replicas === 1).map(({ object }) => ({
-    object,
-    path: [...JETSTREAM, 'replicas'],
+  check: flow => busesWithServers(flow).filter(({ replicas }) => replicas === 1).map(bus => ({
+    ...inServers(bus, 'replicas'),
     what: 'the bus has 1 server, and none may fail',
   })),
 };

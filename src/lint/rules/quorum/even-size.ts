@@ -2,7 +2,7 @@ import { FlowObject } from '../../../manifests/manifest-object';
 import { quorum, tolerated } from '../../../values/raft-majority';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Path, Rule } from '../../engine/rule';
-import { busesWithServers, streamConfigPath } from '../../helpers/buses';
+import { busesWithServers, inServers, streamConfigPath } from '../../helpers/buses';
 import { clients } from '../../helpers/clients';
 
 export const evenSize: Rule = {
@@ -50,11 +50,11 @@ spec: { replicas: 4 }
   },
   check: flow => [
     ...busesWithServers(flow).filter(({ replicas }) => isEven(replicas))
-      .map(({ object, replicas, servers }) => even(object, [...servers.path, 'replicas'], replicas, 'servers')),
+      .map(bus => even(inServers(bus, 'replicas'), bus.replicas, 'servers')),
     ...flow.buses.filter(({ stream }) => stream !== undefined && isEven(stream.replicas))
-      .map(bus => even(bus.object, streamConfigPath(bus, 'replicas'), bus.stream!.replicas, 'replicas of the stream')),
+      .map(bus => even({ object: bus.object, path: streamConfigPath(bus, 'replicas') }, bus.stream!.replicas, 'replicas of the stream')),
     ...clients(flow).filter(({ elector, replicas }) => elector === 'graft' && isEven(replicas))
-      .map(({ object, replicas }) => even(object, ['spec', 'replicas'], replicas, 'pods that elect with graft')),
+      .map(({ object, replicas }) => even({ object, path: ['spec', 'replicas'] }, replicas, 'pods that elect with graft')),
   ],
 };
 
@@ -63,10 +63,9 @@ function isEven(number: number): boolean {
   return number > 2 && number % 2 === 0;
 }
 
-function even(object: FlowObject, path: Path, number: number, noun: string): Finding {
+function even(field: { readonly object: FlowObject; readonly path: Path }, number: number, noun: string): Finding {
   return {
-    object,
-    path,
+    ...field,
     what: `${number} ${noun} survive the loss of ${tolerated(number)}, as ${number - 1} do`,
     why: `${quorum(number)} of ${number} must agree; the last one is only one more that can fail`,
     fix: `use ${number - 1} or ${number + 1}`,

@@ -2,7 +2,7 @@ import { quorum } from '../../../values/raft-majority';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Rule } from '../../engine/rule';
 import { isSame } from '../../helpers/before';
-import { busesWithServers } from '../../helpers/buses';
+import { managedBuses } from '../../helpers/buses';
 
 const bus = (native: string) => `
 apiVersion: argoproj.io/v1alpha1
@@ -30,8 +30,8 @@ export const immutableStreamingSize: Rule = {
       { yaml: bus('{ replicas: 1 }'), before: bus('{ replicas: 3 }') },
     ],
   },
-  check: (flow, _facts, before) => busesWithServers(flow).filter(({ type }) => type === 'nats').flatMap(({ object, servers, replicas }): Finding[] => {
-    const old = before && busesWithServers(before).find(other => other.type === 'nats' && isSame(other.object, object));
+  check: (flow, _facts, before) => managedBuses(flow).filter(({ type }) => type === 'nats').flatMap(({ object, servers, replicas }): Finding[] => {
+    const old = before && managedBuses(before).find(other => other.type === 'nats' && isSame(other.object, object));
     if (old === undefined || old.replicas === replicas) return [];
     const path = [...servers.path, 'replicas'];
     const what = `the bus changes from ${old.replicas} servers to ${replicas}`;

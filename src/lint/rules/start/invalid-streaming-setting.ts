@@ -5,7 +5,7 @@ import { asString, Json } from '../../../values/json-values';
 import { isPlaceholder } from '../../../values/placeholder';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { busesWithServers } from '../../helpers/buses';
+import { managedBuses } from '../../helpers/buses';
 
 const bus = (native: string) => `
 apiVersion: argoproj.io/v1alpha1
@@ -35,7 +35,7 @@ export const invalidStreamingSetting: Rule = {
       bus(', auth: token, maxAge: 24h30m, maxBytes: 2GB, maxPayload: "0"'), bus(', auth: none, maxAge: 0h30m'), bus(', auth: "${AUTH}", maxAge: "${MAX_AGE}"'), bus(', raftHeartbeatTimeout: 5s, raftElectionTimeout: 5s, raftLeaseTimeout: 4s'),
     ],
   },
-  check: flow => busesWithServers(flow).filter(({ type }) => type === 'nats').flatMap(({ object, servers }) =>
+  check: flow => managedBuses(flow).filter(({ type }) => type === 'nats').flatMap(({ object, servers }) =>
     faultsOf(servers.fields).map(({ field, what }) => ({ object, path: [...servers.path, field], what }))),
 };
 

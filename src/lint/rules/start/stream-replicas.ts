@@ -35,11 +35,11 @@ metadata: { name: default }
 spec: { jetstream: { version: 2.10.29, replicas: 3 } }
 `],
   },
-  check: ({ buses }) => buses.flatMap(({ object, type, replicas, stream, jetstream }) => {
-    if (type !== 'jetstream' || stream === undefined || stream.replicas <= replicas) {
+  check: ({ buses }) => buses.flatMap(({ object, type, servers, replicas, stream, jetstream }) => {
+    if (servers === undefined || type === 'nats' || stream === undefined || stream.replicas <= replicas) {
       return [];
     }
-    const given = jetstream.streamConfig !== undefined;
+    const given = servers !== undefined || jetstream.streamConfig !== undefined;
     return [{
       object,
       path: given ? streamConfigPath({ type }, 'replicas') : [...JETSTREAM, 'replicas'],

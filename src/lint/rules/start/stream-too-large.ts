@@ -1,7 +1,7 @@
 import { natsSize, setting } from '../../../argo-events/nats/bus-settings';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { humanBytes, JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { busesWithServers, humanBytes, streamConfigPath } from '../../helpers/buses';
 
 export const streamTooLarge: Rule = {
   id: 'ha/stream-too-large',
@@ -38,11 +38,11 @@ spec:
       maxBytes: 2000000000
 `],
   },
-  check: flow => nativeBuses(flow).flatMap(({ object, settings, stream }) => {
+  check: flow => busesWithServers(flow).flatMap(({ object, type, settings, stream }) => {
     const limit = natsSize(setting(settings, 'max_file_store') ?? '');
     return stream === undefined || limit === undefined || limit < 0 || stream.maxBytes <= limit ? [] : [{
       object,
-      path: [...JETSTREAM, 'streamConfig', 'maxBytes'],
+      path: streamConfigPath({ type }, 'maxBytes'),
       what: `maxBytes is ${humanBytes(stream.maxBytes)}, and max_file_store ${humanBytes(limit)}`,
     }];
   }),

@@ -1,6 +1,6 @@
 import { asRecord } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
+import { Finding, Rule } from '../../engine/rule';
 import { busesWithServers, serversField } from '../../helpers/buses';
 
 const fix = (servers = 'spec.jetstream') => `set ${servers}.persistence.volumeSize; on a bus that exists this needs a new one, as the claims of a StatefulSet cannot change`;
@@ -33,10 +33,9 @@ metadata: { name: default }
 spec: { jetstream: { version: 2.10.29, replicas: 3, persistence: { volumeSize: 20Gi } } }
 `],
   },
-  check: flow => busesWithServers(flow).filter(({ servers }) => asRecord(servers.fields.persistence) === undefined).map(({ object, servers }) => ({
-    object,
-    path: [...servers.path, 'persistence'],
-    what: 'the servers keep events in an emptyDir, which goes with the pod',
-    fix: fix(serversField(servers)),
-  })),
+  check: flow => busesWithServers(flow).flatMap(({ object, servers, volumeBytes }): Finding[] => {
+    const what = 'the servers keep events in an emptyDir, which goes with the pod';
+    if (servers.own) return volumeBytes !== undefined ? [] : [{ object: servers.own.object, path: ['spec'], what, fix: 'add volumeClaimTemplates with a volume for the store_dir of nats-server' }];
+    return asRecord(servers.fields.persistence) !== undefined ? [] : [{ object, path: [...servers.path, 'persistence'], what, fix: fix(serversField(servers)) }];
+  }),
 };

@@ -1,7 +1,7 @@
 import { setting } from '../../../argo-events/nats/bus-settings';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+import { busesWithServers, JETSTREAM } from '../../helpers/buses';
 
 export const syncInterval: Rule = {
   id: 'ha/sync-interval',
@@ -36,11 +36,13 @@ spec:
       sync_interval: always
 `],
   },
-  check: flow => nativeBuses(flow).flatMap(({ object, settings, jetstream }) => {
+  check: flow => busesWithServers(flow).filter(({ type }) => type !== 'nats').flatMap(({ object, settings, jetstream, servers }) => {
+    // the configuration of own servers may be elsewhere
+    if (servers.own && settings === '') return [];
     const interval = setting(settings, 'sync_interval');
     return interval === 'always' ? [] : [{
-      object,
-      path: jetstream.settings === undefined ? JETSTREAM : [...JETSTREAM, 'settings', 'sync_interval'],
+      ...servers.own ? { object: servers.own.object, path: [...servers.path, 'volumes'], fix: 'set sync_interval: always in the jetstream block of the configuration of nats-server' }
+        : { object, path: jetstream.settings === undefined ? JETSTREAM : [...JETSTREAM, 'settings', 'sync_interval'] },
       what: `acknowledged events reach the disk after up to ${interval ?? '2m, the default of nats-server'}`,
     }];
   }),

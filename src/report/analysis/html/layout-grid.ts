@@ -18,7 +18,7 @@ const EMPTY: Lane = { source: 0, bus: 0, sensor: 0 };
 
 /** One of the worst layouts that the scheduler may choose: the fullest node and zone of each workload meet. */
 export function seats({ model: { source, bus, sensor, cluster: { topology } } }: PathGroup): Seats {
-  const layouts = { source: seated(source, topology), bus: bus.native ? seated(bus, topology) : NOBODY, sensor: seated(sensor, topology) };
+  const layouts = { source: seated(source, topology), bus: bus.hasServers ? seated(bus, topology) : NOBODY, sensor: seated(sensor, topology) };
   const parts = Object.keys(layouts) as PathPart[];
   const zones = topology.zones.map((_, zone) => {
     const lanes = Math.max(1, ...parts.map(part => layouts[part].zones[zone]?.length ?? 0));

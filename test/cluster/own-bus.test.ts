@@ -1,0 +1,148 @@
+import { apply } from './support/apply';
+import { eventually, sleep } from './support/eventually';
+import { existing, get, kubectl } from './support/kubectl';
+import { Outcome } from './support/load';
+import { deleteNamespace, freshNamespace } from './support/namespaces';
+import { describeOnCluster } from './support/on-cluster';
+import { OwnBus } from './support/own-bus';
+import { testName } from './support/test-run';
+
+jest.setTimeout(900_000);
+
+const bus = new OwnBus(testName('own-bus'));
+const { namespace } = bus;
+
+function report(what: string, { sent, refused, answers, lost, twice, gap, slowest }: Outcome): void {
+  process.stdout.write(`own bus, ${what}: ${refused} of ${sent} refused, lost ${JSON.stringify(lost)}, twice ${twice}, gap ${gap} ms, slowest ${slowest} ms ${JSON.stringify(answers)}\n`);
+}
+
+/** Fails as soon as two servers are not Ready at one time. */
+async function watchingReady(until: Promise<unknown>): Promise<number> {
+  let least = bus.servers;
+  let done = false;
+  const watch = (async () => {
+    while (!done) {
+      const { readyReplicas = 0 } = get('statefulset', 'eventbus-default', '-n', namespace).status;
+      least = Math.min(least, readyReplicas);
+      await sleep(0.5);
+    }
+  })();
+  await until.finally(() => { done = true; });
+  await watch;
+  return least;
+}
+
+const [OLDEST, DEFAULT, NEWEST] = ['2.10.29', '2.14.10', '2.15.3'];
+
+function upgraded(version: string): void {
+  test(`upgraded to ${version} under load, one server after another: nothing is refused, nothing is lost`, async () => {
+    let least = 0;
+    const outcome = await bus.under(async () => {
+      bus.apply({ version });
+      least = await watchingReady(bus.rolledOut(600));
+    });
+    report(`upgraded to ${version}`, outcome);
+    expect(bus.pods.map(pod => bus.monitor(pod, '/varz').version)).toEqual(bus.pods.map(() => version));
+    expect(outcome).toMatchObject({ refused: 0, lost: [] });
+    expect(least).toBe(bus.servers - 1);
+  });
+}
+
+describeOnCluster('a bus of own servers', () => {
+  beforeAll(async () => {
+    freshNamespace(namespace);
+    bus.apply({ version: OLDEST });
+    await bus.healthy(90);
+    await bus.clients();
+    await eventually(30, () => bus.makeStream());
+  });
+
+  afterAll(() => deleteNamespace(namespace));
+
+  test('the Job made the Secrets, and a second run of it changes none', async () => {
+    const versions = () => ['client', 'server', 'tls'].map(name => get('secret', `eventbus-default-${name}`, '-n', namespace).metadata.resourceVersion);
+    const before = versions();
+    const job = bus.objects({ version: OLDEST }).find(({ kind, metadata }) => kind === 'Job' && metadata.name.includes('secrets'));
+    kubectl(['delete', 'job', job.metadata.name, '-n', namespace, '--wait=true']);
+    apply([job], namespace);
+    kubectl(['wait', '--for=condition=Complete', `job/${job.metadata.name}`, '-n', namespace, '--timeout=60s']);
+    expect(versions()).toEqual(before);
+  });
+
+  test('its account may create Secrets and read two, and nothing else', () => {
+    const can = (verb: string, resource: string) => {
+      try {
+        return kubectl(['auth', 'can-i', verb, resource, '-n', namespace, '--as', `system:serviceaccount:${namespace}:eventbus-default-secrets`]).trim() === 'yes';
+      } catch {
+        return false;
+      }
+    };
+    expect([can('create', 'secrets'), can('get', 'secrets/eventbus-default-client'), can('get', 'secrets/eventbus-default-server'),
+      can('get', 'secrets/eventbus-default-tls'), can('list', 'secrets'), can('update', 'secrets/eventbus-default-client'), can('delete', 'secrets/eventbus-default-client')])
+      .toEqual([true, true, true, false, false, false, false]);
+  });
+
+  test('a client that does not know the authority refuses the servers, and a client without credentials is refused', () => {
+    const nats = (...args: string[]) => () => kubectl(['exec', '-n', namespace, 'nats', '--', 'nats', '--server', `nats://${bus.host}:4222`, ...args, 'rtt']);
+    const { username, password } = bus.credentials();
+    expect(nats('--user', username, '--password', password)).toThrow('certificate signed by unknown authority');
+    expect(nats('--user', username, '--password', 'wrong', '--tlsca', '/etc/bus/ca-cert')).toThrow('Authorization Violation');
+  });
+
+  upgraded(DEFAULT);
+
+  test('a changed payload limit reaches running servers without a restart', async () => {
+    const before = bus.uids();
+    bus.apply({ version: DEFAULT, maxPayload: '4MB' });
+    await eventually(150, () => {
+      const sizes = bus.pods.map(pod => bus.monitor(pod, '/varz')?.max_payload);
+      if (sizes.some(size => size !== 4 * 1024 ** 2)) throw new Error(`max_payload ${sizes}`);
+    });
+    expect(bus.uids()).toEqual(before);
+  });
+
+  test('each server killed in turn: nothing is refused, nothing is lost', async () => {
+    const outcome = await bus.under(async () => {
+      for (const pod of bus.pods) {
+        kubectl(['delete', 'pod', pod, '-n', namespace, '--grace-period=1']);
+        await bus.healthy();
+      }
+    });
+    report('each server killed in turn', outcome);
+    expect(outcome).toMatchObject({ refused: 0, lost: [] });
+  });
+
+  test('a second server is not evicted while one is not Ready', async () => {
+    const evict = (pod: string) => kubectl(['create', '--raw', `/api/v1/namespaces/${namespace}/pods/${pod}/eviction`, '-f', '-'],
+      JSON.stringify({ apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod, namespace } }));
+    const outcome = await bus.under(async () => {
+      evict(bus.pods[0]);
+      expect(() => evict(bus.pods[1])).toThrow('disruption budget');
+      await bus.healthy();
+    });
+    report('a server evicted', outcome);
+    expect(outcome).toMatchObject({ refused: 0, lost: [] });
+  });
+
+  upgraded(NEWEST);
+
+  test('a revision with which a server cannot start stops at that server, and a later revision replaces it', async () => {
+    const version = NEWEST;
+    const before = bus.uids();
+    const outcome = await bus.under(async () => {
+      bus.apply({ version, nodeSelector: { 'no-node-has': 'this-label' } });
+      await eventually(300, () => {
+        if (pending().length === 0) throw new Error('no server is Pending');
+      });
+      await sleep(60);
+      expect(pending()).toEqual([bus.pods.at(-1)]);
+      expect(bus.uids().slice(0, -1)).toEqual(before.slice(0, -1));
+      bus.apply({ version });
+      await bus.rolledOut(600);
+    });
+    report('a rollout that cannot go on', outcome);
+    expect(outcome).toMatchObject({ refused: 0, lost: [] });
+  });
+});
+
+const pending = () => bus.pods.filter(pod => existing('pod', pod, '-n', namespace)[0]?.status.phase === 'Pending');
