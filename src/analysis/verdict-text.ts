@@ -25,7 +25,7 @@ export function bound(verdict: Verdict): string {
     case 'stops': return 'until repaired';
     case 'loses': return lossBound(verdict);
     case 'pauses': return limit(verdict.pause);
-    case 'refuses': return refusal ? `${percent(refusal.share)} ${limit(refusal.seconds)}` : '';
+    case 'refuses': return refusal ? `${refusal.allOrNone ? 'all or none' : percent(refusal.share)} ${limit(refusal.seconds)}` : '';
   }
 }
 

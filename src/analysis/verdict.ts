@@ -18,6 +18,8 @@ export interface Refusal {
   readonly share: number;
   /** Share when every pod happens to have the bad luck that one of them may have. */
   readonly worstShare: number;
+  /** A single pod takes all calls: all are refused, or none. */
+  readonly allOrNone?: true;
   /** At the longest; Infinity: until somebody repairs it. */
   readonly seconds: number;
   readonly why: string;

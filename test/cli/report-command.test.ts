@@ -49,6 +49,31 @@ test('exits with 0 when nothing was declared', async () => {
   expect(await report()).toMatchObject({ code: 0, err: '' });
 });
 
+const withSensor = (change: (sensor: any) => void) => {
+  const manifests = structuredClone(declaredGuide).map(manifest => ({ ...manifest, metadata: { ...manifest.metadata, annotations: {} as any } }));
+  change(manifests.find(({ kind }) => kind === 'Sensor'));
+  writeFileSync(file, JSON.stringify(manifests));
+};
+
+test('exits with 1 when a flow delivers nothing, although nothing was declared', async () => {
+  withSensor(({ spec }) => { spec.triggers = []; });
+  expect(await report('--pod-policy')).toMatchObject({ code: 1, out: expect.stringContaining('delivers nothing, even when nothing fails') });
+});
+
+test('--survives declares for every flow', async () => {
+  withSensor(({ spec }) => { spec.replicas = 1; });
+  expect(await report('--pod-policy', '--survives', 'pod')).toMatchObject({ code: 0, out: expect.stringContaining('survives POD, as declared') });
+  expect(await report('--pod-policy', '--survives', 'zone')).toMatchObject({ code: 1, out: expect.stringContaining('declared to survive ZONE, and does not') });
+  expect(await report('--survives', 'region')).toMatchObject({ code: 2, err: expect.stringContaining('Allowed: pod, node, zone') });
+});
+
+test('exits with 1 when a declaration cannot be read, and says which', async () => {
+  withSensor(({ metadata }) => { metadata.annotations['cdk8s-argo-events-ha/survives'] = 'zones'; });
+  expect(await report('--pod-policy')).toMatchObject({
+    code: 1, err: 'ha-events: Sensor "events/fulfil": cdk8s-argo-events-ha/survives is "zones", and declares nothing: did you mean ZONE?\n',
+  });
+});
+
 test('says that there is no flow of events, when there is none', async () => {
   writeFileSync(file, JSON.stringify([{ apiVersion: 'v1', kind: 'Service', metadata: { name: 'shop' }, spec: {} }]));
   expect(await report()).toEqual({ code: 0, out: 'There is no flow of events in these manifests: no EventSource, and no Sensor that depends on one.\n', err: '' });

@@ -1,5 +1,6 @@
 import { duration } from '../duration';
 import { allPods, PodsHit, replacement } from './impact';
+import { REQUIRE_APART } from './require-apart';
 import { quorum } from '../../values/raft-majority';
 import { ClientModel, ClusterModel } from '../model/model';
 import { GRAFT_ELECTION, leaseHandover, leaseTakeover, LeaseTimings } from '../model/times';
@@ -41,7 +42,7 @@ function graft(part: Part, pods: ClientModel, hit: PodsHit, cluster: ClusterMode
     pause: wait.pause + GRAFT_ELECTION,
     why: cannot.text,
     steps: [lost(part, hit), cannot, ...wait.steps, elect],
-    fixes: [moreVoters(part, replicas), ...wait.fixes],
+    fixes: [moreVoters(part, pods), ...wait.fixes],
   };
 }
 
@@ -95,10 +96,10 @@ function lost(part: Part, { manner, where, lost: count }: PodsHit): Step {
   }
 }
 
-function moreVoters(part: Part, replicas: number): Fix {
+function moreVoters(part: Part, { placement: { replicas }, prefersApart }: ClientModel): Fix {
   return replicas < 3
     ? { part, field: 'spec.replicas', change: '3 pods, so that 2 of 3 can elect; or the annotation events.argoproj.io/leader-election: k8s' }
-    : { part, field: 'spec.template.affinity', change: `spread the ${replicas} pods over more zones and nodes, so that ${quorum(replicas)} are left` };
+    : { part, field: 'spec.template.affinity', change: prefersApart ? REQUIRE_APART : `spread the ${replicas} pods over more zones and nodes, so that ${quorum(replicas)} are left` };
 }
 
 function tolerations({ nodeLossToleration }: ClientModel, part: Part): Fix {

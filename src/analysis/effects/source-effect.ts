@@ -1,6 +1,7 @@
 import { reconnection, reconnectSeconds } from './connection';
 import { electionEffect } from './election';
 import { allPods, blockedDrain, evicted, PodsHit, replacement } from './impact';
+import { REQUIRE_APART } from './require-apart';
 import { stuckRollout } from './rollout';
 import { ARGO_EVENTS_FLOOR, FIRST_HONEST_WEBHOOK } from '../../argo-events/catalog/versions';
 import { ClusterModel, SourceModel } from '../model/model';
@@ -40,6 +41,7 @@ export function sourceConnectionEffect(source: SourceModel, hit: PodsHit, down: 
   const refusals: Refusal[] = source.whenDown !== 'caller-retries' || source.webhookGuard || source.answersTooEarly ? [] : [{
     share: Math.min(1, down / servers),
     worstShare: 1,
+    ...source.placement.replicas === 1 && down < servers && { allOrNone: true as const },
     seconds: bursts * waits,
     why: path.why,
   }];
@@ -108,7 +110,7 @@ function allGone(source: SourceModel, hit: PodsHit, cluster: ClusterModel): Effe
       part,
       ...source.placement.replicas < 2
         ? { field: 'spec.replicas', change: 'run at least 2 pods' }
-        : { field: 'spec.template.affinity', change: 'spread the pods over nodes and zones' },
+        : { field: 'spec.template.affinity', change: source.prefersApart ? REQUIRE_APART : 'spread the pods over nodes and zones' },
     }],
   });
 }

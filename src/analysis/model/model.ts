@@ -43,6 +43,8 @@ export type Budget =
 /** Pods of one workload and what guards them. */
 export interface PodsModel {
   readonly placement: PlacementRules;
+  /** Preferred anti-affinity alone keeps them apart: the scheduler may give it up. */
+  readonly prefersApart?: true;
   readonly budget: Budget;
   /** Seconds for which the pods stay bound to a lost node, once it is NotReady. */
   readonly nodeLossToleration: number;

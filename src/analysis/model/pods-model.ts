@@ -9,6 +9,7 @@ const ZONE_KEY = 'topology.kubernetes.io/zone';
 export function podsModel(pods: Pods, podPolicy: boolean): PodsModel {
   return {
     placement: placementRules(pods, podPolicy),
+    ...pods.antiAffinity.length > 0 && pods.antiAffinity.every(({ required }) => !required) && { prefersApart: true as const },
     budget: budget(pods),
     nodeLossToleration: pods.nodeLossTolerationSeconds,
   };

@@ -88,11 +88,11 @@ function faultOf(finding: RuleFinding, { object: reached, ofKind, event, depende
   };
 }
 
-function missingFact({ object, what, needs, manifest }: Unknown): MissingFact {
+function missingFact({ object, what, needs, manifest, instead }: Unknown): MissingFact {
   return {
     part: manifest === 'EventBus' ? 'bus' : manifest === 'EventSource' ? 'source' : PARTS[object.kind] ?? 'cluster',
     // without names, so that flows that lack the same are one group
-    fact: manifest === undefined ? `${what} (${needs})` : `the ${manifest}: add it to the manifests`,
+    fact: manifest === undefined ? `${what} (${needs})` : `the ${manifest}: add it to the manifests${instead === undefined ? '' : `, or ${instead}`}`,
     always: true,
   };
 }

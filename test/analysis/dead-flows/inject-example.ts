@@ -75,8 +75,10 @@ function attached(manifests: readonly Manifest[], guests: readonly Manifest[]): 
         spec: {
           ...manifest.spec,
           ...dependencies && {
-            dependencies: dependencies.map((dependency: Manifest, index: number) => dependency.eventSourceName && dependency.eventName
-              ? { ...dependency, ...events[Math.min(index, events.length - 1)] } : dependency),
+            dependencies: dependencies.map((dependency: Manifest) => {
+              const index = dependencies.findIndex(({ eventName }: Manifest) => eventName === dependency.eventName);
+              return dependency.eventSourceName && dependency.eventName ? { ...dependency, ...events[Math.min(index, events.length - 1)] } : dependency;
+            }),
           },
         },
       };

@@ -40,6 +40,6 @@ spec: { replicas: 3, template: { metadata: { annotations: { cdk8s-argo-events-ha
     .map(({ object, bus, replicas }) => ({
       object,
       path: [...TEMPLATE, 'metadata', 'annotations'],
-      what: `each of the ${replicas} pods is connected to one of the ${bus!.replicas} servers of the bus, and hangs when that vanishes`,
+      what: `${replicas === 1 ? 'its pod' : `each of the ${replicas} pods`} is connected to one of the ${bus!.replicas} servers of the bus, and hangs when that vanishes`,
     })),
 };

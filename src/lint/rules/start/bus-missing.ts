@@ -1,5 +1,7 @@
+import { Flow } from '../../../flow/flow';
+import { FlowObject } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
-import { Result, Rule } from '../../engine/rule';
+import { Result, Rule, Unknown } from '../../engine/rule';
 import { clients } from '../../helpers/clients';
 import { isNamespaceOpen } from '../../helpers/namespaces';
 
@@ -39,9 +41,23 @@ spec: { replicas: 3 }
   check: flow => clients(flow).filter(({ bus }) => bus === undefined).map(({ object, busName }): Result => {
     const path = ['spec', 'eventBusName'];
     const elsewhere = flow.buses.find(other => other.object.name === busName);
-    if (elsewhere === undefined) return { object, path, what: `whether its bus "${busName}" is highly available`, needs: `the manifest of EventBus "${busName}"`, manifest: 'EventBus' };
+    if (elsewhere === undefined) return missing(flow, object, busName);
     return isNamespaceOpen(object, elsewhere.object)
       ? { object, path, what: `whether its bus "${busName}" is in its namespace`, needs: `metadata.namespace in both EventBus "${busName}" and this ${object.kind}` }
       : { object, path, what: `the bus "${busName}" is in the namespace "${elsewhere.object.namespace}", and this ${object.kind} in "${object.namespace}"` };
   }),
 };
+
+/** Where the namespace has one bus, of another name, that one may be meant. */
+function missing({ buses }: Flow, object: FlowObject, busName: string): Unknown {
+  const near = buses.filter(bus => bus.object.namespace === object.namespace).map(bus => bus.object.name);
+  const instead = near.length === 1 ? `set spec.eventBusName: ${near[0]}, the only EventBus of the namespace` : undefined;
+  return {
+    object,
+    path: ['spec', 'eventBusName'],
+    what: `whether its bus "${busName}" is highly available`,
+    needs: `the manifest of EventBus "${busName}"${instead === undefined ? '' : `, or ${instead}`}`,
+    manifest: 'EventBus',
+    ...instead !== undefined && { instead },
+  };
+}

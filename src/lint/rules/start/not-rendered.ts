@@ -9,7 +9,7 @@ export const notRendered: Rule = {
   id: 'ha/not-rendered',
   category: 'start',
   severity: 'info',
-  effect: { does: 'elsewhere' },
+  effect: { does: 'never-starts', to: 'object' },
   what: 'A value holds a variable, which another tool replaces before the manifest is applied.',
   why: 'the value is not known here, so no rule judges it; a number or a version that is wrong shows only in the rendered manifest',
   fix: 'check the rendered manifests, for example flux build kustomization NAME --path DIR --dry-run | ha-events check -, or envsubst < FILE | ha-events check -',
