@@ -3,15 +3,15 @@ import { Analysis, PathGroup } from '../../analysis/analyse';
 import { duration } from '../../analysis/duration';
 import { Failure } from '../../analysis/failures';
 import { Path } from '../../analysis/model/paths';
-import { failsAtRest, SURVIVED_WITHIN, survived } from '../../analysis/survival-target';
+import { failsAtRest, failuresWithin, SURVIVED_WITHIN, survived } from '../../analysis/survival-target';
 import { Verdict, VerdictKind } from '../../analysis/verdict';
 import { besides, NO_FLOW, pathName, said, why } from '../../analysis/verdict-text';
 
 const MOST_TITLES = 4;
 
-/** A sentence, and how bad it is. */
+/** A sentence, and how bad it is; undefined for information that nobody has to act on. */
 export interface Lead {
-  readonly kind: VerdictKind;
+  readonly kind?: VerdictKind;
   readonly text: string;
 }
 
@@ -29,21 +29,36 @@ const HARMS: readonly Harm[] = [
   { kind: 'unknown', is: ({ kind }) => kind === 'unknown', words: missingFacts },
 ];
 
-/** Which single failures stop or lose events, in a few sentences. */
+/** Which single failures stop or lose events, in a few sentences; of flows that are declared to survive something, only those failures. */
 export function lead(analysis: Analysis): Lead[] {
   if (analysis.groups.length === 0) {
     return [{ kind: 'unknown', text: NO_FLOW }];
   }
-  const { failures } = analysis;
   const never = analysis.groups.filter(failsAtRest);
-  const working = analysis.groups.filter(group => !never.includes(group));
   const all = analysis.groups.flatMap(({ paths }) => paths);
-  const harms = HARMS.flatMap(harm => harmed(harm, working, failures, all));
+  const within = harms(analysis, isExpected);
   return [
     ...atRest(never, all),
-    ...harms,
-    ...harms.length === 0 && never.length === 0 ? [calm(analysis)] : [],
+    ...within,
+    ...within.length + never.length + beyond(analysis).length === 0 ? [calm(analysis)] : [],
   ];
+}
+
+/** What failures do that nobody declared to be survived: information, not a fault. */
+export function beyond(analysis: Analysis): Lead[] {
+  return harms(analysis, isBeyond).map(({ text }) => ({ text: `More than is declared: ${text}` }));
+}
+
+/** Whether a failure counts for a group. */
+type Counts = (group: PathGroup, failure: Failure) => boolean;
+
+const isBeyond: Counts = ({ declared }, { id }) => declared !== undefined && !failuresWithin(declared).some(failure => failure.id === id);
+const isExpected: Counts = (group, failure) => !isBeyond(group, failure);
+
+function harms({ groups, failures }: Analysis, counts: Counts): { kind: VerdictKind; text: string }[] {
+  const all = groups.flatMap(({ paths }) => paths);
+  const working = groups.filter(group => !failsAtRest(group));
+  return HARMS.flatMap(harm => harmed(harm, working, failures, counts, all));
 }
 
 /** A sentence for each reason. */
@@ -57,14 +72,15 @@ function atRest(never: readonly PathGroup[], all: readonly Path[]): Lead[] {
   });
 }
 
-function harmed({ kind, is, words }: Harm, groups: readonly PathGroup[], failures: readonly Failure[], all: readonly Path[]): Lead[] {
-  const hit = groups.filter(({ verdicts }) => failures.some(({ id }) => is(verdicts.get(id)!)));
+function harmed({ kind, is, words }: Harm, groups: readonly PathGroup[], failures: readonly Failure[], counts: Counts, all: readonly Path[]) {
+  const isHit = (group: PathGroup, failure: Failure) => counts(group, failure) && is(group.verdicts.get(failure.id)!);
+  const hit = groups.filter(group => failures.some(failure => isHit(group, failure)));
   if (hit.length === 0) {
     return [];
   }
   const paths = hit.flatMap(group => group.paths);
-  const found = failures.filter(({ id }) => hit.some(({ verdicts }) => is(verdicts.get(id)!)));
-  const verdicts = hit.flatMap(group => found.map(({ id }) => group.verdicts.get(id)!)).filter(is);
+  const found = failures.filter(failure => hit.some(group => isHit(group, failure)));
+  const verdicts = hit.flatMap(group => found.filter(failure => isHit(group, failure)).map(({ id }) => group.verdicts.get(id)!));
   return [{ kind, text: `${who(paths, all)} ${words(paths.length > 1, verdicts)}: ${titles(found)}.` }];
 }
 
@@ -92,7 +108,12 @@ function calm(analysis: Analysis): Lead {
   return { kind: 'flows', text: `${text}; ${worst}.` };
 }
 
-/** Whether that is what was declared. */
+/** All sentences for the top of a report: whether what was declared is kept, what harms, and last what nobody declared. */
+export function headline(analysis: Analysis): Lead[] {
+  return [...promises(analysis), ...lead(analysis), ...beyond(analysis)];
+}
+
+/** Whether flows survive what they are declared to survive. */
 export function promises({ groups }: Analysis): Lead[] {
   const all = groups.flatMap(({ paths }) => paths);
   const of = (which: (group: PathGroup) => boolean) => groups.filter(which).flatMap(({ paths }) => paths);

@@ -1,4 +1,4 @@
-import { lead, promises } from './summary';
+import { beyond, headline, lead } from './summary';
 import { COLOR, Paint, SYMBOL, table } from './table';
 import { worstFirst } from './worst-first';
 import { Analysis, PathGroup } from '../../analysis/analyse';
@@ -30,8 +30,9 @@ export function analysisText(analysis: Analysis, { color = false, width = 100 }:
 
 function inShort(analysis: Analysis, width: number, paint: Paint): string[] {
   // of one flow the heading says it, right below
-  const sentences = [...lead(analysis), ...analysis.groups.length > 1 ? promises(analysis) : []];
-  return sentences.flatMap(({ kind, text }) => wrapped(`${SYMBOL[kind]} ${printable(text)}`, width, '  ').map(line => paint(COLOR[kind], line)));
+  const sentences = analysis.groups.length > 1 ? headline(analysis) : [...lead(analysis), ...beyond(analysis)];
+  return sentences.flatMap(({ kind, text }) => wrapped(`${kind === undefined ? '·' : SYMBOL[kind]} ${printable(text)}`, width, '  ')
+    .map(line => kind === undefined ? line : paint(COLOR[kind], line)));
 }
 
 function heading(group: PathGroup, width: number, paint: Paint): string[] {
