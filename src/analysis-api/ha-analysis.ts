@@ -4,8 +4,10 @@ import { HaFacts } from './ha-facts';
 import type { Analysis } from '../analysis/analyse';
 import { notSurvived } from '../analysis/not-survived';
 import { FailureDomain } from '../contract/failure-domain';
+import { packageInfo } from '../contract/package-info';
 import { readFacts } from '../flow/read-facts';
 import { analysisHtml } from '../report/analysis/html';
+import type { Origin } from '../report/analysis/html/origin';
 import { analysisJson } from '../report/analysis/json';
 import { analysisMermaid } from '../report/analysis/mermaid';
 import { analysisText } from '../report/analysis/text';
@@ -28,7 +30,8 @@ export class HaAnalysis {
    * @param facts what manifests cannot hold
    */
   public static of(scope: Construct, facts?: HaFacts): HaAnalysis {
-    return HaAnalysis.fromManifests(scope.node.findAll().filter(Chart.isChart).flatMap(chart => chart.toJson()), facts);
+    const charts = scope.node.findAll().filter(Chart.isChart);
+    return HaAnalysis.analysed(charts.flatMap(chart => chart.toJson()), facts, charts.map(chart => chart.node.path === '' ? 'an unnamed chart' : `chart ${chart.node.path}`));
   }
 
   /**
@@ -38,20 +41,27 @@ export class HaAnalysis {
    * @param facts what manifests cannot hold
    */
   public static fromManifests(manifests: any[], facts?: HaFacts): HaAnalysis {
+    return HaAnalysis.analysed(manifests, facts, [`${manifests.length} manifests`]);
+  }
+
+  private static analysed(manifests: readonly unknown[], given: HaFacts | undefined, inputs: readonly string[]): HaAnalysis {
     // the YAML parser behind it is what costs time at import, and constructs do not need it
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { analyseManifests } = require('../analysis/analyse-manifests') as typeof import('../analysis/analyse-manifests');
-    const given = Object.entries(facts ?? {}).filter(([, value]) => value !== undefined && value !== null);
-    return new HaAnalysis(analyseManifests(manifests, readFacts(Object.fromEntries(given), 'HaFacts')));
+    const entries = Object.entries(given ?? {}).filter(([, value]) => value !== undefined && value !== null);
+    const facts = readFacts(Object.fromEntries(entries), 'HaFacts');
+    return new HaAnalysis(analyseManifests(manifests, facts), { inputs, version: packageInfo().version, facts });
   }
 
   /** What was not given, and what is assumed instead. */
   public readonly assumptions: string[];
 
   private readonly analysis: Analysis;
+  private readonly origin: Origin;
 
-  private constructor(analysis: Analysis) {
+  private constructor(analysis: Analysis, origin: Origin) {
     this.analysis = analysis;
+    this.origin = origin;
     this.assumptions = [...analysis.assumptions];
   }
 
@@ -79,9 +89,9 @@ export class HaAnalysis {
     return analysisText(this.analysis);
   }
 
-  /** One page of HTML that needs nothing from the network. */
+  /** One page of HTML that needs nothing from the network. It names the charts, the version and the facts, but no time: the same manifests give the same page. */
   public toHtml(): string {
-    return analysisHtml(this.analysis);
+    return analysisHtml(this.analysis, { origin: this.origin });
   }
 
   /** All answers with their times, as the text of a JSON file. */

@@ -70,10 +70,17 @@ function lossBound({ loses }: Verdict): string {
 }
 
 /** `shop → default → fulfil (events)`, or of a part of it `shop → default → fulfil, trigger ship (events)`. */
-export function pathName({ namespace, sourceName, busName, sensor, part }: Path): string {
+export function pathName(path: Path): string {
+  const { source, bus, sensor } = pathParts(path);
+  const name = [source, bus, sensor].filter(part => part !== undefined).join(' → ');
+  return path.namespace === '' ? name : `${name} (${path.namespace})`;
+}
+
+/** The names on the way of a path; the last says which events or triggers it is about, if not all. */
+export function pathParts({ sourceName, busName, sensor, part }: Path): { source: string; bus: string; sensor?: string } {
   const only = part === undefined ? '' : part.event === undefined ? `, trigger ${part.trigger}` : `, event ${part.event}`;
-  const name = [sourceName || 'no EventSource', busName, ...sensor ? [sensor.object.name] : []].join(' → ') + only;
-  return namespace === '' ? name : `${name} (${namespace})`;
+  const source = sourceName || 'no EventSource';
+  return sensor === undefined ? { source, bus: busName + only } : { source, bus: busName, sensor: sensor.object.name + only };
 }
 
 /** The names of the first paths, and how many more there are. */

@@ -18,6 +18,8 @@ export const CLUSTER_OPTIONS: Options = {
 
 /** What a cluster gave, in place of files. */
 export interface ClusterFlow extends LoadedFlow {
+  /** The context, and what was read of it. */
+  readonly name: string;
   readonly facts: Facts;
   readonly unreadable: readonly Unreadable[];
 }
@@ -32,10 +34,12 @@ export async function clusterFlow(given: Arguments, terminal: Terminal, run?: Ru
   }
   if (given.paths.length > 0) throw new UsageError(`--cluster and ${given.paths[0]}: got both a cluster and files. Give one of them; --before takes files beside a cluster`);
   const cluster = await readCluster(new ReadOnlyKubectl({ context, run }), namespace);
-  terminal.writeError(`read the cluster of the context ${cluster.context}, ${namespace === undefined ? 'all namespaces' : `namespace ${namespace}`}\n`);
+  const name = `the cluster of the context ${cluster.context}, ${namespace === undefined ? 'all namespaces' : `namespace ${namespace}`}`;
+  terminal.writeError(`read ${name}\n`);
   for (const { kind, right } of cluster.unreadable) terminal.writeError(`not read: ${kind}; needs the right ${right} (--print-rbac prints all)\n`);
   return {
     ...loadFiles([{ file: `cluster ${cluster.context}`, text: cluster.text }], cluster.buses),
+    name,
     facts: cluster.facts,
     unreadable: cluster.unreadable,
   };

@@ -8,18 +8,20 @@ import { readSurvives } from './survives-option';
 import { analyse, Analysis, PathGroup } from '../analysis/analyse';
 import { failsAtRest } from '../analysis/survival-target';
 import { listPaths } from '../analysis/verdict-text';
+import { packageInfo } from '../contract/package-info';
 import { UsageError } from '../contract/usage-error';
 import { loadFlow } from '../flow/load-flow';
 import { describe } from '../manifests/manifest-object';
 import { writeText } from '../manifests/text-file';
 import { analysisHtml } from '../report/analysis/html';
+import { Origin } from '../report/analysis/html/origin';
 import { analysisJson } from '../report/analysis/json';
 import { analysisMermaid } from '../report/analysis/mermaid';
 import { analysisText, AnalysisTextOptions } from '../report/analysis/text';
 
-const FORMATS: Readonly<Record<string, (analysis: Analysis, options: AnalysisTextOptions) => string>> = {
+const FORMATS: Readonly<Record<string, (analysis: Analysis, options: AnalysisTextOptions & { readonly origin: Origin }) => string>> = {
   text: analysisText,
-  html: analysis => analysisHtml(analysis),
+  html: (analysis, { origin }) => analysisHtml(analysis, { origin }),
   json: analysisJson,
   mermaid: analysisMermaid,
 };
@@ -65,10 +67,13 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   }
   const outputs = readOutputs(given.all('format'), Object.keys(FORMATS), 'text');
   const { flow, problems } = cluster ?? loadFlow(given.paths);
-  const { facts, ignore } = configOf(given);
-  const analysis = analyse(flow, { ...cluster?.facts, ...facts }, { survives: readSurvives(given.text('survives')), ignore, unreadable: cluster?.unreadable });
+  const { facts: told, ignore } = configOf(given);
+  const facts = { ...cluster?.facts, ...told };
+  const analysis = analyse(flow, facts, { survives: readSurvives(given.text('survives')), ignore, unreadable: cluster?.unreadable });
+  const inputs = cluster === undefined ? given.paths.map(path => path === '-' ? 'standard input' : path) : [cluster.name];
+  const origin = { inputs, madeAt: new Date(), version: packageInfo().version, facts };
   for (const { format, file } of outputs) {
-    const text = FORMATS[format](analysis, file === undefined ? { color: given.flag('color') ?? terminal.color, width: terminal.columns } : {});
+    const text = FORMATS[format](analysis, { origin, ...file === undefined && { color: given.flag('color') ?? terminal.color, width: terminal.columns } });
     if (file === undefined) {
       terminal.write(text.endsWith('\n') ? text : `${text}\n`);
     } else {

@@ -2,12 +2,14 @@ import { createHash } from 'crypto';
 import { Change, changesOf, changesPanel, firstChange } from './html/changes';
 import { Details } from './html/details';
 import { html, Markup, trusted } from '../html/escape';
+import { filter } from './html/filter';
 import { legend } from './html/legend';
 import { matrix } from './html/matrix';
+import { foot, inShort, Origin } from './html/origin';
 import { picture } from './html/picture';
 import { pairRows, singleRows, worstAnswer } from './html/rows';
 import { pageScript } from './html/script';
-import { lead, promises } from './summary';
+import { headline } from './summary';
 import { worstFirst } from './worst-first';
 import { Analysis } from '../../analysis/analyse';
 import { pageStyle } from '../html/style';
@@ -19,10 +21,12 @@ const FEW_GROUPS = 3;
 
 export interface AnalysisHtmlOptions {
   readonly title?: string;
+  /** Said in the title and at the foot; a page without it does not say where it comes from. */
+  readonly origin?: Origin;
 }
 
 /** One page that needs nothing else: no network, no framework, and without a script it is complete. */
-export function analysisHtml(analysis: Analysis, { title = 'What stops the events, and for how long' }: AnalysisHtmlOptions = {}): string {
+export function analysisHtml(analysis: Analysis, { title = 'What stops the events, and for how long', origin }: AnalysisHtmlOptions = {}): string {
   const groups = worstFirst(analysis);
   const changes = changesOf(analysis);
   const [style, script] = [pageStyle(), pageScript()];
@@ -32,18 +36,20 @@ export function analysisHtml(analysis: Analysis, { title = 'What stops the event
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${sha256(style)}'; script-src 'sha256-${sha256(script)}'">
-<title>${title}</title>
+<title>${title}${origin && `: ${inShort(origin)}`}</title>
 <style>${trusted(style)}</style>
 </head>
 <body${groups.length > FEW_GROUPS && html` class="many"`}>
 <header>
 <h1>${title}</h1>
-${[...lead(analysis), ...promises(analysis)].map(({ kind, text }) => html`<p><span class="verdict ${kind}">${text}</span></p>`)}
+${origin && html`<p class="lead">Of ${inShort(origin)}</p>`}
+${headline(analysis).map(({ kind, text }) => html`<p><span class="verdict${kind && ` ${kind}`}">${text}</span></p>`)}
 ${firstChange(changes)}
 ${groups.length > 0 && html`<p class="lead">${scope(analysis)}</p>`}
 ${analysis.assumptions.map(text => html`<p class="assumed">${text.charAt(0).toUpperCase()}${text.slice(1)}.</p>`)}
 </header>
 ${groups.length > 0 && content({ ...analysis, groups }, changes)}
+${origin && foot(origin, analysis.assumptions)}
 ${groups.length > 0 && html`<script>${trusted(script)}</script>`}
 </body>
 </html>
@@ -54,9 +60,9 @@ function content(all: Analysis, changes: readonly Change[]): Markup {
   const shown = { ...all, groups: all.groups.slice(0, MOST_GROUPS) };
   const details = new Details();
   const [single, two] = [singleRows(shown), pairRows(shown)];
-  const table = matrix(shown.groups, single, two, details, worstAnswer(shown));
+  const table = matrix(shown.groups, all.groups.length > FEW_GROUPS, single, two, details, worstAnswer(shown));
   return html`<main>
-<div class="panel answer"><div>${all.groups.length > MOST_GROUPS && html`<p class="assumed">The ${MOST_GROUPS} worst of ${all.groups.length} different answers; the JSON report has all.</p>`}${table}<p class="on-screen with-script lead"><small>Arrow keys move through the table.</small></p>${legend()}
+<div class="panel answer"><div>${all.groups.length > MOST_GROUPS && html`<p class="assumed">The ${MOST_GROUPS} worst of ${all.groups.length} different answers; the JSON report has all.</p>`}${filter(shown.groups)}${table}<p class="on-screen with-script lead"><small>Arrow keys move through the table.</small></p>${legend()}
 <p class="bounds">Bounds are limits derived from the manifests, not promises: a failure takes at most as long, if Kubernetes, the network and the image registry do their part.</p></div>
 <aside><p id="which" class="on-screen"></p><div id="pictures">${shown.groups.map((group, index) => picture([...single, ...two], group, index))}</div>
 <div id="details" aria-live="polite">${details.all()}</div></aside></div>

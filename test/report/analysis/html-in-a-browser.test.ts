@@ -27,6 +27,8 @@ const MANY = [1, 2, 3, 4, 5, 6].map(number => {
   return number === 3 ? sensors(text.replaceAll('webhook\n', `${LONG_NAME}\n`)) : text;
 });
 
+const ORIGIN = { inputs: ['many.yaml'], madeAt: new Date('2026-11-28T17:50:00Z'), version: '1.2.3', facts: { zones: 3, nodes: 6 } };
+
 /** Numbers as long as a drill may bring. */
 const LONG = { p50: 12_000, p95: 120_000, p99: 1_200_000, slowest: 1_200_000 };
 const SLOW: DrillReport = { ...DRILL_REPORT, total: { ...DRILL_REPORT.total!, deliveryTime: LONG } };
@@ -74,7 +76,7 @@ const stateOf = async (failure: string, flow: number) => ({
 (chromium ? describe : describe.skip)('in a browser', () => {
   beforeAll(async () => {
     writeFileSync(join(folder, 'report.html'), analysisHtml(analyseYaml(`${guide}\n---\n${alone}`, { zones: 3, nodes: 6 })));
-    writeFileSync(join(folder, 'many.html'), analysisHtml(analyseYaml(MANY.join('\n---\n'), { zones: 3, nodes: 6 })));
+    writeFileSync(join(folder, 'many.html'), analysisHtml(analyseYaml(MANY.join('\n---\n'), { zones: 3, nodes: 6 }), { origin: ORIGIN }));
     writeFileSync(join(folder, 'drill.html'), drillHtml(SLOW));
     browser = await puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
   });
@@ -138,6 +140,76 @@ const stateOf = async (failure: string, flow: number) => ({
     test('has a head of the table that leaves room for the table, and columns wide enough for a verdict', async () => {
       expect(await page.$eval('#matrix thead', head => head.getBoundingClientRect().height)).toBeLessThan(400);
       expect(await page.$$eval('#matrix .verdict', found => found.filter(each => each.scrollWidth > each.clientWidth).length)).toBe(0);
+    });
+
+    const columns = () => page.$$eval('#matrix thead th', found => found.slice(1).filter(each => (each as any).checkVisibility()).map(each => (each as any).title.replace(/^[^]*\(|\)$/g, '')));
+    const found = () => page.$eval('#filter output', output => (output as any).value as string);
+
+    test('finds flows by words of their names, and shows only their columns', async () => {
+      const all = await columns();
+      expect(all).toHaveLength(6);
+      await page.type('#filter input', 'FRAUD  ledger');
+      expect(await columns()).toEqual(['payments-production-3']);
+      expect(await found()).toBe(`1 of 9 flows: ${LONG_NAME} → default → fraud-check (payments-production-3)`);
+      // the verdict that is shown is one of a column that is shown
+      expect((await state()).name).toContain('(payments-production-3)');
+      expect(await shown('#matrix tbody:first-of-type tr:first-child a', 'innerText')).toHaveLength(1);
+      await page.$eval('#filter', form => { (form as any).reset(); form.dispatchEvent(new Event('input')); });
+      expect(await columns()).toEqual(all);
+      expect(await found()).toBe('');
+    });
+
+    test('shows the flows of one namespace, and says when none is found', async () => {
+      await page.select('#filter select', 'payments-production-2');
+      expect(await columns()).toEqual(['payments-production-2']);
+      await page.type('#filter input', 'ledger');
+      expect(await columns()).toEqual([]);
+      expect(await found()).toBe('0 of 9 flows');
+    });
+
+    test('moves with the arrow keys over columns that are shown', async () => {
+      await page.type('#filter input', 'production-3');
+      const [chosen] = (await state()).chosen;
+      await page.focus(link(chosen.failure, chosen.flow));
+      for (const key of ['ArrowRight', 'ArrowLeft', 'End', 'Home'] as const) {
+        await page.keyboard.press(key);
+        expect((await state()).chosen).toEqual([chosen]);
+      }
+    });
+
+    test('shows a flow that its address names, though the filter left it out', async () => {
+      const [inThree, inTwo] = await page.$$eval('#matrix thead th', heads => [3, 2].map(number => heads.findIndex(head => (head as any).title.includes(`production-${number})`)) - 1));
+      const id = await target('pod-source', inThree);
+      expect(id).not.toBe(await target('pod-source', inTwo));
+      await page.select('#filter select', 'payments-production-2');
+      await page.goto(`${many}#${id}`);
+      expect(await shown('.happens')).toEqual([id]);
+      expect(await columns()).toHaveLength(6);
+    });
+
+    test('prints all columns, whatever was searched, and the foot', async () => {
+      await page.type('#filter input', 'fraud');
+      await emulate('print', 'light');
+      expect(await columns()).toHaveLength(6);
+      expect(await shown('#filter')).toEqual([]);
+      expect((await shown('#origin', 'innerText')).join()).toContain('2026-11-28 17:50 UTC');
+    });
+
+    test('says at the edge that there is more beside it, until the end is reached', async () => {
+      expect(await shown('.edge', 'innerText')).toEqual(['›']);
+      const [edge, table] = await page.$$eval('.edge, .sides .scroll', both => both.map(each => each.getBoundingClientRect().right).reverse());
+      expect(edge).toBe(table);
+      await page.$eval('.sides .scroll', scroll => { scroll.scrollLeft = scroll.scrollWidth; });
+      await page.waitForSelector('.edge', { hidden: true });
+      await page.type('#filter input', 'fraud');
+      expect(await shown('.edge')).toEqual([]);
+    });
+
+    test('without scripts has no search, and says that it has more columns', async () => {
+      await page.setJavaScriptEnabled(false);
+      await open(many);
+      expect(await shown('#filter')).toEqual([]);
+      expect(await shown('caption', 'innerText')).toEqual([expect.stringContaining('The table has 6 columns; scroll sideways for those that do not fit.')]);
     });
 
     test('uses a wide screen before it scrolls', async () => {

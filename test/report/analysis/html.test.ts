@@ -11,6 +11,9 @@ const guide = publishedGuide('2.10.29').split('---').map(text => parseDocument(t
 const page = analysisHtml(analyseYaml(publishedGuide('2.10.29'), FACTS));
 const all = (pattern: RegExp, text = page) => [...text.matchAll(pattern)].map(match => match[1] ?? match[0]);
 
+/** The published guide in another namespace, with other specs. */
+const inOther = (spec: object, namespace = 'other') => guide.map(object => ({ ...object, metadata: { ...object.metadata, namespace }, spec: { ...object.spec, ...spec } }));
+
 /** The published guide with other names. */
 function named(source: string, sensor: string) {
   const [bus, eventSource, last] = structuredClone(guide);
@@ -82,8 +85,8 @@ test('a broken declaration cannot be read as one that is kept', () => {
 
 test('a namespace that flows of one column share is said once', () => {
   const second = { ...guide[2], metadata: { ...guide[2].metadata, name: 'refund' } };
-  const [column] = all(/<th scope="col">(<span class="path">[^]*?)<\/th>/g, analysisHtml(analyseManifests([...guide, second], FACTS)));
-  expect(all(/<span class="path">([^<]*)/g, column)).toEqual(['shop → default → fulfil', 'shop → default → refund', '(events)']);
+  const [column] = all(/<th scope="col" title="[^"]*">([^]*?)<\/th>/g, analysisHtml(analyseManifests([...guide, second], FACTS)));
+  expect(all(/<span class="(?:path|beside)">([^<]*)/g, column)).toEqual(['shop → default → fulfil', 'shop → default → refund', '(events)']);
 });
 
 test('of what refuses calls and pauses deliveries too, both are explained', () => {
@@ -92,10 +95,64 @@ test('of what refuses calls and pauses deliveries too, both are explained', () =
   expect(section).toContain('<p class="why">Pauses ≤ 70 s: the bucket of the Sensor: 1 of 1 member is needed, none is left.</p>');
 });
 
-test('a pair of which one is enough leads to what the one does', () => {
-  const two = analysisHtml(analyseManifests([...guide, ...guide.map(manifest => ({ ...manifest, metadata: { ...manifest.metadata, namespace: 'other' }, spec: { ...manifest.spec, replicas: 3 } }))], FACTS));
-  const [, alone] = /href="#([\w-]+)" data-group="\d" data-failure="pod-sensor"/.exec(two)!;
-  expect(two).toMatch(new RegExp(`href="#${alone}" data-group="\\d" data-failure="sensor-pod\\+sensor-pod">[^]*?one of them is enough`));
+test('two at once are told only of flows that neither of the two breaks alone', () => {
+  const two = analysisHtml(analyseManifests([...guide, ...inOther({ replicas: 3 })], FACTS));
+  const [row] = all(/<tr><th scope="row">Sensor pod and Sensor pod<\/th>([^]*?)<\/tr>/g, two);
+  // one Sensor pod of 2 is enough to stop the first flow, and one of 3 is not
+  expect(all(/<td[^>]*>(?:<a class="verdict (\w+)|–)/g, row).sort()).toEqual(['<td class="nothing">–', 'pauses']);
+  expect(two).toContain('two at once<small>where neither of the two alone is enough</small>');
+});
+
+test('two at once are not told of a flow that never works', () => {
+  const rows = analysisHtml(analyseManifests([...inOther({ replicas: 3 }), ...guide.map(object => ({ ...object, spec: { ...object.spec, ...object.kind === 'EventBus' && { jetstream: { ...object.spec.jetstream, version: '2.9.11' } } } }))], FACTS));
+  const pairs = all(/<tr><th scope="row">[^<]*(?:pod and|any (?:other )?two)[^<]*<\/th>([^]*?)<\/tr>/g, rows);
+  expect(pairs.length).toBeGreaterThan(0);
+  // the flow that never works is the worst, so it stands first
+  expect(pairs.map(row => /^<td class="nothing">–<\/td><td><a/.test(row))).toEqual(pairs.map(() => true));
+});
+
+const ORIGIN = { inputs: ['a.yaml', 'b/', 'c.yaml'], madeAt: new Date('2026-11-28T17:50:37Z'), version: '1.2.3', facts: { zones: 3, nodes: 6, jetStreamVersions: ['2.10.29', 'latest'] } };
+const words = (markup: string) => markup.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim();
+
+test('title and foot say of what, when, by which version and with which facts the page was made', () => {
+  const made = analysisHtml(analyseYaml(publishedGuide('2.10.29'), ORIGIN.facts), { origin: ORIGIN });
+  expect(all(/<title>(What[^<]*)/g, made)).toEqual(['What stops the events, and for how long: a.yaml, b/ and 1 more, 2026-11-28 17:50 UTC']);
+  expect(made).toContain('<p class="lead">Of a.yaml, b/ and 1 more, 2026-11-28 17:50 UTC</p>');
+  const terms = Object.fromEntries([...made.matchAll(/<dt>(Made \w+|Facts \w+)<\/dt><dd>([^]*?)<\/dd>/g)].map(([, term, text]) => [term, words(text)]));
+  expect(terms).toEqual({
+    'Made from': 'a.yaml, b/, c.yaml',
+    'Made at': '2026-11-28 17:50 UTC',
+    'Made by': 'ha-events 1.2.3 (cdk8s-argo-events-ha)',
+    'Facts given': 'zones = 3; nodes = 6; jetStreamVersions = 2.10.29, latest',
+    'Facts assumed': 'none',
+  });
+});
+
+test('a page without facts and time says what is assumed, and no time', () => {
+  const made = analysisHtml(analyseYaml(publishedGuide('2.10.29')), { origin: { inputs: ['<b>.yaml'], version: '1.2.3', facts: {} } });
+  expect(made).toContain('<dt>Facts given</dt><dd>none</dd>');
+  expect(made).toMatch(/<dt>Facts assumed<\/dt><dd>the cluster is taken to have 3 zones with 9 nodes; /);
+  expect(made).toContain('<dd>&lt;b&gt;.yaml</dd>');
+  expect(made).not.toContain('Made at');
+});
+
+test('a filter stands over more than one column, and asks for a namespace where there are several', () => {
+  expect(page).not.toContain('id="filter"');
+  const two = analysisHtml(analyseManifests([...guide, ...inOther({ replicas: 3 })], FACTS));
+  expect(all(/<option[^>]*>([^<]*)/g, two)).toEqual(['all 2', 'events', 'other']);
+  const change = (object: any) => ({ ...object, metadata: { ...object.metadata, name: 'second' }, spec: { ...object.spec, replicas: 3 } });
+  const one = analysisHtml(analyseManifests([...guide, change(guide[2])], FACTS));
+  expect(one).toContain('id="filter"');
+  expect(one).not.toContain('<option');
+});
+
+test('heads of many columns are short, and their tooltips have all names', () => {
+  const many = [1, 2, 3, 4].flatMap(number => inOther({ replicas: number }, `team-${number}`));
+  const twin = { ...many[2], metadata: { ...many[2].metadata, name: 'refund' } };
+  const heads = [...analysisHtml(analyseManifests([...many, twin], FACTS)).matchAll(/<th scope="col" title="([^"]*)">([^]*?)<\/th>/g)];
+  const first = heads.find(([, title]) => title.includes('team-1'))!;
+  expect([first[1], words(first[2])]).toEqual(['shop → default → fulfil (team-1)&#10;shop → default → refund (team-1)', 'shop → fulfil and 1 more (team-1)']);
+  expect(heads).toHaveLength(4);
 });
 
 test('no name of any manifest becomes markup', () => {

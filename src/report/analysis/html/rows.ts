@@ -2,7 +2,7 @@ import { Gone, goneWith, goneWithThings } from './affected-pods';
 import { Analysis, PathGroup } from '../../../analysis/analyse';
 import { badness } from '../../../analysis/compare-verdicts';
 import { Combination } from '../../../analysis/cut-sets/combinations';
-import { failureOf, partOf, Thing, THINGS, together } from '../../../analysis/cut-sets/components';
+import { partOf, Thing, THINGS, together } from '../../../analysis/cut-sets/components';
 import { pairs } from '../../../analysis/cut-sets/pairs';
 import { Failure } from '../../../analysis/failures';
 import { failsAtRest } from '../../../analysis/survival-target';
@@ -27,8 +27,6 @@ export interface Answer {
   readonly gone: Gone;
   /** What happens after the pod that ended is back comes on top. */
   readonly inTurn?: boolean;
-  /** One of the two breaks it by itself. */
-  readonly oneIsEnough?: boolean;
 }
 
 export function singleRows({ failures, groups }: Analysis): Row[] {
@@ -37,15 +35,17 @@ export function singleRows({ failures, groups }: Analysis): Row[] {
   return (never ? failures.filter(({ id }) => id === 'none') : failures).map(failure => ({ id: failure.id, title: failure.title, answer: group => single(failure, group) }));
 }
 
-/** Pairs that break something in any group, then the worst of those that break nothing. */
-export function pairRows({ groups }: Analysis): Row[] {
+/** Pairs that break something in any group that neither of the two breaks alone, then the worst of those that break nothing. */
+export function pairRows({ groups: all }: Analysis): Row[] {
+  const groups = all.filter(group => !failsAtRest(group));
   const breaking = new Map(groups.flatMap(({ combinations }) => pairs(combinations).breaking).map(({ things }) => [together(things), things]));
   const order = (things: readonly Thing[]) => things.reduce((number, thing) => number * THINGS.length + THINGS.indexOf(thing), 0);
   const others = groups.some(({ combinations }) => pairs(combinations).worstOther);
-  return [
+  const rows = [
     ...[...breaking].sort(([, a], [, b]) => order(a) - order(b)).map(([title, things]) => ({ id: things.join('+').replaceAll(' ', '-'), title, answer: (group: PathGroup) => pair(things, group) })),
-    ...others ? [{ id: 'other-pairs', title: 'any other two, at worst', answer: worstOther }] : [],
+    ...others ? [{ id: 'other-pairs', title: breaking.size > 0 ? 'any other two, at worst' : 'any two, at worst', answer: worstOther }] : [],
   ];
+  return rows.map(row => ({ ...row, answer: group => failsAtRest(group) ? undefined : row.answer(group) }));
 }
 
 /** The answer to begin with; undefined when there is no path. */
@@ -66,11 +66,7 @@ function single(failure: Failure, group: PathGroup): Answer {
 
 function pair(things: readonly Thing[], group: PathGroup): Answer | undefined {
   const found = group.combinations.find(each => each.things.length === 2 && together(each.things) === together(things));
-  if (found) {
-    return combined(found, group);
-  }
-  const enough = things.find(thing => group.combinations.some(each => each.things.length === 1 && each.things[0] === thing));
-  return enough && { ...single(failureOf(enough), group), oneIsEnough: true };
+  return found && combined(found, group);
 }
 
 function worstOther(group: PathGroup): Answer | undefined {
