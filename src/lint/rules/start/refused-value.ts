@@ -5,7 +5,7 @@ import { refused } from '../../helpers/refusals';
 const source = (events: string) => `
 apiVersion: argoproj.io/v1alpha1
 kind: EventSource
-metadata: { name: shop }
+metadata: { name: hooks }
 spec: { replicas: 3, ${events} }
 `;
 const DEPENDENCY = '{ name: order, eventSourceName: hooks, eventName: order }';
@@ -57,7 +57,7 @@ export const refusedValue: Rule = {
       source('file: { order: { eventType: CREATE, watchPathConfig: { directory: /data, pathRegexp: "order(?=s)" } } }'),
       source('pulsar: { order: { url: pulsar://pulsar, topics: [orders], type: failover } }'),
       bus('{ nats: { native: {}, exotic: { url: "nats://nats:4222", clusterID: shop } } }'),
-      `${bus('{ nats: { native: {} } }')}---${sensor(`${DEPENDENCY}, { name: again, eventSourceName: hooks, eventName: order }`, SHIP)}`,
+      `${bus('{ nats: { native: {} } }')}---${source('webhook: { order: { port: "12000", endpoint: /order, method: POST } }')}---${sensor(`${DEPENDENCY}, { name: again, eventSourceName: hooks, eventName: order }`, SHIP)}`,
     ],
     good: [
       filtered('{ time: { start: "8:00:00", stop: "18:00:00", timezone: Europe/Berlin }, data: [{ path: body.total, type: number, value: ["1"], comparator: ">=" }] }'),
