@@ -1,5 +1,8 @@
 import { TIME_ZONES } from './time-zones';
 
+/** What to write. */
+export const TIME_ZONE = 'write a name of the IANA database in the same letters, for example Europe/Berlin';
+
 let known: ReadonlySet<string> | undefined;
 
 /** Whether Go finds a time zone of that name: in exactly these letters. Empty is UTC. */

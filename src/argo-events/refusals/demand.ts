@@ -1,13 +1,26 @@
 import { asRecord, asString, Json } from '../../values/json-values';
 
 /**
+ * What a fault comes to, as far as rules tell it apart. Of the controller:
  * incomplete: a field is missing.
  * value: a field has a value that is not allowed, or that excludes another field.
- * Others are told apart because a rule says more of them.
+ * bus-type, bus-size, bus-version, webhook-server, dlq-delivery: one of these two, of which a rule says more.
+ * Of the API server:
+ * pod: it refuses the pods.
+ * memory: the kernel kills the process when it starts.
+ * Of the pods:
+ * filter: no event passes.
+ * listener: the event never comes.
+ * action: the trigger never runs.
+ * action-beside: one of its actions never runs.
+ * parameter: a parameter is left out.
+ * payload: the process ends when the trigger runs.
+ * rate-limit: a unit counts as another one.
  */
-export type Fault = 'incomplete' | 'value' | 'bus-type' | 'bus-size' | 'bus-version' | 'webhook-server' | 'dlq-delivery';
+export type Fault = 'incomplete' | 'value' | 'bus-type' | 'bus-size' | 'bus-version' | 'webhook-server' | 'dlq-delivery' | 'pod' 
+| 'filter' | 'listener' | 'action' | 'action-beside' | 'parameter' | 'payload' | 'rate-limit';
 
-/** Something that the controller asks of a struct before it makes pods. */
+/** Something that Argo Events or Kubernetes asks of a struct. */
 export interface Demand {
   /** Fields from the struct to the one at fault; empty for the struct itself. */
   readonly field: readonly string[];

@@ -3,7 +3,7 @@ import { Place, Refusal } from './places';
 import { asArray, asRecord, asString, at as valueAt } from '../../values/json-values';
 import { clockTime } from '../language/clock-time';
 import { cronFault, SCHEDULE } from '../language/cron';
-import { isTimeZone } from '../language/time-zone';
+import { isTimeZone, TIME_ZONE } from '../language/time-zone';
 
 const line = (number: number) => `pkg/reconciler/sensor/validate.go#L${number}`;
 
@@ -35,7 +35,7 @@ const CONTEXT: readonly Demand[] = [
 ];
 
 const timeZone = (number: number, field: string) => readable(line(number), field,
-  name => isTimeZone(name) ? undefined : `is ${JSON.stringify(name)}, which is not a time zone`, 'write a name of the IANA database in the same letters, for example Europe/Berlin');
+  name => isTimeZone(name) ? undefined : `is ${JSON.stringify(name)}, which is not a time zone`, TIME_ZONE);
 
 const timeOfDay = (field: string) => [
   filled(line(678), field, '"08:00:00"'),

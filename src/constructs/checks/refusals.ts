@@ -1,23 +1,40 @@
 import { WorkloadKind } from '../../argo-events/catalog/labels';
+import { visitFields } from '../../argo-events/catalog/struct-walk';
+import { Fault } from '../../argo-events/refusals/demand';
 import { refusalsOf } from '../../argo-events/refusals/refusals';
+import { runTimeFaults } from '../../argo-events/run-time/run-time-faults';
 import { asArray, asRecord } from '../../values/json-values';
 import { isPlaceholder } from '../../values/placeholder';
 
 type Path = readonly (string | number)[];
 
-/** Refuses what the controller refuses: it would make no pods. A value with a variable is what another tool makes of it. */
-export function validateRefusals(kind: WorkloadKind, spec: unknown): void {
-  const refusal = refusalsOf(kind, { spec }).find(({ path }) => !isVariable(spec, path.slice(1)));
-  if (refusal === undefined) return;
-  throw new Error(`${propPath(refusal.path.slice(1))} ${refusal.problem}, and the controller refuses the ${kind}. To do: ${refusal.remedy}`);
+/** Refuses what the controller or the API server refuses, and what surely fails after that. A value with a variable is what another tool makes of it. */
+export function validateRefusals(kind: WorkloadKind, manifest: { readonly metadata?: unknown; readonly spec: unknown }): void {
+  const refused = refusalsOf(kind, manifest).find(({ path }) => !isVariable(manifest, path));
+  if (refused !== undefined) throw new Error(`${propPath(refused.path)} ${refused.problem}, and the controller refuses the ${kind}. To do: ${refused.remedy}`);
+  const failing = runTimeFaults(kind, manifest, visitFields(kind, manifest)).find(({ path }) => !isVariable(manifest, path));
+  if (failing !== undefined) throw new Error(`${propPath(failing.path)} ${failing.problem}, and the ${kind} ${CONSEQUENCES[failing.fault]}. To do: ${failing.remedy}`);
 }
 
-function isVariable(spec: unknown, path: Path): boolean {
-  const value = path.reduce<unknown>((found, step) => typeof step === 'number' ? asArray(found)?.[step] : asRecord(found)?.[step], spec);
+/** Of the faults that {@link runTimeFaults} finds. */
+const CONSEQUENCES: Readonly<Partial<Record<Fault, string>>> = {
+  'pod': 'gets no pods',
+  'memory': 'ends each time it starts',
+  'filter': 'discards the events',
+  'listener': 'never gets the event',
+  'action': 'cannot run the trigger',
+  'action-beside': 'never runs it',
+  'parameter': 'leaves the parameter out',
+  'payload': 'ends each time the trigger runs',
+  'rate-limit': 'takes it for Second',
+};
+
+function isVariable(manifest: unknown, path: Path): boolean {
+  const value = path.reduce<unknown>((found, step) => typeof step === 'number' ? asArray(found)?.[step] : asRecord(found)?.[step], manifest);
   return typeof value === 'string' && isPlaceholder(value);
 }
 
 /** `triggers[0].template.http.url`. */
 function propPath(path: Path): string {
-  return path.map((step, index) => typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`).join('');
+  return path.slice(path[0] === 'spec' ? 1 : 0).map((step, index) => typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`).join('');
 }

@@ -28,6 +28,7 @@ import { podDisruptionBudget } from '../../resources/workload/pod-disruption-bud
 import { validateIgnoredFields } from '../checks/ignored-fields';
 import { validateNamespace } from '../checks/metadata';
 import { validateObjectNames } from '../checks/object-names';
+import { validateRefusals } from '../checks/refusals';
 import { reportSurvivesAtSynth } from '../checks/survives-at-synth';
 import { validateUniqueObjects } from '../checks/unique-objects';
 import { addWarning } from '../checks/warning';
@@ -151,7 +152,9 @@ export class HaEventBus extends Construct implements IHaEventBus {
     } else {
       const resource = eventBus(values, props, selector);
       // an unknown field is refused here, with the user's line in the stack trace, and not only at synth
-      validateIgnoredFields('EventBus', values.name, argoevents.toJson_EventBusProps(resource, this.node.path)!.spec);
+      const manifest = argoevents.toJson_EventBusProps(resource, this.node.path)!;
+      validateRefusals('EventBus', { metadata: manifest.metadata, spec: manifest.spec });
+      validateIgnoredFields('EventBus', values.name, manifest.spec);
       this.eventBus = new argoevents.EventBus(this, 'Resource', resource);
     }
     if (props.podDisruptionBudget?.enabled ?? true) {

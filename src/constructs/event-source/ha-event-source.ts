@@ -137,7 +137,7 @@ export class HaEventSource extends Construct {
     validateUniqueObjects(this);
     reportSurvivesAtSynth(this);
     const manifest = argoevents.toJson_EventSourceSpec(spec, this.node.path);
-    validateRefusals('EventSource', manifest);
+    validateRefusals('EventSource', { metadata: this.eventSource.metadata.toJson(), spec: manifest });
     validateIgnoredFields('EventSource', name, manifest);
     validateSpecSize('EVENTSOURCE_OBJECT', manifest, 'divide the events among several HaEventSources');
   }

@@ -143,7 +143,7 @@ export class HaSensor extends Construct {
     reportSurvivesAtSynth(this);
     checkSurvivesAtSynth(this, props.eventBus.zones);
     const manifest = argoevents.toJson_SensorSpec(spec, this.node.path);
-    validateRefusals('Sensor', manifest);
+    validateRefusals('Sensor', { metadata: this.sensor.metadata.toJson(), spec: manifest });
     validateIgnoredFields('Sensor', name, manifest);
     validateSpecSize('SENSOR_OBJECT', manifest, 'divide the triggers among several HaSensors');
   }

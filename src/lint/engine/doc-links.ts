@@ -24,6 +24,8 @@ export const Docs = {
   TAINTS: `${KUBERNETES}/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions`,
   POD_TERMINATION: `${KUBERNETES}/concepts/workloads/pods/pod-lifecycle/#pod-termination`,
   SERVICE: `${KUBERNETES}/concepts/services-networking/service/`,
+  RESOURCES: `${KUBERNETES}/concepts/configuration/manage-resources-containers/`,
+  LABELS: `${KUBERNETES}/concepts/overview/working-with-objects/labels/#syntax-and-character-set`,
   POD_QOS: `${KUBERNETES}/concepts/workloads/pods/pod-qos/`,
   AUTOSCALER: 'https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/FAQ.md#what-types-of-pods-can-prevent-ca-from-removing-a-node',
   JETSTREAM_CLUSTERING: `${NATS}/running-a-nats-service/configuration/clustering/jetstream_clustering`,

@@ -1,23 +1,31 @@
+import { fieldsOf } from './fields';
+import { BusType } from '../../argo-events/catalog/client-election';
 import { WorkloadKind } from '../../argo-events/catalog/labels';
 import { Fault } from '../../argo-events/refusals/demand';
 import { Refusal } from '../../argo-events/refusals/places';
 import { refusalsOf } from '../../argo-events/refusals/refusals';
+import { runTimeFaults } from '../../argo-events/run-time/run-time-faults';
 import { Flow } from '../../flow/flow';
 import { FlowObject } from '../../manifests/manifest-object';
 import { Finding } from '../engine/rule';
 
 const found = new WeakMap<FlowObject, readonly Refusal[]>();
 
-/** What the controller refuses for that fault, in objects of that kind, or of all three. */
+/** What the controller refuses, and what fails after it, for that fault, in objects of that kind, or of all three. */
 export function refused({ buses, sources, sensors }: Flow, fault: Fault, only?: WorkloadKind): Finding[] {
   const objects = [
     ...buses.map(({ object }) => ({ object, bus: undefined })),
     ...[...sources, ...sensors].map(({ object, bus }) => ({ object, bus: bus?.type })),
   ];
   return objects.filter(({ object }) => only === undefined || object.kind === only).flatMap(({ object, bus }) => {
-    const refusals = found.get(object) ?? refusalsOf(object.kind as WorkloadKind, object.manifest, bus);
+    const refusals = found.get(object) ?? allOf(object, bus);
     found.set(object, refusals);
     return refusals.filter(refusal => refusal.fault === fault)
       .map(({ path, problem, remedy }) => ({ object, path, what: `${path.join('.')} ${problem}`, fix: remedy }));
   });
+}
+
+function allOf(object: FlowObject, bus: BusType | undefined): readonly Refusal[] {
+  const kind = object.kind as WorkloadKind;
+  return [...refusalsOf(kind, object.manifest, bus), ...runTimeFaults(kind, object.manifest, fieldsOf(object))];
 }

@@ -11,6 +11,7 @@ import { joiningTrigger } from './delivery/joining-trigger';
 import { maxPayload } from './delivery/max-payload';
 import { missingConsumer } from './delivery/missing-consumer';
 import { noRetry } from './delivery/no-retry';
+import { rateLimitUnit } from './delivery/rate-limit-unit';
 import { retention } from './delivery/retention';
 import { serviceLocal } from './delivery/service-local';
 import { serviceSelectsOthers } from './delivery/service-selects-others';
@@ -103,15 +104,19 @@ import { duplicateStreamingDependency } from './start/duplicate-streaming-depend
 import { duplicatesWindow } from './start/duplicates-window';
 import { eventNameTwice } from './start/event-name-twice';
 import { exoticUrl } from './start/exotic-url';
+import { filterPassesNothing } from './start/filter-passes-nothing';
 import { invalidServicePorts } from './start/invalid-service-ports';
 import { invalidStreamingSetting } from './start/invalid-streaming-setting';
 import { jetstreamVersion } from './start/jetstream-version';
 import { leaseTimings } from './start/lease-timings';
+import { listenerFails } from './start/listener-fails';
+import { memoryTooLow } from './start/memory-too-low';
 import { mixedEventClasses } from './start/mixed-event-classes';
 import { names } from './start/name';
 import { networkPolicy } from './start/network-policy';
 import { noService } from './start/no-service';
 import { notRendered } from './start/not-rendered';
+import { podRefused } from './start/pod-refused';
 import { refusedValue } from './start/refused-value';
 import { sensorIncomplete } from './start/sensor-incomplete';
 import { servicePort } from './start/service-port';
@@ -121,6 +126,7 @@ import { specSize } from './start/spec-size';
 import { streamConfig } from './start/stream-config';
 import { streamReplicas } from './start/stream-replicas';
 import { streamTooLarge } from './start/stream-too-large';
+import { triggerFails } from './start/trigger-fails';
 import { unknownRouteEndpoint } from './start/unknown-route-endpoint';
 import { unknownRoutePort } from './start/unknown-route-port';
 import { unknownRouteService } from './start/unknown-route-service';
@@ -154,15 +160,19 @@ export const RULES: readonly Rule[] = [
   duplicatesWindow,
   eventNameTwice,
   exoticUrl,
+  filterPassesNothing,
   invalidServicePorts,
   invalidStreamingSetting,
   jetstreamVersion,
   leaseTimings,
+  listenerFails,
+  memoryTooLow,
   mixedEventClasses,
   names,
   networkPolicy,
   noService,
   notRendered,
+  podRefused,
   refusedValue,
   sensorIncomplete,
   servicePort,
@@ -172,6 +182,7 @@ export const RULES: readonly Rule[] = [
   streamConfig,
   streamReplicas,
   streamTooLarge,
+  triggerFails,
   unknownRouteEndpoint,
   unknownRoutePort,
   unknownRouteService,
@@ -254,6 +265,7 @@ export const RULES: readonly Rule[] = [
   maxPayload,
   missingConsumer,
   noRetry,
+  rateLimitUnit,
   retention,
   serviceLocal,
   serviceSelectsOthers,

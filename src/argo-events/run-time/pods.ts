@@ -1,0 +1,111 @@
+import { asRecord, asString, at, Json } from '../../values/json-values';
+import { bytes, quantity } from '../../values/quantity';
+import { VisitedField } from '../catalog/struct-walk';
+import { Demand, demand, filled, isEmpty, oneOf, readable, when, within } from '../refusals/demand';
+import { Refusal } from '../refusals/places';
+
+const KUBERNETES = 'https://kubernetes.io/docs';
+
+const LABEL_NAME = /^[A-Za-z0-9](?:[-_.A-Za-z0-9]*[A-Za-z0-9])?$/;
+const SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
+
+const isLabelName = (text: string) => text.length <= 63 && LABEL_NAME.test(text);
+const isSubdomain = (text: string) => text.length <= 253 && SUBDOMAIN.test(text);
+
+function isLabelKey(key: string): boolean {
+  const parts = key.split('/');
+  return parts.length === 1 ? isLabelName(key) : parts.length === 2 && isSubdomain(parts[0]) && isLabelName(parts[1]);
+}
+
+/** A map of labels: what is wrong with the first entry that is not one. */
+function labels(field: string): Demand {
+  const fault = (struct: Json) => Object.entries(asRecord(struct[field]) ?? {}).map(([key, value]) => {
+    if (!isLabelKey(key)) return `has the key ${JSON.stringify(key)}, which is not a label`;
+    const text = asString(value);
+    return text && !isLabelName(text) ? `has ${JSON.stringify(text)} at ${key}, which is not a label value` : undefined;
+  }).find(each => each !== undefined);
+  return {
+    field: [field],
+    fault: 'pod',
+    isMet: struct => fault(struct) === undefined,
+    problem: struct => fault(struct)!,
+    remedy: 'write at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit',
+    line: `${KUBERNETES}/concepts/overview/working-with-objects/labels/#syntax-and-character-set`,
+  };
+}
+
+function aboveLimit({ requests, limits }: Json): string[] {
+  const most = asRecord(limits) ?? {};
+  return Object.entries(asRecord(requests) ?? {}).filter(([name, value]) => (quantity(value) ?? 0) > (quantity(most[name]) ?? Infinity)).map(([name]) => name);
+}
+
+const RESOURCES: readonly Demand[] = [{
+  field: ['requests'],
+  fault: 'pod',
+  isMet: resources => aboveLimit(resources).length === 0,
+  problem: resources => `asks for more ${aboveLimit(resources).join(' and ')} than limits allows`,
+  remedy: 'lower the request or raise the limit',
+  line: `${KUBERNETES}/concepts/configuration/manage-resources-containers/`,
+}];
+
+/** No process of Argo Events or NATS gets along with less: a standby Sensor takes 15 MiB, an EventSource 24 MiB and a bus server 50 MiB. */
+const LEAST_MEMORY = 14 * 2 ** 20;
+
+/** Of the container of the process, not of those beside it. */
+const MEMORY: readonly Demand[] = [{
+  field: ['resources', 'limits', 'memory'],
+  fault: 'memory',
+  isMet: container => (bytes(at(container, 'resources', 'limits', 'memory')) ?? Infinity) >= LEAST_MEMORY,
+  problem: container => `is ${String(at(container, 'resources', 'limits', 'memory'))}`,
+  remedy: 'raise the limit, for example to 256Mi for an EventSource or Sensor and to 1Gi for a bus server',
+  line: `${KUBERNETES}/concepts/configuration/manage-resources-containers/`,
+}];
+
+const NAMES = `${KUBERNETES}/concepts/overview/working-with-objects/names/#dns-subdomain-names`;
+const KEY = /^[-._A-Za-z0-9]{1,253}$/;
+
+/** A key of a Secret or ConfigMap, which the controller mounts. */
+const SELECTOR: readonly Demand[] = [
+  filled(NAMES, 'name'),
+  readable(NAMES, 'name', text => isSubdomain(text) ? undefined : `is ${JSON.stringify(text)}, which cannot be the name of an object`, 'write lower-case letters, digits, "-" and "."'),
+  filled(NAMES, 'key'),
+  readable(NAMES, 'key', text => KEY.test(text) ? undefined : `is ${JSON.stringify(text)}, which cannot be a key`, 'write letters, digits, "-", "_" and "."'),
+];
+
+const TAINTS = `${KUBERNETES}/concepts/scheduling-eviction/taint-and-toleration/`;
+
+const TOLERATION: readonly Demand[] = [
+  oneOf(TAINTS, 'operator', ['Exists', 'Equal', 'Lt', 'Gt']),
+  oneOf(TAINTS, 'effect', ['NoSchedule', 'PreferNoSchedule', 'NoExecute']),
+  ...when(({ operator }) => operator === 'Exists', demand(TAINTS, 'pod', 'value', ({ value }) => isEmpty(value), 'stands beside the operator Exists', 'leave it out')),
+  demand(TAINTS, 'pod', 'operator', ({ key, operator }) => !isEmpty(key) || operator === 'Exists', 'is not Exists, and there is no key', 'write Exists, or set key'),
+  demand(TAINTS, 'pod', 'effect', ({ tolerationSeconds, effect }) => typeof tolerationSeconds !== 'number' || effect === 'NoExecute', 'is not NoExecute beside tolerationSeconds', 'write NoExecute'),
+];
+
+/** What the API server asks of the structs that become parts of pods. */
+const STRUCTS: Readonly<Record<string, readonly Demand[]>> = {
+  ResourceRequirements: RESOURCES,
+  Container: MEMORY,
+  SecretKeySelector: SELECTOR,
+  ConfigMapKeySelector: SELECTOR,
+  Toleration: TOLERATION,
+  Metadata: [labels('labels')],
+  ObjectMeta: [labels('labels')],
+  Template: [labels('nodeSelector')],
+  JetStreamBus: [labels('nodeSelector'), ...within('containerTemplate', MEMORY)],
+  NativeStrategy: [labels('nodeSelector'), ...within('containerTemplate', MEMORY)],
+};
+
+/** What keeps the API server from making the pods, or from taking the object. */
+export function podFaults(fields: readonly VisitedField[]): Refusal[] {
+  return fields.filter(({ path }) => path[0] !== 'status').flatMap(({ path, type, value }) => {
+    const demands = type?.struct === undefined || !Object.hasOwn(STRUCTS, type.struct) ? [] : STRUCTS[type.struct];
+    if (demands.length === 0) return [];
+    const structs: [Refusal['path'], unknown][] = type!.many === '[]' ? (Array.isArray(value) ? value : []).map((item, index) => [[...path, index], item]) : type!.many === '{}' ? [] : [[path, value]];
+    return structs.flatMap(([base, item]) => {
+      const struct = asRecord(item);
+      return struct === undefined ? [] : demands.filter(({ isMet }) => !isMet(struct))
+        .map(({ field, problem, remedy, line }): Refusal => ({ path: [...base, ...field], fault: 'pod', problem: problem(struct), remedy, line }));
+    });
+  });
+}

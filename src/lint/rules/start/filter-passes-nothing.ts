@@ -1,0 +1,48 @@
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { refused } from '../../helpers/refusals';
+
+const sensor = (more: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec:
+  replicas: 3
+  dependencies: [{ name: order, eventSourceName: hooks, eventName: order, ${more} }]
+  triggers: [{ atLeastOnce: true, retryStrategy: { steps: 5, duration: 1s }, template: { name: ship, log: {} } }]
+`;
+const data = (filter: string) => sensor(`filters: { data: [{ path: body.total, ${filter} }] }`);
+const expression = (expr: string) => sensor(`filters: { exprs: [{ expr: '${expr}', fields: [{ path: body.total, name: total }] }] }`);
+
+export const filterPassesNothing: Rule = {
+  id: 'ha/filter-passes-nothing',
+  category: 'start',
+  severity: 'error',
+  effect: { does: 'never-delivers', to: 'dependency' },
+  what: 'A filter or transformation cannot be evaluated.',
+  why: 'the controller does not look at it. The pod logs an error for each event and discards the event',
+  fix: 'write what the filter can evaluate',
+  docs: [Docs.source('pkg/sensors/dependencies/filter.go'), Docs.source('pkg/sensors/dependencies/transform.go')],
+  examples: {
+    bad: [
+      data('type: Number, value: ["10"]'),
+      data('type: number, value: [abc]'),
+      data('type: bool, value: ["yes"]'),
+      data('type: string, value: ["("]'),
+      data('type: string, value: ["a(?!b)"]'),
+      data('type: string, value: ["10"], comparator: ">"'),
+      expression('total =='),
+      expression('total = 10'),
+      expression('amount > 10'),
+      sensor('filters: { script: this is not lua }'),
+      sensor('transform: { script: "if event.body then return event" }'),
+    ],
+    good: [
+      data('type: number, value: ["10", "1e3"], comparator: ">="'),
+      data('type: string, value: ["^(paid|shipped)$"], comparator: "!="'),
+      expression('total > 10 && (total < 100 || !(total == 99))'),
+      sensor('filters: { script: "if event.body then return true end return false" }'),
+    ],
+  },
+  check: flow => refused(flow, 'filter'),
+};

@@ -1,0 +1,38 @@
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { refused } from '../../helpers/refusals';
+
+const source = (events: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: shop }
+spec: { replicas: 3, ${events} }
+`;
+const CATCH_UP = 'persistence: { catchup: { enabled: true }, configMap: { name: clock } }';
+const SECRET = '{ name: shop, key: token }';
+
+export const listenerFails: Rule = {
+  id: 'ha/listener-fails',
+  category: 'start',
+  severity: 'error',
+  effect: { does: 'never-delivers', to: 'event' },
+  what: 'An event has an option with which its pod cannot listen.',
+  why: 'the controller does not look at it. The pod tries ten times, and then the event never comes',
+  fix: 'write an option that exists',
+  docs: [Docs.source('pkg/eventsources/sources/calendar/start.go'), Docs.source('pkg/eventsources/sources/resource/start.go'), Docs.source('pkg/eventsources/sources/minio/start.go')],
+  examples: {
+    bad: [
+      source(`calendar: { tick: { schedule: "0 8 * * *", timezone: Europe/Berln, ${CATCH_UP} } }`),
+      source(`calendar: { tick: { interval: 0s, ${CATCH_UP} } }`),
+      source('resource: { pods: { version: v1, resource: pods, eventTypes: [CREATED] } }'),
+      source(`minio: { order: { endpoint: minio, accessKey: ${SECRET}, secretKey: ${SECRET}, bucket: { name: orders }, events: ["s3:ObjectCreated:Nothing"] } }`),
+      source(`minio: { order: { endpoint: minio, accessKey: ${SECRET}, secretKey: ${SECRET} } }`),
+    ],
+    good: [
+      source(`calendar: { tick: { schedule: "0 8 * * *", timezone: Europe/Berlin, ${CATCH_UP} } }`),
+      source('resource: { pods: { version: v1, resource: pods, eventTypes: [ADD, DELETE] } }'),
+      source(`minio: { order: { endpoint: minio, accessKey: ${SECRET}, secretKey: ${SECRET}, bucket: { name: orders }, events: ["s3:ObjectCreated:*"] } }`),
+    ],
+  },
+  check: flow => refused(flow, 'listener'),
+};

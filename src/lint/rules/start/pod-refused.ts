@@ -1,0 +1,46 @@
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { refused } from '../../helpers/refusals';
+
+const sensor = (template: string, metadata = 'name: orders') => `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { ${metadata} }
+spec: { replicas: 3, template: ${template} }
+`;
+const bus = (spec: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3, ${spec} } }
+`;
+
+export const podRefused: Rule = {
+  id: 'ha/pod-refused',
+  category: 'start',
+  severity: 'error',
+  effect: { does: 'never-starts', to: 'object' },
+  what: 'A field that becomes a part of the pods has a value that Kubernetes does not accept.',
+  why: 'the API server refuses the Deployment or StatefulSet of the controller, or the object itself, and there are no pods',
+  fix: 'write a value that Kubernetes accepts',
+  docs: [Docs.OBJECT_NAMES, Docs.TAINTS, Docs.RESOURCES, Docs.LABELS],
+  examples: {
+    bad: [
+      sensor('{ container: { resources: { requests: { memory: 2Gi }, limits: { memory: 1Gi } } } }'),
+      sensor('{ container: { resources: { requests: { cpu: "1" }, limits: { cpu: 500m } } } }'),
+      sensor('{ metadata: { labels: { team: "A B" } } }'),
+      sensor('{ nodeSelector: { "a b": c } }'),
+      sensor('{}', 'name: orders, labels: { team: -shop }'),
+      sensor('{ tolerations: [{ key: a, operator: Equals }] }'),
+      sensor('{ tolerations: [{ key: a, operator: Exists, value: b }] }'),
+      sensor('{ container: { env: [{ name: A, valueFrom: { secretKeyRef: { name: Bad Name, key: a } } }] } }'),
+      bus('containerTemplate: { resources: { requests: { memory: 2Gi }, limits: { memory: 1Gi } } }'),
+      bus('metadata: { labels: { team: "A B" } }'),
+    ],
+    good: [
+      sensor('{ container: { resources: { requests: { memory: 1Gi, cpu: 1 }, limits: { memory: 1024Mi } } }, metadata: { labels: { example.com/team: "" } }, tolerations: [{ key: a, operator: Exists, effect: NoSchedule }] }'),
+      bus('containerTemplate: { resources: { requests: { memory: 1Gi }, limits: { memory: 1Gi } } }'),
+    ],
+  },
+  check: flow => refused(flow, 'pod'),
+};

@@ -1,0 +1,46 @@
+import { Fault } from '../../../argo-events/refusals/demand';
+import { Docs } from '../../engine/doc-links';
+import { Finding, Rule } from '../../engine/rule';
+import { refused } from '../../helpers/refusals';
+
+const sensor = (trigger: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec:
+  replicas: 3
+  dependencies: [{ name: order, eventSourceName: hooks, eventName: order }]
+  triggers: [{ atLeastOnce: true, retryStrategy: { steps: 5, duration: 1s }, ${trigger} }]
+`;
+
+export const triggerFails: Rule = {
+  id: 'ha/trigger-fails',
+  category: 'start',
+  severity: 'error',
+  effect: { does: 'never-delivers', to: 'trigger' },
+  what: 'A trigger has no action, an action that cannot be done, or a parameter from nowhere.',
+  why: 'the controller does not look at it. Each run of the trigger fails',
+  fix: 'write an action that can be done',
+  docs: [Docs.source('pkg/sensors/trigger.go'), Docs.source('pkg/sensors/triggers/params.go'), Docs.source('pkg/sensors/triggers/http/http.go')],
+  examples: {
+    bad: [
+      sensor('template: { name: ship }'),
+      sensor('template: { name: ship, log: {}, http: { url: http://shop } }'),
+      sensor('template: { name: ship, http: { url: fulfil.shop.svc/orders } }'),
+      sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: ordr, dataKey: body }, dest: order }] } }'),
+      sensor('template: { name: ship, k8s: { source: { resource: {} }, parameters: [{ src: { dependencyName: ordr, dataKey: body }, dest: spec }] } }'),
+    ],
+    good: [
+      sensor('template: { name: ship, http: { url: HTTPS://shop/orders, payload: [{ src: { dependencyName: order, dataKey: body }, dest: order }] } }'),
+      sensor('parameters: [{ src: { dependencyName: order, dataKey: body.url }, dest: http.url }], template: { name: ship, http: { url: placeholder } }'),
+    ],
+  },
+  check: flow => (['action', 'action-beside', 'parameter', 'payload'] as const).flatMap(fault => refused(flow, fault)
+    .map(finding => ({ ...finding, ...SPECIAL[fault], ...finding.path.includes('dlqTrigger') && { effect: { does: 'in-failure' as const } } }))),
+};
+
+const SPECIAL: Readonly<Partial<Record<Fault, Partial<Finding>>>> = {
+  'action-beside': { why: 'Argo Events runs the first action that it knows, and no other', effect: { does: 'none' } },
+  'parameter': { why: 'the parameter is left out without a word, and the trigger runs with what the template holds', effect: { does: 'none' } },
+  'payload': { why: 'the process of the Sensor ends with a nil pointer at each event, unless src has a value', effect: { does: 'never-delivers', to: 'object' } },
+};
