@@ -17,8 +17,8 @@ import { asRecord, asString, Json } from '../../values/json-values';
  * payload: the process ends when the trigger runs.
  * rate-limit: a unit counts as another one.
  */
-export type Fault = 'incomplete' | 'value' | 'bus-type' | 'bus-size' | 'bus-version' | 'webhook-server' | 'dlq-delivery' | 'pod' 
-| 'filter' | 'listener' | 'action' | 'action-beside' | 'parameter' | 'payload' | 'rate-limit';
+export type Fault = 'incomplete' | 'value' | 'bus-type' | 'bus-size' | 'bus-version' | 'webhook-server' | 'dlq-delivery' | 'pod' | 'memory'
+  | 'filter' | 'listener' | 'action' | 'action-beside' | 'parameter' | 'payload' | 'rate-limit';
 
 /** Something that Argo Events or Kubernetes asks of a struct. */
 export interface Demand {

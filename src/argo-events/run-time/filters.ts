@@ -1,6 +1,6 @@
 import { asArray, asRecord, asString, Json } from '../../values/json-values';
-import { luaFault } from '../language/lua';
 import { parseGovaluate } from '../language/govaluate';
+import { luaFault } from '../language/lua';
 import { regexpFault } from '../language/regexp';
 import { demand, Demand, oneOf, readable, when } from '../refusals/demand';
 import { Place } from '../refusals/places';

@@ -1,4 +1,4 @@
-import { asRecord, asString, at, Json } from '../../values/json-values';
+import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 import { bytes, quantity } from '../../values/quantity';
 import { VisitedField } from '../catalog/struct-walk';
 import { Demand, demand, filled, isEmpty, oneOf, readable, when, within } from '../refusals/demand';
@@ -36,7 +36,8 @@ function labels(field: string): Demand {
 
 function aboveLimit({ requests, limits }: Json): string[] {
   const most = asRecord(limits) ?? {};
-  return Object.entries(asRecord(requests) ?? {}).filter(([name, value]) => (quantity(value) ?? 0) > (quantity(most[name]) ?? Infinity)).map(([name]) => name);
+  return Object.entries(asRecord(requests) ?? {}).filter(([name, value]) => (quantity(value) ?? 0) > (quantity(most[name]) ?? Infinity))
+    .map(([name]) => name);
 }
 
 const RESOURCES: readonly Demand[] = [{
@@ -101,11 +102,11 @@ export function podFaults(fields: readonly VisitedField[]): Refusal[] {
   return fields.filter(({ path }) => path[0] !== 'status').flatMap(({ path, type, value }) => {
     const demands = type?.struct === undefined || !Object.hasOwn(STRUCTS, type.struct) ? [] : STRUCTS[type.struct];
     if (demands.length === 0) return [];
-    const structs: [Refusal['path'], unknown][] = type!.many === '[]' ? (Array.isArray(value) ? value : []).map((item, index) => [[...path, index], item]) : type!.many === '{}' ? [] : [[path, value]];
+    const structs: [Refusal['path'], unknown][] = type!.many === '[]' ? (asArray(value) ?? []).map((item, index) => [[...path, index], item]) : [[path, value]];
     return structs.flatMap(([base, item]) => {
       const struct = asRecord(item);
       return struct === undefined ? [] : demands.filter(({ isMet }) => !isMet(struct))
-        .map(({ field, problem, remedy, line }): Refusal => ({ path: [...base, ...field], fault: 'pod', problem: problem(struct), remedy, line }));
+        .map(({ field, fault, problem, remedy, line }): Refusal => ({ path: [...base, ...field], fault: fault === 'memory' ? fault : 'pod', problem: problem(struct), remedy, line }));
     });
   });
 }
