@@ -1,6 +1,6 @@
 # Input: the state of every server, as cluster-health.sh reads it. $before: the same, of the check before.
 # Output: {} for a healthy bus, with a note where a human should know something. Otherwise the reason (why), how certain it
-# is that waiting does not help (points; 60 are enough) and which servers to restart then (restart).
+# is that waiting does not help (points; 60 are enough) and which servers to restart then (restart). human: only a human can help.
 # A bus can start with a meta group of two servers of three and all pods Ready. It can then store nothing with three copies.
 # This state does not end by itself; a restart of all servers ends it. A server that was killed can stay behind with a stream
 # and store nothing more, and its health check does not always tell. A server that catches up stores more each time.
@@ -24,7 +24,7 @@ def copy_of($servers; $server; $stream): first($servers[] | select(.name == $ser
 | ($copies | map(select(.copy.last < .leading.last))) as $late
 | ($copies | map(select(.copy.first > .leading.first and .leading == copy_of($servers; .copy.leader; .stream)))) as $lacking
 | if $silent != [] then {why: "\($silent | names): no answer", points: 0}
-  elif $large != [] then {why: "\($large | names): \($large[0].group.cluster_size) servers in the meta group, but \($count) of the bus; the others have to be removed with nats server cluster peer-remove", points: 0}
+  elif $large != [] then {why: "\($large | names): \($large[0].group.cluster_size) servers in the meta group, but \($count) of the bus; the others have to be removed with nats server cluster peer-remove", points: 0, human: true}
   elif $leaders == [] then all_of("no server knows a meta leader"; 5)
   elif $lost != [] then {why: "\($lost | names): no meta leader", points: 5, restart: ($lost | map(.name))}
   elif ($leaders | length) > 1 then all_of("more than one meta leader: \($leaders | join(", "))"; 5)

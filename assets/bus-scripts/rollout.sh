@@ -1,10 +1,11 @@
 # shellcheck shell=sh
 # Rolls out a StatefulSet whose own controller does not (OnDelete). It ends one server after another, each only while the bus
 # is healthy and no server has just started. It ends a server by eviction: the budget of the bus refuses that while a drain
-# ends another server, so two Jobs never end two servers. The eviction names the pod that was looked at, so a late eviction
+# ends another server, so two keepers never end two servers. The eviction names the pod that was looked at, so a late eviction
 # does not end the successor of that pod.
 pod() { kube GET "/api/v1/namespaces/$POD_NAMESPACE/pods/$1"; }
-young() { servers | jq -es 'any(.age == null or .age < 30)' > /dev/null; }
+# shellcheck disable=SC2154 # what "healthy" has read
+young() { echo "$servers_now" | jq -e 'any(.age == null or .age < 30)' > /dev/null; }
 
 # name, uid and Ready of the next pod of a former revision: a pod that is not Ready comes first
 outdated() {
@@ -30,11 +31,10 @@ end_pod() { # NAME UID
     say "bus: $1 is of a former revision, ending it"
     # on a node that is lost the pod stays until the node is back
     seconds=0
-    while [ "$seconds" -lt 120 ] && [ "$(pod "$1" | jq -r .metadata.uid)" = "$2" ]; do sleep 1; seconds=$((seconds + 1)); done
+    while [ "$seconds" -lt 120 ] && [ "$(pod "$1" | jq -r .metadata.uid)" = "$2" ]; do beat; sleep 1; seconds=$((seconds + 1)); done
   else
     [ "$refused" = "$1" ] || say "bus: the eviction of $1 is refused, perhaps by a budget; trying again"
     refused=$1
-    sleep 5
   fi
 }
 
@@ -46,12 +46,13 @@ replace_broken() {
   [ "${3:-true}" = true ] || end_pod "$1" "$2"
 }
 
-wait_until_rolled_out() {
-  while victim=$(outdated) && [ "$victim" ]; do
-    wait_until_healthy
-    if young; then sleep 5; continue; fi
-    # shellcheck disable=SC2086
-    set -- $victim
-    end_pod "$1" "$2"
-  done
+# one step of a rollout, while the bus is healthy; fails until all servers are of the present revision
+rolled_out() {
+  victim=$(outdated) || return 1
+  [ "$victim" ] || return 0
+  ! young || return 1
+  # shellcheck disable=SC2086
+  set -- $victim
+  end_pod "$1" "$2"
+  return 1
 }

@@ -42,7 +42,7 @@ const ALL = ['bus-0', 'bus-1', 'bus-2'];
     ['a server that is offline is restarted', servers(group({ replicas: [follower('bus-1'), follower('bus-2', { offline: true })] })),
       { why: 'bus-2: not current', points: 5, restart: ['bus-2'] }],
     ['servers that were removed from the bus but not from the group are for a human', servers(group({ cluster_size: 5 }), group({ cluster_size: 5 }), group({ cluster_size: 5 })),
-      { why: 'bus-0, bus-1, bus-2: 5 servers in the meta group, but 3 of the bus; the others have to be removed with nats server cluster peer-remove', points: 0 }],
+      { why: 'bus-0, bus-1, bus-2: 5 servers in the meta group, but 3 of the bus; the others have to be removed with nats server cluster peer-remove', points: 0, human: true }],
   ])('%s', (_, state, expected) => {
     expect(verdict(state)).toEqual(expected);
   });
