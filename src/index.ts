@@ -7,6 +7,7 @@ export * from './contract/failure-domain';
 export * from './analysis-api/ha-analysis';
 export * from './constructs/event-bus/ha-event-bus';
 export * from './constructs/event-bus/ha-event-bus-props';
+export * from './constructs/event-bus/keeper-options';
 export * from './constructs/event-bus/own-servers-options';
 export * from './constructs/event-source/ha-event-source';
 export * from './constructs/event-source/ha-event-source-props';

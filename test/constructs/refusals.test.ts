@@ -30,9 +30,7 @@ const bus: Case[] = [
   ['a name of 41 characters', () => busChart({ metadata: { name: 'b'.repeat(41) } }), 'at most 40 characters'],
   ['a field that the controller drops', () => busChart({ containerTemplate: { livenessProbe: {} } as any }),
     'shop/Bus.spec.jetstream.containerTemplate.livenessProbe is not a field of ContainerTemplate in Argo Events v1.9.11; the controller would drop it'],
-  ['a name too long for its keeper', () => busChart({ metadata: { name: 'b'.repeat(40) } }),
-    'with which the CronJob beside it would be called "eventbus-' + 'b'.repeat(40) + '-keeper" (56 characters). '
-    + 'Allowed there: at most 52 characters; give a metadata.name of at most 36'],
+  ['a keeper that is turned off by a boolean', () => busChart({ keeper: false as any }), 'keeper: got false. Allowed: an object, for example { enabled: false }'],
   ['a version that no controller lists', () => busChart({ version: '2.9.11' }),
     'version: got "2.9.11", which the install manifests of Argo Events v1.9.11 and the Helm chart 2.4.23 to 2.4.27 do not list; the bus would never start. '
     + 'Allowed: latest, 2.10.29, 2.10.10; or a version that your controller lists, with that list in jetStreamVersions'],

@@ -3,11 +3,10 @@ import { IConstruct } from 'constructs';
 
 const LABEL = { maxLength: 63, pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/, allowed: 'beginning with a letter' };
 
-/** Kinds whose names Kubernetes limits more than those of others. A CronJob's Jobs get 11 more characters. */
+/** Kinds whose names Kubernetes limits more than those of others. */
 const LIMITS: Record<string, { maxLength: number; pattern?: RegExp; allowed?: string }> = {
   Service: LABEL,
   Job: { maxLength: 63 },
-  CronJob: { maxLength: 52 },
 };
 
 /** Refuses names that Kubernetes would refuse for an object beside the custom resource, whose own name may be longer. */

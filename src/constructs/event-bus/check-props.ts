@@ -1,6 +1,7 @@
 import { JetStreamOptions, StreamDiscard, StreamOptions } from './event-bus-options';
 import { EventBusReferenceProps } from './event-bus-reference-props';
 import { HaEventBusProps } from './ha-event-bus-props';
+import { KeeperOptions } from './keeper-options';
 import { BusAccountsSecret, BusClientSecret, BusTlsSecret, OwnServersOptions } from './own-servers-options';
 import * as argoevents from '../../../imports/argo-events';
 import { EventBusAccess } from '../../contract/bus-access';
@@ -52,6 +53,11 @@ const access = withRequired<EventBusAccess>(
   'clientService', 'serversService', 'statefulSet', 'clientSecret', 'clientSecretKey', 'caSecret', 'caSecretKey',
 );
 
+const keeper: Check = (path, value) => {
+  check('an object, for example { enabled: false }', given => typeof given === 'object' && given !== null)(path, value);
+  fields<KeeperOptions>({ enabled: flag, image: text, subscriptions: flag, restartSensors: flag })(path, value);
+};
+
 const EVENT_BUS: Checks<HaEventBusProps> = {
   runtime,
   ownServers,
@@ -91,7 +97,7 @@ const EVENT_BUS: Checks<HaEventBusProps> = {
   busGuard: flag,
   busGuardImage: text,
   clusterDomain,
-  keeper: flag,
+  keeper,
   natsBoxImage: text,
   syncWave: integer,
 };
@@ -108,6 +114,7 @@ const REFERENCE: Checks<EventBusReferenceProps> = {
   busGuardImage: text,
   clusterDomain,
   natsBoxImage: text,
+  keeper: flag,
 };
 
 export function validateEventBusProps(props: HaEventBusProps): void {

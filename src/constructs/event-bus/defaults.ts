@@ -15,7 +15,7 @@ import { FailureDomain } from '../../contract/failure-domain';
 import { BUS_GUARD_IMAGE, CLUSTER_DOMAIN } from '../../contract/guard-names';
 import { EventBusValues } from '../../resources/event-bus/event-bus-values';
 import { busContainer } from '../../resources/event-bus/pods';
-import { NATS_BOX_IMAGE } from '../../resources/keeper/nats-job';
+import { NATS_BOX_IMAGE } from '../../resources/keeper/nats-pod';
 import { goDuration } from '../../values/go-duration';
 import { bytes as parseQuantity } from '../../values/quantity';
 import { validateName } from '../checks/names';
@@ -61,6 +61,7 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
 
   const busGuard = props.busGuard ?? (podPolicy && !ownServers && survives !== FailureDomain.POD);
   validateBusGuard(busGuard, podPolicy, ownServers);
+  const natsBoxImage = props.natsBoxImage ?? NATS_BOX_IMAGE;
 
   return {
     name,
@@ -93,7 +94,13 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
     busGuard,
     busGuardImage: props.busGuardImage ?? BUS_GUARD_IMAGE,
     clusterDomain: props.clusterDomain ?? CLUSTER_DOMAIN,
-    natsBoxImage: props.natsBoxImage ?? NATS_BOX_IMAGE,
+    natsBoxImage,
+    keeper: {
+      enabled: props.keeper?.enabled ?? true,
+      image: props.keeper?.image ?? natsBoxImage,
+      subscriptions: props.keeper?.subscriptions ?? true,
+      restartSensors: props.keeper?.restartSensors ?? true,
+    },
     syncWave: props.syncWave ?? -2,
   };
 }

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { EventBusAccess } from '../../contract/bus-access';
 import { FailureDomain } from '../../contract/failure-domain';
-import { JobPodFields } from '../../resources/keeper/nats-job';
+import { JobPodFields } from '../../resources/keeper/nats-pod';
 
 /** @internal */
 export interface EventBusJobs {
@@ -55,4 +55,11 @@ export interface IHaEventBus extends IConstruct {
    * @internal
    */
   readonly _jobs: EventBusJobs;
+
+  /**
+   * Whether its keeper may end the active process of a Sensor that does not ask for its events.
+   *
+   * @internal
+   */
+  readonly _keeperRestartsSensors: boolean;
 }

@@ -80,4 +80,11 @@ export interface EventBusReferenceProps {
    * @default 'natsio/nats-box:0.19.5'
    */
   readonly natsBoxImage?: string;
+
+  /**
+   * Whether an HaEventBus made the bus with its keeper. A Sensor that elects by a Lease then allows the keeper to take the Lease.
+   *
+   * @default true
+   */
+  readonly keeper?: boolean;
 }

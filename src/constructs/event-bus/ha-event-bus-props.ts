@@ -1,5 +1,6 @@
 import { ApiObjectMetadata, Duration } from 'cdk8s';
 import { JetStreamOptions, StreamOptions } from './event-bus-options';
+import { KeeperOptions } from './keeper-options';
 import { OwnServersOptions } from './own-servers-options';
 import * as argoevents from '../../../imports/argo-events';
 import { BusRuntime } from '../../contract/bus-runtime';
@@ -242,24 +243,21 @@ export interface HaEventBusProps {
   readonly clusterDomain?: string;
 
   /**
-   * Whether a Job, at once, and a CronJob, whose pod is there nearly always, see that all servers are in the meta group and keep up with every
-   * stream, restart servers, one after the other, when they do not, and raise the stream and the buckets of Sensors to their copies.
-   * Without them one cold start in a few leaves a bus that looks Ready and can hold nothing with three copies, and a server that was
-   * killed can stay behind for minutes.
+   * The keeper of the bus, and what it may do.
    *
-   * @default true
+   * @default - a keeper that also watches the subscriptions of Sensors
    */
-  readonly keeper?: boolean;
+  readonly keeper?: KeeperOptions;
 
   /**
-   * Image with the NATS command line, curl and jq, for these Jobs and those of Sensors.
+   * Image with the NATS command line, curl and jq, for the keeper and the Jobs of Sensors.
    *
    * @default 'natsio/nats-box:0.19.5'
    */
   readonly natsBoxImage?: string;
 
   /**
-   * Argo CD sync wave of the bus; its Jobs come one later. EventSources have -1 and Sensors 0, unless they say otherwise.
+   * Argo CD sync wave of the bus; its keeper comes one later. EventSources have -1 and Sensors 0, unless they say otherwise.
    *
    * @default -2
    */

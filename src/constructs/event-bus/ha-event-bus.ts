@@ -21,7 +21,7 @@ import { nativeBusAccess } from '../../resources/event-bus/access';
 import { eventBus } from '../../resources/event-bus/event-bus';
 import { ownBusSelector } from '../../resources/jetstream/names';
 import { eventBusKeeper } from '../../resources/keeper/keeper';
-import { JobPodFields } from '../../resources/keeper/nats-job';
+import { JobPodFields } from '../../resources/keeper/nats-pod';
 import { scriptsConfigMap, scriptsConfigName } from '../../resources/keeper/scripts-config-map';
 import { syncWave } from '../../resources/workload/argo-cd';
 import { podDisruptionBudget } from '../../resources/workload/pod-disruption-budget';
@@ -71,6 +71,9 @@ export class HaEventBus extends Construct implements IHaEventBus {
   /** @internal */
   public readonly _jobs: EventBusJobs;
 
+  /** @internal */
+  public readonly _keeperRestartsSensors: boolean;
+
   /** The EventBus itself; JSON patches may add any field. */
   public readonly eventBus: argoevents.EventBus;
 
@@ -98,11 +101,8 @@ export class HaEventBus extends Construct implements IHaEventBus {
   /** ConfigMap with the scripts of the keeper and of the Jobs of Sensors. */
   public readonly scriptsConfig: ApiObject;
 
-  /** The Job that sees at once that the bus is whole; undefined when it was turned off. */
-  public readonly keeperJob?: ApiObject;
-
-  /** The CronJob that goes on seeing it; undefined when it was turned off. */
-  public readonly keeperCronJob?: ApiObject;
+  /** The Deployment of the keeper; undefined when it was turned off. */
+  public readonly keeper?: ApiObject;
 
   /** ConfigMap with the guard's configuration; undefined without a guard. */
   public readonly busGuardConfig?: ApiObject;
@@ -172,25 +172,27 @@ export class HaEventBus extends Construct implements IHaEventBus {
       this.busNearService = new ApiObject(this, 'BusNearService', busNearService({ bus, selector, annotations }));
     }
     const scripts = scriptsConfigName(values.name);
-    const withKeeper = props.keeper ?? true;
+    const { enabled, ...keeper } = values.keeper;
     this._jobs = { image: values.natsBoxImage, scripts, pods: jobPodFields(props) };
-    this.scriptsConfig = new ApiObject(this, 'Scripts', scriptsConfigMap({ name: scripts, keeper: withKeeper, annotations }));
-    if (withKeeper) {
-      const keeper = eventBusKeeper({
+    this._keeperRestartsSensors = enabled && keeper.subscriptions && keeper.restartSensors;
+    const configMap = scriptsConfigMap({ name: scripts, keeper: enabled, annotations });
+    this.scriptsConfig = new ApiObject(this, 'Scripts', configMap);
+    if (enabled) {
+      const objects = eventBusKeeper({
         bus: values.name,
         access: this.access,
         rollout,
         servers: values.replicas,
         streamReplicas: values.stream.replicas,
-        ...this._jobs,
-        scripts,
+        ...keeper,
+        pods: this._jobs.pods,
+        scripts: { name: scripts, data: configMap.data },
         annotations: syncWave(values.syncWave + 1),
       });
-      new ApiObject(this, 'KeeperServiceAccount', keeper.serviceAccount);
-      new ApiObject(this, 'KeeperRole', keeper.role);
-      new ApiObject(this, 'KeeperRoleBinding', keeper.roleBinding);
-      this.keeperJob = new ApiObject(this, 'KeeperJob', keeper.job);
-      this.keeperCronJob = new ApiObject(this, 'KeeperCronJob', keeper.cronJob);
+      new ApiObject(this, 'KeeperServiceAccount', objects.serviceAccount);
+      new ApiObject(this, 'KeeperRole', objects.role);
+      new ApiObject(this, 'KeeperRoleBinding', objects.roleBinding);
+      this.keeper = new ApiObject(this, 'Keeper', objects.deployment);
     }
     validateObjectNames(this, values.name);
     validateUniqueObjects(this);
@@ -198,7 +200,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
   }
 }
 
-/** The Jobs run where the servers run, with images of the same registry. */
+/** The keeper and the Jobs run where the servers run, with images of the same registry. */
 function jobPodFields({ imagePullSecrets, nodeSelector, tolerations, priorityClassName, podMetadata }: HaEventBusProps): JobPodFields {
   return { imagePullSecrets, nodeSelector, tolerations, priorityClassName, labels: podMetadata?.labels, annotations: podMetadata?.annotations };
 }

@@ -9,7 +9,7 @@ import { FailureDomain } from '../../contract/failure-domain';
 import { BUS_GUARD_IMAGE, busGuardConfigName, CLUSTER_DOMAIN } from '../../contract/guard-names';
 import { nativeBusAccess } from '../../resources/event-bus/access';
 import { ownBusAccess } from '../../resources/jetstream/access';
-import { NATS_BOX_IMAGE } from '../../resources/keeper/nats-job';
+import { NATS_BOX_IMAGE } from '../../resources/keeper/nats-pod';
 import { validateName } from '../checks/names';
 
 /** @internal */
@@ -26,6 +26,7 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
   public readonly clusterDomain: string;
   public readonly natsBoxImage: string;
   public readonly _jobs: EventBusJobs;
+  public readonly _keeperRestartsSensors: boolean;
 
   public constructor(scope: Construct, id: string, public readonly eventBusName: string, props: EventBusReferenceProps) {
     super(scope, id);
@@ -45,6 +46,7 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
     this.clusterDomain = props.clusterDomain ?? CLUSTER_DOMAIN;
     this.natsBoxImage = props.natsBoxImage ?? NATS_BOX_IMAGE;
     this._jobs = { image: this.natsBoxImage, pods: {} };
+    this._keeperRestartsSensors = props.keeper ?? true;
     const { survives, servers: replicas, streamReplicas, zones, podPolicy } = this;
     validateEventBusSizes({ survives, replicas, streamReplicas, zones, topologySpread: podPolicy || ownServers });
   }

@@ -41,7 +41,6 @@ export function ownServers(scope: Construct, values: EventBusValues, own: OwnSer
   const meta = (name: string, wave = values.syncWave) => ({ name, labels: ownBusLabels(bus), annotations: syncWave(wave) });
   const namespace = Chart.of(scope).namespace;
   const metrics = own.exporterImage !== undefined;
-  const keeper = props.keeper ?? true;
 
   const secrets = own.make.length === 0 ? undefined : secretObjects(scope, values, own, props);
   const config = serverConfig({ bus, namespace, servers, server: values.server, settings: values.settings, extra: props.ownServers?.extraConfig });
@@ -51,7 +50,7 @@ export function ownServers(scope: Construct, values: EventBusValues, own: OwnSer
     selector,
     servers,
     serversService: names.serversService,
-    rolledByKeeper: keeper,
+    rolledByKeeper: values.keeper.enabled,
     configMap: names.configMap,
     restartHash: config.restartHash,
     accountsSecret: own.accountsSecret,

@@ -8,6 +8,7 @@ import { waitsForSeveral } from '../../argo-events/catalog/conditions';
 import { podSelector } from '../../argo-events/catalog/labels';
 import { sensorLease } from '../../argo-events/catalog/names';
 import { bucketScriptsName, sensorBucket } from '../../resources/bucket/bucket-job';
+import { keeperLeaseAccess } from '../../resources/keeper/lease-access';
 import { scriptsConfigMap } from '../../resources/keeper/scripts-config-map';
 import { RETRY_STRATEGY, withDelivery } from '../../resources/sensor/triggers';
 import { syncWave } from '../../resources/workload/argo-cd';
@@ -61,6 +62,12 @@ export class HaSensor extends Construct {
   /** The RoleBinding of that Role. */
   public readonly roleBinding?: ApiObject;
 
+  /** The Role that allows the keeper of the bus to take the Lease from a process that does not ask for events; undefined without a Lease or such a keeper. */
+  public readonly keeperRole?: ApiObject;
+
+  /** The RoleBinding of that Role. */
+  public readonly keeperRoleBinding?: ApiObject;
+
   /**
    * @param scope where the Sensor is defined, in the chart of its bus
    * @param id name of the construct in its scope
@@ -104,6 +111,12 @@ export class HaSensor extends Construct {
     this.serviceAccount = objects.serviceAccount;
     this.role = objects.role;
     this.roleBinding = objects.roleBinding;
+
+    if (objects.role && props.eventBus._keeperRestartsSensors) {
+      const access = keeperLeaseAccess({ bus: props.eventBus.eventBusName, lease: sensorLease(name), annotations: syncWave(values.syncWave) });
+      this.keeperRole = new ApiObject(this, 'KeeperRole', access.role);
+      this.keeperRoleBinding = new ApiObject(this, 'KeeperRoleBinding', access.roleBinding);
+    }
 
     if (props.bucketJob ?? true) {
       const { access, streamReplicas, _jobs: { image, pods, scripts } } = props.eventBus;

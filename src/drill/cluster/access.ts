@@ -32,8 +32,8 @@ export const NAMESPACE_ACCESS: readonly Access[] = [
   { resource: 'rolebindings.rbac.authorization.k8s.io', verbs: ['create'], only: '--throw-away-namespace' },
   { resource: 'jobs.batch', verbs: ['list', 'create'] },
   { resource: 'cronjobs.batch', verbs: ['list'] },
-  { resource: 'cronjobs.batch', verbs: ['create'], only: '--throw-away-namespace' },
   { resource: 'deployments.apps', verbs: [...READ, 'patch'] },
+  { resource: 'deployments.apps', verbs: ['create'], only: '--throw-away-namespace' },
   { resource: 'statefulsets.apps', verbs: [...READ, 'patch'] },
 ];
 

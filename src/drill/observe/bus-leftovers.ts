@@ -1,7 +1,7 @@
 import { bucketStream, durableConsumer, eventSubject, STREAM } from '../../argo-events/catalog/names';
 import { asset } from '../../contract/asset';
 import { nativeBusAccess } from '../../resources/event-bus/access';
-import { NATS_BOX_IMAGE, natsPod } from '../../resources/keeper/nats-job';
+import { NATS_BOX_IMAGE, natsPod } from '../../resources/keeper/nats-pod';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 import { DRILL, DRILL_LABELS } from '../canary/names';
 import { FlowNames } from '../cluster/live-pods';

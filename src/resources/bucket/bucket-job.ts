@@ -1,6 +1,7 @@
 import { EventBusAccess } from '../../contract/bus-access';
 import { SENSOR_BUCKET_LABELS } from '../../contract/sensor-bucket-job';
-import { JobPodFields, natsJob, natsPod } from '../keeper/nats-job';
+import { natsJob } from '../keeper/nats-job';
+import { JobPodFields, natsPod } from '../keeper/nats-pod';
 import { SCRIPTS_PATH } from '../keeper/scripts-config-map';
 
 export interface SensorBucketInput {

@@ -23,5 +23,6 @@ export interface EventBusValues {
   readonly busGuardImage: string;
   readonly clusterDomain: string;
   readonly natsBoxImage: string;
+  readonly keeper: { readonly enabled: boolean; readonly image: string; readonly subscriptions: boolean; readonly restartSensors: boolean };
   readonly syncWave: number;
 }

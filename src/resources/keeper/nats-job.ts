@@ -1,99 +1,10 @@
 import { createHash } from 'crypto';
-import { SCRIPTS_PATH } from './scripts-config-map';
-import * as argoevents from '../../../imports/argo-events';
-import { EventBusAccess } from '../../contract/bus-access';
-import { nodeLossTolerations } from '../workload/node-loss-tolerations';
-import { restrictedContainer, restrictedPod } from '../workload/security-context';
-
-/** The NATS command line, with curl and jq. */
-export const NATS_BOX_IMAGE = 'natsio/nats-box:0.19.5';
-
-/** Fields of the pods of the Jobs, for private registries and dedicated nodes. */
-export interface JobPodFields {
-  readonly imagePullSecrets?: readonly { readonly name?: string }[];
-  readonly nodeSelector?: { readonly [label: string]: string };
-  readonly tolerations?: argoevents.Toleration[];
-  readonly priorityClassName?: string;
-  readonly labels?: { readonly [label: string]: string };
-  readonly annotations?: { readonly [annotation: string]: string };
-}
-
-/** A sidecar of a mesh would keep the pod of a Job running after its script has ended. */
-const NO_MESH = { 'sidecar.istio.io/inject': 'false', 'linkerd.io/inject': 'disabled' };
-
-export interface NatsPodInput {
-  readonly access: EventBusAccess;
-  readonly image: string;
-  /** ConfigMap with the scripts; mounted at SCRIPTS_PATH. */
-  readonly scripts?: string;
-  /** Runs again from its start when it fails. */
-  readonly command: readonly string[];
-  readonly env: { readonly [name: string]: string };
-  readonly labels: { readonly [label: string]: string };
-  /** What the pods of the bus have, and this pod needs as well. */
-  readonly fields?: JobPodFields;
-  /** Only where the script talks to the Kubernetes API. */
-  readonly serviceAccountName?: string;
-}
-
-/** A pod with the NATS command line and the bus's credentials; of the servers' Secret only the certificate of their authority. */
-export function natsPod({ access, image, scripts, command, env, labels, serviceAccountName, fields = {} }: NatsPodInput) {
-  return {
-    metadata: {
-      labels: { 'sidecar.istio.io/inject': 'false', ...fields.labels, ...labels },
-      annotations: { ...NO_MESH, ...fields.annotations },
-    },
-    spec: {
-      restartPolicy: 'OnFailure',
-      ...(serviceAccountName && { serviceAccountName }),
-      automountServiceAccountToken: serviceAccountName !== undefined,
-      securityContext: restrictedPod(1000),
-      ...(fields.imagePullSecrets && { imagePullSecrets: fields.imagePullSecrets }),
-      ...(fields.nodeSelector && { nodeSelector: fields.nodeSelector }),
-      ...(fields.priorityClassName && { priorityClassName: fields.priorityClassName }),
-      tolerations: [...nodeLossTolerations(10, fields.tolerations), ...fields.tolerations ?? []],
-      containers: [{
-        name: 'nats',
-        image,
-        command,
-        env: [
-          { name: 'POD_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
-          { name: 'SERVICE', value: access.clientService },
-          { name: 'HOME', value: '/tmp' },
-          { name: 'XDG_CONFIG_HOME', value: '/tmp' },
-          ...Object.entries(env).map(([name, value]) => ({ name, value })),
-        ],
-        resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } },
-        securityContext: restrictedContainer(true),
-        volumeMounts: [
-          { name: 'bus', mountPath: '/etc/bus', readOnly: true },
-          ...scripts === undefined ? [] : [{ name: 'scripts', mountPath: SCRIPTS_PATH, readOnly: true }],
-          { name: 'tmp', mountPath: '/tmp' },
-        ],
-      }],
-      volumes: [
-        {
-          name: 'bus',
-          projected: {
-            sources: [
-              { secret: { name: access.clientSecret, items: [{ key: access.clientSecretKey, path: 'client-auth' }] } },
-              { secret: { name: access.caSecret, items: [{ key: access.caSecretKey, path: 'ca-cert' }] } },
-            ],
-          },
-        },
-        ...scripts === undefined ? [] : [{ name: 'scripts', configMap: { name: scripts } }],
-        { name: 'tmp', emptyDir: {} },
-      ],
-    },
-  };
-}
-
-type Pod = ReturnType<typeof natsPod>;
+import { NatsPod } from './nats-pod';
 
 export interface NatsJobInput {
   /** Beginning of the name; the end is a hash of the pod, because a Job cannot be changed: a change makes another one. */
   readonly prefix: string;
-  readonly pod: Pod;
+  readonly pod: NatsPod;
   readonly annotations: { readonly [annotation: string]: string };
 }
 
@@ -106,28 +17,5 @@ export function natsJob({ prefix, pod, annotations }: NatsJobInput) {
     // a Job's name is also a label of its pods: at most 63 characters, 9 of them for the hash
     metadata: { name: `${prefix.slice(0, 54)}-${hash}`, labels: pod.metadata.labels, annotations },
     spec: { backoffLimit: 1000, podReplacementPolicy: 'Failed', template: pod },
-  };
-}
-
-export interface NatsCronJobInput {
-  readonly name: string;
-  readonly schedule: string;
-  readonly pod: Pod;
-  readonly annotations: { readonly [annotation: string]: string };
-}
-
-export function natsCronJob({ name, schedule, pod, annotations }: NatsCronJobInput) {
-  return {
-    apiVersion: 'batch/v1',
-    kind: 'CronJob',
-    metadata: { name, labels: pod.metadata.labels, annotations },
-    spec: {
-      schedule,
-      concurrencyPolicy: 'Forbid',
-      startingDeadlineSeconds: 120,
-      successfulJobsHistoryLimit: 1,
-      failedJobsHistoryLimit: 1,
-      jobTemplate: { spec: { backoffLimit: 3, template: pod } },
-    },
   };
 }

@@ -3,9 +3,13 @@ import { asset } from '../../contract/asset';
 export const SCRIPTS_PATH = '/scripts';
 
 const BUCKET = ['common.sh', 'replicas.sh', 'bucket.sh', 'sensor-bucket.sh'];
-const KEEPER = ['cluster-health.jq', 'cluster-health.sh', 'kubernetes.sh', 'rollout.sh', 'stream.sh', 'keeper.sh'];
+const KEEPER = [
+  'keeper.sh', 'probe.sh', 'state.sh', 'send.sh', 'kubernetes.sh',
+  'cluster-health.jq', 'cluster-health.sh', 'rollout.sh', 'stream.sh',
+  'memory.sh', 'sensors.sh', 'replay.sh', 'election.sh', 'restarts.sh', 'subscriptions.jq', 'subscriptions.sh',
+];
 
-/** What the Jobs of a bus run, each script once. */
+/** What the keeper and the Jobs of a bus run, each script once. */
 export function scriptsConfigName(bus: string): string {
   return `eventbus-${bus}-scripts`;
 }

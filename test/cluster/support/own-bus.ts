@@ -35,8 +35,7 @@ export class OwnBus {
 
   /** The two pods that use the bus. */
   public async clients(): Promise<void> {
-    const keeper = this.objects().find(({ kind, metadata }) => kind === 'Job' && metadata.name.includes('keeper'));
-    const { spec } = keeper.spec.template;
+    const { spec } = this.objects().find(({ kind }) => kind === 'Deployment').spec.template;
     const { serviceAccountName: _, ...pod } = spec;
     const idle = (name: string, more: object, volumes: object[]) => ({
       apiVersion: 'v1',
@@ -47,7 +46,7 @@ export class OwnBus {
         automountServiceAccountToken: false,
         restartPolicy: 'Always',
         terminationGracePeriodSeconds: 0,
-        containers: [{ ...spec.containers[0], command: ['sleep', '86400'], ...more }],
+        containers: [{ ...spec.containers[0], readinessProbe: undefined, livenessProbe: undefined, command: ['sleep', '86400'], ...more }],
         volumes: [...spec.volumes, ...volumes],
       },
     });

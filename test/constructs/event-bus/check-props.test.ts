@@ -52,7 +52,7 @@ const effects: Effects<HaEventBusProps> = {
     'AlwaysAllow',
   ],
   podPolicy: [false, bus(({ metadata }) => metadata.annotations[PodAnnotation.POLICY]), undefined],
-  keeper: [false, inThe('CronJob', ({ metadata }) => metadata.name), undefined],
+  keeper: [{ enabled: false }, inThe('Deployment', ({ metadata }) => metadata.name), undefined],
   busGuard: [false, ({ busGuard }) => busGuard, false],
   busGuardImage: ['haproxy:3.3', ({ busGuardImage }) => busGuardImage, 'haproxy:3.3'],
   clusterDomain: ['shop.internal', mentions('shop.internal'), true],

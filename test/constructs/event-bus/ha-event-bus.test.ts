@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { Chart, Duration, JsonPatch, Size, Testing } from 'cdk8s';
 import { FailureDomain, HaEventBus, HaEventBusProps, HaSensor, StreamDiscard, UnhealthyPodEvictionPolicy } from '../../../src';
 import { busChart, only, shopChart, yaml } from '../../support/synth';
@@ -211,14 +212,34 @@ describe('the pod policy', () => {
 describe('the keeper', () => {
   const chart = busChart({ metadata: { name: 'orders' }, replicas: 5 });
 
-  test('is a Job that ends and a CronJob with the same pod that watches, after the bus', () => {
-    const [job, cronJob] = ['Job', 'CronJob'].map(kind => only(chart, kind));
-    const watch = (template: any) => template.spec.containers[0].env.find(({ name }: any) => name === 'WATCH');
-    const { template } = cronJob.spec.jobTemplate.spec;
-    expect([watch(job.spec.template).value, watch(template).value]).toEqual(['0', '270']);
-    watch(template).value = '0';
-    expect(template).toEqual(job.spec.template);
-    expect([job, cronJob].map(({ metadata }) => metadata.annotations['argocd.argoproj.io/sync-wave'])).toEqual(['-1', '-1']);
+  const container = ({ spec: { template } }: any) => template.spec.containers[0];
+  const environment = (deployment: any) => Object.fromEntries(container(deployment).env.map(({ name, value }: any) => [name, value]));
+
+  test('is a Deployment of one pod, after the bus', () => {
+    const { metadata, spec: { replicas, strategy, template, selector } } = only(chart, 'Deployment');
+    expect(metadata.name).toBe('eventbus-orders-keeper');
+    expect(metadata.annotations['argocd.argoproj.io/sync-wave']).toBe('-1');
+    expect([replicas, strategy.type]).toEqual([1, 'Recreate']);
+    expect(template.metadata.labels).toMatchObject(selector.matchLabels);
+  });
+
+  test('watches the subscriptions of Sensors and may end their active process, unless that is turned off', () => {
+    expect(environment(only(chart, 'Deployment'))).toMatchObject({ SUBSCRIPTIONS: 'watched', RESTART_SENSORS: 'allowed' });
+    expect(environment(only(busChart({ keeper: { restartSensors: false } }), 'Deployment'))).not.toHaveProperty('RESTART_SENSORS');
+    expect(environment(only(busChart({ keeper: { subscriptions: false } }), 'Deployment'))).not.toHaveProperty('RESTART_SENSORS');
+    expect(environment(only(busChart({ keeper: { subscriptions: false } }), 'Deployment'))).not.toHaveProperty('SUBSCRIPTIONS');
+  });
+
+  test('has an image of its own, or the one of the Jobs', () => {
+    const image = (props: object) => container(only(busChart(props), 'Deployment')).image;
+    expect(image({ keeper: { image: 'mirror/nats-box:1' }, natsBoxImage: 'mirror/other:1' })).toBe('mirror/nats-box:1');
+    expect(image({ natsBoxImage: 'mirror/other:1' })).toBe('mirror/other:1');
+  });
+
+  test('restarts when its scripts change', () => {
+    const annotation = (deployment: any) => deployment.spec.template.metadata.annotations['cdk8s-argo-events-ha/scripts'];
+    const data = Testing.synth(chart).find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === 'eventbus-orders-scripts').data;
+    expect(annotation(only(chart, 'Deployment'))).toBe(createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 8));
   });
 
   test('may end the pods of its bus, by their names, and nothing else', () => {
@@ -227,7 +248,7 @@ describe('the keeper', () => {
   });
 
   test('is not emitted when it is turned off', () => {
-    expect(Testing.synth(busChart({ keeper: false })).map(({ kind }) => kind)).toEqual(['EventBus', 'PodDisruptionBudget', 'ConfigMap', 'Service', 'ConfigMap']);
+    expect(Testing.synth(busChart({ keeper: { enabled: false } })).map(({ kind }) => kind)).toEqual(['EventBus', 'PodDisruptionBudget', 'ConfigMap', 'Service', 'ConfigMap']);
   });
 });
 
@@ -252,7 +273,7 @@ test('an affinity to nodes leaves the spread over hosts as it is', () => {
   expect(affinity).toEqual({ nodeAffinity, podAntiAffinity: spec().affinity.podAntiAffinity });
 });
 
-test('the Jobs of the bus and of its Sensors run where the servers run, with images of the same registry, and without a mesh', () => {
+test('the keeper of the bus and the Jobs of its Sensors run where the servers run, with images of the same registry, and without a mesh', () => {
   const chart = new Chart(Testing.app(), 'shop', { namespace: 'shop' });
   const eventBus = new HaEventBus(chart, 'Bus', {
     imagePullSecrets: [{ name: 'registry' }],
@@ -267,11 +288,11 @@ test('the Jobs of the bus and of its Sensors run where the servers run, with ima
     dependencies: [{ name: 'order', eventSourceName: 'shop', eventName: 'order' }],
     triggers: [{ template: { name: 'log', log: {} } }],
   });
-  const pods = Testing.synth(chart).flatMap(object => object.kind === 'Job' ? [object.spec.template] : object.kind === 'CronJob' ? [object.spec.jobTemplate.spec.template] : []);
-  expect(pods).toHaveLength(3);
+  const pods = Testing.synth(chart).filter(({ kind }) => kind === 'Job' || kind === 'Deployment').map(({ spec: { template } }) => template);
+  expect(pods).toHaveLength(2);
   for (const { metadata, spec: pod } of pods) {
     expect(metadata.labels).toMatchObject({ 'team': 'shop', 'sidecar.istio.io/inject': 'false' });
-    expect(metadata.annotations).toEqual({ 'note': 'events', 'sidecar.istio.io/inject': 'false', 'linkerd.io/inject': 'disabled' });
+    expect(metadata.annotations).toMatchObject({ 'note': 'events', 'sidecar.istio.io/inject': 'false', 'linkerd.io/inject': 'disabled' });
     expect(pod).toMatchObject({ imagePullSecrets: [{ name: 'registry' }], nodeSelector: { pool: 'events' }, priorityClassName: 'high' });
     expect(pod.tolerations).toContainEqual({ key: 'pool', operator: 'Equal', value: 'events', effect: 'NoSchedule' });
   }

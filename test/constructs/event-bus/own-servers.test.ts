@@ -18,7 +18,7 @@ const statefulSet = (props: Own = {}) => find(manifests(props), 'StatefulSet', '
 const podSpec = (props: Own = {}) => statefulSet(props).template.spec;
 const container = (props: Own = {}, name = 'nats') => podSpec(props).containers.find((each: any) => each.name === name);
 const config = (props: Own = {}): string => find(manifests(props), 'ConfigMap', 'eventbus-default-config').data['nats.conf'];
-const keeper = (all: any[]) => all.find(({ kind, metadata }) => kind === 'Job' && metadata.name.startsWith('eventbus-default-keeper-')).spec.template.spec;
+const keeper = (all: any[]) => find(all, 'Deployment', 'eventbus-default-keeper').spec.template.spec;
 
 test('the objects of a bus of own servers for a zone', () => {
   const chart = shopChart();
@@ -123,7 +123,7 @@ describe('a change of the configuration', () => {
 });
 
 describe('a rollout', () => {
-  test('is the keeper\'s: it looks whether the bus is healthy before each server; a changed server makes another Job', () => {
+  test('is the keeper\'s: it looks whether the bus is healthy before each server; a changed server makes another pod of it', () => {
     expect(statefulSet().updateStrategy).toEqual({ type: 'OnDelete' });
     const rollout = (props: Own) => keeper(manifests(props)).containers[0].env.find(({ name }: any) => name === 'ROLLOUT').value;
     expect(rollout({})).not.toBe(rollout({ version: '2.15.3' }));
@@ -135,7 +135,7 @@ describe('a rollout', () => {
   });
 
   test('is the controller\'s without a keeper', () => {
-    expect(statefulSet({ keeper: false }).updateStrategy).toEqual({ type: 'RollingUpdate' });
+    expect(statefulSet({ keeper: { enabled: false } }).updateStrategy).toEqual({ type: 'RollingUpdate' });
   });
 });
 
@@ -166,7 +166,7 @@ describe('Secrets', () => {
     ]);
   });
 
-  test('given ones are used by the servers, the EventBus and the Jobs', () => {
+  test('given ones are used by the servers, the EventBus and the keeper', () => {
     const objects = manifests({ ownServers: {
       clientSecret: { name: 'c', key: 'auth.yaml' }, accountsSecret: { name: 's', key: 'a.conf' }, tlsSecret: { name: 't', certKey: 'cert', keyKey: 'key', caKey: 'ca' },
     } });

@@ -50,7 +50,7 @@ describe('replicas and election', () => {
 
   test('with a Lease, the pods may get, update and create it, and nothing else', () => {
     const chart = sensorChart({ replicas: 2 });
-    expect(only(chart, 'Role').rules).toEqual([
+    expect(ofKind(chart, 'Role').find(({ metadata }) => metadata.name === 'sensor-fulfil')!.rules).toEqual([
       { apiGroups: ['coordination.k8s.io'], resources: ['leases'], resourceNames: ['sensor-fulfil'], verbs: ['get', 'update'] },
       { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['create'] },
     ]);
@@ -58,6 +58,19 @@ describe('replicas and election', () => {
     expect(only(chart, 'Sensor').spec.template.container.env.map(({ name, value }: any) => `${name}=${value}`)).toEqual([
       'LEADER_ELECTION_LEASE_DURATION=15s', 'LEADER_ELECTION_RENEW_DEADLINE=10s', 'LEADER_ELECTION_RETRY_PERIOD=2s', 'GOMEMLIMIT=241591910B',
     ]);
+  });
+
+  test('with a Lease, the keeper of the bus may read and take it, and nothing else', () => {
+    const chart = sensorChart({ replicas: 2 });
+    const named = (kind: string) => ofKind(chart, kind).find(({ metadata }) => metadata.name === 'keeper-sensor-fulfil')!;
+    expect(named('Role').rules).toEqual([{ apiGroups: ['coordination.k8s.io'], resources: ['leases'], resourceNames: ['sensor-fulfil'], verbs: ['get', 'patch'] }]);
+    expect(named('RoleBinding')).toMatchObject({ roleRef: { kind: 'Role', name: 'keeper-sensor-fulfil' }, subjects: [{ kind: 'ServiceAccount', name: 'eventbus-default-keeper' }] });
+  });
+
+  test.each([{ enabled: false }, { subscriptions: false }, { restartSensors: false }])('with a keeper of %j, the keeper may not', keeper => {
+    const chart = shopChart();
+    new HaSensor(chart, 'Fulfil', { eventBus: new HaEventBus(chart, 'Bus', { keeper }), replicas: 2, dependencies: [DEPENDENCY], triggers: [TRIGGER] });
+    expect(ofKind(chart, 'Role').filter(({ metadata }) => metadata.name.startsWith('keeper-'))).toEqual([]);
   });
 
   test('with graft, no permission is given', () => {
@@ -134,7 +147,7 @@ test('a longer grace period reaches the pods', () => {
 test('under Argo CD the bucket comes with the EventSources, and everything else after them', () => {
   const waves = Testing.synth(sensorChart({ replicas: 2 })).map(({ kind, metadata }) => [kind, metadata.annotations['argocd.argoproj.io/sync-wave']]);
   expect(waves).toEqual([
-    ['Sensor', '0'], ['PodDisruptionBudget', '0'], ['ServiceAccount', '0'], ['Role', '0'], ['RoleBinding', '0'], ['ConfigMap', '-1'], ['Job', '-1'],
+    ['Sensor', '0'], ['PodDisruptionBudget', '0'], ['ServiceAccount', '0'], ['Role', '0'], ['RoleBinding', '0'], ['Role', '0'], ['RoleBinding', '0'], ['ConfigMap', '-1'], ['Job', '-1'],
   ]);
 });
 

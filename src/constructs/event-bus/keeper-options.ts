@@ -1,0 +1,37 @@
+/**
+ * The keeper of an EventBus: a Deployment of one pod that restarts servers which cannot join the others, raises the stream and the buckets of
+ * Sensors to their copies, and brings back subscriptions of Sensors that are dead.
+ */
+export interface KeeperOptions {
+  /**
+   * Whether the bus has a keeper. Without a keeper, some cold starts leave a bus that looks Ready and can store nothing with three copies, and a
+   * dead subscription stops its trigger until somebody restarts the Sensor.
+   *
+   * @default true
+   */
+  readonly enabled?: boolean;
+
+  /**
+   * Image with the NATS command line, curl and jq.
+   *
+   * @default - `natsBoxImage` of the bus
+   */
+  readonly image?: string;
+
+  /**
+   * Whether the keeper watches the subscriptions (JetStream consumers) of all Sensors on the bus. It remembers the position of each one in a
+   * key-value bucket of the bus. It creates a deleted subscription again, and brings it the events since that position. A trigger may
+   * get events of the last seconds twice when its Sensor has restarted meanwhile, or when a dependency was changed.
+   *
+   * @default true
+   */
+  readonly subscriptions?: boolean;
+
+  /**
+   * Whether the keeper may end the active process of a Sensor that does not ask for waiting events, at most five times in a row. Otherwise
+   * the keeper only reports such a Sensor.
+   *
+   * @default true
+   */
+  readonly restartSensors?: boolean;
+}
