@@ -14,6 +14,12 @@ const columnOf = link => link.closest('td').cellIndex;
 const isShown = link => !heads[columnOf(link)].classList.contains('off');
 const narrow = matchMedia('(max-width: 900px)');
 document.documentElement.classList.add('js');
+// a list of steps stands once in the page
+for (const reference of all('a.same')) {
+  const list = one(reference.hash).cloneNode(true);
+  list.removeAttribute('id');
+  reference.replaceWith(list);
+}
 
 function select(link, chosen) {
   for (const other of links) {

@@ -89,3 +89,13 @@ test('is as wide as the terminal; a file, or what is no terminal, gets 100 colum
   expect(none).toBeGreaterThan(80);
   expect([none, widest(readFileSync(text, 'utf8'))].every(width => width <= 100)).toBe(true);
 });
+
+test('a page says of which files, when, by which version and with which facts it was made', async () => {
+  const page = join(folder, 'report.html');
+  await report('--pod-policy', '--format', `html=${page}`);
+  const html = readFileSync(page, 'utf8');
+  expect(html).toContain(`<dt>Made from</dt><dd>${file}</dd>`);
+  expect(html).toMatch(/<dt>Made at<\/dt><dd>\d{4}-\d\d-\d\d \d\d:\d\d UTC<\/dd>/);
+  expect(html).toMatch(/<dt>Made by<\/dt><dd>ha-events \d+\.\d+\.\d+/);
+  expect(html).toContain('<dt>Facts given</dt><dd>zones = 3; nodes = 6; podPolicy = true</dd>');
+});

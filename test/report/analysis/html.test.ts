@@ -136,6 +136,20 @@ test('a page without facts and time says what is assumed, and no time', () => {
   expect(made).not.toContain('Made at');
 });
 
+test('a list of steps stands once, and elsewhere is a reference to it', () => {
+  const two = analysisHtml(analyseManifests([...guide, ...inOther({ replicas: 3 })], FACTS));
+  const lists = [...two.matchAll(/<ol class="steps" id="([^"]+)">([^]*?)<\/ol>/g)];
+  const references = all(/<a class="same" href="#([^"]+)">/g, two);
+  expect(references.length).toBeGreaterThan(5);
+  expect(references.filter(id => !lists.some(([, known]) => known === id))).toEqual([]);
+  // those of sections that are left out on paper stand a second time in the others
+  const items = lists.map(([, , text]) => text);
+  expect(Math.max(...items.map(text => items.filter(other => other === text).length))).toBeLessThanOrEqual(2);
+  const calm = all(/<section class="happens calm"[^]*?<\/section>/g, two).join('');
+  const others = all(/<section class="happens"[^]*?<\/section>/g, two).join('');
+  for (const sections of [calm, others]) expect(all(/href="#(steps-\d+)"/g, sections).filter(id => !sections.includes(`id="${id}"`))).toEqual([]);
+});
+
 test('a filter stands over more than one column, and asks for a namespace where there are several', () => {
   expect(page).not.toContain('id="filter"');
   const two = analysisHtml(analyseManifests([...guide, ...inOther({ replicas: 3 })], FACTS));

@@ -1,7 +1,8 @@
 import { Answer } from './rows';
+import { StepLists } from './step-lists';
 import { duration } from '../../../analysis/duration';
 import { Path } from '../../../analysis/model/paths';
-import { Fix, mainRefusal, Step, Verdict } from '../../../analysis/verdict';
+import { Fix, mainRefusal, Verdict } from '../../../analysis/verdict';
 import { besides, besidesBecause, bound, PART_NAMES, percent, listPaths, why } from '../../../analysis/verdict-text';
 import { html, Markup } from '../../html/escape';
 
@@ -19,7 +20,8 @@ export class Details {
   }
 
   public all(): Markup[] {
-    return [...this.sections.values()].map(section);
+    const lists = new StepLists();
+    return [...this.sections.values()].map(each => section(each, lists));
   }
 }
 
@@ -27,7 +29,7 @@ interface Section extends Pick<Answer, 'id' | 'title' | 'about' | 'verdict' | 'i
   readonly paths: Set<Path>;
 }
 
-function section({ id, title, about, verdict, inTurn, paths }: Section): Markup {
+function section({ id, title, about, verdict, inTurn, paths }: Section, lists: StepLists): Markup {
   const longest = Math.max(1, ...verdict.chains.flat().map(({ seconds = 0 }) => seconds === Infinity ? 0 : seconds));
   // on paper the table says enough of these
   const calm = inTurn !== undefined || (verdict.kind === 'flows' && verdict.notes.length === 0);
@@ -40,21 +42,13 @@ ${besides(verdict) !== '' && html`<p class="why">${sentence(besidesBecause(verdi
 ${about && html`<p class="about">${about}</p>`}
 ${list('What helps', verdict.fixes.map(fixText))}
 ${verdict.chains.length > 0 && html`<h4>What happens${verdict.podPolicy && ' without the pod policy'}${verdict.chains.length > 1 && !inTurn && ', side by side'}</h4>`}
-${verdict.chains.map(steps => html`<ol class="steps">${steps.map(step => stepItem(step, longest))}</ol>`)}
+${verdict.chains.map(steps => lists.list(steps, longest, { title, flows: listPaths([...paths], 1), calm }))}
 ${list('Calls that are refused', refusals(verdict))}
 ${list('Lost', verdict.loses.map(({ what, seconds }) => seconds === undefined ? what : `events of ${seconds === Infinity ? 'the time until it is repaired' : `at most ${duration(seconds)}`}: ${what}`))}
 ${list('May be lost', verdict.atRisk)}
 ${list('Facts to supply', verdict.missing)}
 ${list('To know', verdict.notes)}
 </section>`;
-}
-
-function stepItem({ part, text, seconds }: Step, longest: number): Markup {
-  const time = seconds !== undefined && html`<span class="time">${seconds === Infinity ? '' : '≤ '}${duration(seconds)}</span>`;
-  const width = seconds === undefined ? 0 : seconds === Infinity ? 100 : Math.max(1, 100 * seconds / longest);
-  const bar = seconds !== undefined
-    && html`<svg class="bar${seconds === Infinity ? ' endless' : ''}" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="${width.toFixed(1)}" height="4"/></svg>`;
-  return html`<li><span class="part">${PART_NAMES[part]}</span> ${time} <span class="text">${text}</span>${bar}</li>`;
 }
 
 function refusals(verdict: Verdict): Markup[] {
