@@ -23,25 +23,34 @@ export class LeaseAccess {
 
   /** The verbs that are not granted; undefined when a binding or role of the account may be elsewhere. */
   missingVerbs(namespace: string, account: string, lease: string): string[] | undefined {
-    const bindings = this.bindings.get(`${namespace}/${account}`)
-      ?.filter(({ kind, namespace: own }) => kind === 'ClusterRoleBinding' || own === namespace);
-    if (bindings === undefined || bindings.length === 0) {
-      return undefined;
-    }
-    const roles = bindings.map(({ manifest, namespace: own }) => {
+    const bindingsOf = (...subjects: string[]) => subjects.flatMap(subject => this.bindings.get(subject) ?? [])
+      .filter(({ kind, namespace: own }) => kind === 'ClusterRoleBinding' || own === namespace);
+    const own = bindingsOf(`${namespace}/${account}`);
+    const bindings = [...own, ...bindingsOf(...GROUPS, `system:serviceaccounts:${namespace}`)];
+    const roles = bindings.map(({ manifest, namespace: home }) => {
       const { kind, name } = asRecord(manifest.roleRef) ?? {};
-      return this.roles.get(`${String(kind)}/${kind === 'Role' ? own : ''}/${String(name)}`);
+      return this.roles.get(`${String(kind)}/${kind === 'Role' ? home : ''}/${String(name)}`);
     });
     const rules = roles.flatMap(role => asArray(role?.manifest.rules) ?? []);
     const granted = new Set(rules.flatMap(rule => verbsOf(rule, lease)));
     const missing = LEASE_VERBS.filter(verb => !granted.has(verb) && !granted.has('*'));
-    return missing.length > 0 && roles.includes(undefined) ? undefined : missing;
+    // a group may have other rights, and the account a binding elsewhere
+    return missing.length > 0 && (own.length === 0 || roles.includes(undefined)) ? undefined : missing;
   }
 }
 
+/** Groups that every ServiceAccount is in. */
+const GROUPS = ['system:serviceaccounts', 'system:authenticated'];
+
+/** `namespace/name` of a ServiceAccount, or the name of a group. */
 function accountOf(subject: unknown, binding: FlowObject): string | undefined {
   const { kind, name, namespace } = asRecord(subject) ?? {};
-  return kind === 'ServiceAccount' ? `${String(namespace ?? binding.namespace)}/${String(name)}` : undefined;
+  switch (kind) {
+    case 'ServiceAccount': return `${String(namespace ?? binding.namespace)}/${String(name)}`;
+    case 'Group': return String(name);
+    case 'User': return /^system:serviceaccount:([^:]+):([^:]+)$/.exec(String(name))?.slice(1).join('/');
+    default: return undefined;
+  }
 }
 
 function verbsOf(rule: unknown, lease: string): string[] {

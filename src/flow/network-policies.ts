@@ -11,15 +11,29 @@ export function closing(
   return policies.filter(policy => policy.namespace === namespace && closes(policy, direction) && selects(at(policy.manifest, 'spec', 'podSelector'), labels));
 }
 
-/** Whether some peer may use that TCP port. Ports by name are taken for it, as the names are those of containers. */
-export function allowsPort(policies: readonly FlowObject[], direction: Direction, port: number): boolean {
-  return policies.flatMap(policy => rulesOf(policy, direction)).some(rule => {
-    const ports = asArray(asRecord(rule)?.ports) ?? [];
-    return ports.length === 0 || ports.some(entry => {
-      const { protocol = 'TCP', port: first, endPort } = asRecord(entry) ?? {};
-      const from = asInteger(first);
-      return protocol === 'TCP' && (from === undefined || port >= from && port <= (asInteger(endPort) ?? from));
-    });
+/** Whether some peer may use that port. Ports by name are taken for it, as the names are those of containers. */
+export function allowsPort(policies: readonly FlowObject[], direction: Direction, port: number, wanted = 'TCP'): boolean {
+  return policies.flatMap(policy => rulesOf(policy, direction)).some(rule => allows(rule, port, wanted));
+}
+
+/** Whether the API server may be called: it has an address of its own, which only rules for all peers or for blocks of addresses take in. */
+export function allowsApiServer(policies: readonly FlowObject[]): boolean {
+  return policies.flatMap(policy => rulesOf(policy, 'Egress')).some(rule => {
+    const peers = asArray(asRecord(rule)?.to) ?? [];
+    const isOpen = peers.length === 0 || peers.some(peer => asRecord(at(peer, 'ipBlock')) !== undefined);
+    return isOpen && API_SERVER_PORTS.some(port => allows(rule, port, 'TCP'));
+  });
+}
+
+/** Of the Service `kubernetes`, and of most API servers behind it. */
+const API_SERVER_PORTS = [443, 6443, 16443, 8443];
+
+function allows(rule: unknown, port: number, wanted: string): boolean {
+  const ports = asArray(asRecord(rule)?.ports) ?? [];
+  return ports.length === 0 || ports.some(entry => {
+    const { protocol = 'TCP', port: first, endPort } = asRecord(entry) ?? {};
+    const from = asInteger(first);
+    return protocol === wanted && (from === undefined || port >= from && port <= (asInteger(endPort) ?? from));
   });
 }
 

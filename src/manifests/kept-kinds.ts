@@ -2,9 +2,11 @@ import { asString, at, Json } from '../values/json-values';
 
 /** Kinds that a flow is made of or guarded by, with the API group of each. */
 const KEPT: Readonly<Record<string, RegExp>> = {
-  EventBus: /^argoproj\.io\//,
-  EventSource: /^argoproj\.io\//,
-  Sensor: /^argoproj\.io\//,
+  EventBus: /^(?:events\.)?argoproj\.io\//,
+  EventSource: /^(?:events\.)?argoproj\.io\//,
+  Sensor: /^(?:events\.)?argoproj\.io\//,
+  // kinds that there are not, to say so
+  ...Object.fromEntries(['Eventbus', 'EventBuses', 'Eventsource', 'EventSources', 'Sensors', 'Gateway', 'Gateways'].map(kind => [kind, /^(?:events\.)?argoproj\.io\//])),
   PodDisruptionBudget: /^policy\//,
   Service: /^v1$/,
   ServiceAccount: /^v1$/,
@@ -26,7 +28,14 @@ const KEPT: Readonly<Record<string, RegExp>> = {
   HorizontalPodAutoscaler: /^autoscaling\//,
   VerticalPodAutoscaler: /^autoscaling\.k8s\.io\//,
   ScaledObject: /^keda\.sh\//,
-  NetworkPolicy: /^networking\.k8s\.io\//,
+  NetworkPolicy: /^(?:networking\.k8s\.io|(?:crd\.)?projectcalico\.org)\//,
+  GlobalNetworkPolicy: /^(?:crd\.)?projectcalico\.org\//,
+  CiliumNetworkPolicy: /^cilium\.io\//,
+  CiliumClusterwideNetworkPolicy: /^cilium\.io\//,
+  AdminNetworkPolicy: /^policy\.networking\.k8s\.io\//,
+  BaselineAdminNetworkPolicy: /^policy\.networking\.k8s\.io\//,
+  ClusterNetworkPolicy: /^policy\.networking\.k8s\.io\//,
+  Namespace: /^v1$/,
   Ingress: /^(?:networking\.k8s\.io|extensions)\//,
   HTTPRoute: /^gateway\.networking\.k8s\.io\//,
   GRPCRoute: /^gateway\.networking\.k8s\.io\//,

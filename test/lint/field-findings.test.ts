@@ -19,10 +19,14 @@ test.each([
   ['16-service-ports-without-names', 'error ha/invalid-service-ports spec.service.ports.0.name'],
   ['16-service-ports-without-names', 'error ha/invalid-service-ports spec.service.ports.1.name'],
   ['29-helm-hook-on-bus', 'error ha/object-recreated metadata.annotations.helm.sh/hook'],
+  ['35-wrong-api-versions-and-kinds', 'error ha/invalid-api-version apiVersion'],
+  ['35-wrong-api-versions-and-kinds', 'warning ha/invalid-api-version kind'],
   ['40-ingress-to-service-nobody-makes', 'error ha/unknown-route-service spec.rules.0.http.paths.0.backend.service.name'],
   ['41-http-route-wrong-port', 'error ha/unknown-route-port spec.rules.0.backendRefs.0.port'],
   ['56-one-event-twice-on-streaming-bus', 'error ha/duplicate-streaming-dependency spec.dependencies.1.eventName'],
   ['66-own-service-unnamed-ports', 'error ha/invalid-service-ports spec.ports.0.name'],
+  ['71-egress-without-api-server', 'error ha/network-policy spec.egress'],
+  ['48-cilium-policy-closes-bus', 'unknown ha/network-policy EventBus/default'],
   ['74-streaming-bus-number-for-text', 'error ha/wrong-type spec.nats.native.maxPayload'],
   ['83-two-queues-in-one-source', 'warning ha/event-listener-ends spec.amqp'],
   ['85-streaming-bus-without-care', 'error ha/no-persistence spec.nats.native.persistence'],
@@ -35,6 +39,7 @@ test.each([
 
 test.each([
   ['44-load-balancer-external-local', /service/],
+  ['63-lease-by-group-binding', /lease-(?:permission|account)/],
 ])('%s: no finding like %s', (name, rule) => {
   expect(said(name).filter(line => rule.test(line))).toEqual([]);
 });

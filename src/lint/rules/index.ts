@@ -105,6 +105,7 @@ import { duplicatesWindow } from './start/duplicates-window';
 import { eventNameTwice } from './start/event-name-twice';
 import { exoticUrl } from './start/exotic-url';
 import { filterPassesNothing } from './start/filter-passes-nothing';
+import { invalidApiVersion } from './start/invalid-api-version';
 import { invalidServicePorts } from './start/invalid-service-ports';
 import { invalidStreamingSetting } from './start/invalid-streaming-setting';
 import { jetstreamVersion } from './start/jetstream-version';
@@ -161,6 +162,7 @@ export const RULES: readonly Rule[] = [
   eventNameTwice,
   exoticUrl,
   filterPassesNothing,
+  invalidApiVersion,
   invalidServicePorts,
   invalidStreamingSetting,
   jetstreamVersion,

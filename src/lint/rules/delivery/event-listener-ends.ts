@@ -8,7 +8,7 @@ kind: EventSource
 metadata: { name: queues }
 spec: { replicas: 3, ${spec} }
 `;
-const AMQP = 'routingKey: orders, exchangeName: orders, exchangeType: topic, queueDeclare: { name: orders, durable: true }, consume: { autoAck: true }';
+const AMQP = 'exchangeName: orders, exchangeType: topic, routingKey: "#", queueDeclare: { name: orders, durable: true }, consume: { autoAck: true }';
 
 export const eventListenerEnds: Rule = {
   id: 'ha/event-listener-ends',

@@ -49,6 +49,22 @@ subjects: [{ kind: ServiceAccount, name: orders }]
     good: [`
 apiVersion: argoproj.io/v1alpha1
 kind: Sensor
+metadata: { name: orders, namespace: shop, annotations: { events.argoproj.io/leader-election: k8s } }
+spec: { replicas: 2, template: { serviceAccountName: orders } }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: leases }
+rules: [{ apiGroups: [coordination.k8s.io], resources: [leases], verbs: ["*"] }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: leases, namespace: shop }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: leases }
+subjects: [{ kind: Group, apiGroup: rbac.authorization.k8s.io, name: "system:serviceaccounts:shop" }]
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
 metadata: { name: orders, annotations: { events.argoproj.io/leader-election: k8s } }
 spec: { replicas: 2, template: { serviceAccountName: orders } }
 ---

@@ -1,12 +1,11 @@
-import { SourceEvent } from '../../../argo-events/catalog/event-source-events';
-import { Port } from '../../../contract/ports';
-import { Flow, Pods, Source } from '../../../flow/flow';
-import { allowsPort, closing } from '../../../flow/network-policies';
+import { Flow } from '../../../flow/flow';
+import { allowsApiServer, allowsPort, closing } from '../../../flow/network-policies';
 import { describe, FlowObject } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
-import { FlowEffect } from '../../engine/flow-effect';
-import { Affected, Finding, Rule } from '../../engine/rule';
-import { requestPorts } from '../../helpers/services';
+import { Finding, Rule, Unknown } from '../../engine/rule';
+import { workloads } from '../../helpers/clients';
+import { Need, networkNeeds } from '../../helpers/network-needs';
+import { mayConcern, vendorPolicies } from '../../helpers/vendor-policies';
 
 export const networkPolicy: Rule = {
   id: 'ha/network-policy',
@@ -15,7 +14,7 @@ export const networkPolicy: Rule = {
   effect: { does: 'never-delivers', to: 'object' },
   what: 'NetworkPolicies close a port that the flow needs.',
   why: 'where they are enforced, servers of the bus that do not reach each other make no cluster, EventSources and Sensors without the bus restart for ever, and closed webhooks get no calls; the health checks of the node pass all the same',
-  fix: 'allow TCP 4222 and 6222 to the servers of the bus and from where they are used, and the port of each webhook',
+  fix: 'allow TCP 4222 and 6222 to the servers of the bus and from where they are used, UDP 53 and TCP 53 to DNS, the API server where it is needed, and the port of each webhook',
   docs: [
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/', Docs.JETSTREAM_CLUSTERING,
     Docs.source('pkg/reconciler/eventbus/installer/jetstream.go'),
@@ -56,8 +55,44 @@ apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
 metadata: { name: orders }
 spec: { podSelector: { matchLabels: { sensor-name: orders } }, policyTypes: [Egress], egress: [{ ports: [{ port: 443 }, { port: 53, protocol: UDP }] }] }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders, annotations: { events.argoproj.io/leader-election: k8s } }
+spec: { replicas: 2, template: { serviceAccountName: leaders } }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: orders }
+spec:
+  podSelector: { matchLabels: { sensor-name: orders } }
+  policyTypes: [Egress]
+  egress: [{ to: [{ namespaceSelector: {} }], ports: [{ port: 4222 }, { port: 443 }, { port: 53, protocol: UDP }] }]
 `],
     good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders, annotations: { events.argoproj.io/leader-election: k8s } }
+spec: { replicas: 2, template: { serviceAccountName: leaders } }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: orders }
+spec:
+  podSelector: { matchLabels: { sensor-name: orders } }
+  policyTypes: [Egress]
+  egress: [{ ports: [{ port: 4222 }, { port: 53, protocol: UDP }] }, { to: [{ ipBlock: { cidr: 10.0.0.1/32 } }], ports: [{ port: 6443 }] }]
+`, `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default }
@@ -90,50 +125,36 @@ spec: { podSelector: { matchLabels: { app: shop } } }
 `],
   },
   check: flow => {
-    const policies = flow.objects.filter(({ kind }) => kind === 'NetworkPolicy');
-    return policies.length === 0 ? [] : needsOf(flow).flatMap(({ pods, port, direction, ...effect }): Finding[] => {
-      const closed = closing(policies, pods.object.namespace, pods.labels, direction);
-      return closed.length === 0 || allowsPort(closed, direction, port) ? [] : [{
-        object: closed[0],
-        path: ['spec', direction.toLowerCase()],
-        ...effect,
-        what: `TCP ${port} is closed ${direction === 'Ingress' ? 'to' : 'from'} the pods of ${describe(pods.object)}`
-          + (closed.length > 1 ? `; ${closed.length} policies select them, and none allows it` : ''),
-      }];
-    });
+    const policies = flow.objects.filter(({ kind, apiVersion }) => kind === 'NetworkPolicy' && apiVersion.startsWith('networking.k8s.io/'));
+    return [...policies.length === 0 ? [] : networkNeeds(flow).flatMap(need => closedNeed(need, policies)), ...unjudged(flow)];
   },
 };
 
-interface Need {
-  readonly pods: Pods & { readonly object: FlowObject };
-  readonly port: number;
-  readonly direction: 'Ingress' | 'Egress';
-  readonly effect?: FlowEffect;
-  readonly affects: readonly Affected[];
+function closedNeed({ pods, port, protocol, direction, purpose, effect, affects }: Need, policies: readonly FlowObject[]): Finding[] {
+  const closed = closing(policies, pods.object.namespace, pods.labels, direction);
+  if (closed.length === 0 || (port === undefined ? allowsApiServer(closed) : allowsPort(closed, direction, port, protocol))) return [];
+  const closedTo = port === undefined ? 'the API server' : `${protocol ?? 'TCP'} ${port}`;
+  return [{
+    object: closed[0],
+    path: ['spec', direction.toLowerCase()],
+    affects,
+    ...effect && { effect },
+    what: `${closedTo} is closed ${direction === 'Ingress' ? 'to' : 'from'} the pods of ${describe(pods.object)}, which need it for ${purpose}`
+      + (closed.length > 1 ? `; ${closed.length} policies select them, and none allows it` : ''),
+    ...port === undefined && { fix: 'allow egress on TCP 443 and 6443 to the addresses of the API server, with an ipBlock, as its pods have no labels that a selector finds' },
+  }];
 }
 
-function needsOf({ buses, sources, sensors }: Flow): Need[] {
-  return [
-    ...buses.filter(({ type }) => type === 'jetstream').flatMap((bus): Need[] => [
-      { pods: bus, port: Port.BUS_CLIENT, direction: 'Ingress', affects: [bus] },
-      ...bus.replicas < 3 ? [] : (['Ingress', 'Egress'] as const).map(direction => ({ pods: bus, port: Port.BUS_CLUSTER, direction, affects: [bus] })),
-    ]),
-    ...[...sources, ...sensors].filter(({ bus }) => bus?.type === 'jetstream').map((pods): Need => ({ pods, port: Port.BUS_CLIENT, direction: 'Egress', affects: [pods] })),
-    ...sources.flatMap(source => [...new Set(source.events.flatMap(event => requestPort(source, event) ?? []))]
-      .map((port): Need => ({ pods: source, port, direction: 'Ingress', ...requestsRefused(source, port) }))),
-  ];
-}
-
-/** With the webhook guard requests come to a port of it. */
-function requestPort(source: Source, event: SourceEvent): number | undefined {
-  const port = Number(requestPorts(source, event)?.[0]);
-  return Number.isInteger(port) ? port : undefined;
-}
-
-function requestsRefused(source: Source, port: number): Pick<Need, 'effect' | 'affects'> {
-  const { object, events } = source;
-  return {
-    effect: { does: 'refuses', to: 'event' },
-    affects: events.filter(event => requestPort(source, event) === port).map(({ name }) => ({ object, event: name })),
-  };
+/** Policies of other kinds are named, and not judged. */
+function unjudged(flow: Flow): Unknown[] {
+  const others = vendorPolicies(flow.objects);
+  return others.length === 0 ? [] : workloads(flow).filter(({ replicas }) => replicas > 0).flatMap((pods): Unknown[] => {
+    const policy = others.find(each => mayConcern(each, pods));
+    return policy === undefined ? [] : [{
+      object: pods.object,
+      path: ['metadata', 'name'],
+      what: `whether ${describe(policy)} lets the connections of these pods pass`,
+      needs: 'your own look at that policy, whose kind is not judged here',
+    }];
+  });
 }
