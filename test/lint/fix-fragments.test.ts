@@ -45,6 +45,9 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
 
 /** What has a colon and is not put into a manifest here, with the reason. */
 const NOT_PLACED: Readonly<Record<string, string>> = {
+  'apiVersion: argoproj.io/v1alpha1': 'the API version that every object has',
+  'kind: EventBus': 'a kind that an object has',
+  'type: LoadBalancer': 'a field of a Service that is reached from outside',
   'admission: HaPodPolicy': 'prose',
   'allow_direct: false': 'an option of the NATS bucket, which is in no manifest',
   'bus: sqs': 'prose',

@@ -30,7 +30,7 @@ function withGuest(host: Manifest, guest: Manifest, strategy: Strategy): Manifes
   const named = generateName === undefined ? { ...host.metadata } : { ...host.metadata, name: undefined, generateName };
   // the guest says all of what events there are, if it has any
   const kept = Object.fromEntries(Object.entries(host.spec).filter(entry => !(isEvents(host.kind, ...entry) && Object.entries(guest.spec ?? {}).some(each => isEvents(host.kind, ...each)))));
-  return { ...host, metadata: over(named, metadata), spec: strategy === 'merge' ? over(kept, guest.spec) : guest.spec };
+  return { ...host, apiVersion: guest.apiVersion, metadata: over(named, metadata), spec: strategy === 'merge' ? over(kept, guest.spec) : guest.spec };
 }
 
 function over(below: any, above: any): any {
