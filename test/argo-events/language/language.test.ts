@@ -1,0 +1,41 @@
+import { clockTime } from '../../../src/argo-events/language/clock-time';
+import { cronFault } from '../../../src/argo-events/language/cron';
+import { parseGovaluate } from '../../../src/argo-events/language/govaluate';
+import { luaFault } from '../../../src/argo-events/language/lua';
+import { regexpFault } from '../../../src/argo-events/language/regexp';
+import { isTimeZone } from '../../../src/argo-events/language/time-zone';
+
+/** What the libraries of Argo Events v1.9.11 take and refuse, compared with them over generated texts. */
+const LANGUAGES: readonly { name: string; fault: (text: string) => string | undefined; takes: string[]; refuses: string[] }[] = [
+  {
+    name: 'cron',
+    fault: cronFault,
+    takes: ['* * * * *', '*/5 0 1,15 * 1-5', '0 8 * JAN-mar sun', 'TZ=Europe/Berlin 0 8 * * *', '0 8 ? * *', '5/15 * * * *'],
+    refuses: ['', '@daily', '0 25 * * *', '0 8 * *', '0 0 8 * * *', '0 8 * * 7', '*/0 * * * *', '5-1 * * * *', 'TZ=Mars/X 0 8 * * *', 'TZ=UTC', 'daily'],
+  },
+  {
+    name: 'govaluate',
+    fault: text => parseGovaluate(text).fault,
+    takes: ['a', 'a == "x"', 'a > 1 && !(b < 2.5)', '[a b] =~ "^x"', 'a in (1, 2)', 'a ? 1 : 2'],
+    refuses: ['', 'a ==', 'a = 1', '(a', 'a b', 'a==-1', 'a.b == 1', 'f(a)', '"a', 'a =~ "("', '1.2.3 > a'],
+  },
+  { name: 'RE2', fault: regexpFault, takes: ['', 'a.*b', '\\d+', '(?i)a', '(?P<n>a)', '\\pL'], refuses: ['(', '[a', 'a**', '(?=a)', '\\1', 'a{1001}'] },
+  { name: 'Lua', fault: luaFault, takes: ['return true', 'if event.a then return 1 end', 'goto x ::x:: return 1'], refuses: ['this is not lua', 'return 1,', 'if a then', 'x = 5 // 2'] },
+  {
+    name: 'time of day',
+    fault: text => clockTime(text) === undefined ? 'no time' : undefined,
+    takes: ['08:00:00', '8:00:00', '23:59:59.5', ' 08:00:00'],
+    refuses: ['', '8:00', '24:00:00', '08:60:00', 'morning', '08:00:00 '],
+  },
+  {
+    name: 'time zone',
+    fault: text => isTimeZone(text) ? undefined : 'no zone',
+    takes: ['', 'UTC', 'Local', 'Europe/Berlin', 'US/Pacific', 'America/Argentina/Ushuaia'],
+    refuses: ['Mars/X', 'Europe/Berln', 'europe/berlin', 'Europe', '../x'],
+  },
+];
+
+const cases = (kind: 'takes' | 'refuses') => LANGUAGES.flatMap(({ name, fault, ...texts }) => texts[kind].map(text => ({ name, text, fault })));
+
+test.each(cases('takes'))('$name: $text is read', ({ text, fault }) => expect(fault(text)).toBeUndefined());
+test.each(cases('refuses'))('$name: $text is not read', ({ text, fault }) => expect(fault(text)).toEqual(expect.any(String)));
