@@ -18,8 +18,8 @@ test.each([
   ['a dead bus server hangs its clients for minutes', 'ha/bus-guard', ['EventSource spec.template.metadata.annotations', 'Sensor spec.template.metadata.annotations']],
   ['preferred anti-affinity lets a node or zone hold a majority of the bus', 'ha/bus-placement', ['EventBus spec.jetstream.affinity']],
   ['retries do nothing without atLeastOnce', 'ha/retry-without-at-least-once', ['Sensor spec.triggers.0.retryStrategy']],
-  ['acknowledged events are not on disk', 'ha/sync-interval', ['EventBus spec.jetstream']],
-  ['the store may outgrow the volume', 'ha/file-store-limit', ['EventBus spec.jetstream.persistence']],
+  ['acknowledged events are not on disk', 'ha/sync-interval', ['EventBus spec.jetstream.settings.sync_interval']],
+  ['the store may outgrow the volume', 'ha/file-store-limit', ['EventBus spec.jetstream.settings.max_file_store']],
   ['drains may take all pods', 'ha/no-budget', ['EventBus metadata.name', 'EventSource metadata.name', 'Sensor metadata.name']],
   ['the Service goes with a change of its ports or labels', 'ha/controller-service', ['EventSource spec.service']],
 ])('of the usual guide the check says what was measured: %s', (_, rule, places) => {
@@ -34,7 +34,14 @@ test('--fix corrects of it what cannot make anything worse, and leaves the rest 
   const lines = (text: string) => text.split('\n').map(line => line.trim());
   const fixed = lines(checkText(GUIDE, {}).fixed);
   expect(lines(GUIDE).filter(line => !fixed.includes(line))).toEqual(['version: 2.9.11']);
+  const tolerations = ['tolerations:', ...['not-ready', 'unreachable'].flatMap(taint => [
+    `- key: node.kubernetes.io/${taint}`, 'operator: Exists', 'effect: NoExecute', 'tolerationSeconds: 10',
+  ])];
   expect(fixed.filter(line => !lines(GUIDE).includes(line))).toEqual([
-    'annotations:', 'argocd.argoproj.io/sync-options: Prune=false,Delete=false', 'version: 2.10.29',
+    'annotations:', 'argocd.argoproj.io/sync-options: Prune=false,Delete=false', 'version: 2.10.29', 'settings: |', 'max_file_store: 9126805504',
+    'sync_interval: always', 'maxPayload: 2MB', ...tolerations, 'atLeastOnce: true', ...tolerations,
   ]);
+  const facts = { argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest', zones: 3, nodes: 6, podPolicy: false } as const;
+  const left = (text: string) => checkText(text, facts).report.findings.length;
+  expect([left(GUIDE), left(checkText(GUIDE, facts).fixed)]).toEqual([28, 19]);
 });

@@ -59,6 +59,7 @@ spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method
       path: [...JETSTREAM, 'maxPayload'],
       what: `maxPayload is ${text}, and webhooks accept bodies of ${humanBytes(largest)}`,
       fix: `set maxPayload: ${Math.ceil(largest * 1.5 / 2 ** 20)}MB`,
+      edits: [{ path: [...JETSTREAM, 'maxPayload'], value: `${Math.ceil(largest * 1.5 / 2 ** 20)}MB` }],
     }];
   }),
 };

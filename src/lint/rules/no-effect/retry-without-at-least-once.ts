@@ -27,5 +27,10 @@ spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, event
   },
   check: ({ sensors }) => sensors.flatMap(({ object, triggers }) => triggers
     .filter(({ atLeastOnce, trigger }) => !atLeastOnce && asRecord(trigger.retryStrategy) !== undefined)
-    .map(({ index, name }) => ({ object, path: ['spec', 'triggers', index, 'retryStrategy'], what: `trigger ${name ?? index} is never retried` }))),
+    .map(({ index, name }) => ({
+      object,
+      path: ['spec', 'triggers', index, 'retryStrategy'],
+      what: `trigger ${name ?? index} is never retried`,
+      edits: [{ path: ['spec', 'triggers', index, 'atLeastOnce'], value: true }],
+    }))),
 };

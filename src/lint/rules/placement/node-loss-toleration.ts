@@ -32,9 +32,13 @@ spec: { replicas: 3, template: { tolerations: [ { key: node.kubernetes.io/not-re
 `],
   },
   check: flow => clients(flow).filter(({ nodeLossTolerationSeconds: seconds }) => seconds > 60 && seconds < Infinity)
-    .map(({ object, nodeLossTolerationSeconds }) => ({
+    .map(({ object, nodeLossTolerationSeconds, tolerations }) => ({
       object,
       path: [...TEMPLATE, 'tolerations'],
       what: `a pod on a lost node is replaced after about 50 s + ${nodeLossTolerationSeconds} s`,
+      ...!tolerations.some(({ key }) => NODE_LOSS.includes(String(key))) && { edits: [{ path: [...TEMPLATE, 'tolerations'], append: SHORT }] },
     })),
 };
+
+const NODE_LOSS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'];
+const SHORT = NODE_LOSS.map(key => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 10 }));

@@ -1,6 +1,7 @@
 import { natsSize, setting } from '../../../argo-events/nats/bus-settings';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
+import { addedSetting } from '../../helpers/added-setting';
 import { humanBytes, JETSTREAM, nativeBuses } from '../../helpers/buses';
 
 export const fileStoreLimit: Rule = {
@@ -52,11 +53,12 @@ spec:
     const limit = text === undefined ? undefined : natsSize(text);
     return limit !== undefined && limit >= 0 && limit <= volumeBytes * 0.95 ? [] : [{
       object,
-      path: [...JETSTREAM, ...jetstream.settings === undefined ? ['persistence'] : ['settings', 'max_file_store']],
+      path: [...JETSTREAM, 'settings', 'max_file_store'],
       what: text === undefined || (limit ?? 0) < 0
         ? `no max_file_store is set for a volume of ${humanBytes(volumeBytes)}; NATS takes 75 % of what is free at each start, less every time`
         : `max_file_store is ${text}${jetstream.settings === undefined ? ' by the default of the controller' : ''}, and the volume ${humanBytes(volumeBytes)}`,
       fix: `set settings: "max_file_store: ${Math.floor(volumeBytes * 0.85)}", 85 % of the volume`,
+      ...addedSetting(jetstream.settings, settings, 'max_file_store', String(Math.floor(volumeBytes * 0.85))),
     }];
   }),
 };

@@ -36,11 +36,11 @@ spec:
       max_memory_store: 268435456
 `],
   },
-  check: flow => nativeBuses(flow).flatMap(({ object, settings, jetstream }) => {
+  check: flow => nativeBuses(flow).flatMap(({ object, settings }) => {
     const text = setting(settings, 'max_memory_store');
     return text !== undefined && (natsSize(text) ?? -1) >= 0 ? [] : [{
       object,
-      path: jetstream.settings === undefined ? JETSTREAM : [...JETSTREAM, 'settings', 'max_memory_store'],
+      path: [...JETSTREAM, 'settings', 'max_memory_store'],
       what: text === undefined ? 'max_memory_store is not set' : `max_memory_store is ${text}, no limit`,
     }];
   }),

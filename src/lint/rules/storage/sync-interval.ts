@@ -1,6 +1,7 @@
 import { setting } from '../../../argo-events/nats/bus-settings';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
+import { addedSetting } from '../../helpers/added-setting';
 import { busesWithServers, JETSTREAM } from '../../helpers/buses';
 
 export const syncInterval: Rule = {
@@ -42,8 +43,9 @@ spec:
     const interval = setting(settings, 'sync_interval');
     return interval === 'always' ? [] : [{
       ...servers.own ? { object: servers.own.object, path: [...servers.path, 'volumes'], fix: 'set sync_interval: always in the jetstream block of the configuration of nats-server' }
-        : { object, path: jetstream.settings === undefined ? JETSTREAM : [...JETSTREAM, 'settings', 'sync_interval'] },
+        : { object, path: [...JETSTREAM, 'settings', 'sync_interval'] },
       what: `acknowledged events reach the disk after up to ${interval ?? '2m, the default of nats-server'}`,
+      ...servers.own === undefined && addedSetting(jetstream.settings, settings, 'sync_interval', 'always'),
     }];
   }),
 };
