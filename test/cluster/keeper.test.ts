@@ -25,8 +25,22 @@ function objects(): any[] {
 
 const all = objects();
 const ofKind = (...kinds: string[]) => all.filter(({ kind }) => kinds.includes(kind));
-const [keeperJob, bucketJob] = ['eventbus-default-keeper-', 'sensor-fulfil-bucket-']
-  .map(prefix => all.find(({ kind, metadata }) => kind === 'Job' && metadata.name.startsWith(prefix)));
+const bucketJob = all.find(({ kind, metadata }) => kind === 'Job' && metadata.name.startsWith('sensor-fulfil-bucket-'));
+const KEEPER = ['-n', NAMESPACE, '-l', 'app.kubernetes.io/name=eventbus-keeper'];
+const keeperLog = () => kubectl(['logs', ...KEEPER, '--tail=200', '--prefix=false']);
+
+/** Waits until the keeper is Ready and the bus has all servers in its meta group; gives its log. */
+async function keeperReady(seconds: number): Promise<string> {
+  await eventually(seconds, () => {
+    const { readyReplicas = 0 } = get('deployment', 'eventbus-default-keeper', '-n', NAMESPACE).status;
+    if (readyReplicas !== 1 || !keeperLog().includes('3 of 3 servers in the meta group')) throw new Error(`the keeper is not Ready:\n${keeperLog()}`);
+  });
+  return keeperLog();
+}
+
+function restartKeeper(): void {
+  kubectl(['delete', 'pods', ...KEEPER, '--wait=true']);
+}
 
 async function finished(job: any, seconds: number): Promise<string> {
   await eventually(seconds, () => {
@@ -50,12 +64,12 @@ const bucket = () => JSON.parse(nats('client', 'request', '--raw', '$JS.API.STRE
 const bucketCopies = () => bucket().num_replicas;
 const metaSizes = () => [0, 1, 2].map(ordinal => monitor(NAMESPACE, 'default', ordinal, '/jsz')?.meta_cluster?.cluster_size);
 
-describeOnCluster('the Jobs of a bus and of a Sensor', () => {
+describeOnCluster('the keeper of a bus and the Job of a Sensor', () => {
   beforeAll(async () => {
     freshNamespace(NAMESPACE);
     createBus({ namespace: NAMESPACE, eventBus: ofKind('EventBus')[0], volumes: true });
-    apply([...ofKind('ServiceAccount', 'Role', 'RoleBinding', 'Job', 'CronJob'), box.pod(bucketJob)], NAMESPACE);
-    await finished(keeperJob, 180);
+    apply([...ofKind('ServiceAccount', 'Role', 'RoleBinding', 'ConfigMap', 'Job', 'Deployment'), box.pod(bucketJob)], NAMESPACE);
+    await keeperReady(180);
     await busReady(NAMESPACE, 'default', 3);
     kubectl(['wait', '--for=condition=Ready', 'pod/nats', '-n', NAMESPACE, '--timeout=60s']);
   });
@@ -77,12 +91,12 @@ describeOnCluster('the Jobs of a bus and of a Sensor', () => {
     expect(bucket()).toEqual({ ...stock, name: 'KV_fulfil', subjects: ['$KV.fulfil.>'], num_replicas: 3, allow_direct: false });
   });
 
-  test('both Jobs may run again, and change nothing', async () => {
+  test('both may run again, and change nothing', async () => {
     const before = get('statefulset', 'eventbus-default-js', '-n', NAMESPACE).metadata.generation;
-    again(keeperJob);
+    restartKeeper();
     again(bucketJob);
     expect(await finished(bucketJob, 60)).toMatch(/bucket fulfil: 3 copies\n$/);
-    expect(await finished(keeperJob, 60)).not.toContain('restarting');
+    expect(await keeperReady(60)).not.toContain('restarting');
     expect(get('statefulset', 'eventbus-default-js', '-n', NAMESPACE).metadata.generation).toBe(before);
   });
 
@@ -112,24 +126,24 @@ describeOnCluster('the Jobs of a bus and of a Sensor', () => {
     nats('client', 'kv', 'put', 'fulfil', 'key', 'kept');
     kubectl(['delete', 'statefulset', 'eventbus-default-js', '-n', NAMESPACE, '--cascade=foreground', '--wait=true']);
     updateBus({ namespace: NAMESPACE, eventBus: ofKind('EventBus')[0], volumes: true });
-    again(keeperJob);
-    expect(await finished(keeperJob, 340)).toContain('3 of 3 servers in the meta group');
+    restartKeeper();
+    expect(await keeperReady(340)).toContain('3 of 3 servers in the meta group');
     await busReady(NAMESPACE, 'default', 3);
     expect(nats('client', 'kv', 'get', 'fulfil', 'key', '--raw').trim()).toBe('kept');
     expect(bucketCopies()).toBe(3);
   });
 
-  test('while a server is away both Jobs go on trying, and finish when it is back with an empty volume', async () => {
+  test('while a server is away both go on trying, and finish when it is back with an empty volume', async () => {
     nats('client', 'kv', 'del', 'fulfil', '--force');
     kubectl(['scale', 'statefulset/eventbus-default-js', '-n', NAMESPACE, '--replicas=2']);
     await eventually(60, () => { if (monitor(NAMESPACE, 'default', 2, '/jsz')) throw new Error('server 2 still answers'); });
-    again(keeperJob);
+    restartKeeper();
     again(bucketJob);
     await eventually(90, () => { if (!log(bucketJob).includes('no suitable peers')) throw new Error(log(bucketJob)); });
-    await eventually(60, () => { if (!log(keeperJob).includes('eventbus-default-js-2: no answer')) throw new Error(log(keeperJob)); });
+    await eventually(60, () => { if (!keeperLog().includes('eventbus-default-js-2: no answer')) throw new Error(keeperLog()); });
     kubectl(['delete', 'pvc', 'eventbus-default-js-vol-eventbus-default-js-2', '-n', NAMESPACE]);
     kubectl(['scale', 'statefulset/eventbus-default-js', '-n', NAMESPACE, '--replicas=3']);
-    expect(await finished(keeperJob, 340)).toContain('3 of 3 servers in the meta group');
+    expect(await keeperReady(340)).toContain('3 of 3 servers in the meta group');
     expect(await finished(bucketJob, 120)).toMatch(/bucket fulfil: 3 copies\n$/);
   });
 
@@ -138,9 +152,9 @@ describeOnCluster('the Jobs of a bus and of a Sensor', () => {
     const leader = monitor(NAMESPACE, 'default', 0, '/jsz').meta_cluster.leader;
     const victim = ['eventbus-default-js-0', 'eventbus-default-js-1', 'eventbus-default-js-2'].find(server => server !== leader)!;
     nats('sys', 'server', 'cluster', 'peer-remove', victim, '--force');
-    again(keeperJob);
+    restartKeeper();
     // a server that reads the removal in its log again keeps the peer out for five minutes more; it is in the log for two
-    expect(await finished(keeperJob, 640)).toContain('bus: restarting');
+    expect(await keeperReady(640)).toContain('bus: restarting');
     expect(metaSizes()).toEqual([3, 3, 3]);
     await busReady(NAMESPACE, 'default', 3);
   });
