@@ -27,10 +27,11 @@ spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, event
   },
   check: ({ sensors }) => sensors.flatMap(({ object, triggers }) => triggers
     .filter(({ atLeastOnce, trigger }) => !atLeastOnce && asRecord(trigger.retryStrategy) !== undefined)
-    .map(({ index, name }) => ({
+    .map(({ index, name, trigger }) => ({
       object,
       path: ['spec', 'triggers', index, 'retryStrategy'],
       what: `trigger ${name ?? index} is never retried`,
-      edits: [{ path: ['spec', 'triggers', index, 'atLeastOnce'], value: true }],
+      // a value that somebody wrote is theirs to change
+      ...trigger.atLeastOnce === undefined && { edits: [{ path: ['spec', 'triggers', index, 'atLeastOnce'], value: true }] },
     }))),
 };
