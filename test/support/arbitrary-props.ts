@@ -15,8 +15,9 @@ const domain = fc.constantFrom(...Object.values(FailureDomain));
 const spread = fc.constantFrom(...Object.values(WhenUnsatisfiable));
 const word = fc.stringMatching(/^[ -~]{0,12}$/);
 const words = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), word, { maxKeys: 3, noNullPrototype: true });
-const metadata = some<any>({ name, labels: words, annotations: words });
-const podMetadata = some<argoevents.Metadata>({ labels: words, annotations: words });
+const labels = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.stringMatching(/^([A-Za-z0-9]([-_.A-Za-z0-9]{0,10}[A-Za-z0-9])?)?$/), { maxKeys: 3, noNullPrototype: true });
+const metadata = some<any>({ name, labels, annotations: words });
+const podMetadata = some<argoevents.Metadata>({ labels, annotations: words });
 const resources = some<argoevents.ResourceRequirements>({
   requests: fc.constantFrom<any>({ memory: '1Gi' }, { cpu: '1', memory: '512M' }),
   limits: fc.constantFrom<any>({ memory: '2Gi' }, { memory: '1.5G' }, { cpu: '2' }),
@@ -69,7 +70,7 @@ export const busOptions = some<HaEventBusProps>({
   reloaderContainerTemplate: containerTemplate,
   metricsContainerTemplate: containerTemplate,
   affinity,
-  nodeSelector: words,
+  nodeSelector: labels,
   tolerations,
   priorityClassName: name,
   startArgs: fc.constant(['-D']),
@@ -85,7 +86,7 @@ const workloadOptions = {
     container: some<argoevents.Container>({ resources, env: fc.constant([{ name: 'LOG_LEVEL', value: 'debug' }]) }) as any,
     affinity,
     tolerations,
-    nodeSelector: words,
+    nodeSelector: labels,
     volumes: fc.constant([{ name: 'cache', emptyDir: {} }]),
   }),
   priorityClassName: name,
@@ -117,7 +118,7 @@ export const events: fc.Arbitrary<argoevents.EventSourceEvents> = fc.oneof(
 
 export const sourceOptions: fc.Arbitrary<Partial<HaEventSourceProps>> = fc.tuple(events, some<any>({
   ...workloadOptions,
-  service: some<any>({ labels: words, annotations: words, trafficDistribution: fc.constant('PreferClose'), enabled: fc.boolean() }),
+  service: some<any>({ labels, annotations: words, trafficDistribution: fc.constant('PreferClose'), enabled: fc.boolean() }),
 })).map(([given, options]) => ({ ...given, ...options }));
 
 const calls = fc.record({ atLeastOnce: fc.constantFrom(undefined, true), http: fc.webUrl(), dead: fc.boolean() });
