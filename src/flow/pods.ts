@@ -19,7 +19,9 @@ export function podsOf(object: FlowObject, kind: WorkloadKind, template: Json, r
 }
 
 /** The pods of any template, with these labels. */
-export function templatePods(object: FlowObject, labels: Readonly<Record<string, string>>, template: Json, replicas: number, budgets: SelectorIndex): Pods {
+export function templatePods(
+  object: FlowObject, labels: Readonly<Record<string, string>>, template: Json, replicas: number, budgets: SelectorIndex,
+): Pods {
   const annotations = strings(at(template, 'metadata', 'annotations'));
   const tolerations = (asArray(template.tolerations) ?? []).map(asRecord).filter(toleration => toleration !== undefined);
   const podPolicy = podPolicyRequest(annotations);

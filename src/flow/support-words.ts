@@ -19,7 +19,8 @@ export function whoLists(version: unknown, { listedBy }: UnknownSupport): string
 /** The controller that the facts name: `the Helm chart 2.4.24`. */
 export function namedController(facts: ControllerFacts): string {
   const controllers = facts.jetStreamVersions === undefined ? controllersThatFit(facts) : [];
-  return controllers.length === 0 || facts.argoEventsVersion === undefined && facts.controllerConfiguration === undefined && facts.chartVersion === undefined
+  const { argoEventsVersion, controllerConfiguration, chartVersion } = facts;
+  return controllers.length === 0 || argoEventsVersion === undefined && controllerConfiguration === undefined && chartVersion === undefined
     ? 'the controller'
     : `the controller of ${describeControllers(controllers)}`;
 }

@@ -40,7 +40,9 @@ linter('luac5.3')('luac', () => {
 });
 
 describe('the TypeScript compiler', () => {
-  const options: ts.CompilerOptions = { allowJs: true, checkJs: true, strict: false, noEmit: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022 };
+  const options: ts.CompilerOptions = {
+    allowJs: true, checkJs: true, strict: false, noEmit: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022,
+  };
 
   test.each([
     ['drill/load-generator.js', { types: ['node'], module: ts.ModuleKind.CommonJS }],

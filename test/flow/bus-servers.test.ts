@@ -9,7 +9,8 @@ import { busChart } from '../support/synth';
 const busOf = (manifests: readonly any[]): Bus => buildFlow(loadManifests([{ file: 'bus.yaml', text: manifests.map(manifest => stringify(manifest)).join('---\n') }]).objects).buses[0];
 
 const emitted = (survives: FailureDomain, replicas = 3) => busChart({ survives, replicas, runtime: BusRuntime.OWN_SERVERS }).toJson();
-const without = (manifests: readonly any[], kind: string, name: string) => manifests.filter(manifest => manifest.kind !== kind || manifest.metadata.name !== name);
+const without = (manifests: readonly any[], kind: string, name: string) =>
+  manifests.filter(manifest => manifest.kind !== kind || manifest.metadata.name !== name);
 
 test('the servers that HaEventBus makes are read with their spread, budget, volumes and configuration', () => {
   const bus = busOf(emitted(FailureDomain.ZONE, 5));
@@ -92,9 +93,12 @@ describe('servers of another namespace, such as a Helm chart makes', () => {
   });
 
   test('a spread counts only with a skew of 1 over the pods that carry it', () => {
-    const spread = (constraint: object) => busOf([exotic('nats://nats.nats.svc:4222'), service, statefulSet({ ...plain, topologySpreadConstraints: [{
-      topologyKey: 'topology.kubernetes.io/zone', maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { app: 'nats' } }, ...constraint,
-    }] })]).topologySpread;
+    const spread = (constraint: object) => busOf([exotic('nats://nats.nats.svc:4222'), service, statefulSet({
+      ...plain,
+      topologySpreadConstraints: [{
+        topologyKey: 'topology.kubernetes.io/zone', maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { app: 'nats' } }, ...constraint,
+      }],
+    })]).topologySpread;
     expect(spread({})).toEqual({ zone: { hard: true } });
     expect(spread({ whenUnsatisfiable: 'ScheduleAnyway' })).toEqual({ zone: { hard: false } });
     expect(spread({ maxSkew: 2 })).toEqual({});
@@ -104,10 +108,20 @@ describe('servers of another namespace, such as a Helm chart makes', () => {
 });
 
 test('the spread in the template of an EventSource is dropped by Argo Events, and is not read', () => {
-  const flow = buildFlow(loadManifests([{ file: 'source.yaml', text: stringify({
-    apiVersion: 'argoproj.io/v1alpha1', kind: 'EventSource', metadata: { name: 'shop' }, spec: { template: { topologySpreadConstraints: [{
-      topologyKey: 'topology.kubernetes.io/zone', maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { 'eventsource-name': 'shop' } },
-    }] } },
-  }) }]).objects);
+  const flow = buildFlow(loadManifests([{
+    file: 'source.yaml',
+    text: stringify({
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'EventSource',
+      metadata: { name: 'shop' },
+      spec: {
+        template: {
+          topologySpreadConstraints: [{
+            topologyKey: 'topology.kubernetes.io/zone', maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { 'eventsource-name': 'shop' } },
+          }],
+        },
+      },
+    }),
+  }]).objects);
   expect(flow.sources[0].topologySpread).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { blockedDrain, evicted, PodsHit } from './impact';
-import { serverBack } from './server-back';
 import { quorumArithmetic, RaftGroup, stopped } from './raft-groups';
+import { serverBack } from './server-back';
 import { tolerated } from '../../values/raft-majority';
 import { busField } from '../model/bus-fields';
 import { BusModel, ClusterModel, StreamingModel } from '../model/model';

@@ -13,5 +13,6 @@ export function assumedController(buses: readonly Bus[], facts: Facts): string |
   const open = buses.filter(bus => bus.type === 'jetstream' && busSupport(bus, facts).kind === 'unknown');
   const argoEventsVersion = facts.argoEventsVersion ?? ARGO_EVENTS_FLOOR;
   const [controller] = controllersThatFit({ argoEventsVersion, controllerConfiguration: 'manifest' });
-  return controller !== undefined && open.some(({ jetstream }) => entryOf(controller, jetstream.version) !== undefined) ? argoEventsVersion : undefined;
+  const listed = controller !== undefined && open.some(({ jetstream }) => entryOf(controller, jetstream.version) !== undefined);
+  return listed ? argoEventsVersion : undefined;
 }

@@ -15,7 +15,8 @@ export function sourceModel(source: Source, { argoEventsVersion }: Facts, podPol
   return {
     ...clientModel(source, podPolicy),
     ...delivery(source),
-    answersTooEarly: argoEventsVersion !== undefined && compareVersions(argoEventsVersion, FIRST_HONEST_WEBHOOK) < 0 && source.events.some(({ type }) => type.http !== undefined),
+    answersTooEarly: argoEventsVersion !== undefined && compareVersions(argoEventsVersion, FIRST_HONEST_WEBHOOK) < 0
+      && source.events.some(({ type }) => type.http !== undefined),
     webhookGuard: podPolicy && source.webhookGuard,
     drainsCalls: (asked?.preStopSleepSeconds ?? 0) > 0,
     waitsUntilReady: asked?.readiness ?? false,

@@ -76,7 +76,9 @@ function beyondTheTable({ controllerConfiguration, chartVersion }: ControllerFac
 
 type Controllers = readonly PublishedController[];
 
-function deciding({ argoEventsVersion, controllerConfiguration }: ControllerFacts, candidates: Controllers, listing: Controllers): ControllerFact[][] {
+function deciding(
+  { argoEventsVersion, controllerConfiguration }: ControllerFacts, candidates: Controllers, listing: Controllers,
+): ControllerFact[][] {
   if (controllerConfiguration !== undefined) return [[controllerConfiguration === 'helm' ? 'chartVersion' : 'argoEventsVersion']];
   const differ = (origin: ConfigOrigin) => {
     const [all, some] = [candidates, listing].map(controllers => controllers.filter(controller => controller.origin === origin).length);

@@ -17,7 +17,8 @@ export interface Recommended {
 export function recommendedVersion(facts: ControllerFacts, oldest = OLDEST_SAFE): Recommended | undefined {
   const controllers = controllersThatFit(facts);
   const listed = facts.jetStreamVersions ?? controllers.flatMap(({ jetStreamVersions }) => jetStreamVersions.map(({ version }) => version));
-  const candidates = [...new Set(listed)].filter(version => isNumbered(version) && compareVersions(version, oldest) >= 0).sort((a, b) => compareVersions(b, a));
+  const candidates = [...new Set(listed)].filter(version => isNumbered(version) && compareVersions(version, oldest) >= 0)
+    .sort((a, b) => compareVersions(b, a));
   const listing = (version: string) => controllers.filter(controller => entryOf(controller, version) !== undefined);
   const isCertain = (version: string) => facts.jetStreamVersions !== undefined || listing(version).length === controllers.length;
   const certain = candidates.find(isCertain);

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { addWarning } from './warning';
 import type { SynthMessage } from './synth-message';
+import { addWarning } from './warning';
 
 /** Turns the check off, for an app that does not have the whole flow as it runs. */
 const CHECK_CONTEXT = 'cdk8s-argo-events-ha/check-survives';

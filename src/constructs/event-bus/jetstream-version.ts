@@ -16,7 +16,8 @@ export function jetStreamVersion(given: string | undefined, own: readonly string
   const allowed = (own ?? publishedVersions()).filter(knowsSync);
   if (allowed.includes(version)) return version;
   const got = given === undefined ? `got none, and the default ${version}` : `got "${given}", which`;
-  const listed = own?.includes(version) || PUBLISHED_CONTROLLERS.some(controller => entryOf(controller, version) !== undefined && !knowsSync(version));
+  const listed = own?.includes(version)
+    || PUBLISHED_CONTROLLERS.some(controller => entryOf(controller, version) !== undefined && !knowsSync(version));
   const reason = listed
     ? `does not know sync_interval, which nats-server has since ${FIRST_WITH_SYNC}`
     : own === undefined ? `${describeControllers(CONTROLLERS)} do not list` : 'is not in jetStreamVersions';
@@ -39,6 +40,7 @@ function publishedVersions(): string[] {
 
 /** A version without a number is what its image says. */
 function knowsSync(version: string): boolean {
-  const servers = isNumbered(version) ? [version] : CONTROLLERS.flatMap((controller: PublishedController) => entryOf(controller, version) ?? []).map(serverOf);
+  const servers = isNumbered(version) ? [version]
+    : CONTROLLERS.flatMap((controller: PublishedController) => entryOf(controller, version) ?? []).map(serverOf);
   return servers.every(server => !isNumbered(server) || compareVersions(server, FIRST_WITH_SYNC) >= 0);
 }

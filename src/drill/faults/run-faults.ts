@@ -1,28 +1,28 @@
 import { FAULTS } from './faults';
 import { Journal } from './journal';
 import { carryOut } from './run-fault';
-import { Prediction, predictionWords, predict } from '../run/prediction';
 import { Restore } from './undo-stack';
-import { Session } from '../observe/flow-monitor';
-import { Situation } from '../observe/snapshot';
-import { survey } from '../observe/cluster-facts';
-import { Tools } from '../load/load-generator';
-import { ToolsPlace } from '../load/load-generator-placement';
 import { Verdict } from '../../analysis/verdict';
 import { MAIN_CONTAINER } from '../../argo-events/catalog/labels';
 import { bucketStream } from '../../argo-events/catalog/names';
-import { asArray, asRecord, asString, at } from '../../values/json-values';
 import { Facts } from '../../flow/facts';
+import { asArray, asRecord, asString, at } from '../../values/json-values';
 import { Canary } from '../canary/canary';
 import { plant } from '../canary/canary-deployment';
 import { LivePod } from '../cluster/live-pods';
+import { Tools } from '../load/load-generator';
+import { ToolsPlace } from '../load/load-generator-placement';
+import { survey } from '../observe/cluster-facts';
+import { Session } from '../observe/flow-monitor';
 import { podPolicySeen } from '../observe/pod-policy-seen';
+import { Situation } from '../observe/snapshot';
 import { compare } from '../report-model/compare';
 import { FaultResult } from '../report-model/drill-report';
 import { Ledger, ledger } from '../report-model/ledger';
 import { DrillParts } from '../run/drill-parts';
 import { planLines } from '../run/plan';
 import { warmUp } from '../run/preconditions';
+import { Prediction, predictionWords, predict } from '../run/prediction';
 
 /** What is known so far; kept when the drill ends before its time. */
 export interface Findings {

@@ -40,7 +40,10 @@ export function check({ flow, before, rules: all, config, baseline, passedOver, 
   const results = withoutUnreadable(runRules(rules, flow, resolveFacts(flow, config.facts), before), unreadable);
   const { open, suppressed, unused } = suppress(results.findings, flow.objects, config.ignore, baseline);
   const severity = rules.find(({ id }) => id === unusedSuppression.id)?.severity;
-  const findings = [...open.map(finding => reported(finding, config)), ...severity === undefined ? [] : reportUnused(unused, rules).map(finding => ({ ...finding, severity }))];
+  const findings = [
+    ...open.map(finding => reported(finding, config)),
+    ...severity === undefined ? [] : reportUnused(unused, rules).map(finding => ({ ...finding, severity })),
+  ];
   return {
     open,
     acceptable: [...open, ...suppressed.filter(({ suppression }) => suppression.by === 'baseline')],

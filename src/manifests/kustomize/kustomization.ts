@@ -51,7 +51,8 @@ function kustomization(file: string, content: Json): Kustomization {
   const patches = patchEntries(content);
   const inGenerators = ['configMapGenerator', 'secretGenerator'].flatMap(field => records(content[field]))
     .flatMap(({ files, envs }) => [...strings(files), ...strings(envs)]).map(entry => entry.slice(entry.indexOf('=') + 1));
-  const inCharts = records(content.helmCharts).flatMap(({ valuesFile, additionalValuesFiles }) => [...strings([valuesFile]), ...strings(additionalValuesFiles)]);
+  const inCharts = records(content.helmCharts)
+    .flatMap(({ valuesFile, additionalValuesFiles }) => [...strings([valuesFile]), ...strings(additionalValuesFiles)]);
   const inputs = [
     ...patches.flatMap(({ path }) => strings([path])),
     ...inGenerators,

@@ -15,7 +15,9 @@ export function busContainer(
 ): argoevents.ContainerTemplate {
   return {
     ...given,
-    resources: mergeResources(given.resources, { requests: { cpu, memory }, limits: { memory: memoryLimit }, memoryRequestIsLimit: memory === memoryLimit }),
+    resources: mergeResources(given.resources, {
+      requests: { cpu, memory }, limits: { memory: memoryLimit }, memoryRequestIsLimit: memory === memoryLimit,
+    }),
     securityContext: { ...restrictedContainer(true), ...given.securityContext },
   };
 }

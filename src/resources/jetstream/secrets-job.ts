@@ -1,9 +1,9 @@
 import { createHash } from 'crypto';
+import { ObjectMeta } from './metadata';
+import { ownBusNames } from './names';
 import { asset } from '../../contract/asset';
 import { nodeLossTolerations } from '../workload/node-loss-tolerations';
 import { restrictedContainer, restrictedPod } from '../workload/security-context';
-import { ObjectMeta } from './metadata';
-import { ownBusNames } from './names';
 
 /** sh, openssl and curl. */
 export const SECRETS_IMAGE = 'buildpack-deps:trixie-curl';

@@ -15,7 +15,9 @@ export interface DerivedResources {
  * The given amounts, completed with the derived ones. A derived request is never above its limit, and a derived limit never below its
  * request: Kubernetes refuses such a pod.
  */
-export function mergeResources(given: argoevents.ResourceRequirements | null | undefined, derived: DerivedResources): argoevents.ResourceRequirements {
+export function mergeResources(
+  given: argoevents.ResourceRequirements | null | undefined, derived: DerivedResources,
+): argoevents.ResourceRequirements {
   const [requests, limits] = [given?.requests ?? {}, given?.limits ?? {}] as [Amounts, Amounts];
   const memory = derived.memoryRequestIsLimit ? limits.memory ?? requests.memory : undefined;
   const common: Amounts = memory === undefined ? {} : { memory };

@@ -13,7 +13,8 @@ export function injectExample(manifests: readonly Manifest[], example: readonly 
   const first = (objects: readonly Manifest[], kind: string) => objects.find(object => object.kind === kind);
   const guests = OWN.flatMap(kind => first(example, kind) ?? []);
   const hostOf = (kind: string) => first(manifests, kind)!;
-  const rename = renamer(new Map(guests.flatMap(({ kind, metadata }) => metadata.name === undefined ? [] : [[hostOf(kind).metadata.name, metadata.name] as const])));
+  const rename = renamer(new Map(guests.flatMap(({ kind, metadata }) =>
+    (metadata.name === undefined ? [] : [[hostOf(kind).metadata.name, metadata.name] as const]))));
   const apart = new Set(example.map(({ metadata }) => metadata.namespace)).size > 1;
   const home = rename(hostOf('EventBus')).metadata.namespace;
   const placed = (object: Manifest) => ({ ...object, metadata: { ...object.metadata, namespace: apart ? object.metadata.namespace ?? home : home } });
@@ -29,7 +30,8 @@ function withGuest(host: Manifest, guest: Manifest, strategy: Strategy): Manifes
   const { name: _, generateName, ...metadata } = guest.metadata;
   const named = generateName === undefined ? { ...host.metadata } : { ...host.metadata, name: undefined, generateName };
   // the guest says all of what events there are, if it has any
-  const kept = Object.fromEntries(Object.entries(host.spec).filter(entry => !(isEvents(host.kind, ...entry) && Object.entries(guest.spec ?? {}).some(each => isEvents(host.kind, ...each)))));
+  const givesEvents = Object.entries(guest.spec ?? {}).some(each => isEvents(host.kind, ...each));
+  const kept = Object.fromEntries(Object.entries(host.spec).filter(entry => !(isEvents(host.kind, ...entry) && givesEvents)));
   return { ...host, apiVersion: guest.apiVersion, metadata: over(named, metadata), spec: strategy === 'merge' ? over(kept, guest.spec) : guest.spec };
 }
 
@@ -77,7 +79,8 @@ function attached(manifests: readonly Manifest[], guests: readonly Manifest[]): 
           ...dependencies && {
             dependencies: dependencies.map((dependency: Manifest) => {
               const index = dependencies.findIndex(({ eventName }: Manifest) => eventName === dependency.eventName);
-              return dependency.eventSourceName && dependency.eventName ? { ...dependency, ...events[Math.min(index, events.length - 1)] } : dependency;
+              const event = events[Math.min(index, events.length - 1)];
+              return dependency.eventSourceName && dependency.eventName ? { ...dependency, ...event } : dependency;
             }),
           },
         },

@@ -60,5 +60,6 @@ test.each([
   ['2.10.10', 'the install manifests of Argo Events v1.9.2 to v1.9.9 and the Helm chart 2.4.7 to 2.4.27'],
   ['2.9.11', ''],
 ])('who lists %s is said in ranges', (version, words) => {
-  expect(describeControllers(PUBLISHED_CONTROLLERS.filter(({ jetStreamVersions }) => jetStreamVersions.some(entry => entry.version === version)))).toBe(words);
+  const listing = PUBLISHED_CONTROLLERS.filter(({ jetStreamVersions }) => jetStreamVersions.some(entry => entry.version === version));
+  expect(describeControllers(listing)).toBe(words);
 });

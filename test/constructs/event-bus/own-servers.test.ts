@@ -167,13 +167,16 @@ describe('Secrets', () => {
   });
 
   test('given ones are used by the servers, the EventBus and the keeper', () => {
-    const objects = manifests({ ownServers: {
-      clientSecret: { name: 'c', key: 'auth.yaml' }, accountsSecret: { name: 's', key: 'a.conf' }, tlsSecret: { name: 't', certKey: 'cert', keyKey: 'key', caKey: 'ca' },
-    } });
+    const objects = manifests({
+      ownServers: {
+        clientSecret: { name: 'c', key: 'auth.yaml' }, accountsSecret: { name: 's', key: 'a.conf' }, tlsSecret: { name: 't', certKey: 'cert', keyKey: 'key', caKey: 'ca' },
+      },
+    });
     expect(find(objects, 'EventBus', 'default').spec.jetstreamExotic).toMatchObject({
       accessSecret: { name: 'c', key: 'auth.yaml' }, tls: { caCertSecret: { name: 't', key: 'ca' } },
     });
-    const sources = (spec: any, volume: string) => spec.volumes.find(({ name }: any) => name === volume).projected.sources.flatMap(({ secret }: any) => secret ?? []);
+    const sources = (spec: any, volume: string) =>
+      spec.volumes.find(({ name }: any) => name === volume).projected.sources.flatMap(({ secret }: any) => secret ?? []);
     expect(sources(find(objects, 'StatefulSet', 'eventbus-default').spec.template.spec, 'config')).toEqual([
       { name: 's', items: [{ key: 'a.conf', path: 'accounts.conf' }] },
       { name: 't', items: [{ key: 'cert', path: 'tls/tls.crt' }, { key: 'key', path: 'tls/tls.key' }, { key: 'ca', path: 'tls/ca.crt' }] },
@@ -226,7 +229,8 @@ describe('the NetworkPolicy', () => {
   });
 
   test('admits the namespace to clients and health, the servers to routes, everybody to metrics', () => {
-    expect(ingress({ networkPolicy: true })).toEqual([[[{ podSelector: {} }], [4222, 8222]], [servers, [6222]], [[{ namespaceSelector: {} }], [7777]]]);
+    expect(ingress({ networkPolicy: true }))
+      .toEqual([[[{ podSelector: {} }], [4222, 8222]], [servers, [6222]], [[{ namespaceSelector: {} }], [7777]]]);
   });
 
   test('admits further namespaces, and has no port for metrics without an exporter', () => {

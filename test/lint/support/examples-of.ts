@@ -20,7 +20,8 @@ export function examplesOf(rule: Rule, kind: 'bad' | 'good'): Run[] {
     const { yaml, facts: given = {}, before, live } = parts(example);
     const flow = flowOf(yaml, live);
     const facts = resolveFacts(flow, given);
-    return { number: index + 1, yaml, facts: given, flow, live: live !== undefined, results: rule.check(flow, facts, before === undefined ? undefined : flowOf(before)) };
+    const results = rule.check(flow, facts, before === undefined ? undefined : flowOf(before));
+    return { number: index + 1, yaml, facts: given, flow, live: live !== undefined, results };
   });
 }
 

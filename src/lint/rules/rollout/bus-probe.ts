@@ -24,7 +24,7 @@ data: { nats.conf: "jetstream { store_dir: /data, sync_interval: always }" }
 ---
 `;
 
-const servers = (container: string) => `${BUS}apiVersion: apps/v1
+const ownServers = (container: string) => `${BUS}apiVersion: apps/v1
 kind: StatefulSet
 metadata: { name: nats }
 spec:
@@ -50,8 +50,8 @@ export const busProbe: Rule = {
   fix: 'add a startup probe on /healthz and a readiness probe on /healthz?js-meta-only=true, both on port 8222 of nats-server',
   docs: [Docs.JETSTREAM_CLUSTERING, 'https://docs.nats.io/running-a-nats-service/nats_admin/monitoring'],
   examples: {
-    bad: [servers('{ name: nats, image: "nats:2.14.10" }')],
-    good: [servers('{ name: nats, image: "nats:2.14.10", readinessProbe: { httpGet: { path: /healthz, port: 8222 } } }')],
+    bad: [ownServers('{ name: nats, image: "nats:2.14.10" }')],
+    good: [ownServers('{ name: nats, image: "nats:2.14.10", readinessProbe: { httpGet: { path: /healthz, port: 8222 } } }')],
   },
   check: ({ buses }) => buses.flatMap(({ servers, replicas }) => servers?.own === undefined || servers.own.probed || replicas < 2 ? [] : [{
     object: servers.own.object,

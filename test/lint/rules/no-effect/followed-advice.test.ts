@@ -141,11 +141,17 @@ for (const original of OBJECTS) {
   }
 }
 
+/** They judge the values, which are made up here; the advice is about their places. */
+const VALUE_RULES = [
+  'ha/bus-incomplete', 'ha/filter-passes-nothing', 'ha/invalid-service-ports', 'ha/invalid-streaming-setting', 'ha/pod-refused', 'ha/refused-value', 'ha/sensor-incomplete',
+  'ha/source-incomplete', 'ha/trigger-fails',
+];
+
 function errors(changed: Values): string[] {
   const text = OBJECTS.map(one => stringify(one.metadata.name === changed.metadata.name ? changed : one)).join('---\n');
   const { findings, problems } = checkText(text, FACTS).report;
   expect(problems).toEqual([]);
-  return findings.filter(({ severity }) => severity === 'error').map(({ rule, object: at_, path }) => `${rule} ${at_?.name} ${path}`);
+  return findings.filter(({ severity, rule }) => severity === 'error' && !VALUE_RULES.includes(rule)).map(({ rule, object: at_, path }) => `${rule} ${at_?.name} ${path}`);
 }
 
 test('advice to move a value never overwrites another one', () => {
