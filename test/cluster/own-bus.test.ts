@@ -1,4 +1,5 @@
 import { apply } from './support/apply';
+import { ensureCrds } from './support/crds';
 import { eventually, sleep } from './support/eventually';
 import { evict } from './support/evict';
 import { existing, get, kubectl } from './support/kubectl';
@@ -51,6 +52,7 @@ function upgraded(version: string): void {
 
 describeOnCluster('a bus of own servers', () => {
   beforeAll(async () => {
+    ensureCrds();
     freshNamespace(namespace);
     bus.apply({ version: OLDEST });
     await bus.healthy(90);

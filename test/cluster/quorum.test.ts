@@ -96,6 +96,9 @@ describeOnCluster('Raft groups of a bus with one server in each of three zones',
     for (const { metadata } of jobs) kubectl(['wait', '--for=condition=Complete', `job/${metadata.name}`, '-n', NAMESPACE, '--timeout=180s']);
     kubectl(['wait', '--for=condition=Ready', 'pod/nats', '-n', NAMESPACE, '--timeout=60s']);
     box.run('client', 'stream', 'add', 'default', '--subjects=default.*.*', '--replicas=3', '--defaults');
+    // it would raise the copies of the bucket that is to have one
+    kubectl(['scale', 'deployment/eventbus-default-keeper', '--replicas=0', '-n', NAMESPACE]);
+    kubectl(['wait', '--for=delete', 'pod', '-l', 'app.kubernetes.io/name=eventbus-keeper', '-n', NAMESPACE, '--timeout=120s']);
     nodeOfSingle = await eventually(60, singleAwayFromC);
   });
   beforeEach(async () => {
