@@ -1,0 +1,15 @@
+import { NODE_GUARD_LABEL, nodeGuardSelector } from '../../contract/node-guard-names';
+
+export interface ObjectMeta {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** Labels of the objects and pods of a guard. */
+export function nodeGuardLabels(guard: string): Record<string, string> {
+  return { ...nodeGuardSelector(guard), 'app.kubernetes.io/name': 'haproxy', 'app.kubernetes.io/part-of': 'argo-events', 'app.kubernetes.io/managed-by': 'cdk8s-argo-events-ha' };
+}
+
+export { NODE_GUARD_LABEL };
