@@ -30,8 +30,8 @@ export function sourceNearServiceName(eventSource: string): string {
 }
 
 /**
- * Name of a port of the guard, 15 characters at most. Services lead to it by its name: a pod without the port, or with another number for it, is told
- * apart from one that has it, so that no request fails while the guards roll out.
+ * Name of a port of the guard, 15 characters at most. Services lead to it by its name: a pod without the port, or with another number for it, is
+ * told apart from one that has it, so that no request fails while the guards roll out.
  */
 export function guardPortName(kind: 'bus' | 'hook', ...key: readonly (string | number)[]): string {
   return `${kind}-${createHash('sha256').update(key.join('/')).digest('hex').slice(0, 10)}`;

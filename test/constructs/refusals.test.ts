@@ -119,7 +119,7 @@ const source: Case[] = [
     return new HaEventSource(chart, 'Orders', { eventBus: new HaEventBus(chart, 'Bus', { busGuard: false }), ...WEBHOOK, busGuard: true });
   }, 'busGuard: got true, but the EventBus "default" has no guard, so its configuration does not exist. Set busGuard on the bus'],
   ['webhook retries without a guard', () => sourceChart({ ...WEBHOOK, busGuard: false, webhookGuard: true }),
-    'webhookGuard: got true without the bus guard, which does the retrying. Allowed: busGuard on, or webhookGuard off'],
+    'webhookGuard: got true, but the EventBus has neither a node guard nor a bus guard, which do the retrying. Allowed: nodeGuard or busGuard on the bus, or webhookGuard off'],
   ['a bus in another namespace', () => {
     const chart = shopChart();
     const other = new Chart(chart.node.root as any, 'other', { namespace: 'other' });

@@ -42,7 +42,7 @@ export const records = listOf('a list of objects', record);
 export const texts = listOf('a list of texts', anyText);
 
 /** The entry that is wrong is named. */
-function listOf(allowed: string, item: Check): Check {
+export function listOf(allowed: string, item: Check): Check {
   const list = check(allowed, Array.isArray);
   return (path, value) => {
     list(path, value);

@@ -25,6 +25,7 @@ export function validateUniqueObjects(construct: IConstruct): void {
     const others = objects.get(key) ?? new Map<Chart, ApiObject>();
     const got = (other: ApiObject) => `got the ${object.kind} "${object.name}" twice in the namespace ${namespace}: ${other.node.path} and ${object.node.path}`;
     const other = others.get(chart);
+    if (other === object) continue;
     if (other) {
       throw new Error(`metadata.name: ${got(other)}. Allowed: a name once; give one of them another name, or its chart another namespace`);
     }

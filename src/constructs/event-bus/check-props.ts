@@ -8,7 +8,9 @@ import { EventBusAccess } from '../../contract/bus-access';
 import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
 import { metadata } from '../checks/metadata';
-import { check, Check, Checks, duration, fields, flag, integer, records, oneOf, oneOfTexts, record, size, text, textByName, texts, validateProps, wholeNumber, withRequired } from '../checks/prop-schema';
+import { check, Check, Checks, duration, fields, flag, instanceOf, integer, records, oneOf, oneOfTexts, record, size, text, textByName, texts, validateProps, wholeNumber, withRequired } from '../checks/prop-schema';
+import { HaNodeGuard } from '../node-guard/ha-node-guard';
+import { NodeGuardOptions } from '../node-guard/node-guard-options';
 import { PodDisruptionBudgetOptions, UnhealthyPodEvictionPolicy } from '../workload/pod-disruption-budget-options';
 
 export const survives = oneOf('FailureDomain', FailureDomain);
@@ -31,6 +33,8 @@ export const podDisruptionBudget = fields<PodDisruptionBudgetOptions>({
   unhealthyPodEvictionPolicy: oneOf('UnhealthyPodEvictionPolicy', UnhealthyPodEvictionPolicy),
   enabled: flag,
 });
+
+const guard = instanceOf(HaNodeGuard, 'an HaNodeGuard, for example new HaNodeGuard(chart, \'Guard\')');
 
 const runtime = oneOf('BusRuntime', BusRuntime);
 
@@ -95,6 +99,7 @@ const EVENT_BUS: Checks<HaEventBusProps> = {
   podDisruptionBudget,
   podPolicy: flag,
   busGuard: flag,
+  nodeGuard: fields<NodeGuardOptions>({ enabled: flag, guard, props: record }),
   busGuardImage: text,
   clusterDomain,
   keeper,
@@ -111,6 +116,7 @@ const REFERENCE: Checks<EventBusReferenceProps> = {
   streamReplicas: integer,
   podPolicy: flag,
   busGuard: flag,
+  nodeGuard: guard,
   busGuardImage: text,
   clusterDomain,
   natsBoxImage: text,

@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { EventBusAccess } from '../../contract/bus-access';
 import { FailureDomain } from '../../contract/failure-domain';
 import { JobPodFields } from '../../resources/keeper/nats-pod';
+import { HaNodeGuard } from '../node-guard/ha-node-guard';
 
 /** @internal */
 export interface EventBusJobs {
@@ -48,6 +49,9 @@ export interface IHaEventBus extends IConstruct {
 
   /** Image with the NATS command line, for the Jobs that bring Sensor state to its copies. */
   readonly natsBoxImage: string;
+
+  /** The guard on each node through which webhooks are called and, for own servers, clients connect; undefined without one. */
+  readonly nodeGuard?: HaNodeGuard;
 
   /**
    * What the Jobs of Sensors on this bus need.

@@ -1,6 +1,7 @@
 import { EventBusAccess } from '../../contract/bus-access';
 import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
+import { HaNodeGuard } from '../node-guard/ha-node-guard';
 
 /** What is known of an EventBus that is defined elsewhere in the same namespace. */
 export interface EventBusReferenceProps {
@@ -54,11 +55,20 @@ export interface EventBusReferenceProps {
   readonly podPolicy?: boolean;
 
   /**
-   * Whether the bus was made by an HaEventBus with the bus guard on, so that the guard's ConfigMap and the Service that tells which server is near exist.
+   * Whether the bus was made by an HaEventBus with the bus guard on, so that the guard's ConfigMap and the Service that tells which server is near
+   * exist.
    *
    * @default false
    */
   readonly busGuard?: boolean;
+
+  /**
+   * A guard on each node through which the webhooks of EventSources on the bus are called. The clients of the bus connect as its URL says: through
+   * the guard of the HaEventBus that made the bus, where there is one.
+   *
+   * @default - none
+   */
+  readonly nodeGuard?: HaNodeGuard;
 
   /**
    * HAProxy image of the guard.

@@ -5,6 +5,7 @@ import { OwnServersOptions } from './own-servers-options';
 import * as argoevents from '../../../imports/argo-events';
 import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
+import { NodeGuardOptions } from '../node-guard/node-guard-options';
 import { PodDisruptionBudgetOptions } from '../workload/pod-disruption-budget-options';
 
 /** What an EventBus is asked to survive, and every value derived from it. */
@@ -55,7 +56,8 @@ export interface HaEventBusProps {
   readonly replicas?: number;
 
   /**
-   * JetStream version: for a native bus, one that the configuration of the Argo Events controller lists; for own servers, any version of nats-server from 2.10 on.
+   * JetStream version: for a native bus, one that the configuration of the Argo Events controller lists; for own servers, any version of
+   * nats-server from 2.10 on.
    *
    * @default - '2.10.29' for a native bus, which the install manifests of Argo Events v1.9.11 and the Helm chart from 2.4.25 on list; '2.14.10' for own servers
    * @throws for a native bus, when neither `jetStreamVersions` nor a published controller of Argo Events v1.9.11 lists it: the bus would never
@@ -103,8 +105,8 @@ export interface HaEventBusProps {
   readonly maxPayload?: string;
 
   /**
-   * How often a server pings its peers and clients. One that vanished is given up after `pingInterval` times `pingMax` + 1; until then events may be sent to it,
-   * and each waits 5 s for an answer. NATS's own default is 2 minutes, of which peers take 30 s.
+   * How often a server pings its peers and clients. One that vanished is given up after `pingInterval` times `pingMax` + 1; until then events may
+   * be sent to it, and each waits 5 s for an answer. NATS's own default is 2 minutes, of which peers take 30 s.
    *
    * @default Duration.seconds(1)
    * @throws when it is less than 100 ms
@@ -229,7 +231,15 @@ export interface HaEventBusProps {
   readonly busGuard?: boolean;
 
   /**
-   * HAProxy image of the guard.
+   * The guard on each node, through which clients reach own servers and callers reach webhooks. The clients of a native bus connect as the
+   * controller tells them, so for them the guard has the webhooks only.
+   *
+   * @default - a guard of the bus's own for own servers, none for a native bus
+   */
+  readonly nodeGuard?: NodeGuardOptions;
+
+  /**
+   * HAProxy image of the guard in the pods.
    *
    * @default 'haproxy:3.2-alpine'
    */

@@ -7,6 +7,7 @@ import { EventBusReferenceProps } from './event-bus-reference-props';
 import { HaEventBusProps } from './ha-event-bus-props';
 import { ReferencedEventBus } from './imported-event-bus';
 import { versionWarning } from './jetstream-version';
+import { nodeGuardOf } from './node-guard';
 import { ownServers } from './own-servers';
 import { ownServersValues } from './own-servers-defaults';
 import * as argoevents from '../../../imports/argo-events';
@@ -32,6 +33,7 @@ import { validateRefusals } from '../checks/refusals';
 import { reportSurvivesAtSynth } from '../checks/survives-at-synth';
 import { validateUniqueObjects } from '../checks/unique-objects';
 import { addWarning } from '../checks/warning';
+import { HaNodeGuard } from '../node-guard/ha-node-guard';
 import { UnhealthyPodEvictionPolicy } from '../workload/pod-disruption-budget-options';
 
 /**
@@ -67,6 +69,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
   public readonly busGuardImage: string;
   public readonly clusterDomain: string;
   public readonly natsBoxImage: string;
+  public readonly nodeGuard?: HaNodeGuard;
 
   /** @internal */
   public readonly _jobs: EventBusJobs;
@@ -80,7 +83,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
   /** The StatefulSet of own servers; undefined for a native bus. */
   public readonly statefulSet?: ApiObject;
 
-  /** The Service to which the EventBus leads clients of own servers; undefined for a native bus. */
+  /** The Service to which the EventBus leads clients of own servers, through the node guard where there is one; undefined for a native bus. */
   public readonly clientService?: ApiObject;
 
   /** The headless Service that gives own servers their names; undefined for a native bus. */
@@ -137,10 +140,13 @@ export class HaEventBus extends Construct implements IHaEventBus {
     this.clusterDomain = values.clusterDomain;
     this.natsBoxImage = values.natsBoxImage;
 
+    const { clusterDomain, syncWave: wave } = values;
+    this.nodeGuard = nodeGuardOf(this, values.name, props.nodeGuard ?? {}, { enabled: own !== undefined, clusterDomain, syncWave: wave });
+
     const annotations = syncWave(values.syncWave);
     let rollout: string | undefined;
     if (own) {
-      const objects = ownServers(this, values, own, props);
+      const objects = ownServers(this, values, own, props, this.nodeGuard);
       this.eventBus = new argoevents.EventBus(this, 'Resource', objects.eventBus);
       this.statefulSet = objects.statefulSet;
       this.clientService = objects.clientService;
@@ -167,7 +173,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
       }));
     }
     if (values.busGuard) {
-      const { name: bus, clusterDomain } = values;
+      const { name: bus } = values;
       this.busGuardConfig = new ApiObject(this, 'BusGuardConfig', busGuardConfigMap({ bus, clusterDomain }, annotations));
       this.busNearService = new ApiObject(this, 'BusNearService', busNearService({ bus, selector, annotations }));
     }

@@ -11,6 +11,7 @@ import { nativeBusAccess } from '../../resources/event-bus/access';
 import { ownBusAccess } from '../../resources/jetstream/access';
 import { NATS_BOX_IMAGE } from '../../resources/keeper/nats-pod';
 import { validateName } from '../checks/names';
+import { HaNodeGuard } from '../node-guard/ha-node-guard';
 
 /** @internal */
 export class ReferencedEventBus extends Construct implements IHaEventBus {
@@ -25,6 +26,7 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
   public readonly busGuardImage: string;
   public readonly clusterDomain: string;
   public readonly natsBoxImage: string;
+  public readonly nodeGuard?: HaNodeGuard;
   public readonly _jobs: EventBusJobs;
   public readonly _keeperRestartsSensors: boolean;
 
@@ -45,6 +47,7 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
     this.busGuardImage = props.busGuardImage ?? BUS_GUARD_IMAGE;
     this.clusterDomain = props.clusterDomain ?? CLUSTER_DOMAIN;
     this.natsBoxImage = props.natsBoxImage ?? NATS_BOX_IMAGE;
+    this.nodeGuard = props.nodeGuard;
     this._jobs = { image: this.natsBoxImage, pods: {} };
     this._keeperRestartsSensors = props.keeper ?? true;
     const { survives, servers: replicas, streamReplicas, zones, podPolicy } = this;

@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { HaEventBusProps } from './ha-event-bus-props';
+import { guardOwnServers } from './node-guard';
 import { OwnServersValues } from './own-servers-defaults';
 import * as argoevents from '../../../imports/argo-events';
 import { eventBusAffinity } from '../../resources/event-bus/affinity';
@@ -18,6 +19,7 @@ import { serversService } from '../../resources/jetstream/servers-service';
 import { serverStatefulSet, templateHash } from '../../resources/jetstream/stateful-set';
 import { zoneSpread } from '../../resources/jetstream/zone-spread';
 import { syncWave } from '../../resources/workload/argo-cd';
+import { HaNodeGuard } from '../node-guard/ha-node-guard';
 
 /** The objects of a bus of own servers. */
 export interface OwnServers {
@@ -33,7 +35,7 @@ export interface OwnServers {
 }
 
 /** Makes the servers of a bus and what they need. */
-export function ownServers(scope: Construct, values: EventBusValues, own: OwnServersValues, props: HaEventBusProps): OwnServers {
+export function ownServers(scope: Construct, values: EventBusValues, own: OwnServersValues, props: HaEventBusProps, guard?: HaNodeGuard): OwnServers {
   const { name: bus, survives, zones, replicas: servers } = values;
   const names = ownBusNames(bus);
   const selector = ownBusSelector(bus);
@@ -80,7 +82,8 @@ export function ownServers(scope: Construct, values: EventBusValues, own: OwnSer
     }),
     configMap,
     serversService: new ApiObject(scope, 'ServersService', serversService({ metadata: meta(names.serversService), selector, metrics })),
-    clientService: new ApiObject(scope, 'ClientService', clientService({ metadata: meta(names.clientService), selector })),
+    clientService: guard ? guardOwnServers(scope, guard, { bus, servers, labels: ownBusLabels(bus), annotations })
+      : new ApiObject(scope, 'ClientService', clientService({ metadata: meta(names.clientService), selector })),
     statefulSet: new ApiObject(scope, 'StatefulSet', statefulSet),
     ...props.ownServers?.networkPolicy && {
       networkPolicy: new ApiObject(scope, 'NetworkPolicy', serverNetworkPolicy({

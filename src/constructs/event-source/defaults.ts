@@ -4,6 +4,7 @@ import { httpServer, SourceEvent } from '../../argo-events/catalog/event-source-
 import { EventSourceClass } from '../../argo-events/catalog/event-types';
 import { FailureDomain } from '../../contract/failure-domain';
 import { WEBHOOK_HEALTH_PATH } from '../../contract/ports';
+import { HaNodeGuard } from '../node-guard/ha-node-guard';
 import { workloadValues, WorkloadValues } from '../workload/defaults';
 import { PodProbe } from '../workload/pod-probe';
 
@@ -16,7 +17,9 @@ export interface ServedPort {
 /** Every value of an EventSource, given or derived. */
 export interface EventSourceValues extends WorkloadValues {
   readonly ports: ServedPort[];
-  /** Ports that the guard takes over. A guard cannot repeat a request that it cannot read, so those with TLS stay with the pod. */
+  /** The node guard through which webhooks are called. */
+  readonly nodeGuard?: HaNodeGuard;
+  /** Ports that the guard in a pod takes over. A guard cannot repeat a request that it cannot read, so those with TLS stay with the pod. */
   readonly guardedPorts: ServedPort[];
 }
 
@@ -32,9 +35,13 @@ export function eventSourceValues(props: HaEventSourceProps, events: SourceEvent
     preStopSleepSeconds: first ? 10 : 0,
     syncWave: -1,
   });
-  const guardedPorts = values.busGuard && (props.webhookGuard ?? true) ? ports.filter(({ tls }) => !tls) : [];
-  validateWebhookOptions({ webhookGuard: props.webhookGuard, service: props.service, busGuard: values.busGuard, ports, guardedPorts });
-  return { ...values, ports, guardedPorts };
+  const webhookGuard = props.webhookGuard ?? true;
+  const nodeGuard = webhookGuard ? props.eventBus.nodeGuard : undefined;
+  const guardedPorts = values.busGuard && webhookGuard && !nodeGuard ? ports.filter(({ tls }) => !tls) : [];
+  validateWebhookOptions({
+    webhookGuard: props.webhookGuard, service: props.service, busGuard: values.busGuard, nodeGuard: nodeGuard !== undefined, ports, guardedPorts,
+  });
+  return { ...values, ports, nodeGuard, guardedPorts };
 }
 
 function servedPorts(events: SourceEvent[]): ServedPort[] {

@@ -1,44 +1,6 @@
+import { WebhookServiceOptions } from './webhook-service-options';
 import * as argoevents from '../../../imports/argo-events';
 import { HaWorkloadProps } from '../workload/ha-workload-props';
-
-/** The Service in front of the webhooks of an EventSource. */
-export interface WebhookServiceOptions {
-  /**
-   * Name of the Service.
-   *
-   * @default - <event source>-webhook
-   */
-  readonly name?: string;
-
-  /**
-   * Labels of the Service.
-   *
-   * @default - none
-   */
-  readonly labels?: { [key: string]: string };
-
-  /**
-   * Annotations of the Service.
-   *
-   * @default - none
-   */
-  readonly annotations?: { [key: string]: string };
-
-  /**
-   * Prefers pods near the caller: `PreferSameZone`, `PreferSameNode` or, as PreferSameZone was called before, `PreferClose`.
-   *
-   * @default - all pods alike
-   * @see https://kubernetes.io/docs/concepts/services-networking/service/#traffic-distribution
-   */
-  readonly trafficDistribution?: string;
-
-  /**
-   * Whether the Service is emitted.
-   *
-   * @default true
-   */
-  readonly enabled?: boolean;
-}
 
 /** The events of an EventSource, in Argo Events' own fields, and every value derived for it. */
 export interface HaEventSourceProps extends argoevents.EventSourceEvents, HaWorkloadProps {
@@ -59,10 +21,11 @@ export interface HaEventSourceProps extends argoevents.EventSourceEvents, HaWork
   readonly service?: WebhookServiceOptions;
 
   /**
-   * Whether a webhook request that one pod refuses is retried on another before the caller sees it. A retried request may
-   * become two events. Needs the bus guard.
+   * Whether webhooks are called through a guard: the node guard of the bus or, where there is none, the bus guard in the pods. A request that one
+   * pod refuses is retried on another before the caller sees it; a retried request may become two events. Webhooks with a certificate of their own
+   * are passed on by the node guard, to a pod that takes the connection.
    *
-   * @default - on with the bus guard, for webhooks without TLS of their own
+   * @default - on where the bus has a guard
    */
   readonly webhookGuard?: boolean;
 }

@@ -7,15 +7,12 @@ import { HaEventSourceProps } from './ha-event-source-props';
 import { validateDependencyOptions } from './validate-dependency-options';
 import { deliveryWarnings, eventsOf, validateEvents } from './validate-events';
 import { portWarnings } from './validate-webhook-servers';
+import { webhookObjects } from './webhook-objects';
 import * as argoevents from '../../../imports/argo-events';
 import { SourceEvent } from '../../argo-events/catalog/event-source-events';
 import { podSelector } from '../../argo-events/catalog/labels';
 import { eventSourceLease } from '../../argo-events/catalog/names';
 import { eventFields } from '../../resources/event-source/event-source-spec';
-import { webhookService } from '../../resources/event-source/webhook-service';
-import { guardedPorts, webhookGuardConfigMap } from '../../resources/webhook-guard/config';
-import { webhookPodsService } from '../../resources/webhook-guard/pods-service';
-import { syncWave } from '../../resources/workload/argo-cd';
 import { mergeMetadata } from '../../resources/workload/metadata';
 import { workloadPodAnnotations } from '../../resources/workload/pod-annotations';
 import { workloadMetadata } from '../../resources/workload/workload-metadata';
@@ -52,11 +49,14 @@ export class HaEventSource extends Construct {
   /** The Service in front of the webhooks; undefined without a webhook. */
   public readonly service?: ApiObject;
 
-  /** ConfigMap with the configuration by which the guard retries webhooks; undefined without it. */
+  /** ConfigMap with the configuration by which the guards in the pods retry webhooks; undefined without them. */
   public readonly webhookGuardConfig?: ApiObject;
 
-  /** The headless Service by which guards find the pods of this EventSource; undefined without them. */
+  /** The Service by which guards find the pods of this EventSource; undefined without them. */
   public readonly webhookPods?: ApiObject;
+
+  /** The Service by which node guards find the pods near them; undefined without node guards. */
+  public readonly webhookNearPods?: ApiObject;
 
   /** The ServiceAccount made for a Lease; undefined without one, or when one was given. */
   public readonly serviceAccount?: ApiObject;
@@ -99,26 +99,12 @@ export class HaEventSource extends Construct {
     this.serviceAccount = objects.serviceAccount;
     this.role = objects.role;
     this.roleBinding = objects.roleBinding;
-    const annotations = syncWave(values.syncWave);
-    const guarded = guardedPorts(values.guardedPorts.map(({ port }) => port), values.ports.map(({ port }) => port));
-    if (values.ports.length > 0 && (props.service?.enabled ?? true)) {
-      this.service = new ApiObject(this, 'Service', webhookService({
-        name: props.service?.name ?? `${name}-webhook`,
-        selector,
-        ports: values.ports.map(({ port, tls }) => ({ port, tls, targetPort: guarded.find(other => other.port === port)?.guardPort ?? port })),
-        options: props.service ?? {},
-        annotations,
-      }));
-    }
-    if (guarded.length > 0) {
-      const { clusterDomain } = props.eventBus;
-      this.webhookGuardConfig = new ApiObject(this, 'WebhookGuardConfig', webhookGuardConfigMap({
-        eventSource: name, ports: guarded, replicas: values.replicas, clusterDomain,
-      }, annotations));
-      this.webhookPods = new ApiObject(this, 'WebhookPods', webhookPodsService({
-        eventSource: name, selector, ports: guarded.map(({ port }) => port), annotations,
-      }));
-    }
+    const { clusterDomain } = props.eventBus;
+    const webhooks = webhookObjects(this, { eventSource: name, selector, values, options: props.service ?? {}, clusterDomain });
+    this.service = webhooks.service;
+    this.webhookGuardConfig = webhooks.guardConfig;
+    this.webhookPods = webhooks.pods;
+    this.webhookNearPods = webhooks.nearPods;
 
     const spec: argoevents.EventSourceSpec = {
       eventBusName: props.eventBus.eventBusName,

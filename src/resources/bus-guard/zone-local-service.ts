@@ -5,6 +5,8 @@ export interface BusNearServiceInput {
   readonly bus: string;
   readonly selector: { readonly [label: string]: string };
   readonly annotations: { readonly [annotation: string]: string };
+  /** What the version of Kubernetes calls the preference of the caller's zone. */
+  readonly trafficDistribution?: string;
 }
 
 /**
@@ -13,7 +15,7 @@ export interface BusNearServiceInput {
  *
  * @see https://kubernetes.io/docs/reference/networking/virtual-ips/#traffic-distribution
  */
-export function busNearService({ bus, selector, annotations }: BusNearServiceInput) {
+export function busNearService({ bus, selector, annotations, trafficDistribution = 'PreferClose' }: BusNearServiceInput) {
   return {
     apiVersion: 'v1',
     kind: 'Service',
@@ -23,7 +25,7 @@ export function busNearService({ bus, selector, annotations }: BusNearServiceInp
       ports: [{ name: 'monitor', port: Port.BUS_MONITOR, protocol: 'TCP' }],
       publishNotReadyAddresses: true,
       sessionAffinity: 'ClientIP',
-      trafficDistribution: 'PreferClose',
+      trafficDistribution,
     },
   };
 }

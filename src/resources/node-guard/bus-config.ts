@@ -1,4 +1,5 @@
 import { bind } from './bind';
+import { GUARD_FALL } from '../../contract/pod-annotations';
 import { Port } from '../../contract/ports';
 
 export interface GuardedServer {
@@ -15,18 +16,16 @@ export interface GuardedBus {
   readonly servers: readonly GuardedServer[];
   /** A Service that leads to the server in the zone of the caller. */
   readonly nearHost: string;
-  /** Checks that fail one after another before the connections to a server are ended. */
-  readonly fall: number;
 }
 
 /**
- * The guard asks each server for its health every second and ends the connections to one that does not answer, so that its clients notice: a server that
- * vanishes with its node sends no reset, and NATS itself waits for minutes. TLS passes through.
+ * The guard asks each server for its health every second and ends the connections to one that does not answer, so that its clients notice: a server
+ * that vanishes with its node sends no reset, and NATS itself waits for minutes. TLS passes through.
  *
- * A connection goes to the server in the zone of the node. HAProxy does not know zones: it asks a Service that prefers the zone of the caller which server
- * answers. Without one answer, `random` chooses. The rebalance task finds the pairs of backends by their names.
+ * A connection goes to the server in the zone of the node. HAProxy does not know zones: it asks a Service that prefers the zone of the caller which
+ * server answers. Without one answer, `random` chooses. The rebalance task finds the pairs of backends by their names.
  */
-export function busConfig({ bus, guardPort, servers, nearHost, fall }: GuardedBus): string {
+export function busConfig({ bus, guardPort, servers, nearHost }: GuardedBus): string {
   const near = `near-${guardPort}`;
   return [
     `# EventBus ${bus}`,
@@ -41,7 +40,7 @@ export function busConfig({ bus, guardPort, servers, nearHost, fall }: GuardedBu
     ...bind([guardPort]),
     '  balance random',
     '  option httpchk GET /healthz?js-enabled-only=true',
-    `  default-server check port ${Port.BUS_MONITOR} inter 1s fastinter 250ms fall ${fall} rise 1 on-marked-down shutdown-sessions resolvers cluster init-addr none`,
+    `  default-server check port ${Port.BUS_MONITOR} inter 1s fastinter 250ms fall ${GUARD_FALL} rise 1 on-marked-down shutdown-sessions resolvers cluster init-addr none`,
     ...servers.map(({ name, host }) => `  server ${name} "${host}:${Port.BUS_CLIENT}"`),
     ...servers.map(({ name }) => `  use-server ${name} if { nbsrv(${near}) eq 1 } { srv_is_up(${near}/${name}) }`),
     '',

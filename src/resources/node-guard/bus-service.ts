@@ -9,8 +9,8 @@ export interface BusServiceInput {
 }
 
 /**
- * The address of a bus for EventSources and Sensors, which leads to the guard of their own node only. A NATS client stays where it has connected: one that came to another node's guard, while its own
- * was away, would not notice when that node is lost, and nobody could tell.
+ * The address of a bus for EventSources and Sensors, which leads to the guard of their own node only. A NATS client stays where it has connected:
+ * one that came to another node's guard, while its own was away, would not notice when that node is lost, and nobody could tell.
  */
 export function guardedBusService({ metadata, selector, targetPort }: BusServiceInput) {
   return {

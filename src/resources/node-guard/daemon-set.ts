@@ -1,5 +1,5 @@
 import { IPV6_VARIABLE } from './bind';
-import { CONFIG_DIRECTORY, CONFIG_FILE, HARD_STOP_SECONDS } from './guard-config';
+import { CONFIG_DIRECTORY, CONFIG_FILE, HARD_STOP_SECONDS, NAMESPACE_VARIABLE } from './guard-config';
 import { ObjectMeta } from './metadata';
 import * as argoevents from '../../../imports/argo-events';
 import { NODE_GUARD_CONTAINER, NODE_GUARD_HEALTH_PORT } from '../../contract/node-guard-names';
@@ -20,11 +20,17 @@ export interface DaemonSetInput {
   /** Changes when the configuration does. */
   readonly configHash: string;
   readonly configMap: string;
-  readonly ports: readonly { readonly name: string; readonly port: number }[];
+  readonly ports: readonly ContainerPort[];
   /** Nodes, or a share of them, whose guards are replaced at a time. */
   readonly maxSurge: number | string;
   readonly resources: argoevents.ResourceRequirements;
   readonly pods: GuardPods;
+}
+
+export interface ContainerPort {
+  readonly name: string;
+  readonly containerPort: number;
+  readonly protocol: string;
 }
 
 /** Fields of the pods that are passed on. */
@@ -41,8 +47,8 @@ export interface GuardPods {
 export const CONFIG_HASH_ANNOTATION = 'cdk8s-argo-events-ha/config';
 
 /**
- * A guard on each node. A new one is Ready before the old one of its node ends. The old one leaves the Services first, then takes no more connections, and ends
- * when the requests that it has are answered.
+ * A guard on each node. A new one is Ready before the old one of its node ends. The old one leaves the Services first, then takes no more
+ * connections, and ends when the requests that it has are answered.
  */
 export function guardDaemonSet({ metadata, selector, maxSurge, ...input }: DaemonSetInput) {
   return {
@@ -62,7 +68,7 @@ export function guardDaemonSet({ metadata, selector, maxSurge, ...input }: Daemo
 
 function podTemplate({ image, configHash, configMap, ports, resources, pods }: Omit<DaemonSetInput, 'metadata' | 'selector' | 'maxSurge'>) {
   const { labels, annotations, ...fields } = pods;
-  const probe = (path: string) => ({ httpGet: { path, port: 'health' } });
+  const probe = (path: string) => ({ httpGet: { path, port: NODE_GUARD_HEALTH_PORT } });
   return {
     metadata: { labels, annotations: { ...annotations, [CONFIG_HASH_ANNOTATION]: configHash } },
     spec: {
@@ -75,7 +81,8 @@ function podTemplate({ image, configHash, configMap, ports, resources, pods }: O
         name: NODE_GUARD_CONTAINER,
         image,
         command: ['sh', '-c', `[ ! -e /proc/net/if_inet6 ] || export ${IPV6_VARIABLE}=1; exec haproxy -W -db -f ${CONFIG_DIRECTORY}/${CONFIG_FILE}`],
-        ports: [...ports.map(({ name, port }) => ({ name, containerPort: port, protocol: 'TCP' })), { name: 'health', containerPort: NODE_GUARD_HEALTH_PORT, protocol: 'TCP' }],
+        env: [{ name: NAMESPACE_VARIABLE, valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } }],
+        ports,
         startupProbe: { ...probe('/started'), periodSeconds: 1, failureThreshold: 60 },
         readinessProbe: { ...probe('/alive'), periodSeconds: 2, timeoutSeconds: 2, failureThreshold: 2 },
         livenessProbe: { ...probe('/alive'), periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },

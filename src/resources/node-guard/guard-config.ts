@@ -9,6 +9,9 @@ export const CONFIG_DIRECTORY = '/etc/guard';
 export const CONFIG_FILE = 'haproxy.cfg';
 export const REBALANCE_FILE = 'rebalance.lua';
 
+/** Environment variable with the namespace of the guard. */
+export const NAMESPACE_VARIABLE = 'POD_NAMESPACE';
+
 /** How often the startup probe asks, once a second, before the guard starts without what it waits for. */
 export const PATIENCE = 15;
 
@@ -23,8 +26,8 @@ export interface GuardConfigInput {
 /**
  * HAProxy on a node, for the EventSources, Sensors and callers of that node. Everything here is known to HAProxy 2.6 and later.
  *
- * A guard that starts is Ready once each bus has a server that is up, in the zone of the node where there is one, or after a while: guards that waited for a bus for longer would all be
- * missing at once when it is away, the callers of webhooks would be refused, and no rollout would end.
+ * A guard that starts is Ready once each bus has a server that is up, in the zone of the node where there is one, or after a while: guards that
+ * waited for a bus for longer would all be missing at once when it is away, the callers of webhooks would be refused, and no rollout would end.
  */
 export function guardConfig({ buses, webhooks }: GuardConfigInput): string {
   return [

@@ -5,8 +5,8 @@ const FIRST = 20000;
 const COUNT = 40000;
 
 /**
- * A port of the guard for each key. A key keeps its port whatever other keys there are, but for the few whose first choice is taken: they take the next
- * one that is free.
+ * A port of the guard for each key. A key keeps its port whatever other keys there are, but for the few whose first choice is taken: they take the
+ * next one that is free.
  */
 export function guardPorts(keys: readonly string[]): Map<string, number> {
   const used = new Set<number>([NODE_GUARD_HEALTH_PORT]);

@@ -1,4 +1,4 @@
-import { NODE_GUARD_LABEL, nodeGuardSelector } from '../../contract/node-guard-names';
+import { nodeGuardSelector } from '../../contract/node-guard-names';
 
 export interface ObjectMeta {
   readonly name: string;
@@ -9,7 +9,5 @@ export interface ObjectMeta {
 
 /** Labels of the objects and pods of a guard. */
 export function nodeGuardLabels(guard: string): Record<string, string> {
-  return { ...nodeGuardSelector(guard), 'app.kubernetes.io/name': 'haproxy', 'app.kubernetes.io/part-of': 'argo-events', 'app.kubernetes.io/managed-by': 'cdk8s-argo-events-ha' };
+  return { ...nodeGuardSelector(guard), 'app.kubernetes.io/name': 'haproxy', 'app.kubernetes.io/managed-by': 'cdk8s-argo-events-ha' };
 }
-
-export { NODE_GUARD_LABEL };

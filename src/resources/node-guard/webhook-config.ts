@@ -21,19 +21,21 @@ const ROUNDS = 7;
 const REQUESTS = 1000;
 
 /**
- * HTTP in front of the webhooks of EventSources. A request goes to a pod near the node, over a connection that is kept. Where that pod has vanished, refuses or
- * answers with an error, the request goes to others at once, and when none takes it, after a second each, {@link ROUNDS} times. A pod whose connection to the bus was closed
- * answers 500 until it has connected again, which Argo Events tries every 5 s. For 3 s after a failure, requests go to the others first.
+ * HTTP in front of the webhooks of EventSources. A request goes to a pod near the node, over a connection that is kept. Where that pod has
+ * vanished, refuses or answers with an error, the request goes to others at once, and when none takes it, after a second each, {@link ROUNDS}
+ * times. A pod whose connection to the bus was closed answers 500 until it has connected again, which Argo Events tries every 5 s. For a while after a
+ * failure, requests go to the others first.
  *
- * Kubernetes, not DNS, tells which pods there are: HAProxy connects to Services. A pod that is replaced is known within a second, whatever a DNS cache holds, and a flow
- * that nobody uses costs nothing. TCP itself notices within 3 s that the node of a pod has vanished: on a connection that is idle or waits by probes, on one that has sent by `tcp-ut`.
- * HAProxy sets that only where it knows the family of an address when it reads the configuration, hence the server without an address and `set-dst`.
+ * Kubernetes, not DNS, tells which pods there are: HAProxy connects to Services. A pod that is replaced is known within a second, whatever a DNS
+ * cache holds, and a flow that nobody uses costs nothing. TCP itself notices within 3 s that the node of a pod has vanished: on a connection that
+ * is idle or waits by probes, on one that has sent by `tcp-ut`. HAProxy sets that only where it knows the family of an address when it reads the
+ * configuration, hence the server without an address and `set-dst`.
  *
- * HAProxy retries without a pause, so each later round is a retry over an inner proxy that holds what it gets for a second. It does so as TCP: in HTTP mode
- * the wait ends as soon as the request is complete. The PROXY protocol tells the inner proxies which port was asked.
+ * HAProxy retries without a pause, so each later round is a retry over an inner proxy that holds what it gets for a second. It does so as TCP: in
+ * HTTP mode the wait ends as soon as the request is complete. The PROXY protocol tells the inner proxies which port was asked.
  *
- * Only a request that fits into the buffer (32 KiB with its headers) can be sent again after an answer; a larger one is still sent to another pod when the
- * first refuses the connection.
+ * Only a request that fits into the buffer (32 KiB with its headers) can be sent again after an answer; a larger one is still sent to another pod
+ * when the first refuses the connection.
  */
 export function webhookConfig(webhooks: readonly GuardedWebhook[]): string {
   const readable = webhooks.filter(({ tls }) => !tls);
@@ -125,8 +127,8 @@ function backends({ webhook, guardPort, port, podsHost, nearHost }: GuardedWebho
     '  http-reuse always',
     `  http-request set-var(txn.look_up) bool(true) if !{ date,sub(${lookedUp}) lt ${LOOK_UP_SECONDS} }`,
     `  http-request set-var(${lookedUp}) date if { var(txn.look_up) -m bool }`,
-    `  http-request do-resolve(${near},cluster) str(${nearHost}) if { var(txn.look_up) -m bool } || !${isSet(near)}`,
-    `  http-request do-resolve(${pods},cluster) str(${podsHost}) if { var(txn.look_up) -m bool } || !${isSet(pods)}`,
+    `  http-request do-resolve(${near},cluster) str("${nearHost}") if { var(txn.look_up) -m bool } || !${isSet(near)}`,
+    `  http-request do-resolve(${pods},cluster) str("${podsHost}") if { var(txn.look_up) -m bool } || !${isSet(pods)}`,
     `  http-request set-var(txn.avoid) bool(true) if { date,sub(${avoidUntil}) lt 0 } { date,sub(${tried}) lt ${TRIAL_SECONDS} }`,
     `  http-request set-var(${tried}) date if !{ var(txn.avoid) -m bool } { date,sub(${avoidUntil}) lt 0 }`,
     `  http-request set-dst var(${near}) if !{ var(txn.avoid) -m bool }`,
@@ -144,7 +146,7 @@ function backends({ webhook, guardPort, port, podsHost, nearHost }: GuardedWebho
     '  option http-server-close',
     `  http-request set-var(${avoidUntil}) date(${AVOID_SECONDS}) if { fe_name failed }`,
     `  http-request set-var(${tried}) date if { fe_name failed }`,
-    `  http-request do-resolve(${pods},cluster) str(${podsHost}) if !${isSet(pods)}`,
+    `  http-request do-resolve(${pods},cluster) str("${podsHost}") if !${isSet(pods)}`,
     `  http-request return status 503 if !${isSet(pods)}`,
     `  http-request set-dst var(${pods})`,
     ...[1, 2, 3].map(number => `  server pod${number} 0.0.0.0:${port} ${USER_TIMEOUT}`),

@@ -54,6 +54,7 @@ const effects: Effects<HaEventBusProps> = {
   podPolicy: [false, bus(({ metadata }) => metadata.annotations[PodAnnotation.POLICY]), undefined],
   keeper: [{ enabled: false }, inThe('Deployment', ({ metadata }) => metadata.name), undefined],
   busGuard: [false, ({ busGuard }) => busGuard, false],
+  nodeGuard: [{ props: { image: 'haproxy:3.3' } }, inThe('DaemonSet', ({ spec }) => spec.template.spec.containers[0].image), 'haproxy:3.3', { runtime: BusRuntime.OWN_SERVERS }],
   busGuardImage: ['haproxy:3.3', ({ busGuardImage }) => busGuardImage, 'haproxy:3.3'],
   clusterDomain: ['shop.internal', mentions('shop.internal'), true],
   natsBoxImage: ['natsio/nats-box:0.18.0', mentions('natsio/nats-box:0.18.0'), true],

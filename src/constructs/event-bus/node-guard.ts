@@ -1,0 +1,60 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { busNearServiceName } from '../../contract/guard-names';
+import { busServerServiceName } from '../../contract/node-guard-names';
+import { busNearService } from '../../resources/bus-guard/zone-local-service';
+import { ownBusNames, ownBusPod, ownBusSelector } from '../../resources/jetstream/names';
+import { busServerService } from '../../resources/node-guard/bus-server-service';
+import { guardedBusService } from '../../resources/node-guard/bus-service';
+import { preferZone } from '../../resources/node-guard/traffic-distribution';
+import { HaNodeGuard } from '../node-guard/ha-node-guard';
+import { NodeGuardOptions } from '../node-guard/node-guard-options';
+
+export interface NodeGuardDefaults {
+  readonly enabled: boolean;
+  readonly clusterDomain: string;
+  readonly syncWave: number;
+}
+
+/** The guard of a bus: the one that is given, or one of its own. */
+export function nodeGuardOf(scope: Construct, bus: string, options: NodeGuardOptions, defaults: NodeGuardDefaults): HaNodeGuard | undefined {
+  const { guard, props } = options;
+  const enabled = options.enabled ?? (guard !== undefined || props !== undefined || defaults.enabled);
+  if (guard && props) throw new Error('nodeGuard.props: got props beside a guard, which has its own. Allowed: guard or props');
+  if (!enabled && (guard || props)) {
+    throw new Error(`nodeGuard.${guard ? 'guard' : 'props'}: got one with enabled false, so it has no effect. Allowed: enabled true, or leave it out`);
+  }
+  if (!enabled) return undefined;
+  const { clusterDomain, syncWave } = defaults;
+  return guard ?? new HaNodeGuard(scope, 'NodeGuard', {
+    clusterDomain, syncWave, ...props, metadata: { name: `eventbus-${bus}-node-guard`, ...props?.metadata },
+  });
+}
+
+export interface GuardedServersInput {
+  readonly bus: string;
+  readonly servers: number;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** Puts a guard in front of own servers; gives the Service to which the EventBus leads clients. */
+export function guardOwnServers(scope: Construct, guard: HaNodeGuard, { bus, servers, labels, annotations }: GuardedServersInput): ApiObject {
+  const { namespace } = Chart.of(scope);
+  const selector = ownBusSelector(bus);
+  const ordinals = Array.from({ length: servers }, (_, ordinal) => ordinal);
+  for (const ordinal of ordinals) {
+    new ApiObject(scope, `ServerService${ordinal}`, busServerService({
+      metadata: { name: busServerServiceName(bus, ordinal), labels, annotations }, selector, pod: ownBusPod(bus, ordinal),
+    }));
+  }
+  new ApiObject(scope, 'NearService', busNearService({ bus, selector, annotations, trafficDistribution: preferZone(guard.kubernetesVersion) }));
+  const place = guard._addBus({
+    namespace,
+    bus,
+    servers: ordinals.map(ordinal => ({ name: ownBusPod(bus, ordinal), host: guard._host(busServerServiceName(bus, ordinal), namespace) })),
+    nearHost: guard._host(busNearServiceName(bus), namespace),
+  });
+  const service = guardedBusService({ metadata: { name: ownBusNames(bus).clientService, labels, annotations }, ...place });
+  return guard._service(scope, 'ClientService', service, annotations);
+}

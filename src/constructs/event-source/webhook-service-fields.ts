@@ -1,0 +1,42 @@
+import { ServedPort } from './defaults';
+import { ServiceTrafficPolicy, WebhookServiceOptions, WebhookServiceType } from './webhook-service-options';
+import { WebhookPort, WebhookServiceFields } from '../../resources/event-source/webhook-service';
+import { preferNode, prefersNodes } from '../../resources/node-guard/traffic-distribution';
+
+/** Where a webhook's calls go in the pods of its Service. */
+export interface ServedTarget extends ServedPort {
+  readonly targetPort: number | string;
+}
+
+/** Given or derived fields of the Service; with the version of Kubernetes where node guards are in front. */
+export function webhookServiceFields(options: WebhookServiceOptions, nodeGuardOn?: string): WebhookServiceFields {
+  const { type, loadBalancerClass, loadBalancerSourceRanges, ipFamilies, ipFamilyPolicy } = options;
+  const fromOutside = type !== undefined && type !== WebhookServiceType.CLUSTER_IP;
+  const local = type === WebhookServiceType.LOAD_BALANCER || (fromOutside && nodeGuardOn !== undefined);
+  return compact({
+    type: fromOutside ? type : undefined,
+    loadBalancerClass,
+    loadBalancerSourceRanges,
+    externalTrafficPolicy: options.externalTrafficPolicy ?? (local ? ServiceTrafficPolicy.LOCAL : undefined),
+    ...inCluster(options, nodeGuardOn),
+    ipFamilies,
+    ipFamilyPolicy,
+  });
+}
+
+/** Prefers the guard of the caller's node, where the version can; else leads to that one only. */
+function inCluster({ internalTrafficPolicy, trafficDistribution }: WebhookServiceOptions, nodeGuardOn?: string): WebhookServiceFields {
+  if (nodeGuardOn === undefined || internalTrafficPolicy || trafficDistribution) return { internalTrafficPolicy, trafficDistribution };
+  return prefersNodes(nodeGuardOn) ? { trafficDistribution: preferNode(nodeGuardOn) } : { internalTrafficPolicy: ServiceTrafficPolicy.LOCAL };
+}
+
+export function webhookServicePorts(targets: readonly ServedTarget[], options: WebhookServiceOptions): WebhookPort[] {
+  return targets.map(({ port, tls, targetPort }) => {
+    const given = options.ports?.find(({ webhookPort }) => webhookPort === port);
+    return { port: given?.port ?? port, nodePort: given?.nodePort, targetPort, tls };
+  });
+}
+
+function compact<T extends object>(fields: T): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null)) as T;
+}

@@ -1,0 +1,164 @@
+import { ChildProcess, spawn, spawnSync } from 'child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { Agent, request } from 'http';
+import { createServer } from 'net';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { FakeDns } from './support/fake-dns';
+import { FakePod, FakeService } from './support/fake-source';
+import { rebalanceScript } from '../../../src/resources/bus-guard/rebalance';
+import { CONFIG_FILE, guardConfig, REBALANCE_FILE } from '../../../src/resources/node-guard/guard-config';
+
+jest.setTimeout(60_000);
+
+const hasHaproxy = spawnSync('haproxy', ['-v']).error === undefined;
+if (!hasHaproxy) process.stderr.write('SKIPPED: no haproxy, so what a node guard does with requests is not tried\n');
+
+interface Answer {
+  readonly status: number | string;
+  readonly pod: string;
+  readonly seconds: number;
+}
+
+const sleep = (seconds: number) => new Promise(resolve => setTimeout(resolve, seconds * 1000));
+
+function freePort(): Promise<number> {
+  return new Promise(resolve => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+(hasHaproxy ? describe : describe.skip)('a request through the guard', () => {
+  let pods: FakePod[];
+  let near: FakeService;
+  let any: FakeService;
+  let dns: FakeDns;
+  let haproxy: ChildProcess;
+  let folder: string;
+  let guardPort: number;
+  const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+
+  function post(body = '{}'): Promise<Answer> {
+    const start = Date.now();
+    return new Promise(resolve => {
+      const settle = (status: number | string, pod = '') => resolve({ status, pod, seconds: (Date.now() - start) / 1000 });
+      const call = request({ port: guardPort, host: '127.0.0.1', method: 'POST', path: '/order', agent }, response => {
+        let text = '';
+        response.on('data', data => { text += data; });
+        response.on('end', () => settle(response.statusCode!, text));
+      });
+      call.on('error', (error: NodeJS.ErrnoException) => settle(error.code ?? error.message));
+      call.end(body);
+    });
+  }
+
+  async function posts(count: number): Promise<Answer[]> {
+    const answers: Answer[] = [];
+    for (let i = 0; i < count; i++) answers.push(await post());
+    return answers;
+  }
+
+  const statuses = (answers: Answer[]) => [...new Set(answers.map(({ status }) => status))];
+
+  beforeEach(async () => {
+    pods = await Promise.all(['near', 'second', 'third'].map(FakePod.start));
+    near = await FakeService.start('127.0.0.11', 0, [pods[0]]);
+    any = await FakeService.start('127.0.0.12', near.port, pods);
+    dns = await FakeDns.start({ 'orders-near.shop.svc.cluster.local': '127.0.0.11', 'orders-pods.shop.svc.cluster.local': '127.0.0.12' });
+    guardPort = await freePort();
+    const config = guardConfig({
+      buses: [],
+      webhooks: [{
+        webhook: 'shop/orders', guardPort, port: near.port, tls: false, nearHost: 'orders-near.shop.svc.cluster.local', podsHost: 'orders-pods.shop.svc.cluster.local',
+      }],
+    }).replace('parse-resolv-conf', `nameserver fake 127.0.0.1:${dns.port}`).replace(/14222/g, String(await freePort()))
+      // abstract sockets are of the pod's network, which this test shares with others
+      .replace(/abns@(\w+)/g, `abns@$1-${guardPort}`);
+    folder = mkdtempSync(join(tmpdir(), 'guard-'));
+    writeFileSync(join(folder, CONFIG_FILE), config);
+    writeFileSync(join(folder, REBALANCE_FILE), rebalanceScript());
+    haproxy = spawn('haproxy', ['-db', '-f', join(folder, CONFIG_FILE)], { stdio: 'ignore' });
+    for (let tries = 0; tries < 50 && (await post()).status !== 200; tries++) await sleep(0.1);
+    for (const pod of pods) pod.requests = 0;
+  });
+
+  afterEach(() => {
+    haproxy.kill('SIGKILL');
+    for (const part of [near, any, dns, ...pods]) part.stop();
+    agent.destroy();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('goes to the near pod, over a connection that is kept', async () => {
+    near.connections = 0;
+    const answers = await posts(50);
+    expect(answers.every(({ status, pod }) => status === 200 && pod === 'near')).toBe(true);
+    expect(near.connections).toBeLessThan(3);
+  });
+
+  test('goes to others when the near pod answers 500', async () => {
+    pods[0].status = 500;
+    expect(statuses(await posts(100))).toEqual([200]);
+  });
+
+  test('goes to others first for a while after that', async () => {
+    pods[0].status = 500;
+    await post();
+    pods[0].status = 200;
+    near.connections = 0;
+    expect(statuses(await posts(50))).toEqual([200]);
+    expect(near.connections).toBe(0);
+  });
+
+  test('comes back to the near pod within seconds after that', async () => {
+    pods[0].status = 500;
+    await posts(10);
+    pods[0].status = 200;
+    await sleep(5.5);
+    await post();
+    const answers = await posts(20);
+    expect(answers.every(({ status, pod }) => status === 200 && pod === 'near')).toBe(true);
+  });
+
+  test('goes to others when the near pod refuses connections', async () => {
+    near.pods = [];
+    near.stop();
+    expect(statuses(await posts(30))).toEqual([200]);
+  });
+
+  test('is sent again when the pod ends the connection without an answer', async () => {
+    pods[0].status = 0;
+    expect(statuses(await posts(30))).toEqual([200]);
+  });
+
+  test('waits while no pod takes it, and is taken when one does', async () => {
+    for (const pod of pods) pod.status = 500;
+    setTimeout(() => { pods[2].status = 200; }, 3000);
+    const { status, seconds } = await post();
+    expect(status).toBe(200);
+    expect(seconds).toBeGreaterThan(3);
+    expect(seconds).toBeLessThan(6);
+  });
+
+  test('is refused when no pod takes it for 7 s', async () => {
+    for (const pod of pods) pod.status = 500;
+    const { status, seconds } = await post();
+    expect(status).toBe(500);
+    expect(seconds).toBeGreaterThan(6.9);
+    expect(seconds).toBeLessThan(9);
+  });
+
+  test('is not sent again after an answer when it does not fit into the buffer', async () => {
+    pods[0].status = 500;
+    expect((await post(JSON.stringify({ text: 'x'.repeat(40_000) }))).status).toBe(500);
+  });
+
+  test('needs no DNS once the addresses of the Services are known', async () => {
+    dns.answers = false;
+    near.pods = [pods[1]];
+    expect(statuses(await posts(20))).toEqual([200]);
+  });
+});
