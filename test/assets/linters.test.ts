@@ -34,7 +34,7 @@ linter('jq')('jq', () => {
 });
 
 linter('luac5.3')('luac', () => {
-  test.each(filesOf('bus-guard', '.lua'))('compiles %s', file => {
+  test.each([...filesOf('bus-guard', '.lua'), ...filesOf('node-guard', '.lua')])('compiles %s', file => {
     expect(run('luac5.3', '-p', file)).toBe('');
   });
 });

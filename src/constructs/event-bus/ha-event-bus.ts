@@ -141,7 +141,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
     this.natsBoxImage = values.natsBoxImage;
 
     const { clusterDomain, syncWave: wave } = values;
-    this.nodeGuard = nodeGuardOf(this, values.name, props.nodeGuard ?? {}, { enabled: own !== undefined, clusterDomain, syncWave: wave });
+    this.nodeGuard = nodeGuardOf(this, values.name, props.nodeGuard ?? {}, { clusterDomain, syncWave: wave });
 
     const annotations = syncWave(values.syncWave);
     let rollout: string | undefined;

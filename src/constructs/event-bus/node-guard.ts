@@ -11,7 +11,6 @@ import { HaNodeGuard } from '../node-guard/ha-node-guard';
 import { NodeGuardOptions } from '../node-guard/node-guard-options';
 
 export interface NodeGuardDefaults {
-  readonly enabled: boolean;
   readonly clusterDomain: string;
   readonly syncWave: number;
 }
@@ -19,7 +18,7 @@ export interface NodeGuardDefaults {
 /** The guard of a bus: the one that is given, or one of its own. */
 export function nodeGuardOf(scope: Construct, bus: string, options: NodeGuardOptions, defaults: NodeGuardDefaults): HaNodeGuard | undefined {
   const { guard, props } = options;
-  const enabled = options.enabled ?? (guard !== undefined || props !== undefined || defaults.enabled);
+  const enabled = options.enabled ?? (guard !== undefined || props !== undefined);
   if (guard && props) throw new Error('nodeGuard.props: got props beside a guard, which has its own. Allowed: guard or props');
   if (!enabled && (guard || props)) {
     throw new Error(`nodeGuard.${guard ? 'guard' : 'props'}: got one with enabled false, so it has no effect. Allowed: enabled true, or leave it out`);

@@ -4,9 +4,9 @@ import { validateNodeGuardProps } from './check-props';
 import { guardedService, ServiceManifest } from './guarded-service';
 import { HaNodeGuardProps } from './ha-node-guard-props';
 import { busPortName, RegisteredBus, RegisteredWebhook, Registry, webhookPortName } from './registry';
+import { asset } from '../../contract/asset';
 import { BUS_GUARD_IMAGE, CLUSTER_DOMAIN } from '../../contract/guard-names';
 import { nodeGuardSelector } from '../../contract/node-guard-names';
-import { rebalanceScript } from '../../resources/bus-guard/rebalance';
 import { filesHash, guardConfigMap } from '../../resources/node-guard/config-map';
 import { guardDaemonSet } from '../../resources/node-guard/daemon-set';
 import { CONFIG_FILE, guardConfig, NAMESPACE_VARIABLE, REBALANCE_FILE } from '../../resources/node-guard/guard-config';
@@ -147,7 +147,7 @@ export class HaNodeGuard extends Construct {
       throw new Error(`the configuration of the node guard "${this.guardName}" has ${size} bytes, and Kubernetes refuses a ConfigMap of more than 1 MiB. `
         + 'Allowed: fewer webhooks in one guard; give some of the buses a guard of their own');
     }
-    return { [CONFIG_FILE]: config, [REBALANCE_FILE]: rebalanceScript() };
+    return { [CONFIG_FILE]: config, [REBALANCE_FILE]: asset('node-guard/rebalance.lua') };
   }
 
   private containerPorts(): { name: string; containerPort: number; protocol: string }[] {

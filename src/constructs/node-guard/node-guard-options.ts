@@ -6,7 +6,7 @@ export interface NodeGuardOptions {
   /**
    * Whether there is one.
    *
-   * @default - true for own servers, and where `guard` is given
+   * @default - true where `guard` or `props` are given, else false
    */
   readonly enabled?: boolean;
 

@@ -10,7 +10,7 @@ const named = (manifests: Manifest[], kind: string, name: string) =>
 
 /** Own servers with one EventSource, and what differs. */
 function shop(bus: HaEventBusProps = {}, source: Partial<HaEventSourceProps> = {}, chart = shopChart()): Manifest[] {
-  const eventBus = new HaEventBus(chart, 'Bus', { runtime: BusRuntime.OWN_SERVERS, ...bus });
+  const eventBus = new HaEventBus(chart, 'Bus', { runtime: BusRuntime.OWN_SERVERS, nodeGuard: { enabled: true }, ...bus });
   new HaEventSource(chart, 'Orders', { eventBus, metadata: { name: 'orders' }, ...WEBHOOK, ...source });
   return Testing.synth(chart);
 }
@@ -21,8 +21,14 @@ const config = (manifests: Manifest[], guard: string): string => named(manifests
 const GUARD = 'eventbus-default-node-guard';
 
 describe('own servers', () => {
-  test('have a guard by default, whatever they are asked to survive', () => {
+  test('have a guard where it is asked for, whatever they are to survive', () => {
     for (const survives of Object.values(FailureDomain)) expect(named(shop({ survives }), 'DaemonSet', GUARD)).toBeDefined();
+  });
+
+  test('have none by default: clients reach the servers, and callers the pods', () => {
+    const chart = shopChart();
+    new HaEventBus(chart, 'Bus', { runtime: BusRuntime.OWN_SERVERS });
+    expect(Testing.synth(chart).filter(({ kind }) => kind === 'DaemonSet')).toEqual([]);
   });
 
   test('have none when it is turned off: clients then reach the servers, and callers the pods', () => {
@@ -150,7 +156,7 @@ describe('callers from outside', () => {
 
 describe('a native bus', () => {
   test('has no guard by default', () => {
-    expect(shop({ runtime: BusRuntime.NATIVE }).filter(({ kind }) => kind === 'DaemonSet')).toEqual([]);
+    expect(shop({ nodeGuard: {}, runtime: BusRuntime.NATIVE }).filter(({ kind }) => kind === 'DaemonSet')).toEqual([]);
   });
 
   test('that asks for one has its webhooks guarded, in place of the guards in the pods, which keep the bus', () => {
@@ -225,7 +231,7 @@ test('without a namespace of the chart, the guard takes that of its pod', () => 
 test('another EventSource changes the configuration, its hash and the ports, so that the guards roll out', () => {
   const hash = (manifests: Manifest[]) => named(manifests, 'DaemonSet', GUARD).spec.template.metadata.annotations['cdk8s-argo-events-ha/config'];
   const chart = shopChart();
-  const eventBus = new HaEventBus(chart, 'Bus', { runtime: BusRuntime.OWN_SERVERS });
+  const eventBus = new HaEventBus(chart, 'Bus', { runtime: BusRuntime.OWN_SERVERS, nodeGuard: { enabled: true } });
   new HaEventSource(chart, 'Orders', { eventBus, metadata: { name: 'orders' }, ...WEBHOOK });
   const before = Testing.synth(chart);
   new HaEventSource(chart, 'Returns', { eventBus, metadata: { name: 'returns' }, ...WEBHOOK });
