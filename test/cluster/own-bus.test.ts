@@ -2,7 +2,7 @@ import { apply } from './support/apply';
 import { ensureCrds } from './support/crds';
 import { eventually, sleep } from './support/eventually';
 import { evict } from './support/evict';
-import { existing, get, kubectl } from './support/kubectl';
+import { get, kubectl } from './support/kubectl';
 import { Outcome } from './support/load';
 import { deleteNamespace, freshNamespace } from './support/namespaces';
 import { describeOnCluster } from './support/on-cluster';
@@ -126,24 +126,4 @@ describeOnCluster('a bus of own servers', () => {
   });
 
   upgraded(NEWEST);
-
-  test('a revision with which a server cannot start stops at that server, and a later revision replaces it', async () => {
-    const version = NEWEST;
-    const before = bus.uids();
-    const outcome = await bus.under(async () => {
-      bus.apply({ version, nodeSelector: { 'no-node-has': 'this-label' } });
-      await eventually(300, () => {
-        if (pending().length === 0) throw new Error('no server is Pending');
-      });
-      await sleep(60);
-      expect(pending()).toEqual([bus.pods.at(-1)]);
-      expect(bus.uids().slice(0, -1)).toEqual(before.slice(0, -1));
-      bus.apply({ version });
-      await bus.rolledOut(600);
-    });
-    report('a rollout that cannot go on', outcome);
-    expect(outcome).toMatchObject({ refused: 0, lost: [] });
-  });
 });
-
-const pending = () => bus.pods.filter(pod => existing('pod', pod, '-n', namespace)[0]?.status.phase === 'Pending');
