@@ -185,7 +185,7 @@ export class Flow {
 
   private toolbox(objects: any[]): any[] {
     return [
-      this.box.pod(objects.find(({ kind }) => kind === 'Job'), { affinity: RATHER_AWAY }),
+      this.box.pod(objects.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name.endsWith('-keeper')), { affinity: RATHER_AWAY }),
       {
         apiVersion: 'v1',
         kind: 'Pod',

@@ -1,16 +1,17 @@
 import { kubectl } from './kubectl';
 
-/** A pod named `nats` with the NATS command line, the certificates of the bus, and all else that a Job of the constructs has. */
+/** A pod named `nats` with the NATS command line, the certificates of the bus, and all else that a Job or the keeper of the constructs has. */
 export class NatsBox {
   public constructor(private readonly namespace: string) {}
 
-  public pod(job: any, more: object = {}): any {
-    const { serviceAccountName: _account, ...spec } = job.spec.template.spec;
+  public pod(owner: any, more: object = {}): any {
+    const { serviceAccountName: _account, ...spec } = owner.spec.template.spec;
+    const { startupProbe: _startup, readinessProbe: _readiness, livenessProbe: _liveness, ...container } = spec.containers[0];
     return {
       apiVersion: 'v1',
       kind: 'Pod',
       metadata: { name: 'nats' },
-      spec: { ...spec, automountServiceAccountToken: false, restartPolicy: 'Always', containers: [{ ...spec.containers[0], command: ['sleep', '86400'] }], ...more },
+      spec: { ...spec, automountServiceAccountToken: false, restartPolicy: 'Always', containers: [{ ...container, command: ['sleep', '86400'] }], ...more },
     };
   }
 
