@@ -1,6 +1,7 @@
 export * from './constructs/event-bus/event-bus-options';
 export * from './constructs/event-bus/event-bus-ref';
 export * from './constructs/event-source/event-dependency-options';
+export * from './constructs/event-source/event-source-ref';
 export * from './contract/bus-access';
 export * from './contract/bus-runtime';
 export * from './contract/failure-domain';

@@ -2,12 +2,16 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { validateEventSourceProps } from './check-props';
 import { eventSourceValues } from './defaults';
+import { dependencyOn } from './dependency-on';
 import { EventDependencyOptions } from './event-dependency-options';
+import { EventSourceReferenceProps, IHaEventSource } from './event-source-ref';
 import { HaEventSourceProps } from './ha-event-source-props';
-import { validateDependencyOptions } from './validate-dependency-options';
+import { ReferencedEventSource } from './imported-event-source';
 import { deliveryWarnings, eventsOf, validateEvents } from './validate-events';
 import { portWarnings } from './validate-webhook-servers';
+import { webhookAddress, webhookUrlOf } from './webhook-address';
 import { webhookObjects } from './webhook-objects';
+import { WebhookServiceOptions } from './webhook-service-options';
 import * as argoevents from '../../../imports/argo-events';
 import { SourceEvent } from '../../argo-events/catalog/event-source-events';
 import { podSelector } from '../../argo-events/catalog/labels';
@@ -33,8 +37,20 @@ import { validateSameNamespace, workloadObjects } from '../workload/workload-obj
  *
  * @see https://argoproj.github.io/argo-events/concepts/event_source/
  */
-export class HaEventSource extends Construct {
-  /** Name of the EventSource, what `eventSourceName` of a dependency refers to. */
+export class HaEventSource extends Construct implements IHaEventSource {
+  /**
+   * An EventSource that is defined elsewhere in the same namespace, for example in another chart.
+   *
+   * @param scope where the reference is defined
+   * @param id name of the construct in its scope
+   * @param eventSourceName name of the EventSource
+   * @param props facts about it
+   */
+  public static fromEventSourceName(scope: Construct, id: string, eventSourceName: string, props: EventSourceReferenceProps = {}): IHaEventSource {
+    return new ReferencedEventSource(scope, id, eventSourceName, props);
+  }
+
+  /** Name of the EventSource. `eventSourceName` of a dependency refers to it. */
   public readonly eventSourceName: string;
 
   /** Number of pods. */
@@ -68,6 +84,7 @@ export class HaEventSource extends Construct {
   public readonly roleBinding?: ApiObject;
 
   private readonly events: SourceEvent[];
+  private readonly serviceOptions: WebhookServiceOptions;
 
   /**
    * @param scope where the EventSource is defined, in the chart of its bus
@@ -100,7 +117,8 @@ export class HaEventSource extends Construct {
     this.role = objects.role;
     this.roleBinding = objects.roleBinding;
     const { clusterDomain } = props.eventBus;
-    const webhooks = webhookObjects(this, { eventSource: name, selector, values, options: props.service ?? {}, clusterDomain });
+    this.serviceOptions = props.service ?? {};
+    const webhooks = webhookObjects(this, { eventSource: name, selector, values, options: this.serviceOptions, clusterDomain });
     this.service = webhooks.service;
     this.webhookGuardConfig = webhooks.guardConfig;
     this.webhookPods = webhooks.pods;
@@ -136,11 +154,18 @@ export class HaEventSource extends Construct {
    * @throws when the EventSource has no such event
    */
   public event(eventName: string, options: EventDependencyOptions = {}): argoevents.EventDependency {
-    validateDependencyOptions(options);
-    const names = this.events.map(({ name }) => name);
-    if (!names.includes(eventName)) {
-      throw new Error(`the EventSource "${this.eventSourceName}" has no event "${eventName}". Allowed: ${names.join(', ')}`);
-    }
-    return { ...options, name: options.name ?? eventName, eventSourceName: this.eventSourceName, eventName };
+    return dependencyOn({ eventSource: this.eventSourceName, events: this.events.map(({ name }) => name) }, eventName, options);
+  }
+
+  /**
+   * The URL to which callers in the cluster send an event, such as `http://shop-webhook.shop.svc:12000/order`. The URL contains the namespace of
+   * the chart. Without a namespace, only callers in the namespace of the EventSource can use the URL.
+   *
+   * @param eventName name of the event in this EventSource
+   * @throws when the event has no HTTP server, or the Service is turned off
+   */
+  public webhookUrl(eventName: string): string {
+    const { eventSourceName: eventSource, events, service, serviceOptions: options } = this;
+    return webhookUrlOf(webhookAddress(eventName, { eventSource, events, service, options }));
   }
 }

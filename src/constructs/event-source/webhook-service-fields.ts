@@ -33,8 +33,13 @@ function inCluster({ internalTrafficPolicy, trafficDistribution }: WebhookServic
 export function webhookServicePorts(targets: readonly ServedTarget[], options: WebhookServiceOptions): WebhookPort[] {
   return targets.map(({ port, tls, targetPort }) => {
     const given = options.ports?.find(({ webhookPort }) => webhookPort === port);
-    return { port: given?.port ?? port, nodePort: given?.nodePort, targetPort, tls };
+    return { port: servicePort(port, options), nodePort: given?.nodePort, targetPort, tls };
   });
+}
+
+/** Port of the Service for a port of a webhook. */
+export function servicePort(webhookPort: number, { ports }: WebhookServiceOptions): number {
+  return ports?.find(given => given.webhookPort === webhookPort)?.port ?? webhookPort;
 }
 
 function compact<T extends object>(fields: T): T {
