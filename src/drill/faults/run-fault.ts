@@ -6,8 +6,10 @@ import { Restore } from './undo-stack';
 import { Verdict } from '../../analysis/verdict';
 import { Interrupted } from '../cluster/clock';
 import { ToolsPlace } from '../load/load-generator-placement';
+import { comparedCopies } from '../observe/compare-copies';
 import { Session } from '../observe/flow-monitor';
 import { compare } from '../report-model/compare';
+import { CopiesCompared, differenceWords } from '../report-model/copies';
 import { FaultResult } from '../report-model/drill-report';
 import { ledger, whatIsOnTheWay } from '../report-model/ledger';
 import { GRACE_SECONDS, HOLD_SECONDS } from '../run/options';
@@ -65,17 +67,25 @@ export async function carryOut(fault: Fault, predicted: Verdict, { session, rest
   });
   const measured = ledger(tools.records.all, { from, to });
   const { outcome, kind, reasons } = compare(predicted, measured, options.rate, backOff);
+  // of a bus that is not whole, copies differ
+  const copies = unwell.length === 0 ? await comparedCopies(session) : undefined;
   const result: FaultResult = {
     ...base,
     victim: victim.text,
     measured,
     kind,
-    outcome: failed === undefined ? outcome : 'broken',
+    ...copies && { copies },
+    outcome: failed === undefined && !differ(copies) ? outcome : 'broken',
     reasons: failed === undefined ? reasons : [failed, ...reasons],
     notes: [...new Set([...notes, ...unwell])],
     seconds: (to - from) / 1000,
   };
-  return { result, to, stop: stopAfter(options.harmful ? 0 : measured.lost, unwell, notRestored, failed) };
+  const harm = options.harmful ? [] : [...lostWords(measured.lost), ...copies ? differenceWords(copies) : []];
+  return { result, to, stop: stopAfter(harm, unwell, notRestored, failed) };
+}
+
+function differ(copies: CopiesCompared | undefined): boolean {
+  return copies !== undefined && copies.different.length > 0;
 }
 
 /** Waits for guards that lead pods back to the server in their zone; gives what is not as it was then. */
@@ -88,8 +98,13 @@ async function ledHome(session: Session): Promise<string[]> {
   return [...left, ...await session.until(session.parts.options.patienceSeconds, () => session.unwell())];
 }
 
-function stopAfter(lostEvents: number, unwell: readonly string[], notRestored: readonly string[], failed: string | undefined): string | undefined {
-  if (lostEvents > 0) return `${lostEvents} acknowledged ${lostEvents === 1 ? 'event was' : 'events were'} not delivered within ${GRACE_SECONDS} s after the flow was healthy`;
+function lostWords(lost: number): string[] {
+  const events = lost === 1 ? 'event was' : 'events were';
+  return lost === 0 ? [] : [`${lost} acknowledged ${events} not delivered within ${GRACE_SECONDS} s after the flow was healthy`];
+}
+
+function stopAfter(harm: readonly string[], unwell: readonly string[], notRestored: readonly string[], failed: string | undefined): string | undefined {
+  if (harm.length > 0) return harm.join('; ');
   if (notRestored.length > 0) return `not restored: ${notRestored.join('; ')}`;
   if (unwell.length > 0) return `the flow is not healthy again: ${unwell.join('; ')}`;
   return failed;

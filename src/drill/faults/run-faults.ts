@@ -17,6 +17,7 @@ import { Session } from '../observe/flow-monitor';
 import { podPolicySeen } from '../observe/pod-policy-seen';
 import { Situation } from '../observe/snapshot';
 import { compare } from '../report-model/compare';
+import { differenceWords, NO_COPIES } from '../report-model/copies';
 import { FaultResult } from '../report-model/drill-report';
 import { Ledger, ledger } from '../report-model/ledger';
 import { DrillParts } from '../run/drill-parts';
@@ -82,11 +83,11 @@ function whileNothingFails(predicted: Verdict, measured: Ledger, rate: number): 
   return { id: 'none', title: 'nothing is done', predicted, measured, ...compare(predicted, measured, rate), notes: [] };
 }
 
-function resultLine({ title, leftOut, measured, outcome, predicted, reasons }: FaultResult): string {
+function resultLine({ title, leftOut, measured, outcome, predicted, reasons, copies = NO_COPIES }: FaultResult): string {
   if (leftOut !== undefined || measured === undefined) return `${title}: left out, ${leftOut}`;
   const { lost, refused, unknown, longestGap, sent } = measured;
   const found = `${lost} lost, ${refused + unknown} refused of ${sent}, longest gap ${longestGap.toFixed(1)} s`;
-  return [`${title}: ${outcome}: predicted ${predictionWords(predicted)}; measured ${found}`, ...reasons].join('; ');
+  return [`${title}: ${outcome}: predicted ${predictionWords(predicted)}; measured ${found}`, ...reasons, ...differenceWords(copies)].join('; ');
 }
 
 /** Tells the events of this drill from those of another. */

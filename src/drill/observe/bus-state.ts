@@ -2,6 +2,7 @@ import { bucketStream, STREAM } from '../../argo-events/catalog/names';
 import { Port } from '../../contract/ports';
 import { asArray, asInteger, asRecord, asString, at, Json } from '../../values/json-values';
 import { LivePod, podUrl } from '../cluster/live-pods';
+import { CopyState } from '../report-model/copies';
 
 /** What the servers of a bus say of themselves on their monitoring port. */
 export interface BusState {
@@ -11,6 +12,8 @@ export interface BusState {
   readonly copies: ReadonlyMap<string, number>;
   /** Streams that any server may read for a client, as their leaders have it. */
   readonly direct: ReadonlySet<string>;
+  /** What each server holds of a stream, by stream. */
+  readonly held: ReadonlyMap<string, readonly CopyState[]>;
   /** Why the bus is not whole; empty when it is. */
   readonly faults: readonly string[];
 }
@@ -31,6 +34,7 @@ export function busState(servers: readonly LivePod[], answers: readonly (string 
   const leaders = new Map<string, string>();
   const copies = new Map<string, number>();
   const direct = new Set<string>();
+  const held = new Map<string, CopyState[]>();
   if (servers.length !== replicas) faults.push(`${servers.length} of ${replicas} servers exist`);
   const metaLeaders = new Set<string>();
   servers.forEach(({ name }, index) => {
@@ -45,6 +49,8 @@ export function busState(servers: readonly LivePod[], answers: readonly (string 
     if (leader !== undefined) metaLeaders.add(leader);
     for (const stream of streamsOf(said)) {
       const streamName = asString(stream.name) ?? '';
+      const copy = copyState(name, stream);
+      if (copy !== undefined) held.set(streamName, [...held.get(streamName) ?? [], copy]);
       // a bus of one server has no cluster to tell of
       if ((asString(at(stream, 'cluster', 'leader')) ?? name) !== name) continue;
       const peers = (asArray(at(stream, 'cluster', 'replicas')) ?? []).map(asRecord);
@@ -57,7 +63,7 @@ export function busState(servers: readonly LivePod[], answers: readonly (string 
     }
   });
   if (replicas > 1 && metaLeaders.size !== 1) faults.push(metaLeaders.size === 0 ? 'the meta group has no leader' : `the servers name ${metaLeaders.size} leaders of the meta group`);
-  return { leaders, copies, direct, faults };
+  return { leaders, copies, direct, held, faults };
 }
 
 /** Why this bus cannot carry this Sensor now, beside what is wrong with the bus itself. */
@@ -67,6 +73,11 @@ export function missingStreams({ leaders }: BusState, sensor: string): string[] 
 
 function streamsOf(said: Json): Json[] {
   return (asArray(said.account_details) ?? []).flatMap(account => asArray(asRecord(account)?.stream_detail) ?? []).map(stream => asRecord(stream)!);
+}
+
+function copyState(server: string, stream: Json): CopyState | undefined {
+  const [first, last, messages] = ['first_seq', 'last_seq', 'messages'].map(field => asInteger(at(stream, 'state', field)));
+  return first === undefined || last === undefined || messages === undefined ? undefined : { server, first, last, messages };
 }
 
 function read(answer: string | undefined): Json | undefined {

@@ -1,4 +1,5 @@
 import { Outcome } from './compare';
+import { CopiesCompared } from './copies';
 import { Ledger } from './ledger';
 import { Verdict, VerdictKind } from '../../analysis/verdict';
 import { Facts } from '../../flow/facts';
@@ -35,6 +36,8 @@ export interface FaultResult {
   readonly measured?: Ledger;
   readonly kind?: VerdictKind;
   readonly outcome?: Outcome;
+  /** Copies of the streams after it, where the bus was whole again. */
+  readonly copies?: CopiesCompared;
   /** Why it is broken. */
   readonly reasons: readonly string[];
   /** What happened beside. */

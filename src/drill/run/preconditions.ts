@@ -1,6 +1,8 @@
 import { START_SECONDS, WARM_UP_SECONDS } from './options';
+import { comparedCopies } from '../observe/compare-copies';
 import { Session } from '../observe/flow-monitor';
 import { exhaustedBudgets } from '../observe/health';
+import { differenceWords } from '../report-model/copies';
 import { ledger, whatIsOnTheWay, Window } from '../report-model/ledger';
 
 /** The flow is not fit for a drill; nothing was done to it. */
@@ -26,6 +28,7 @@ export async function warmUp(session: Session): Promise<Window> {
     ...refused > 0 ? [`${refused} events were refused (${refusals})`] : [],
     ...ending,
     ...await exhaustedBudgets(cluster, await session.look()),
+    ...differenceWords(await comparedCopies(session)),
   ];
   if (faults.length > 0) throw new Unfit(`while nothing was done to the flow, ${faults.join('; ')}`);
   return { from, to };

@@ -1,4 +1,5 @@
 import { besides, bound } from '../../analysis/verdict-text';
+import { differenceWords, movingWords, NO_COPIES } from '../../drill/report-model/copies';
 import { DrillOutcome, DrillReport, FaultResult } from '../../drill/report-model/drill-report';
 import { Ledger } from '../../drill/report-model/ledger';
 
@@ -25,7 +26,7 @@ export function measuredWords({ lost, refused, unknown, sent, longestGap }: Ledg
 const LATE_MS = 10_000;
 
 /** What a table cannot hold. */
-export function remarks({ reasons, notes, measured, leftOut }: FaultResult): string[] {
+export function remarks({ reasons, notes, measured, leftOut, copies = NO_COPIES }: FaultResult): string[] {
   const more = measured === undefined ? [] : [
     ...measured.recovered > 0 ? [`${measured.recovered} of the refused were delivered`] : [],
     ...measured.duplicated > 0 ? [`${measured.duplicated} delivered more than once`] : [],
@@ -33,7 +34,7 @@ export function remarks({ reasons, notes, measured, leftOut }: FaultResult): str
     ...measured.unknown > 0 ? [`${measured.unknown} without an answer when it ended`] : [],
     ...measured.longestSilence > 1 ? [`nothing was sent for ${measured.longestSilence.toFixed(1)} s, so a part of the gap is the sender's`] : [],
   ];
-  return [...leftOut === undefined ? [] : [`left out: ${leftOut}`], ...reasons, ...more, ...notes];
+  return [...leftOut === undefined ? [] : [`left out: ${leftOut}`], ...reasons, ...differenceWords(copies), ...more, ...movingWords(copies), ...notes];
 }
 
 /** `EventSource shop → EventBus default → Sensor fulfil, 20 events a second, Kubernetes 1.36, 6 nodes in 3 zones`. */

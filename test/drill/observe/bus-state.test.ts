@@ -14,7 +14,7 @@ function says({ size = 3, leader = 'js-0', stream = 'js-1', current = true, offl
 
 test('a bus is whole when all servers see all servers, one leader, and every copy is current', () => {
   const state = busState(SERVERS, [says(), says(), says()], 3);
-  expect(state).toEqual({ leaders: new Map([['default', 'js-1']]), copies: new Map([['default', 3]]), direct: new Set(), faults: [] });
+  expect(state).toEqual({ leaders: new Map([['default', 'js-1']]), copies: new Map([['default', 3]]), direct: new Set(), held: new Map(), faults: [] });
   expect(missingStreams(state, 'fulfil')).toEqual(['no server leads the stream KV_fulfil']);
 });
 

@@ -114,6 +114,41 @@ test('an event that comes late is not lost', async () => {
   expect(report.stopped).toBeUndefined();
 });
 
+describe('after each fault, the copies on all servers are compared', () => {
+  const oneBehind = (changes = {}) => {
+    const run = fakeRun({ faults: ['pod-source', 'pod-sensor'], ...changes });
+    whenDone(run, /remove pods\/.*eventsource/, () => { run.cluster.messagesOn = (server, stream) => stream === 'default' && server.endsWith('0') ? 8 : 9; });
+    return run;
+  };
+  const words = 'the copies of the stream default differ: '
+    + 'eventbus-default-js-0 holds 1 to 8 (8 messages), eventbus-default-js-1 holds 1 to 9 (9 messages), eventbus-default-js-2 holds 1 to 9 (9 messages)';
+
+  test('a difference breaks the prediction and ends the drill', async () => {
+    const report = await drill(oneBehind());
+    expect(outcomes(report.faults)).toEqual(['pod-source: broken']);
+    expect(report.faults[1].copies).toMatchObject({ streams: 2, different: [{ stream: 'default', copies: [{ messages: 8 }, { messages: 9 }, { messages: 9 }] }] });
+    expect(report.stopped).toBe(words);
+    expect(drillOutcome(report)).toBe('broken');
+  });
+
+  test('with --harmful the drill goes on', async () => {
+    const report = await drill(oneBehind({ harmful: true }));
+    expect(outcomes(report.faults)).toEqual(['pod-source: broken', 'pod-sensor: broken']);
+  });
+
+  test('a difference before the first fault is no work of the drill', async () => {
+    const run = fakeRun();
+    run.cluster.messagesOn = server => server.endsWith('0') ? 8 : 9;
+    await expect(drill(run)).rejects.toThrow(/while nothing was done to the flow, the copies of the stream default differ/);
+  });
+
+  test('no event is on its way meanwhile, and none is lost by it', async () => {
+    const report = await drill(fakeRun({ faults: ['pod-source'] }));
+    expect(report.faults[1].copies).toEqual({ streams: 2, different: [], moving: [] });
+    expect(report.total).toMatchObject({ lost: 0, unknown: 0 });
+  });
+});
+
 test('it stops when the flow does not become healthy again', async () => {
   const run = fakeRun({ faults: ['rollout-bus', 'drain'], patienceSeconds: 60 });
   whenDone(run, /restart/, () => { run.cluster.metaSize = 2; });

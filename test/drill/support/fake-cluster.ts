@@ -43,6 +43,8 @@ export class FakeCluster implements Cluster {
   public bucketLeader = 2;
   /** Of one server: the size of the meta group that it sees. */
   public metaSize = 3;
+  /** Messages that a server holds of a stream. */
+  public messagesOn?: (server: string, stream: string) => number;
   /** Addresses of the clients of a server. */
   public clientsOf?: (server: string) => string[];
   private readonly objects = new Map<string, any>();
@@ -203,9 +205,15 @@ export class FakeCluster implements Cluster {
     const { pathname, hostname } = new URL(url);
     const pods = this.pods('EventBus');
     const self = pods.find(({ status }) => status.podIP === hostname);
+    if (self === undefined) return '';
     if (pathname === '/connz') return JSON.stringify({ connections: (this.clientsOf?.(self.metadata.name) ?? []).map(ip => ({ ip })) });
     const peersOf = (leader: number) => pods.filter((_, index) => index !== leader).map(({ metadata }) => ({ name: metadata.name, current: true }));
-    const stream = (name: string, leader: number) => ({ name, cluster: { leader: pods[leader].metadata.name, replicas: peersOf(leader) } });
+    const state = (name: string) => {
+      const messages = this.messagesOn?.(self.metadata.name, name) ?? 0;
+      return { first_seq: 1, last_seq: messages, messages };
+    };
+    const group = (leader: number) => ({ leader: pods[leader].metadata.name, replicas: peersOf(leader) });
+    const stream = (name: string, leader: number) => ({ name, state: state(name), cluster: group(leader) });
     const sensors = this.all('sensors.argoproj.io').map(({ metadata }) => stream(bucketStream(metadata.name), this.bucketLeader));
     return JSON.stringify({
       meta_cluster: { leader: pods[0].metadata.name, cluster_size: self === pods[0] ? this.metaSize : 3 },

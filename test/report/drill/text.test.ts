@@ -1,3 +1,5 @@
+import { drillHtml } from '../../../src/report/drill/html';
+import { drillJson } from '../../../src/report/drill/json';
 import { drillText } from '../../../src/report/drill/text';
 import { DRILL_REPORT, GOOD_REPORT } from '../support/drill-report';
 
@@ -15,4 +17,23 @@ test('colours are given only when asked for, and no other control character is',
   // eslint-disable-next-line no-control-regex
   expect(drillText(DRILL_REPORT, { color: true }).match(/\u001b\[\d+m/g)).toHaveLength(12);
   expect(drillText(nasty, { color: true })).not.toContain('\u001b[2J');
+});
+
+test('copies that differ, and copies that could not be compared, are said below their fault', () => {
+  const [fault] = DRILL_REPORT.faults;
+  const copies = {
+    streams: 2,
+    different: [{ stream: 'default', copies: [{ server: 'js-0', first: 1, last: 9, messages: 9 }, { server: 'js-1', first: 9, last: 9, messages: 1 }] }],
+    moving: ['KV_other'],
+  };
+  const report = { ...DRILL_REPORT, faults: [{ ...fault, copies }] };
+  const lines = [
+    'the copies of the stream default differ: js-0 holds 1 to 9 (9 messages), js-1 holds 9 to 9 (1 message)',
+    'the copies of the stream KV_other were not compared: others write to it all the time',
+  ];
+  for (const line of lines) {
+    expect(drillText(report)).toContain(`    ${line}\n`);
+    expect(drillHtml(report)).toContain(`<li>${line}</li>`);
+  }
+  expect(JSON.parse(drillJson(report)).faults[0].copies).toEqual(copies);
 });
