@@ -20,6 +20,7 @@ import { runRules } from '../lint/engine/run-rules';
 import { Unreadable } from '../lint/engine/unreadable';
 import { invalidSurvives } from '../lint/rules/no-effect/invalid-survives';
 import { describe, FlowObject } from '../manifests/manifest-object';
+import { NotLookedAt } from '../manifests/not-looked-at/not-looked-at';
 
 /** The answer for all paths of a flow. */
 export interface Analysis {
@@ -28,6 +29,8 @@ export interface Analysis {
   /** Declarations of what a flow survives that cannot be read. */
   readonly unreadDeclarations: readonly UnreadDeclaration[];
   readonly failures: readonly Failure[];
+  /** Documents that another tool renders: the flows that they make are missing here. */
+  readonly notLookedAt: readonly NotLookedAt[];
   /** Paths with equal answers are one group. */
   readonly groups: readonly PathGroup[];
 }
@@ -60,10 +63,11 @@ export interface AnalysisOptions {
   readonly ignore?: readonly IgnoreEntry[];
   /** Kinds of a cluster that could not be read. */
   readonly unreadable?: readonly Unreadable[];
+  readonly notLookedAt?: readonly NotLookedAt[];
 }
 
 /** Which single failure stops the events of which path, and for how long. */
-export function analyse(flow: Flow, given: Facts = {}, { survives, ignore, unreadable = [] }: AnalysisOptions = {}): Analysis {
+export function analyse(flow: Flow, given: Facts = {}, { survives, ignore, unreadable = [], notLookedAt = [] }: AnalysisOptions = {}): Analysis {
   const facts = resolveFacts(flow, given);
   const faults = standingFaults(flow, facts, ignore);
   const missing = (object: FlowObject | undefined) => [...faults.missing(object), ...object === undefined ? [] : missingRights(object, unreadable)];
@@ -97,6 +101,7 @@ export function analyse(flow: Flow, given: Facts = {}, { survives, ignore, unrea
     ],
     unreadDeclarations: unreadDeclarations(flow, facts),
     failures: FAILURES,
+    notLookedAt,
     groups: [...groups.values()].map(group => answer(group, place)),
   };
 }

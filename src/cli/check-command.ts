@@ -5,6 +5,7 @@ import { Command, EXIT, Terminal } from './command';
 import { CONFIG_OPTION, configOf } from './config-option';
 import { FACT_OPTIONS } from './fact-options';
 import { FORMAT_NAMES, readOutputs, render } from './formats';
+import { JUDGED_OPTIONS, tellJudged } from './judged';
 import { UsageError } from '../contract/usage-error';
 import { Facts } from '../flow/facts';
 import { filesBelow, loadFiles, loadFlow } from '../flow/load-flow';
@@ -32,6 +33,7 @@ const OPTIONS: Options = {
   'baseline': { type: 'string', value: 'FILE', help: 'findings that are accepted for now' },
   'update-baseline': { type: 'boolean', help: 'write all findings of this run into the baseline' },
   'prune-baseline': { type: 'boolean', help: 'take out of the baseline what is not found any more' },
+  ...JUDGED_OPTIONS,
   ...CLUSTER_OPTIONS,
   ...CONFIG_OPTION,
   ...FACT_OPTIONS,
@@ -59,7 +61,9 @@ A file or standard input may have ${inMiB(LARGEST_FILE)}; one document that is n
 Options:
 ${optionsHelp(OPTIONS)}
 
-Exit code: 0 clean, 1 findings from --fail-on on, 2 cannot run.
+Exit code: 0 clean, 1 findings from --fail-on on, 2 cannot run, or nothing of Argo Events was judged.
+Charts and applications are not rendered here. Standard error names those that were not looked at; one that holds objects
+of Argo Events gives exit code 2.
 A finding is accepted by an annotation on its object, cdk8s-argo-events-ha/ignore-<rule>: "<reason>",
 by an entry in ha-events.yaml, or by a baseline.`,
   run,
@@ -99,7 +103,11 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
       writeText(file, text);
     }
   }
-  return exitCode(checked, failOn);
+  const { objects, passedOver, notLookedAt, problems } = checked.report;
+  const judged = checked.report.judged || problems.length > 0;
+  const complete = tellJudged({ documents: objects + passedOver, notLookedAt, judged, allowEmpty: given.flag('allow-empty') },
+    'no EventBus, EventSource or Sensor among them', terminal);
+  return complete ? exitCode(checked, failOn) : EXIT.CANNOT_RUN;
 }
 
 /** What cannot be read twice, or not be written. */

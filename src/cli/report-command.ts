@@ -4,6 +4,7 @@ import { Command, EXIT, Terminal } from './command';
 import { CONFIG_OPTION, configOf } from './config-option';
 import { FACT_OPTIONS } from './fact-options';
 import { readOutputs } from './formats';
+import { JUDGED_OPTIONS, tellJudged } from './judged';
 import { readSurvives } from './survives-option';
 import { analyse, Analysis, PathGroup } from '../analysis/analyse';
 import { failsAtRest } from '../analysis/survival-target';
@@ -29,6 +30,7 @@ const FORMATS: Readonly<Record<string, (analysis: Analysis, options: AnalysisTex
 const OPTIONS: Options = {
   format: { type: 'string', multiple: true, value: 'FORMAT[=FILE]', help: `${Object.keys(FORMATS).join(', ')} (default: text); several with a FILE each` },
   survives: { type: 'string', value: 'DOMAIN', help: 'pod, node or zone: what every flow is to survive (default: as the annotations say)' },
+  ...JUDGED_OPTIONS,
   ...CLUSTER_OPTIONS,
   ...CONFIG_OPTION,
   ...FACT_OPTIONS,
@@ -50,7 +52,9 @@ A flow is to survive what --survives says, or else the annotation cdk8s-argo-eve
 EventSource and Sensor, where one that has no annotation is to survive the same as the others.
 
 Exit code: 1 when a flow delivers nothing or loses events while nothing fails, does not survive what it is to survive, or
-may not for want of a fact, which is then named on standard error; 2 when the report cannot be made; else 0.`,
+may not for want of a fact, which is then named on standard error; 2 when the report cannot be made, or there is no flow; else 0.
+Charts and applications are not rendered here. Standard error names those that were not looked at; one that holds objects
+of Argo Events gives exit code 2.`,
   run,
 };
 
@@ -66,10 +70,10 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     throw new UsageError('no manifests given: ha-events report PATH..., - for standard input, or --cluster');
   }
   const outputs = readOutputs(given.all('format'), Object.keys(FORMATS), 'text');
-  const { flow, problems } = cluster ?? loadFlow(given.paths);
+  const { flow, passedOver, notLookedAt, problems } = cluster ?? loadFlow(given.paths);
   const { facts: told, ignore } = configOf(given);
   const facts = { ...cluster?.facts, ...told };
-  const analysis = analyse(flow, facts, { survives: readSurvives(given.text('survives')), ignore, unreadable: cluster?.unreadable });
+  const analysis = analyse(flow, facts, { survives: readSurvives(given.text('survives')), ignore, unreadable: cluster?.unreadable, notLookedAt });
   const inputs = cluster === undefined ? given.paths.map(path => path === '-' ? 'standard input' : path) : [cluster.name];
   const origin = { inputs, madeAt: new Date(), version: packageInfo().version, facts };
   for (const { format, file } of outputs) {
@@ -81,7 +85,10 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     }
   }
   for (const { file, line, message } of problems) terminal.writeError(`ha-events: ${file}:${line}: ${message}\n`);
-  if (problems.length > 0) return EXIT.CANNOT_RUN;
+  const complete = tellJudged({
+    documents: flow.objects.length + passedOver, notLookedAt, judged: analysis.groups.length + problems.length > 0, allowEmpty: given.flag('allow-empty'),
+  }, 'no EventSource and no Sensor that depends on one', terminal);
+  if (problems.length > 0 || !complete) return EXIT.CANNOT_RUN;
   const open = analysis.groups.filter(({ unknownPromises }) => unknownPromises.length > 0);
   for (const { object, what, fix } of analysis.unreadDeclarations) terminal.writeError(`ha-events: ${describe(object)}: ${what}: ${fix}\n`);
   for (const group of open) terminal.writeError(`ha-events: ${openPromise(group)}\n`);

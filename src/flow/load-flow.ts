@@ -5,11 +5,15 @@ import { UsageError } from '../contract/usage-error';
 import { withConstructPaths } from '../manifests/construct-paths';
 import { withKustomizations } from '../manifests/kustomize/render';
 import { FileText, loadManifests, LoadProblem } from '../manifests/load-manifests';
+import { NotLookedAt } from '../manifests/not-looked-at/not-looked-at';
+import { isRead } from '../manifests/not-looked-at/read-paths';
 import { readFiles } from '../manifests/read-files';
 
 export interface LoadedFlow {
   readonly flow: Flow;
   readonly passedOver: number;
+  /** Documents that another tool renders. */
+  readonly notLookedAt: readonly NotLookedAt[];
   readonly problems: readonly LoadProblem[];
 }
 
@@ -21,9 +25,14 @@ export function loadFlow(paths: readonly string[]): LoadedFlow {
 /** The flow that the manifests in the files make. */
 export function loadFiles(files: Iterable<FileText>, live?: ReadonlyMap<string, LiveBus>): LoadedFlow {
   const names: string[] = [];
-  const { objects, passedOver, problems } = loadManifests(named(files, names));
+  const { objects, passedOver, notLookedAt, problems } = loadManifests(named(files, names));
   const rendered = withKustomizations(objects, names);
-  return { flow: buildFlow(withConstructPaths(rendered), live), passedOver: passedOver + objects.length - rendered.length, problems };
+  return {
+    flow: buildFlow(withConstructPaths(rendered.objects), live),
+    passedOver: passedOver + objects.length - rendered.objects.length,
+    notLookedAt: [...notLookedAt.filter(document => !isRead(document, names)), ...rendered.notLookedAt],
+    problems,
+  };
 }
 
 function* named(files: Iterable<FileText>, names: string[]): Generator<FileText> {

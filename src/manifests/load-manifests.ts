@@ -1,5 +1,7 @@
 import { isKept, mayBeKept } from './kept-kinds';
 import { DocumentText, FlowObject, ObjectSource } from './manifest-object';
+import { mayBeRendered, notLookedAt, unreadNotLookedAt } from './not-looked-at/look-at';
+import { NotLookedAt } from './not-looked-at/not-looked-at';
 import { flowObject } from './object-of';
 import { readDocument, Unreadable } from './read-document';
 import { readJsonList } from './read-json-list';
@@ -18,6 +20,8 @@ export interface Loaded {
   readonly objects: readonly FlowObject[];
   /** Objects of other kinds, which nothing here depends on. */
   readonly passedOver: number;
+  /** Documents that another tool renders. */
+  readonly notLookedAt: readonly NotLookedAt[];
   readonly problems: readonly LoadProblem[];
 }
 
@@ -31,6 +35,7 @@ const TOO_MANY = `there are more than ${MOST_OBJECTS} objects and documents up t
 export function loadManifests(files: Iterable<FileText>): Loaded {
   const objects: FlowObject[] = [];
   const problems: LoadProblem[] = [];
+  const unrendered: NotLookedAt[] = [];
   let passedOver = 0;
   let seen = 0;
   let total = 0;
@@ -40,9 +45,12 @@ export function loadManifests(files: Iterable<FileText>): Loaded {
       continue;
     }
     const before = problems.length;
-    for (const read of readText(content.text)) {
+    for (const read of readText(content.text, file)) {
       if (typeof read === 'string') {
         if (read === 'other kind') passedOver++;
+      } else if ('renderer' in read) {
+        unrendered.push(read);
+        continue;
       } else if ('message' in read) {
         // what is true of one template of a file is true of the others
         if (!read.template || !problems.slice(before).some(({ template }) => template)) problems.push({ file, ...read });
@@ -56,11 +64,11 @@ export function loadManifests(files: Iterable<FileText>): Loaded {
       }
       if (++seen > MOST_OBJECTS || total > LARGEST_TOTAL) {
         problems.push({ file, message: TOO_MANY, line: 1, column: 1 });
-        return { objects, passedOver, problems };
+        return { objects, passedOver, notLookedAt: unrendered, problems };
       }
     }
   }
-  return { objects, passedOver, problems };
+  return { objects, passedOver, notLookedAt: unrendered, problems };
 }
 
 interface Kept {
@@ -68,10 +76,12 @@ interface Kept {
   readonly source: Omit<ObjectSource, 'file'>;
 }
 
-/** What is in a text, in its order. */
-function* readText(text: string): Generator<Kept | Unreadable | 'other kind' | 'no object'> {
+/** What is in a text, in its order. What is not looked at comes before the object that it is. */
+function* readText(text: string, file: string): Generator<Kept | Unreadable | NotLookedAt | 'other kind' | 'no object'> {
   for (const whole of documentsOf(text)) {
-    if (whole === undefined || !mayBeKept(whole.text.length > LARGE ? kindLines(whole.text) : whole.text)) {
+    const searched = whole === undefined || whole.text.length <= LARGE ? whole?.text : kindLines(whole.text);
+    const isKeptKind = searched !== undefined && mayBeKept(searched);
+    if (whole === undefined || searched === undefined || !isKeptKind && !mayBeRendered(searched)) {
       yield 'other kind';
       continue;
     }
@@ -79,12 +89,14 @@ function* readText(text: string): Generator<Kept | Unreadable | 'other kind' | '
     const document = text.length > LARGE ? { ...whole, text: Buffer.from(whole.text).toString() } : whole;
     const read = readDocument(document);
     if ('message' in read) {
-      yield read;
+      yield* isKeptKind ? [read] : [unreadNotLookedAt(document, file), 'other kind' as const];
       continue;
     }
     let empty = true;
     for (const { value, path } of itemsOf(read.value)) {
       empty = false;
+      const unrendered = notLookedAt(value, document, file);
+      if (unrendered !== undefined) yield unrendered;
       yield isKept(value) ? { value, source: { document, path } } : 'other kind';
     }
     if (empty) yield 'no object';

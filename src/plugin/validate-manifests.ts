@@ -10,6 +10,7 @@ import { atLeast, ReportedUnknown } from '../lint/engine/check-report';
 import { readFailOn } from '../lint/engine/severity';
 import { RULES } from '../lint/rules';
 import { describe } from '../manifests/manifest-object';
+import { notLookedAtLines, NOTHING_JUDGED } from '../report/not-looked-at';
 
 /** The part of cdk8s-cli's ValidationContext that is used. */
 export interface ValidationContext {
@@ -31,7 +32,7 @@ export function validateManifests({ manifests, report, logger }: ValidationConte
   const failOn = readFailOn(String(properties.failOn ?? 'warning'));
   const config = loadConfig(typeof properties.config === 'string' ? properties.config : undefined);
   const loaded = loadFlow(manifests);
-  const { report: { findings, unknowns, problems } } = check({ ...loaded, rules: RULES, config, baseline: new Map() });
+  const { report: { findings, unknowns, problems, notLookedAt, judged } } = check({ ...loaded, rules: RULES, config, baseline: new Map() });
   if (problems.length > 0) {
     throw new UsageError(problems.map(({ file: where, line, message }) => `${where}:${line}: ${message}`).join('\n'));
   }
@@ -56,7 +57,9 @@ export function validateManifests({ manifests, report, logger }: ValidationConte
       }),
     });
   }
-  for (const line of unknownLines(unknowns)) logger.log(line);
+  for (const line of [...unknownLines(unknowns), ...notLookedAtLines(notLookedAt).map(text => `not looked at: ${text}`)]) logger.log(line);
+  // an app may have charts of other things only
+  if (!judged) logger.log(NOTHING_JUDGED);
   report.submit(grave.length + promises.length === 0 ? 'success' : 'failure');
 }
 

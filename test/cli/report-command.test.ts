@@ -76,7 +76,11 @@ test('exits with 1 when a declaration cannot be read, and says which', async () 
 
 test('says that there is no flow of events, when there is none', async () => {
   writeFileSync(file, JSON.stringify([{ apiVersion: 'v1', kind: 'Service', metadata: { name: 'shop' }, spec: {} }]));
-  expect(await report()).toEqual({ code: 0, out: 'There is no flow of events in these manifests: no EventSource, and no Sensor that depends on one.\n', err: '' });
+  expect(await report()).toEqual({
+    code: 2,
+    out: 'There is no flow of events in these manifests: no EventSource, and no Sensor that depends on one.\n',
+    err: expect.stringMatching(/^ha-events: nothing was judged: 1 object read, /),
+  });
 });
 
 test('is as wide as the terminal; a file, or what is no terminal, gets 100 columns', async () => {

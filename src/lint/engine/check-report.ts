@@ -1,5 +1,6 @@
 import { Category, Severity } from './rule';
 import { Location } from '../../manifests/locate';
+import { NotLookedAt } from '../../manifests/not-looked-at/not-looked-at';
 
 /** What a check found; the one input of all formats. */
 export interface CheckReport {
@@ -11,6 +12,10 @@ export interface CheckReport {
   readonly objects: number;
   /** Objects of kinds that have nothing to do with Argo Events. */
   readonly passedOver: number;
+  /** Documents that another tool renders. */
+  readonly notLookedAt: readonly NotLookedAt[];
+  /** Whether there was anything of Argo Events, so that no findings mean something. */
+  readonly judged: boolean;
   readonly rules: readonly ReportedRule[];
   /** Findings of lower severities than were asked for, which are left out. */
   readonly hidden?: number;

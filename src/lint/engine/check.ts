@@ -12,6 +12,7 @@ import { resolveFacts } from '../../flow/resolve-facts';
 import { LoadProblem } from '../../manifests/load-manifests';
 import { locate, Location } from '../../manifests/locate';
 import { FlowObject } from '../../manifests/manifest-object';
+import { NotLookedAt } from '../../manifests/not-looked-at/not-looked-at';
 import { unusedSuppression } from '../rules/operation/unused-suppression';
 
 export interface CheckInput {
@@ -21,6 +22,7 @@ export interface CheckInput {
   readonly config: Config;
   readonly baseline: Baseline;
   readonly passedOver: number;
+  readonly notLookedAt?: readonly NotLookedAt[];
   readonly problems: readonly LoadProblem[];
   /** Kinds of a cluster that could not be read. */
   readonly unreadable?: readonly Unreadable[];
@@ -35,7 +37,7 @@ export interface Checked {
 }
 
 /** Runs the rules and sorts out what was accepted. */
-export function check({ flow, before, rules: all, config, baseline, passedOver, problems, unreadable = [] }: CheckInput): Checked {
+export function check({ flow, before, rules: all, config, baseline, passedOver, notLookedAt = [], problems, unreadable = [] }: CheckInput): Checked {
   const rules = withSeverities(all, config);
   const results = withoutUnreadable(runRules(rules, flow, resolveFacts(flow, config.facts), before), unreadable);
   const { open, suppressed, unused } = suppress(results.findings, flow.objects, config.ignore, baseline);
@@ -58,9 +60,15 @@ export function check({ flow, before, rules: all, config, baseline, passedOver, 
       ],
       objects: flow.objects.length,
       passedOver,
+      notLookedAt,
+      judged: hasArgoEvents(flow) || open.length + suppressed.length + results.unknowns.length > 0,
       rules: rules.map(({ id, category, severity: own, what, why, fix, docs }) => ({ id, category, severity: own, what, why, fix, docs })),
     },
   };
+}
+
+function hasArgoEvents({ buses, sources, sensors, controllers }: Flow): boolean {
+  return buses.length + sources.length + sensors.length + controllers.length > 0;
 }
 
 function withSeverities(rules: readonly Rule[], { rules: severities }: Config): Rule[] {

@@ -12,6 +12,10 @@ export interface Kustomization {
   readonly namespace?: string;
   /** Files, and folders with kustomizations of their own. */
   readonly resources: readonly string[];
+  /** The same as they are written, which may be addresses. */
+  readonly listed: readonly string[];
+  /** Names of charts that it inflates. */
+  readonly charts: readonly string[];
   readonly patches: readonly Patch[];
   /** Files that are no resources: patches, and what generators and charts read. */
   readonly inputs: readonly string[];
@@ -66,6 +70,11 @@ function kustomization(file: string, content: Json): Kustomization {
     folder,
     ...namespace !== undefined && namespace !== '' && { namespace },
     resources: resources.map(path => join(folder, path)),
+    listed: resources,
+    charts: strings([
+      ...records(content.helmCharts).map(({ name }) => name),
+      ...records(content.helmChartInflationGenerator).map(({ chartName }) => chartName),
+    ]),
     patches: patches.flatMap(entry => readPatch(entry, folder)),
     inputs: inputs.filter(path => !path.includes('\n') && !resources.includes(path)).map(path => join(folder, path)),
   };

@@ -1,8 +1,10 @@
 import { dirname, normalize } from 'node:path';
 import { applyPatch, isTarget } from './apply-patch';
 import { Kustomization, readKustomization } from './kustomization';
+import { unreadResources } from './unread';
 import { asArray, asRecord, asString, Json } from '../../values/json-values';
 import { FlowObject } from '../manifest-object';
+import { NotLookedAt } from '../not-looked-at/not-looked-at';
 import { flowObject } from '../object-of';
 import { STDIN } from '../read-bytes';
 
@@ -17,12 +19,19 @@ const CLUSTER_SCOPED = new Set([
  *
  * @param files all files that were read, those without objects too
  */
-export function withKustomizations(objects: readonly FlowObject[], files: Iterable<string>): readonly FlowObject[] {
-  const folders = new Set([...files].filter(file => file !== STDIN).map(dirname));
+export function withKustomizations(objects: readonly FlowObject[], files: readonly string[]): Rendered {
+  const folders = new Set(files.filter(file => file !== STDIN).map(dirname));
   const all = [...folders].map(readKustomization).filter(found => found !== undefined);
-  if (all.length === 0) return objects;
+  if (all.length === 0) return { objects, notLookedAt: [] };
   const inputs = new Set(all.flatMap(one => one.inputs));
-  return objects.filter(({ source: { file } }) => !inputs.has(normalize(file))).flatMap(object => rendered(object, chainOf(object.source.file, all)));
+  const after = objects.filter(({ source: { file } }) => !inputs.has(normalize(file)))
+    .flatMap(object => rendered(object, chainOf(object.source.file, all)));
+  return { objects: after, notLookedAt: unreadResources(all, files) };
+}
+
+interface Rendered {
+  readonly objects: readonly FlowObject[];
+  readonly notLookedAt: readonly NotLookedAt[];
 }
 
 /** The kustomizations that render a file, from the inside out, as long as there is one only. */

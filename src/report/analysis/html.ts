@@ -13,6 +13,7 @@ import { headline } from './summary';
 import { worstFirst } from './worst-first';
 import { Analysis } from '../../analysis/analyse';
 import { pageStyle } from '../html/style';
+import { notLookedAtLines } from '../not-looked-at';
 
 /** More columns than that nobody reads, and the page would grow by 19 kB for each. */
 const MOST_GROUPS = 100;
@@ -46,6 +47,7 @@ ${origin && html`<p class="lead">Of ${inShort(origin)}</p>`}
 ${headline(analysis).map(({ kind, text }) => html`<p><span class="verdict${kind && ` ${kind}`}">${text}</span></p>`)}
 ${firstChange(changes)}
 ${groups.length > 0 && html`<p class="lead">${scope(analysis)}</p>`}
+${notLookedAtLines(analysis.notLookedAt).map(text => html`<p class="assumed">Not looked at: ${text}.</p>`)}
 ${analysis.assumptions.map(text => html`<p class="assumed">${text.charAt(0).toUpperCase()}${text.slice(1)}.</p>`)}
 </header>
 ${groups.length > 0 && content({ ...analysis, groups }, changes)}

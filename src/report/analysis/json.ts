@@ -2,16 +2,18 @@ import { Analysis, PathGroup } from '../../analysis/analyse';
 import { Combination } from '../../analysis/cut-sets/combinations';
 import { withArticles } from '../../analysis/cut-sets/components';
 import { Verdict } from '../../analysis/verdict';
+import { notLookedAtText } from '../not-looked-at';
 
 /** Raised when a field changes its meaning or goes. */
 export const ANALYSIS_JSON_VERSION = 1;
 
 /** The analysis as JSON. A time of `null` means: until somebody repairs it; no time means that there is none. */
-export function analysisJson({ assumptions, failures, groups }: Analysis): string {
+export function analysisJson({ assumptions, failures, notLookedAt, groups }: Analysis): string {
   return `${JSON.stringify({
     version: ANALYSIS_JSON_VERSION,
     assumptions,
     failures: failures.map(({ id, scope, title }) => ({ id, scope, title })),
+    notLookedAt: notLookedAt.map(document => ({ ...document, message: notLookedAtText(document) })),
     flows: groups.map(flow),
   }, undefined, 2)}\n`;
 }

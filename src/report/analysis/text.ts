@@ -7,6 +7,7 @@ import { worthFixing } from '../../analysis/fixes';
 import { SURVIVED_WITHIN } from '../../analysis/survival-target';
 import { VERDICT_KINDS } from '../../analysis/verdict';
 import { MEANINGS, NO_FLOW, PART_NAMES, pathName } from '../../analysis/verdict-text';
+import { notLookedAtLines } from '../not-looked-at';
 import { wrap, wrapped } from '../wrap';
 
 export interface AnalysisTextOptions {
@@ -25,7 +26,11 @@ export function analysisText(analysis: Analysis, { color = false, width = 100 }:
   }
   const paint = (code: number, text: string) => color ? `\u001b[${code}m${text}\u001b[0m` : text;
   const lines = worstFirst(analysis).flatMap(group => [...heading(group, width, paint), ...table(analysis, group, width, paint), ...summary(group, width), '']);
-  return [...inShort(analysis, width, paint), '', ...lines, ...legend(analysis, width, paint), ...analysis.assumptions.flatMap(text => wrapped(`note: ${text}`, width, '      '))].join('\n').trimEnd() + '\n';
+  return [...inShort(analysis, width, paint), '', ...lines, ...legend(analysis, width, paint), ...notes(analysis).flatMap(text => wrapped(`note: ${text}`, width, '      '))].join('\n').trimEnd() + '\n';
+}
+
+function notes({ assumptions, notLookedAt }: Analysis): string[] {
+  return [...assumptions, ...notLookedAtLines(notLookedAt).map(text => `not looked at: ${printable(text)}`)];
 }
 
 function inShort(analysis: Analysis, width: number, paint: Paint): string[] {

@@ -58,7 +58,7 @@ function unknownLine([{ rule, object, location, what, needs }, ...more]: readonl
 
 /** `14 objects, 31 rules: 1 error, 2 warnings at 5 places, 1 suppressed   31 ms`. A rule counts once. */
 function summary(report: CheckReport, groups: readonly FindingGroup[], milliseconds?: number): string {
-  const { objects, rules, findings, suppressed, unknowns, problems, hidden = 0 } = report;
+  const { objects, rules, findings, suppressed, unknowns, problems, notLookedAt, judged, hidden = 0 } = report;
   const found = SEVERITIES.map(severity => [groups.filter(({ first }) => first.severity === severity).length, severity] as const)
     .filter(([number]) => number > 0)
     .map(([number, severity]) => (severity === 'info' ? `${number} info` : count(number, severity)));
@@ -68,6 +68,8 @@ function summary(report: CheckReport, groups: readonly FindingGroup[], milliseco
     unknowns.length > 0 && `${unknowns.length} unknown`,
     hidden > 0 && `${hidden} hidden by --severity`,
     problems.length > 0 && `${problems.length} not read`,
+    !judged && 'nothing judged',
+    notLookedAt.length > 0 && `${notLookedAt.length} not looked at`,
   ].filter(text => text !== false);
   const verdict = [found.join(', ') + places, ...rest].filter(Boolean).join(', ') || 'no findings';
   return `${count(objects, 'object')}, ${count(rules.length, 'rule')}: ${verdict}${milliseconds === undefined ? '' : `   ${Math.round(milliseconds)} ms`}`;

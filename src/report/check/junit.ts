@@ -1,8 +1,9 @@
 import { CheckReport, ReportedFinding } from '../../lint/engine/check-report';
 import { describe } from '../../manifests/manifest-object';
+import { notLookedAtText, NOTHING_JUDGED } from '../not-looked-at';
 
 /** JUnit XML: a test case for each rule, failed when it found anything, skipped when something is unknown. */
-export function junit({ findings, unknowns, problems, rules }: CheckReport): string {
+export function junit({ findings, unknowns, problems, notLookedAt, judged, rules }: CheckReport): string {
   const cases = rules.map(({ id }) => {
     const found = findings.filter(({ rule }) => rule === id);
     const open = unknowns.filter(({ rule }) => rule === id);
@@ -11,15 +12,21 @@ export function junit({ findings, unknowns, problems, rules }: CheckReport): str
       ...found.length === 0 && open.length > 0 ? [`<skipped message="${xml(`unknown: ${open[0].what}; needs ${open[0].needs}`)}"/>`] : [],
     ]);
   });
-  const unread = problems.map(({ file, line, column, message }) =>
-    testCase(`read ${file}`, [`<error message="${xml(message)}" type="unreadable">${xml(`${file}:${line}:${column}`)}</error>`]));
+  const unread = [
+    ...problems.map(({ file, line, column, message }) => error(`read ${file}`, message, 'unreadable', `${file}:${line}:${column}`)),
+    ...notLookedAt.filter(({ holds }) => holds.length > 0).map(document => error(`render ${document.file}`, notLookedAtText(document), 'not-looked-at', `${document.file}:${document.line}`)),
+    ...judged ? [] : [error('judge objects of Argo Events', NOTHING_JUDGED, 'nothing-judged', '')],
+  ];
+  const unrendered = notLookedAt.filter(({ holds }) => holds.length === 0)
+    .map(document => testCase(`render ${document.file}:${document.line}`, [`<skipped message="${xml(notLookedAtText(document))}"/>`]));
   const failed = new Set(findings.map(({ rule }) => rule)).size;
-  const skipped = cases.filter(text => text.includes('<skipped')).length;
+  const skipped = cases.filter(text => text.includes('<skipped')).length + unrendered.length;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites><testsuite name="ha-events check" tests="${cases.length + unread.length}" failures="${failed}" errors="${unread.length}" skipped="${skipped}">`,
+    `<testsuites><testsuite name="ha-events check" tests="${cases.length + unread.length + unrendered.length}" failures="${failed}" errors="${unread.length}" skipped="${skipped}">`,
     ...cases,
     ...unread,
+    ...unrendered,
     '</testsuite></testsuites>',
     '',
   ].join('\n');
@@ -27,6 +34,10 @@ export function junit({ findings, unknowns, problems, rules }: CheckReport): str
 
 function testCase(name: string, inner: readonly string[]): string {
   return `<testcase classname="ha-events" name="${xml(name)}">${inner.join('')}</testcase>`;
+}
+
+function error(name: string, message: string, type: string, text: string): string {
+  return testCase(name, [`<error message="${xml(message)}" type="${type}">${xml(text)}</error>`]);
 }
 
 function failure({ object, what, why, fix, severity, location }: ReportedFinding): string {

@@ -5,11 +5,12 @@ import { packageInfo } from '../../contract/package-info';
 import { CheckReport, ReportedFinding } from '../../lint/engine/check-report';
 import { Location } from '../../manifests/locate';
 import { describe } from '../../manifests/manifest-object';
+import { notLookedAtText, NOTHING_JUDGED } from '../not-looked-at';
 
 const LEVEL = { error: 'error', warning: 'warning', info: 'note' } as const;
 
 /** SARIF 2.1.0, as code scanning services read it. */
-export function sarif({ findings, suppressed, unknowns, problems, rules }: CheckReport): string {
+export function sarif({ findings, suppressed, unknowns, problems, notLookedAt, judged, rules }: CheckReport): string {
   const { version, url } = packageInfo();
   const index = new Map(rules.map(({ id }, i) => [id, i]));
   const result = (finding: ReportedFinding) => ({
@@ -41,10 +42,16 @@ export function sarif({ findings, suppressed, unknowns, problems, rules }: Check
       },
       columnKind: 'utf16CodeUnits',
       invocations: [{
-        executionSuccessful: problems.length === 0,
+        executionSuccessful: problems.length === 0 && judged && notLookedAt.every(({ holds }) => holds.length === 0),
         toolExecutionNotifications: [
           ...problems.map(({ file, line, column, message }) => ({
             level: 'error', message: { text: message }, locations: [location({ file, line, column, endColumn: column + 1 })],
+          })),
+          ...judged ? [] : [{ level: 'error', message: { text: NOTHING_JUDGED } }],
+          ...notLookedAt.map(document => ({
+            level: document.holds.length > 0 ? 'error' : 'warning',
+            message: { text: `not looked at: ${notLookedAtText(document)}` },
+            locations: [location({ file: document.file, line: document.line, column: 1, endColumn: 2 })],
           })),
           ...unknowns.map(({ rule, object, location: place, what, needs }) => ({
             level: 'note', message: { text: `${rule} is unknown for ${describe(object)}: ${what}. Needs: ${needs}` }, locations: [location(place)],

@@ -1,0 +1,33 @@
+import { Options } from './arguments';
+import { Terminal } from './command';
+import { count } from '../lint/engine/check-report';
+import { NotLookedAt } from '../manifests/not-looked-at/not-looked-at';
+import { notLookedAtLines } from '../report/not-looked-at';
+
+export const JUDGED_OPTIONS: Options = {
+  'allow-empty': { type: 'boolean', help: 'exit 0 although there is nothing to judge, for hooks that pass changed files' },
+};
+
+export interface Judged {
+  /** Objects and documents that were read. */
+  readonly documents: number;
+  readonly notLookedAt: readonly NotLookedAt[];
+  /** Whether there was anything that an answer could be about. */
+  readonly judged: boolean;
+  readonly allowEmpty?: boolean;
+}
+
+/**
+ * Says on standard error what was not looked at. False where the result would pass for an answer and is none: nothing was judged, or a document
+ * holds objects of Argo Events that were not. Other documents may hold anything or nothing, and do not spoil what was judged.
+ */
+export function tellJudged({ documents, notLookedAt, judged, allowEmpty = false }: Judged, missing: string, terminal: Terminal): boolean {
+  for (const line of notLookedAtLines(notLookedAt)) terminal.writeError(`ha-events: not looked at: ${line}\n`);
+  const known = notLookedAt.some(({ holds }) => holds.length > 0);
+  const accepted = judged || allowEmpty && !known;
+  if (!accepted) {
+    const remedy = `Give the ${notLookedAt.length > 0 ? 'rendered manifests' : 'manifests of Argo Events'}${known ? '' : ', or allow it with --allow-empty'}`;
+    terminal.writeError(`ha-events: nothing was judged: ${count(documents, 'object')} read, ${missing}. ${remedy}\n`);
+  }
+  return accepted && !known;
+}
