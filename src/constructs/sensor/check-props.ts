@@ -14,5 +14,5 @@ const SENSOR: Checks<HaSensorProps> = {
 };
 
 export function validateSensorProps(props: HaSensorProps): void {
-  validateProps(props, SENSOR, ['eventBus', 'dependencies', 'triggers']);
+  validateProps(props, SENSOR, ['eventBus']);
 }

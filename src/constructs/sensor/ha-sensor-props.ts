@@ -3,15 +3,21 @@ import { HaWorkloadProps } from '../workload/ha-workload-props';
 
 /** Dependencies and triggers of a Sensor, in Argo Events' own fields, and every value derived for it. */
 export interface HaSensorProps extends HaWorkloadProps {
-  /** The events it waits for, see `HaEventSource.event()`. */
-  readonly dependencies: argoevents.EventDependency[];
+  /**
+   * The events that the triggers wait for, see `HaEventSource.event()`.
+   *
+   * @default - none: `addDependency()` adds them
+   * @throws when the list is empty
+   */
+  readonly dependencies?: argoevents.EventDependency[];
 
   /**
-   * What it does. `atLeastOnce` is on unless you turn it off, and a retryStrategy is added.
+   * The actions. `atLeastOnce` is on unless you turn it off, and a retryStrategy is added.
    *
-   * @throws when the controller would refuse a trigger, or it would never run
+   * @default - none: `addTrigger()` adds them
+   * @throws when the list is empty, when the controller would refuse a trigger, or when a trigger would never run
    */
-  readonly triggers: argoevents.Trigger[];
+  readonly triggers?: argoevents.Trigger[];
 
   /**
    * Number of pods, of which one is active.

@@ -2,9 +2,8 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { validateSensorProps } from './check-props';
 import { HaSensorProps } from './ha-sensor-props';
-import { validateSensor } from './validate';
+import { SensorParts } from './sensor-parts';
 import * as argoevents from '../../../imports/argo-events';
-import { waitsForSeveral } from '../../argo-events/catalog/conditions';
 import { podSelector } from '../../argo-events/catalog/labels';
 import { sensorLease } from '../../argo-events/catalog/names';
 import { bucketScriptsName, sensorBucket } from '../../resources/bucket/bucket-job';
@@ -47,9 +46,6 @@ export class HaSensor extends Construct {
   /** The PodDisruptionBudget of the pods; undefined when it was turned off. */
   public readonly podDisruptionBudget?: ApiObject;
 
-  /** The Job that gives the Sensor's state its copies; undefined when it was turned off. */
-  public readonly bucketJob?: ApiObject;
-
   /** ConfigMap with the scripts of that Job; undefined where the one of the bus is used. */
   public readonly bucketScripts?: ApiObject;
 
@@ -68,6 +64,11 @@ export class HaSensor extends Construct {
   /** The RoleBinding of that Role. */
   public readonly keeperRoleBinding?: ApiObject;
 
+  private readonly parts: SensorParts;
+  private readonly spec: () => argoevents.SensorSpec;
+  private readonly makeBucketJob?: (readWithEvents: boolean) => ApiObject;
+  private job?: { readonly object: ApiObject; readonly readWithEvents: boolean };
+
   /**
    * @param scope where the Sensor is defined, in the chart of its bus
    * @param id name of the construct in its scope
@@ -78,7 +79,7 @@ export class HaSensor extends Construct {
     validateSensorProps(props);
     validateNamespace(this, props.metadata);
     validateSameNamespace(this, props.eventBus);
-    validateSensor(props.dependencies, props.triggers, props.retryStrategy);
+    this.parts = new SensorParts(props);
     const values = workloadValues(props, {
       elected: true,
       replicas: props.replicas ?? 3,
@@ -86,20 +87,10 @@ export class HaSensor extends Construct {
       preStopSleepSeconds: 0,
       syncWave: 0,
     });
-    const joining = props.triggers.filter(({ template }) => waitsForSeveral(template?.conditions, props.dependencies));
-    for (const { template } of joining) {
-      addWarning(this, `the trigger "${template!.name}" waits for several events: Argo Events forgets one that comes while it cannot read what it has kept, `
-        + 'for example for some seconds after a bus server was lost. Where none may be lost, give each dependency a trigger of its own, and join them where they arrive');
-    }
-    for (const { template, atLeastOnce } of props.triggers) {
-      if (atLeastOnce === false) {
-        addWarning(this, `the trigger "${template!.name}" has atLeastOnce false: its event is lost when the pod dies while it runs, and it is never retried`);
-      }
-    }
 
     this.sensor = new argoevents.Sensor(this, 'Resource', {
       metadata: mergeMetadata(workloadMetadata(values), props.metadata),
-      spec: Lazy.any({ produce: () => spec }),
+      spec: Lazy.any({ produce: () => this.spec() }),
     });
     const name = this.sensor.name;
     validateName('sensor', 'metadata.name', name);
@@ -123,11 +114,11 @@ export class HaSensor extends Construct {
       if (scripts === undefined) {
         this.bucketScripts = new ApiObject(this, 'BucketScripts', scriptsConfigMap({ name: bucketScriptsName(name), keeper: false, annotations: syncWave(values.syncWave - 1) }));
       }
-      this.bucketJob = new ApiObject(this, 'BucketJob', sensorBucket({
+      this.makeBucketJob = readWithEvents => new ApiObject(this, 'BucketJob', sensorBucket({
         sensor: name,
         access,
         replicas: streamReplicas,
-        readWithEvents: joining.length > 0,
+        readWithEvents,
         image,
         pods,
         scripts: scripts ?? bucketScriptsName(name),
@@ -135,29 +126,70 @@ export class HaSensor extends Construct {
       }));
     }
 
-    const spec: argoevents.SensorSpec = {
+    const template = workloadTemplate({
+      values,
+      selector: podSelector('Sensor', name),
+      podAnnotations: workloadPodAnnotations(values),
+      serviceAccountName: objects.serviceAccountName,
+      priorityClassName: props.priorityClassName,
+      given: props.template,
+    });
+    this.spec = () => ({
       eventBusName: props.eventBus.eventBusName,
       replicas: values.replicas,
       revisionHistoryLimit: props.revisionHistoryLimit,
       loggingFields: props.loggingFields,
-      template: workloadTemplate({
-        values,
-        selector: podSelector('Sensor', name),
-        podAnnotations: workloadPodAnnotations(values),
-        serviceAccountName: objects.serviceAccountName,
-        priorityClassName: props.priorityClassName,
-        given: props.template,
-      }),
-      dependencies: props.dependencies,
-      triggers: props.triggers.map(trigger => withDelivery(trigger, props.retryStrategy ?? RETRY_STRATEGY)),
-    };
+      template,
+      dependencies: this.parts.dependencies,
+      triggers: this.parts.triggers.map(trigger => withDelivery(trigger, props.retryStrategy ?? RETRY_STRATEGY)),
+    });
+    this.partsChanged();
     validateObjectNames(this, name);
-    validateUniqueObjects(this);
+    this.node.addValidation({ validate: () => this.parts.missing() });
     reportSurvivesAtSynth(this);
     checkSurvivesAtSynth(this, props.eventBus.zones);
-    const manifest = argoevents.toJson_SensorSpec(spec, this.node.path);
+  }
+
+  /** The Job that gives the Sensor's state its copies; undefined when it was turned off. A trigger that is added and waits for several events replaces it. */
+  public get bucketJob(): ApiObject | undefined {
+    return this.job?.object;
+  }
+
+  /**
+   * Adds an event that triggers wait for. A trigger without `conditions` waits for one event of each dependency.
+   *
+   * @param dependency the event, see `HaEventSource.event()`
+   * @throws when the Sensor has a dependency of this name
+   */
+  public addDependency(dependency: argoevents.EventDependency): void {
+    this.parts.addDependency(dependency);
+    this.partsChanged();
+  }
+
+  /**
+   * Adds an action. Add the dependencies that it names before.
+   *
+   * @param trigger the action; `atLeastOnce` and a retryStrategy are added as for `triggers`
+   * @throws when the controller would refuse the trigger, or it would never run
+   */
+  public addTrigger(trigger: argoevents.Trigger): void {
+    this.parts.addTrigger(trigger);
+    this.partsChanged();
+  }
+
+  /** Checks the whole Sensor, and gives it the Job that fits its triggers. */
+  private partsChanged(): void {
+    for (const warning of this.parts.newWarnings()) addWarning(this, warning);
+    const readWithEvents = this.parts.joins;
+    if (this.makeBucketJob && this.job?.readWithEvents !== readWithEvents) {
+      if (this.job) this.node.tryRemoveChild('BucketJob');
+      this.job = { object: this.makeBucketJob(readWithEvents), readWithEvents };
+    }
+    validateUniqueObjects(this);
+    if (this.parts.missing().length > 0) return;
+    const manifest = argoevents.toJson_SensorSpec(this.spec(), this.node.path);
     validateRefusals('Sensor', { metadata: this.sensor.metadata.toJson(), spec: manifest });
-    validateIgnoredFields('Sensor', name, manifest);
+    validateIgnoredFields('Sensor', this.sensorName, manifest);
     validateSpecSize('SENSOR_OBJECT', manifest, 'divide the triggers among several HaSensors');
   }
 }

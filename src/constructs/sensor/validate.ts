@@ -2,11 +2,16 @@ import { validateDependencies } from './validate-dependencies';
 import { validateRetryStrategy, validateTriggers } from './validate-triggers';
 import * as argoevents from '../../../imports/argo-events';
 
-/** Refuses dependencies and triggers that the controller or the pods would drop. */
-export function validateSensor(dependencies: argoevents.EventDependency[], triggers: argoevents.Trigger[], retryStrategy?: argoevents.Backoff): void {
-  if (dependencies.length === 0) throw new Error('dependencies: got none. Allowed: at least one, for example source.event(\'order\')');
-  if (triggers.length === 0) throw new Error('triggers: got none. Allowed: at least one');
-  validateRetryStrategy('retryStrategy', retryStrategy);
+export interface SensorFields {
+  readonly dependencies: readonly argoevents.EventDependency[];
+  readonly triggers: readonly argoevents.Trigger[];
+}
+
+/** Refuses dependencies and triggers that the controller or the pods would drop. A list that is left out may be filled later, an empty one is a slip. */
+export function validateSensor({ dependencies, triggers }: SensorFields, given: Partial<SensorFields> & { readonly retryStrategy?: argoevents.Backoff }): void {
+  if (given.dependencies?.length === 0) throw new Error('dependencies: got none. Allowed: at least one, for example source.event(\'order\')');
+  if (given.triggers?.length === 0) throw new Error('triggers: got none. Allowed: at least one');
+  validateRetryStrategy('retryStrategy', given.retryStrategy);
 
   const names = dependencies.map(({ name }) => name);
   validateDependencies(dependencies);
