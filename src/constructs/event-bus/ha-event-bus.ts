@@ -98,6 +98,18 @@ export class HaEventBus extends Construct implements IHaEventBus {
   /** The Job that makes credentials and certificate of own servers; undefined where all are given. */
   public readonly secretsJob?: ApiObject;
 
+  /** The ServiceAccount of that Job; undefined without the Job. */
+  public readonly secretsServiceAccount?: ApiObject;
+
+  /** The Role that allows the Job to create Secrets; undefined without the Job. */
+  public readonly secretsRole?: ApiObject;
+
+  /** The RoleBinding of that Role. */
+  public readonly secretsRoleBinding?: ApiObject;
+
+  /** The Services with an address for each server, for a node guard. Empty without a node guard in front of own servers. */
+  public readonly serverServices: ApiObject[];
+
   /** The PodDisruptionBudget of the servers; undefined when it was turned off. */
   public readonly podDisruptionBudget?: ApiObject;
 
@@ -107,10 +119,19 @@ export class HaEventBus extends Construct implements IHaEventBus {
   /** The Deployment of the keeper; undefined when it was turned off. */
   public readonly keeper?: ApiObject;
 
+  /** The ServiceAccount of the keeper; undefined when the keeper was turned off. */
+  public readonly keeperServiceAccount?: ApiObject;
+
+  /** The Role of the keeper; undefined when the keeper was turned off. */
+  public readonly keeperRole?: ApiObject;
+
+  /** The RoleBinding of that Role. */
+  public readonly keeperRoleBinding?: ApiObject;
+
   /** ConfigMap with the guard's configuration; undefined without a guard. */
   public readonly busGuardConfig?: ApiObject;
 
-  /** Service by which a guard finds the server in its own zone; undefined without a guard. */
+  /** Service by which a bus guard, or a node guard of own servers, finds the server in its own zone; undefined without a guard. */
   public readonly busNearService?: ApiObject;
 
   /**
@@ -154,6 +175,11 @@ export class HaEventBus extends Construct implements IHaEventBus {
       this.configMap = objects.configMap;
       this.networkPolicy = objects.networkPolicy;
       this.secretsJob = objects.secretsJob;
+      this.secretsServiceAccount = objects.secretsServiceAccount;
+      this.secretsRole = objects.secretsRole;
+      this.secretsRoleBinding = objects.secretsRoleBinding;
+      this.serverServices = objects.serverServices;
+      this.busNearService = objects.nearService;
       rollout = objects.rollout;
     } else {
       const resource = eventBus(values, props, selector);
@@ -162,6 +188,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
       validateRefusals('EventBus', { metadata: manifest.metadata, spec: manifest.spec });
       validateIgnoredFields('EventBus', values.name, manifest.spec);
       this.eventBus = new argoevents.EventBus(this, 'Resource', resource);
+      this.serverServices = [];
     }
     if (props.podDisruptionBudget?.enabled ?? true) {
       this.podDisruptionBudget = new ApiObject(this, 'PodDisruptionBudget', podDisruptionBudget({
@@ -195,9 +222,9 @@ export class HaEventBus extends Construct implements IHaEventBus {
         scripts: { name: scripts, data: configMap.data },
         annotations: syncWave(values.syncWave + 1),
       });
-      new ApiObject(this, 'KeeperServiceAccount', objects.serviceAccount);
-      new ApiObject(this, 'KeeperRole', objects.role);
-      new ApiObject(this, 'KeeperRoleBinding', objects.roleBinding);
+      this.keeperServiceAccount = new ApiObject(this, 'KeeperServiceAccount', objects.serviceAccount);
+      this.keeperRole = new ApiObject(this, 'KeeperRole', objects.role);
+      this.keeperRoleBinding = new ApiObject(this, 'KeeperRoleBinding', objects.roleBinding);
       this.keeper = new ApiObject(this, 'Keeper', objects.deployment);
     }
     validateObjectNames(this, values.name);

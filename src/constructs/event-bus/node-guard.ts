@@ -37,17 +37,23 @@ export interface GuardedServersInput {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-/** Puts a guard in front of own servers; gives the Service to which the EventBus leads clients. */
-export function guardOwnServers(scope: Construct, guard: HaNodeGuard, { bus, servers, labels, annotations }: GuardedServersInput): ApiObject {
+/** The Services of a guard in front of own servers. */
+export interface GuardedServers {
+  /** The EventBus leads clients to it. */
+  readonly clientService: ApiObject;
+  readonly serverServices: ApiObject[];
+  readonly nearService: ApiObject;
+}
+
+/** Puts a guard in front of own servers. */
+export function guardOwnServers(scope: Construct, guard: HaNodeGuard, { bus, servers, labels, annotations }: GuardedServersInput): GuardedServers {
   const { namespace } = Chart.of(scope);
   const selector = ownBusSelector(bus);
   const ordinals = Array.from({ length: servers }, (_, ordinal) => ordinal);
-  for (const ordinal of ordinals) {
-    new ApiObject(scope, `ServerService${ordinal}`, busServerService({
-      metadata: { name: busServerServiceName(bus, ordinal), labels, annotations }, selector, pod: ownBusPod(bus, ordinal),
-    }));
-  }
-  new ApiObject(scope, 'NearService', busNearService({ bus, selector, annotations, trafficDistribution: preferZone(guard.kubernetesVersion) }));
+  const serverServices = ordinals.map(ordinal => new ApiObject(scope, `ServerService${ordinal}`, busServerService({
+    metadata: { name: busServerServiceName(bus, ordinal), labels, annotations }, selector, pod: ownBusPod(bus, ordinal),
+  })));
+  const nearService = new ApiObject(scope, 'NearService', busNearService({ bus, selector, annotations, trafficDistribution: preferZone(guard.kubernetesVersion) }));
   const place = guard._addBus({
     namespace,
     bus,
@@ -55,5 +61,5 @@ export function guardOwnServers(scope: Construct, guard: HaNodeGuard, { bus, ser
     nearHost: guard._host(busNearServiceName(bus), namespace),
   });
   const service = guardedBusService({ metadata: { name: ownBusNames(bus).clientService, labels, annotations }, ...place });
-  return guard._service(scope, 'ClientService', service, annotations);
+  return { clientService: guard._service(scope, 'ClientService', service, annotations), serverServices, nearService };
 }

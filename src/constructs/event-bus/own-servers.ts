@@ -30,6 +30,13 @@ export interface OwnServers {
   readonly serversService: ApiObject;
   readonly networkPolicy?: ApiObject;
   readonly secretsJob?: ApiObject;
+  readonly secretsServiceAccount?: ApiObject;
+  readonly secretsRole?: ApiObject;
+  readonly secretsRoleBinding?: ApiObject;
+  /** Empty without a node guard. */
+  readonly serverServices: ApiObject[];
+  /** Undefined without a node guard. */
+  readonly nearService?: ApiObject;
   /** Changes with the pods of the servers. */
   readonly rollout: string;
 }
@@ -82,20 +89,20 @@ export function ownServers(scope: Construct, values: EventBusValues, own: OwnSer
     }),
     configMap,
     serversService: new ApiObject(scope, 'ServersService', serversService({ metadata: meta(names.serversService), selector, metrics })),
-    clientService: guard ? guardOwnServers(scope, guard, { bus, servers, labels: ownBusLabels(bus), annotations })
-      : new ApiObject(scope, 'ClientService', clientService({ metadata: meta(names.clientService), selector })),
+    ...guard ? guardOwnServers(scope, guard, { bus, servers, labels: ownBusLabels(bus), annotations })
+      : { clientService: new ApiObject(scope, 'ClientService', clientService({ metadata: meta(names.clientService), selector })), serverServices: [] },
     statefulSet: new ApiObject(scope, 'StatefulSet', statefulSet),
     ...props.ownServers?.networkPolicy && {
       networkPolicy: new ApiObject(scope, 'NetworkPolicy', serverNetworkPolicy({
         metadata: meta(names.networkPolicy), selector, metrics, clientNamespaces: props.ownServers.clientNamespaces,
       })),
     },
-    secretsJob: secrets,
+    ...secrets,
     rollout: templateHash(statefulSet),
   };
 }
 
-function secretObjects(scope: Construct, values: EventBusValues, own: OwnServersValues, { imagePullSecrets }: HaEventBusProps): ApiObject {
+function secretObjects(scope: Construct, values: EventBusValues, own: OwnServersValues, { imagePullSecrets }: HaEventBusProps) {
   const { make, access, secretsImage } = own;
   const objects = secretsJob({
     bus: values.name,
@@ -107,8 +114,10 @@ function secretObjects(scope: Construct, values: EventBusValues, own: OwnServers
     image: secretsImage,
     imagePullSecrets,
   });
-  new ApiObject(scope, 'SecretsServiceAccount', objects.serviceAccount);
-  new ApiObject(scope, 'SecretsRole', objects.role);
-  new ApiObject(scope, 'SecretsRoleBinding', objects.roleBinding);
-  return new ApiObject(scope, 'SecretsJob', objects.job);
+  return {
+    secretsServiceAccount: new ApiObject(scope, 'SecretsServiceAccount', objects.serviceAccount),
+    secretsRole: new ApiObject(scope, 'SecretsRole', objects.role),
+    secretsRoleBinding: new ApiObject(scope, 'SecretsRoleBinding', objects.roleBinding),
+    secretsJob: new ApiObject(scope, 'SecretsJob', objects.job),
+  };
 }

@@ -96,6 +96,11 @@ export class HaNodeGuard extends Construct {
     validateUniqueObjects(this);
   }
 
+  /** The Services of buses and webhooks of other namespaces, which lead to the guards. */
+  public get services(): ApiObject[] {
+    return this.node.children.filter(ApiObject.isApiObject).filter(({ kind }) => kind === 'Service');
+  }
+
   /**
    * Takes on the clients of a bus.
    *

@@ -1,0 +1,45 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { BusRuntime, FailureDomain, HaEventBus, HaEventSource, HaNodeGuard, HaPodPolicy, HaSensor, LeaderElection } from '../../src';
+import { DEPENDENCY, TRIGGER } from '../support/synth';
+
+beforeEach(() => { jest.spyOn(process.stderr, 'write').mockReturnValue(true); });
+afterEach(() => { jest.restoreAllMocks(); });
+
+const WEBHOOK = { webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } } };
+
+const chart = (app = new App(), namespace = 'shop') => new Chart(app, namespace, { namespace });
+const native = () => new HaEventBus(chart(), 'Bus');
+const guardElsewhere = () => {
+  const app = new App();
+  const guard = new HaNodeGuard(chart(app, 'guards'), 'Guard');
+  const bus = new HaEventBus(chart(app), 'Bus', { runtime: BusRuntime.OWN_SERVERS, nodeGuard: { guard } });
+  return { guard, bus };
+};
+
+test.each<[string, () => IConstruct]>([
+  ['a native bus', native],
+  ['own servers', () => new HaEventBus(chart(), 'Bus', { runtime: BusRuntime.OWN_SERVERS, ownServers: { networkPolicy: true }, survives: FailureDomain.ZONE })],
+  ['own servers with a node guard', () => new HaEventBus(chart(), 'Bus', { runtime: BusRuntime.OWN_SERVERS, nodeGuard: { enabled: true } })],
+  ['own servers with a node guard elsewhere', () => guardElsewhere().bus],
+  ['a node guard elsewhere', () => guardElsewhere().guard],
+  ['webhooks', () => { const bus = native(); return new HaEventSource(Chart.of(bus), 'Shop', { eventBus: bus, ...WEBHOOK }); }],
+  ['webhooks behind a node guard', () => {
+    const bus = new HaEventBus(chart(), 'Bus', { nodeGuard: { enabled: true } });
+    return new HaEventSource(Chart.of(bus), 'Shop', { eventBus: bus, ...WEBHOOK });
+  }],
+  ['a Sensor', () => { const bus = native(); return new HaSensor(Chart.of(bus), 'Fulfil', { eventBus: bus, dependencies: [DEPENDENCY], triggers: [TRIGGER] }); }],
+  ['a Sensor with a Lease on a bus that is made elsewhere', () => {
+    const shop = chart();
+    const eventBus = HaEventBus.fromEventBusName(shop, 'Bus', 'default');
+    return new HaSensor(shop, 'Fulfil', { eventBus, dependencies: [DEPENDENCY], triggers: [TRIGGER], leaderElection: LeaderElection.lease() });
+  }],
+  ['a pod policy', () => new HaPodPolicy(chart(), 'Policy')],
+])('every object of %s is reachable as a property', (_, make) => {
+  const construct = make();
+  const names = [...Object.keys(construct), ...Object.getOwnPropertyNames(Object.getPrototypeOf(construct))].filter(name => !name.startsWith('_'));
+  const reached = names.flatMap(name => (construct as any)[name]).filter(value => ApiObject.isConstruct(value) && ApiObject.isApiObject(value));
+  const own = construct.node.children.filter(ApiObject.isApiObject);
+  expect(own.length).toBeGreaterThan(0);
+  expect(own.filter(object => !reached.includes(object)).map(({ node }: Construct) => node.id)).toEqual([]);
+});
