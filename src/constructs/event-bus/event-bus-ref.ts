@@ -61,6 +61,13 @@ export interface IHaEventBus extends IConstruct {
   readonly _jobs: EventBusJobs;
 
   /**
+   * Whether the user said that the cluster has a pod policy.
+   *
+   * @internal
+   */
+  readonly _podPolicyDeclared: boolean;
+
+  /**
    * Whether its keeper may end the active process of a Sensor that does not ask for its events.
    *
    * @internal

@@ -75,6 +75,9 @@ export class HaEventBus extends Construct implements IHaEventBus {
   public readonly _jobs: EventBusJobs;
 
   /** @internal */
+  public readonly _podPolicyDeclared: boolean;
+
+  /** @internal */
   public readonly _keeperRestartsSensors: boolean;
 
   /** The EventBus itself; JSON patches may add any field. */
@@ -154,6 +157,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
     this.zones = values.zones;
     this.streamReplicas = values.stream.replicas;
     this.podPolicy = values.podPolicy;
+    this._podPolicyDeclared = props.podPolicy === true;
     this.busGuard = values.busGuard;
     this.access = own?.access ?? nativeBusAccess(values.name);
     this.busGuardConfigName = busGuardConfigName(values.name);

@@ -28,6 +28,7 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
   public readonly natsBoxImage: string;
   public readonly nodeGuard?: HaNodeGuard;
   public readonly _jobs: EventBusJobs;
+  public readonly _podPolicyDeclared: boolean;
   public readonly _keeperRestartsSensors: boolean;
 
   public constructor(scope: Construct, id: string, public readonly eventBusName: string, props: EventBusReferenceProps) {
@@ -40,6 +41,7 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
     this.streamReplicas = props.streamReplicas ?? this.servers;
     const ownServers = props.runtime === BusRuntime.OWN_SERVERS;
     this.podPolicy = props.podPolicy ?? !ownServers;
+    this._podPolicyDeclared = props.podPolicy === true;
     this.busGuard = props.busGuard ?? false;
     validateBusGuard(this.busGuard, this.podPolicy, ownServers);
     this.access = props.access ?? (ownServers ? ownBusAccess(eventBusName) : nativeBusAccess(eventBusName));

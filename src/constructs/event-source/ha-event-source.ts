@@ -30,6 +30,7 @@ import { validateSpecSize } from '../checks/spec-size';
 import { reportSurvivesAtSynth } from '../checks/survives-at-synth';
 import { validateUniqueObjects } from '../checks/unique-objects';
 import { addWarning } from '../checks/warning';
+import { expectPolicy } from '../pod-policy/expect-policy';
 import { validateSameNamespace, workloadObjects } from '../workload/workload-objects';
 
 /**
@@ -140,6 +141,7 @@ export class HaEventSource extends Construct implements IHaEventSource {
     validateObjectNames(this, name);
     validateUniqueObjects(this);
     reportSurvivesAtSynth(this);
+    if (values.busGuard) expectPolicy(this, { bus: props.eventBus.eventBusName, declared: props.eventBus._podPolicyDeclared, webhooks: values.guardedPorts.length > 0 });
     const manifest = argoevents.toJson_EventSourceSpec(spec, this.node.path);
     validateRefusals('EventSource', { metadata: this.eventSource.metadata.toJson(), spec: manifest });
     validateIgnoredFields('EventSource', name, manifest);

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { validatePodPolicyProps } from './check-props';
 import { HaPodPolicyProps } from './ha-pod-policy-props';
 import { EventBusCheck, FailurePolicy, PodPolicyEngine } from './pod-policy-options';
+import { addPolicy } from './policies-of-app';
 import { CONTROLLER, CONTROLLER_LABEL } from '../../argo-events/catalog/labels';
 import { POD_POLICY_VERSION, PodAnnotation } from '../../contract/pod-annotations';
 import { eventBusCheck } from '../../resources/pod-policy/event-bus-check';
@@ -67,6 +68,7 @@ export class HaPodPolicy extends Construct {
   public constructor(scope: Construct, id: string, props: HaPodPolicyProps = {}) {
     super(scope, id);
     validatePodPolicyProps(props);
+    addPolicy(this);
     const { namespaceSelector } = props;
     const name = props.metadata?.name ?? 'cdk8s-argo-events-ha';
     const input = { failurePolicy: props.failurePolicy ?? FailurePolicy.IGNORE, namespaceSelector };

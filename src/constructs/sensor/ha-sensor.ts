@@ -24,6 +24,7 @@ import { validateSpecSize } from '../checks/spec-size';
 import { checkSurvivesAtSynth, reportSurvivesAtSynth } from '../checks/survives-at-synth';
 import { validateUniqueObjects } from '../checks/unique-objects';
 import { addWarning } from '../checks/warning';
+import { expectPolicy } from '../pod-policy/expect-policy';
 import { workloadValues } from '../workload/defaults';
 import { PodProbe } from '../workload/pod-probe';
 import { validateSameNamespace, workloadObjects } from '../workload/workload-objects';
@@ -147,6 +148,7 @@ export class HaSensor extends Construct {
     validateObjectNames(this, name);
     this.node.addValidation({ validate: () => this.parts.missing() });
     reportSurvivesAtSynth(this);
+    if (values.busGuard) expectPolicy(this, { bus: props.eventBus.eventBusName, declared: props.eventBus._podPolicyDeclared, webhooks: false });
     checkSurvivesAtSynth(this, props.eventBus.zones);
   }
 

@@ -1,0 +1,44 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { hasPolicy } from './policies-of-app';
+import { PodAnnotation } from '../../contract/pod-annotations';
+import { addWarning } from '../checks/warning';
+
+/** Kinds of the objects that an HaPodPolicy makes, whoever brings them into the app. */
+const POLICY_KINDS = ['MutatingAdmissionPolicy', 'MutatingPolicy'];
+
+/** Apps that are checked already. */
+const expecting = new WeakSet<IConstruct>();
+
+export interface ExpectedPolicy {
+  readonly bus: string;
+  /** Whether the user said that the cluster has a policy. */
+  readonly declared: boolean;
+  /** Whether webhooks are called through the guard in the pods. */
+  readonly webhooks: boolean;
+}
+
+/** Warns at synth, once for an app, of guards in pods that nobody adds: callers of webhooks and clients of the bus then reach nothing. */
+export function expectPolicy(workload: IConstruct, { bus, declared, webhooks }: ExpectedPolicy): void {
+  const { root } = workload.node;
+  if (declared || expecting.has(root)) return;
+  expecting.add(root);
+  let said = false;
+  root.node.addValidation({
+    validate: () => {
+      if (!said && !hasPolicy(root) && !includesPolicy(root)) {
+        said = true;
+        addWarning(workload, 'the app has no HaPodPolicy, and only a pod policy in the cluster adds the bus guard to the pods. '
+          + `${webhooks ? 'Without it, no call reaches the webhooks. ' : 'Without it, a lost bus server stops its clients for minutes. '}`
+          + `To do: new HaPodPolicy(chart, 'Policy') in one chart of the cluster; where another app has it, podPolicy: true on the EventBus "${bus}"; without any, podPolicy: false there`);
+      }
+      return [];
+    },
+  });
+}
+
+/** A policy that was included as a manifest. */
+function includesPolicy(root: IConstruct): boolean {
+  return root.node.findAll().filter(ApiObject.isApiObject)
+    .some(object => POLICY_KINDS.includes(object.kind) && JSON.stringify(object.toJson()).includes(PodAnnotation.POLICY));
+}
