@@ -7,5 +7,6 @@ export const COMMANDS: Readonly<Record<string, () => Command>> = {
   check: () => (require('./check-command') as typeof import('./check-command')).checkCommand,
   report: () => (require('./report-command') as typeof import('./report-command')).reportCommand,
   drill: () => (require('./drill-command') as typeof import('./drill-command')).drillCommand,
+  emit: () => (require('./emit-command') as typeof import('./emit-command')).emitCommand,
   explain: () => (require('./explain-command') as typeof import('./explain-command')).explainCommand,
 };

@@ -125,3 +125,18 @@ test('a kustomization that is broken, one of Flux, and standard input change not
   expect(manifests('a/bus.yaml', 'b').map(({ namespace }) => namespace)).toEqual(['', '']);
   expect(loadFiles([{ file: '-', text: BUS }]).flow.objects.map(({ kustomization }) => kustomization)).toEqual([undefined]);
 });
+
+test('the patches of a component change what the kustomization that uses it has, once', () => {
+  write({
+    'kustomization.yaml': 'resources: [base]\ncomponents: [component]\n',
+    'base/kustomization.yaml': 'resources: [bus.yaml]\n',
+    'base/bus.yaml': BUS,
+    'component/kustomization.yaml': 'kind: Component\nresources: [sensor.yaml]\ncomponents: [.]\npatches:\n'
+      + '- { target: { kind: EventBus }, patch: "[{ op: replace, path: /spec/jetstream/replicas, value: 5 }]" }\n'
+      + '- { target: { kind: Sensor }, patch: "[{ op: add, path: /spec/template/tolerations/-, value: { key: b } }]" }\n',
+    'component/sensor.yaml': SENSOR,
+  });
+  const [bus, sensor] = manifests() as { spec: any }[];
+  expect(bus.spec.jetstream.replicas).toBe(5);
+  expect(sensor.spec.template.tolerations).toEqual([{ key: 'a' }, { key: 'b' }]);
+});

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { asArray, asRecord, asString, Json } from '../../values/json-values';
 import { readDocument } from '../read-document';
 import { readStream } from '../read-stream';
@@ -8,6 +8,8 @@ import { readStream } from '../read-stream';
 export interface Kustomization {
   readonly file: string;
   readonly folder: string;
+  /** Its patches change what the kustomization that uses it has, and not only its own resources. */
+  readonly isComponent: boolean;
   /** It sets the namespace of all that it renders. */
   readonly namespace?: string;
   /** Files, and folders with kustomizations of their own. */
@@ -38,18 +40,23 @@ export interface Target {
 
 const FILE_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
-/** The kustomization of a folder; undefined when there is none that can be read. */
-export function readKustomization(folder: string): Kustomization | undefined {
+/**
+ * The kustomization of a folder; undefined when there is none that can be read.
+ *
+ * @param users folders of the kustomizations that use it as a component
+ */
+export function readKustomization(folder: string, users: readonly string[] = []): Kustomization | undefined {
+  if (users.includes(normalize(folder))) return undefined;
   for (const name of FILE_NAMES) {
     const file = join(folder, name);
     const [value] = documents(textOf(file));
     const content = asRecord(value);
-    if (content !== undefined && !asString(content.apiVersion)?.startsWith('kustomize.toolkit.fluxcd.io/')) return kustomization(file, content);
+    if (content !== undefined && !asString(content.apiVersion)?.startsWith('kustomize.toolkit.fluxcd.io/')) return kustomization(file, content, users);
   }
   return undefined;
 }
 
-function kustomization(file: string, content: Json): Kustomization {
+function kustomization(file: string, content: Json, users: readonly string[]): Kustomization {
   const folder = dirname(file);
   const namespace = asString(content.namespace);
   const patches = patchEntries(content);
@@ -64,10 +71,13 @@ function kustomization(file: string, content: Json): Kustomization {
     ...records(content.replacements).flatMap(({ path }) => strings([path])),
     ...['transformers', 'generators', 'validators', 'configurations'].flatMap(field => strings(content[field])),
   ];
-  const resources = [...strings(content.resources), ...strings(content.bases), ...strings(content.components)];
+  const components = strings(content.components);
+  const patchesOfComponent = (path: string) => readKustomization(path, [...users, normalize(folder)])?.patches ?? [];
+  const resources = [...strings(content.resources), ...strings(content.bases), ...components];
   return {
     file,
     folder,
+    isComponent: content.kind === 'Component',
     ...namespace !== undefined && namespace !== '' && { namespace },
     resources: resources.map(path => join(folder, path)),
     listed: resources,
@@ -75,7 +85,7 @@ function kustomization(file: string, content: Json): Kustomization {
       ...records(content.helmCharts).map(({ name }) => name),
       ...records(content.helmChartInflationGenerator).map(({ chartName }) => chartName),
     ]),
-    patches: patches.flatMap(entry => readPatch(entry, folder)),
+    patches: [...components.flatMap(path => patchesOfComponent(join(folder, path))), ...patches.flatMap(entry => readPatch(entry, folder))],
     inputs: inputs.filter(path => !path.includes('\n') && !resources.includes(path)).map(path => join(folder, path)),
   };
 }

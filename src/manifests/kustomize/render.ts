@@ -21,7 +21,7 @@ const CLUSTER_SCOPED = new Set([
  */
 export function withKustomizations(objects: readonly FlowObject[], files: readonly string[]): Rendered {
   const folders = new Set(files.filter(file => file !== STDIN).map(dirname));
-  const all = [...folders].map(readKustomization).filter(found => found !== undefined);
+  const all = [...folders].map(folder => readKustomization(folder)).filter(found => found !== undefined);
   if (all.length === 0) return { objects, notLookedAt: [] };
   const inputs = new Set(all.flatMap(one => one.inputs));
   const after = objects.filter(({ source: { file } }) => !inputs.has(normalize(file)))
@@ -53,8 +53,9 @@ function rendered(object: FlowObject, chain: readonly Kustomization[]): FlowObje
   const [kustomization] = chain;
   if (kustomization === undefined) return [object];
   let result: FlowObject | undefined = { ...object, kustomization: chain[chain.length - 1].folder };
-  for (const { patches, namespace } of chain) {
-    for (const patch of patches) {
+  for (const { patches, namespace, isComponent } of chain) {
+    const isUsed = isComponent && chain.length > 1;
+    for (const patch of isUsed ? [] : patches) {
       if (result !== undefined && isTarget(patch, result)) result = changed(result, applyPatch(result.manifest, patch));
     }
     if (result !== undefined && namespace !== undefined) result = changed(result, inNamespace(result.manifest, namespace));

@@ -26,7 +26,7 @@ export const idleConsumer: Rule = {
   effect: { does: 'sometimes' },
   what: 'Events wait in a running bus, and nobody asks for them.',
   why: 'a Sensor that works always has a request for messages waiting; without one its process hangs, although the pod is Ready',
-  fix: 'look again some seconds later; where the same is found again, restart the active pod of the Sensor, or deploy the keeper of HaEventBus, which does so',
+  fix: 'look again some seconds later; where the same is found again, restart the active pod of the Sensor, or deploy the keeper of HaEventBus (without cdk8s: ha-events emit keeper), which does so',
   docs: [Docs.issue(4183), Docs.JETSTREAM_STREAMS],
   examples: {
     bad: [{ yaml: SENSOR, live: liveBus({ consumers: { [CONSUMER]: { pending: 12, waiting: 0 } } }) }],

@@ -26,7 +26,7 @@ export const missingConsumer: Rule = {
   effect: { does: 'never-delivers', to: 'trigger' },
   what: 'A running bus lacks the consumer of a trigger, so the trigger gets no events.',
   why: 'Argo Events makes the consumer when the Sensor starts and does not notice that the consumer was removed: the pods stay Ready, the trigger is silent, and a restart begins at new events',
-  fix: 'deploy the keeper of HaEventBus, which makes the consumer again at its last position; else restart the Sensor, which loses the events in between',
+  fix: 'deploy the keeper of HaEventBus (without cdk8s: ha-events emit keeper), which makes the consumer again at its last position; else restart the Sensor, which loses the events in between',
   docs: [Docs.issue(4183), Docs.source('pkg/eventbus/jetstream/sensor/trigger_conn.go')],
   examples: {
     bad: [{ yaml: SENSOR, live: liveBus({ streams: STARTED }) }],

@@ -1,9 +1,7 @@
-import { podSelector, WorkloadKind } from '../../../argo-events/catalog/labels';
-import { matchesLabels } from '../../../flow/selector-index';
-import { FlowObject } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
 import { workloads } from '../../helpers/clients';
+import { budgetSelector, lacksBudget } from '../../helpers/missing-budget';
 
 export const noBudget: Rule = {
   id: 'ha/no-budget',
@@ -12,7 +10,7 @@ export const noBudget: Rule = {
   effect: { does: 'in-failure' },
   what: 'No PodDisruptionBudget guards the pods.',
   why: 'a drain evicts all pods of a node at once, and drains of several nodes (an upgrade, a scale-in) at the same time may take the majority',
-  fix: 'add a PodDisruptionBudget with maxUnavailable: 1 that selects controller and eventbus-name, eventsource-name or sensor-name',
+  fix: 'add a PodDisruptionBudget with maxUnavailable: 1 that selects controller and eventbus-name, eventsource-name or sensor-name; ha-events emit budgets prints it',
   docs: [Docs.PDB, Docs.DISASTER_RECOVERY],
   absent: ['PodDisruptionBudget'],
   examples: {
@@ -54,16 +52,10 @@ metadata: { name: orders }
 spec: { replicas: 1 }
 `],
   },
-  check: flow => workloads(flow).filter(({ replicas, budgets }) => replicas > 1 && budgets.length === 0).map(({ object, replicas, labels }) => ({
-    object,
+  check: flow => workloads(flow).filter(lacksBudget).map(workload => ({
+    object: workload.object,
     path: ['metadata', 'name'],
-    what: `drains may take all ${replicas} pods at once`,
-    fix: `add a PodDisruptionBudget with maxUnavailable: 1 that selects ${Object.entries(selectorOf(object, labels)).map(([key, value]) => `${key}: ${value}`).join(', ')}`,
+    what: `drains may take all ${workload.replicas} pods at once`,
+    fix: `add a PodDisruptionBudget with maxUnavailable: 1 that selects ${Object.entries(budgetSelector(workload)).map(([key, value]) => `${key}: ${value}`).join(', ')}; ha-events emit budgets prints it`,
   })),
 };
-
-/** The labels by which the controller's pods are told apart; pods of own servers have only those of their template. */
-function selectorOf({ kind, name }: FlowObject, labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const selector = podSelector(kind as WorkloadKind, name);
-  return matchesLabels(selector, labels) ? selector : labels;
-}

@@ -10,7 +10,7 @@ export const podPolicyMissing: Rule = {
   effect: { does: 'in-failure' },
   what: 'The pods ask for the pod policy, and nothing in the cluster answers.',
   why: 'the annotations alone do nothing: without the policy there are no probes, no preStop sleep, no spread and no bus guard',
-  fix: 'install HaPodPolicy once in the cluster, and pods that were made before are to be restarted',
+  fix: 'install HaPodPolicy once in the cluster (without cdk8s: ha-events emit pod-policy | kubectl apply -f -), and restart pods that were made before',
   docs: [Docs.MAP],
   absent: ['MutatingAdmissionPolicy', 'MutatingPolicy'],
   examples: {

@@ -1,6 +1,7 @@
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
 import { clients, TEMPLATE } from '../../helpers/clients';
+import { lacksGuard } from '../../helpers/missing-guard';
 
 export const busGuard: Rule = {
   id: 'ha/bus-guard',
@@ -10,7 +11,7 @@ export const busGuard: Rule = {
   effect: { does: 'in-failure' },
   what: 'A server of the bus that vanishes hangs the pods connected to it for minutes.',
   why: 'Argo Events sets no ping interval, so NATS notices after up to 6 minutes, and an active Sensor keeps its Lease meanwhile; with a lost zone the flow stood for 141 s and went on only when the nodes came back, with a guard for 4 to 18 s',
-  fix: 'put a proxy with health checks beside the client at admission: HaPodPolicy with cdk8s-argo-events-ha/bus-guard, as no field of any resource changes the ping',
+  fix: 'put a proxy with health checks beside the client at admission: HaPodPolicy with cdk8s-argo-events-ha/bus-guard, as no field of any resource changes the ping; without cdk8s, ha-events emit guard and ha-events emit pod-policy print what it needs',
   docs: [Docs.issue(4183), Docs.source('pkg/eventbus/jetstream/base/jetstream.go'), 'https://docs.nats.io/using-nats/developer/connecting/pingpong'],
   examples: {
     bad: [`
@@ -36,7 +37,7 @@ metadata: { name: orders }
 spec: { replicas: 3, template: { metadata: { annotations: { cdk8s-argo-events-ha/pod-policy: v1, cdk8s-argo-events-ha/bus-guard: default } } } }
 `],
   },
-  check: flow => clients(flow).filter(({ bus, busGuard: guarded }) => bus?.type === 'jetstream' && bus.replicas > 1 && !guarded)
+  check: flow => clients(flow).filter(lacksGuard)
     .map(({ object, bus, replicas }) => ({
       object,
       path: [...TEMPLATE, 'metadata', 'annotations'],

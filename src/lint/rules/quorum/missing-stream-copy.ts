@@ -16,7 +16,7 @@ export const missingStreamCopy: Rule = {
   effect: { does: 'in-failure' },
   what: 'The stream of a running bus has fewer copies than its servers could hold, or a copy is behind.',
   why: 'the loss of one more server can stop the stream, or lose events that only the lost server had',
-  fix: 'raise the copies with nats stream edit default --replicas 3, or deploy the keeper of HaEventBus; a copy that stays behind needs a restart of its server',
+  fix: 'raise the copies with nats stream edit default --replicas 3, or deploy the keeper of HaEventBus (without cdk8s: ha-events emit keeper); a copy that stays behind needs a restart of its server',
   docs: [Docs.JETSTREAM_STREAMS, Docs.JETSTREAM_CLUSTERING],
   examples: {
     bad: [

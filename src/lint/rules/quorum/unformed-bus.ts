@@ -24,7 +24,7 @@ export const unformedBus: Rule = {
   effect: { does: 'never-delivers', to: 'object' },
   what: 'Not every server of a running bus is in its JetStream meta group.',
   why: 'a bus can start with two of three servers in the meta group and all pods Ready; it then makes no stream with three copies, survives no failure, and does not heal by itself',
-  fix: 'restart the StatefulSet of the bus (kubectl rollout restart), or deploy the keeper of HaEventBus, which does so',
+  fix: 'restart the StatefulSet of the bus (kubectl rollout restart), or deploy the keeper of HaEventBus (without cdk8s: ha-events emit keeper), which does so',
   docs: [Docs.JETSTREAM_CLUSTERING, Docs.issue(3458)],
   examples: {
     bad: [

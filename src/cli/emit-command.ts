@@ -1,0 +1,88 @@
+import { Arguments, optionsHelp, Options, readArguments } from './arguments';
+import { Command, EXIT, Terminal } from './command';
+import { output, OUTPUT_OPTIONS } from './emit-output';
+import { PodPolicyEngine } from '../constructs/pod-policy/pod-policy-options';
+import { UsageError, unknownWord } from '../contract/usage-error';
+import { bucket } from '../emit/bucket';
+import { budgets } from '../emit/budgets';
+import { Emission } from '../emit/emission';
+import { guard } from '../emit/guard';
+import { inTurn } from '../emit/in-turn';
+import { keeper } from '../emit/keeper';
+import { podPolicy } from '../emit/pod-policy';
+import { Flow } from '../flow/flow';
+import { filesBelow, loadFiles } from '../flow/load-flow';
+
+const ENGINES: Readonly<Record<string, PodPolicyEngine>> = {
+  'admission-policy': PodPolicyEngine.MUTATING_ADMISSION_POLICY,
+  'kyverno': PodPolicyEngine.KYVERNO,
+};
+
+interface Subject {
+  readonly help: string;
+  readonly ofManifests: boolean;
+  readonly of: (flow: Flow, given: Arguments) => Emission;
+}
+
+const images = (given: Arguments) => ({
+  natsBoxImage: given.text('nats-box-image'), guardImage: given.text('guard-image'), clusterDomain: given.text('cluster-domain'),
+});
+
+const SUBJECTS: Readonly<Record<string, Subject>> = {
+  'pod-policy': { help: 'the policy that adds probes, spread, drain and guards to pods that ask for them; once per cluster', ofManifests: false, of: (_, given) => podPolicy(engineOf(given)) },
+  'guard': { help: 'the bus guard of EventSources and Sensors; needs the pod policy', ofManifests: true, of: (flow, given) => guard(flow, images(given)) },
+  'keeper': { help: 'the keeper of each JetStream bus', ofManifests: true, of: (flow, given) => keeper(flow, images(given)) },
+  'budgets': { help: 'a PodDisruptionBudget for all pods that have none', ofManifests: true, of: budgets },
+  'bucket': { help: 'a Job for each Sensor that gives its state as many copies as the bus can hold', ofManifests: true, of: (flow, given) => bucket(flow, images(given)) },
+};
+
+const OPTIONS: Options = {
+  'for': { type: 'string', multiple: true, value: 'PATH', help: 'manifests that lack it (file, folder, - for standard input); any number of times' },
+  ...OUTPUT_OPTIONS,
+  'engine': { type: 'string', value: Object.keys(ENGINES).join('|'), help: 'pod-policy: what applies it (default: admission-policy, from Kubernetes 1.36 on)' },
+  'nats-box-image': { type: 'string', value: 'IMAGE', help: 'keeper, bucket: image with the NATS command line' },
+  'guard-image': { type: 'string', value: 'IMAGE', help: 'guard: HAProxy image' },
+  'cluster-domain': { type: 'string', value: 'DOMAIN', help: 'guard: DNS domain of the cluster (default: cluster.local)' },
+};
+
+const width = Math.max(...Object.keys(SUBJECTS).map(name => name.length)) + 2;
+
+export const emitCommand: Command = {
+  summary: 'print what manifests lack, as YAML or a Kustomize overlay, without cdk8s',
+  help: `Usage: ha-events emit pod-policy [--engine ENGINE]
+       ha-events emit SUBJECT... --for PATH [options]
+
+Prints the objects that the manifests lack, then each object of the manifests that has to change, as a whole. The
+manifests themselves are never written.
+
+Subjects:
+${Object.entries(SUBJECTS).map(([name, { help }]) => `  ${name.padEnd(width)}${help}`).join('\n')}
+
+Options:
+${optionsHelp(OPTIONS)}`,
+  run,
+};
+
+function run(args: readonly string[], terminal: Terminal): number {
+  const given = readArguments(args, OPTIONS);
+  const subjects = [...new Set(given.paths)].map(name => {
+    if (!Object.hasOwn(SUBJECTS, name)) throw unknownWord('emit: there is no subject', name, Object.keys(SUBJECTS));
+    return SUBJECTS[name];
+  });
+  if (subjects.length === 0) throw new UsageError(`emit needs a subject. Allowed: ${Object.keys(SUBJECTS).join(', ')}`);
+  const paths = given.all('for');
+  if (paths.length === 0 && subjects.some(({ ofManifests }) => ofManifests)) throw new UsageError(`emit ${given.paths.join(' ')} needs manifests: --for PATH`);
+  const files = paths.length === 0 ? [] : [...filesBelow(paths)];
+  const { flow, problems } = loadFiles(files);
+  for (const { file, line, message } of problems) terminal.writeError(`ha-events: ${file}:${line}: ${message}\n`);
+  const emission = inTurn(flow, subjects.map(subject => before => subject.of(before, given)));
+  output(emission, { paths, files }, given.text('kustomize'), terminal);
+  return problems.length > 0 ? EXIT.CANNOT_RUN : EXIT.CLEAN;
+}
+
+function engineOf(given: Arguments): PodPolicyEngine | undefined {
+  const name = given.text('engine');
+  if (name === undefined) return undefined;
+  if (!Object.hasOwn(ENGINES, name)) throw unknownWord('--engine: there is no engine', name, Object.keys(ENGINES));
+  return ENGINES[name];
+}
