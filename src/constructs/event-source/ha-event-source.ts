@@ -141,7 +141,7 @@ export class HaEventSource extends Construct implements IHaEventSource {
     validateObjectNames(this, name);
     validateUniqueObjects(this);
     reportSurvivesAtSynth(this);
-    if (values.busGuard) expectPolicy(this, { bus: props.eventBus.eventBusName, declared: props.eventBus._podPolicyDeclared, webhooks: values.guardedPorts.length > 0 });
+    if (values.busGuard) expectPolicy(this, props.eventBus, values.guardedPorts.length > 0);
     const manifest = argoevents.toJson_EventSourceSpec(spec, this.node.path);
     validateRefusals('EventSource', { metadata: this.eventSource.metadata.toJson(), spec: manifest });
     validateIgnoredFields('EventSource', name, manifest);

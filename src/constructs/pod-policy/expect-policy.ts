@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { hasPolicy } from './policies-of-app';
 import { PodAnnotation } from '../../contract/pod-annotations';
 import { addWarning } from '../checks/warning';
+import { IHaEventBus } from '../event-bus/event-bus-ref';
 
 /** Kinds of the objects that an HaPodPolicy makes, whoever brings them into the app. */
 const POLICY_KINDS = ['MutatingAdmissionPolicy', 'MutatingPolicy'];
@@ -10,18 +11,14 @@ const POLICY_KINDS = ['MutatingAdmissionPolicy', 'MutatingPolicy'];
 /** Apps that are checked already. */
 const expecting = new WeakSet<IConstruct>();
 
-export interface ExpectedPolicy {
-  readonly bus: string;
-  /** Whether the user said that the cluster has a policy. */
-  readonly declared: boolean;
-  /** Whether webhooks are called through the guard in the pods. */
-  readonly webhooks: boolean;
-}
-
-/** Warns at synth, once for an app, of guards in pods that nobody adds: callers of webhooks and clients of the bus then reach nothing. */
-export function expectPolicy(workload: IConstruct, { bus, declared, webhooks }: ExpectedPolicy): void {
+/**
+ * Warns at synth, once for an app, of guards in pods that nobody adds: callers of webhooks and clients of the bus then reach nothing.
+ *
+ * @param webhooks whether webhooks are called through the guard in the pods
+ */
+export function expectPolicy(workload: IConstruct, bus: IHaEventBus, webhooks: boolean): void {
   const { root } = workload.node;
-  if (declared || expecting.has(root)) return;
+  if (bus._podPolicyDeclared || expecting.has(root)) return;
   expecting.add(root);
   let said = false;
   root.node.addValidation({
@@ -30,7 +27,7 @@ export function expectPolicy(workload: IConstruct, { bus, declared, webhooks }: 
         said = true;
         addWarning(workload, 'the app has no HaPodPolicy, and only a pod policy in the cluster adds the bus guard to the pods. '
           + `${webhooks ? 'Without it, no call reaches the webhooks. ' : 'Without it, a lost bus server stops its clients for minutes. '}`
-          + `To do: new HaPodPolicy(chart, 'Policy') in one chart of the cluster; where another app has it, podPolicy: true on the EventBus "${bus}"; without any, podPolicy: false there`);
+          + `To do: new HaPodPolicy(chart, 'Policy') in one chart of the cluster; where another app has it, podPolicy: true on the EventBus "${bus.eventBusName}"; without any, podPolicy: false there`);
       }
       return [];
     },

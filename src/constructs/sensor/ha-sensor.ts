@@ -148,7 +148,7 @@ export class HaSensor extends Construct {
     validateObjectNames(this, name);
     this.node.addValidation({ validate: () => this.parts.missing() });
     reportSurvivesAtSynth(this);
-    if (values.busGuard) expectPolicy(this, { bus: props.eventBus.eventBusName, declared: props.eventBus._podPolicyDeclared, webhooks: false });
+    if (values.busGuard) expectPolicy(this, props.eventBus, false);
     checkSurvivesAtSynth(this, props.eventBus.zones);
   }
 

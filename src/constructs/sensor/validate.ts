@@ -7,8 +7,12 @@ export interface SensorFields {
   readonly triggers: readonly argoevents.Trigger[];
 }
 
+interface GivenFields extends Partial<SensorFields> {
+  readonly retryStrategy?: argoevents.Backoff;
+}
+
 /** Refuses dependencies and triggers that the controller or the pods would drop. A list that is left out may be filled later, an empty one is a slip. */
-export function validateSensor({ dependencies, triggers }: SensorFields, given: Partial<SensorFields> & { readonly retryStrategy?: argoevents.Backoff }): void {
+export function validateSensor({ dependencies, triggers }: SensorFields, given: GivenFields): void {
   if (given.dependencies?.length === 0) throw new Error('dependencies: got none. Allowed: at least one, for example source.event(\'order\')');
   if (given.triggers?.length === 0) throw new Error('triggers: got none. Allowed: at least one');
   validateRetryStrategy('retryStrategy', given.retryStrategy);

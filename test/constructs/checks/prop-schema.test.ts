@@ -11,7 +11,7 @@ describe('values of a wrong type, from languages that have none, are refused', (
     ['no bus', () => new HaEventSource(shopChart(), 'Orders', any(WEBHOOK)), 'eventBus: got undefined. Allowed: an HaEventBus, or HaEventBus.fromEventBusName(...)'],
     ['the name of a bus', () => sourceChart({ ...WEBHOOK, eventBus: any('default') }), 'eventBus: got the text "default". Allowed: an HaEventBus, or HaEventBus.fromEventBusName(...)'],
     ['no props', () => new HaSensor(shopChart(), 'Fulfil', any(undefined)), 'props: got undefined. Allowed: an object'],
-    ['no dependencies', () => sensorChart({ dependencies: undefined }), 'dependencies: got the text "order". Allowed: a list of objects'],
+    ['dependencies that are no list', () => sensorChart({ dependencies: any('order') }), 'dependencies: got the text "order". Allowed: a list of objects'],
     ['dependencies as texts', () => sensorChart({ dependencies: any(['order']) }), 'dependencies[0]: got the text "order". Allowed: an object'],
     ['triggers as an object', () => sensorChart({ triggers: any(TRIGGER) }), 'triggers: got an object. Allowed: a list of objects'],
     ['a domain that does not exist', () => busChart({ survives: any('ZONES') }), 'survives: got the text "ZONES". Allowed: FailureDomain.POD, FailureDomain.NODE, FailureDomain.ZONE'],
