@@ -78,6 +78,7 @@ export function analyse(flow: Flow, given: Facts = {}, { survives, ignore, unrea
   const groups = new Map<string, EqualPaths>();
   const limited = new Set(all.flatMap(({ source, bus, sensor }) => [source, bus, sensor])
     .flatMap(pods => pods?.nodeLimits ? describe(pods.object) : []));
+  const failures = all.some(hasNodeGuard) ? FAILURES : FAILURES.filter(({ ofNodeGuards }) => !ofNodeGuards);
   const controller = assumedController(all.flatMap(({ bus }) => bus ?? []), facts);
   let asked = false;
   for (const path of all) {
@@ -100,9 +101,9 @@ export function analyse(flow: Flow, given: Facts = {}, { survives, ignore, unrea
       ...limited.size > 0 ? [`zones and nodes are taken to be those that nodeSelector and node affinity allow to ${[...limited].join(', ')}`] : [],
     ],
     unreadDeclarations: unreadDeclarations(flow, facts),
-    failures: FAILURES,
+    failures,
     notLookedAt,
-    groups: [...groups.values()].map(group => answer(group, place)),
+    groups: [...groups.values()].map(group => answer(group, failures, place)),
   };
 }
 
@@ -112,6 +113,10 @@ function unreadDeclarations(flow: Flow, facts: Facts): UnreadDeclaration[] {
   return runRules([invalidSurvives], flow, facts).findings.map(({ object, what, fix = invalidSurvives.fix }) => ({ object, what, fix }));
 }
 
+function hasNodeGuard({ source, sensor }: Path): boolean {
+  return [source?.webhookNodeGuard, source?.busNodeGuard, sensor?.busNodeGuard].some(guard => guard !== undefined);
+}
+
 interface EqualPaths {
   /** One, or with and without the pod policy. */
   readonly models: readonly PathModel[];
@@ -119,12 +124,12 @@ interface EqualPaths {
   readonly paths: Path[];
 }
 
-function answer({ models, declared, paths: members }: EqualPaths, place: ReturnType<typeof placementsIn>): PathGroup {
+function answer({ models, declared, paths: members }: EqualPaths, failures: readonly Failure[], place: ReturnType<typeof placementsIn>): PathGroup {
   const placements = models.map(model => pathPlacements(model, place));
-  const each = models.map((model, index) => FAILURES.map(failure => pathVerdict(model, failure, placements[index])));
+  const each = models.map((model, index) => failures.map(failure => pathVerdict(model, failure, placements[index])));
   const [ifPolicy, ifNot = ifPolicy] = each;
-  const verdicts = new Map(FAILURES.map(({ id }, index) => [id, withOrWithoutPolicy(ifPolicy[index], ifNot[index])]));
-  const notSurvived = declared === undefined ? [] : failuresWithin(declared).filter(({ id }) => !survived(verdicts.get(id)!));
+  const verdicts = new Map(failures.map(({ id }, index) => [id, withOrWithoutPolicy(ifPolicy[index], ifNot[index])]));
+  const notSurvived = declared === undefined ? [] : failuresWithin(declared, failures).filter(({ id }) => !survived(verdicts.get(id)!));
   const isUnknown = ({ id }: Failure) => verdicts.get(id)!.kind === 'unknown';
   return {
     paths: members,

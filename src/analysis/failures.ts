@@ -19,6 +19,8 @@ export interface Failure {
   readonly where: Hit;
   /** Parts that it hits; all parts may have pods on the same node or in the same zone. */
   readonly parts: readonly PathPart[];
+  /** Only where guards run on the nodes. */
+  readonly ofNodeGuards?: true;
 }
 
 const NO_POD: Hit = { zones: 0, nodes: 0, pods: 0 };
@@ -44,5 +46,7 @@ export const FAILURES: readonly Failure[] = [
   { id: 'rollout-source', scope: 'rollout', title: 'EventSource rolled out', manner: 'rollout', where: POD, parts: ['source'] },
   { id: 'rollout-bus', scope: 'rollout', title: 'EventBus rolled out', manner: 'rollout', where: POD, parts: ['bus'] },
   { id: 'rollout-sensor', scope: 'rollout', title: 'Sensor rolled out', manner: 'rollout', where: POD, parts: ['sensor'] },
+  { id: 'pod-guard', scope: 'pod', title: 'node guard ends', manner: 'crash', where: NO_POD, parts: [], ofNodeGuards: true },
+  { id: 'rollout-guard', scope: 'rollout', title: 'node guards rolled out', manner: 'rollout', where: NO_POD, parts: [], ofNodeGuards: true },
   { id: 'controller', scope: 'controller', title: 'controller lost', where: NO_POD, parts: [] },
 ];

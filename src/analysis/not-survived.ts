@@ -6,14 +6,14 @@ import { besidesBecause, NO_FLOW, PART_NAMES, pathName, said, why } from './verd
 import { FailureDomain } from '../contract/failure-domain';
 
 /** What is not survived of `domain`, a sentence for each failure and path; empty when all paths survive. */
-export function notSurvived({ groups }: Analysis, domain: FailureDomain): string[] {
+export function notSurvived({ groups, failures }: Analysis, domain: FailureDomain): string[] {
   if (groups.length === 0) {
     return [NO_FLOW];
   }
   return groups.flatMap(group => {
     const { paths, verdicts } = group;
     // what stops while nothing fails stops in every failure
-    return failuresWithin(domain).filter(({ id, scope }) => !survived(verdicts.get(id)!) && (scope === 'none' || !failsAtRest(group)))
+    return failuresWithin(domain, failures).filter(({ id, scope }) => !survived(verdicts.get(id)!) && (scope === 'none' || !failsAtRest(group)))
       .flatMap(failure => paths.map(path => sentence(failure, pathName(path), verdicts.get(failure.id)!)));
   });
 }

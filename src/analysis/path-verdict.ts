@@ -1,5 +1,6 @@
 import { busEffect, serversLost, stoppedGroup } from './effects/bus-effect';
 import { PodsHit } from './effects/impact';
+import { nodeGuardEffect } from './effects/node-guard-effect';
 import { baselineEffect } from './effects/pending-pods';
 import { sensorConnectionEffect, sensorEffect } from './effects/sensor-effect';
 import { sourceConnectionEffect, sourceEffect, sourceWithoutBus } from './effects/source-effect';
@@ -38,6 +39,7 @@ export function effects(path: PathModel, failure: Failure, placements: PathPlace
   if (manner === undefined) {
     return [failure.scope === 'none' ? baselineEffect(path, placements) : CONTROLLER_LOST];
   }
+  if (failure.ofNodeGuards) return [nodeGuardEffect(path, manner)];
   const hit = (part: PathPart): PodsHit | undefined => {
     const worst = failure.parts.includes(part) ? placements[part]?.(where) : undefined;
     return worst && { manner, where, ...worst };

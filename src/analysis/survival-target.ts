@@ -1,4 +1,4 @@
-import { FAILURES, Failure, FailureScope } from './failures';
+import { Failure, FailureScope } from './failures';
 import { Path, workloads } from './model/paths';
 import { Verdict } from './verdict';
 import { FailureDomain } from '../contract/failure-domain';
@@ -27,8 +27,8 @@ export function failsAtRest({ verdicts }: { readonly verdicts: ReadonlyMap<strin
   return ['stops', 'loses'].includes(verdicts.get('none')!.kind);
 }
 
-export function failuresWithin(domain: FailureDomain): Failure[] {
-  return FAILURES.filter(({ scope }) => SCOPES[domain].includes(scope));
+export function failuresWithin(domain: FailureDomain, failures: readonly Failure[]): Failure[] {
+  return failures.filter(({ scope }) => SCOPES[domain].includes(scope));
 }
 
 /** What a path was declared to survive: the least that any of its parts was. A part that declares nothing is to survive the same as the others. */

@@ -6,11 +6,12 @@ import { controllerConfig } from './controller-config';
 import { Bus, Flow, Sensor, Source } from './flow';
 import { LeaseAccess } from './lease-access';
 import { LiveBus } from './live-bus';
+import { NodeGuards } from './node-guards';
 import { selects, SelectorIndex, matchesLabels } from './selector-index';
 import { dependencies, triggers } from './sensor-parts';
 import { storageClasses } from './volumes';
 import { guardPorts } from './webhook-guard';
-import { sourceEvents } from '../argo-events/catalog/event-source-events';
+import { httpServer, sourceEvents } from '../argo-events/catalog/event-source-events';
 import { bucketStream } from '../argo-events/catalog/names';
 import { PodAnnotation } from '../contract/pod-annotations';
 import { FlowObject } from '../manifests/manifest-object';
@@ -35,15 +36,19 @@ export function buildFlow(objects: readonly FlowObject[], live: ReadonlyMap<stri
     return { ...busOf(object, busContext), ...state && { live: state } };
   });
   const busByName = new Map<string, Bus>(buses.map(bus => [key(bus.object), bus]));
-  const context = { budgets, access, busByName };
+  const nodeGuards = new NodeGuards(objects);
+  const context = { budgets, access, busByName, nodeGuards };
 
   const sources = ofKind('EventSource').map((object): Source => {
     const client = clientOf(object, 'EventSource', context);
     const guardConfig = client.annotations[PodAnnotation.WEBHOOK_GUARD_CONFIG];
     const ports = guardConfig === undefined ? undefined : guardPorts(configMaps, object.namespace, guardConfig);
+    const events = sourceEvents(object.manifest);
+    const webhookNodeGuard = nodeGuards.ofWebhooks(object, [...new Set(events.flatMap(event => httpServer(event)?.port ?? []))]);
     return {
       ...client,
-      events: sourceEvents(object.manifest),
+      events,
+      ...webhookNodeGuard && { webhookNodeGuard },
       webhookGuard: guardConfig !== undefined,
       ...ports && { guardPorts: ports },
       services: services.selecting(object.namespace, client.labels),

@@ -2,6 +2,7 @@ import type { BusContext } from './bus';
 import { BusServers, Pods } from './flow';
 import { templatePods } from './pods';
 import { matchesLabels } from './selector-index';
+import { hostOfUrl, serviceOf } from './service-of-host';
 import { topologySpread } from './topology-spread';
 import { volumesFollow } from './volumes';
 import { BUS_LABEL } from '../contract/bus-label';
@@ -51,18 +52,13 @@ function podLabels({ manifest }: FlowObject): Record<string, string> {
 }
 
 function statefulSetOf(eventBus: FlowObject, services: readonly FlowObject[], statefulSets: readonly FlowObject[]): FlowObject | undefined {
-  const [name, namespace = eventBus.namespace] = hostOf(asString(at(eventBus.manifest, 'spec', 'jetstreamExotic', 'url')) ?? '').split('.');
   const within = (object: FlowObject, wanted: string) => object.namespace === wanted || object.namespace === '';
-  const service = services.find(object => object.name === name && within(object, namespace));
+  const host = hostOfUrl(asString(at(eventBus.manifest, 'spec', 'jetstreamExotic', 'url')) ?? '');
+  const service = serviceOf(host, eventBus.namespace, services);
   const selector = asRecord(at(service?.manifest, 'spec', 'selector')) ?? {};
   const led = Object.keys(selector).length === 0 ? undefined
-    : statefulSets.find(set => within(set, namespace) && matchesLabels(selector, podLabels(set)));
+    : statefulSets.find(set => within(set, service!.namespace) && matchesLabels(selector, podLabels(set)));
   return led ?? statefulSets.find(set => within(set, eventBus.namespace) && podLabels(set)[BUS_LABEL] === eventBus.name);
-}
-
-/** The first host of a URL, or of a list of them. */
-function hostOf(url: string): string {
-  return /^(?:\w+:\/\/)?(?:[^@/,]*@)?([^:/,]*)/.exec(url)![1];
 }
 
 /** A startup probe holds back the readiness of a pod, as a readiness probe does. */

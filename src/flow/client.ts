@@ -1,5 +1,6 @@
 import { Bus, Client } from './flow';
 import { LeaseAccess } from './lease-access';
+import { NodeGuards } from './node-guards';
 import { podsOf } from './pods';
 import { SelectorIndex } from './selector-index';
 import { eventSourceElector, LEASE_DEFAULTS, LeaderElectionEnv, sensorElector } from '../argo-events/catalog/client-election';
@@ -14,9 +15,10 @@ export interface ClientContext {
   readonly budgets: SelectorIndex;
   readonly access: LeaseAccess;
   readonly busByName: ReadonlyMap<string, Bus>;
+  readonly nodeGuards: NodeGuards;
 }
 
-export function clientOf(object: FlowObject, kind: 'EventSource' | 'Sensor', { budgets, access, busByName }: ClientContext): Client {
+export function clientOf(object: FlowObject, kind: 'EventSource' | 'Sensor', { budgets, access, busByName, nodeGuards }: ClientContext): Client {
   const { manifest, namespace, name } = object;
   const busName = asString(at(manifest, 'spec', 'eventBusName')) || DEFAULT_EVENT_BUS;
   const bus = busByName.get(`${namespace}/${busName}`);
@@ -26,6 +28,7 @@ export function clientOf(object: FlowObject, kind: 'EventSource' | 'Sensor', { b
   const serviceAccountName = asString(template.serviceAccountName) || 'default';
   const lease = (kind === 'Sensor' ? sensorLease : eventSourceLease)(name);
   const missingLeaseVerbs = elector === 'lease' ? access.missingVerbs(namespace, serviceAccountName, lease) : [];
+  const busNodeGuard = bus && nodeGuards.ofBus(bus.object);
   const pods = podsOf(object, kind, template, clientReplicas(manifest), budgets);
   return {
     ...pods,
@@ -36,6 +39,7 @@ export function clientOf(object: FlowObject, kind: 'EventSource' | 'Sensor', { b
     leaseTimings: leaseTimings(template),
     ...missingLeaseVerbs && { missingLeaseVerbs },
     serviceAccountName,
+    ...busNodeGuard && { busNodeGuard },
     busGuard: pods.annotations[PodAnnotation.BUS_GUARD] !== undefined,
     guardFall: guardFall(pods.annotations[PodAnnotation.BUS_GUARD_FALL]),
   };

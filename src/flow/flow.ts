@@ -1,4 +1,5 @@
 import { LiveBus } from './live-bus';
+import { NodeGuard, WebhookNodeGuard } from './node-guards';
 import { GuardPorts } from './webhook-guard';
 import { BusType, Elector } from '../argo-events/catalog/client-election';
 import { SourceEvent } from '../argo-events/catalog/event-source-events';
@@ -88,6 +89,8 @@ export interface Client extends Pods {
   readonly serviceAccountName: string;
   /** The pods ask for the bus guard. */
   readonly busGuard: boolean;
+  /** A guard on each node stands between the pods and the bus. */
+  readonly busNodeGuard?: NodeGuard;
   /** Checks that fail one after another before the guard ends the connections to a server. */
   readonly guardFall: number;
 }
@@ -97,6 +100,8 @@ export interface Source extends Client {
   readonly events: readonly SourceEvent[];
   /** The pods ask for retries of refused calls on another pod. */
   readonly webhookGuard: boolean;
+  /** A guard on each node takes the calls. */
+  readonly webhookNodeGuard?: WebhookNodeGuard;
   /** Undefined without the webhook guard, and when its ConfigMap is not among the objects. */
   readonly guardPorts?: GuardPorts;
   /** Services that select the pods. */

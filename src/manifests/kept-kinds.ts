@@ -19,6 +19,7 @@ const KEPT: Readonly<Record<string, RegExp>> = {
   CronJob: /^batch\//,
   Deployment: /^apps\//,
   StatefulSet: /^apps\//,
+  DaemonSet: /^apps\//,
   PriorityClass: /^scheduling\.k8s\.io\//,
   MutatingAdmissionPolicy: /^admissionregistration\.k8s\.io\//,
   MutatingAdmissionPolicyBinding: /^admissionregistration\.k8s\.io\//,

@@ -23,8 +23,8 @@ export const anyPath: fc.Arbitrary<PathModel> = fc.record({
   ...published,
   cluster: { topology: { zones }, nodeMonitorGrace: 50 },
   bus: { ...published.bus, placement: bus, streamReplicas } satisfies BusModel,
-  source: { ...published.source!, placement: source, busGuard: guarded } satisfies SourceModel,
+  source: { ...published.source!, placement: source, ...guarded && { busGuard: 'pod' } } satisfies SourceModel,
   sensor: {
-    ...published.sensor!, placement: sensor, election: how, bucketReplicas, bucketLeaderReads, busGuard: guarded, nodeLossToleration: 10,
+    ...published.sensor!, placement: sensor, election: how, bucketReplicas, bucketLeaderReads, ...guarded && { busGuard: 'pod' }, nodeLossToleration: 10,
   } satisfies SensorModel,
 }));

@@ -8,11 +8,9 @@ const plainSource: SourceModel = {
   budget: { kind: 'none' },
   nodeLossToleration: 300,
   election: { kind: 'none' },
-  busGuard: false,
   guardFall: 2,
   surgeNeedsPlace: false,
   whenDown: 'caller-retries',
-  webhookGuard: false,
   drainsCalls: false,
   waitsUntilReady: false,
 };
@@ -22,7 +20,6 @@ const plainSensor: SensorModel = {
   budget: { kind: 'none' },
   nodeLossToleration: 300,
   election: { kind: 'graft' },
-  busGuard: false,
   guardFall: 2,
   surgeNeedsPlace: false,
   bucketReplicas: 1,
@@ -60,7 +57,7 @@ export const staticLease: PathModel = {
 export function guarded(flow: PathModel, webhookGuard = false): PathModel {
   return {
     ...flow,
-    source: { ...flow.source!, busGuard: true, webhookGuard, drainsCalls: true, waitsUntilReady: true },
-    sensor: { ...flow.sensor!, busGuard: true },
+    source: { ...flow.source!, busGuard: 'pod', ...webhookGuard && { webhookGuard: 'pod' }, drainsCalls: true, waitsUntilReady: true },
+    sensor: { ...flow.sensor!, busGuard: 'pod' },
   };
 }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { anyPath } from './any-path';
 import { everyPlacement } from './every-placement';
 import { PlacementRules } from '../../src/analysis/cluster/placement';
+import { FAILURES } from '../../src/analysis/failures';
 import { pathPlacements } from '../../src/analysis/path-placements';
 import { pathVerdict } from '../../src/analysis/path-verdict';
 import { failuresWithin, survived } from '../../src/analysis/survival-target';
@@ -17,7 +18,7 @@ test.each([FailureDomain.NODE, FailureDomain.ZONE] as const)('what is said to su
   let held = 0;
   fc.assert(fc.property(anyPath, path => {
     const placements = pathPlacements(path);
-    if (!failuresWithin(domain).every(failure => survived(pathVerdict(path, failure, placements)))) {
+    if (!failuresWithin(domain, FAILURES).every(failure => survived(pathVerdict(path, failure, placements)))) {
       return;
     }
     held++;

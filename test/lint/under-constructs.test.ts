@@ -72,6 +72,7 @@ const NO_PROP: Readonly<Record<string, string>> = {
   'ha/exotic-replicas': 'a bus that is reached by its address is a reference to a construct',
   'ha/exotic-shared': 'a bus that is reached by its address is a reference to a construct',
   'ha/exotic-url': 'a bus that is reached by its address is a reference to a construct',
+  'ha/node-guard-missing': 'a bus that is reached by its address is a reference to a construct',
   'ha/ignored-streaming-replicas': NO_STREAMING,
   'ha/invalid-streaming-setting': NO_STREAMING,
   'ha/object-twice': 'cdk8s gives every object a name of its own',

@@ -1,5 +1,5 @@
 import { Manner } from './impact';
-import { ClientModel } from '../model/model';
+import { ClientModel, GuardPlace } from '../model/model';
 import { ARGO_RECONNECT_TICK, guardNotice, NATS_PING_NOTICE } from '../model/times';
 import { Fix, Part, Step } from '../verdict';
 
@@ -17,10 +17,11 @@ export function reconnection(part: Part, { busGuard, guardFall, pingNotice }: Cl
   if (manner !== 'vanish') {
     return { notice: 0, why: 'pods on that server connect again', steps: [{ part, text: 'its connection to that server is closed' }, tick], fixes: [] };
   }
-  if (busGuard) {
+  if (busGuard !== undefined) {
+    const guard = GUARDS[busGuard];
     const notice = guardNotice(guardFall);
-    const close: Step = { part, text: `${guardFall} checks of the bus guard fail, and it closes the connection to that server`, seconds: notice };
-    return { notice, why: 'the bus guard finds out, and pods connect again', steps: [close, tick], fixes: [] };
+    const close: Step = { part, text: `${guardFall} checks of ${guard} fail, and it closes the connection to that server`, seconds: notice };
+    return { notice, why: `${guard} finds out, and pods connect again`, steps: [close, tick], fixes: [] };
   }
   if (pingNotice !== undefined) {
     return { notice: pingNotice, why: HANGS, steps: [{ part, text: `${HUNG} until its pings have no answer`, seconds: pingNotice }, tick], fixes: [] };
@@ -32,6 +33,8 @@ export function reconnection(part: Part, { busGuard, guardFall, pingNotice }: Cl
     fixes: [{ part, field: 'bus guard', change: 'put the guard beside the pods: HaPodPolicy in the cluster and the annotation cdk8s-argo-events-ha/bus-guard on the pods' }],
   };
 }
+
+const GUARDS: Readonly<Record<GuardPlace, string>> = { pod: 'the bus guard', node: 'the node guard' };
 
 const HANGS = 'connections to that server hang';
 const HUNG = 'nobody closes the connection to that server: it hangs';

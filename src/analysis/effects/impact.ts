@@ -52,7 +52,9 @@ export function replacement(pods: ClientModel, needed: number, { manner, where, 
   if (possible < needed) {
     return Infinity;
   }
-  return manner === 'drain' ? podElsewhere(pods.busGuard) : replacementAfterNodeLoss(cluster.nodeMonitorGrace, pods.nodeLossToleration, pods.busGuard);
+  // the guard of a node is there before the pod is
+  const guardStarts = pods.busGuard === 'pod';
+  return manner === 'drain' ? podElsewhere(guardStarts) : replacementAfterNodeLoss(cluster.nodeMonitorGrace, pods.nodeLossToleration, guardStarts);
 }
 
 /** The nodes that are left, when the largest zones and nodes of the smallest zones are gone. */

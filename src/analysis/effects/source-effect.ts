@@ -35,10 +35,10 @@ export function sourceConnectionEffect(source: SourceModel, hit: PodsHit, down: 
   const path = reconnection(part, source, hit.manner);
   const pause = reconnectSeconds(path);
   // calls wait for the bus while the guard notices, and are answered 500 from then on until the next look
-  const waits = source.busGuard ? ARGO_RECONNECT_TICK : pause;
+  const waits = source.busGuard !== undefined ? ARGO_RECONNECT_TICK : pause;
   const bursts = hit.manner === 'rollout' ? servers : 1;
   // the webhook guard tries other pods, and all of them again for 7 s: longer than they need to connect
-  const refusals: Refusal[] = source.whenDown !== 'caller-retries' || source.webhookGuard || source.answersTooEarly ? [] : [{
+  const refusals: Refusal[] = source.whenDown !== 'caller-retries' || source.webhookGuard !== undefined || source.answersTooEarly ? [] : [{
     share: Math.min(1, down / servers),
     worstShare: 1,
     ...source.placement.replicas === 1 && down < servers && { allOrNone: true as const },
@@ -77,6 +77,9 @@ function calls(source: SourceModel, hit: PodsHit, cluster: ClusterModel): Effect
   const graceful = hit.manner === 'drain' || hit.manner === 'rollout';
   if (hit.left === 0 && hit.manner !== 'rollout') {
     return allGone(source, hit, cluster);
+  }
+  if (source.webhookGuard === 'node') {
+    return effect({ steps: [{ part, text: 'the node guards of the callers send the calls to other pods' }] });
   }
   const share = (hit.manner === 'rollout' ? 1 : hit.lost) / pods;
   const reasons: Step[] = [];

@@ -5,6 +5,7 @@ import { waitsForSeveral } from '../../argo-events/catalog/conditions';
 import { SourceEvent, unsafeOptions } from '../../argo-events/catalog/event-source-events';
 import { Delivery, EventSourceClass } from '../../argo-events/catalog/event-types';
 import { compareVersions, FIRST_HONEST_WEBHOOK } from '../../argo-events/catalog/versions';
+import { GUARD_FALL } from '../../contract/pod-annotations';
 import { Facts } from '../../flow/facts';
 import { Client, Sensor, Source } from '../../flow/flow';
 import { asString, at } from '../../values/json-values';
@@ -17,7 +18,7 @@ export function sourceModel(source: Source, { argoEventsVersion }: Facts, podPol
     ...delivery(source),
     answersTooEarly: argoEventsVersion !== undefined && compareVersions(argoEventsVersion, FIRST_HONEST_WEBHOOK) < 0
       && source.events.some(({ type }) => type.http !== undefined),
-    webhookGuard: podPolicy && source.webhookGuard,
+    ...webhookGuard(source, podPolicy),
     drainsCalls: (asked?.preStopSleepSeconds ?? 0) > 0,
     waitsUntilReady: asked?.readiness ?? false,
   };
@@ -38,12 +39,21 @@ function clientModel(client: Client, podPolicy: boolean): ClientModel {
   return {
     ...podsModel(client, podPolicy),
     election: election(client),
-    // the guard stands between the pods and JetStream servers only
-    busGuard: podPolicy && client.busGuard && !isStreaming(client),
+    ...busGuard(client, podPolicy),
     ...isStreaming(client) && { pingNotice: STREAMING_PING_NOTICE },
-    guardFall: client.guardFall,
     surgeNeedsPlace: surgeNeedsPlace(client),
   };
+}
+
+/** A guard stands between pods and JetStream servers only. */
+function busGuard(client: Client, podPolicy: boolean): Pick<ClientModel, 'busGuard' | 'guardFall'> {
+  if (client.busNodeGuard) return { busGuard: 'node', guardFall: GUARD_FALL };
+  return { ...podPolicy && client.busGuard && !isStreaming(client) && { busGuard: 'pod' as const }, guardFall: client.guardFall };
+}
+
+function webhookGuard({ webhookGuard: ofPods, webhookNodeGuard }: Source, podPolicy: boolean): Pick<SourceModel, 'webhookGuard' | 'callersFallBack'> {
+  if (webhookNodeGuard) return { webhookGuard: 'node', ...webhookNodeGuard.fallsBack && { callersFallBack: true as const } };
+  return podPolicy && ofPods ? { webhookGuard: 'pod' } : {};
 }
 
 function isStreaming({ bus }: Client): boolean {

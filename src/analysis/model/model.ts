@@ -76,6 +76,9 @@ export interface StreamingModel {
   readonly election: number;
 }
 
+/** Where a guard runs: a container of each pod, or a pod of each node. */
+export type GuardPlace = 'pod' | 'node';
+
 export type Election =
   | { readonly kind: 'none' }
   | { readonly kind: 'graft' }
@@ -83,8 +86,8 @@ export type Election =
 
 export interface ClientModel extends PodsModel {
   readonly election: Election;
-  /** The bus guard stands between the pod and the bus. */
-  readonly busGuard: boolean;
+  /** A guard stands between the pod and the bus. */
+  readonly busGuard?: GuardPlace;
   /** Checks that fail one after another before it ends the connections to a server. */
   readonly guardFall: number;
   /** Seconds until a connection to a vanished server is noticed without the bus guard; of JetStream when it is missing. */
@@ -107,8 +110,10 @@ export interface SourceModel extends ClientModel {
   readonly inFlight?: string;
   /** A pod that stops ends what all of them share, such as a hook at the sender. */
   readonly stopEndsAll?: string;
-  /** The webhook guard tries a refused call on another pod. */
-  readonly webhookGuard: boolean;
+  /** A guard tries a refused call on another pod. */
+  readonly webhookGuard?: GuardPlace;
+  /** Callers use the guard of another node while their own is away. */
+  readonly callersFallBack?: true;
   /** A pod that stops takes no new calls: preStop sleep, so that it outlives its endpoint. */
   readonly drainsCalls: boolean;
   /** A new pod takes calls only once it answers them: readiness probe. */

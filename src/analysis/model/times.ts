@@ -39,6 +39,8 @@ export const NATS_PING_NOTICE = 3 * 120;
 export const STREAMING_PING_NOTICE = 5 * 61;
 /** Its publish waits 30 s for an answer, then Argo Events waits 1 s to 2 s and tries again. From the source, not measured. */
 export const STREAMING_PUBLISH_IN_VAIN = 30 + 2;
+/** A guard whose process ends is started again, at once or after 10 s if it ended once in the last 10 minutes, and is Ready when it knows the bus server near it. */
+export const NODE_GUARD_BACK = 10 + GUARD_START;
 /** The bus guard checks every second and takes a server away when so many checks have failed: 1 s until the next one, then 0.5 s each with 0.25 s between them; rounded up. */
 export function guardNotice(fall: number): number {
   return Math.ceil(1 + fall * 0.5 + (fall - 1) * 0.25);
@@ -67,13 +69,13 @@ export const BUS_POD_STOP = 60;
 export const VOLUME_MOVE = 60;
 
 /** Longest a pod keeps its place on a lost node before another one is made. */
-export function replacementAfterNodeLoss(monitorGrace: number, toleration: number, busGuard: boolean): number {
-  return monitorGrace + toleration + podElsewhere(busGuard);
+export function replacementAfterNodeLoss(monitorGrace: number, toleration: number, guardStarts: boolean): number {
+  return monitorGrace + toleration + podElsewhere(guardStarts);
 }
 
 /** A pod in place of one whose node goes: the bus server near to it may be gone too. */
-export function podElsewhere(busGuard: boolean): number {
-  return POD_START + (busGuard ? GUARD_START : 0);
+export function podElsewhere(guardStarts: boolean): number {
+  return POD_START + (guardStarts ? GUARD_START : 0);
 }
 
 export interface LeaseTimings {

@@ -24,6 +24,7 @@ export const Docs = {
   TAINTS: `${KUBERNETES}/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions`,
   POD_TERMINATION: `${KUBERNETES}/concepts/workloads/pods/pod-lifecycle/#pod-termination`,
   SERVICE: `${KUBERNETES}/concepts/services-networking/service/`,
+  INTERNAL_TRAFFIC_POLICY: `${KUBERNETES}/concepts/services-networking/service-traffic-policy/`,
   RESOURCES: `${KUBERNETES}/concepts/configuration/manage-resources-containers/`,
   LABELS: `${KUBERNETES}/concepts/overview/working-with-objects/labels/#syntax-and-character-set`,
   POD_QOS: `${KUBERNETES}/concepts/workloads/pods/pod-qos/`,

@@ -6,7 +6,7 @@ import { FlowObject } from '../../manifests/manifest-object';
 
 /**
  * error: events stop until somebody repairs it, or are lost, at the first failure of one pod or node, or from the start.
- * warning: they pause for long, or are refused or lost in a failure that happens rarely or lasts listPaths.
+ * warning: they pause for long, or are refused or lost in a failure that happens rarely or lasts long.
  * info: it costs nothing today and something in operation.
  */
 export type Severity = 'error' | 'warning' | 'info';

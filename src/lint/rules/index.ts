@@ -66,6 +66,7 @@ import { busPending } from './placement/bus-pending';
 import { busPlacement } from './placement/bus-placement';
 import { busZonePlacement } from './placement/bus-zone-placement';
 import { clientPlacement } from './placement/client-placement';
+import { nodeGuardMissing } from './placement/node-guard-missing';
 import { nodeLossToleration } from './placement/node-loss-toleration';
 import { tiedToOneZone } from './placement/tied-to-one-zone';
 import { tolerationForEver } from './placement/toleration-for-ever';
@@ -233,6 +234,7 @@ export const RULES: readonly Rule[] = [
   busPlacement,
   busZonePlacement,
   clientPlacement,
+  nodeGuardMissing,
   nodeLossToleration,
   tiedToOneZone,
   tolerationForEver,

@@ -52,7 +52,7 @@ export function beyond(analysis: Analysis): Lead[] {
 /** Whether a failure counts for a group. */
 type Counts = (group: PathGroup, failure: Failure) => boolean;
 
-const isBeyond: Counts = ({ declared }, { id }) => declared !== undefined && !failuresWithin(declared).some(failure => failure.id === id);
+const isBeyond: Counts = ({ declared }, failure) => declared !== undefined && failuresWithin(declared, [failure]).length === 0;
 const isExpected: Counts = (group, failure) => !isBeyond(group, failure);
 
 function harms({ groups, failures }: Analysis, counts: Counts): { kind: VerdictKind; text: string }[] {

@@ -1,7 +1,10 @@
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
 import { clients, TEMPLATE } from '../../helpers/clients';
-import { lacksGuard } from '../../helpers/missing-guard';
+import { lacksGuard, lacksNodeGuard } from '../../helpers/missing-guard';
+
+const NODE_GUARD = 'run a guard on each node: nodeGuard: { enabled: true } of HaEventBus, or HaNodeGuard'
+  + '; the bus guard of HaPodPolicy stands between pods and the servers of a native bus only';
 
 export const busGuard: Rule = {
   id: 'ha/bus-guard',
@@ -37,10 +40,11 @@ metadata: { name: orders }
 spec: { replicas: 3, template: { metadata: { annotations: { cdk8s-argo-events-ha/pod-policy: v1, cdk8s-argo-events-ha/bus-guard: default } } } }
 `],
   },
-  check: flow => clients(flow).filter(lacksGuard)
+  check: flow => clients(flow).filter(client => lacksGuard(client) || lacksNodeGuard(client))
     .map(({ object, bus, replicas }) => ({
       object,
       path: [...TEMPLATE, 'metadata', 'annotations'],
       what: `${replicas === 1 ? 'its pod' : `each of the ${replicas} pods`} is connected to one of the ${bus!.replicas} servers of the bus, and hangs when that vanishes`,
+      ...bus!.type === 'jetstreamExotic' && { fix: NODE_GUARD },
     })),
 };

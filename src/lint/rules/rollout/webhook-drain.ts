@@ -26,7 +26,9 @@ metadata: { name: hooks }
 spec: { replicas: 2, template: { metadata: { annotations: { cdk8s-argo-events-ha/pod-policy: v1, cdk8s-argo-events-ha/pre-stop-sleep-seconds: "10", cdk8s-argo-events-ha/readiness-port: "12000", cdk8s-argo-events-ha/readiness-path: /health } } }, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
 `],
   },
-  check: ({ sources }) => sources.filter(({ events, podPolicy }) => events.some(event => httpServer(event) !== undefined)
+  // a node guard sends a refused call to another pod
+  check: ({ sources }) => sources.filter(({ events, podPolicy, webhookNodeGuard }) => webhookNodeGuard === undefined
+    && events.some(event => httpServer(event) !== undefined)
     && !((podPolicy?.preStopSleepSeconds ?? 0) > 0 && podPolicy?.readiness)).map(({ object, podPolicy }) => ({
     object,
     path: ['spec', 'template', 'metadata', 'annotations'],

@@ -25,7 +25,7 @@ export function changesOf({ groups, failures }: Analysis): Change[] {
       ...fix,
       groups: helped,
       failures: failures.filter(({ id }) => helped.some(({ verdicts }) => helps(fix, verdicts.get(id)!))),
-      beyond: helped.every(group => isBeyond(fix, group)),
+      beyond: helped.every(group => isBeyond(fix, group, failures)),
     };
   });
   return [...all.filter(({ beyond }) => !beyond), ...all.filter(({ beyond }) => beyond)];
@@ -54,8 +54,8 @@ function isUrgent(change: Change): boolean {
   return change.groups.some(({ verdicts }) => [...verdicts.values()].some(verdict => helps(change, verdict) && !survived(verdict)));
 }
 
-function isBeyond(fix: SharedFix, { declared, verdicts }: PathGroup): boolean {
-  return declared !== undefined && !failuresWithin(declared).some(({ id }) => helps(fix, verdicts.get(id)!));
+function isBeyond(fix: SharedFix, { declared, verdicts }: PathGroup, failures: readonly Failure[]): boolean {
+  return declared !== undefined && !failuresWithin(declared, failures).some(({ id }) => helps(fix, verdicts.get(id)!));
 }
 
 function objects({ parts, groups, field, change }: Change): string {

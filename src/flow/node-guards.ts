@@ -1,0 +1,73 @@
+import { hostOfUrl, serviceOf } from './service-of-host';
+import { guardPortName, NODE_GUARD_LABEL } from '../contract/node-guard-names';
+import { FlowObject } from '../manifests/manifest-object';
+import { strings } from '../manifests/strings';
+import { asArray, asRecord, asString, at } from '../values/json-values';
+
+/** A DaemonSet of guards: HAProxy on each node, for the clients of a bus and the callers of webhooks on that node. */
+export interface NodeGuard {
+  readonly object: FlowObject;
+  /** Labels of the nodes on which it runs; empty for all nodes. */
+  readonly nodeSelector: Readonly<Record<string, string>>;
+}
+
+/** A guard that takes the calls of webhooks. */
+export interface WebhookNodeGuard extends NodeGuard {
+  /** Callers use the guard of another node while their own is away. */
+  readonly fallsBack: boolean;
+}
+
+interface GuardSet extends NodeGuard {
+  readonly label: string;
+  readonly ports: ReadonlySet<string>;
+}
+
+/** The node guards among the objects, and what each of them guards. */
+export class NodeGuards {
+  private readonly guards: readonly GuardSet[];
+  private readonly services: readonly FlowObject[];
+
+  public constructor(objects: readonly FlowObject[]) {
+    this.guards = objects.filter(({ kind }) => kind === 'DaemonSet').flatMap(guardSet);
+    this.services = this.guards.length === 0 ? [] : objects.filter(({ kind }) => kind === 'Service');
+  }
+
+  /** The guard to which the URL of an exotic bus leads. */
+  public ofBus({ namespace, name, manifest }: FlowObject): NodeGuard | undefined {
+    const host = hostOfUrl(asString(at(manifest, 'spec', 'jetstreamExotic', 'url')) ?? '');
+    return this.guards.length === 0 ? undefined : this.behind(serviceOf(host, namespace, this.services), portNames('bus', namespace, name));
+  }
+
+  /** The guard that takes the calls for these ports of an EventSource: each of them by a Service. */
+  public ofWebhooks({ namespace, name }: FlowObject, ports: readonly string[]): WebhookNodeGuard | undefined {
+    if (this.guards.length === 0 || ports.length === 0) return undefined;
+    const ways = ports.map(port => this.services.flatMap(service => {
+      const guard = this.behind(service, portNames('hook', namespace, name, port));
+      return guard === undefined ? [] : [{ guard, service }];
+    }));
+    if (ways.some(({ length }) => length === 0)) return undefined;
+    const { object, nodeSelector } = ways[0][0].guard;
+    return { object, nodeSelector, fallsBack: ways.flat().every(({ service }) => at(service.manifest, 'spec', 'internalTrafficPolicy') !== 'Local') };
+  }
+
+  private behind(service: FlowObject | undefined, names: readonly string[]): NodeGuard | undefined {
+    const label = asRecord(at(service?.manifest, 'spec', 'selector'))?.[NODE_GUARD_LABEL];
+    const target = (asArray(at(service?.manifest, 'spec', 'ports')) ?? []).map(port => at(port, 'targetPort')).find(port => names.some(name => name === port));
+    return target === undefined ? undefined
+      : this.guards.find(guard => guard.label === label && guard.object.namespace === service!.namespace && guard.ports.has(String(target)));
+  }
+}
+
+/** A construct in a chart without a namespace does not know the namespace of its objects. */
+function portNames(kind: 'bus' | 'hook', namespace: string, name: string, ...port: readonly string[]): string[] {
+  return [guardPortName(kind, namespace, name, ...port), guardPortName(kind, '', name, ...port)];
+}
+
+function guardSet(object: FlowObject): GuardSet[] {
+  const template = asRecord(at(object.manifest, 'spec', 'template')) ?? {};
+  const label = strings(at(template, 'metadata', 'labels'))[NODE_GUARD_LABEL];
+  if (label === undefined) return [];
+  const containers = asArray(at(template, 'spec', 'containers')) ?? [];
+  const ports = containers.flatMap(container => asArray(at(container, 'ports')) ?? []).flatMap(port => asString(at(port, 'name')) ?? []);
+  return [{ object, label, nodeSelector: strings(at(template, 'spec', 'nodeSelector')), ports: new Set(ports) }];
+}
