@@ -1,6 +1,9 @@
 import { Chart, Testing, Yaml } from 'cdk8s';
 import { analyseYaml, kinds } from './manifests';
 import { BusRuntime, FailureDomain, HaEventBus, HaEventSource, HaNodeGuard, HaSensor } from '../../src';
+import { flowOfManifests } from '../../src/analysis/analyse-manifests';
+import { runRules } from '../../src/lint/engine/run-rules';
+import { busGuard } from '../../src/lint/rules/quorum/bus-guard';
 import { shopChart, TRIGGER, WEBHOOK } from '../support/synth';
 
 const FACTS = { zones: 3, nodes: 9, kubernetesVersion: '1.33', argoEventsVersion: 'v1.9.11', podPolicy: false } as const;
@@ -71,4 +74,17 @@ test('a URL of the bus that names the servers passes the guard by', () => {
   const objects = manifests();
   objects.find(({ kind }) => kind === 'EventBus').spec.jetstreamExotic.url = 'nats://eventbus-default-servers.shop.svc:4222';
   expect(analysed(objects)['node-bus']).toBe('pauses 365');
+});
+
+test.each([
+  ['with node guards', { nodeGuard: { enabled: true } }, []],
+  ['without', {}, ['EventSource', 'Sensor']],
+])('ha/bus-guard names the clients of own servers that hang with a server that vanishes: %s', (_, props, kindsWithFinding) => {
+  const chart = shopChart();
+  const eventBus = new HaEventBus(chart, 'Bus', { runtime: BusRuntime.OWN_SERVERS, ...props });
+  const source = new HaEventSource(chart, 'Shop', { metadata: { name: 'shop' }, eventBus, ...WEBHOOK });
+  new HaSensor(chart, 'Fulfil', { metadata: { name: 'fulfil' }, eventBus, dependencies: [source.event('order')], triggers: [TRIGGER] });
+  const { findings } = runRules([busGuard], flowOfManifests(Testing.synth(chart).map((manifest, index) => ({ file: `${index}`, manifest }))), FACTS);
+  expect(findings.map(({ object: { kind } }) => kind)).toEqual(kindsWithFinding);
+  for (const { fix } of findings) expect(fix).toContain('nodeGuard: { enabled: true }');
 });
