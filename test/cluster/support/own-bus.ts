@@ -16,15 +16,18 @@ export class OwnBus {
 
   public objects(props: Partial<HaEventBusProps> = {}): any[] {
     const chart = new Chart(new App(), 'own', { namespace: this.namespace });
-    new HaEventBus(chart, 'Bus', {
+    new HaEventBus(chart, 'Bus', { ...this.props, ...props });
+    return chart.toJson();
+  }
+
+  public get props(): HaEventBusProps {
+    return {
       survives: FailureDomain.NODE,
       runtime: BusRuntime.OWN_SERVERS,
       replicas: this.servers,
       persistence: { volumeSize: '256Mi' },
       containerTemplate: SMALL,
-      ...props,
-    });
-    return chart.toJson();
+    };
   }
 
   public apply(props: Partial<HaEventBusProps> = {}): any[] {
