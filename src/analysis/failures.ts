@@ -2,7 +2,7 @@ import { Hit } from './cluster/worst-case-placement';
 import { Manner } from './effects/impact';
 import { Part } from './verdict';
 
-export type FailureScope = 'none' | 'pod' | 'node' | 'zone' | 'drain' | 'rollout' | 'controller';
+export type FailureScope = 'none' | 'pod' | 'node' | 'zone' | 'drain' | 'rollout' | 'controller' | 'subscription';
 
 /** A part of a path that has pods. */
 export type PathPart = Exclude<Part, 'cluster'>;
@@ -49,4 +49,10 @@ export const FAILURES: readonly Failure[] = [
   { id: 'pod-guard', scope: 'pod', title: 'node guard ends', manner: 'crash', where: NO_POD, parts: [], ofNodeGuards: true },
   { id: 'rollout-guard', scope: 'rollout', title: 'node guards rolled out', manner: 'rollout', where: NO_POD, parts: [], ofNodeGuards: true },
   { id: 'controller', scope: 'controller', title: 'controller lost', where: NO_POD, parts: [] },
+];
+
+/** What happens to a Sensor whose pods all run; no declaration of what a flow survives speaks of it. */
+export const SUBSCRIPTION_FAILURES: readonly Failure[] = [
+  { id: 'consumer', scope: 'subscription', title: 'subscription of a Sensor deleted', where: NO_POD, parts: [] },
+  { id: 'stuck', scope: 'subscription', title: 'active Sensor process hangs', where: NO_POD, parts: [] },
 ];

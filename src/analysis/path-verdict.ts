@@ -4,6 +4,7 @@ import { nodeGuardEffect } from './effects/node-guard-effect';
 import { baselineEffect } from './effects/pending-pods';
 import { sensorConnectionEffect, sensorEffect } from './effects/sensor-effect';
 import { sourceConnectionEffect, sourceEffect, sourceWithoutBus } from './effects/source-effect';
+import { consumerDeletedEffect, stuckSensorEffect } from './effects/subscription-effect';
 import { Failure, PathPart } from './failures';
 import { ModelFault } from './model/fault';
 import { MissingFact, PathModel } from './model/model';
@@ -37,6 +38,7 @@ function faultsEffect(faults: readonly ModelFault[]): Effect {
 export function effects(path: PathModel, failure: Failure, placements: PathPlacements): Effect[] {
   const { manner, where } = failure;
   if (manner === undefined) {
+    if (failure.scope === 'subscription') return subscriptionEffects(path, failure, placements);
     return [failure.scope === 'none' ? baselineEffect(path, placements) : CONTROLLER_LOST];
   }
   if (failure.ofNodeGuards) return [nodeGuardEffect(path, manner)];
@@ -53,6 +55,11 @@ export function effects(path: PathModel, failure: Failure, placements: PathPlace
   ];
 }
 
+function subscriptionEffects({ bus, sensor, cluster }: PathModel, { id }: Failure, placements: PathPlacements): Effect[] {
+  if (sensor === undefined) return [];
+  return [id === 'consumer' ? consumerDeletedEffect(bus) : stuckSensorEffect(sensor, placements.sensor!({ zones: 0, nodes: 0, pods: 1 }), cluster)];
+}
+
 /** With its majority the bus goes on and only connections suffer; without, nothing passes until it is back. */
 function busEffects({ bus, source, sensor, cluster }: PathModel, hit: PodsHit, sensorRestarts: boolean): Effect[] {
   const [lost, itself] = [serversLost(bus, hit), busEffect(bus, hit, cluster)];
@@ -67,7 +74,7 @@ function busEffects({ bus, source, sensor, cluster }: PathModel, hit: PodsHit, s
 }
 
 /** Facts without which the failure has no answer. */
-export function missing({ missing: facts }: PathModel, { scope, parts, manner }: Failure): Effect[] {
-  const concerns = ({ part, always }: MissingFact) => manner === undefined ? scope === 'none' && always : part === 'cluster' || parts.includes(part);
+export function missing({ missing: facts, sensor }: PathModel, { id, scope, parts, manner }: Failure): Effect[] {
+  const concerns = ({ part, always, subscriptions }: MissingFact) => subscriptions ? id === 'consumer' && sensor !== undefined : manner === undefined ? scope === 'none' && always : part === 'cluster' || parts.includes(part);
   return facts.filter(concerns).map(({ fact }) => effect({ missing: [fact] }));
 }

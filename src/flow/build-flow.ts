@@ -30,7 +30,7 @@ export function buildFlow(objects: readonly FlowObject[], live: ReadonlyMap<stri
   const classes = storageClasses(objects);
 
   const configMaps = ofKind('ConfigMap');
-  const busContext = { budgets, classes, services: ofKind('Service'), statefulSets: ofKind('StatefulSet'), configMaps, ...config && { config } };
+  const busContext = { budgets, classes, services: ofKind('Service'), statefulSets: ofKind('StatefulSet'), configMaps, deployments: ofKind('Deployment'), ...config && { config } };
   const buses = ofKind('EventBus').map((object): Bus => {
     const state = live.get(key(object));
     return { ...busOf(object, busContext), ...state && { live: state } };

@@ -1,5 +1,6 @@
 import { busServers, ServersOfSet } from './bus-servers';
 import { Bus, BusServers, ControllerConfig } from './flow';
+import { keeperOf } from './keeper';
 import { podsOf } from './pods';
 import { SelectorIndex } from './selector-index';
 import { streamOf } from './stream-text';
@@ -24,6 +25,8 @@ export interface BusContext {
   readonly services: readonly FlowObject[];
   readonly statefulSets: readonly FlowObject[];
   readonly configMaps: readonly FlowObject[];
+  /** Deployments, of which one may be the keeper. */
+  readonly deployments: readonly FlowObject[];
   readonly config?: ControllerConfig;
 }
 
@@ -32,16 +35,18 @@ export function busOf(object: FlowObject, context: BusContext): Bus {
   const stream = type === 'jetstream' || type === 'jetstreamExotic' ? streamOf(object.manifest, type, context.config) : undefined;
   const listed = asString(object.annotations[JETSTREAM_VERSIONS]);
   const own = type === 'jetstreamExotic' ? busServers(object, context) : undefined;
+  const keeper = keeperOf(object, context.deployments);
   return {
     ...own ? ofOwnServers(object, own) : ofController(object, type, context),
     object,
     ...type && { type },
     ...stream && { stream },
+    ...keeper && { keeper },
     ...listed !== undefined && { jetStreamVersions: readJetStreamVersions(listed) },
   };
 }
 
-type Servers = Omit<Bus, 'object' | 'type' | 'stream' | 'jetStreamVersions'>;
+type Servers = Omit<Bus, 'object' | 'type' | 'stream' | 'jetStreamVersions' | 'keeper'>;
 
 function ofController(object: FlowObject, type: BusType | undefined, { budgets, classes, config }: BusContext): Servers {
   const servers = serversOf(object.manifest, type);

@@ -50,12 +50,20 @@ export interface Bus extends Pods {
   readonly volumesFollow?: boolean;
   /** What its controller lists, as the annotation of the bus says; undefined without it. */
   readonly jetStreamVersions?: readonly string[];
+  /** The keeper that an HaEventBus brings. */
+  readonly keeper?: Keeper;
   /** What its servers say, where a cluster was read; undefined else. */
   readonly live?: LiveBus;
   /** The text in `jetstream { }` of every server; of own servers, their configuration. */
   readonly settings: string;
   /** The text of the server's directives outside of that; of own servers, the same configuration. */
   readonly directives: string;
+}
+
+/** Deployment that keeps a bus healthy. */
+export interface Keeper {
+  /** It watches the subscriptions of all Sensors on the bus. */
+  readonly subscriptions: boolean;
 }
 
 /** A StatefulSet of nats-servers that no controller of Argo Events makes. */

@@ -1,4 +1,4 @@
-import { CONTROL_PLANE_NAMESPACE, LIVE_RESOURCES, LiveResource } from './resources';
+import { CONTROL_PLANE_NAMESPACE, LiveResource, resourcesOf } from './resources';
 import { Json } from '../values/json-values';
 
 const NAME = 'ha-events-read';
@@ -6,7 +6,7 @@ const RBAC = { apiVersion: 'rbac.authorization.k8s.io/v1' };
 
 /** The least rights for `--cluster`: a Role for the namespace, or ClusterRoles alone for all namespaces. */
 export function readAccess(namespace: string | undefined): Json[] {
-  const of = (...scopes: LiveResource['scope'][]) => LIVE_RESOURCES.filter(({ scope }) => scopes.includes(scope)).map(rule);
+  const of = (...scopes: LiveResource['scope'][]) => resourcesOf(namespace).filter(({ scope }) => scopes.includes(scope)).map(rule);
   const pods = [
     { apiGroups: [''], resources: ['pods'], verbs: ['list'] },
     // port 8222 of the servers, which says what no manifest says

@@ -1,6 +1,6 @@
 import { jetStreamState, JETSTREAM_STATE_PATH, ServerAnswer } from './jetstream-state';
 import { ReadOnlyKubectl } from './read-only-kubectl';
-import { CONTROL_PLANE_NAMESPACE, LIVE_RESOURCES, LiveResource } from './resources';
+import { CONTROL_PLANE_NAMESPACE, LiveResource, resourcesOf } from './resources';
 import { UsageError } from '../contract/usage-error';
 import { Facts } from '../flow/facts';
 import { LiveBus } from '../flow/live-bus';
@@ -27,7 +27,7 @@ export async function readCluster(kubectl: ReadOnlyKubectl, namespace: string | 
   const version = await kubectl.raw('/version');
   const unreadable: Unreadable[] = [];
   const items = new Map<string, readonly Json[]>();
-  const reads = await Promise.all(LIVE_RESOURCES.map(async resource =>
+  const reads = await Promise.all(resourcesOf(namespace).map(async resource =>
     ({ resource, read: await kubectl.list(resource.resource, namespaceOf(resource, namespace)) })));
   for (const { resource, read } of reads) {
     if ('value' in read) {

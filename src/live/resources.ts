@@ -26,6 +26,7 @@ export const LIVE_RESOURCES: readonly LiveResource[] = [
   namespaced('jobs.batch', 'Job'),
   namespaced('cronjobs.batch', 'CronJob'),
   namespaced('statefulsets.apps', 'StatefulSet'),
+  namespaced('deployments.apps', 'Deployment'),
   namespaced('daemonsets.apps', 'DaemonSet'),
   namespaced('networkpolicies.networking.k8s.io', 'NetworkPolicy'),
   namespaced('horizontalpodautoscalers.autoscaling', 'HorizontalPodAutoscaler'),
@@ -39,6 +40,12 @@ export const LIVE_RESOURCES: readonly LiveResource[] = [
   clusterWide('mutatingpolicies.policies.kyverno.io', 'MutatingPolicy'),
   { resource: 'deployments.apps', kind: 'Deployment', scope: 'control plane' },
 ];
+
+/** Where the namespace of the controller is read anyway, it is not read a second time. */
+export function resourcesOf(namespace: string | undefined): readonly LiveResource[] {
+  const all = namespace === undefined || namespace === CONTROL_PLANE_NAMESPACE;
+  return LIVE_RESOURCES.filter(({ scope }) => !all || scope !== 'control plane');
+}
 
 /** The namespace of the controller in both ways to install Argo Events. */
 export const CONTROL_PLANE_NAMESPACE = 'argo-events';

@@ -35,6 +35,7 @@ export function busModel(bus: Bus, facts: Facts, podPolicy: boolean): BusModel {
     rollsUnseen: streaming !== undefined || bus.servers?.own?.probed === false,
     ...streaming && { streaming },
     streamReplicas: bus.stream?.replicas ?? 0,
+    ...bus.stream && { watchesSubscriptions: bus.keeper?.subscriptions ?? false },
     persistent: bus.volumeBytes !== undefined,
     ...follow !== undefined && { volumesFollow: follow },
     peerNotice: peerNotice(pings(bus.directives)),

@@ -1,6 +1,6 @@
 import { ClientModel, Election, SensorModel, SourceModel } from './model';
 import { podsModel, surgeNeedsPlace } from './pods-model';
-import { STREAMING_PING_NOTICE } from './times';
+import { LIVENESS_FAILS, STREAMING_PING_NOTICE } from './times';
 import { waitsForSeveral } from '../../argo-events/catalog/conditions';
 import { SourceEvent, unsafeOptions } from '../../argo-events/catalog/event-source-events';
 import { Delivery, EventSourceClass } from '../../argo-events/catalog/event-types';
@@ -10,6 +10,9 @@ import { Facts } from '../../flow/facts';
 import { Client, Sensor, Source } from '../../flow/flow';
 import { asString, at } from '../../values/json-values';
 import { Fix } from '../verdict';
+
+/** Kubernetes gives a pod so many seconds to end unless it says otherwise. */
+const DEFAULT_GRACE = 30;
 
 export function sourceModel(source: Source, { argoEventsVersion }: Facts, podPolicy: boolean): SourceModel {
   const asked = podPolicy ? source.podPolicy : undefined;
@@ -25,11 +28,13 @@ export function sourceModel(source: Source, { argoEventsVersion }: Facts, podPol
 }
 
 export function sensorModel(sensor: Sensor, podPolicy: boolean): SensorModel {
+  const { liveness = false, terminationGracePeriodSeconds = DEFAULT_GRACE } = (podPolicy && sensor.podPolicy) || {};
   return {
     ...clientModel(sensor, podPolicy),
     bucketReplicas: sensor.bucketReplicas,
     bucketLeaderReads: sensor.bucketLeaderReads,
     atLeastOnce: sensor.triggers.every(({ atLeastOnce }) => atLeastOnce),
+    ...liveness && { restartsWhenStuck: LIVENESS_FAILS + terminationGracePeriodSeconds },
     ...isStreaming(sensor) && { streaming: true },
     waitsForSeveral: !isStreaming(sensor) && sensor.triggers.some(({ trigger }) => waitsForSeveral(asString(at(trigger, 'template', 'conditions')), sensor.dependencies)),
   };

@@ -23,6 +23,8 @@ export interface MissingFact {
   readonly fact: string;
   /** Without it, it is not known either whether events pass while nothing fails. */
   readonly always?: true;
+  /** Only what happens to subscriptions depends on it. */
+  readonly subscriptions?: true;
 }
 
 export interface ClusterModel {
@@ -66,6 +68,8 @@ export interface BusModel extends PodsModel {
   readonly volumesFollow?: boolean;
   /** Seconds after which its servers give up one of them that vanished without a word; until then they send it what is its. */
   readonly peerNotice: number;
+  /** Whether a keeper watches the subscriptions of its Sensors; undefined when that is not known. */
+  readonly watchesSubscriptions?: boolean;
   /** For how long an acknowledged event may be in memory only, as written; undefined when it is on disk first. */
   readonly flushInterval?: string;
 }
@@ -127,6 +131,8 @@ export interface SensorModel extends ClientModel {
   readonly bucketLeaderReads: boolean;
   /** All triggers acknowledge an event after its action. */
   readonly atLeastOnce: boolean;
+  /** Seconds until the kubelet has ended a process that hangs; undefined without a liveness probe. */
+  readonly restartsWhenStuck?: number;
   /** A trigger keeps events in the bucket until others have come. */
   readonly waitsForSeveral: boolean;
   /** The bus is NATS Streaming: the Sensor has no bucket, and a pod that takes over may acknowledge redelivered events without their action. */

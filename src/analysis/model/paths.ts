@@ -69,13 +69,20 @@ export function pathModel(path: Path, cluster: ClusterModel, facts: Facts, podPo
     source: source && sourceModel(source, facts, podPolicy),
     sensor: sensor && sensorModel(sensor, podPolicy),
     faults: path.faults.map(({ object, ...fault }) => fault),
-    missing: [...unique([source, bus, sensor].flatMap(pods => unknowns(pods?.object))), ...unknownServers(bus)],
+    missing: [...unique([source, bus, sensor].flatMap(pods => unknowns(pods?.object))), ...unknownServers(bus), ...unknownKeeper(path)],
   };
 }
 
 function unknownServers(bus: Bus | undefined): MissingFact[] {
   return bus === undefined || bus.servers !== undefined ? []
     : [{ part: 'bus', fact: `what the servers of a bus of type ${bus.type} survive: Argo Events does not make them, and their StatefulSet is not among the manifests` }];
+}
+
+function unknownKeeper({ bus, busName }: Path): MissingFact[] {
+  if (bus?.stream) return [];
+  const fact = bus === undefined ? `whether a keeper watches the subscriptions of the bus ${busName}, which is not among the manifests`
+    : `what a bus of type ${bus.type} does when a subscription is deleted`;
+  return [{ part: 'bus', fact, subscriptions: true }];
 }
 
 function unique(facts: readonly MissingFact[]): readonly MissingFact[] {

@@ -27,6 +27,13 @@ export const GRAFT_RESTART = 10;
 /** client-go tries for a lease every retryPeriod, lengthened at random by up to 1.2 times of itself. */
 export const LEASE_RETRY_JITTER = 2.2;
 
+/** The keeper looks every 6 s, and waits for the second look that finds a consumer missing; on a busy machine a look takes longer. */
+export const KEEPER_FINDS = 60;
+/** It creates the consumer again and copies the events since. */
+export const KEEPER_RECOVERS = 30;
+/** The liveness probe of the pod policy asks every 20 s, and fails after 6 answers that take longer than 5 s. */
+export const LIVENESS_FAILS = 20 * 6 + 5;
+
 /** Argo Events looks every 5 s whether its connection to the bus is closed, and only then connects again. */
 export const ARGO_RECONNECT_TICK = 5;
 /** A Sensor that begins asks for the stream, and goes on when it has waited 5 s for the answer. */

@@ -12,7 +12,11 @@ const PARTS: Readonly<Record<string, MissingFact['part']>> = { EventSource: 'sou
 /** The missing rights as facts that a verdict on this object needs. */
 export function missingRights({ kind }: FlowObject, unreadable: readonly Unreadable[]): MissingFact[] {
   const part = PARTS[kind];
-  return part === undefined ? [] : unreadable.filter(({ kind: unread }) => GUARDS.includes(unread)).map(({ kind: unread, right }) => ({
-    part, fact: `the objects of kind ${unread}: the right ${right}`,
+  // of Deployments, the keeper's
+  const keeper = kind !== 'EventBus' ? [] : unreadable.filter(({ kind: unread }) => unread === 'Deployment').map(({ right }): MissingFact => ({
+    part: 'bus', fact: `whether a keeper watches the subscriptions of the bus: the right ${right}`, subscriptions: true,
   }));
+  return part === undefined ? [] : [...keeper, ...unreadable.filter(({ kind: unread }) => GUARDS.includes(unread)).map(({ kind: unread, right }) => ({
+    part, fact: `the objects of kind ${unread}: the right ${right}`,
+  }))];
 }

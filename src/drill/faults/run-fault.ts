@@ -103,7 +103,9 @@ function lostWords(lost: number): string[] {
   return lost === 0 ? [] : [`${lost} acknowledged ${events} not delivered within ${GRACE_SECONDS} s after the flow was healthy`];
 }
 
-function stopAfter(harm: readonly string[], unwell: readonly string[], notRestored: readonly string[], failed: string | undefined): string | undefined {
+type Reasons = readonly string[];
+
+function stopAfter(harm: Reasons, unwell: Reasons, notRestored: Reasons, failed: string | undefined): string | undefined {
   if (harm.length > 0) return harm.join('; ');
   if (notRestored.length > 0) return `not restored: ${notRestored.join('; ')}`;
   if (unwell.length > 0) return `the flow is not healthy again: ${unwell.join('; ')}`;

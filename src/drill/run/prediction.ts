@@ -28,7 +28,7 @@ export function predict({ objects, facts }: Survey, names: FlowNames, bucket?: P
   const isCanary = ({ sourceName, sensor }: Path) => sourceName === names.source && sensor?.object.name === names.sensor;
   const group = groups.find(({ paths }) => paths.some(isCanary));
   if (group === undefined) throw new Error(`there is no way of events from the EventSource "${names.source}" to the Sensor "${names.sensor}" in the cluster`);
-  return { verdicts: group.verdicts, assumptions, facts, ...group.declared && { declared: group.declared } };
+  return { verdicts: new Map([...group.verdicts, ...group.subscriptions]), assumptions, facts, ...group.declared && { declared: group.declared } };
 }
 
 /** `pauses ≤ 9 s`. */
