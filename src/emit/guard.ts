@@ -10,6 +10,7 @@ import { advertisesNothing, lacksGuard } from '../lint/helpers/missing-guard';
 import { FlowObject } from '../manifests/manifest-object';
 import { busGuardConfigMap } from '../resources/bus-guard/config';
 import { busNearService } from '../resources/bus-guard/zone-local-service';
+import { preferZone } from '../resources/workload/traffic-distribution';
 import { asArray, Json } from '../values/json-values';
 
 export interface GuardOptions extends ImageOptions {
@@ -41,7 +42,7 @@ function guardObjects({ objects }: Flow, { object }: Bus, clusterDomain: string)
   const isThere = (kind: string, name: string) => objects.some(each => each.kind === kind && each.name === name && each.namespace === namespace);
   return [
     ...isThere('ConfigMap', busGuardConfigName(bus)) ? [] : [busGuardConfigMap({ bus, clusterDomain }, annotations)],
-    ...isThere('Service', busNearServiceName(bus)) ? [] : [busNearService({ bus, selector: podSelector('EventBus', bus), annotations })],
+    ...isThere('Service', busNearServiceName(bus)) ? [] : [busNearService({ bus, selector: podSelector('EventBus', bus), annotations, trafficDistribution: preferZone(undefined) })],
   ].map(built => beside(object, built));
 }
 

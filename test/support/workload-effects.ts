@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import { ServiceAccount } from 'cdk8s-plus-28';
 import { Effects, inThe } from './effects';
 import { shopChart } from './synth';
@@ -35,6 +35,7 @@ export function workloadEffects(kind: 'EventSource' | 'Sensor'): Effects<HaWorkl
     preStopSleep: [Duration.seconds(5), ask(PodAnnotation.PRE_STOP_SLEEP_SECONDS), '5'],
     terminationGracePeriod: [Duration.seconds(90), ask(PodAnnotation.TERMINATION_GRACE_PERIOD_SECONDS), '90'],
     busGuard: [false, ask(PodAnnotation.BUS_GUARD), undefined],
+    busGuardOptions: [{ memory: Size.mebibytes(100) }, ask(PodAnnotation.BUS_GUARD_MEMORY), '100Mi'],
     syncWave: [7, metadata('argocd.argoproj.io/sync-wave'), '7'],
   };
 }

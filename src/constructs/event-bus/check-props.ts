@@ -3,14 +3,17 @@ import { EventBusReferenceProps } from './event-bus-reference-props';
 import { HaEventBusProps } from './ha-event-bus-props';
 import { KeeperOptions } from './keeper-options';
 import { BusAccountsSecret, BusClientSecret, BusTlsSecret, OwnServersOptions } from './own-servers-options';
+import { StorageOptions } from './storage-options';
 import * as argoevents from '../../../imports/argo-events';
 import { EventBusAccess } from '../../contract/bus-access';
 import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
+import { kubernetesVersion } from '../checks/kubernetes-version';
 import { metadata } from '../checks/metadata';
 import { check, Check, Checks, duration, fields, flag, instanceOf, integer, records, oneOf, oneOfTexts, record, size, text, textByName, texts, validateProps, wholeNumber, withRequired } from '../checks/prop-schema';
 import { HaNodeGuard } from '../node-guard/ha-node-guard';
 import { NodeGuardOptions } from '../node-guard/node-guard-options';
+import { busGuardOptions } from '../workload/bus-guard-options';
 import { PodDisruptionBudgetOptions, UnhealthyPodEvictionPolicy } from '../workload/pod-disruption-budget-options';
 
 export const survives = oneOf('FailureDomain', FailureDomain);
@@ -59,7 +62,21 @@ const access = withRequired<EventBusAccess>(
 
 const keeper: Check = (path, value) => {
   check('an object, for example { enabled: false }', given => typeof given === 'object' && given !== null)(path, value);
-  fields<KeeperOptions>({ enabled: flag, image: text, subscriptions: flag, restartSensors: flag })(path, value);
+  fields<KeeperOptions>({
+    enabled: flag,
+    image: text,
+    subscriptions: flag,
+    restartSensors: flag,
+    resources: record,
+    nodeSelector: textByName,
+    tolerations: records,
+    priorityClassName: text,
+    podMetadata: record,
+  })(path, value);
+  const { resources, tolerations, podMetadata } = value as KeeperOptions;
+  argoevents.toJson_ResourceRequirements(resources, `${path}.resources`);
+  argoevents.toJson_Metadata(podMetadata, `${path}.podMetadata`);
+  for (const [index, toleration] of (tolerations ?? []).entries()) argoevents.toJson_Toleration(toleration, `${path}.tolerations[${index}]`);
 };
 
 const EVENT_BUS: Checks<HaEventBusProps> = {
@@ -72,6 +89,7 @@ const EVENT_BUS: Checks<HaEventBusProps> = {
   version: text,
   jetStreamVersions,
   persistence,
+  storage: fields<StorageOptions>({ size, storageClassName: text, accessMode: oneOfTexts(...ACCESS_MODES) }),
   stream: fields<StreamOptions>({
     replicas: integer,
     maxAge: duration,
@@ -82,6 +100,7 @@ const EVENT_BUS: Checks<HaEventBusProps> = {
   }),
   jetstream: fields<JetStreamOptions>({ maxFileStore: size, maxMemoryStore: size, syncInterval: duration }),
   maxPayload: text,
+  maxEventSize: size,
   pingInterval: duration,
   pingMax: wholeNumber(1),
   containerTemplate: record,
@@ -99,6 +118,8 @@ const EVENT_BUS: Checks<HaEventBusProps> = {
   podDisruptionBudget,
   podPolicy: flag,
   busGuard: flag,
+  busGuardOptions,
+  kubernetesVersion,
   nodeGuard: fields<NodeGuardOptions>({ enabled: flag, guard, props: record }),
   busGuardImage: text,
   clusterDomain,
@@ -116,6 +137,9 @@ const REFERENCE: Checks<EventBusReferenceProps> = {
   streamReplicas: integer,
   podPolicy: flag,
   busGuard: flag,
+  busGuardObjects: flag,
+  busGuardOptions,
+  kubernetesVersion,
   nodeGuard: guard,
   busGuardImage: text,
   clusterDomain,

@@ -1,4 +1,4 @@
-import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import { validateEventBusProps } from './check-props';
 import { StreamDiscard } from './event-bus-options';
 import { HaEventBusProps } from './ha-event-bus-props';
@@ -12,13 +12,15 @@ import { DEFAULT_EVENT_BUS } from '../../argo-events/catalog/names';
 import { natsSize } from '../../argo-events/nats/bus-settings';
 import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
-import { BUS_GUARD_IMAGE, CLUSTER_DOMAIN } from '../../contract/guard-names';
+import { CLUSTER_DOMAIN } from '../../contract/guard-names';
 import { EventBusValues } from '../../resources/event-bus/event-bus-values';
 import { busContainer } from '../../resources/event-bus/pods';
 import { NATS_BOX_IMAGE } from '../../resources/keeper/nats-pod';
 import { goDuration } from '../../values/go-duration';
 import { bytes as parseQuantity } from '../../values/quantity';
 import { validateName } from '../checks/names';
+import { sizeBytes, sizeQuantity } from '../checks/size-quantity';
+import { busGuardWiring, givenBusGuard } from '../workload/bus-guard-options';
 import { validateVotersBudget } from '../workload/validate-pod-disruption-budget';
 
 export function eventBusValues(props: HaEventBusProps): EventBusValues {
@@ -36,20 +38,22 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
   const jetStreamVersions = props.jetStreamVersions ?? undefined;
   validateOwnServers(props, ownServers);
   const version = ownServers ? natsVersion(props.version) : jetStreamVersion(props.version, jetStreamVersions);
-  const maxPayload = props.maxPayload ?? '2MB';
+  const maxEventSize = givenBytes(props.maxEventSize);
+  const maxPayload = props.maxPayload ?? maxEventSize?.toString() ?? '2MB';
+  if (natsSize(maxPayload) !== maxEventSize) validateOneOf('maxPayload', props.maxPayload, 'maxEventSize', maxEventSize);
   validateMaxPayload(maxPayload);
   const pingInterval = props.pingInterval ?? Duration.seconds(1);
   validatePingInterval(pingInterval);
 
-  const volumeSize = props.persistence?.volumeSize ?? '20Gi';
-  const persistence = { ...props.persistence, volumeSize };
+  const persistence = persistenceOf(props);
+  const { volumeSize } = persistence;
   const container = busContainer(props.containerTemplate, '250m', '1Gi', '1Gi');
   const volumeBytes = bytes('persistence.volumeSize', volumeSize);
   // 15 % of the volume is left: a file system keeps some for itself, and NATS writes indexes and Raft logs beside the streams
-  const maxFileStoreBytes = sizeBytes(props.jetstream?.maxFileStore) ?? Math.floor(volumeBytes * 0.85);
+  const maxFileStoreBytes = givenBytes(props.jetstream?.maxFileStore) ?? Math.floor(volumeBytes * 0.85);
   // 20 % of the file store is left to the buckets of Sensors and to the consumers
-  const maxBytes = sizeBytes(props.stream?.maxBytes) ?? Math.floor(maxFileStoreBytes * 0.8);
-  const maxMemoryStoreBytes = sizeBytes(props.jetstream?.maxMemoryStore) ?? defaultMemoryStore(container);
+  const maxBytes = givenBytes(props.stream?.maxBytes) ?? Math.floor(maxFileStoreBytes * 0.8);
+  const maxMemoryStoreBytes = givenBytes(props.jetstream?.maxMemoryStore) ?? defaultMemoryStore(container);
   validateEventBusStore({
     volumeBytes, maxFileStoreBytes, maxBytes, maxMemoryStoreBytes, memoryLimitBytes: memoryLimit(container), largestEventBytes: natsSize(maxPayload)!,
   });
@@ -59,7 +63,8 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
   const duplicates = props.stream?.duplicates ?? shorter(Duration.minutes(5), maxAge);
   validateDuplicatesWindow(duplicates, maxAge);
 
-  const busGuard = props.busGuard ?? (podPolicy && !ownServers && survives !== FailureDomain.POD);
+  const guard = givenBusGuard(props);
+  const busGuard = guard.enabled ?? (podPolicy && !ownServers && survives !== FailureDomain.POD);
   validateBusGuard(busGuard, podPolicy, ownServers);
   const natsBoxImage = props.natsBoxImage ?? NATS_BOX_IMAGE;
 
@@ -92,7 +97,8 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
     },
     podPolicy,
     busGuard,
-    busGuardImage: props.busGuardImage ?? BUS_GUARD_IMAGE,
+    busGuardWiring: busGuardWiring(name, guard),
+    kubernetesVersion: props.kubernetesVersion ?? undefined,
     clusterDomain: props.clusterDomain ?? CLUSTER_DOMAIN,
     natsBoxImage,
     keeper: {
@@ -121,8 +127,27 @@ function memoryLimit({ resources }: argoevents.ContainerTemplate): number | unde
   return limit === undefined || limit === null ? undefined : bytes('containerTemplate.resources.limits.memory', limit);
 }
 
-function sizeBytes(size?: Size): number | undefined {
-  return size && size.toKibibytes({ rounding: SizeRoundingBehavior.FLOOR }) * 1024;
+function givenBytes(size?: Size | null): number | undefined {
+  return size ? sizeBytes(size) : undefined;
+}
+
+/** Refuses two values for one thing. */
+function validateOneOf(a: string, valueOfA: unknown, b: string, valueOfB: unknown): void {
+  if ((valueOfA ?? undefined) === undefined || (valueOfB ?? undefined) === undefined || valueOfA === valueOfB) return;
+  throw new Error(`${a}: got ${valueOfA}, and ${valueOfB} for ${b}. Allowed: one of both`);
+}
+
+function persistenceOf({ persistence, storage }: HaEventBusProps): argoevents.PersistenceStrategy & { readonly volumeSize: string } {
+  const size = storage?.size ? sizeQuantity(storage.size) : undefined;
+  validateOneOf('persistence.volumeSize', persistence?.volumeSize, 'storage.size', size);
+  validateOneOf('persistence.storageClassName', persistence?.storageClassName, 'storage.storageClassName', storage?.storageClassName);
+  validateOneOf('persistence.accessMode', persistence?.accessMode, 'storage.accessMode', storage?.accessMode);
+  return {
+    ...persistence,
+    ...storage?.storageClassName && { storageClassName: storage.storageClassName },
+    ...storage?.accessMode && { accessMode: storage.accessMode },
+    volumeSize: size ?? persistence?.volumeSize ?? '20Gi',
+  };
 }
 
 function bytes(field: string, quantity: string): number {

@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { EventBusAccess } from '../../contract/bus-access';
 import { FailureDomain } from '../../contract/failure-domain';
 import { JobPodFields } from '../../resources/keeper/nats-pod';
+import { BusGuardWiring } from '../../resources/workload/workload-input';
 import { HaNodeGuard } from '../node-guard/ha-node-guard';
 
 /** @internal */
@@ -10,6 +11,23 @@ export interface EventBusJobs {
   /** ConfigMap of the bus with the scripts; undefined where nobody is known to make it. */
   readonly scripts?: string;
   readonly pods: JobPodFields;
+}
+
+/**
+ * What the objects of EventSources and Sensors take from their bus.
+ *
+ * @internal
+ */
+export interface EventBusWiring {
+  readonly busGuard: BusGuardWiring;
+  readonly clusterDomain: string;
+  /** Undefined where it was not given. */
+  readonly kubernetesVersion?: string;
+  /** Whether the user said that the cluster has a pod policy. */
+  readonly podPolicyDeclared: boolean;
+  /** Whether the keeper may end the active process of a Sensor that does not ask for its events. */
+  readonly keeperRestartsSensors: boolean;
+  readonly jobs: EventBusJobs;
 }
 
 /** An EventBus that EventSources and Sensors of the same namespace can use. */
@@ -38,39 +56,13 @@ export interface IHaEventBus extends IConstruct {
   /** Names by which the servers are reached. */
   readonly access: EventBusAccess;
 
-  /** ConfigMap with the guard's configuration. */
-  readonly busGuardConfigName: string;
-
-  /** Image of the guard. */
-  readonly busGuardImage: string;
-
-  /** DNS domain of the cluster. */
-  readonly clusterDomain: string;
-
-  /** Image with the NATS command line, for the Jobs that bring Sensor state to its copies. */
-  readonly natsBoxImage: string;
-
   /** The guard on each node through which webhooks are called and, for own servers, clients connect; undefined without one. */
   readonly nodeGuard?: HaNodeGuard;
 
   /**
-   * What the Jobs of Sensors on this bus need.
+   * What the objects of EventSources and Sensors take from it.
    *
    * @internal
    */
-  readonly _jobs: EventBusJobs;
-
-  /**
-   * Whether the user said that the cluster has a pod policy.
-   *
-   * @internal
-   */
-  readonly _podPolicyDeclared: boolean;
-
-  /**
-   * Whether its keeper may end the active process of a Sensor that does not ask for its events.
-   *
-   * @internal
-   */
-  readonly _keeperRestartsSensors: boolean;
+  readonly _wiring: EventBusWiring;
 }

@@ -2,6 +2,7 @@ import { EventBusAccess } from '../../contract/bus-access';
 import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
 import { HaNodeGuard } from '../node-guard/ha-node-guard';
+import { BusGuardOptions } from '../workload/bus-guard-options';
 
 /** What is known of an EventBus that is defined elsewhere in the same namespace. */
 export interface EventBusReferenceProps {
@@ -71,11 +72,33 @@ export interface EventBusReferenceProps {
   readonly nodeGuard?: HaNodeGuard;
 
   /**
+   * Whether this app makes that ConfigMap and that Service, for a native bus that no HaEventBus made. The servers of such a bus need the argument
+   * `--no_advertise=true`, in `spec.jetstream.startArgs`: clients that learn the addresses of the servers go past the guard.
+   *
+   * @default false
+   */
+  readonly busGuardObjects?: boolean;
+
+  /**
+   * Image and resources of the guard.
+   *
+   * @default - the values that each option documents
+   */
+  readonly busGuardOptions?: BusGuardOptions;
+
+  /**
    * HAProxy image of the guard.
    *
    * @default 'haproxy:3.2-alpine'
    */
   readonly busGuardImage?: string;
+
+  /**
+   * Version of Kubernetes, major and minor, see `HaEventBus`.
+   *
+   * @default - unknown: fields that work from 1.31 on
+   */
+  readonly kubernetesVersion?: string;
 
   /**
    * DNS domain of the cluster, needed by the guard.

@@ -1,11 +1,13 @@
-import { ApiObjectMetadata, Duration } from 'cdk8s';
+import { ApiObjectMetadata, Duration, Size } from 'cdk8s';
 import { JetStreamOptions, StreamOptions } from './event-bus-options';
 import { KeeperOptions } from './keeper-options';
 import { OwnServersOptions } from './own-servers-options';
+import { StorageOptions } from './storage-options';
 import * as argoevents from '../../../imports/argo-events';
 import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
 import { NodeGuardOptions } from '../node-guard/node-guard-options';
+import { BusGuardOptions } from '../workload/bus-guard-options';
 import { PodDisruptionBudgetOptions } from '../workload/pod-disruption-budget-options';
 
 /** What an EventBus is asked to survive, and every value derived from it. */
@@ -84,6 +86,14 @@ export interface HaEventBusProps {
   readonly persistence?: argoevents.PersistenceStrategy;
 
   /**
+   * The same volume in cdk8s' words.
+   *
+   * @default - 20 GiB of the cluster's default storage class
+   * @throws when `persistence` has another value for the same field
+   */
+  readonly storage?: StorageOptions;
+
+  /**
    * The stream that holds the events.
    *
    * @default - as many copies as servers, 72 h, 80 % of the file store
@@ -103,6 +113,14 @@ export interface HaEventBusProps {
    * @default '2MB'
    */
   readonly maxPayload?: string;
+
+  /**
+   * The same as a size.
+   *
+   * @default Size.mebibytes(2)
+   * @throws when `maxPayload` is given too
+   */
+  readonly maxEventSize?: Size;
 
   /**
    * How often a server pings its peers and clients. One that vanished is given up after `pingInterval` times `pingMax` + 1; until then events may
@@ -143,7 +161,7 @@ export interface HaEventBusProps {
   readonly metricsContainerTemplate?: argoevents.ContainerTemplate;
 
   /**
-   * Security context of the pods.
+   * Security context of the pods. Fields that are left out keep their defaults.
    *
    * @default - user and group 1000, not root, the runtime's default seccomp profile
    */
@@ -239,11 +257,27 @@ export interface HaEventBusProps {
   readonly nodeGuard?: NodeGuardOptions;
 
   /**
+   * Image and resources of that guard.
+   *
+   * @default - the values that each option documents
+   */
+  readonly busGuardOptions?: BusGuardOptions;
+
+  /**
    * HAProxy image of the guard in the pods.
    *
    * @default 'haproxy:3.2-alpine'
    */
   readonly busGuardImage?: string;
+
+  /**
+   * Version of Kubernetes, major and minor. The objects of the bus, of its EventSources and of its Sensors use only what this version has, and its
+   * own words: `trafficDistribution` is `PreferSameZone` from 1.34 on, `PreferClose` before, and left out in 1.30.
+   *
+   * @default - unknown: fields that work from 1.31 on
+   * @throws when it is older than 1.30, or lacks a field without which a flow cannot survive its failure domain
+   */
+  readonly kubernetesVersion?: string;
 
   /**
    * DNS domain of the cluster, needed by the guard and by the certificate of own servers.

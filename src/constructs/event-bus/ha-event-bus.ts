@@ -1,12 +1,14 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { busGuardObjects } from './bus-guard-objects';
 import { eventBusValues } from './defaults';
 import { deletionWarnings } from './deletion-warnings';
-import { EventBusJobs, IHaEventBus } from './event-bus-ref';
+import { EventBusWiring, IHaEventBus } from './event-bus-ref';
 import { EventBusReferenceProps } from './event-bus-reference-props';
 import { HaEventBusProps } from './ha-event-bus-props';
 import { ReferencedEventBus } from './imported-event-bus';
 import { versionWarning } from './jetstream-version';
+import { KeeperOptions } from './keeper-options';
 import { nodeGuardOf } from './node-guard';
 import { ownServers } from './own-servers';
 import { ownServersValues } from './own-servers-defaults';
@@ -15,9 +17,6 @@ import { podSelector } from '../../argo-events/catalog/labels';
 import { EventBusAccess } from '../../contract/bus-access';
 import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
-import { busGuardConfigName } from '../../contract/guard-names';
-import { busGuardConfigMap } from '../../resources/bus-guard/config';
-import { busNearService } from '../../resources/bus-guard/zone-local-service';
 import { nativeBusAccess } from '../../resources/event-bus/access';
 import { eventBus } from '../../resources/event-bus/event-bus';
 import { ownBusSelector } from '../../resources/jetstream/names';
@@ -65,20 +64,23 @@ export class HaEventBus extends Construct implements IHaEventBus {
   public readonly podPolicy: boolean;
   public readonly busGuard: boolean;
   public readonly access: EventBusAccess;
+
+  /** ConfigMap with the configuration of the guard in the pods. */
   public readonly busGuardConfigName: string;
+
+  /** Image of that guard. */
   public readonly busGuardImage: string;
+
+  /** DNS domain of the cluster. */
   public readonly clusterDomain: string;
+
+  /** Image with the NATS command line, for the Jobs that bring Sensor state to its copies. */
   public readonly natsBoxImage: string;
+
   public readonly nodeGuard?: HaNodeGuard;
 
   /** @internal */
-  public readonly _jobs: EventBusJobs;
-
-  /** @internal */
-  public readonly _podPolicyDeclared: boolean;
-
-  /** @internal */
-  public readonly _keeperRestartsSensors: boolean;
+  public readonly _wiring: EventBusWiring;
 
   /** The EventBus itself; JSON patches may add any field. */
   public readonly eventBus: argoevents.EventBus;
@@ -157,16 +159,26 @@ export class HaEventBus extends Construct implements IHaEventBus {
     this.zones = values.zones;
     this.streamReplicas = values.stream.replicas;
     this.podPolicy = values.podPolicy;
-    this._podPolicyDeclared = props.podPolicy === true;
     this.busGuard = values.busGuard;
     this.access = own?.access ?? nativeBusAccess(values.name);
-    this.busGuardConfigName = busGuardConfigName(values.name);
-    this.busGuardImage = values.busGuardImage;
+    this.busGuardConfigName = values.busGuardWiring.configName;
+    this.busGuardImage = values.busGuardWiring.image;
     this.clusterDomain = values.clusterDomain;
     this.natsBoxImage = values.natsBoxImage;
 
-    const { clusterDomain, syncWave: wave } = values;
-    this.nodeGuard = nodeGuardOf(this, values.name, props.nodeGuard ?? {}, { clusterDomain, syncWave: wave });
+    const scripts = scriptsConfigName(values.name);
+    const { enabled, ...keeper } = values.keeper;
+    this._wiring = {
+      busGuard: values.busGuardWiring,
+      clusterDomain: values.clusterDomain,
+      kubernetesVersion: values.kubernetesVersion,
+      podPolicyDeclared: props.podPolicy === true,
+      keeperRestartsSensors: enabled && keeper.subscriptions && keeper.restartSensors,
+      jobs: { image: values.natsBoxImage, scripts, pods: jobPodFields(props) },
+    };
+
+    const { clusterDomain, kubernetesVersion, syncWave: wave } = values;
+    this.nodeGuard = nodeGuardOf(this, values.name, props.nodeGuard ?? {}, { clusterDomain, kubernetesVersion, syncWave: wave });
 
     const annotations = syncWave(values.syncWave);
     let rollout: string | undefined;
@@ -204,14 +216,10 @@ export class HaEventBus extends Construct implements IHaEventBus {
       }));
     }
     if (values.busGuard) {
-      const { name: bus } = values;
-      this.busGuardConfig = new ApiObject(this, 'BusGuardConfig', busGuardConfigMap({ bus, clusterDomain }, annotations));
-      this.busNearService = new ApiObject(this, 'BusNearService', busNearService({ bus, selector, annotations }));
+      const objects = busGuardObjects(this, values.name, this._wiring, annotations);
+      this.busGuardConfig = objects.config;
+      this.busNearService = objects.nearService;
     }
-    const scripts = scriptsConfigName(values.name);
-    const { enabled, ...keeper } = values.keeper;
-    this._jobs = { image: values.natsBoxImage, scripts, pods: jobPodFields(props) };
-    this._keeperRestartsSensors = enabled && keeper.subscriptions && keeper.restartSensors;
     const configMap = scriptsConfigMap({ name: scripts, keeper: enabled, annotations });
     this.scriptsConfig = new ApiObject(this, 'Scripts', configMap);
     if (enabled) {
@@ -222,7 +230,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
         servers: values.replicas,
         streamReplicas: values.stream.replicas,
         ...keeper,
-        pods: this._jobs.pods,
+        pods: keeperPodFields(this._wiring.jobs.pods, props.keeper ?? {}),
         scripts: { name: scripts, data: configMap.data },
         annotations: syncWave(values.syncWave + 1),
       });
@@ -240,4 +248,16 @@ export class HaEventBus extends Construct implements IHaEventBus {
 /** The keeper and the Jobs run where the servers run, with images of the same registry. */
 function jobPodFields({ imagePullSecrets, nodeSelector, tolerations, priorityClassName, podMetadata }: HaEventBusProps): JobPodFields {
   return { imagePullSecrets, nodeSelector, tolerations, priorityClassName, labels: podMetadata?.labels, annotations: podMetadata?.annotations };
+}
+
+/** Of the keeper, where its options say otherwise. */
+function keeperPodFields(bus: JobPodFields, { nodeSelector, tolerations, priorityClassName, podMetadata, resources }: KeeperOptions): JobPodFields {
+  return {
+    ...bus,
+    ...nodeSelector && { nodeSelector },
+    ...tolerations && { tolerations },
+    ...priorityClassName && { priorityClassName },
+    ...podMetadata && { labels: podMetadata.labels, annotations: podMetadata.annotations },
+    ...resources && { resources },
+  };
 }

@@ -1,17 +1,21 @@
 import { Construct } from 'constructs';
+import { busGuardObjects } from './bus-guard-objects';
 import { validateEventBusReferenceProps } from './check-props';
-import { EventBusJobs, IHaEventBus } from './event-bus-ref';
+import { EventBusWiring, IHaEventBus } from './event-bus-ref';
 import { EventBusReferenceProps } from './event-bus-reference-props';
 import { validateBusGuard, validateEventBusSizes } from './validate';
 import { EventBusAccess } from '../../contract/bus-access';
 import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
-import { BUS_GUARD_IMAGE, busGuardConfigName, CLUSTER_DOMAIN } from '../../contract/guard-names';
+import { CLUSTER_DOMAIN } from '../../contract/guard-names';
 import { nativeBusAccess } from '../../resources/event-bus/access';
 import { ownBusAccess } from '../../resources/jetstream/access';
 import { NATS_BOX_IMAGE } from '../../resources/keeper/nats-pod';
+import { syncWave } from '../../resources/workload/argo-cd';
 import { validateName } from '../checks/names';
+import { validateUniqueObjects } from '../checks/unique-objects';
 import { HaNodeGuard } from '../node-guard/ha-node-guard';
+import { busGuardWiring, givenBusGuard } from '../workload/bus-guard-options';
 
 /** @internal */
 export class ReferencedEventBus extends Construct implements IHaEventBus {
@@ -22,14 +26,8 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
   public readonly podPolicy: boolean;
   public readonly busGuard: boolean;
   public readonly access: EventBusAccess;
-  public readonly busGuardConfigName: string;
-  public readonly busGuardImage: string;
-  public readonly clusterDomain: string;
-  public readonly natsBoxImage: string;
   public readonly nodeGuard?: HaNodeGuard;
-  public readonly _jobs: EventBusJobs;
-  public readonly _podPolicyDeclared: boolean;
-  public readonly _keeperRestartsSensors: boolean;
+  public readonly _wiring: EventBusWiring;
 
   public constructor(scope: Construct, id: string, public readonly eventBusName: string, props: EventBusReferenceProps) {
     super(scope, id);
@@ -41,18 +39,28 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
     this.streamReplicas = props.streamReplicas ?? this.servers;
     const ownServers = props.runtime === BusRuntime.OWN_SERVERS;
     this.podPolicy = props.podPolicy ?? !ownServers;
-    this._podPolicyDeclared = props.podPolicy === true;
-    this.busGuard = props.busGuard ?? false;
+    const guard = givenBusGuard(props);
+    this.busGuard = guard.enabled ?? props.busGuardObjects ?? false;
     validateBusGuard(this.busGuard, this.podPolicy, ownServers);
     this.access = props.access ?? (ownServers ? ownBusAccess(eventBusName) : nativeBusAccess(eventBusName));
-    this.busGuardConfigName = busGuardConfigName(eventBusName);
-    this.busGuardImage = props.busGuardImage ?? BUS_GUARD_IMAGE;
-    this.clusterDomain = props.clusterDomain ?? CLUSTER_DOMAIN;
-    this.natsBoxImage = props.natsBoxImage ?? NATS_BOX_IMAGE;
     this.nodeGuard = props.nodeGuard;
-    this._jobs = { image: this.natsBoxImage, pods: {} };
-    this._keeperRestartsSensors = props.keeper ?? true;
+    this._wiring = {
+      busGuard: busGuardWiring(eventBusName, guard),
+      clusterDomain: props.clusterDomain ?? CLUSTER_DOMAIN,
+      kubernetesVersion: props.kubernetesVersion ?? undefined,
+      podPolicyDeclared: props.podPolicy === true,
+      keeperRestartsSensors: props.keeper ?? true,
+      jobs: { image: props.natsBoxImage ?? NATS_BOX_IMAGE, pods: {} },
+    };
+    if (props.busGuardObjects) this.makeBusGuard();
     const { survives, servers: replicas, streamReplicas, zones, podPolicy } = this;
     validateEventBusSizes({ survives, replicas, streamReplicas, zones, topologySpread: podPolicy || ownServers });
+  }
+
+  /** The ConfigMap and the Service that an HaEventBus would have made. */
+  private makeBusGuard(): void {
+    if (!this.busGuard) throw new Error('busGuardObjects: got true with busGuard false, so nothing would use them. Allowed: busGuard true, or no busGuardObjects');
+    busGuardObjects(this, this.eventBusName, this._wiring, syncWave(-2));
+    validateUniqueObjects(this);
   }
 }

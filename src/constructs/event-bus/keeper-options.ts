@@ -1,3 +1,5 @@
+import * as argoevents from '../../../imports/argo-events';
+
 /**
  * The keeper of an EventBus: a Deployment of one pod that restarts servers which cannot join the others, raises the stream and the buckets of
  * Sensors to their copies, and brings back subscriptions of Sensors that are dead.
@@ -34,4 +36,39 @@ export interface KeeperOptions {
    * @default true
    */
   readonly restartSensors?: boolean;
+
+  /**
+   * Resources of the keeper. What is left out keeps its default.
+   *
+   * @default - requests 10m CPU and 32Mi memory, memory limit 128Mi
+   */
+  readonly resources?: argoevents.ResourceRequirements;
+
+  /**
+   * Labels of the nodes.
+   *
+   * @default - `nodeSelector` of the bus
+   */
+  readonly nodeSelector?: { [label: string]: string };
+
+  /**
+   * Tolerations of the pod.
+   *
+   * @default - `tolerations` of the bus
+   */
+  readonly tolerations?: argoevents.Toleration[];
+
+  /**
+   * PriorityClass of the pod.
+   *
+   * @default - `priorityClassName` of the bus
+   */
+  readonly priorityClassName?: string;
+
+  /**
+   * Further labels and annotations of the pod.
+   *
+   * @default - `podMetadata` of the bus
+   */
+  readonly podMetadata?: argoevents.Metadata;
 }

@@ -6,12 +6,13 @@ import { busNearService } from '../../resources/bus-guard/zone-local-service';
 import { ownBusNames, ownBusPod, ownBusSelector } from '../../resources/jetstream/names';
 import { busServerService } from '../../resources/node-guard/bus-server-service';
 import { guardedBusService } from '../../resources/node-guard/bus-service';
-import { preferZone } from '../../resources/node-guard/traffic-distribution';
+import { preferZone } from '../../resources/workload/traffic-distribution';
 import { HaNodeGuard } from '../node-guard/ha-node-guard';
 import { NodeGuardOptions } from '../node-guard/node-guard-options';
 
 export interface NodeGuardDefaults {
   readonly clusterDomain: string;
+  readonly kubernetesVersion?: string;
   readonly syncWave: number;
 }
 
@@ -24,9 +25,9 @@ export function nodeGuardOf(scope: Construct, bus: string, options: NodeGuardOpt
     throw new Error(`nodeGuard.${guard ? 'guard' : 'props'}: got one with enabled false, so it has no effect. Allowed: enabled true, or leave it out`);
   }
   if (!enabled) return undefined;
-  const { clusterDomain, syncWave } = defaults;
+  const { clusterDomain, kubernetesVersion, syncWave } = defaults;
   return guard ?? new HaNodeGuard(scope, 'NodeGuard', {
-    clusterDomain, syncWave, ...props, metadata: { name: `eventbus-${bus}-node-guard`, ...props?.metadata },
+    clusterDomain, kubernetesVersion, syncWave, ...props, metadata: { name: `eventbus-${bus}-node-guard`, ...props?.metadata },
   });
 }
 

@@ -75,7 +75,7 @@ export function ownServers(scope: Construct, values: EventBusValues, own: OwnSer
       annotations: { 'cluster-autoscaler.kubernetes.io/safe-to-evict': 'true', ...props.podMetadata?.annotations },
       affinity: { ...eventBusAffinity({ survives, servers, zones, selector }), ...props.affinity },
       topologySpreadConstraints: [zoneSpread({ survives, servers, zones, selector })],
-      securityContext: props.securityContext ?? { ...busPodSecurityContext(), fsGroupChangePolicy: 'OnRootMismatch' },
+      securityContext: { ...busPodSecurityContext(), fsGroupChangePolicy: 'OnRootMismatch', ...props.securityContext },
       nodeSelector: props.nodeSelector,
       tolerations: props.tolerations,
       priorityClassName: props.priorityClassName,

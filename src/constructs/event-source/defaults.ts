@@ -39,7 +39,13 @@ export function eventSourceValues(props: HaEventSourceProps, events: SourceEvent
   const nodeGuard = webhookGuard ? props.eventBus.nodeGuard : undefined;
   const guardedPorts = values.busGuard && webhookGuard && !nodeGuard ? ports.filter(({ tls }) => !tls) : [];
   validateWebhookOptions({
-    webhookGuard: props.webhookGuard, service: props.service, busGuard: values.busGuard, nodeGuard: nodeGuard !== undefined, ports, guardedPorts,
+    kubernetesVersion: values.kubernetesVersion,
+    webhookGuard: props.webhookGuard,
+    service: props.service,
+    busGuard: values.busGuard !== undefined,
+    nodeGuard: nodeGuard !== undefined,
+    ports,
+    guardedPorts,
   });
   return { ...values, ports, nodeGuard, guardedPorts };
 }

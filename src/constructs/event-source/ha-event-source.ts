@@ -117,7 +117,7 @@ export class HaEventSource extends Construct implements IHaEventSource {
     this.serviceAccount = objects.serviceAccount;
     this.role = objects.role;
     this.roleBinding = objects.roleBinding;
-    const { clusterDomain } = props.eventBus;
+    const { clusterDomain } = props.eventBus._wiring;
     this.serviceOptions = props.service ?? {};
     const webhooks = webhookObjects(this, { eventSource: name, selector, values, options: this.serviceOptions, clusterDomain });
     this.service = webhooks.service;

@@ -1,7 +1,8 @@
 import { ServiceTrafficPolicy, WebhookServiceOptions, WebhookServiceType } from './webhook-service-options';
+import { KubernetesFeatures, kubernetesHas } from '../../argo-events/catalog/kubernetes-features';
 
 /** Refuses a Service that Kubernetes refuses, and options that have no effect. */
-export function validateWebhookService(service: WebhookServiceOptions, webhookPorts: readonly number[]): void {
+export function validateWebhookService(service: WebhookServiceOptions, webhookPorts: readonly number[], kubernetesVersion?: string): void {
   const { name, type = WebhookServiceType.CLUSTER_IP } = service;
   if (name && !/^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) {
     throw new Error(`service.name: got "${name}". Allowed: lower-case letters, digits and "-", beginning with a letter, at most 63 characters`);
@@ -14,8 +15,20 @@ export function validateWebhookService(service: WebhookServiceOptions, webhookPo
   only('loadBalancerClass', [WebhookServiceType.LOAD_BALANCER]);
   only('loadBalancerSourceRanges', [WebhookServiceType.LOAD_BALANCER]);
   only('externalTrafficPolicy', [WebhookServiceType.NODE_PORT, WebhookServiceType.LOAD_BALANCER]);
+  if (service.trafficDistribution && kubernetesVersion !== undefined) validateTrafficDistribution(service.trafficDistribution, kubernetesVersion);
   if (service.internalTrafficPolicy === ServiceTrafficPolicy.LOCAL && service.trafficDistribution) {
     throw new Error(`service.trafficDistribution: got ${service.trafficDistribution} with internalTrafficPolicy LOCAL, which leads to pods of the node only. Allowed: one of both`);
+  }
+}
+
+/** The API server refuses a word that it does not know, and drops the field where it has none. */
+function validateTrafficDistribution(word: string, kubernetesVersion: string): void {
+  const { PREFER_SAME, TRAFFIC_DISTRIBUTION } = KubernetesFeatures;
+  if (!kubernetesHas(kubernetesVersion, TRAFFIC_DISTRIBUTION)) {
+    throw new Error(`service.trafficDistribution: got ${word} with kubernetesVersion ${kubernetesVersion}, which has no such field. Allowed: Kubernetes ${TRAFFIC_DISTRIBUTION.since} or later, or leave it out`);
+  }
+  if (word === 'PreferSameNode' && !kubernetesHas(kubernetesVersion, PREFER_SAME)) {
+    throw new Error(`service.trafficDistribution: got PreferSameNode with kubernetesVersion ${kubernetesVersion}, which knows the zone only. Allowed: PreferClose, or Kubernetes ${PREFER_SAME.since} or later`);
   }
 }
 

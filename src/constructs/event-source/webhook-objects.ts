@@ -6,10 +6,10 @@ import { WebhookServiceOptions } from './webhook-service-options';
 import { sourceNearServiceName, sourcePodsServiceName } from '../../contract/node-guard-names';
 import { webhookService } from '../../resources/event-source/webhook-service';
 import { sourceService } from '../../resources/node-guard/source-service';
-import { preferNode } from '../../resources/node-guard/traffic-distribution';
 import { guardedPorts, webhookGuardConfigMap } from '../../resources/webhook-guard/config';
 import { webhookPodsService } from '../../resources/webhook-guard/pods-service';
 import { syncWave } from '../../resources/workload/argo-cd';
+import { preferNode } from '../../resources/workload/traffic-distribution';
 import { HaNodeGuard } from '../node-guard/ha-node-guard';
 
 /** The objects through which the webhooks of an EventSource are called. */
@@ -67,7 +67,7 @@ function service({ eventSource, values, options }: WebhookObjectsInput, targets:
     annotations: { ...syncWave(values.syncWave), ...options.annotations },
     selector,
     ports: webhookServicePorts(targets, options),
-    fields: webhookServiceFields(options, nodeGuardOn),
+    fields: webhookServiceFields(options, { kubernetesVersion: values.kubernetesVersion, nodeGuardOn }),
   });
 }
 

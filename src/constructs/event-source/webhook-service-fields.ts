@@ -1,15 +1,22 @@
 import { ServedPort } from './defaults';
 import { ServiceTrafficPolicy, WebhookServiceOptions, WebhookServiceType } from './webhook-service-options';
 import { WebhookPort, WebhookServiceFields } from '../../resources/event-source/webhook-service';
-import { preferNode, prefersNodes } from '../../resources/node-guard/traffic-distribution';
+import { preferNode, preferZone, prefersNodes } from '../../resources/workload/traffic-distribution';
 
 /** Where a webhook's calls go in the pods of its Service. */
 export interface ServedTarget extends ServedPort {
   readonly targetPort: number | string;
 }
 
-/** Given or derived fields of the Service; with the version of Kubernetes where node guards are in front. */
-export function webhookServiceFields(options: WebhookServiceOptions, nodeGuardOn?: string): WebhookServiceFields {
+export interface ServiceVersions {
+  /** Version of Kubernetes of the bus; undefined where it was not given. */
+  readonly kubernetesVersion?: string;
+  /** Version of Kubernetes of the node guards in front; undefined without them. */
+  readonly nodeGuardOn?: string;
+}
+
+/** Given or derived fields of the Service. */
+export function webhookServiceFields(options: WebhookServiceOptions, { kubernetesVersion, nodeGuardOn }: ServiceVersions): WebhookServiceFields {
   const { type, loadBalancerClass, loadBalancerSourceRanges, ipFamilies, ipFamilyPolicy } = options;
   const fromOutside = type !== undefined && type !== WebhookServiceType.CLUSTER_IP;
   const local = type === WebhookServiceType.LOAD_BALANCER || (fromOutside && nodeGuardOn !== undefined);
@@ -18,7 +25,7 @@ export function webhookServiceFields(options: WebhookServiceOptions, nodeGuardOn
     loadBalancerClass,
     loadBalancerSourceRanges,
     externalTrafficPolicy: options.externalTrafficPolicy ?? (local ? ServiceTrafficPolicy.LOCAL : undefined),
-    ...inCluster(options, nodeGuardOn),
+    ...inCluster({ ...options, trafficDistribution: wordOf(options.trafficDistribution, kubernetesVersion) }, nodeGuardOn),
     ipFamilies,
     ipFamilyPolicy,
   });
@@ -28,6 +35,11 @@ export function webhookServiceFields(options: WebhookServiceOptions, nodeGuardOn
 function inCluster({ internalTrafficPolicy, trafficDistribution }: WebhookServiceOptions, nodeGuardOn?: string): WebhookServiceFields {
   if (nodeGuardOn === undefined || internalTrafficPolicy || trafficDistribution) return { internalTrafficPolicy, trafficDistribution };
   return prefersNodes(nodeGuardOn) ? { trafficDistribution: preferNode(nodeGuardOn) } : { internalTrafficPolicy: ServiceTrafficPolicy.LOCAL };
+}
+
+/** PreferClose and PreferSameZone are two names for one thing: the one that the version knows, and does not warn of. */
+function wordOf(given: string | undefined, kubernetesVersion: string | undefined): string | undefined {
+  return given && given !== 'PreferSameNode' && kubernetesVersion !== undefined ? preferZone(kubernetesVersion) : given;
 }
 
 export function webhookServicePorts(targets: readonly ServedTarget[], options: WebhookServiceOptions): WebhookPort[] {

@@ -1,11 +1,12 @@
 import { HaNodeGuardProps } from './ha-node-guard-props';
 import * as argoevents from '../../../imports/argo-events';
+import { kubernetesVersion } from '../checks/kubernetes-version';
 import { metadata } from '../checks/metadata';
 import { check, Checks, integer, record, records, text, textByName, validateProps } from '../checks/prop-schema';
 
 const NODE_GUARD: Checks<HaNodeGuardProps> = {
   metadata,
-  kubernetesVersion: check('a version of Kubernetes, for example "1.34"', value => typeof value === 'string' && /^v?\d+\.\d+(\.\d+)?$/.test(value)),
+  kubernetesVersion,
   image: text,
   imagePullSecrets: records,
   resources: record,

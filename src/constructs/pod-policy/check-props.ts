@@ -1,12 +1,14 @@
 import { HaPodPolicyProps } from './ha-pod-policy-props';
 import { EventBusCheck, FailurePolicy, PodPolicyEngine } from './pod-policy-options';
 import * as argoevents from '../../../imports/argo-events';
+import { kubernetesVersion } from '../checks/kubernetes-version';
 import { metadata } from '../checks/metadata';
 import { Checks, oneOf, record, validateProps } from '../checks/prop-schema';
 
 const POD_POLICY: Checks<HaPodPolicyProps> = {
   metadata,
   engine: oneOf('PodPolicyEngine', PodPolicyEngine),
+  kubernetesVersion,
   failurePolicy: oneOf('FailurePolicy', FailurePolicy),
   namespaceSelector: record,
   eventBusCheck: oneOf('EventBusCheck', EventBusCheck),

@@ -18,7 +18,7 @@ const expecting = new WeakSet<IConstruct>();
  */
 export function expectPolicy(workload: IConstruct, bus: IHaEventBus, webhooks: boolean): void {
   const { root } = workload.node;
-  if (bus._podPolicyDeclared || expecting.has(root)) return;
+  if (bus._wiring.podPolicyDeclared || expecting.has(root)) return;
   expecting.add(root);
   let said = false;
   root.node.addValidation({

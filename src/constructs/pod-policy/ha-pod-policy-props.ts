@@ -19,6 +19,14 @@ export interface HaPodPolicyProps {
   readonly engine?: PodPolicyEngine;
 
   /**
+   * Version of Kubernetes, major and minor. 1.34 and 1.35 have the MutatingAdmissionPolicy as v1beta1, where the API server was told to serve it.
+   *
+   * @default - unknown: the API of 1.36 and later
+   * @throws when the version does not have what the engine needs
+   */
+  readonly kubernetesVersion?: string;
+
+  /**
    * What happens to a pod when the policy cannot be evaluated. Better a pod without a probe than no pod, above all while
    * a failed node's pods are being replaced; the missing addition is warned of.
    *

@@ -1,5 +1,6 @@
 import { ApiObject, ApiObjectMetadata, ApiObjectProps, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
+import { admissionApi, admissionApiWarning } from './admission-api';
 import { validatePodPolicyProps } from './check-props';
 import { HaPodPolicyProps } from './ha-pod-policy-props';
 import { EventBusCheck, FailurePolicy, PodPolicyEngine } from './pod-policy-options';
@@ -11,6 +12,7 @@ import { kyvernoMutatingPolicy } from '../../resources/pod-policy/kyverno-mutati
 import { mutatingAdmissionPolicy, mutatingAdmissionPolicyBinding } from '../../resources/pod-policy/mutating-admission-policy';
 import { podCheck } from '../../resources/pod-policy/pod-check';
 import { validatingAdmissionPolicyBinding } from '../../resources/pod-policy/validating-admission-policy';
+import { addWarning } from '../checks/warning';
 
 /**
  * Adds to the pods of Argo Events what their custom resources cannot carry: readiness and liveness probes, a preStop sleep,
@@ -74,11 +76,14 @@ export class HaPodPolicy extends Construct {
     const input = { failurePolicy: props.failurePolicy ?? FailurePolicy.IGNORE, namespaceSelector };
     this.metadata = { ...props.metadata };
 
+    const api = admissionApi(props.kubernetesVersion ?? undefined, props.engine ?? PodPolicyEngine.MUTATING_ADMISSION_POLICY);
+    const warning = admissionApiWarning(api);
+    if (warning !== undefined) addWarning(this, warning);
     if (props.engine === PodPolicyEngine.KYVERNO) {
       this.mutatingPolicy = this.clusterObject('Resource', name, kyvernoMutatingPolicy(input));
     } else {
-      this.mutatingPolicy = this.clusterObject('Resource', name, mutatingAdmissionPolicy(input));
-      this.mutatingPolicyBinding = this.clusterObject('Binding', name, mutatingAdmissionPolicyBinding(name));
+      this.mutatingPolicy = this.clusterObject('Resource', name, mutatingAdmissionPolicy(input, api));
+      this.mutatingPolicyBinding = this.clusterObject('Binding', name, mutatingAdmissionPolicyBinding(name, api));
     }
 
     const pods = `${name}-pods`;

@@ -1,6 +1,6 @@
 /** What applies the pod policy. */
 export enum PodPolicyEngine {
-  /** The API server itself. Needs Kubernetes 1.36 or later. */
+  /** The API server itself. Needs Kubernetes 1.36 or later, or 1.34 with the feature switched on. */
   MUTATING_ADMISSION_POLICY = 'MutatingAdmissionPolicy',
 
   /**

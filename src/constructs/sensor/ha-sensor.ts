@@ -104,14 +104,14 @@ export class HaSensor extends Construct {
     this.role = objects.role;
     this.roleBinding = objects.roleBinding;
 
-    if (objects.role && props.eventBus._keeperRestartsSensors) {
+    if (objects.role && props.eventBus._wiring.keeperRestartsSensors) {
       const access = keeperLeaseAccess({ bus: props.eventBus.eventBusName, lease: sensorLease(name), annotations: syncWave(values.syncWave) });
       this.keeperRole = new ApiObject(this, 'KeeperRole', access.role);
       this.keeperRoleBinding = new ApiObject(this, 'KeeperRoleBinding', access.roleBinding);
     }
 
     if (props.bucketJob ?? true) {
-      const { access, streamReplicas, _jobs: { image, pods, scripts } } = props.eventBus;
+      const { access, streamReplicas, _wiring: { jobs: { image, pods, scripts } } } = props.eventBus;
       if (scripts === undefined) {
         this.bucketScripts = new ApiObject(this, 'BucketScripts', scriptsConfigMap({ name: bucketScriptsName(name), keeper: false, annotations: syncWave(values.syncWave - 1) }));
       }

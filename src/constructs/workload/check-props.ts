@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { busGuardOptions } from './bus-guard-options';
 import { HaWorkloadProps } from './ha-workload-props';
 import { LeaderElection } from './leader-election';
 import { PodProbe } from './pod-probe';
@@ -28,5 +29,6 @@ export const WORKLOAD: Checks<HaWorkloadProps> = {
   preStopSleep: wholeSeconds,
   terminationGracePeriod: wholeSeconds,
   busGuard: flag,
+  busGuardOptions,
   syncWave: integer,
 };

@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { GivenBusGuard, givenBusGuard } from './bus-guard-options';
 import { HaWorkloadProps } from './ha-workload-props';
 import { LeaderElection } from './leader-election';
 import { PodProbe } from './pod-probe';
@@ -10,6 +11,7 @@ import { validateSpread } from './validate-spread';
 import { validateTolerations } from './validate-tolerations';
 import { FailureDomain } from '../../contract/failure-domain';
 import { WhenUnsatisfiable } from '../../contract/when-unsatisfiable';
+import { BusGuardWiring } from '../../resources/workload/workload-input';
 import { IHaEventBus } from '../event-bus/event-bus-ref';
 
 /** What depends on the kind of workload. */
@@ -33,7 +35,9 @@ export interface WorkloadValues extends WorkloadShape {
   readonly hostSpread: WhenUnsatisfiable;
   readonly liveness: PodProbe;
   readonly gracePeriodSeconds: number;
-  readonly busGuard: boolean;
+  readonly kubernetesVersion?: string;
+  /** Undefined without a guard. */
+  readonly busGuard?: BusGuardWiring;
 }
 
 /** A publish that is being retried when the pod is told to stop takes up to 33 s. */
@@ -53,13 +57,15 @@ export function workloadValues(props: HaWorkloadProps, shape: WorkloadShape): Wo
   validatePodBudget(props.podDisruptionBudget?.maxUnavailable, shape, election);
 
   const must = (needed: boolean) => needed ? WhenUnsatisfiable.DO_NOT_SCHEDULE : WhenUnsatisfiable.SCHEDULE_ANYWAY;
-  const busGuard = props.busGuard ?? props.eventBus.busGuard;
+  const guard = givenBusGuard(props);
+  const busGuard = guard.enabled ?? props.eventBus.busGuard;
   if (busGuard && !props.eventBus.busGuard) {
     throw new Error(`busGuard: got true, but the EventBus "${props.eventBus.eventBusName}" has no guard, so its configuration does not exist. Set busGuard on the bus`);
   }
   const zoneSpread = props.zoneSpread ?? must(survives === FailureDomain.ZONE);
   const hostSpread = props.hostSpread ?? must(survives === FailureDomain.NODE);
-  validateSpread({ survives, zoneSpread, hostSpread, replicas: shape.replicas, bus: props.eventBus });
+  const { kubernetesVersion } = props.eventBus._wiring;
+  validateSpread({ survives, zoneSpread, hostSpread, replicas: shape.replicas, bus: props.eventBus, kubernetesVersion });
   return {
     ...shape,
     bus: props.eventBus,
@@ -67,14 +73,19 @@ export function workloadValues(props: HaWorkloadProps, shape: WorkloadShape): Wo
     election,
     preStopSleepSeconds,
     gracePeriodSeconds,
+    kubernetesVersion,
     nodeLossTolerationSeconds: (props.nodeLossToleration ?? Duration.seconds(10)).toSeconds(),
     zoneSpread,
     hostSpread,
     readiness: props.readinessProbe ?? shape.readiness,
     liveness: props.livenessProbe ?? PodProbe.httpGet('/metrics', 7777),
-    busGuard,
+    busGuard: busGuard ? { ...props.eventBus._wiring.busGuard, ...defined(guard) } : undefined,
     syncWave: props.syncWave ?? shape.syncWave,
   };
+}
+
+function defined({ image, cpuRequest, memory }: GivenBusGuard): Partial<BusGuardWiring> {
+  return { ...image !== undefined && { image }, ...cpuRequest !== undefined && { cpuRequest }, ...memory !== undefined && { memory } };
 }
 
 function validatePodBudget(maxUnavailable: number | undefined, { elected, replicas }: WorkloadShape, election: LeaderElection): void {

@@ -1,5 +1,6 @@
 import { ApiObjectMetadata, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { BusGuardOptions } from './bus-guard-options';
 import { LeaderElection } from './leader-election';
 import { PodDisruptionBudgetOptions } from './pod-disruption-budget-options';
 import { PodProbe } from './pod-probe';
@@ -124,6 +125,13 @@ export interface HaWorkloadProps {
    * @default - as the bus has it
    */
   readonly busGuard?: boolean;
+
+  /**
+   * Image and resources of that guard.
+   *
+   * @default - as the bus has them
+   */
+  readonly busGuardOptions?: BusGuardOptions;
 
   /**
    * Argo CD sync wave.

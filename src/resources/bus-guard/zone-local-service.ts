@@ -5,7 +5,7 @@ export interface BusNearServiceInput {
   readonly bus: string;
   readonly selector: { readonly [label: string]: string };
   readonly annotations: { readonly [annotation: string]: string };
-  /** What the version of Kubernetes calls the preference of the caller's zone. */
+  /** The word for the preference of the caller's zone; undefined where the version of Kubernetes has none. */
   readonly trafficDistribution?: string;
 }
 
@@ -15,7 +15,7 @@ export interface BusNearServiceInput {
  *
  * @see https://kubernetes.io/docs/reference/networking/virtual-ips/#traffic-distribution
  */
-export function busNearService({ bus, selector, annotations, trafficDistribution = 'PreferClose' }: BusNearServiceInput) {
+export function busNearService({ bus, selector, annotations, trafficDistribution }: BusNearServiceInput) {
   return {
     apiVersion: 'v1',
     kind: 'Service',
@@ -25,7 +25,7 @@ export function busNearService({ bus, selector, annotations, trafficDistribution
       ports: [{ name: 'monitor', port: Port.BUS_MONITOR, protocol: 'TCP' }],
       publishNotReadyAddresses: true,
       sessionAffinity: 'ClientIP',
-      trafficDistribution,
+      ...trafficDistribution && { trafficDistribution },
     },
   };
 }

@@ -3,6 +3,7 @@ import { ServerOptionsInput } from './server-options';
 import { StreamConfigInput } from './stream-config';
 import * as argoevents from '../../../imports/argo-events';
 import { FailureDomain } from '../../contract/failure-domain';
+import { BusGuardWiring } from '../workload/workload-input';
 
 /** Every value of an EventBus, given or derived. */
 export interface EventBusValues {
@@ -20,7 +21,8 @@ export interface EventBusValues {
   readonly stream: StreamConfigInput;
   readonly podPolicy: boolean;
   readonly busGuard: boolean;
-  readonly busGuardImage: string;
+  readonly busGuardWiring: BusGuardWiring;
+  readonly kubernetesVersion?: string;
   readonly clusterDomain: string;
   readonly natsBoxImage: string;
   readonly keeper: { readonly enabled: boolean; readonly image: string; readonly subscriptions: boolean; readonly restartSensors: boolean };

@@ -40,7 +40,7 @@ export function eventBus(values: EventBusValues, props: EventBusFields, selector
         containerTemplate: values.container,
         reloaderContainerTemplate: busContainer(props.reloaderContainerTemplate, '10m', '32Mi', '64Mi'),
         metricsContainerTemplate: busContainer(props.metricsContainerTemplate, '10m', '32Mi', '128Mi'),
-        securityContext: props.securityContext ?? busPodSecurityContext(),
+        securityContext: { ...busPodSecurityContext(), ...props.securityContext },
         nodeSelector: props.nodeSelector,
         tolerations: props.tolerations,
         priorityClassName: props.priorityClassName,

@@ -1,6 +1,7 @@
 import { SCRIPTS_PATH } from './scripts-config-map';
 import * as argoevents from '../../../imports/argo-events';
 import { EventBusAccess } from '../../contract/bus-access';
+import { mergeResources } from '../workload/merge-resources';
 import { nodeLossTolerations } from '../workload/node-loss-tolerations';
 import { restrictedContainer, restrictedPod } from '../workload/security-context';
 
@@ -15,6 +16,7 @@ export interface JobPodFields {
   readonly priorityClassName?: string;
   readonly labels?: { readonly [label: string]: string };
   readonly annotations?: { readonly [annotation: string]: string };
+  readonly resources?: argoevents.ResourceRequirements;
 }
 
 /** A sidecar of a mesh would keep the pod of a Job running after its script has ended, and the bus has TLS of its own. */
@@ -62,7 +64,7 @@ export function natsPod({ access, image, scripts, command, env, labels, serviceA
           { name: 'XDG_CONFIG_HOME', value: '/tmp' },
           ...Object.entries(env).map(([name, value]) => ({ name, value })),
         ],
-        resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } },
+        resources: mergeResources(fields.resources, { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } }),
         securityContext: restrictedContainer(true),
         volumeMounts: [
           { name: 'bus', mountPath: '/etc/bus', readOnly: true },

@@ -4,10 +4,13 @@ import { podsOfArgoEvents } from './pods-of-argo-events';
 
 export const ADMISSION_REGISTRATION = 'admissionregistration.k8s.io/v1';
 
+/** The same before its general availability, where the API server serves it. */
+export const ADMISSION_REGISTRATION_BETA = 'admissionregistration.k8s.io/v1beta1';
+
 /** IfNeeded: another policy or webhook may change the pod afterwards, and every mutation does nothing the second time. */
-export function mutatingAdmissionPolicy({ failurePolicy, namespaceSelector }: MutatingPolicyInput) {
+export function mutatingAdmissionPolicy({ failurePolicy, namespaceSelector }: MutatingPolicyInput, apiVersion = ADMISSION_REGISTRATION) {
   return {
-    apiVersion: ADMISSION_REGISTRATION,
+    apiVersion,
     kind: 'MutatingAdmissionPolicy',
     spec: {
       failurePolicy,
@@ -19,9 +22,9 @@ export function mutatingAdmissionPolicy({ failurePolicy, namespaceSelector }: Mu
   };
 }
 
-export function mutatingAdmissionPolicyBinding(policyName: string) {
+export function mutatingAdmissionPolicyBinding(policyName: string, apiVersion = ADMISSION_REGISTRATION) {
   return {
-    apiVersion: ADMISSION_REGISTRATION,
+    apiVersion,
     kind: 'MutatingAdmissionPolicyBinding',
     spec: { policyName },
   };

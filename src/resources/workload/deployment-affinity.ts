@@ -1,4 +1,5 @@
 import * as argoevents from '../../../imports/argo-events';
+import { KubernetesFeatures, kubernetesHas } from '../../argo-events/catalog/kubernetes-features';
 import { WhenUnsatisfiable } from '../../contract/when-unsatisfiable';
 import { HOST_KEY, ZONE_KEY } from '../event-bus/affinity';
 
@@ -8,6 +9,7 @@ export interface DeploymentAffinityInput {
   /** Whether the pod policy adds the spread; without it the affinity has to hold what was asked for. */
   readonly podPolicy: boolean;
   readonly selector: { readonly [label: string]: string };
+  readonly kubernetesVersion?: string;
 }
 
 /**
@@ -16,9 +18,10 @@ export interface DeploymentAffinityInput {
  * Without it, what must hold is required. `matchLabelKeys` confines it to one revision; a Deployment of 3 starts the new
  * pod before it ends an old one, and would wait for ever in a cluster with 3 zones.
  */
-export function deploymentAffinity({ zoneSpread, hostSpread, podPolicy, selector }: DeploymentAffinityInput): argoevents.Affinity {
+export function deploymentAffinity({ zoneSpread, hostSpread, podPolicy, selector, kubernetesVersion }: DeploymentAffinityInput): argoevents.Affinity {
+  const sameRevisionOnly = kubernetesVersion === undefined || kubernetesHas(kubernetesVersion, KubernetesFeatures.MATCH_LABEL_KEYS);
   const term = (topologyKey: string) => ({
-    labelSelector: { matchLabels: selector }, matchLabelKeys: ['pod-template-hash'], topologyKey,
+    labelSelector: { matchLabels: selector }, ...sameRevisionOnly && { matchLabelKeys: ['pod-template-hash'] }, topologyKey,
   });
   const hard: argoevents.PodAffinityTerm[] = [];
   const soft: argoevents.WeightedPodAffinityTerm[] = [];

@@ -6,8 +6,16 @@ import { WhenUnsatisfiable } from '../../contract/when-unsatisfiable';
 export interface BusInput {
   readonly eventBusName: string;
   readonly podPolicy: boolean;
-  readonly busGuardConfigName: string;
-  readonly busGuardImage: string;
+}
+
+/** The guard of a bus in the pods of its clients. */
+export interface BusGuardWiring {
+  /** ConfigMap with its configuration. */
+  readonly configName: string;
+  readonly image: string;
+  /** Kubernetes quantities; undefined for the defaults of the pod policy. */
+  readonly cpuRequest?: string;
+  readonly memory?: string;
 }
 
 /** A probe; without a port there is none. */
@@ -32,6 +40,8 @@ export interface WorkloadInput {
   readonly liveness: ProbeInput;
   readonly preStopSleepSeconds: number;
   readonly gracePeriodSeconds: number;
-  readonly busGuard: boolean;
+  readonly busGuard?: BusGuardWiring;
+  /** Undefined where it was not given. */
+  readonly kubernetesVersion?: string;
   readonly syncWave: number;
 }

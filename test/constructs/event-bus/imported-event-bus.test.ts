@@ -6,8 +6,9 @@ const refer = (props?: EventBusReferenceProps): IHaEventBus => HaEventBus.fromEv
 
 /** All that EventSources and Sensors ask a bus. */
 function said(bus: IHaEventBus) {
-  const { eventBusName, survives, servers, zones, streamReplicas, podPolicy, busGuard, busGuardConfigName, busGuardImage, natsBoxImage } = bus;
-  return { eventBusName, survives, servers, zones, streamReplicas, podPolicy, busGuard, busGuardConfigName, busGuardImage, natsBoxImage };
+  const { eventBusName, survives, servers, zones, streamReplicas, podPolicy, busGuard, _wiring } = bus;
+  const { busGuard: guard, jobs: { image }, clusterDomain, keeperRestartsSensors } = _wiring;
+  return { eventBusName, survives, servers, zones, streamReplicas, podPolicy, busGuard, guard, image, clusterDomain, keeperRestartsSensors };
 }
 
 test('a bus elsewhere is taken to be as HaEventBus makes one, but without a guard', () => {

@@ -40,6 +40,7 @@ describe('HaPodPolicy', () => {
     const props: Required<HaPodPolicyProps> = {
       metadata: { name: 'argo-events', namespace: 'nowhere', labels: { team: 'platform' }, annotations: { 'example.com/owner': 'platform' } },
       engine: PodPolicyEngine.MUTATING_ADMISSION_POLICY,
+      kubernetesVersion: '1.36',
       failurePolicy: FailurePolicy.FAIL,
       namespaceSelector: { matchLabels: { events: 'ha' } },
       eventBusCheck: EventBusCheck.DENY,

@@ -1,8 +1,11 @@
+import { KubernetesFeatures } from '../../../argo-events/catalog/kubernetes-features';
 import { compareVersions } from '../../../argo-events/catalog/versions';
 import { FlowObject } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
 import { Path, Result, Rule } from '../../engine/rule';
 import { clients, TEMPLATE } from '../../helpers/clients';
+
+const { MATCH_LABEL_KEYS, MUTATING_ADMISSION_POLICY } = KubernetesFeatures;
 
 export const kubernetesVersion: Rule = {
   id: 'ha/kubernetes-version',
@@ -39,13 +42,23 @@ metadata: { name: ha, annotations: { cdk8s-argo-events-ha/pod-policy: v1 } }
 spec: {}
 `,
       facts: { kubernetesVersion: '1.36' },
+    }, {
+      yaml: `
+apiVersion: admissionregistration.k8s.io/v1beta1
+kind: MutatingAdmissionPolicy
+metadata: { name: ha, annotations: { cdk8s-argo-events-ha/pod-policy: v1 } }
+spec: {}
+`,
+      facts: { kubernetesVersion: '1.34' },
     }],
   },
   check: (flow, { kubernetesVersion: version }) => [
     ...flow.objects.filter(({ kind }) => kind === 'MutatingAdmissionPolicy')
-      .flatMap(object => tooOld(object, ['apiVersion'], 'a MutatingAdmissionPolicy v1', '1.36', version)),
+      .flatMap(object => (object.apiVersion.endsWith('/v1')
+        ? tooOld(object, ['apiVersion'], 'a MutatingAdmissionPolicy v1', MUTATING_ADMISSION_POLICY.since, version)
+        : tooOld(object, ['apiVersion'], 'a MutatingAdmissionPolicy v1beta1', MUTATING_ADMISSION_POLICY.switchable, version))),
     ...clients(flow).filter(({ antiAffinity }) => antiAffinity.some(term => term.required && term.sameRevisionOnly) && version !== undefined)
-      .flatMap(({ object }) => tooOld(object, [...TEMPLATE, 'affinity', 'podAntiAffinity'], 'matchLabelKeys', '1.31', version)),
+      .flatMap(({ object }) => tooOld(object, [...TEMPLATE, 'affinity', 'podAntiAffinity'], 'matchLabelKeys', MATCH_LABEL_KEYS.since, version)),
   ],
 };
 
