@@ -18,7 +18,7 @@ import { routesConfig, serverConfig } from '../../resources/jetstream/server-con
 import { serversService } from '../../resources/jetstream/servers-service';
 import { serverStatefulSet, templateHash } from '../../resources/jetstream/stateful-set';
 import { zoneSpread } from '../../resources/jetstream/zone-spread';
-import { syncWave } from '../../resources/workload/argo-cd';
+import { keep, syncWave } from '../../resources/workload/argo-cd';
 import { HaNodeGuard } from '../node-guard/ha-node-guard';
 
 /** The objects of a bus of own servers. */
@@ -54,8 +54,9 @@ export function ownServers(scope: Construct, values: EventBusValues, own: OwnSer
   const secrets = own.make.length === 0 ? undefined : secretObjects(scope, values, own, props);
   const config = serverConfig({ bus, namespace, servers, server: values.server, settings: values.settings, extra: props.ownServers?.extraConfig });
   const configMap = new ApiObject(scope, 'ConfigMap', serverConfigMap({ metadata: meta(names.configMap), config: config.text, routes: routesConfig({ bus, namespace, servers }) }));
+  const { annotations: ordered, ...named } = meta(names.statefulSet);
   const statefulSet = serverStatefulSet({
-    metadata: meta(names.statefulSet),
+    metadata: { ...named, annotations: { ...ordered, ...keep() } },
     selector,
     servers,
     serversService: names.serversService,

@@ -4,6 +4,7 @@ import { EventBusAccess } from '../../contract/bus-access';
 import { FailureDomain } from '../../contract/failure-domain';
 import { survivesAnnotation } from '../../contract/survives-annotation';
 import { streamConfig, StreamConfigInput } from '../event-bus/stream-config';
+import { keep } from '../workload/argo-cd';
 import { mergeMetadata } from '../workload/metadata';
 
 export interface ExoticEventBusInput {
@@ -19,7 +20,7 @@ export interface ExoticEventBusInput {
 /** Tells EventSources and Sensors where the servers are, and by which authority to verify them. */
 export function exoticEventBus({ name, url, survives, stream, access, annotations, metadata }: ExoticEventBusInput): argoevents.EventBusProps {
   return {
-    metadata: mergeMetadata({ name, annotations: { ...annotations, ...survivesAnnotation(survives) } }, metadata),
+    metadata: mergeMetadata({ name, annotations: { ...annotations, ...survivesAnnotation(survives) } }, { ...metadata, annotations: { ...metadata?.annotations, ...keep(metadata?.annotations) } }),
     spec: {
       jetstreamExotic: {
         url,
