@@ -13,7 +13,7 @@ import { metadata } from '../checks/metadata';
 import { check, Check, Checks, duration, fields, flag, instanceOf, integer, records, oneOf, oneOfTexts, record, size, text, textByName, texts, validateProps, wholeNumber, withRequired } from '../checks/prop-schema';
 import { HaNodeGuard } from '../node-guard/ha-node-guard';
 import { NodeGuardOptions } from '../node-guard/node-guard-options';
-import { busGuardOptions } from '../workload/bus-guard-options';
+import { busGuardOptions } from '../workload/bus-guard';
 import { PodDisruptionBudgetOptions, UnhealthyPodEvictionPolicy } from '../workload/pod-disruption-budget-options';
 
 export const survives = oneOf('FailureDomain', FailureDomain);

@@ -20,7 +20,7 @@ import { goDuration } from '../../values/go-duration';
 import { bytes as parseQuantity } from '../../values/quantity';
 import { validateName } from '../checks/names';
 import { sizeBytes, sizeQuantity } from '../checks/size-quantity';
-import { busGuardWiring, givenBusGuard } from '../workload/bus-guard-options';
+import { busGuardWiring, givenBusGuard } from '../workload/bus-guard';
 import { validateVotersBudget } from '../workload/validate-pod-disruption-budget';
 
 export function eventBusValues(props: HaEventBusProps): EventBusValues {

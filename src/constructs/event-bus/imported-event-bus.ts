@@ -15,7 +15,7 @@ import { syncWave } from '../../resources/workload/argo-cd';
 import { validateName } from '../checks/names';
 import { validateUniqueObjects } from '../checks/unique-objects';
 import { HaNodeGuard } from '../node-guard/ha-node-guard';
-import { busGuardWiring, givenBusGuard } from '../workload/bus-guard-options';
+import { busGuardWiring, givenBusGuard } from '../workload/bus-guard';
 
 /** @internal */
 export class ReferencedEventBus extends Construct implements IHaEventBus {

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { busGuardOptions } from './bus-guard-options';
+import { busGuardOptions } from './bus-guard';
 import { HaWorkloadProps } from './ha-workload-props';
 import { LeaderElection } from './leader-election';
 import { PodProbe } from './pod-probe';

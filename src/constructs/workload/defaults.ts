@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { GivenBusGuard, givenBusGuard } from './bus-guard-options';
+import { GivenBusGuard, givenBusGuard } from './bus-guard';
 import { HaWorkloadProps } from './ha-workload-props';
 import { LeaderElection } from './leader-election';
 import { PodProbe } from './pod-probe';
