@@ -2,7 +2,6 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { HaFacts } from './ha-facts';
 import type { Analysis } from '../analysis/analyse';
-import { notSurvived } from '../analysis/not-survived';
 import { FailureDomain } from '../contract/failure-domain';
 import { packageInfo } from '../contract/package-info';
 import { readFacts } from '../flow/read-facts';
@@ -11,6 +10,8 @@ import type { Origin } from '../report/analysis/html/origin';
 import { analysisJson } from '../report/analysis/json';
 import { analysisMermaid } from '../report/analysis/mermaid';
 import { analysisText } from '../report/analysis/text';
+import { assumptionText } from '../words/notes';
+import { notSurvivedTexts } from '../words/outcomes';
 
 /**
  * Answers which failure stops the events of which flow, and for how long, from manifests alone. In a test of your own:
@@ -62,7 +63,7 @@ export class HaAnalysis {
   private constructor(analysis: Analysis, origin: Origin) {
     this.analysis = analysis;
     this.origin = origin;
-    this.assumptions = [...analysis.assumptions];
+    this.assumptions = analysis.assumptions.map(assumptionText);
   }
 
   /**
@@ -81,7 +82,7 @@ export class HaAnalysis {
    * @param domain what may fail; it includes the smaller ones
    */
   public notSurvived(domain: FailureDomain): string[] {
-    return notSurvived(this.analysis, domain);
+    return notSurvivedTexts(this.analysis, domain);
   }
 
   /** The tables that `ha-events report` prints. */

@@ -1,4 +1,5 @@
 import { placementsIn } from './cluster/worst-case-placement';
+import { Assumption } from './codes/notes';
 import { Combination, combinations } from './cut-sets/combinations';
 import { Failure, FAILURES, SUBSCRIPTION_FAILURES } from './failures';
 import { assumedController } from './model/bus-version';
@@ -9,7 +10,7 @@ import { missingRights } from './model/unreadable-kinds';
 import { pathPlacements } from './path-placements';
 import { pathVerdict } from './path-verdict';
 import { declaredFor, failuresWithin, survived } from './survival-target';
-import { withOrWithoutPolicy } from './unknown-policy';
+import { mergeForUnknownPolicy } from './unknown-policy';
 import { Verdict } from './verdict';
 import { FailureDomain } from '../contract/failure-domain';
 import { Facts } from '../flow/facts';
@@ -24,8 +25,8 @@ import { NotLookedAt } from '../manifests/not-looked-at/not-looked-at';
 
 /** The answer for all paths of a flow. */
 export interface Analysis {
-  /** What was not given, and what is made of that, in words. */
-  readonly assumptions: readonly string[];
+  /** What was not given, and is assumed. */
+  readonly assumptions: readonly Assumption[];
   /** Declarations of what a flow survives that cannot be read. */
   readonly unreadDeclarations: readonly UnreadDeclaration[];
   readonly failures: readonly Failure[];
@@ -95,12 +96,12 @@ export function analyse(flow: Flow, given: Facts = {}, { survives, ignore, unrea
   }
   return {
     assumptions: [
-      ...cluster.topology.assumed ? [`the cluster is taken to have ${cluster.topology.assumed}; say zones and nodes to be sure (--zones, --nodes, or ha-events.yaml)`] : [],
-      ...controller === undefined ? [] : [`the controller is taken to come from the install manifests of Argo Events ${controller}; say argoEventsVersion and controllerConfiguration, or chartVersion, to be sure (--argo-events-version ${controller} --controller-configuration manifest, or ha-events.yaml)`],
-      ...asked ? ['it is not known whether the pod policy is installed; add it to the manifests, or say podPolicy (--pod-policy or --no-pod-policy, or ha-events.yaml)'] : [],
-      ...all.some(({ bus }) => bus?.type === 'nats' && bus.servers) ? [UNMEASURED] : [],
-      ...faults.notes,
-      ...limited.size > 0 ? [`zones and nodes are taken to be those that nodeSelector and node affinity allow to ${[...limited].join(', ')}`] : [],
+      ...cluster.topology.assumed ? [{ code: 'topology', ...cluster.topology.assumed } as const] : [],
+      ...controller === undefined ? [] : [{ code: 'controller', argoEventsVersion: controller } as const],
+      ...asked ? [{ code: 'pod-policy-unknown' } as const] : [],
+      ...all.some(({ bus }) => bus?.type === 'nats' && bus.servers) ? [{ code: 'streaming-times-not-measured' } as const] : [],
+      ...faults.assumptions,
+      ...limited.size > 0 ? [{ code: 'nodes-allowed', objects: [...limited] } as const] : [],
     ],
     unreadDeclarations: unreadDeclarations(flow, facts),
     failures,
@@ -108,8 +109,6 @@ export function analyse(flow: Flow, given: Facts = {}, { survives, ignore, unrea
     groups: [...groups.values()].map(group => answer(group, failures, place)),
   };
 }
-
-const UNMEASURED = 'the times of NATS Streaming are upper bounds that follow from its source; they were not measured';
 
 function unreadDeclarations(flow: Flow, facts: Facts): UnreadDeclaration[] {
   return runRules([invalidSurvives], flow, facts).findings.map(({ object, what, fix = invalidSurvives.fix }) => ({ object, what, fix }));
@@ -130,7 +129,7 @@ function answer({ models, declared, paths: members }: EqualPaths, failures: read
   const placements = models.map(model => pathPlacements(model, place));
   const each = models.map((model, index) => failures.map(failure => pathVerdict(model, failure, placements[index])));
   const [ifPolicy, ifNot = ifPolicy] = each;
-  const verdicts = new Map(failures.map(({ id }, index) => [id, withOrWithoutPolicy(ifPolicy[index], ifNot[index])]));
+  const verdicts = new Map(failures.map(({ id }, index) => [id, mergeForUnknownPolicy(ifPolicy[index], ifNot[index])]));
   const notSurvived = declared === undefined ? [] : failuresWithin(declared, failures).filter(({ id }) => !survived(verdicts.get(id)!));
   const isUnknown = ({ id }: Failure) => verdicts.get(id)!.kind === 'unknown';
   return {
@@ -139,7 +138,7 @@ function answer({ models, declared, paths: members }: EqualPaths, failures: read
     verdicts,
     subscriptions: new Map(SUBSCRIPTION_FAILURES.map(failure => {
       const [installed, not = installed] = models.map((model, index) => pathVerdict(model, failure, placements[index]));
-      return [failure.id, withOrWithoutPolicy(installed, not)];
+      return [failure.id, mergeForUnknownPolicy(installed, not)];
     })),
     combinations: combinations(models.map((model, index) => ({ model, placements: placements[index] })), ({ id }) => verdicts.get(id)!),
     declared,

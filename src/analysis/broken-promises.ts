@@ -48,6 +48,6 @@ function merged(a: BrokenPromise, b: BrokenPromise): BrokenPromise {
 }
 
 /** What is the same in verdicts of one cause; how long it takes is not. */
-function causeOf({ kind, why, refusals, loses, fixes, notes }: Verdict): unknown[] {
-  return [kind, why, refusals.map(refusal => refusal.why), loses.map(({ what }) => what), fixes, notes];
+function causeOf({ kind, cause, refusals, loses, remedies, notes }: Verdict): unknown[] {
+  return [kind, cause, refusals.map(refusal => refusal.cause), loses.map(loss => loss.cause), remedies, notes];
 }

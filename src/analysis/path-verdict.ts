@@ -1,7 +1,7 @@
 import { busEffect, serversLost, stoppedGroup } from './effects/bus-effect';
-import { PodsHit } from './effects/impact';
+import { PodImpact } from './effects/impact';
 import { nodeGuardEffect } from './effects/node-guard-effect';
-import { baselineEffect } from './effects/pending-pods';
+import { pendingPodsEffect } from './effects/pending-pods';
 import { sensorConnectionEffect, sensorEffect } from './effects/sensor-effect';
 import { sourceConnectionEffect, sourceEffect, sourceWithoutBus } from './effects/source-effect';
 import { consumerDeletedEffect, stuckSensorEffect } from './effects/subscription-effect';
@@ -12,7 +12,7 @@ import { PathPlacements } from './path-placements';
 import { Effect, effect, Verdict, verdict } from './verdict';
 
 const CONTROLLER_LOST = effect({
-  steps: [{ part: 'cluster', text: 'pods, bus and election go on without it; changes of custom resources wait until it is back' }],
+  steps: [{ part: 'cluster', occurrence: { code: 'controller-lost' } }],
 });
 
 /**
@@ -26,25 +26,25 @@ export function pathVerdict(path: PathModel, failure: Failure, placements: PathP
 
 /** It is the same in every failure. */
 function faultsEffect(faults: readonly ModelFault[]): Effect {
-  const stops = faults.some(({ does }) => does !== 'loses');
+  const stopping = faults.find(({ occurrence: { reach } }) => reach.does !== 'loses');
   return effect({
-    ...stops ? { pause: Infinity, why: faults.find(({ does }) => does !== 'loses')!.text } : { loses: faults.map(({ text }) => ({ what: text })) },
-    steps: faults.map(({ part, text }) => ({ part, text, ...stops && { seconds: Infinity } })),
-    fixes: faults.map(({ fix }) => fix),
+    ...stopping !== undefined ? { pause: Infinity, cause: stopping.occurrence } : { loses: faults.map(({ occurrence }) => ({ cause: occurrence })) },
+    steps: faults.map(({ part, occurrence }) => ({ part, occurrence, ...stopping !== undefined && { seconds: Infinity } })),
+    remedies: faults.map(({ remedy }) => remedy),
   });
 }
 
 /** What each part of a path that works suffers. */
 export function effects(path: PathModel, failure: Failure, placements: PathPlacements): Effect[] {
-  const { manner, where } = failure;
-  if (manner === undefined) {
+  const { mode, where } = failure;
+  if (mode === undefined) {
     if (failure.scope === 'subscription') return subscriptionEffects(path, failure, placements);
-    return [failure.scope === 'none' ? baselineEffect(path, placements) : CONTROLLER_LOST];
+    return [failure.scope === 'none' ? pendingPodsEffect(path, placements) : CONTROLLER_LOST];
   }
-  if (failure.ofNodeGuards) return [nodeGuardEffect(path, manner)];
-  const hit = (part: PathPart): PodsHit | undefined => {
+  if (failure.ofNodeGuards) return [nodeGuardEffect(path, mode)];
+  const hit = (part: PathPart): PodImpact | undefined => {
     const worst = failure.parts.includes(part) ? placements[part]?.(where) : undefined;
-    return worst && { manner, where, ...worst };
+    return worst && { mode, where, ...worst };
   };
   const { source, sensor, cluster } = path;
   const [sourceHit, busHit, sensorHit] = [hit('source'), hit('bus'), hit('sensor')];
@@ -61,7 +61,7 @@ function subscriptionEffects({ bus, sensor, cluster }: PathModel, { id }: Failur
 }
 
 /** With its majority the bus goes on and only connections suffer; without, nothing passes until it is back. */
-function busEffects({ bus, source, sensor, cluster }: PathModel, hit: PodsHit, sensorRestarts: boolean): Effect[] {
+function busEffects({ bus, source, sensor, cluster }: PathModel, hit: PodImpact, sensorRestarts: boolean): Effect[] {
   const [lost, itself] = [serversLost(bus, hit), busEffect(bus, hit, cluster)];
   if (stoppedGroup(bus, hit) !== undefined) {
     return [itself, ...source ? [sourceWithoutBus(source, itself.pause)] : []];
@@ -74,7 +74,8 @@ function busEffects({ bus, source, sensor, cluster }: PathModel, hit: PodsHit, s
 }
 
 /** Facts without which the failure has no answer. */
-export function missing({ missing: facts, sensor }: PathModel, { id, scope, parts, manner }: Failure): Effect[] {
-  const concerns = ({ part, always, subscriptions }: MissingFact) => subscriptions ? id === 'consumer' && sensor !== undefined : manner === undefined ? scope === 'none' && always : part === 'cluster' || parts.includes(part);
+export function missing({ missing: facts, sensor }: PathModel, { id, scope, parts, mode }: Failure): Effect[] {
+  const concerns = ({ part, always, subscriptions }: MissingFact) => subscriptions ? id === 'consumer' && sensor !== undefined
+    : mode === undefined ? scope === 'none' && always : part === 'cluster' || parts.includes(part);
   return facts.filter(concerns).map(({ fact }) => effect({ missing: [fact] }));
 }

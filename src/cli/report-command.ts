@@ -8,7 +8,6 @@ import { JUDGED_OPTIONS, tellJudged } from './judged';
 import { readSurvives } from './survives-option';
 import { analyse, Analysis, PathGroup } from '../analysis/analyse';
 import { failsAtRest } from '../analysis/survival-target';
-import { listPaths } from '../analysis/verdict-text';
 import { packageInfo } from '../contract/package-info';
 import { UsageError } from '../contract/usage-error';
 import { loadFlow } from '../flow/load-flow';
@@ -19,6 +18,9 @@ import { Origin } from '../report/analysis/html/origin';
 import { analysisJson } from '../report/analysis/json';
 import { analysisMermaid } from '../report/analysis/mermaid';
 import { analysisText, AnalysisTextOptions } from '../report/analysis/text';
+import { unique } from '../values/unique';
+import { listPaths } from '../words/flow-names';
+import { factText } from '../words/notes';
 
 const FORMATS: Readonly<Record<string, (analysis: Analysis, options: AnalysisTextOptions & { readonly origin: Origin }) => string>> = {
   text: analysisText,
@@ -97,6 +99,6 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
 }
 
 function openPromise({ paths, declared, unknownPromises, verdicts }: PathGroup): string {
-  const needs = new Set(unknownPromises.flatMap(({ id }) => verdicts.get(id)!.missing));
-  return `${listPaths(paths, 1)}: declared to survive ${declared}, and not known to. Needs: ${[...needs].join('; ')}`;
+  const needs = unique(unknownPromises.flatMap(({ id }) => verdicts.get(id)!.missing));
+  return `${listPaths(paths, 1)}: declared to survive ${declared}, and not known to. Needs: ${needs.map(factText).join('; ')}`;
 }

@@ -1,7 +1,5 @@
 import { analyse, Analysis } from '../analysis/analyse';
 import { brokenPromises } from '../analysis/broken-promises';
-import { outcome } from '../analysis/not-survived';
-import { pathName } from '../analysis/verdict-text';
 import { UsageError } from '../contract/usage-error';
 import { loadFlow } from '../flow/load-flow';
 import { CONFIG_FILE, loadConfig } from '../lint/config-file/load-config';
@@ -11,6 +9,11 @@ import { readFailOn } from '../lint/engine/severity';
 import { RULES } from '../lint/rules';
 import { describe } from '../manifests/manifest-object';
 import { notLookedAtLines, NOTHING_JUDGED } from '../report/not-looked-at';
+import { unique } from '../values/unique';
+import { listTitles } from '../words/failures';
+import { pathName } from '../words/flow-names';
+import { factText } from '../words/notes';
+import { outcome } from '../words/outcomes';
 
 /** The part of cdk8s-cli's ValidationContext that is used. */
 export interface ValidationContext {
@@ -66,19 +69,19 @@ export function validateManifests({ manifests, report, logger }: ValidationConte
 /** What was declared to be survived and is not, or is not known to be; without what a finding that was reported says already. */
 function promiseViolations(analysis: Analysis, reported: ReadonlySet<string>) {
   return [
-    ...brokenPromises(analysis).filter(({ paths }) => !paths.every(({ faults }) => faults.some(({ rule }) => reported.has(rule))))
+    ...brokenPromises(analysis).filter(({ paths }) => !paths.every(({ faults }) => faults.some(({ occurrence: { rule } }) => reported.has(rule))))
       .map(({ declared, failures, paths, verdict }) => {
         const { what, fix } = outcome(verdict);
         return {
           paths,
-          recommendation: `declared to survive ${declared}, and does not: ${failures.map(({ title }) => title).join(', ')}: ${what}`,
+          recommendation: `declared to survive ${declared}, and does not: ${listTitles(failures)}: ${what}`,
           fix: fix || 'no field of these manifests changes that: declare less with survives',
         };
       }),
     ...analysis.groups.filter(({ unknownPromises }) => unknownPromises.length > 0).map(({ paths, declared, unknownPromises, verdicts }) => ({
       paths,
-      recommendation: `declared to survive ${declared}, and not known to: ${unknownPromises.map(({ title }) => title).join(', ')}`,
-      fix: `say ${[...new Set(unknownPromises.flatMap(({ id }) => verdicts.get(id)!.missing))].join('; ')} in ${CONFIG_FILE}`,
+      recommendation: `declared to survive ${declared}, and not known to: ${listTitles(unknownPromises)}`,
+      fix: `say ${unique(unknownPromises.flatMap(({ id }) => verdicts.get(id)!.missing)).map(factText).join('; ')} in ${CONFIG_FILE}`,
     })),
   ];
 }

@@ -6,6 +6,7 @@ import { analyseManifests } from '../../src/analysis/analyse-manifests';
 import { Verdict } from '../../src/analysis/verdict';
 import { buildFlow } from '../../src/flow/build-flow';
 import { loadManifests } from '../../src/manifests/load-manifests';
+import { occurrenceText } from '../../src/words/occurrences/occurrence';
 
 const FACTS = { zones: 3, nodes: 6, volumesFollow: false, kubernetesVersion: '1.36', argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
 
@@ -33,27 +34,31 @@ test('the published guide: any one node can stop all events, and the loss of the
 test('the published guide with the version it really names never passes an event', () => {
   const { groups: [group] } = analyseYaml(publishedGuide('2.9.11'), FACTS);
   expect(new Set(Object.values(kinds(group)))).toEqual(new Set(['stops']));
-  expect(group.verdicts.get('none')!.chains[0][0].text).toBe('the controller of the install manifests of Argo Events v1.9.11 lists no JetStream version "2.9.11": the EventBus never starts');
+  expect(group.verdicts.get('none')!.chains[0][0].occurrence).toEqual({
+    code: 'finding',
+    rule: 'ha/jetstream-version',
+    message: 'the controller of the install manifests of Argo Events v1.9.11 lists no JetStream version "2.9.11"',
+    reach: { does: 'never-starts', to: 'object', kind: 'EventBus' },
+  });
 });
 
 test('the chain adds up to the pause', () => {
   const { groups: [group] } = analyseYaml(publishedGuide('2.10.29'), FACTS);
-  const chain = (id: string) => group.verdicts.get(id)!.chains.flat().map(({ text, seconds }) => seconds === undefined ? text : `${text}: ${seconds} s`);
+  const chain = (id: string) => group.verdicts.get(id)!.chains.flat().map(({ occurrence, seconds }) => [occurrenceText(occurrence), seconds]);
   expect(chain('node-sensor')).toEqual([
-    'the active pod and 1 more vanish with the node',
-    'graft needs 2 of 2 votes, none is left',
-    'the silent node is called NotReady: 50 s',
-    'the pods tolerate that before they are replaced: 300 s',
-    'another pod is made and starts: 10 s',
-    '2 of 2 votes elect another pod: 2 s',
+    ['the active pod and 1 more vanish with the node', undefined],
+    ['graft needs 2 of 2 votes, none is left', undefined],
+    ['the silent node is called NotReady', 50],
+    ['the pods tolerate that before they are replaced', 300],
+    ['another pod is made and starts', 10],
+    ['2 of 2 votes elect another pod', 2],
   ]);
 });
 
 test('without facts the cluster is assumed, and said to be', () => {
   expect(analyseYaml(publishedGuide('2.10.29')).assumptions).toEqual([
-    'the cluster is taken to have 3 zones with 9 nodes; say zones and nodes to be sure (--zones, --nodes, or ha-events.yaml)',
-    'the controller is taken to come from the install manifests of Argo Events v1.9.11; say argoEventsVersion and controllerConfiguration, or chartVersion, to be sure '
-    + '(--argo-events-version v1.9.11 --controller-configuration manifest, or ha-events.yaml)',
+    { code: 'topology', zones: 3, nodes: 9 },
+    { code: 'controller', argoEventsVersion: 'v1.9.11' },
   ]);
 });
 
@@ -71,7 +76,7 @@ test('a bus that is not among the manifests makes its loss unknown, not harmless
   const [, ...rest] = publishedGuide('2.10.29').split('---');
   const { groups: [group] } = analyseYaml(rest.join('---'), FACTS);
   const unknown = [...group.verdicts].filter(([, { kind }]: [string, Verdict]) => kind === 'unknown').map(([id, { missing }]) => [id, missing]);
-  const fact = ['the EventBus: add it to the manifests'];
+  const fact = [{ code: 'manifest', kind: 'EventBus' }];
   expect(unknown).toEqual(['none', 'pod-bus', 'node-bus', 'node', 'zone', 'drain', 'rollout-bus'].map(id => [id, fact]));
 });
 
@@ -93,14 +98,14 @@ describe('declared to survive ZONE, with a pod policy that the pods ask for', ()
   test('not known to be installed, it is not known, and both answers are given', () => {
     expect(broken({})).toEqual({
       declared: 'ZONE',
-      assumptions: ['it is not known whether the pod policy is installed; add it to the manifests, or say podPolicy (--pod-policy or --no-pod-policy, or ha-events.yaml)'],
+      assumptions: [{ code: 'pod-policy-unknown' }],
       broken: [],
       unknown: ['pod-source', 'node-bus', 'node', 'zone', 'drain', 'rollout-source'],
     });
     expect(analyseManifests(declaredGuide, facts).groups[0].verdicts.get('node-bus')).toMatchObject({
       kind: 'unknown',
-      missing: ['whether the pod policy is installed (podPolicy)'],
-      podPolicy: { installed: 'refuses 33 % ≤ 5 s', not: 'refuses 33 % ≤ 6 min 5 s' },
+      missing: [{ code: 'pod-policy' }],
+      podPolicy: { installed: { kind: 'refuses', share: 1 / 3, seconds: 5 }, notInstalled: { kind: 'refuses', share: 1 / 3, seconds: 365 } },
     });
   });
 });
@@ -114,5 +119,5 @@ test('paths that differ by name alone share one answer', () => {
 test('what limits the nodes of pods is said, since the cluster is taken to have no others', () => {
   const limited = declaredGuide.map(object => object.kind === 'Sensor'
     ? { ...object, spec: { ...object.spec, template: { ...object.spec.template, nodeSelector: { pool: 'events' } } } } : object);
-  expect(analyseManifests(limited, { ...FACTS, podPolicy: true }).assumptions).toEqual([expect.stringMatching(/^zones and nodes are taken to be those that nodeSelector and node affinity allow to .*fulfil/)]);
+  expect(analyseManifests(limited, { ...FACTS, podPolicy: true }).assumptions).toEqual([{ code: 'nodes-allowed', objects: ['Sensor "events/fulfil"'] }]);
 });

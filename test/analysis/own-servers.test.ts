@@ -35,7 +35,8 @@ test('without probes a rollout takes two servers at one time', () => {
   spec.updateStrategy = { type: 'RollingUpdate' };
   for (const container of spec.template.spec.containers) for (const probe of ['startupProbe', 'readinessProbe']) delete container[probe];
   const { groups: [group] } = analyseYaml(Yaml.stringify(...objects), FACTS);
-  const { fixes, chains } = group.verdicts.get('rollout-bus')!;
-  expect(chains[0][0].text).toContain('2 of 3 members are needed, 1 is left');
-  expect(fixes).toEqual([{ part: 'bus', field: 'StatefulSet spec.template.spec.containers', change: 'a readiness probe on /healthz, port 8222' }]);
+  const { remedies, chains } = group.verdicts.get('rollout-bus')!;
+  expect(chains[0][0].occurrence).toMatchObject({ code: 'servers-lost', lostQuorum: { group: 'meta-group', members: 3, needed: 2, left: 1 } });
+  const target = { kind: 'field', object: { kind: 'StatefulSet' }, path: ['spec', 'template', 'spec', 'containers'] };
+  expect(remedies).toEqual([{ part: 'bus', target, code: 'probe-servers' }]);
 });

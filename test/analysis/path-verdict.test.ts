@@ -33,27 +33,27 @@ describe('a bus', () => {
 
   test('a single server is away for the start of its pod, and calls are refused as long', () => {
     const one = verdictOf(bus({ placement: { replicas: 1 }, streamReplicas: 1 }), 'pod-bus');
-    expect(one).toMatchObject({ kind: 'refuses', pause: 60, why: 'the meta group: 1 of 1 member is needed, none is left' });
-    expect(one.refusals).toEqual([{ share: 1, worstShare: 1, seconds: 60, why: 'the bus takes no events' }]);
+    expect(one).toMatchObject({ kind: 'refuses', pause: 60, cause: { code: 'quorum-lost', group: 'meta-group', members: 1, needed: 1, left: 0 } });
+    expect(one.refusals).toEqual([{ share: 1, worstShare: 1, seconds: 60, cause: { code: 'bus-takes-no-events' } }]);
   });
 
   test.each([
-    ['node', { replicas: 3 }, 'one node may hold all 3 servers, and the meta group stands still: 2 of 3 members are needed, none is left'],
-    ['zone', { replicas: 5, onePerHost: true }, 'one zone may hold 4 of 5 servers, and the meta group stands still: 3 of 5 members are needed, 1 is left'],
-    ['node', { replicas: 1 }, 'the meta group: 1 of 1 member is needed, none is left'],
-  ])('that may share a %s is said to, where that stops it', (id, placement, why) => {
+    ['node', { replicas: 3 }, { members: 3, needed: 2, left: 0, shared: { domain: 'node', servers: 3, of: 3 } }],
+    ['zone', { replicas: 5, onePerHost: true }, { members: 5, needed: 3, left: 1, shared: { domain: 'zone', servers: 4, of: 5 } }],
+    ['node', { replicas: 1 }, { members: 1, needed: 1, left: 0 }],
+  ])('that may share a %s is said to, where that stops it', (id, placement, count) => {
     const four = { topology: { zones: [4, 4] }, nodeMonitorGrace: 50 };
-    expect(verdictOf({ ...bus({ placement }), cluster: four }, id).why).toBe(why);
+    expect(verdictOf({ ...bus({ placement }), cluster: four }, id).cause).toEqual({ code: 'quorum-lost', group: 'meta-group', ...count });
   });
 
   test('of a majority says so of the groups that the bus cannot do without, not of the bucket of the Sensor', () => {
-    const { kind, why, chains } = verdictOf(sensor({ bucketReplicas: 1 }), 'node-bus');
-    expect({ kind, why }).toEqual({ kind: 'stops', why: 'the bucket of the Sensor: 1 of 1 member is needed, none is left' });
-    expect(chains.flat().map(({ text }) => text)).toContain('one server of the bus vanishes without closing connections; the meta group and the stream keep their majority');
+    const { kind, cause, chains } = verdictOf(sensor({ bucketReplicas: 1 }), 'node-bus');
+    expect({ kind, cause }).toEqual({ kind: 'stops', cause: { code: 'quorum-lost', group: 'sensor-bucket', members: 1, needed: 1, left: 0 } });
+    expect(chains.flat().map(({ occurrence }) => occurrence)).toContainEqual({ code: 'servers-lost', servers: 1, mode: 'node-loss', streaming: false });
   });
 
   test('servers that find no node are said to wait', () => {
-    expect(verdictOf(bus({ placement: { replicas: 5, onePerZone: true } }), 'none').notes).toEqual(['bus: 2 of 5 pods may find no node and wait for ever']);
+    expect(verdictOf(bus({ placement: { replicas: 5, onePerZone: true } }), 'none').notes).toEqual([{ code: 'pods-stay-pending', part: 'bus', pending: 2, replicas: 5 }]);
   });
 
   test('the share of refused calls: a third, and none with the webhook guard, which tries for longer than a pod needs to connect', () => {
@@ -77,20 +77,20 @@ describe('a drain', () => {
   test.each([
     ['on a disk of the node', { volumesFollow: false }, { kind: 'stops' }],
     ['on a volume that another node can attach', { volumesFollow: true }, { kind: 'refuses', pause: 180 }],
-    ['on a volume of which nothing is known', {}, { kind: 'unknown', missing: ['whether another node can attach the volumes of the bus (volumesFollow)'] }],
+    ['on a volume of which nothing is known', {}, { kind: 'unknown', missing: [{ code: 'volumes-follow' }] }],
     ['on an attachable volume, without another node to take it', { volumesFollow: true, placement: { replicas: 6, onePerHost: true }, streamReplicas: 1 }, { kind: 'stops' }],
   ])('of a majority %s', (_, changes, expected) => {
     expect(verdictOf(bus({ placement: together, budget: { kind: 'none' }, ...changes }), 'drain')).toMatchObject(expected);
   });
 
   test('that is blocked harms no event, and is said to be', () => {
-    const blocks = { kind: 'blocks', why: '2 PodDisruptionBudgets select the same pods' } as const;
+    const blocks = { kind: 'blocks', because: { reason: 'several-budgets', budgets: 2 } } as const;
     const path = { ...bus({ budget: blocks }), source: { ...whole.source!, budget: blocks }, sensor: { ...whole.sensor!, budget: blocks } };
-    expect(verdictOf(path, 'drain')).toMatchObject({ kind: 'flows', notes: ['the drain never ends: 2 PodDisruptionBudgets select the same pods'] });
+    expect(verdictOf(path, 'drain')).toMatchObject({ kind: 'flows', notes: [{ code: 'drain-never-ends', reason: 'several-budgets', budgets: 2 }] });
   });
 
   test('releases a Lease, so that nobody waits for it to run out', () => {
-    const own = { ...guarded(staticLease), bus: { ...whole.bus, budget: { kind: 'blocks', why: '' } as const } };
+    const own = { ...guarded(staticLease), bus: { ...whole.bus, budget: { kind: 'blocks', because: { reason: 'budget-allows-none' } } as const } };
     expect(verdictOf(own, 'drain').pause).toBeCloseTo(4.4, 10);
   });
 });
@@ -100,7 +100,7 @@ describe('acknowledged events that are in memory only', () => {
 
   test('may be gone when a majority vanishes', () => {
     expect(verdictOf(bus(together), 'node-bus').atRisk)
-      .toEqual(['events that were acknowledged in the last 2m, if the machines lost their power: sync_interval: always in spec.jetstream.settings']);
+      .toEqual([{ code: 'events-not-flushed', interval: '2m', ownServers: false }]);
   });
 
   test.each([
@@ -117,13 +117,13 @@ describe('an elected pod', () => {
     const blocked = verdictOf(sensor({ placement: { replicas: 2, onePerZone: true }, nodeLossToleration: 10 }), 'node-sensor');
     const zones2 = { ...sensor({ placement: { replicas: 2, onePerZone: true } }), cluster: { topology: { zones: [3, 3] }, nodeMonitorGrace: 50 } };
     expect(blocked).toMatchObject({ kind: 'pauses', pause: 50 + 10 + 10 + 15 + 2 });
-    expect(verdictOf(zones2, 'node-sensor')).toMatchObject({ kind: 'stops', why: 'graft needs 2 of 2 votes, 1 pod is left' });
+    expect(verdictOf(zones2, 'node-sensor')).toMatchObject({ kind: 'stops', cause: { code: 'votes-missing', votes: 2, replicas: 2, left: 1 } });
   });
 
   test('whose toleration has no end is never replaced', () => {
     const { kind, chains } = verdictOf(sensor({ placement: { replicas: 1 }, nodeLossToleration: Infinity }), 'node-sensor');
     expect(kind).toBe('stops');
-    expect(chains.flat().map(({ text }) => text)).toContain('its pods tolerate the loss of their node for ever: until the node is back');
+    expect(chains.flat().map(({ occurrence }) => occurrence)).toContainEqual({ code: 'node-loss-tolerated-indefinitely', until: 'node-back' });
   });
 
   test('without atLeastOnce may lose what is under way', () => {
@@ -133,30 +133,33 @@ describe('an elected pod', () => {
 
   test('with a trigger that waits for several may lose events while its bucket cannot be read', () => {
     const joining = { ...whole, sensor: { ...whole.sensor!, waitsForSeveral: true } };
-    expect(verdictOf(joining, 'pod-bus').atRisk).toEqual([expect.stringContaining('acknowledged and forgotten')]);
+    expect(verdictOf(joining, 'pod-bus').atRisk).toEqual([{ code: 'part-of-condition-forgotten' }]);
     expect(verdictOf(joining, 'pod-sensor').atRisk).toEqual([]);
     expect(verdictOf(whole, 'pod-bus').atRisk).toEqual([]);
   });
 });
 
 describe('a source', () => {
+  const MQTT = { code: 'event-type-loses', type: 'mqtt' } as const;
+  const SNS = { code: 'event-type-loses', type: 'sns' } as const;
+
   test('whose calls go to a silent node needs a caller or gateway that repeats them', () => {
-    expect(verdictOf(whole, 'node-source').fixes)
-      .toContainEqual({ part: 'source', field: 'caller or gateway', change: 'send a refused call again: only that, or faster detection of lost nodes, helps here' });
+    expect(verdictOf(whole, 'node-source').remedies)
+      .toContainEqual({ part: 'source', target: { kind: 'sender' }, code: 'repeat-requests' });
   });
 
   test('that loses events brings what ends the loss, where there is something', () => {
-    const fix = { part: 'source', field: 'spec.redis', change: 'use redisStream' } as const;
-    const lost = source({ whenDown: 'lost', lossReason: 'redis: live', lossFixes: [fix], election: { kind: 'graft' } });
-    expect(['node-source', 'node-bus', 'rollout-source'].map(id => verdictOf(lost, id).fixes[0])).toEqual([fix, fix, fix]);
-    expect(verdictOf(lost, 'pod-sensor').fixes).toEqual([]);
-    expect(verdictOf(source({ stopEndsAll: 'sns: it unsubscribes for all', stopFixes: [fix] }), 'pod-source').fixes).toContainEqual(fix);
+    const remedy = { part: 'source', target: { kind: 'field', path: ['spec', 'redis'] }, code: 'replace-event-type', type: 'redis' } as const;
+    const lost = source({ whenDown: 'lost', lossCause: { code: 'event-type-loses', type: 'redis' }, lossRemedies: [remedy], election: { kind: 'graft' } });
+    expect(['node-source', 'node-bus', 'rollout-source'].map(id => verdictOf(lost, id).remedies[0])).toEqual([remedy, remedy, remedy]);
+    expect(verdictOf(lost, 'pod-sensor').remedies).toEqual([]);
+    expect(verdictOf(source({ stopEndsAll: SNS, stopRemedies: [remedy] }), 'pod-source').remedies).toContainEqual(remedy);
   });
 
   test('that nobody keeps events for loses those of every pause', () => {
-    const path = source({ whenDown: 'lost', lossReason: 'mqtt: QoS 0', election: { kind: 'graft' } });
-    expect(verdictOf(path, 'node-source')).toMatchObject({ kind: 'loses', loses: [{ what: 'mqtt: QoS 0', seconds: 2 }] });
-    expect(verdictOf(path, 'node-bus')).toMatchObject({ kind: 'loses', loses: [{ what: 'mqtt: QoS 0', seconds: 8 }] });
+    const path = source({ whenDown: 'lost', lossCause: MQTT, election: { kind: 'graft' } });
+    expect(verdictOf(path, 'node-source')).toMatchObject({ kind: 'loses', loses: [{ cause: MQTT, seconds: 2 }] });
+    expect(verdictOf(path, 'node-bus')).toMatchObject({ kind: 'loses', loses: [{ cause: MQTT, seconds: 8 }] });
   });
 
   test('whose sender keeps events only pauses', () => {
@@ -164,21 +167,21 @@ describe('a source', () => {
   });
 
   test('whose sender keeps all but what is under way may lose just that', () => {
-    const path = source({ whenDown: 'kept', inFlight: 'amqp messages under way in the EventSource', election: { kind: 'graft' } });
-    expect(verdictOf(path, 'node-source')).toMatchObject({ kind: 'pauses', loses: [], atRisk: ['amqp messages under way in the EventSource'] });
+    const path = source({ whenDown: 'kept', inFlight: 'amqp', election: { kind: 'graft' } });
+    expect(verdictOf(path, 'node-source')).toMatchObject({ kind: 'pauses', loses: [], atRisk: [{ code: 'event-type-in-flight', type: 'amqp' }] });
   });
 
   test('of which a stopping pod ends what all share loses events with each', () => {
-    const path = source({ stopEndsAll: 'sns: it unsubscribes for all' });
-    expect(verdictOf(path, 'rollout-source')).toMatchObject({ kind: 'loses', loses: [{ what: 'sns: it unsubscribes for all' }] });
+    const path = source({ stopEndsAll: SNS });
+    expect(verdictOf(path, 'rollout-source')).toMatchObject({ kind: 'loses', loses: [{ cause: SNS }] });
   });
 });
 
-describe('a roll-out', () => {
+describe('a rollout', () => {
   const tight = { placement: { replicas: 3, onePerZone: true }, surgeNeedsPlace: true };
 
   test('that needs a fourth zone never ends, while events flow', () => {
-    expect(verdictOf(source(tight), 'rollout-source')).toMatchObject({ kind: 'flows', notes: [expect.stringMatching(/^the roll-out never ends: .* matchLabelKeys/)] });
+    expect(verdictOf(source(tight), 'rollout-source')).toMatchObject({ kind: 'flows', notes: [{ code: 'rollout-never-ends', pods: 3 }] });
   });
 
   test('ends when anti-affinity counts only its own revision', () => {

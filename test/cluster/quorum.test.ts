@@ -9,7 +9,8 @@ import { NatsBox } from './support/nats-box';
 import { describeOnCluster, testWithNodes } from './support/on-cluster';
 import { testName } from './support/test-run';
 import { FailureDomain, HaEventBus, HaEventSource, HaSensor } from '../../src';
-import { Thing } from '../../src/analysis/cut-sets/components';
+import { BrokenPart } from '../../src/analysis/codes/quorum-codes';
+import { Component } from '../../src/analysis/cut-sets/components';
 import { analyseYaml } from '../analysis/manifests';
 
 jest.setTimeout(400_000);
@@ -30,15 +31,15 @@ const objects: any[] = (() => {
 })();
 const job = (prefix: string) => objects.find(({ kind, metadata }) => kind === 'Job' && metadata.name.startsWith(prefix));
 
-const BUCKET = 'the bucket of the Sensor';
+const BUCKET: BrokenPart = 'sensor-bucket';
 const SENSORS = ['raised', 'single'];
 const { groups } = analyseYaml(objects.map(object => JSON.stringify(object)).join('\n---\n'), { zones: 3, nodes: 6, podPolicy: true });
 
 /** Every Raft group, with a use of it that takes a majority, and what the answer holds then. */
 const USES: Readonly<Record<string, () => boolean>> = {
   // a new stream may be placed on the server that is lost, a change of one is not placed
-  'the meta group': () => works('was updated', 'stream', 'edit', 'default', '--force', `--description=${Date.now()}`),
-  'the stream and its consumers': () => works('"seq"', 'request', '--raw', 'default.shop.order', 'event'),
+  'meta-group': () => works('was updated', 'stream', 'edit', 'default', '--force', `--description=${Date.now()}`),
+  'stream': () => works('"seq"', 'request', '--raw', 'default.shop.order', 'event'),
   'bucket raised': () => works('value', 'kv', 'put', 'raised', 'key', 'value'),
   'bucket single': () => works('value', 'kv', 'put', 'single', 'key', 'value'),
 };
@@ -54,15 +55,15 @@ function works(answer: string, ...command: string[]): boolean {
 const failing = () => Object.keys(USES).filter(name => !USES[name]());
 
 /** Raft groups that have no majority when these are lost, as the analysis says. */
-function predicted(lost: readonly Thing[]): string[] {
+function predicted(lost: readonly Component[]): string[] {
   const broken = SENSORS.flatMap(name => {
     const { combinations } = groups.find(({ paths }) => paths.some(({ sensor }) => sensor?.object.name === name))!;
-    return combinations.filter(({ things }) => isWithin(things, lost)).flatMap(({ breaks }) => breaks).map(what => what === BUCKET ? `bucket ${name}` : what);
+    return combinations.filter(({ components }) => isWithin(components, lost)).flatMap(({ breaks }) => breaks).map(what => what === BUCKET ? `bucket ${name}` : what);
   });
   return Object.keys(USES).filter(name => broken.includes(name));
 }
 
-function isWithin(things: readonly Thing[], lost: readonly Thing[]): boolean {
+function isWithin(things: readonly Component[], lost: readonly Component[]): boolean {
   return things.every(thing => things.filter(each => each === thing).length <= lost.filter(each => each === thing).length);
 }
 
@@ -111,7 +112,7 @@ describeOnCluster('Raft groups of a bus with one server in each of three zones',
     expect(['KV_raised', 'KV_single', 'default'].map(stream => [stream, streamInfo(stream).config.num_replicas])).toEqual([['KV_raised', 3], ['KV_single', 1], ['default', 3]]);
   });
 
-  describe.each<[string, Thing[], () => string[], string[]]>([
+  describe.each<[string, Component[], () => string[], string[]]>([
     ['the node of one server', ['node'], () => [nodeOfSingle], ['bucket single']],
     ['one zone', ['zone'], () => inZone(zoneOf(nodeOfSingle)), ['bucket single']],
     ['two zones', ['zone', 'zone'], () => [...inZone('a'), ...inZone('b')], Object.keys(USES)],

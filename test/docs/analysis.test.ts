@@ -3,7 +3,7 @@ import { join } from 'path';
 import * as ts from 'typescript';
 import * as times from '../../src/analysis/model/times';
 import { SURVIVED_WITHIN } from '../../src/analysis/survival-target';
-import { MEANINGS } from '../../src/analysis/verdict-text';
+import { VERDICT_DESCRIPTIONS } from '../../src/words/verdicts';
 import { snippets } from '../support/readme';
 
 const ROOT = join(__dirname, '..', '..');
@@ -37,7 +37,7 @@ describe('its snippets, run:', () => {
 
 test('its verdicts are those of the code, in the same words', () => {
   const rows = [...section('Verdicts').matchAll(/^\| `(\w+)[^`]*` \| (.*) \|$/gm)].map(([, kind, meaning]) => [kind, meaning]);
-  expect(Object.fromEntries(rows)).toEqual(MEANINGS);
+  expect(Object.fromEntries(rows)).toEqual(VERDICT_DESCRIPTIONS);
   expect(section('Verdicts')).toContain(`within ${SURVIVED_WITHIN} s`);
 });
 

@@ -55,7 +55,7 @@ describe('argo-events#3448: a webhook answers 200 although the event is not publ
     const { groups: [group] } = analyse(flowOf(flow(controller(version), one, WEBHOOK, SENSOR)), { zones: 3, nodes: 6, podPolicy: false });
     const verdict = group.verdicts.get('node-bus')!;
     expect(verdict.kind).toBe(kind);
-    expect(verdict.loses.some(({ what }) => what.includes('answers 200'))).toBe(kind === 'loses');
+    expect(verdict.loses.some(({ cause }) => cause.code === 'answered-before-published')).toBe(kind === 'loses');
   });
 
   test('the severity that the user gives counts', () => {

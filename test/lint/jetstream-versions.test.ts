@@ -5,6 +5,7 @@ import { analyse } from '../../src/analysis/analyse';
 import { jetStreamSupport } from '../../src/argo-events/catalog/jetstream-support';
 import { recommendedVersion } from '../../src/argo-events/catalog/recommended-version';
 import { Facts } from '../../src/flow/facts';
+import { factText } from '../../src/words/notes';
 
 const flow = (version: unknown) => `
 apiVersion: argoproj.io/v1alpha1
@@ -35,7 +36,7 @@ function checked(version: unknown, facts: Facts): Answer {
 function reported(version: unknown, facts: Facts): { verdict: string; assumes: boolean; missing: readonly string[] } {
   const { groups: [group], assumptions } = analyse(flowOf(flow(version)), { zones: 3, nodes: 6, ...facts });
   const { kind, missing } = group.verdicts.get('none')!;
-  return { verdict: kind, assumes: assumptions.some(text => text.startsWith('the controller is taken to come from')), missing };
+  return { verdict: kind, assumes: assumptions.some(({ code }) => code === 'controller'), missing: missing.map(factText) };
 }
 
 const ORIGIN = 'argoEventsVersion and controllerConfiguration, or chartVersion';

@@ -3,7 +3,7 @@ export interface Topology {
   /** Number of nodes of each zone. */
   readonly zones: readonly number[];
   /** What was not given and is assumed; undefined when all was given. */
-  readonly assumed?: string;
+  readonly assumed?: TopologyFacts;
 }
 
 /** What a user may say about the nodes. */
@@ -25,8 +25,8 @@ export function topology({ zones, nodes }: TopologyFacts, mostPods: number): Top
   const zoneCount = zones ?? Math.min(ASSUMED_ZONES, nodes ?? ASSUMED_ZONES);
   const all = nodes ?? zoneCount * Math.max(LEAST_ASSUMED_NODES, mostPods);
   const sizes = Array.from({ length: zoneCount }, (_, zone) => Math.ceil((all - zone) / zoneCount)).filter(size => size > 0);
-  const missing = [zones === undefined && `${zoneCount} zones`, nodes === undefined && `${all} nodes`].filter(Boolean);
-  return { zones: sizes, ...missing.length > 0 && { assumed: missing.join(' with ') } };
+  const assumed = { ...zones === undefined && { zones: zoneCount }, ...nodes === undefined && { nodes: all } };
+  return { zones: sizes, ...Object.keys(assumed).length > 0 && { assumed } };
 }
 
 export function nodeCount({ zones }: Topology): number {

@@ -1,18 +1,19 @@
 import { breaks } from './minimal-cut-sets';
+import { BrokenPart } from '../codes/quorum-codes';
 import { Failure } from '../failures';
 import { Pair, pairVerdict } from './pair-verdict';
 import { PathModel } from '../model/model';
 import { PathPlacements } from '../path-placements';
 import { effects } from '../path-verdict';
-import { withOrWithoutPolicy } from '../unknown-policy';
-import { failureOf, Thing, THINGS } from './components';
+import { mergeForUnknownPolicy } from '../unknown-policy';
+import { Component, COMPONENTS, failureOf } from './components';
 import { Effect, Verdict } from '../verdict';
 
-/** One thing, or two, that fail at the same moment. */
+/** One component, or two that fail at the same moment. */
 export interface Combination {
-  readonly things: readonly Thing[];
-  /** What has no majority, no pod that can be elected, or no pod then; empty when nothing is that far gone. */
-  readonly breaks: readonly string[];
+  readonly components: readonly Component[];
+  /** What has no majority, no pod that can be elected, or no pod then. */
+  readonly breaks: readonly BrokenPart[];
   readonly verdict: Verdict;
 }
 
@@ -23,34 +24,34 @@ export interface Case {
 }
 
 /**
- * Every single thing that breaks something, and every pair that holds none of those: with what they break, the minimal cut sets.
+ * Every single component that breaks something, and every pair that holds none of those: with what they break, the minimal cut sets.
  * `cases` are one, or with and without the pod policy; `single` is what a single failure does.
  */
 export function combinations(cases: readonly Case[], single: (failure: Failure) => Verdict): Combination[] {
   if (cases[0].model.faults.length > 0) {
     return [];
   }
-  const singles = THINGS.map(thing => ({ things: [thing], ...broken(cases, [thing]) }));
-  const rest = THINGS.filter((_, index) => !singles[index].always);
+  const singles = COMPONENTS.map(component => ({ components: [component], ...broken(cases, [component]) }));
+  const rest = COMPONENTS.filter((_, index) => !singles[index].always);
   const pairs = rest.flatMap((first, index) => rest.slice(index).map((second): Pair => [first, second]));
   const verdicts = cases.map(pairVerdicts);
   return [
     ...singles.filter(each => each.breaks.length > 0)
-      .map(each => ({ things: each.things, breaks: each.breaks, verdict: single(failureOf(each.things[0])) })),
+      .map(each => ({ components: each.components, breaks: each.breaks, verdict: single(failureOf(each.components[0])) })),
     ...pairs.map(pair => {
       const [ifInstalled, ifNot = ifInstalled] = verdicts.map(verdictOf => verdictOf(pair));
-      return { things: pair, breaks: broken(cases, pair).breaks, verdict: withOrWithoutPolicy(ifInstalled, ifNot) };
+      return { components: pair, breaks: broken(cases, pair).breaks, verdict: mergeForUnknownPolicy(ifInstalled, ifNot) };
     }),
   ];
 }
 
 /** What breaks in any case, and whether something does in all. */
-function broken(cases: readonly Case[], things: readonly Thing[]): { breaks: string[]; always: boolean } {
-  const each = cases.map(({ model, placements }) => breaks(model, placements, things));
+function broken(cases: readonly Case[], components: readonly Component[]): { breaks: BrokenPart[]; always: boolean } {
+  const each = cases.map(({ model, placements }) => breaks(model, placements, components));
   return { breaks: [...new Set(each.flat())], always: each.every(({ length }) => length > 0) };
 }
 
-/** What a thing does alone is part of many pairs. */
+/** What a component does alone is part of many pairs. */
 function pairVerdicts({ model, placements }: Case): (pair: Pair) => Verdict {
   const known = new Map<Failure, Effect[]>();
   const alone = (failure: Failure) => {

@@ -1,22 +1,23 @@
-import { hitOn, Thing } from './components';
+import { Component, hitOn } from './components';
 import { quorum } from '../../values/raft-majority';
 import { Casualties } from '../cluster/worst-case-placement';
+import { BrokenPart } from '../codes/quorum-codes';
 import { busGroups } from '../effects/bus-effect';
-import { stopped } from '../effects/raft-groups';
+import { firstGroupWithoutQuorum } from '../effects/raft-groups';
 import { ClientModel, PathModel } from '../model/model';
 import { PathPlacements } from '../path-placements';
 
-/** What has no majority, no pod that can be elected, or no pod at all while these things are gone. */
-export function breaks({ bus, source, sensor }: PathModel, placements: PathPlacements, things: readonly Thing[]): string[] {
-  const result: string[] = [];
-  const servers = placements.bus?.(hitOn('bus', things));
+/** What has no majority, no pod that can be elected, or no pod at all while these components are lost. */
+export function breaks({ bus, source, sensor }: PathModel, placements: PathPlacements, lost: readonly Component[]): BrokenPart[] {
+  const result: BrokenPart[] = [];
+  const servers = placements.bus?.(hitOn('bus', lost));
   if (servers) {
     const waiting = bus.placement.replicas - servers.left - servers.lost;
-    const groups = [...busGroups(bus), ...sensor ? [{ name: 'the bucket of the Sensor', members: Math.min(sensor.bucketReplicas, bus.placement.replicas) }] : []];
-    result.push(...groups.filter(group => servers.lost > 0 && stopped([group], waiting, servers.lost)).map(({ name }) => name));
+    const groups = [...busGroups(bus), ...sensor ? [{ code: 'sensor-bucket' as const, members: Math.min(sensor.bucketReplicas, bus.placement.replicas) }] : []];
+    result.push(...groups.filter(group => servers.lost > 0 && firstGroupWithoutQuorum([group], waiting, servers.lost)).map(({ code }) => code));
   }
-  if (source && tooFew(source, placements.source?.(hitOn('source', things)))) result.push('the EventSource');
-  if (sensor && tooFew(sensor, placements.sensor?.(hitOn('sensor', things)))) result.push('the Sensor');
+  if (source && tooFew(source, placements.source?.(hitOn('source', lost)))) result.push('event-source');
+  if (sensor && tooFew(sensor, placements.sensor?.(hitOn('sensor', lost)))) result.push('sensor');
   return result;
 }
 

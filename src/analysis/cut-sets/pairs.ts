@@ -9,7 +9,7 @@ export interface Pairs {
 }
 
 export function pairs(combinations: readonly Combination[]): Pairs {
-  const two = combinations.filter(({ things }) => things.length === 2);
+  const two = combinations.filter(({ components }) => components.length === 2);
   const others = two.filter(({ breaks }) => breaks.length === 0);
   return {
     breaking: two.filter(({ breaks }) => breaks.length > 0),

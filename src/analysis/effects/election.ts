@@ -1,16 +1,15 @@
-import { duration } from '../duration';
-import { allPods, PodsHit, replacement } from './impact';
-import { REQUIRE_APART } from './require-apart';
+import { PodImpact, replacement } from './impact';
 import { quorum } from '../../values/raft-majority';
+import { BUDGET, field, Remedy } from '../codes/remedy';
 import { ClientModel, ClusterModel } from '../model/model';
 import { GRAFT_ELECTION, leaseHandover, leaseTakeover, LeaseTimings } from '../model/times';
-import { Effect, effect, Fix, Part, Step } from '../verdict';
+import { Effect, effect, Part, Step } from '../verdict';
 
 /** Tolerations of a lost node that need not be shortened, in seconds. */
 const SHORT_TOLERATION = 30;
 
 /** What it takes until one pod is active again, when the active one is among those lost. */
-export function electionEffect(part: Part, pods: ClientModel, hit: PodsHit, cluster: ClusterModel): Effect {
+export function electionEffect(part: Part, pods: ClientModel, hit: PodImpact, cluster: ClusterModel): Effect {
   switch (pods.election.kind) {
     case 'none': return sharedWork(part, pods, hit, cluster);
     case 'graft': return graft(part, pods, hit, cluster);
@@ -19,93 +18,84 @@ export function electionEffect(part: Part, pods: ClientModel, hit: PodsHit, clus
 }
 
 /** All pods work; it takes one. */
-function sharedWork(part: Part, pods: ClientModel, hit: PodsHit, cluster: ClusterModel): Effect {
-  if (hit.left > 0 || hit.manner === 'rollout') {
-    return effect({ steps: [{ part, text: `${hit.left} of its pods go on` }] });
+function sharedWork(part: Part, pods: ClientModel, hit: PodImpact, cluster: ClusterModel): Effect {
+  if (hit.left > 0 || hit.mode === 'rollout') {
+    return effect({ steps: [{ part, occurrence: { code: 'pods-go-on', pods: hit.left } }] });
   }
   return waitForPods(part, pods, 1, hit, cluster);
 }
 
-function graft(part: Part, pods: ClientModel, hit: PodsHit, cluster: ClusterModel): Effect {
+function graft(part: Part, pods: ClientModel, hit: PodImpact, cluster: ClusterModel): Effect {
   const { replicas } = pods.placement;
   const votes = quorum(replicas);
-  const elect: Step = { part, text: `${votes} of ${replicas} votes elect another pod`, seconds: GRAFT_ELECTION };
-  // a roll-out starts the new pod before it ends an old one, so as many vote as before
-  if (hit.left >= votes || hit.manner === 'rollout') {
-    return effect({ pause: GRAFT_ELECTION, why: elect.text, steps: [lost(part, hit), elect] });
+  const elect: Step = { part, occurrence: { code: 'pods-vote', votes, replicas }, seconds: GRAFT_ELECTION };
+  // a rollout starts the new pod before it ends an old one, so as many vote as before
+  if (hit.left >= votes || hit.mode === 'rollout') {
+    return effect({ pause: GRAFT_ELECTION, cause: elect.occurrence, steps: [lost(part, hit), elect] });
   }
   const wait = waitForPods(part, pods, votes, hit, cluster);
-  const voters = hit.left === 0 ? 'none is' : hit.left === 1 ? '1 pod is' : `${hit.left} pods are`;
-  const cannot: Step = { part, text: replicas === 1 ? 'its only pod is gone' : `graft needs ${votes} of ${replicas} votes, ${voters} left` };
+  const cannot: Step = { part, occurrence: { code: 'votes-missing', votes, replicas, left: hit.left } };
   return {
     ...wait,
     pause: wait.pause + GRAFT_ELECTION,
-    why: cannot.text,
+    cause: cannot.occurrence,
     steps: [lost(part, hit), cannot, ...wait.steps, elect],
-    fixes: [moreVoters(part, pods), ...wait.fixes],
+    remedies: [moreVoters(part, pods), ...wait.remedies],
   };
 }
 
-function lease(part: Part, pods: ClientModel, timings: LeaseTimings, hit: PodsHit, cluster: ClusterModel): Effect {
-  const graceful = hit.manner === 'drain' || hit.manner === 'rollout';
+function lease(part: Part, pods: ClientModel, timings: LeaseTimings, hit: PodImpact, cluster: ClusterModel): Effect {
+  const graceful = hit.mode === 'drain' || hit.mode === 'rollout';
   const takeover: Step = graceful
-    ? { part, text: 'the Lease is released and taken at the next try', seconds: leaseHandover(timings) }
-    : { part, text: `the Lease of ${timings.leaseDuration} s runs out and is taken at the next try`, seconds: leaseTakeover(timings) };
-  if (hit.left > 0 || hit.manner === 'rollout') {
-    return effect({ pause: takeover.seconds, why: takeover.text, steps: [lost(part, hit), takeover] });
+    ? { part, occurrence: { code: 'lease-released' }, seconds: leaseHandover(timings) }
+    : { part, occurrence: { code: 'lease-expires', leaseSeconds: timings.leaseDuration }, seconds: leaseTakeover(timings) };
+  if (hit.left > 0 || hit.mode === 'rollout') {
+    return effect({ pause: takeover.seconds, cause: takeover.occurrence, steps: [lost(part, hit), takeover] });
   }
   const wait = waitForPods(part, pods, 1, hit, cluster);
   return { ...wait, pause: wait.pause + takeover.seconds!, steps: [lost(part, hit), ...wait.steps, takeover] };
 }
 
-function waitForPods(part: Part, pods: ClientModel, needed: number, hit: PodsHit, cluster: ClusterModel): Effect {
+function waitForPods(part: Part, pods: ClientModel, needed: number, hit: PodImpact, cluster: ClusterModel): Effect {
   const seconds = replacement(pods, needed, hit, cluster);
   return effect({
     pause: seconds,
-    why: `${allPods(hit)} gone until another one runs`,
+    cause: { code: 'no-pod-left', lost: hit.lost },
     steps: replacementSteps(part, pods, seconds, hit, cluster),
-    fixes: [
-      ...pods.placement.replicas === 1 && pods.election.kind !== 'graft' ? [{ part, field: 'spec.replicas', change: 'run at least 2 pods' }] : [],
-      ...hit.manner === 'vanish' && pods.nodeLossToleration > SHORT_TOLERATION ? [tolerations(pods, part)] : [],
-      ...hit.manner === 'drain' && pods.placement.replicas > 1 ? [budgetFix(part)] : [],
+    remedies: [
+      ...pods.placement.replicas === 1 && pods.election.kind !== 'graft' ? [{ part, target: field('spec', 'replicas'), code: 'add-pods', replicas: 2 } as const] : [],
+      ...hit.mode === 'node-loss' && pods.nodeLossToleration > SHORT_TOLERATION ? [shorterTolerations(pods, part)] : [],
+      ...hit.mode === 'drain' && pods.placement.replicas > 1 ? [{ part, target: BUDGET, code: 'allow-one-eviction', pods: 'client' } as const] : [],
     ],
   });
 }
 
-function replacementSteps(part: Part, pods: ClientModel, seconds: number, { manner }: PodsHit, { nodeMonitorGrace }: ClusterModel): Step[] {
+function replacementSteps(part: Part, pods: ClientModel, seconds: number, { mode }: PodImpact, { nodeMonitorGrace }: ClusterModel): Step[] {
   if (seconds === Infinity) {
-    const forever = manner === 'vanish' && pods.nodeLossToleration === Infinity;
-    const until = manner === 'drain' ? 'the node is uncordoned' : 'the node is back';
-    return [{ part, text: forever ? `its pods tolerate the loss of their node for ever: until ${until}` : `no other node may take the pod: it waits until ${until}`, seconds }];
+    const tolerated = mode === 'node-loss' && pods.nodeLossToleration === Infinity;
+    const until = mode === 'drain' ? 'node-uncordoned' : 'node-back';
+    return [{ part, occurrence: { code: tolerated ? 'node-loss-tolerated-indefinitely' : 'no-other-node', until }, seconds }];
   }
-  const start = { part, text: 'another pod is made and starts', seconds: manner === 'vanish' ? seconds - nodeMonitorGrace - pods.nodeLossToleration : seconds };
-  return manner !== 'vanish' ? [start] : [
-    { part: 'cluster', text: 'the silent node is called NotReady', seconds: nodeMonitorGrace },
-    { part, text: 'the pods tolerate that before they are replaced', seconds: pods.nodeLossToleration },
+  const start: Step = {
+    part, occurrence: { code: 'pod-recreated' }, seconds: mode === 'node-loss' ? seconds - nodeMonitorGrace - pods.nodeLossToleration : seconds,
+  };
+  return mode !== 'node-loss' ? [start] : [
+    { part: 'cluster', occurrence: { code: 'node-not-ready' }, seconds: nodeMonitorGrace },
+    { part, occurrence: { code: 'node-loss-tolerated' }, seconds: pods.nodeLossToleration },
     start,
   ];
 }
 
-function lost(part: Part, { manner, where, lost: count }: PodsHit): Step {
-  const active = 'the active pod';
-  switch (manner) {
-    case 'crash': return { part, text: `${active} ends` };
-    case 'vanish': return { part, text: `${active}${count > 1 ? ` and ${count - 1} more vanish` : ' vanishes'} with ${where.zones > 0 ? 'the zone' : 'the node'}` };
-    case 'drain': return { part, text: count > 1 ? `${count} pods are evicted, ${active} among them` : `${active} is evicted` };
-    case 'rollout': return { part, text: `${active} is replaced by one of the new revision, at worst once for each pod` };
-  }
+function lost(part: Part, { mode, where, lost: pods }: PodImpact): Step {
+  return { part, occurrence: { code: 'active-pod-lost', mode, pods, with: where.zones > 0 ? 'zone' : 'node' } };
 }
 
-function moreVoters(part: Part, { placement: { replicas }, prefersApart }: ClientModel): Fix {
-  return replicas < 3
-    ? { part, field: 'spec.replicas', change: '3 pods, so that 2 of 3 can elect; or the annotation events.argoproj.io/leader-election: k8s' }
-    : { part, field: 'spec.template.affinity', change: prefersApart ? REQUIRE_APART : `spread the ${replicas} pods over more zones and nodes, so that ${quorum(replicas)} are left` };
+function moreVoters(part: Part, { placement: { replicas }, prefersApart }: ClientModel): Remedy {
+  if (replicas < 3) return { part, target: field('spec', 'replicas'), code: 'add-voters', replicas: 3 };
+  const target = field('spec', 'template', 'affinity');
+  return prefersApart ? { part, target, code: 'require-anti-affinity' } : { part, target, code: 'spread-voters', votes: quorum(replicas), replicas };
 }
 
-function tolerations({ nodeLossToleration }: ClientModel, part: Part): Fix {
-  return { part, field: 'spec.template.tolerations', change: `tolerate not-ready and unreachable for 10 s instead of ${duration(nodeLossToleration)}` };
-}
-
-function budgetFix(part: Part): Fix {
-  return { part, field: 'PodDisruptionBudget', change: 'maxUnavailable: 1, so that a drain waits for each replacement' };
+function shorterTolerations({ nodeLossToleration }: ClientModel, part: Part): Remedy {
+  return { part, target: field('spec', 'template', 'tolerations'), code: 'shorten-tolerations', seconds: 10, from: nodeLossToleration };
 }

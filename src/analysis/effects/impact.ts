@@ -1,33 +1,29 @@
 import { placementBound } from '../cluster/placement-bound';
 import { Topology } from '../cluster/topology';
 import { Casualties, Hit } from '../cluster/worst-case-placement';
+import { Note } from '../codes/notes';
 import { Budget, ClientModel, ClusterModel } from '../model/model';
 import { podElsewhere, POD_START, replacementAfterNodeLoss } from '../model/times';
 
-/** How pods go: a pod alone, at once; with a machine that falls silent; evicted; or replaced by a new revision. */
-export type Manner = 'crash' | 'vanish' | 'drain' | 'rollout';
+/** How pods are lost: a pod alone, at once; with a machine that falls silent; evicted; or replaced by a new revision. */
+export type FailureMode = 'crash' | 'node-loss' | 'drain' | 'rollout';
 
 /** What a failure does to the pods of one workload. */
-export interface PodsHit extends Casualties {
-  readonly manner: Manner;
+export interface PodImpact extends Casualties {
+  readonly mode: FailureMode;
   readonly where: Hit;
 }
 
-/** Who is gone, when none is left. */
-export function allPods({ lost }: PodsHit): string {
-  return lost === 1 ? 'its only pod is' : lost === 2 ? 'both pods are' : `all ${lost} pods are`;
-}
-
 /** On a drained node, only as many pods are away at a time as the budget allows. */
-export function evicted(budget: Budget, hit: PodsHit): PodsHit {
-  if (hit.manner !== 'drain') return hit;
+export function evicted(budget: Budget, hit: PodImpact): PodImpact {
+  if (hit.mode !== 'drain') return hit;
   const lost = evictedAtOnce(budget, hit.lost);
   return { ...hit, lost, left: hit.left + hit.lost - lost };
 }
 
 /** Why the drain that causes this hit never ends. */
-export function blockedDrain(budget: Budget, { manner, lost }: PodsHit): string[] {
-  return manner === 'drain' && lost > 0 && budget.kind === 'blocks' ? [`the drain never ends: ${budget.why}`] : [];
+export function blockedDrain(budget: Budget, { mode, lost }: PodImpact): Note[] {
+  return mode === 'drain' && lost > 0 && budget.kind === 'blocks' ? [{ code: 'drain-never-ends', ...budget.because }] : [];
 }
 
 function evictedAtOnce(budget: Budget, onNode: number): number {
@@ -39,13 +35,13 @@ function evictedAtOnce(budget: Budget, onNode: number): number {
 }
 
 /** Seconds until as many pods as are needed run again; Infinity when no node can take them. */
-export function replacement(pods: ClientModel, needed: number, { manner, where, left }: PodsHit, cluster: ClusterModel): number {
-  if (manner === 'crash' || manner === 'rollout') {
+export function replacement(pods: ClientModel, needed: number, { mode, where, left }: PodImpact, cluster: ClusterModel): number {
+  if (mode === 'crash' || mode === 'rollout') {
     return POD_START;
   }
   const { placement: rules } = pods;
   // a pod on a silent node stays Terminating, and required anti-affinity counts it: its whole zone takes no other
-  const blocked = manner === 'vanish' && rules.onePerZone;
+  const blocked = mode === 'node-loss' && rules.onePerZone;
   const possible = blocked
     ? left + Math.max(0, cluster.topology.zones.length - rules.replicas)
     : placementBound(rules, remaining(cluster.topology, where)).minPlaced;
@@ -54,7 +50,7 @@ export function replacement(pods: ClientModel, needed: number, { manner, where, 
   }
   // the guard of a node is there before the pod is
   const guardStarts = pods.busGuard === 'pod';
-  return manner === 'drain' ? podElsewhere(guardStarts) : replacementAfterNodeLoss(cluster.nodeMonitorGrace, pods.nodeLossToleration, guardStarts);
+  return mode === 'drain' ? podElsewhere(guardStarts) : replacementAfterNodeLoss(cluster.nodeMonitorGrace, pods.nodeLossToleration, guardStarts);
 }
 
 /** The nodes that are left, when the largest zones and nodes of the smallest zones are gone. */

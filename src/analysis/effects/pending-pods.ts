@@ -1,51 +1,55 @@
 import { busGroups } from './bus-effect';
 import { quorum } from '../../values/raft-majority';
+import { field, Remedy, RemedyTarget } from '../codes/remedy';
+import { PathPart } from '../failures';
 import { busField } from '../model/bus-fields';
 import { ClientModel, PathModel } from '../model/model';
 import { PathPlacements } from '../path-placements';
 import { hasQuorum } from './raft-groups';
-import { Effect, effect, Part, together } from '../verdict';
+import { PlacementOccurrence } from '../codes/occurrence';
+import { Effect, effect, mergeParallel, Part, Step } from '../verdict';
 
-/** Pods that find no node wait for ever; what that leaves while nothing fails. */
-export function baselineEffect({ bus, source, sensor }: PathModel, placements: PathPlacements): Effect {
-  const waiting = (part: 'source' | 'bus' | 'sensor', replicas: number) => {
+const CLIENT = field('spec', 'template', 'affinity');
+
+/** Pods that find no node stay pending; what that leaves while nothing fails. */
+export function pendingPodsEffect({ bus, source, sensor }: PathModel, placements: PathPlacements): Effect {
+  const pending = (part: PathPart, replicas: number) => {
     const placed = placements[part]?.({ zones: 0, nodes: 0, pods: 0 }).left ?? replicas;
     return replicas - placed;
   };
-  return together(
-    busWaiting(bus, waiting('bus', bus.placement.replicas)),
-    ...source ? [clientWaiting('source', source, waiting('source', source.placement.replicas))] : [],
-    ...sensor ? [clientWaiting('sensor', sensor, waiting('sensor', sensor.placement.replicas))] : [],
+  return mergeParallel(
+    pendingServers(bus, pending('bus', bus.placement.replicas)),
+    ...source ? [pendingClients('source', source, pending('source', source.placement.replicas))] : [],
+    ...sensor ? [pendingClients('sensor', sensor, pending('sensor', sensor.placement.replicas))] : [],
   );
 }
 
-function busWaiting(bus: PathModel['bus'], count: number): Effect {
+function pendingServers(bus: PathModel['bus'], pending: number): Effect {
+  const { placement: { replicas } } = bus;
   const [all, stream] = busGroups(bus);
-  const runs = hasQuorum(all, count) && bus.placement.replicas - count >= (stream?.members ?? 0);
-  return runs || !bus.hasServers ? waits('bus', bus.placement.replicas, count, busField(bus, 'affinity')) : effect({
-    pause: Infinity,
-    why: `${count} of ${bus.placement.replicas} servers may find no node`,
-    steps: [{ part: 'bus', text: `${count} of ${bus.placement.replicas} servers may find no node: too few for ${hasQuorum(all, count) ? `a stream of ${stream.members}` : all.name}`, seconds: Infinity }],
-    fixes: [placeFix(busField(bus, 'affinity'), 'bus')],
-  });
+  const runs = hasQuorum(all, pending) && replicas - pending >= (stream?.members ?? 0);
+  const target = busField(bus, 'affinity');
+  if (runs || !bus.hasServers) return staysPending('bus', replicas, pending, target);
+  const group = hasQuorum(all, pending) ? stream : all;
+  const found: PlacementOccurrence = { code: 'pods-find-no-node', workload: 'servers', pending, replicas };
+  return stops('bus', target, found, { group: group.code, members: group.members });
 }
 
-function clientWaiting(part: Part, { placement: { replicas }, election }: ClientModel, count: number): Effect {
+function pendingClients(part: PathPart, { placement: { replicas }, election }: ClientModel, pending: number): Effect {
   const needed = election.kind === 'graft' ? quorum(replicas) : 1;
-  return replicas - count >= needed ? waits(part, replicas, count) : effect({
-    pause: Infinity,
-    why: `${count} of ${replicas} pods may find no node`,
-    steps: [{ part, text: `${count} of ${replicas} pods may find no node, and ${needed} are needed`, seconds: Infinity }],
-    fixes: [placeFix(CLIENT, part)],
-  });
+  if (replicas - pending >= needed) return staysPending(part, replicas, pending, CLIENT);
+  return stops(part, CLIENT, { code: 'pods-find-no-node', workload: 'pods', pending, replicas }, { needed });
 }
 
-function waits(part: Part, replicas: number, count: number, field = CLIENT): Effect {
-  return count === 0 ? effect() : effect({ notes: [`${part}: ${count} of ${replicas} pods may find no node and wait for ever`], fixes: [placeFix(field, part)] });
+function stops(part: Part, target: RemedyTarget, cause: PlacementOccurrence, tooFewFor: PlacementOccurrence['tooFewFor']): Effect {
+  const steps: Step[] = [{ part, occurrence: { ...cause, tooFewFor }, seconds: Infinity }];
+  return effect({ pause: Infinity, cause, steps, remedies: [remedy(part, target)] });
 }
 
-const CLIENT = 'spec.template.affinity';
+function staysPending(part: Part, replicas: number, pending: number, target: RemedyTarget): Effect {
+  return pending === 0 ? effect() : effect({ notes: [{ code: 'pods-stay-pending', part, pending, replicas }], remedies: [remedy(part, target)] });
+}
 
-function placeFix(field: string, part: Part) {
-  return { part, field, change: 'no more pods than the required anti-affinity or spread has zones and nodes for' };
+function remedy(part: Part, target: RemedyTarget): Remedy {
+  return { part, target, code: 'limit-pods-to-domains' };
 }

@@ -1,8 +1,9 @@
 import { quorum, tolerated } from '../../values/raft-majority';
+import { QuorumCount, RaftGroupCode } from '../codes/quorum-codes';
 
 /** A Raft group of the bus: the meta group, the stream, its consumers, or the bucket of a Sensor. */
 export interface RaftGroup {
-  readonly name: string;
+  readonly code: RaftGroupCode;
   readonly members: number;
   /** All servers are members, also those that never found a node; of the others NATS chooses among servers that run. */
   readonly allServers?: boolean;
@@ -14,15 +15,12 @@ export function hasQuorum({ members }: RaftGroup, serversDown: number): boolean 
 }
 
 /** The first group that stands still when `waiting` servers never ran and `lost` are gone. */
-export function stopped(groups: readonly RaftGroup[], waiting: number, lost: number): { group: RaftGroup; down: number } | undefined {
+export function firstGroupWithoutQuorum(groups: readonly RaftGroup[], waiting: number, lost: number): { group: RaftGroup; down: number } | undefined {
   return groups
     .map(group => ({ group, down: group.allServers ? waiting + lost : lost }))
     .find(({ group, down }) => !hasQuorum(group, down));
 }
 
-/** "2 of 3 members are needed, 1 is left". */
-export function quorumArithmetic({ members }: RaftGroup, serversDown: number): string {
-  const left = members - Math.min(members, serversDown);
-  const needed = `${quorum(members)} of ${members} ${members === 1 ? 'member is' : 'members are'} needed`;
-  return `${needed}, ${left === 0 ? 'none is' : left === 1 ? '1 is' : `${left} are`} left`;
+export function quorumCount({ code, members }: RaftGroup, serversDown: number): QuorumCount {
+  return { group: code, members, needed: quorum(members), left: members - Math.min(members, serversDown) };
 }

@@ -1,17 +1,17 @@
 import { reconnection, reconnectSeconds } from './connection';
 import { electionEffect } from './election';
-import { allPods, blockedDrain, evicted, PodsHit, replacement } from './impact';
-import { REQUIRE_APART } from './require-apart';
+import { blockedDrain, evicted, PodImpact, replacement } from './impact';
 import { stuckRollout } from './rollout';
 import { ARGO_EVENTS_FLOOR, FIRST_HONEST_WEBHOOK } from '../../argo-events/catalog/versions';
+import { field, Remedy } from '../codes/remedy';
 import { ClusterModel, SourceModel } from '../model/model';
 import { ARGO_RECONNECT_TICK, ENDPOINT_UPDATE, POD_START } from '../model/times';
-import { Effect, effect, Fix, Refusal, Step } from '../verdict';
+import { Effect, effect, Refusal, Step } from '../verdict';
 
 const part = 'source';
 
 /** What the loss of its own pods does to an EventSource. */
-export function sourceEffect(source: SourceModel, hit: PodsHit, cluster: ClusterModel): Effect {
+export function sourceEffect(source: SourceModel, hit: PodImpact, cluster: ClusterModel): Effect {
   const present = evicted(source.budget, hit);
   if (present.lost === 0) {
     return effect({ notes: blockedDrain(source.budget, hit) });
@@ -21,111 +21,107 @@ export function sourceEffect(source: SourceModel, hit: PodsHit, cluster: Cluster
     : withLoss(source, electionEffect(part, source, present, cluster));
   return {
     ...found,
-    loses: [...found.loses, ...source.stopEndsAll === undefined ? [] : [{ what: source.stopEndsAll }]],
-    fixes: [...source.stopFixes ?? [], ...found.fixes],
+    loses: [...found.loses, ...source.stopEndsAll === undefined ? [] : [{ cause: source.stopEndsAll }]],
+    remedies: [...source.stopRemedies ?? [], ...found.remedies],
     notes: [...found.notes, ...stuckRollout(source, hit, cluster)],
   };
 }
 
 /** What the loss of `down` of the servers that its pods are connected to does to an EventSource. */
-export function sourceConnectionEffect(source: SourceModel, hit: PodsHit, down: number, servers: number): Effect {
+export function sourceConnectionEffect(source: SourceModel, hit: PodImpact, down: number, servers: number): Effect {
   if (down === 0) {
     return effect();
   }
-  const path = reconnection(part, source, hit.manner);
+  const path = reconnection(part, source, hit.mode);
   const pause = reconnectSeconds(path);
   // calls wait for the bus while the guard notices, and are answered 500 from then on until the next look
   const waits = source.busGuard !== undefined ? ARGO_RECONNECT_TICK : pause;
-  const bursts = hit.manner === 'rollout' ? servers : 1;
+  const bursts = hit.mode === 'rollout' ? servers : 1;
   // the webhook guard tries other pods, and all of them again for 7 s: longer than they need to connect
   const refusals: Refusal[] = source.whenDown !== 'caller-retries' || source.webhookGuard !== undefined || source.answersTooEarly ? [] : [{
     share: Math.min(1, down / servers),
     worstShare: 1,
     ...source.placement.replicas === 1 && down < servers && { allOrNone: true as const },
     seconds: bursts * waits,
-    why: path.why,
+    cause: path.cause,
   }];
   return withLoss(source, effect({
     pause,
-    why: path.why,
+    cause: path.cause,
     refusals,
     ...unpublished(source, bursts * pause),
-    steps: [{ part, text: 'pods that were connected to that server cannot publish' }, ...path.steps],
-    fixes: [...upgrade(source), ...path.fixes],
+    steps: [{ part, occurrence: { code: 'pods-cannot-publish' } }, ...path.steps],
+    remedies: [...upgrade(source), ...path.remedies],
   }));
 }
 
 /** What an EventSource does while the bus takes nothing. */
 export function sourceWithoutBus(source: SourceModel, seconds: number): Effect {
-  const refusals: Refusal[] = source.whenDown === 'caller-retries' && !source.answersTooEarly ? [{ share: 1, worstShare: 1, seconds, why: 'the bus takes no events' }] : [];
-  return withLoss(source, effect({ pause: seconds, refusals, ...unpublished(source, seconds), steps: [{ part, text: 'no event can be published' }], fixes: upgrade(source) }));
+  const refusals: Refusal[] = source.whenDown === 'caller-retries' && !source.answersTooEarly ? [{ share: 1, worstShare: 1, seconds, cause: { code: 'bus-takes-no-events' } }] : [];
+  return withLoss(source, effect({ pause: seconds, refusals, ...unpublished(source, seconds), steps: [{ part, occurrence: { code: 'nothing-published' } }], remedies: upgrade(source) }));
 }
 
 /** Calls that are answered 200 while nothing can be published. */
 function unpublished({ answersTooEarly }: SourceModel, seconds: number): Pick<Effect, 'loses'> {
-  const what = `events of calls that Argo Events before ${FIRST_HONEST_WEBHOOK} answers 200 although it cannot publish`;
-  return { loses: answersTooEarly ? [{ what, seconds }] : [] };
+  return { loses: answersTooEarly ? [{ cause: { code: 'answered-before-published', fixedIn: FIRST_HONEST_WEBHOOK }, seconds }] : [] };
 }
 
-function upgrade({ answersTooEarly }: SourceModel): Fix[] {
-  return answersTooEarly ? [{ part: 'cluster', field: 'Argo Events', change: `upgrade to ${ARGO_EVENTS_FLOOR}` }] : [];
+function upgrade({ answersTooEarly }: SourceModel): Remedy[] {
+  return answersTooEarly ? [{ part: 'cluster', target: { kind: 'argo-events' }, code: 'upgrade', version: ARGO_EVENTS_FLOOR }] : [];
 }
 
 /** A webhook: calls that reach a pod that is gone, or not yet there, are refused. */
-function calls(source: SourceModel, hit: PodsHit, cluster: ClusterModel): Effect {
+function calls(source: SourceModel, hit: PodImpact, cluster: ClusterModel): Effect {
   const pods = source.placement.replicas;
-  const graceful = hit.manner === 'drain' || hit.manner === 'rollout';
-  if (hit.left === 0 && hit.manner !== 'rollout') {
+  const graceful = hit.mode === 'drain' || hit.mode === 'rollout';
+  if (hit.left === 0 && hit.mode !== 'rollout') {
     return allGone(source, hit, cluster);
   }
   if (source.webhookGuard === 'node') {
-    return effect({ steps: [{ part, text: 'the node guards of the callers send the calls to other pods' }] });
+    return effect({ steps: [{ part, occurrence: { code: 'requests-sent-to-other-pods' } }] });
   }
-  const share = (hit.manner === 'rollout' ? 1 : hit.lost) / pods;
+  const share = (hit.mode === 'rollout' ? 1 : hit.lost) / pods;
   const reasons: Step[] = [];
-  if (hit.manner === 'vanish') {
-    reasons.push({ part: 'cluster', text: 'calls are sent to the silent node until it is NotReady', seconds: cluster.nodeMonitorGrace },
-      { part, text: 'its endpoint goes; the other pods take all calls', seconds: ENDPOINT_UPDATE });
+  if (hit.mode === 'node-loss') {
+    reasons.push({ part: 'cluster', occurrence: { code: 'requests-to-silent-node' }, seconds: cluster.nodeMonitorGrace },
+      { part, occurrence: { code: 'endpoint-removed' }, seconds: ENDPOINT_UPDATE });
   } else {
     if (!(graceful && source.drainsCalls)) {
-      reasons.push({ part, text: 'calls reach the ending pod until its endpoint is gone everywhere', seconds: ENDPOINT_UPDATE });
+      reasons.push({ part, occurrence: { code: 'requests-to-ending-pod' }, seconds: ENDPOINT_UPDATE });
     }
     if (!source.waitsUntilReady) {
-      reasons.push({ part, text: 'a new pod gets calls before it listens', seconds: POD_START });
+      reasons.push({ part, occurrence: { code: 'requests-before-ready' }, seconds: POD_START });
     }
   }
-  const seconds = reasons.reduce((sum, step) => sum + (step.seconds ?? 0), 0) * (hit.manner === 'rollout' ? pods : 1);
+  const seconds = reasons.reduce((sum, step) => sum + (step.seconds ?? 0), 0) * (hit.mode === 'rollout' ? pods : 1);
   if (seconds === 0) {
-    return effect({ steps: [{ part, text: 'a pod that ends takes its last calls, and others take over before it goes' }] });
+    return effect({ steps: [{ part, occurrence: { code: 'ending-pod-drains' } }] });
   }
-  return effect({ refusals: [{ share, worstShare: share, seconds, why: longest(reasons).text }], steps: reasons, fixes: callFixes(source, hit) });
+  const refusal: Refusal = { share, worstShare: share, seconds, cause: longest(reasons).occurrence };
+  return effect({ refusals: [refusal], steps: reasons, remedies: requestRemedies(source, hit) });
 }
 
-function allGone(source: SourceModel, hit: PodsHit, cluster: ClusterModel): Effect {
+function allGone(source: SourceModel, hit: PodImpact, cluster: ClusterModel): Effect {
   const seconds = replacement(source, 1, hit, cluster);
-  const why = `${allPods(hit)} gone until another one starts`;
+  const cause = { code: 'no-pod-for-requests', lost: hit.lost } as const;
   return effect({
     pause: seconds,
-    why,
-    refusals: [{ share: 1, worstShare: 1, seconds, why }],
-    steps: [{ part, text: 'no pod is left to take calls until another one starts', seconds }],
-    fixes: [{
-      part,
-      ...source.placement.replicas < 2
-        ? { field: 'spec.replicas', change: 'run at least 2 pods' }
-        : { field: 'spec.template.affinity', change: source.prefersApart ? REQUIRE_APART : 'spread the pods over nodes and zones' },
-    }],
+    cause,
+    refusals: [{ share: 1, worstShare: 1, seconds, cause }],
+    steps: [{ part, occurrence: { code: 'requests-wait-for-a-pod' }, seconds }],
+    remedies: [source.placement.replicas < 2 ? { part, target: field('spec', 'replicas'), code: 'add-pods', replicas: 2 }
+      : { part, target: field('spec', 'template', 'affinity'), code: source.prefersApart ? 'require-anti-affinity' : 'spread-pods' }],
   });
 }
 
-function callFixes({ drainsCalls, waitsUntilReady }: SourceModel, { manner }: PodsHit): Fix[] {
-  if (manner === 'vanish') {
-    return [{ part, field: 'caller or gateway', change: 'send a refused call again: only that, or faster detection of lost nodes, helps here' }];
+function requestRemedies({ drainsCalls, waitsUntilReady }: SourceModel, { mode }: PodImpact): Remedy[] {
+  if (mode === 'node-loss') {
+    return [{ part, target: { kind: 'sender' }, code: 'repeat-requests' }];
   }
-  const graceful = manner === 'drain' || manner === 'rollout';
+  const graceful = mode === 'drain' || mode === 'rollout';
   return [
-    ...graceful && !drainsCalls ? [{ part, field: 'preStop sleep', change: 'HaPodPolicy in the cluster and the annotation cdk8s-argo-events-ha/pre-stop-sleep-seconds: "10" on the pods' } as const] : [],
-    ...!waitsUntilReady ? [{ part, field: 'readiness probe', change: 'HaPodPolicy in the cluster and the annotations cdk8s-argo-events-ha/readiness-* on the pods' } as const] : [],
+    ...graceful && !drainsCalls ? [{ part, target: { kind: 'pre-stop-sleep' }, code: 'install-pre-stop-sleep' } as const] : [],
+    ...!waitsUntilReady ? [{ part, target: { kind: 'readiness-probe' }, code: 'install-readiness-probe' } as const] : [],
   ];
 }
 
@@ -135,13 +131,12 @@ function longest(steps: readonly Step[]): Step {
 
 /** Types that nobody keeps events for lose those of every pause; others may lose what is under way. */
 function withLoss(source: SourceModel, found: Effect): Effect {
-  const loses = source.whenDown === 'lost' && found.pause > 0;
   return {
     ...found,
-    ...loses && {
-      loses: [...found.loses, { what: source.lossReason ?? 'nobody keeps them', seconds: found.pause }],
-      fixes: [...source.lossFixes ?? [], ...found.fixes],
+    ...source.lossCause !== undefined && found.pause > 0 && {
+      loses: [...found.loses, { cause: source.lossCause, seconds: found.pause }],
+      remedies: [...source.lossRemedies ?? [], ...found.remedies],
     },
-    atRisk: source.inFlight === undefined ? found.atRisk : [...found.atRisk, source.inFlight],
+    atRisk: source.inFlight === undefined ? found.atRisk : [...found.atRisk, { code: 'event-type-in-flight', type: source.inFlight }],
   };
 }

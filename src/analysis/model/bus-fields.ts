@@ -1,13 +1,18 @@
 import { BusModel } from './model';
+import { field, RemedyTarget } from '../codes/remedy';
 
 const OWN = {
-  replicas: 'StatefulSet spec.replicas',
-  affinity: 'StatefulSet spec.template.spec.affinity',
-  settings: 'the configuration of nats-server',
-  streamConfig: 'spec.jetstreamExotic.streamConfig',
+  replicas: statefulSetField('spec', 'replicas'),
+  affinity: statefulSetField('spec', 'template', 'spec', 'affinity'),
+  settings: { kind: 'server-configuration' },
+  streamConfig: field('spec', 'jetstreamExotic', 'streamConfig'),
 } as const;
 
 /** Where a field of a bus is: in the EventBus, or beside it where a StatefulSet of the user's own runs the servers. */
-export function busField({ streaming, own }: Pick<BusModel, 'streaming' | 'own'>, field: keyof typeof OWN): string {
-  return own ? OWN[field] : `${streaming ? 'spec.nats.native' : 'spec.jetstream'}.${field}`;
+export function busField({ streaming, own }: Pick<BusModel, 'own'> & Partial<Pick<BusModel, 'streaming'>>, name: keyof typeof OWN): RemedyTarget {
+  return own ? OWN[name] : field('spec', ...streaming ? ['nats', 'native'] : ['jetstream'], name);
+}
+
+export function statefulSetField(...path: readonly string[]): RemedyTarget {
+  return { kind: 'field', object: { kind: 'StatefulSet' }, path };
 }

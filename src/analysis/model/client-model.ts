@@ -9,7 +9,9 @@ import { GUARD_FALL } from '../../contract/pod-annotations';
 import { Facts } from '../../flow/facts';
 import { Client, Sensor, Source } from '../../flow/flow';
 import { asString, at } from '../../values/json-values';
-import { Fix } from '../verdict';
+import { unique } from '../../values/unique';
+import { LossCause } from '../codes/loss-codes';
+import { field, Remedy } from '../codes/remedy';
 
 /** Kubernetes gives a pod so many seconds to end unless it says otherwise. */
 const DEFAULT_GRACE = 30;
@@ -70,7 +72,7 @@ function election({ elector, leaseTimings: { leaseDuration, retryPeriod } }: Cli
 }
 
 /** The events of a source share its pods, so the least safe of them decides. */
-function delivery({ events }: Source): Pick<SourceModel, 'whenDown' | 'lossReason' | 'lossFixes' | 'inFlight' | 'stopEndsAll' | 'stopFixes'> {
+function delivery({ events }: Source): Pick<SourceModel, 'whenDown' | 'lossCause' | 'lossRemedies' | 'inFlight' | 'stopEndsAll' | 'stopRemedies'> {
   const inFlight = events.filter(losesInFlightOnly).map(({ type }) => type.field);
   const losses = events.flatMap(lossesOf);
   const lost = losses.filter(({ stops }) => !stops);
@@ -78,38 +80,44 @@ function delivery({ events }: Source): Pick<SourceModel, 'whenDown' | 'lossReaso
   const called = events.some(({ type }) => type.http !== undefined);
   return {
     whenDown: lost.length > 0 ? 'lost' : called ? 'caller-retries' : 'kept',
-    ...lost.length > 0 && { lossReason: lost[0].reason, lossFixes: fixesOf(lost) },
-    ...inFlight.length > 0 && { inFlight: `${inFlight[0]} messages under way in the EventSource` },
-    ...ended.length > 0 && { stopEndsAll: ended[0].reason, stopFixes: fixesOf(ended) },
+    ...lost.length > 0 && { lossCause: lost[0].cause, lossRemedies: remediesOf(lost) },
+    ...inFlight.length > 0 && { inFlight: inFlight[0] },
+    ...ended.length > 0 && { stopEndsAll: ended[0].cause, stopRemedies: remediesOf(ended) },
   };
 }
 
 interface EventLoss {
-  readonly reason: string;
+  readonly cause: LossCause;
   /** One pod that stops does it to all. */
   readonly stops: boolean;
   /** Undefined where the type has no remedy. */
-  readonly fix?: Fix;
+  readonly remedy?: Remedy;
 }
 
 /** What its type loses, and what it loses by its options; where options help, the type's own remedy is left out. */
 function lossesOf(event: SourceEvent): EventLoss[] {
-  const { field, delivery: byType, why, instead, class: eventClass, http } = event.type;
+  const { field: type, delivery: byType, instead, class: eventClass, http } = event.type;
   // types with an HTTP server lose nothing but what one stopping pod takes from all
   const stops = eventClass === EventSourceClass.ACTIVE_ACTIVE && http !== undefined;
   // what refuses all requests is a fault, not a loss
   const options = unsafeOptions(event).filter(({ refusesAll }) => !refusesAll);
-  const fix = (path: readonly string[], change: string): Fix => ({ part: 'source', field: ['spec', field, ...path].join('.'), change });
   return [
     ...byType === Delivery.LOSES && !losesInFlightOnly(event)
-      ? [{ reason: `${field}: ${why}`, stops, ...instead !== undefined && options.length === 0 && { fix: fix([], instead) } }] : [],
-    ...options.map(option => ({ reason: `${field}: ${option.reason}`, stops, fix: fix(['<event>', ...option.path], option.instead) })),
+      ? [{ cause: { code: 'event-type-loses', type } as const, stops, ...instead !== undefined && options.length === 0 && { remedy: replaceType(type) } }] : [],
+    ...options.map(({ path }) => ({ cause: { code: 'event-option-loses', type, option: path } as const, stops, remedy: changeOption(type, path) })),
   ];
 }
 
-function fixesOf(losses: readonly EventLoss[]): Fix[] {
-  const fixes = losses.flatMap(({ fix }) => fix ?? []);
-  return fixes.filter(({ field, change }, index) => fixes.findIndex(other => other.field === field && other.change === change) === index);
+function replaceType(type: string): Remedy {
+  return { part: 'source', target: field('spec', type), code: 'replace-event-type', type };
+}
+
+function changeOption(type: string, option: readonly string[]): Remedy {
+  return { part: 'source', target: field('spec', type, '*', ...option), code: 'change-event-option', type, option };
+}
+
+function remediesOf(losses: readonly EventLoss[]): readonly Remedy[] {
+  return unique(losses.flatMap(({ remedy }) => remedy ?? []));
 }
 
 /** A type that loses, and that has options with which it loses more: without those, its sender keeps what is not under way. */

@@ -1,17 +1,24 @@
 import { StandingEffect } from '../../lint/engine/flow-effect';
 import { FlowObject } from '../../manifests/manifest-object';
-import { Fix, Part } from '../verdict';
+import { FindingOccurrence } from '../codes/occurrence';
+import { Remedy } from '../codes/remedy';
+import { Part } from '../verdict';
+
+/** What a fault does, and to what: all objects of a kind, one object, or a part of it. */
+export interface FaultReach {
+  readonly does: StandingEffect;
+  readonly to: 'kind' | 'object' | 'event' | 'dependency' | 'trigger';
+  readonly kind: string;
+  readonly event?: string;
+}
 
 /** What stops a flow, or makes it lose events, while nothing fails: a finding of the linter. */
 export interface Fault {
   /** What has to change. */
   readonly object: FlowObject;
-  /** Id of the rule. */
-  readonly rule: string;
-  readonly does: StandingEffect;
   readonly part: Part;
-  readonly text: string;
-  readonly fix: Fix;
+  readonly occurrence: FindingOccurrence;
+  readonly remedy: Remedy;
 }
 
 /** A fault of a model, which equal flows share. */

@@ -2,9 +2,12 @@ import { ModelFault } from './fault';
 import { LeaseTimings } from './times';
 import { PlacementRules } from '../cluster/placement';
 import { Topology } from '../cluster/topology';
-import { Fix, Part } from '../verdict';
+import { LossCause } from '../codes/loss-codes';
+import { DrainBlock, NeededFact } from '../codes/notes';
+import { Remedy } from '../codes/remedy';
+import { Part } from '../verdict';
 
-/** What the analysis needs to know of one way of events, source to bus to Sensor, free of names. Equal models have equal answers. */
+/** What the analysis needs to know of one flow of events, source to bus to Sensor, free of names. Equal models have equal answers. */
 export interface PathModel {
   readonly cluster: ClusterModel;
   readonly bus: BusModel;
@@ -20,7 +23,7 @@ export interface PathModel {
 
 export interface MissingFact {
   readonly part: Part;
-  readonly fact: string;
+  readonly fact: NeededFact;
   /** Without it, it is not known either whether events pass while nothing fails. */
   readonly always?: true;
   /** Only what happens to subscriptions depends on it. */
@@ -40,7 +43,7 @@ export type Budget =
   /** So many pods may be away at a time. */
   | { readonly kind: 'allows'; readonly pods: number }
   /** The drain of a node with such a pod never ends. */
-  | { readonly kind: 'blocks'; readonly why: string };
+  | { readonly kind: 'blocks'; readonly because: DrainBlock };
 
 /** Pods of one workload and what guards them. */
 export interface PodsModel {
@@ -105,15 +108,15 @@ export interface SourceModel extends ClientModel {
   readonly whenDown: 'caller-retries' | 'kept' | 'lost';
   /** A call is answered before its event is on the bus, so the caller does not repeat one that could not be published. */
   readonly answersTooEarly?: boolean;
-  /** Why it is lost. */
-  readonly lossReason?: string;
-  /** What ends the losses: of those for {@link lossReason}, and of those for {@link stopEndsAll}. */
-  readonly lossFixes?: readonly Fix[];
-  readonly stopFixes?: readonly Fix[];
-  /** What may be lost of events that a pod has taken and not yet published, when it stops or cannot publish. */
+  /** Why it is lost; undefined when it is not. */
+  readonly lossCause?: LossCause;
+  /** What ends the losses: of those for {@link lossCause}, and of those for {@link stopEndsAll}. */
+  readonly lossRemedies?: readonly Remedy[];
+  readonly stopRemedies?: readonly Remedy[];
+  /** The event type whose events may be lost that a pod has taken and not yet published, when it stops or cannot publish. */
   readonly inFlight?: string;
   /** A pod that stops ends what all of them share, such as a hook at the sender. */
-  readonly stopEndsAll?: string;
+  readonly stopEndsAll?: LossCause;
   /** A guard tries a refused call on another pod. */
   readonly webhookGuard?: GuardPlace;
   /** Callers use the guard of another node while their own is away. */

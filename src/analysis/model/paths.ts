@@ -8,7 +8,9 @@ import { NODE_MONITOR_GRACE, NODE_MONITOR_GRACE_BEFORE_1_32 } from './times';
 import { compareVersions } from '../../argo-events/catalog/versions';
 import { Facts } from '../../flow/facts';
 import { Bus, Flow, Pods, Sensor, Source } from '../../flow/flow';
+import { unique } from '../../values/unique';
 import { topology } from '../cluster/topology';
+import { NeededFact } from '../codes/notes';
 
 /** One way of events. The bus and the EventSource may be known by name only. */
 export interface Path {
@@ -75,16 +77,11 @@ export function pathModel(path: Path, cluster: ClusterModel, facts: Facts, podPo
 
 function unknownServers(bus: Bus | undefined): MissingFact[] {
   return bus === undefined || bus.servers !== undefined ? []
-    : [{ part: 'bus', fact: `what the servers of a bus of type ${bus.type} survive: Argo Events does not make them, and their StatefulSet is not among the manifests` }];
+    : [{ part: 'bus', fact: { code: 'bus-servers', busType: bus.type } }];
 }
 
 function unknownKeeper({ bus, busName }: Path): MissingFact[] {
   if (bus?.stream) return [];
-  const fact = bus === undefined ? `whether a keeper watches the subscriptions of the bus ${busName}, which is not among the manifests`
-    : `what a bus of type ${bus.type} does when a subscription is deleted`;
+  const fact: NeededFact = bus === undefined ? { code: 'keeper', bus: busName } : { code: 'subscription-behaviour', busType: bus.type };
   return [{ part: 'bus', fact, subscriptions: true }];
-}
-
-function unique(facts: readonly MissingFact[]): readonly MissingFact[] {
-  return facts.length < 2 ? facts : [...new Map(facts.map(each => [JSON.stringify(each), each])).values()];
 }

@@ -41,11 +41,11 @@ export function surgeNeedsPlace({ antiAffinity }: Pods): boolean {
 
 function budget({ budgets }: Pods): Budget {
   if (budgets.length > 1) {
-    return { kind: 'blocks', why: `${budgets.length} PodDisruptionBudgets select the same pods, and the eviction API answers 500` };
+    return { kind: 'blocks', because: { reason: 'several-budgets', budgets: budgets.length } };
   }
   const allows = budgets.map(({ allows: pods }: DisruptionBudget) => pods)[0];
   if (allows === undefined) {
     return { kind: 'none' };
   }
-  return allows > 0 ? { kind: 'allows', pods: allows } : { kind: 'blocks', why: 'its PodDisruptionBudget allows no pod to be away' };
+  return allows > 0 ? { kind: 'allows', pods: allows } : { kind: 'blocks', because: { reason: 'budget-allows-none' } };
 }

@@ -1,17 +1,18 @@
 import { assumedController } from './bus-version';
-import { Fault } from './fault';
+import { Fault, FaultReach } from './fault';
 import { MissingFact } from './model';
 import { Facts } from '../../flow/facts';
 import { Flow } from '../../flow/flow';
 import { IgnoreEntry } from '../../lint/engine/config';
 import { EffectTarget, effectOf, standingTargets } from '../../lint/engine/effect-targets';
 import { isStanding, StandingEffect } from '../../lint/engine/flow-effect';
-import { Unknown } from '../../lint/engine/rule';
+import { Rule, Unknown } from '../../lint/engine/rule';
 import { runRules } from '../../lint/engine/run-rules';
 import { RuleFinding, suppress } from '../../lint/engine/suppress';
 import { RULES } from '../../lint/rules';
 import { jetstreamVersion } from '../../lint/rules/start/jetstream-version';
 import { describe, FlowObject } from '../../manifests/manifest-object';
+import { Assumption } from '../codes/notes';
 import { Part } from '../verdict';
 
 /** A fault, and what it reaches. */
@@ -26,21 +27,14 @@ export interface StandingFaults {
   readonly of: (object: FlowObject | undefined) => readonly PlacedFault[];
   /** What the linter cannot tell of the object. */
   readonly missing: (object: FlowObject | undefined) => readonly MissingFact[];
-  /** What was left out, in words. */
-  readonly notes: readonly string[];
+  /** What was left out. */
+  readonly assumptions: readonly Assumption[];
 }
 
 /** Rules whose gravest finding needs no failure. */
 const STANDING_RULES = RULES.filter(({ effect }) => isStanding(effect));
 
 const PARTS: Readonly<Record<string, Part>> = { EventBus: 'bus', EventSource: 'source', Sensor: 'sensor' };
-
-const CONSEQUENCES: Readonly<Record<StandingEffect, string>> = {
-  'never-starts': 'never starts',
-  'never-delivers': 'delivers no event',
-  'refuses': 'refuses every request',
-  'loses': 'loses events',
-};
 
 /** Runs the rules that find what stops a flow. What was accepted with a reason counts as accepted here too. */
 export function standingFaults(flow: Flow, facts: Facts, ignore: readonly IgnoreEntry[] = []): StandingFaults {
@@ -64,35 +58,42 @@ export function standingFaults(flow: Flow, facts: Facts, ignore: readonly Ignore
   return {
     of: object => object === undefined ? [] : [...byKind.get(object.kind) ?? [], ...byObject.get(object) ?? []],
     missing: object => object === undefined ? [] : missing.get(object) ?? [],
-    notes: [
-      ...suppressed.map(({ rule, object, suppression }) => `${rule.id} is suppressed for ${describe(object)}: ${suppression.reason}`),
-      ...failed.map(({ rule, error }) => `${rule.id} failed, which is a fault of this tool: ${error.message}`),
+    assumptions: [
+      ...suppressed.map(({ rule, object, suppression }) => ({ code: 'finding-suppressed', rule: rule.id, object: describe(object), reason: suppression.reason } as const)),
+      ...failed.map(({ rule, error }) => ({ code: 'rule-failed', rule: rule.id, message: error.message } as const)),
     ],
   };
 }
 
-function faultOf(finding: RuleFinding, { object: reached, ofKind, event, dependency, trigger }: EffectTarget): Fault {
+function faultOf(finding: RuleFinding, target: EffectTarget): Fault {
   const { rule, object, path, what, fix = rule.fix } = finding;
-  const part = PARTS[reached.kind];
-  const does = (effectOf(finding) as { does: StandingEffect }).does;
-  const subject = ofKind ? `no ${reached.kind} of the cluster is read, and each of them`
-    : event !== undefined ? `event ${event}` : trigger !== undefined ? 'this trigger' : dependency !== undefined ? 'this dependency' : `the ${reached.kind}`;
+  const part = PARTS[target.object.kind];
   const own = object.kind in PARTS;
   return {
     object,
-    rule: rule.id,
-    does,
     part,
-    text: `${what}: ${subject} ${CONSEQUENCES[does]}`,
-    fix: { part: own ? PARTS[object.kind] : part, field: `${own ? '' : `${object.kind} ${object.name} `}${path.join('.')}`, change: fix },
+    occurrence: { code: 'finding', rule: rule.id, message: what, reach: { does: (effectOf(finding) as { does: StandingEffect }).does, ...reachOf(target) } },
+    remedy: {
+      part: own ? PARTS[object.kind] : part,
+      target: { kind: 'field', path, ...!own && { object: { kind: object.kind, name: object.name } } },
+      code: 'correct-finding',
+      rule: rule.id,
+      message: fix,
+    },
   };
 }
 
-function missingFact({ object, what, needs, manifest, instead }: Unknown): MissingFact {
+function reachOf({ object: { kind }, ofKind, event, dependency, trigger }: EffectTarget): Omit<FaultReach, 'does'> {
+  if (ofKind) return { to: 'kind', kind };
+  if (event !== undefined) return { to: 'event', kind, event };
+  return { to: trigger !== undefined ? 'trigger' : dependency !== undefined ? 'dependency' : 'object', kind };
+}
+
+function missingFact({ object, what, needs, manifest, onlyBus, rule }: Unknown & { readonly rule: Rule }): MissingFact {
   return {
     part: manifest === 'EventBus' ? 'bus' : manifest === 'EventSource' ? 'source' : PARTS[object.kind] ?? 'cluster',
     // without names, so that flows that lack the same are one group
-    fact: manifest === undefined ? `${what} (${needs})` : `the ${manifest}: add it to the manifests${instead === undefined ? '' : `, or ${instead}`}`,
+    fact: manifest === undefined ? { code: 'rule', rule: rule.id, message: what, needs } : { code: 'manifest', kind: manifest, ...onlyBus !== undefined && { onlyBus } },
     always: true,
   };
 }

@@ -40,8 +40,10 @@ export const ARGO_RECONNECT_TICK = 5;
 export const STREAM_ASKED = 5;
 /** A Sensor waits 2 s between closing its old subscription and making the new one. */
 export const SENSOR_RESUBSCRIBE = 2;
+export const NATS_PING_INTERVAL = 120;
+
 /** nats.go pings every 2 min and gives up at the third ping without an answer to the first two; a server that vanishes right after a ping is noticed at the end of the third interval. */
-export const NATS_PING_NOTICE = 3 * 120;
+export const NATS_PING_NOTICE = 3 * NATS_PING_INTERVAL;
 /** The client of NATS Streaming pings every 5 s and gives up when 60 pings have no answer. From its source, not measured. */
 export const STREAMING_PING_NOTICE = 5 * 61;
 /** Its publish waits 30 s for an answer, then Argo Events waits 1 s to 2 s and tries again. From the source, not measured. */

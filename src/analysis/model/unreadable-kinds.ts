@@ -14,9 +14,9 @@ export function missingRights({ kind }: FlowObject, unreadable: readonly Unreada
   const part = PARTS[kind];
   // of Deployments, the keeper's
   const keeper = kind !== 'EventBus' ? [] : unreadable.filter(({ kind: unread }) => unread === 'Deployment').map(({ right }): MissingFact => ({
-    part: 'bus', fact: `whether a keeper watches the subscriptions of the bus: the right ${right}`, subscriptions: true,
+    part: 'bus', fact: { code: 'keeper', right }, subscriptions: true,
   }));
-  return part === undefined ? [] : [...keeper, ...unreadable.filter(({ kind: unread }) => GUARDS.includes(unread)).map(({ kind: unread, right }) => ({
-    part, fact: `the objects of kind ${unread}: the right ${right}`,
+  return part === undefined ? [] : [...keeper, ...unreadable.filter(({ kind: unread }) => GUARDS.includes(unread)).map(({ kind: unread, right }): MissingFact => ({
+    part, fact: { code: 'right-to-read', kind: unread, right },
   }))];
 }

@@ -3,10 +3,11 @@ import { SynthMessage } from './synth-message';
 import { analyse } from '../../analysis/analyse';
 import { BrokenPromise, brokenPromises } from '../../analysis/broken-promises';
 import { Path } from '../../analysis/model/paths';
-import { outcome } from '../../analysis/not-survived';
-import { listPaths } from '../../analysis/verdict-text';
 import { Facts } from '../../flow/facts';
 import { Flow } from '../../flow/flow';
+import { listTitles } from '../../words/failures';
+import { listPaths } from '../../words/flow-names';
+import { outcome } from '../../words/outcomes';
 
 /** What is declared to be survived and is not: one message for each cause. */
 export function promisesAtSynth(flow: Flow, facts: Facts): SynthMessage[] {
@@ -30,11 +31,11 @@ function bucketIsRaised({ sensor, bus }: Path): boolean {
 
 function messageOf({ declared, atRest, failures, paths, verdict }: BrokenPromise): SynthMessage {
   const [{ source, bus, sensor, faults }] = paths;
-  const { fixes } = verdict;
+  const { remedies } = verdict;
   const parts = { source, bus, sensor, cluster: undefined };
-  const object = faults[0]?.object ?? (parts[fixes[0]?.part ?? 'cluster'] ?? sensor ?? source ?? bus)?.object;
-  const where = atRest ? '' : `${failures.map(({ title }) => title).join(', ')}: `;
-  const fix = fixes.map(asProp).join('; ');
+  const object = faults[0]?.object ?? (parts[remedies[0]?.part ?? 'cluster'] ?? sensor ?? source ?? bus)?.object;
+  const where = atRest ? '' : `${listTitles(failures)}: `;
+  const fix = remedies.map(asProp).join('; ');
   return {
     isError: verdict.kind === 'stops' || atRest,
     text: `declared to survive ${declared}, and does not: ${where}${listPaths(paths)}: ${outcome(verdict).what}.${fix === '' ? '' : ` Fix: ${fix}.`}`,

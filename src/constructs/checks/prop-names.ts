@@ -1,37 +1,56 @@
-import { Fix, Part } from '../../analysis/verdict';
+import { Remedy, RemedyTarget } from '../../analysis/codes/remedy';
+import { Part } from '../../analysis/verdict';
+import { actionText } from '../../words/remedies';
+import { targetText } from '../../words/targets';
 
-/** Props of our constructs by the field of the custom resource that they decide; the first match counts. */
-const PROPS: Readonly<Record<Part, readonly (readonly [field: RegExp, prop: string])[]>> = {
-  bus: [
-    [/^spec\.jetstream\.(?:replicas|affinity)/, 'survives, zones or replicas'],
-    [/^spec\.jetstream\.streamConfig/, 'stream'],
-    [/^spec\.jetstream\.settings/, 'jetstream'],
-    [/^PodDisruptionBudget/, 'podDisruptionBudget'],
-    [/^spec\.jetstream\.(\w+)/, '$1'],
-  ],
-  source: [
-    [/^spec\.eventBusName/, 'eventBus'],
-    [/^(?:bus guard|preStop sleep|readiness probe)/, 'podPolicy'],
-    [/^spec\.template\.affinity/, 'zoneSpread or hostSpread'],
-    [/^spec\.template\.(\w+)/, '$1'],
-    [/^PodDisruptionBudget/, 'podDisruptionBudget'],
-    [/^RBAC/, 'leaderElection'],
-    [/^spec\.(\w+)/, '$1'],
-  ],
-  sensor: [
-    [/^KV_/, 'bucketJob'],
-  ],
-  cluster: [],
+const CLIENT_FIELDS: PropsByField = { 'template.affinity': 'zoneSpread or hostSpread', 'eventBusName': 'eventBus' };
+
+type PropsByField = Readonly<Record<string, string>>;
+
+/** Props of our constructs by the field below `spec`, where the name of the prop is not that of the field. */
+const FIELDS: Readonly<Record<Part, PropsByField>> = {
+  bus: {
+    'jetstream.replicas': 'survives, zones or replicas',
+    'jetstream.affinity': 'survives, zones or replicas',
+    'jetstream.streamConfig': 'stream',
+    'jetstream.settings': 'jetstream',
+  },
+  source: CLIENT_FIELDS,
+  sensor: CLIENT_FIELDS,
+  cluster: {},
 };
+
+/** Maps of the custom resource whose fields are props. */
+const UNFOLDED: Readonly<Record<Part, string | undefined>> = { bus: 'jetstream', source: 'template', sensor: 'template', cluster: undefined };
 
 const CONSTRUCTS: Readonly<Record<Part, string>> = { bus: 'HaEventBus', source: 'HaEventSource', sensor: 'HaSensor', cluster: 'the cluster' };
 
 /** `HaSensor eventBus: set the same in both`, as a user of the constructs writes it. */
-export function asProp({ part, field, change }: Fix): string {
-  return `${CONSTRUCTS[part]} ${propOf(part, field)}: ${change.replace(/\bspec(?:\.\w+)+/g, named => propOf(part, named))}`;
+export function asProp(remedy: Remedy): string {
+  const { part } = remedy;
+  // the linter names fields of the custom resource, as it is for any manifest
+  const change = actionText(remedy).replace(/\bspec(?:\.\w+)+/g, named => fieldProp(part, named.split('.')) ?? named);
+  return `${CONSTRUCTS[part]} ${targetProp(part, remedy.target)}: ${change}`;
 }
 
-function propOf(part: Part, field: string): string {
-  const found = [...PROPS[part], ...part === 'sensor' ? PROPS.source : []].find(([pattern]) => pattern.test(field));
-  return found === undefined ? field : field.match(found[0])![0].replace(...found);
+function targetProp(part: Part, target: RemedyTarget): string {
+  switch (target.kind) {
+    case 'field': return target.object === undefined && fieldProp(part, target.path) || targetText(target);
+    case 'object': return target.object.kind === 'PodDisruptionBudget' && part !== 'cluster' ? 'podDisruptionBudget' : targetText(target);
+    case 'bus-guard':
+    case 'pre-stop-sleep':
+    case 'readiness-probe': return 'podPolicy';
+    case 'sensor-bucket': return 'bucketJob';
+    default: return targetText(target);
+  }
+}
+
+/** Undefined where no prop decides the field. */
+function fieldProp(part: Part, [spec, ...path]: readonly (string | number)[]): string | undefined {
+  if (spec !== 'spec' || path.length === 0 || part === 'cluster') return undefined;
+  const [field, inner] = path;
+  const known = FIELDS[part][`${field}.${inner}`] ?? FIELDS[part][String(field)];
+  if (known !== undefined) return known;
+  if (field === UNFOLDED[part]) return inner === undefined ? undefined : String(inner);
+  return part === 'bus' ? undefined : String(field);
 }

@@ -4,6 +4,7 @@ import { astray, HOMEWARD_SECONDS } from './misplaced-connections';
 import { restartBackOff } from './restart-back-off';
 import { Restore } from './undo-stack';
 import { Verdict } from '../../analysis/verdict';
+import { formatVerdict } from '../../words/verdicts';
 import { Interrupted } from '../cluster/clock';
 import { ToolsPlace } from '../load/load-generator-placement';
 import { comparedCopies } from '../observe/compare-copies';
@@ -13,7 +14,6 @@ import { CopiesCompared, differenceWords } from '../report-model/copies';
 import { FaultResult } from '../report-model/drill-report';
 import { ledger, whatIsOnTheWay } from '../report-model/ledger';
 import { GRACE_SECONDS, HOLD_SECONDS } from '../run/options';
-import { predictionWords } from '../run/prediction';
 
 export interface CarriedOut {
   readonly result: FaultResult;
@@ -42,7 +42,7 @@ export async function carryOut(fault: Fault, predicted: Verdict, { session, rest
   if ('unknown' in victim) return { result: { ...base, leftOut: victim.unknown } };
 
   if (fault.hitsNodes) await place.stayOff(victim.nodes);
-  say(`${fault.title}: ${victim.text}; predicted: ${predictionWords(predicted)}`);
+  say(`${fault.title}: ${victim.text}; predicted: ${formatVerdict(predicted)}`);
   const undone = restore.count;
   const from = await session.answered(() => session.update());
   const backOff = restartBackOff(situation.pods, from);

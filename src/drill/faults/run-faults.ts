@@ -7,6 +7,7 @@ import { MAIN_CONTAINER } from '../../argo-events/catalog/labels';
 import { bucketStream } from '../../argo-events/catalog/names';
 import { Facts } from '../../flow/facts';
 import { asArray, asRecord, asString, at } from '../../values/json-values';
+import { formatVerdict } from '../../words/verdicts';
 import { Canary } from '../canary/canary';
 import { plant } from '../canary/canary-deployment';
 import { LivePod } from '../cluster/live-pods';
@@ -23,7 +24,7 @@ import { Ledger, ledger } from '../report-model/ledger';
 import { DrillParts } from '../run/drill-parts';
 import { planLines } from '../run/plan';
 import { warmUp } from '../run/preconditions';
-import { Prediction, predictionWords, predict } from '../run/prediction';
+import { Prediction, predict } from '../run/prediction';
 
 /** What is known so far; kept when the drill ends before its time. */
 export interface Findings {
@@ -87,7 +88,7 @@ function resultLine({ title, leftOut, measured, outcome, predicted, reasons, cop
   if (leftOut !== undefined || measured === undefined) return `${title}: left out, ${leftOut}`;
   const { lost, refused, unknown, longestGap, sent } = measured;
   const found = `${lost} lost, ${refused + unknown} refused of ${sent}, longest gap ${longestGap.toFixed(1)} s`;
-  return [`${title}: ${outcome}: predicted ${predictionWords(predicted)}; measured ${found}`, ...reasons, ...differenceWords(copies)].join('; ');
+  return [`${title}: ${outcome}: predicted ${formatVerdict(predicted)}; measured ${found}`, ...reasons, ...differenceWords(copies)].join('; ');
 }
 
 /** Tells the events of this drill from those of another. */

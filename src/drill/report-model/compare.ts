@@ -1,6 +1,6 @@
 import { Ledger } from './ledger';
-import { duration } from '../../analysis/duration';
 import { Refusal, Verdict, VerdictKind, VERDICT_KINDS } from '../../analysis/verdict';
+import { formatDuration } from '../../words/duration';
 
 /** `unpredicted`: a fact was missing, so there is nothing to hold or to break. */
 export type Outcome = 'held' | 'broken' | 'better' | 'unpredicted';
@@ -45,7 +45,7 @@ function pauseReasons({ pause, refusals }: Verdict, { longestGap }: Ledger, back
   const least = Math.max(pause, none);
   // a flow that is predicted to go on starts no process again
   const allowed = least === 0 ? 0 : least + backOff;
-  return longestGap <= allowed + ALLOWANCE ? [] : [`no delivery for ${longestGap.toFixed(1)} s, predicted ${allowed === 0 ? 'none' : `at most ${duration(allowed)}`}`];
+  return longestGap <= allowed + ALLOWANCE ? [] : [`no delivery for ${longestGap.toFixed(1)} s, predicted ${allowed === 0 ? 'none' : `at most ${formatDuration(allowed)}`}`];
 }
 
 function refusalReasons({ refusals }: Verdict, { refused, unknown }: Ledger, rate: number): string[] {

@@ -1,6 +1,6 @@
 import { DrillOptions } from './options';
-import { Prediction, predictionWords } from './prediction';
-import { why } from '../../analysis/verdict-text';
+import { Prediction } from './prediction';
+import { formatReason, formatVerdict } from '../../words/verdicts';
 import { Fault, FAULTS } from '../faults/faults';
 import { Situation } from '../observe/snapshot';
 
@@ -10,8 +10,8 @@ export function planLines(options: DrillOptions, { verdicts, assumptions }: Pred
   return [
     ...FAULTS.filter(({ id }) => options.faults?.includes(id) ?? true).flatMap((fault, index) => {
       const verdict = verdicts.get(fault.failure)!;
-      const head = `${String(index + 1).padStart(2)}. ${fault.title.padEnd(titles)}  predicted: ${predictionWords(verdict)}`;
-      return [head, ...details(fault, options, why(verdict), situation).map(line => `      ${line}`)];
+      const head = `${String(index + 1).padStart(2)}. ${fault.title.padEnd(titles)}  predicted: ${formatVerdict(verdict)}`;
+      return [head, ...details(fault, options, formatReason(verdict), situation).map(line => `      ${line}`)];
     }),
     ...assumptions.map(text => `note: ${text}`),
   ];

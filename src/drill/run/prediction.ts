@@ -1,11 +1,11 @@
 import { Analysis, analyse } from '../../analysis/analyse';
 import { Path } from '../../analysis/model/paths';
 import { Verdict } from '../../analysis/verdict';
-import { bound } from '../../analysis/verdict-text';
 import { FailureDomain } from '../../contract/failure-domain';
 import { buildFlow } from '../../flow/build-flow';
 import { Facts } from '../../flow/facts';
 import { Sensor } from '../../flow/flow';
+import { assumptionText } from '../../words/notes';
 import { FlowNames } from '../cluster/live-pods';
 import { onlyFlow, Survey } from '../observe/cluster-facts';
 
@@ -28,10 +28,6 @@ export function predict({ objects, facts }: Survey, names: FlowNames, bucket?: P
   const isCanary = ({ sourceName, sensor }: Path) => sourceName === names.source && sensor?.object.name === names.sensor;
   const group = groups.find(({ paths }) => paths.some(isCanary));
   if (group === undefined) throw new Error(`there is no way of events from the EventSource "${names.source}" to the Sensor "${names.sensor}" in the cluster`);
-  return { verdicts: new Map([...group.verdicts, ...group.subscriptions]), assumptions, facts, ...group.declared && { declared: group.declared } };
-}
-
-/** `pauses ≤ 9 s`. */
-export function predictionWords(verdict: Verdict): string {
-  return `${verdict.kind} ${bound(verdict)}`.trim();
+  const verdicts = new Map([...group.verdicts, ...group.subscriptions]);
+  return { verdicts, assumptions: assumptions.map(assumptionText), facts, ...group.declared && { declared: group.declared } };
 }

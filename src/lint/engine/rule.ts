@@ -63,8 +63,8 @@ export interface Unknown {
   readonly needs: string;
   /** The kind of the object that is not among the manifests. */
   readonly manifest?: 'EventBus' | 'EventSource';
-  /** What may be meant instead of that object. */
-  readonly instead?: string;
+  /** The only EventBus of the namespace, which may be meant instead of that object. */
+  readonly onlyBus?: string;
   /** Instead of the rule's: the effect of the fault, if it is there. */
   readonly effect?: FlowEffect;
 }

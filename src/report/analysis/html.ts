@@ -12,6 +12,7 @@ import { pageScript } from './html/script';
 import { headline } from './summary';
 import { worstFirst } from './worst-first';
 import { Analysis } from '../../analysis/analyse';
+import { assumptionText } from '../../words/notes';
 import { pageStyle } from '../html/style';
 import { notLookedAtLines } from '../not-looked-at';
 
@@ -48,10 +49,10 @@ ${headline(analysis).map(({ kind, text }) => html`<p><span class="verdict${kind 
 ${firstChange(changes)}
 ${groups.length > 0 && html`<p class="lead">${scope(analysis)}</p>`}
 ${notLookedAtLines(analysis.notLookedAt).map(text => html`<p class="assumed">Not looked at: ${text}.</p>`)}
-${analysis.assumptions.map(text => html`<p class="assumed">${text.charAt(0).toUpperCase()}${text.slice(1)}.</p>`)}
+${analysis.assumptions.map(assumptionText).map(text => html`<p class="assumed">${text.charAt(0).toUpperCase()}${text.slice(1)}.</p>`)}
 </header>
 ${groups.length > 0 && content({ ...analysis, groups }, changes)}
-${origin && foot(origin, analysis.assumptions)}
+${origin && foot(origin, analysis.assumptions.map(assumptionText))}
 ${groups.length > 0 && html`<script>${trusted(script)}</script>`}
 </body>
 </html>

@@ -1,7 +1,10 @@
+import { verdictJson } from './verdict-json';
 import { Analysis, PathGroup } from '../../analysis/analyse';
 import { Combination } from '../../analysis/cut-sets/combinations';
-import { withArticles } from '../../analysis/cut-sets/components';
-import { Verdict } from '../../analysis/verdict';
+import { withArticles } from '../../words/components';
+import { FAILURE_TITLES } from '../../words/failures';
+import { assumptionText } from '../../words/notes';
+import { BROKEN_PARTS } from '../../words/quorum';
 import { notLookedAtText } from '../not-looked-at';
 
 /** Raised when a field changes its meaning or goes. */
@@ -11,31 +14,29 @@ export const ANALYSIS_JSON_VERSION = 1;
 export function analysisJson({ assumptions, failures, notLookedAt, groups }: Analysis): string {
   return `${JSON.stringify({
     version: ANALYSIS_JSON_VERSION,
-    assumptions,
-    failures: failures.map(({ id, scope, title }) => ({ id, scope, title })),
+    assumptions: assumptions.map(assumptionText),
+    assumptionCodes: assumptions,
+    failures: failures.map(({ id, scope, mode, parts }) => ({ id, scope, title: FAILURE_TITLES[id], mode, parts })),
     notLookedAt: notLookedAt.map(document => ({ ...document, message: notLookedAtText(document) })),
-    flows: groups.map(flow),
+    flows: groups.map(flowJson),
   }, undefined, 2)}\n`;
 }
 
-function flow({ paths, declared, brokenPromises, unknownPromises, verdicts, combinations }: PathGroup) {
+function flowJson({ paths, declared, brokenPromises, unknownPromises, verdicts, combinations }: PathGroup) {
   return {
     paths: paths.map(({ namespace, sourceName, busName, sensor, part }) =>
       ({ namespace, eventSource: sourceName || undefined, eventBus: busName, sensor: sensor?.object.name, ...part })),
     declaredToSurvive: declared,
     doesNotSurvive: brokenPromises.map(({ id }) => id),
     notKnownToSurvive: unknownPromises.map(({ id }) => id),
-    verdicts: Object.fromEntries([...verdicts].map(([id, verdict]) => [id, answer(verdict)])),
-    cutSets: combinations.filter(({ breaks }) => breaks.length > 0).map(together),
-    otherPairs: combinations.filter(({ breaks }) => breaks.length === 0).map(together),
+    verdicts: Object.fromEntries([...verdicts].map(([id, verdict]) => [id, verdictJson(verdict)])),
+    cutSets: combinations.filter(({ breaks }) => breaks.length > 0).map(combinationJson),
+    otherPairs: combinations.filter(({ breaks }) => breaks.length === 0).map(combinationJson),
   };
 }
 
-function together({ things, breaks, verdict }: Combination) {
-  return { things: withArticles(things), breaks, ...answer(verdict) };
-}
-
-function answer({ kind, pause, refusals, why, ...rest }: Verdict) {
-  // JSON.stringify writes Infinity as null
-  return { verdict: kind, pauseSeconds: pause, why, refuses: refusals, ...rest };
+function combinationJson({ components, breaks, verdict }: Combination) {
+  return {
+    things: withArticles(components), components, breaks: breaks.map(part => BROKEN_PARTS[part]), breakCodes: breaks, ...verdictJson(verdict),
+  };
 }

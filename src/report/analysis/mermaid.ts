@@ -1,7 +1,9 @@
 import { Analysis, PathGroup } from '../../analysis/analyse';
 import { Failure, PathPart } from '../../analysis/failures';
 import { VERDICT_KINDS, VerdictKind } from '../../analysis/verdict';
-import { besides, PART_NAMES, said } from '../../analysis/verdict-text';
+import { FAILURE_TITLES } from '../../words/failures';
+import { PART_NAMES } from '../../words/flow-names';
+import { formatExtraPause, formatVerdict } from '../../words/verdicts';
 
 const CLASSES: Record<VerdictKind, string> = {
   flows: 'fill:#e0f3e6,stroke:#12492a,color:#12492a',
@@ -34,9 +36,9 @@ function subgraph({ failures }: Analysis, group: PathGroup, id: string): string[
   ];
 }
 
-function line({ verdicts }: PathGroup, { id, title }: Failure): string {
+function line({ verdicts }: PathGroup, { id }: Failure): string {
   const verdict = verdicts.get(id)!;
-  return text([`${title}: ${said(verdict)}`, besides(verdict)].filter(Boolean).join(', '));
+  return text([`${FAILURE_TITLES[id]}: ${formatVerdict(verdict)}`, formatExtraPause(verdict)].filter(Boolean).join(', '));
 }
 
 function worst({ verdicts }: PathGroup, about: readonly Failure[]): VerdictKind {

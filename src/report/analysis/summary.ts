@@ -1,11 +1,15 @@
 import { worstAnswer } from './html/rows';
 import { Analysis, PathGroup } from '../../analysis/analyse';
-import { duration } from '../../analysis/duration';
 import { Failure } from '../../analysis/failures';
 import { Path } from '../../analysis/model/paths';
 import { failsAtRest, failuresWithin, SURVIVED_WITHIN, survived } from '../../analysis/survival-target';
-import { Verdict, VerdictKind } from '../../analysis/verdict';
-import { besides, NO_FLOW, pathName, said, why } from '../../analysis/verdict-text';
+import { decidingCodes, Verdict, VerdictKind } from '../../analysis/verdict';
+import { isEqual, unique } from '../../values/unique';
+import { formatDuration } from '../../words/duration';
+import { listTitles } from '../../words/failures';
+import { NO_FLOW, pathName } from '../../words/flow-names';
+import { factText } from '../../words/notes';
+import { formatExtraPause, formatReason, formatVerdict } from '../../words/verdicts';
 
 const MOST_TITLES = 4;
 
@@ -61,14 +65,16 @@ function harms({ groups, failures }: Analysis, counts: Counts): { kind: VerdictK
   return HARMS.flatMap(harm => harmed(harm, working, failures, counts, all));
 }
 
-/** A sentence for each reason. */
+/** A sentence for each cause. */
 function atRest(never: readonly PathGroup[], all: readonly Path[]): Lead[] {
-  const reason = ({ verdicts }: PathGroup) => why(verdicts.get('none')!);
-  return [...new Set(never.map(reason))].map(text => {
-    const paths = never.filter(group => reason(group) === text).flatMap(group => group.paths);
-    const { kind } = never.find(group => reason(group) === text)!.verdicts.get('none')!;
-    const does = kind === 'loses' ? (paths.length > 1 ? 'lose events' : 'loses events') : paths.length > 1 ? 'deliver nothing' : 'delivers nothing';
-    return { kind, text: `${who(paths, all)} ${does}, even when nothing fails: ${text}.` };
+  const atRestOf = ({ verdicts }: PathGroup) => verdicts.get('none')!;
+  const causesOf = (group: PathGroup) => [decidingCodes(atRestOf(group)), atRestOf(group).notes];
+  return unique(never.map(causesOf)).map(causes => {
+    const groups = never.filter(group => isEqual(causesOf(group), causes));
+    const paths = groups.flatMap(group => group.paths);
+    const verdict = atRestOf(groups[0]);
+    const does = verdict.kind === 'loses' ? (paths.length > 1 ? 'lose events' : 'loses events') : paths.length > 1 ? 'deliver nothing' : 'delivers nothing';
+    return { kind: verdict.kind, text: `${who(paths, all)} ${does}, even when nothing fails: ${formatReason(verdict)}.` };
   });
 }
 
@@ -87,24 +93,24 @@ function harmed({ kind, is, words }: Harm, groups: readonly PathGroup[], failure
 function losesMost(many: boolean, verdicts: readonly Verdict[]): string {
   const longest = Math.max(0, ...verdicts.flatMap(({ loses }) => loses.map(({ seconds = 0 }) => seconds)));
   // not all of these failures lose those of the longest time
-  const worst = longest === Infinity ? ', in the worst of these failures until repaired' : longest > 0 ? `, at most those of ${duration(longest)}` : '';
+  const worst = longest === Infinity ? ', in the worst of these failures until repaired' : longest > 0 ? `, at most those of ${formatDuration(longest)}` : '';
   return `${many ? 'lose' : 'loses'} events${worst}`;
 }
 
 function pausesLong(many: boolean, verdicts: readonly Verdict[]): string {
   const longest = Math.max(...verdicts.map(({ pause }) => pause));
-  return `${many ? 'pause' : 'pauses'} for more than ${SURVIVED_WITHIN} s, at most ${longest === Infinity ? 'until repaired' : duration(longest)}`;
+  return `${many ? 'pause' : 'pauses'} for more than ${SURVIVED_WITHIN} s, at most ${longest === Infinity ? 'until repaired' : formatDuration(longest)}`;
 }
 
 function missingFacts(many: boolean, verdicts: readonly Verdict[]): string {
-  return `${many ? 'depend' : 'depends'} on what is not known, ${[...new Set(verdicts.flatMap(({ missing }) => missing))].join('; ')}`;
+  return `${many ? 'depend' : 'depends'} on what is not known, ${unique(verdicts.flatMap(({ missing }) => missing)).map(factText).join('; ')}`;
 }
 
 function calm(analysis: Analysis): Lead {
   const { title, verdict } = worstAnswer(analysis)!;
   const risk = analysis.groups.some(({ verdicts }) => [...verdicts.values()].some(({ atRisk }) => atRisk.length > 0));
   const text = `No single failure stops events until repaired${risk ? '' : ' or loses any'}`;
-  const worst = verdict.kind === 'flows' ? 'they flow whatever fails' : `the worst, ${title}: ${[said(verdict), besides(verdict)].filter(Boolean).join(', ')}`;
+  const worst = verdict.kind === 'flows' ? 'they flow whatever fails' : `the worst, ${title}: ${[formatVerdict(verdict), formatExtraPause(verdict)].filter(Boolean).join(', ')}`;
   return { kind: 'flows', text: `${text}; ${worst}.` };
 }
 
@@ -139,5 +145,5 @@ function titles(failures: readonly Failure[]): string {
   const more = failures.length - MOST_TITLES;
   // of one more the name takes no more room than the number
   const shown = more > 1 ? failures.slice(0, MOST_TITLES) : failures;
-  return [...shown.map(({ title }) => title), ...more > 1 ? [`and ${more} more`] : []].join(', ');
+  return [listTitles(shown), ...more > 1 ? [`and ${more} more`] : []].join(', ');
 }

@@ -1,10 +1,11 @@
 import { Analysis, PathGroup } from '../../analysis/analyse';
 import { Combination } from '../../analysis/cut-sets/combinations';
-import { together } from '../../analysis/cut-sets/components';
 import { pairs } from '../../analysis/cut-sets/pairs';
 import { failsAtRest } from '../../analysis/survival-target';
-import { Verdict, VerdictKind } from '../../analysis/verdict';
-import { besidesBecause, bound, said, why } from '../../analysis/verdict-text';
+import { Bound, boundOf, decidingCodes, extraPause, Verdict, VerdictKind } from '../../analysis/verdict';
+import { pairTitle } from '../../words/components';
+import { FAILURE_TITLES } from '../../words/failures';
+import { formatBound, formatExtraPauseWithReason, formatReason } from '../../words/verdicts';
 import { wrap } from '../wrap';
 
 /** Puts an ANSI colour on a text, or not. */
@@ -25,14 +26,14 @@ interface Row {
 
 /** Failure, verdict, bound, why: for every single failure, then for two at once. */
 export function table({ failures }: Analysis, { verdicts, combinations }: PathGroup, width: number, paint: Paint): string[] {
-  const all = failures.map(({ id, title }): Row => ({ titles: [title], verdict: verdicts.get(id)! }));
+  const all = failures.map(({ id }): Row => ({ titles: [FAILURE_TITLES[id]], verdict: verdicts.get(id)! }));
   // when no event passes even so, the failures have nothing to add
   const never = failsAtRest({ verdicts });
   const single = never ? all.slice(0, 1) : all;
   const two = never ? [] : pairRows(combinations);
   const widths = {
     title: Math.max(...[...single, ...two].flatMap(({ titles }) => titles).map(({ length }) => length)),
-    bound: Math.max(...[...single, ...two].map(({ verdict }) => bound(verdict).length)),
+    bound: Math.max(...[...single, ...two].map(({ verdict }) => formatBound(verdict).length)),
     all: width,
   };
   return [
@@ -46,15 +47,28 @@ export function table({ failures }: Analysis, { verdicts, combinations }: PathGr
 function pairRows(combinations: readonly Combination[]): Row[] {
   const { breaking, worstOther } = pairs(combinations);
   const rows = new Map<string, Row>();
-  for (const { things, verdict } of breaking) {
-    const key = `${said(verdict)}; ${reasons(verdict)}`;
-    rows.set(key, { titles: [...rows.get(key)?.titles ?? [], together(things)], verdict });
+  for (const { components, verdict } of breaking) {
+    const key = JSON.stringify(answerOf(verdict));
+    rows.set(key, { titles: [...rows.get(key)?.titles ?? [], pairTitle(components)], verdict });
   }
   return [...rows.values(), ...worstOther ? [{ titles: [breaking.length > 0 ? 'any other two, at worst' : 'any two, at worst'], verdict: worstOther.verdict }] : []];
 }
 
+/** What a row shows of a verdict, as data: numbers as they are rounded, and codes. */
+function answerOf(verdict: Verdict) {
+  const { podPolicy, notes, cause } = verdict;
+  const shown = ({ seconds, ...bound }: Bound) => ({ ...bound, seconds: seconds === undefined ? '' : String(Math.ceil(seconds)) });
+  const also = extraPause(verdict);
+  return [
+    shown(boundOf(verdict)),
+    podPolicy === undefined ? decidingCodes(verdict) : [shown(podPolicy.installed), shown(podPolicy.notInstalled)],
+    notes,
+    also !== undefined && [String(Math.ceil(also)), cause],
+  ];
+}
+
 function reasons(verdict: Verdict): string {
-  return [why(verdict), besidesBecause(verdict)].filter(Boolean).join('; ');
+  return [formatReason(verdict), formatExtraPauseWithReason(verdict)].filter(Boolean).join('; ');
 }
 
 function rowLines({ titles, verdict }: Row, widths: { title: number; bound: number; all: number }, paint: Paint): string[] {
@@ -63,7 +77,7 @@ function rowLines({ titles, verdict }: Row, widths: { title: number; bound: numb
   const texts = wrap(reasons(verdict), below ? widths.all - BELOW.length : widths.all - beside);
   const label = `${SYMBOL[verdict.kind]} ${verdict.kind.padEnd(7)}`;
   const lines = Array.from({ length: Math.max(titles.length, below ? 1 : texts.length) }, (_, line) => {
-    const answer = line === 0 ? `${paint(COLOR[verdict.kind], label)} ${bound(verdict).padEnd(widths.bound)}` : ' '.repeat(2 + 8 + widths.bound);
+    const answer = line === 0 ? `${paint(COLOR[verdict.kind], label)} ${formatBound(verdict).padEnd(widths.bound)}` : ' '.repeat(2 + 8 + widths.bound);
     return `  ${(titles[line] ?? '').padEnd(widths.title)}  ${answer}  ${below ? '' : texts[line] ?? ''}`.trimEnd();
   });
   return [...lines, ...below ? texts.filter(Boolean).map(text => BELOW + text) : []];

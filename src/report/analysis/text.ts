@@ -2,11 +2,17 @@ import { beyond, headline, lead } from './summary';
 import { COLOR, Paint, SYMBOL, table } from './table';
 import { worstFirst } from './worst-first';
 import { Analysis, PathGroup } from '../../analysis/analyse';
-import { Failure } from '../../analysis/failures';
-import { worthFixing } from '../../analysis/fixes';
+import { sharedRemedies } from '../../analysis/remedies';
 import { SURVIVED_WITHIN } from '../../analysis/survival-target';
 import { VERDICT_KINDS } from '../../analysis/verdict';
-import { MEANINGS, NO_FLOW, PART_NAMES, pathName } from '../../analysis/verdict-text';
+import { unique } from '../../values/unique';
+import { listTitles } from '../../words/failures';
+import { NO_FLOW, PART_NAMES, pathName } from '../../words/flow-names';
+import { riskText } from '../../words/losses';
+import { assumptionText, factText } from '../../words/notes';
+import { actionText } from '../../words/remedies';
+import { targetText } from '../../words/targets';
+import { VERDICT_DESCRIPTIONS } from '../../words/verdicts';
 import { notLookedAtLines } from '../not-looked-at';
 import { wrap, wrapped } from '../wrap';
 
@@ -30,7 +36,7 @@ export function analysisText(analysis: Analysis, { color = false, width = 100 }:
 }
 
 function notes({ assumptions, notLookedAt }: Analysis): string[] {
-  return [...assumptions, ...notLookedAtLines(notLookedAt).map(text => `not looked at: ${printable(text)}`)];
+  return [...assumptions.map(assumptionText), ...notLookedAtLines(notLookedAt).map(text => `not looked at: ${printable(text)}`)];
 }
 
 function inShort(analysis: Analysis, width: number, paint: Paint): string[] {
@@ -55,20 +61,19 @@ function promise({ declared, brokenPromises, unknownPromises, verdicts }: PathGr
   if (declared === undefined) {
     return [];
   }
-  const titles = (failures: readonly Failure[]) => failures.map(({ title }) => title).join('; ');
-  const needs = new Set(unknownPromises.flatMap(({ id }) => verdicts.get(id)!.missing));
+  const needs = unique(unknownPromises.flatMap(({ id }) => verdicts.get(id)!.missing));
   const texts = [
-    ...brokenPromises.length > 0 ? [{ code: 31, text: `declared to survive ${declared}, and does not: ${titles(brokenPromises)}` }] : [],
-    ...needs.size > 0 ? [{ code: 35, text: `declared to survive ${declared}, and not known without: ${[...needs].join('; ')}` }] : [],
+    ...brokenPromises.length > 0 ? [{ code: 31, text: `declared to survive ${declared}, and does not: ${listTitles(brokenPromises, '; ')}` }] : [],
+    ...needs.length > 0 ? [{ code: 35, text: `declared to survive ${declared}, and not known without: ${needs.map(factText).join('; ')}` }] : [],
   ];
   return texts.length > 0 ? texts : [{ code: 32, text: `survives ${declared}, as declared: nothing is lost or waits for repair, and events are delivered again within ${SURVIVED_WITHIN} s` }];
 }
 
 /** What may be lost, and what would change the verdicts that need it most. */
 function summary({ verdicts, combinations }: PathGroup, width: number): string[] {
-  const risks = new Set([...verdicts.values(), ...combinations.map(({ verdict }) => verdict)].flatMap(({ atRisk }) => atRisk));
-  const fixes = worthFixing([...verdicts.values()]).map(({ parts, field, change }) => `${parts.map(part => PART_NAMES[part]).join(', ')}: ${field}: ${change}`);
-  return [...labelled('risk', [...risks], width), ...labelled('fix', fixes, width)];
+  const risks = unique([...verdicts.values(), ...combinations.map(({ verdict }) => verdict)].flatMap(({ atRisk }) => atRisk)).map(riskText);
+  const fixes = sharedRemedies([...verdicts.values()]).map(({ parts, remedy }) => `${parts.map(part => PART_NAMES[part]).join(', ')}: ${targetText(remedy.target)}: ${actionText(remedy)}`);
+  return [...labelled('risk', risks, width), ...labelled('fix', fixes, width)];
 }
 
 /** What the verdicts mean that were given. */
@@ -76,7 +81,7 @@ function legend({ groups }: Analysis, width: number, paint: Paint): string[] {
   const verdicts = groups.flatMap(group => [...group.verdicts.values(), ...group.combinations.map(({ verdict }) => verdict)]);
   const given = new Set(verdicts.map(({ kind }) => kind));
   return VERDICT_KINDS.filter(kind => given.has(kind)).reverse().flatMap(kind => {
-    const [first, ...rest] = wrap(MEANINGS[kind], width - 11);
+    const [first, ...rest] = wrap(VERDICT_DESCRIPTIONS[kind], width - 11);
     return [`${paint(COLOR[kind], `${SYMBOL[kind]} ${kind.padEnd(7)}`)}  ${first}`, ...rest.map(text => ' '.repeat(11) + text)];
   }).concat('');
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'crypto';
 import { gapBar } from './html-bar';
 import { about, DRILL_OUTCOME_WORDS, OUTCOME_WORDS, remarks, totalWords } from './words';
-import { besides, bound } from '../../analysis/verdict-text';
 import { asset } from '../../contract/asset';
 import { DrillReport, drillOutcome, FaultResult } from '../../drill/report-model/drill-report';
 import { Ledger } from '../../drill/report-model/ledger';
+import { formatBound, formatExtraPause } from '../../words/verdicts';
 import { html, Markup, trusted } from '../html/escape';
 import { pageStyle } from '../html/style';
 
@@ -50,7 +50,7 @@ ${total !== undefined && html`<div class="panel"><h2>All events</h2><p>${totalWo
 
 function row(fault: FaultResult, all: readonly FaultResult[]): Markup {
   const { title, victim, measured, outcome } = fault;
-  const [main, also] = [`${fault.predicted.kind} ${bound(fault.predicted)}`.trim(), besides(fault.predicted)];
+  const [main, also] = [`${fault.predicted.kind} ${formatBound(fault.predicted)}`.trim(), formatExtraPause(fault.predicted)];
   const more = remarks(fault);
   return html`<tr><th scope="row">${title}${victim !== undefined && html`<small>${victim}</small>`}</th>
 <td><span class="verdict ${fault.predicted.kind}">${main}${also !== '' && html`<small>${also}</small>`}</span></td>

@@ -1,4 +1,5 @@
 import { FaultResult, DrillReport, drillOutcome } from '../../drill/report-model/drill-report';
+import { verdictJson } from '../analysis/verdict-json';
 
 /** Raised when a field changes its meaning or goes. */
 export const DRILL_JSON_VERSION = 1;
@@ -10,6 +11,6 @@ export function drillJson(report: DrillReport): string {
 }
 
 function fault({ predicted, ...rest }: FaultResult) {
-  const { kind, pause, refusals, why, loses, atRisk, notes, missing } = predicted;
-  return { ...rest, predicted: { verdict: kind, pauseSeconds: pause, refuses: refusals, why, loses, atRisk, notes, missing } };
+  const { chains, fixes, ...verdict } = verdictJson(predicted);
+  return { ...rest, predicted: verdict };
 }

@@ -1,7 +1,7 @@
-import { besides, bound } from '../../analysis/verdict-text';
 import { differenceWords, movingWords, NO_COPIES } from '../../drill/report-model/copies';
 import { DrillOutcome, DrillReport, FaultResult } from '../../drill/report-model/drill-report';
 import { Ledger } from '../../drill/report-model/ledger';
+import { formatExtraPause, formatVerdict } from '../../words/verdicts';
 
 export const OUTCOME_WORDS = { held: 'held', broken: 'broken', better: 'better than predicted', unpredicted: 'no prediction' } as const;
 
@@ -14,7 +14,7 @@ export const DRILL_OUTCOME_WORDS: Record<DrillOutcome, string> = {
 
 /** `refuses 33 % ≤ 3 s, pauses ≤ 9 s`. */
 export function predictedWords({ predicted }: FaultResult): string {
-  return [`${predicted.kind} ${bound(predicted)}`.trim(), besides(predicted)].filter(Boolean).join(', ');
+  return [formatVerdict(predicted), formatExtraPause(predicted)].filter(Boolean).join(', ');
 }
 
 /** `0 lost, 17 of 597 refused, gap 4.4 s`. */

@@ -3,9 +3,9 @@ import { topology } from '../../../src/analysis/cluster/topology';
 test.each([
   ['all given', { zones: 3, nodes: 7 }, { zones: [3, 2, 2] }],
   ['fewer nodes than zones', { zones: 3, nodes: 2 }, { zones: [1, 1] }],
-  ['nothing given', {}, { zones: [3, 3, 3], assumed: '3 zones with 9 nodes' }],
-  ['zones only', { zones: 2 }, { zones: [3, 3], assumed: '6 nodes' }],
-  ['nodes only', { nodes: 2 }, { zones: [1, 1], assumed: '2 zones' }],
+  ['nothing given', {}, { zones: [3, 3, 3], assumed: { zones: 3, nodes: 9 } }],
+  ['zones only', { zones: 2 }, { zones: [3, 3], assumed: { nodes: 6 } }],
+  ['nodes only', { nodes: 2 }, { zones: [1, 1], assumed: { zones: 2 } }],
 ])('%s', (_, facts, expected) => {
   expect(topology(facts, 3)).toEqual(expected);
 });

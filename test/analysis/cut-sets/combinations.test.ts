@@ -1,9 +1,10 @@
 import { combinations } from '../../../src/analysis/cut-sets/combinations';
-import { together } from '../../../src/analysis/cut-sets/components';
 import { PathModel } from '../../../src/analysis/model/model';
 import { pathPlacements } from '../../../src/analysis/path-placements';
 import { pathVerdict } from '../../../src/analysis/path-verdict';
-import { besides, said } from '../../../src/analysis/verdict-text';
+import { pairTitle } from '../../../src/words/components';
+import { BROKEN_PARTS } from '../../../src/words/quorum';
+import { formatExtraPause, formatVerdict } from '../../../src/words/verdicts';
 import { guarded, published, staticGraft, staticLease } from '../path-models';
 
 function all(path: PathModel) {
@@ -12,11 +13,11 @@ function all(path: PathModel) {
 }
 
 function cuts(path: PathModel): string[] {
-  return all(path).filter(({ breaks }) => breaks.length > 0).map(({ things, breaks }) => `${together(things)}: ${breaks.join(', ')}`);
+  return all(path).filter(({ breaks }) => breaks.length > 0).map(({ components, breaks }) => `${pairTitle(components)}: ${breaks.map(part => BROKEN_PARTS[part]).join(', ')}`);
 }
 
 function verdicts(path: PathModel): Record<string, string> {
-  return Object.fromEntries(all(path).map(({ things, verdict }) => [together(things), [said(verdict), besides(verdict)].filter(Boolean).join(', ')]));
+  return Object.fromEntries(all(path).map(({ components, verdict }) => [pairTitle(components), [formatVerdict(verdict), formatExtraPause(verdict)].filter(Boolean).join(', ')]));
 }
 
 test('three of each, apart by zone, break by two at a time and by nothing alone', () => {
@@ -94,9 +95,10 @@ test('servers without volumes lose what they hold when the second one ends', () 
 });
 
 test('sources that nobody keeps events for lose those of both recoveries', () => {
-  const lossy = { ...guarded(staticGraft).source!, whenDown: 'lost', lossReason: 'mqtt: QoS 0', election: { kind: 'graft' } } as const;
+  const MQTT = { code: 'event-type-loses', type: 'mqtt' } as const;
+  const lossy = { ...guarded(staticGraft).source!, whenDown: 'lost', lossCause: MQTT, election: { kind: 'graft' } } as const;
   const pairs = all({ ...guarded(staticGraft), source: lossy });
-  const loses = (words: string) => pairs.find(({ things }) => together(things) === words)!.verdict.loses;
+  const loses = (words: string) => pairs.find(({ components }) => pairTitle(components) === words)!.verdict.loses;
   // the pods start within 10 s and elect within 2 s; then another one ends alone
-  expect(loses('source pod and source pod')).toEqual([{ what: 'mqtt: QoS 0', seconds: 12 + 2 }]);
+  expect(loses('source pod and source pod')).toEqual([{ cause: MQTT, seconds: 12 + 2 }]);
 });

@@ -1,10 +1,10 @@
 import { analyse, AnalysisOptions } from '../../../src/analysis/analyse';
 import { failsAtRest } from '../../../src/analysis/survival-target';
-import { bound, why } from '../../../src/analysis/verdict-text';
 import { FailureDomain } from '../../../src/contract/failure-domain';
 import { buildFlow } from '../../../src/flow/build-flow';
 import { Facts } from '../../../src/flow/facts';
 import { loadManifests } from '../../../src/manifests/load-manifests';
+import { formatBound, formatReason } from '../../../src/words/verdicts';
 
 const BUS = (metadata = 'name: default, namespace: ci', more = '') => `
 apiVersion: argoproj.io/v1alpha1
@@ -56,8 +56,8 @@ const verdictOf = (text: string, id: string, facts?: Facts) => analysisOf(text, 
 const survives = (domain: string) => `annotations: { cdk8s-argo-events-ha/survives: ${domain} }`;
 
 test('case 53: of a single EventSource pod all requests are refused, or none', () => {
-  expect(bound(verdictOf(BUS() + SOURCE() + SENSOR(), 'pod-bus'))).toBe('all or none ≤ 5 s');
-  expect(bound(verdictOf(BUS() + SOURCE('replicas: 3,') + SENSOR(), 'pod-bus'))).toBe('33 % ≤ 5 s');
+  expect(formatBound(verdictOf(BUS() + SOURCE() + SENSOR(), 'pod-bus'))).toBe('all or none ≤ 5 s');
+  expect(formatBound(verdictOf(BUS() + SOURCE('replicas: 3,') + SENSOR(), 'pod-bus'))).toBe('33 % ≤ 5 s');
 });
 
 describe('case 54: a drained node', () => {
@@ -65,7 +65,7 @@ describe('case 54: a drained node', () => {
     ['with volumes that another node can attach', CLASS('ebs.csi.aws.com'), {}, { pause: expect.any(Number), missing: [] }, true],
     ['with disks of the node', CLASS('rancher.io/local-path'), {}, { pause: Infinity }, false],
     ['with volumes of which a fact says that they follow', '', { volumesFollow: true }, { missing: [] }, true],
-    ['with volumes of which nothing is known', '', {}, { kind: 'unknown', missing: ['whether another node can attach the volumes of the bus (volumesFollow)'] }, true],
+    ['with volumes of which nothing is known', '', {}, { kind: 'unknown', missing: [{ code: 'volumes-follow' }] }, true],
   ])('%s', (_, storageClass, facts, expected, isFinite) => {
     const verdict = verdictOf(BUS() + SOURCE('replicas: 3,') + SENSOR() + storageClass, 'drain', { ...FACTS, ...facts });
     expect(verdict).toMatchObject(expected);
@@ -76,8 +76,8 @@ describe('case 54: a drained node', () => {
 test('case 60: preferred anti-affinity is named where the report counts it for nothing', () => {
   const term = '{ weight: 100, podAffinityTerm: { topologyKey: topology.kubernetes.io/zone, labelSelector: { matchLabels: { controller: eventsource-controller, eventsource-name: hooks } } } }';
   const spread = SOURCE(`replicas: 3, template: { affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [${term}] } } },`);
-  expect(verdictOf(BUS() + spread + SENSOR(), 'node-source').fixes.map(({ change }) => change))
-    .toContainEqual(expect.stringMatching(/^make the anti-affinity required, .*against a preference$/));
+  expect(verdictOf(BUS() + spread + SENSOR(), 'node-source').remedies)
+    .toContainEqual({ part: 'source', target: { kind: 'field', path: ['spec', 'template', 'affinity'] }, code: 'require-anti-affinity' });
 });
 
 test('case 06: a Lease under the ServiceAccount default stops the flow, as check says', () => {
@@ -93,7 +93,7 @@ metadata: { name: hooks, namespace: ci }
 spec: { kafka: { order: { url: 'kafka.kafka.svc:9092', topic: tasks, consumerGroup: { groupName: ci } } } }
 ${SENSOR()}`);
   expect(groups.map(failsAtRest)).toEqual([true]);
-  expect(why(groups[0].verdicts.get('none')!)).toContain('the ServiceAccount default has no right to leases');
+  expect(formatReason(groups[0].verdicts.get('none')!)).toContain('the ServiceAccount default has no right to leases');
 });
 
 describe('what a flow is declared to survive', () => {
@@ -120,5 +120,5 @@ describe('what a flow is declared to survive', () => {
 
 test('case 84: the only bus of the namespace is named where another one is missing', () => {
   expect(verdictOf(BUS('name: main, namespace: ci') + SOURCE('replicas: 3,') + SENSOR(), 'none'))
-    .toMatchObject({ kind: 'unknown', missing: ['the EventBus: add it to the manifests, or set spec.eventBusName: main, the only EventBus of the namespace'] });
+    .toMatchObject({ kind: 'unknown', missing: [{ code: 'manifest', kind: 'EventBus', onlyBus: 'main' }] });
 });

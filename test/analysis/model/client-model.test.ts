@@ -1,6 +1,8 @@
 import { sourceModel } from '../../../src/analysis/model/client-model';
 import { buildFlow } from '../../../src/flow/build-flow';
 import { loadManifests } from '../../../src/manifests/load-manifests';
+import { actionText } from '../../../src/words/remedies';
+import { targetText } from '../../../src/words/targets';
 
 function modelOf(spec: object) {
   const manifest = { apiVersion: 'argoproj.io/v1alpha1', kind: 'EventSource', metadata: { name: 'x' }, spec };
@@ -10,8 +12,8 @@ function modelOf(spec: object) {
 
 /** What becomes of the events of an EventSource with that spec. */
 function delivery(spec: object) {
-  const { whenDown, inFlight, stopEndsAll, lossReason } = modelOf(spec);
-  return [whenDown, ...[inFlight && 'in flight', stopEndsAll && 'a stop ends all', lossReason && 'lost'].filter(Boolean)];
+  const { whenDown, inFlight, stopEndsAll, lossCause } = modelOf(spec);
+  return [whenDown, ...[inFlight && 'in flight', stopEndsAll && 'a stop ends all', lossCause && 'lost'].filter(Boolean)];
 }
 
 const http = { endpoint: '/x', port: '12000', method: 'POST' };
@@ -42,6 +44,6 @@ test.each([
     ['spec.github.<event>.deleteHookOnFinish: leave deleteHookOnFinish out, and delete the hook by hand when the source is gone']],
   ['all that lose', { calendar: { x: {} }, redis: { x: {} } }, [expect.stringMatching(/^spec\.redis/), expect.stringMatching(/^spec\.calendar/)]],
 ])('what ends the losses of %s', (_, spec, expected) => {
-  const { lossFixes = [], stopFixes = [] } = modelOf(spec);
-  expect([...lossFixes, ...stopFixes].map(({ field, change }) => `${field}: ${change}`)).toEqual(expected);
+  const { lossRemedies = [], stopRemedies = [] } = modelOf(spec);
+  expect([...lossRemedies, ...stopRemedies].map(remedy => `${targetText(remedy.target)}: ${actionText(remedy)}`)).toEqual(expected);
 });

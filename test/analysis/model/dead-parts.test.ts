@@ -1,5 +1,5 @@
 import { failsAtRest } from '../../../src/analysis/survival-target';
-import { pathName } from '../../../src/analysis/verdict-text';
+import { pathName } from '../../../src/words/flow-names';
 import { analyseYaml } from '../manifests';
 
 const FACTS = { zones: 3, nodes: 6, argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;

@@ -3,14 +3,15 @@ import { compare } from '../../../src/drill/report-model/compare';
 import { Ledger, ledger } from '../../../src/drill/report-model/ledger';
 
 const CALM: Ledger = { ...ledger([], { from: 0, to: 0 }), sent: 400, acknowledged: 400, delivered: 400, longestGap: 0.05 };
+const BUS_DOWN = { code: 'bus-takes-no-events' } as const;
 const flows = verdict();
 const pauses = verdict(effect({ pause: 9 }));
-const refuses = verdict(effect({ refusals: [{ share: 1 / 3, worstShare: 1 / 3, seconds: 3, why: '' }] }));
-const allRefused = verdict(effect({ refusals: [{ share: 1, worstShare: 1, seconds: 20, why: '' }] }));
+const refuses = verdict(effect({ refusals: [{ share: 1 / 3, worstShare: 1 / 3, seconds: 3, cause: BUS_DOWN }] }));
+const allRefused = verdict(effect({ refusals: [{ share: 1, worstShare: 1, seconds: 20, cause: BUS_DOWN }] }));
 const stops = verdict(effect({ pause: Infinity }));
-const loses = verdict(effect({ loses: [{ what: 'events' }] }));
-const atRisk = verdict(effect({ atRisk: ['events under way'] }));
-const unknown = verdict(effect({ missing: ['the EventBus'] }));
+const loses = verdict(effect({ loses: [{ cause: { code: 'event-type-loses', type: 'mqtt' } }] }));
+const atRisk = verdict(effect({ atRisk: [{ code: 'event-type-in-flight', type: 'amqp' }] }));
+const unknown = verdict(effect({ missing: [{ code: 'manifest', kind: 'EventBus' }] }));
 
 test.each<[string, Verdict, Partial<Ledger>, string, string]>([
   ['nothing, and nothing happens', flows, {}, 'held', 'flows'],

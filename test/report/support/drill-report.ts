@@ -20,7 +20,7 @@ export const FAULT_RESULTS: readonly FaultResult[] = [
     ...nothing,
     id: 'pod-sensor',
     title: 'active Sensor pod killed',
-    predicted: verdict(effect({ pause: 2, why: '2 of 3 votes elect another pod' })),
+    predicted: verdict(effect({ pause: 2, cause: { code: 'pods-vote', votes: 2, replicas: 3 } })),
     victim: 'fulfil-sensor-x-7, which is the active Sensor',
     measured: { ...CALM, longestGap: 0.9 },
     kind: 'flows',
@@ -31,7 +31,7 @@ export const FAULT_RESULTS: readonly FaultResult[] = [
     ...nothing,
     id: 'pod-bus',
     title: 'EventBus server that leads the stream killed',
-    predicted: verdict(effect({ pause: 9, refusals: [{ share: 1 / 3, worstShare: 1, seconds: 5, why: 'pods on that server connect again' }] })),
+    predicted: verdict(effect({ pause: 9, refusals: [{ share: 1 / 3, worstShare: 1, seconds: 5, cause: { code: 'pods-reconnect' } }] })),
     victim: 'eventbus-default-js-1, which leads the stream',
     measured: { ...CALM, acknowledged: 1183, refused: 17, recovered: 3, duplicated: 2, delivered: 1186, answers: { 500: 17 }, longestGap: 4.4 },
     kind: 'refuses',
@@ -42,7 +42,7 @@ export const FAULT_RESULTS: readonly FaultResult[] = [
     ...nothing,
     id: 'node',
     title: 'node lost',
-    predicted: verdict(effect({ pause: 10, why: 'the guard notices' })),
+    predicted: verdict(effect({ pause: 10, cause: { code: 'guard-detects-lost-server', guard: 'pod' } })),
     victim: 'n2 with eventbus-default-js-1',
     measured: {
       ...CALM,
@@ -64,14 +64,14 @@ export const FAULT_RESULTS: readonly FaultResult[] = [
     ...nothing,
     id: 'drain',
     title: 'node that leads the stream drained',
-    predicted: verdict(effect({ missing: ['the EventBus'] })),
+    predicted: verdict(effect({ missing: [{ code: 'manifest', kind: 'EventBus' }] })),
     victim: 'n2',
     measured: CALM,
     kind: 'flows',
     outcome: 'unpredicted',
     seconds: 20,
   },
-  { ...nothing, id: 'zone', title: 'zone lost', predicted: verdict(effect({ pause: Infinity, why: 'no majority' })), leftOut: 'all nodes are in the zone a' },
+  { ...nothing, id: 'zone', title: 'zone lost', predicted: verdict(effect({ pause: Infinity, cause: { code: 'quorum-lost', group: 'meta-group', members: 3, needed: 2, left: 1 } })), leftOut: 'all nodes are in the zone a' },
 ];
 
 export const DRILL_REPORT: DrillReport = {

@@ -51,13 +51,13 @@ spec: { replicas: 3 }
 /** Where the namespace has one bus, of another name, that one may be meant. */
 function missing({ buses }: Flow, object: FlowObject, busName: string): Unknown {
   const near = buses.filter(bus => bus.object.namespace === object.namespace).map(bus => bus.object.name);
-  const instead = near.length === 1 ? `set spec.eventBusName: ${near[0]}, the only EventBus of the namespace` : undefined;
+  const onlyBus = near.length === 1 ? near[0] : undefined;
   return {
     object,
     path: ['spec', 'eventBusName'],
     what: `whether its bus "${busName}" is highly available`,
-    needs: `the manifest of EventBus "${busName}"${instead === undefined ? '' : `, or ${instead}`}`,
+    needs: `the manifest of EventBus "${busName}"${onlyBus === undefined ? '' : `, or set spec.eventBusName: ${onlyBus}, the only EventBus of the namespace`}`,
     manifest: 'EventBus',
-    ...instead !== undefined && { instead },
+    ...onlyBus !== undefined && { onlyBus },
   };
 }

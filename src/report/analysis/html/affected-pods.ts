@@ -1,5 +1,5 @@
 import { Lane, Seats } from './layout-grid';
-import { Thing } from '../../../analysis/cut-sets/components';
+import { Component } from '../../../analysis/cut-sets/components';
 import { Failure, PathPart } from '../../../analysis/failures';
 
 const PARTS: readonly PathPart[] = ['source', 'bus', 'sensor'];
@@ -25,25 +25,25 @@ export interface Seat {
   readonly index: number;
 }
 
-export function goneWith({ where: { zones, nodes, pods }, parts, manner, scope }: Failure): Gone {
+export function goneWith({ where: { zones, nodes, pods }, parts, mode, scope }: Failure): Gone {
   const count = (part: PathPart) => parts.includes(part) ? pods : 0;
   return {
     zones,
     nodes,
     parts,
     pods: { source: count('source'), bus: count('bus'), sensor: count('sensor') },
-    moves: manner === 'drain' || manner === 'rollout',
+    moves: mode === 'drain' || mode === 'rollout',
     ...scope === 'rollout' && { rolled: parts[0] },
   };
 }
 
-export function goneWithThings(things: readonly Thing[]): Gone {
-  const count = (thing: Thing) => things.filter(each => each === thing).length;
+export function goneWithComponents(components: readonly Component[]): Gone {
+  const count = (component: Component) => components.filter(each => each === component).length;
   return {
     zones: count('zone'),
     nodes: count('node'),
     parts: PARTS,
-    pods: { source: count('source pod'), bus: count('bus pod'), sensor: count('sensor pod') },
+    pods: { source: count('source-pod'), bus: count('bus-pod'), sensor: count('sensor-pod') },
     moves: false,
   };
 }

@@ -1,15 +1,18 @@
 import { Analysis, PathGroup } from '../../../analysis/analyse';
 import { Failure } from '../../../analysis/failures';
-import { SharedFix, worthFixing } from '../../../analysis/fixes';
+import { remedyKey, SharedRemedy, sharedRemedies } from '../../../analysis/remedies';
 import { failuresWithin, survived } from '../../../analysis/survival-target';
 import { Part, Verdict } from '../../../analysis/verdict';
-import { PART_NAMES } from '../../../analysis/verdict-text';
+import { listTitles } from '../../../words/failures';
+import { PART_NAMES } from '../../../words/flow-names';
+import { actionText } from '../../../words/remedies';
+import { targetText } from '../../../words/targets';
 import { html, Markup } from '../../html/escape';
 
 const MOST_NAMES = 3;
 
-/** A fix, the flows that it helps, and in which failures. */
-export interface Change extends SharedFix {
+/** A remedy, the flows that it helps, and in which failures. */
+export interface Change extends SharedRemedy {
   readonly groups: readonly PathGroup[];
   readonly failures: readonly Failure[];
   /** All of these failures are more than is declared to be survived. */
@@ -18,14 +21,14 @@ export interface Change extends SharedFix {
 
 /** What to change in the manifests of all flows, what was declared first, and then the most urgent first. */
 export function changesOf({ groups, failures }: Analysis): Change[] {
-  const fixes = worthFixing(groups.flatMap(({ verdicts }) => failures.map(({ id }) => verdicts.get(id)!)));
-  const all = fixes.map(fix => {
-    const helped = groups.filter(({ verdicts }) => failures.some(({ id }) => helps(fix, verdicts.get(id)!)));
+  const remedies = sharedRemedies(groups.flatMap(({ verdicts }) => failures.map(({ id }) => verdicts.get(id)!)));
+  const all = remedies.map(shared => {
+    const helped = groups.filter(({ verdicts }) => failures.some(({ id }) => helps(shared, verdicts.get(id)!)));
     return {
-      ...fix,
+      ...shared,
       groups: helped,
-      failures: failures.filter(({ id }) => helped.some(({ verdicts }) => helps(fix, verdicts.get(id)!))),
-      beyond: helped.every(group => isBeyond(fix, group, failures)),
+      failures: failures.filter(({ id }) => helped.some(({ verdicts }) => helps(shared, verdicts.get(id)!))),
+      beyond: helped.every(group => isBeyond(shared, group, failures)),
     };
   });
   return [...all.filter(({ beyond }) => !beyond), ...all.filter(({ beyond }) => beyond)];
@@ -33,7 +36,7 @@ export function changesOf({ groups, failures }: Analysis): Change[] {
 
 /** The most urgent change, for those who read one line; nothing when all failures are survived. */
 export function firstChange([first, ...more]: readonly Change[]): Markup | false {
-  return first !== undefined && !first.beyond && isUrgent(first) && html`<p class="lead">What helps first: ${objects(first)} <code>${first.field}</code> ${first.change}.${more.length > 0 && html` <a href="#changes">And ${more.length} more</a>`}</p>`;
+  return first !== undefined && !first.beyond && isUrgent(first) && html`<p class="lead">What helps first: ${objects(first)} <code>${targetText(first.remedy.target)}</code> ${actionText(first.remedy)}.${more.length > 0 && html` <a href="#changes">And ${more.length} more</a>`}</p>`;
 }
 
 export function changesPanel(changes: readonly Change[]): Markup | false {
@@ -42,25 +45,25 @@ export function changesPanel(changes: readonly Change[]): Markup | false {
 }
 
 function item(change: Change): Markup {
-  const when = `${change.failures.map(({ title }) => title).join(', ')}${change.beyond ? ': more than is declared to be survived' : ''}`;
-  return html`<li><span class="part">${objects(change)}</span> <code>${change.field}</code> ${change.change}<small>${when}</small></li>`;
+  const when = `${listTitles(change.failures)}${change.beyond ? ': more than is declared to be survived' : ''}`;
+  return html`<li><span class="part">${objects(change)}</span> <code>${targetText(change.remedy.target)}</code> ${actionText(change.remedy)}<small>${when}</small></li>`;
 }
 
-function helps({ field, change }: SharedFix, { fixes }: Verdict): boolean {
-  return fixes.some(fix => fix.field === field && fix.change === change);
+function helps({ remedy }: SharedRemedy, { remedies }: Verdict): boolean {
+  return remedies.some(other => remedyKey(other) === remedyKey(remedy));
 }
 
 function isUrgent(change: Change): boolean {
   return change.groups.some(({ verdicts }) => [...verdicts.values()].some(verdict => helps(change, verdict) && !survived(verdict)));
 }
 
-function isBeyond(fix: SharedFix, { declared, verdicts }: PathGroup, failures: readonly Failure[]): boolean {
-  return declared !== undefined && !failuresWithin(declared, failures).some(({ id }) => helps(fix, verdicts.get(id)!));
+function isBeyond(shared: SharedRemedy, { declared, verdicts }: PathGroup, failures: readonly Failure[]): boolean {
+  return declared !== undefined && !failuresWithin(declared, failures).some(({ id }) => helps(shared, verdicts.get(id)!));
 }
 
-function objects({ parts, groups, field, change }: Change): string {
+function objects({ parts, groups, remedy }: Change): string {
   return parts.map(part => {
-    const needs = ({ fixes }: Verdict) => fixes.some(fix => fix.part === part && fix.field === field && fix.change === change);
+    const needs = ({ remedies }: Verdict) => remedies.some(other => other.part === part && remedyKey(other) === remedyKey(remedy));
     return `${PART_NAMES[part]} ${names(part, groups.filter(({ verdicts }) => [...verdicts.values()].some(needs)))}`.trim();
   }).join('; ');
 }

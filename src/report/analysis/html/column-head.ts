@@ -1,6 +1,6 @@
 import { PathGroup } from '../../../analysis/analyse';
 import { Path } from '../../../analysis/model/paths';
-import { pathName, pathParts } from '../../../analysis/verdict-text';
+import { pathName, pathParts } from '../../../words/flow-names';
 import { html, Markup, trusted } from '../../html/escape';
 
 const MOST_NAMES = 2;

@@ -1,9 +1,16 @@
 import { Answer } from './rows';
 import { StepLists } from './step-lists';
-import { duration } from '../../../analysis/duration';
+import { Remedy } from '../../../analysis/codes/remedy';
 import { Path } from '../../../analysis/model/paths';
-import { Fix, mainRefusal, Verdict } from '../../../analysis/verdict';
-import { besides, besidesBecause, bound, PART_NAMES, percent, listPaths, why } from '../../../analysis/verdict-text';
+import { Loss, mainRefusal, Verdict } from '../../../analysis/verdict';
+import { formatDuration } from '../../../words/duration';
+import { listPaths, PART_NAMES } from '../../../words/flow-names';
+import { lossText, riskText } from '../../../words/losses';
+import { factText, noteText } from '../../../words/notes';
+import { occurrenceText } from '../../../words/occurrences/occurrence';
+import { actionText } from '../../../words/remedies';
+import { targetText } from '../../../words/targets';
+import { formatBound, formatExtraPauseWithReason, formatReason, formatShare } from '../../../words/verdicts';
 import { html, Markup } from '../../html/escape';
 
 /** What happens after a failure, once for all paths to which the same happens. */
@@ -36,29 +43,34 @@ function section({ id, title, about, verdict, inTurn, paths }: Section, lists: S
   return html`<section class="happens${calm && ' calm'}" id="${id}" tabindex="-1" aria-labelledby="${id}-title">
 <h3 id="${id}-title">${title}</h3>
 <p class="for">${listPaths([...paths])}</p>
-<p class="verdict ${verdict.kind}"><b>${verdict.kind}</b> ${bound(verdict)}</p>
-${why(verdict) !== '' && html`<p class="why">${sentence(why(verdict))}</p>`}
-${besides(verdict) !== '' && html`<p class="why">${sentence(besidesBecause(verdict))}</p>`}
+<p class="verdict ${verdict.kind}"><b>${verdict.kind}</b> ${formatBound(verdict)}</p>
+${[formatReason(verdict), formatExtraPauseWithReason(verdict)].map(text => text !== '' && html`<p class="why">${sentence(text)}</p>
+`)}
 ${about && html`<p class="about">${about}</p>`}
-${list('What helps', verdict.fixes.map(fixText))}
+${list('What helps', verdict.remedies.map(remedyItem))}
 ${verdict.chains.length > 0 && html`<h4>What happens${verdict.podPolicy && ' without the pod policy'}${verdict.chains.length > 1 && !inTurn && ', side by side'}</h4>`}
 ${verdict.chains.map(steps => lists.list(steps, longest, { title, flows: listPaths([...paths], 1), calm }))}
 ${list('Calls that are refused', refusals(verdict))}
-${list('Lost', verdict.loses.map(({ what, seconds }) => seconds === undefined ? what : `events of ${seconds === Infinity ? 'the time until it is repaired' : `at most ${duration(seconds)}`}: ${what}`))}
-${list('May be lost', verdict.atRisk)}
-${list('Facts to supply', verdict.missing)}
-${list('To know', verdict.notes)}
+${list('Lost', verdict.loses.map(lossItem))}
+${list('May be lost', verdict.atRisk.map(riskText))}
+${list('Facts to supply', verdict.missing.map(factText))}
+${list('To know', verdict.notes.map(noteText))}
 </section>`;
 }
 
 function refusals(verdict: Verdict): Markup[] {
   const main = mainRefusal(verdict);
-  return verdict.refusals.map(({ share, worstShare, seconds, why: reason }) => html`${share === 1 ? 'all' : `about ${percent(share)}`}${worstShare > share && `, at worst ${worstShare === 1 ? 'all' : percent(worstShare)},`} ${
-    seconds === Infinity ? 'until repaired' : `for at most ${duration(seconds)}`}: ${reason}${verdict.refusals.length > 1 && main?.why === reason && ' (counts most)'}`);
+  return verdict.refusals.map(({ share, worstShare, seconds, cause }, index) => html`${share === 1 ? 'all' : `about ${formatShare(share)}`}${worstShare > share && `, at worst ${worstShare === 1 ? 'all' : formatShare(worstShare)},`} ${
+    seconds === Infinity ? 'until repaired' : `for at most ${formatDuration(seconds)}`}: ${occurrenceText(cause)}${verdict.refusals.length > 1 && main === verdict.refusals[index] && ' (counts most)'}`);
 }
 
-function fixText({ part, field, change }: Fix): Markup {
-  return html`<span class="part">${PART_NAMES[part]}</span> <code>${field}</code> ${change}`;
+function remedyItem(remedy: Remedy): Markup {
+  return html`<span class="part">${PART_NAMES[remedy.part]}</span> <code>${targetText(remedy.target)}</code> ${actionText(remedy)}`;
+}
+
+function lossItem({ cause, seconds }: Loss): string {
+  const time = seconds === Infinity ? 'the time until it is repaired' : `at most ${formatDuration(seconds ?? 0)}`;
+  return seconds === undefined ? lossText(cause) : `events of ${time}: ${lossText(cause)}`;
 }
 
 function list(title: string, items: readonly unknown[]): Markup | false {

@@ -3,7 +3,7 @@ import { Details } from './details';
 import { Answer, Row } from './rows';
 import { PathGroup } from '../../../analysis/analyse';
 import { Verdict } from '../../../analysis/verdict';
-import { besides, bound } from '../../../analysis/verdict-text';
+import { formatBound, formatExtraPause, kindAndNumbers } from '../../../words/verdicts';
 import { html, Markup } from '../../html/escape';
 
 /** Failures down, paths across; each cell leads to what happens. */
@@ -29,12 +29,12 @@ function cell(row: Row, answer: Answer | undefined, index: number, details: Deta
   const { group, verdict } = answer;
   const promised = group.brokenPromises.some(({ id }) => id === row.id);
   const first = start?.group === group && start.id === row.id;
-  const also = [unbroken(besides(verdict)), ...eitherWay(verdict), ...promised ? ['declared to survive it'] : []].filter(Boolean);
-  return html`<td><a class="verdict ${verdict.kind}" href="#${details.id(answer)}" data-group="${index}" data-failure="${row.id}"${first && html` data-start`}><b>${verdict.kind}</b> ${unbroken(bound(verdict))}${also.map(text => html` <small>${text}</small>`)}</a></td>`;
+  const also = [unbroken(formatExtraPause(verdict)), ...eitherWay(verdict), ...promised ? ['declared to survive it'] : []].filter(Boolean);
+  return html`<td><a class="verdict ${verdict.kind}" href="#${details.id(answer)}" data-group="${index}" data-failure="${row.id}"${first && html` data-start`}><b>${verdict.kind}</b> ${unbroken(formatBound(verdict))}${also.map(text => html` <small>${text}</small>`)}</a></td>`;
 }
 
 function eitherWay({ podPolicy }: Verdict): string[] {
-  return podPolicy ? [`with policy: ${unbroken(podPolicy.installed)}`, `without it: ${unbroken(podPolicy.not)}`] : [];
+  return podPolicy ? [`with policy: ${unbroken(kindAndNumbers(podPolicy.installed))}`, `without it: ${unbroken(kindAndNumbers(podPolicy.notInstalled))}`] : [];
 }
 
 /** Numbers stay with their units; a share and a limit may stand on two lines. */

@@ -3,7 +3,7 @@ import { Lane, Seats, seats } from './layout-grid';
 import { Row } from './rows';
 import { PathGroup } from '../../../analysis/analyse';
 import { PathPart } from '../../../analysis/failures';
-import { PART_NAMES, listPaths } from '../../../analysis/verdict-text';
+import { PART_NAMES, listPaths } from '../../../words/flow-names';
 import { html, Markup, trusted } from '../../html/escape';
 
 const WIDTH = 480;

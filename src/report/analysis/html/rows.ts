@@ -1,12 +1,16 @@
-import { Gone, goneWith, goneWithThings } from './affected-pods';
+import { Gone, goneWith, goneWithComponents } from './affected-pods';
 import { Analysis, PathGroup } from '../../../analysis/analyse';
 import { badness } from '../../../analysis/compare-verdicts';
 import { Combination } from '../../../analysis/cut-sets/combinations';
-import { partOf, Thing, THINGS, together } from '../../../analysis/cut-sets/components';
+import { Component, COMPONENTS, partOf } from '../../../analysis/cut-sets/components';
 import { pairs } from '../../../analysis/cut-sets/pairs';
 import { Failure } from '../../../analysis/failures';
 import { failsAtRest } from '../../../analysis/survival-target';
 import { Verdict } from '../../../analysis/verdict';
+import { isEqual } from '../../../values/unique';
+import { pairTitle } from '../../../words/components';
+import { aboutFailure, FAILURE_TITLES } from '../../../words/failures';
+import { BROKEN_PARTS } from '../../../words/quorum';
 
 /** A line of the table: a single failure, or two at once. */
 export interface Row {
@@ -32,17 +36,20 @@ export interface Answer {
 export function singleRows({ failures, groups }: Analysis): Row[] {
   // when no event passes anyway, the failures have nothing to add
   const never = groups.every(failsAtRest);
-  return (never ? failures.filter(({ id }) => id === 'none') : failures).map(failure => ({ id: failure.id, title: failure.title, answer: group => single(failure, group) }));
+  return (never ? failures.filter(({ id }) => id === 'none') : failures).map(failure => ({ id: failure.id, title: FAILURE_TITLES[failure.id], answer: group => single(failure, group) }));
 }
 
 /** Pairs that break something in any group that neither of the two breaks alone, then the worst of those that break nothing. */
 export function pairRows({ groups: all }: Analysis): Row[] {
   const groups = all.filter(group => !failsAtRest(group));
-  const breaking = new Map(groups.flatMap(({ combinations }) => pairs(combinations).breaking).map(({ things }) => [together(things), things]));
-  const order = (things: readonly Thing[]) => things.reduce((number, thing) => number * THINGS.length + THINGS.indexOf(thing), 0);
+  const allBreaking = groups.flatMap(({ combinations }) => pairs(combinations).breaking);
+  const breaking = new Map(allBreaking.map(({ components }) => [pairId(components), components]));
+  const order = (components: readonly Component[]) =>
+    components.reduce((number, component) => number * COMPONENTS.length + COMPONENTS.indexOf(component), 0);
   const others = groups.some(({ combinations }) => pairs(combinations).worstOther);
   const rows = [
-    ...[...breaking].sort(([, a], [, b]) => order(a) - order(b)).map(([title, things]) => ({ id: things.join('+').replaceAll(' ', '-'), title, answer: (group: PathGroup) => pair(things, group) })),
+    ...[...breaking].sort(([, a], [, b]) => order(a) - order(b))
+      .map(([id, components]) => ({ id, title: pairTitle(components), answer: (group: PathGroup) => pair(components, group) })),
     ...others ? [{ id: 'other-pairs', title: breaking.size > 0 ? 'any other two, at worst' : 'any two, at worst', answer: worstOther }] : [],
   ];
   return rows.map(row => ({ ...row, answer: group => failsAtRest(group) ? undefined : row.answer(group) }));
@@ -60,12 +67,16 @@ export function worstAnswer({ groups, failures }: Analysis): Answer | undefined 
 }
 
 function single(failure: Failure, group: PathGroup): Answer {
-  const { id, title, about } = failure;
-  return { group, id, title, about, verdict: group.verdicts.get(id)!, gone: goneWith(failure) };
+  const { id } = failure;
+  return { group, id, title: FAILURE_TITLES[id], about: aboutFailure(failure), verdict: group.verdicts.get(id)!, gone: goneWith(failure) };
 }
 
-function pair(things: readonly Thing[], group: PathGroup): Answer | undefined {
-  const found = group.combinations.find(each => each.things.length === 2 && together(each.things) === together(things));
+function pairId(components: readonly Component[]): string {
+  return components.join('+');
+}
+
+function pair(components: readonly Component[], group: PathGroup): Answer | undefined {
+  const found = group.combinations.find(each => isEqual(each.components, components));
   return found && combined(found, group);
 }
 
@@ -74,18 +85,18 @@ function worstOther(group: PathGroup): Answer | undefined {
   return worst && combined(worst, group);
 }
 
-function combined({ things, breaks, verdict }: Combination, group: PathGroup): Answer {
+function combined({ components, breaks, verdict }: Combination, group: PathGroup): Answer {
   const about = [
-    ...breaks.length > 0 ? [`Too few are left of: ${breaks.join(', ')}.`] : [],
-    ...things.some(partOf) ? ['A pod that ends is started again; to the time until then, that of the other loss is added.'] : [],
+    ...breaks.length > 0 ? [`Too few are left of: ${breaks.map(part => BROKEN_PARTS[part]).join(', ')}.`] : [],
+    ...components.some(partOf) ? ['A pod that ends is started again; to the time until then, that of the other loss is added.'] : [],
   ];
   return {
     group,
-    id: things.join('+'),
-    title: `${together(things)} at once`,
+    id: pairId(components),
+    title: `${pairTitle(components)} at once`,
     about: about.join(' '),
     verdict,
-    gone: goneWithThings(things),
-    inTurn: things.some(partOf),
+    gone: goneWithComponents(components),
+    inTurn: components.some(partOf),
   };
 }

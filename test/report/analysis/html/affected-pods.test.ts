@@ -1,6 +1,6 @@
-import { Thing } from '../../../../src/analysis/cut-sets/components';
+import { Component } from '../../../../src/analysis/cut-sets/components';
 import { FAILURES } from '../../../../src/analysis/failures';
-import { Gone, goneWith, goneWithThings, nodeIsGone, podIsGone } from '../../../../src/report/analysis/html/affected-pods';
+import { Gone, goneWith, goneWithComponents, nodeIsGone, podIsGone } from '../../../../src/report/analysis/html/affected-pods';
 import { Seats } from '../../../../src/report/analysis/html/layout-grid';
 
 const node = (bus: number, source = 0) => ({ source, bus, sensor: 0 });
@@ -12,16 +12,16 @@ function picture(gone: Gone): string {
   return seats.zones.map((lanes, zone) => lanes.map((_, lane) => podIsGone(gone, seats, { zone, lane, part: 'bus', index: 0 }) ? 'x' : 'o').join('')).join(' ');
 }
 
-test.each<[string, Thing[]]>([
+test.each<[string, Component[]]>([
   ['xx oo o', ['zone']],
   ['xx xx o', ['zone', 'zone']],
   ['xx xo o', ['zone', 'node']],
-  ['xx xo o', ['zone', 'bus pod']],
+  ['xx xo o', ['zone', 'bus-pod']],
   ['xx oo o', ['node', 'node']],
-  ['xx oo o', ['node', 'bus pod']],
-  ['xo oo o', ['node', 'source pod']],
-])('%s: gone with %j, the worst first', (expected, things) => {
-  expect(picture(goneWithThings(things))).toBe(expected);
+  ['xx oo o', ['node', 'bus-pod']],
+  ['xo oo o', ['node', 'source-pod']],
+])('%s: gone with %j, the worst first', (expected, components) => {
+  expect(picture(goneWithComponents(components))).toBe(expected);
 });
 
 test.each([
@@ -31,6 +31,6 @@ test.each([
 });
 
 test('a node is gone with its zone, or by itself outside of zones that are', () => {
-  const gone = goneWithThings(['zone', 'node']);
+  const gone = goneWithComponents(['zone', 'node']);
   expect([[0, 0], [0, 1], [1, 0], [1, 1]].map(([zone, lane]) => nodeIsGone(gone, seats, zone, lane))).toEqual([true, true, true, false]);
 });

@@ -1,0 +1,32 @@
+import { Failure, FailureId } from '../analysis/failures';
+
+export const FAILURE_TITLES: Readonly<Record<FailureId, string>> = {
+  'none': 'nothing fails',
+  'pod-source': 'EventSource pod ends',
+  'pod-bus': 'EventBus server ends',
+  'pod-sensor': 'active Sensor pod ends',
+  'node-source': 'node of EventSource pod lost',
+  'node-bus': 'node of EventBus server lost',
+  'node-sensor': 'node of active Sensor lost',
+  'node': 'any node lost',
+  'zone': 'any zone lost',
+  'drain': 'any node drained',
+  'rollout-source': 'EventSource rolled out',
+  'rollout-bus': 'EventBus rolled out',
+  'rollout-sensor': 'Sensor rolled out',
+  'pod-guard': 'node guard ends',
+  'rollout-guard': 'node guards rolled out',
+  'consumer': 'subscription of a Sensor deleted',
+  'stuck': 'active Sensor process hangs',
+  'controller': 'controller lost',
+};
+
+/** What the title leaves open. */
+export function aboutFailure({ scope, parts }: Failure): string | undefined {
+  if (scope === 'node' && parts.length === 1) return 'Looks at pods of this kind alone; "any node lost" adds the others that may run there.';
+  return scope === 'node' || scope === 'zone' || scope === 'drain' ? 'Whichever it is: the worst one decides, with pods of all kinds on it.' : undefined;
+}
+
+export function listTitles(failures: readonly Pick<Failure, 'id'>[], separator = ', '): string {
+  return failures.map(({ id }) => FAILURE_TITLES[id]).join(separator);
+}

@@ -1,0 +1,36 @@
+import { PART_NAMES } from './flow-names';
+import { textOf } from './texts';
+import { Assumption, NeededFact, Note } from '../analysis/codes/notes';
+
+export const noteText = textOf<Note>({
+  'drain-never-ends': block => `the drain never ends: ${block.reason === 'budget-allows-none' ? 'its PodDisruptionBudget allows no pod to be away'
+    : `${block.budgets} PodDisruptionBudgets select the same pods, and the eviction API answers 500`}`,
+  'rollout-never-ends': ({ pods }) =>
+    `the rollout never ends: a new pod has to start beside ${pods} old ones, and required anti-affinity leaves it no node; add matchLabelKeys: [pod-template-hash] to the term`,
+  'pods-stay-pending': ({ part, pending, replicas }) => `${PART_NAMES[part]}: ${pending} of ${replicas} pods may find no node and wait indefinitely`,
+});
+
+/** The fact that is missing, and how to supply it. */
+export const factText = textOf<NeededFact>({
+  'pod-policy': () => 'whether the pod policy is installed (podPolicy)',
+  'volumes-follow': () => 'whether another node can attach the volumes of the bus (volumesFollow)',
+  'manifest': ({ kind, onlyBus }) =>
+    `the ${kind}: add it to the manifests${onlyBus === undefined ? '' : `, or set spec.eventBusName: ${onlyBus}, the only EventBus of the namespace`}`,
+  'rule': ({ message, needs }) => `${message} (${needs})`,
+  'keeper': ({ bus, right }) => bus === undefined ? `whether a keeper watches the subscriptions of the bus: the right ${right}`
+    : `whether a keeper watches the subscriptions of the bus ${bus}, which is not among the manifests`,
+  'subscription-behaviour': ({ busType }) => `what a bus of type ${busType} does when a subscription is deleted`,
+  'right-to-read': ({ kind, right }) => `the objects of kind ${kind}: the right ${right}`,
+  'bus-servers': ({ busType }) =>
+    `what the servers of a bus of type ${busType} survive: Argo Events does not make them, and their StatefulSet is not among the manifests`,
+});
+
+export const assumptionText = textOf<Assumption>({
+  'topology': ({ zones, nodes }) => `the cluster is taken to have ${[zones === undefined ? [] : [`${zones} zones`], nodes === undefined ? [] : [`${nodes} nodes`]].flat().join(' with ')}; say zones and nodes to be sure (--zones, --nodes, or ha-events.yaml)`,
+  'controller': ({ argoEventsVersion: version }) => `the controller is taken to come from the install manifests of Argo Events ${version}; say argoEventsVersion and controllerConfiguration, or chartVersion, to be sure (--argo-events-version ${version} --controller-configuration manifest, or ha-events.yaml)`,
+  'pod-policy-unknown': () => 'it is not known whether the pod policy is installed; add it to the manifests, or say podPolicy (--pod-policy or --no-pod-policy, or ha-events.yaml)',
+  'streaming-times-not-measured': () => 'the times of NATS Streaming are upper bounds that follow from its source; they were not measured',
+  'finding-suppressed': ({ rule, object, reason }) => `${rule} is suppressed for ${object}: ${reason}`,
+  'rule-failed': ({ rule, message }) => `${rule} failed, which is a fault of this tool: ${message}`,
+  'nodes-allowed': ({ objects }) => `zones and nodes are taken to be those that nodeSelector and node affinity allow to ${objects.join(', ')}`,
+});

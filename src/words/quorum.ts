@@ -1,0 +1,16 @@
+import { BrokenPart, QuorumCount } from '../analysis/codes/quorum-codes';
+
+export const BROKEN_PARTS: Readonly<Record<BrokenPart, string>> = {
+  'meta-group': 'the meta group',
+  'stream': 'the stream and its consumers',
+  'streaming-servers': 'the Raft group of the servers',
+  'sensor-bucket': 'the bucket of the Sensor',
+  'event-source': 'the EventSource',
+  'sensor': 'the Sensor',
+};
+
+/** `2 of 3 members are needed, 1 is left`. */
+export function quorumArithmetic({ members, needed, left }: QuorumCount): string {
+  const needs = `${needed} of ${members} ${members === 1 ? 'member is' : 'members are'} needed`;
+  return `${needs}, ${left === 0 ? 'none is' : left === 1 ? '1 is' : `${left} are`} left`;
+}
