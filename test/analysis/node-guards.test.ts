@@ -47,8 +47,8 @@ test.each<Options>([
 });
 
 test.each([
-  ['1.33', [{ share: 1 / 9, worstShare: 1, seconds: 25, why: 'callers of its node are refused until it is Ready again' }]],
-  ['1.36', [{ share: 1 / 9, worstShare: 1, seconds: 3, why: 'callers of its node are refused until they are led to other guards' }]],
+  ['1.33', [{ share: 1 / 9, worstShare: 1, seconds: 25, cause: { code: 'node-requests-rejected', until: 'guard-ready' } }]],
+  ['1.36', [{ share: 1 / 9, worstShare: 1, seconds: 3, cause: { code: 'node-requests-rejected', until: 'other-guards-used' } }]],
 ])('a guard that ends refuses the callers of its node, on Kubernetes %s', (kubernetesVersion, refusals) => {
   expect(groupOf(manifests({ kubernetesVersion })).verdicts.get('pod-guard')).toMatchObject({ kind: 'refuses', pause: 7, refusals });
 });
