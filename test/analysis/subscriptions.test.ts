@@ -46,20 +46,20 @@ describe('a deleted subscription', () => {
     ['no keeper', flow({ enabled: false })],
     ['a guide without a keeper', publishedGuide('2.10.29')],
   ])('loses events until somebody restarts the Sensor: %s', (_, yaml) => {
-    expect(kindOf(yaml)).toMatchObject({ kind: 'loses', pause: Infinity, loses: [{ what: expect.stringContaining('until the Sensor is restarted') }] });
+    expect(kindOf(yaml)).toMatchObject({ kind: 'loses', pause: Infinity, loses: [{ cause: { code: 'consumer-begins-at-new-events' } }] });
   });
 
   test('of a bus that is not among the manifests has no answer', () => {
     const [, ...rest] = publishedGuide('2.10.29').split('---');
     expect(kindOf(rest.join('---'))).toMatchObject({
       kind: 'unknown',
-      missing: expect.arrayContaining(['whether a keeper watches the subscriptions of the bus default, which is not among the manifests']),
+      missing: expect.arrayContaining([{ code: 'keeper', bus: 'default' }]),
     });
   });
 
   test('of a bus of NATS Streaming has no answer', () => {
     const streaming = `${BUS_OF_STREAMING}---${publishedGuide('2.10.29').split('---').slice(1).join('---')}`;
-    expect(kindOf(streaming)).toMatchObject({ kind: 'unknown', missing: ['what a bus of type nats does when a subscription is deleted'] });
+    expect(kindOf(streaming)).toMatchObject({ kind: 'unknown', missing: [{ code: 'subscription-behaviour', busType: 'nats' }] });
   });
 });
 

@@ -10,7 +10,14 @@ import type { FailureId } from '../failures';
 import type { FaultReach } from '../model/fault';
 
 /** One thing that happens in a failure: a step on the way back, or the cause of a verdict. Words for it are in `src/words/`. */
-export type Occurrence = BusOccurrence | ConnectionOccurrence | ElectionOccurrence | RequestOccurrence | SensorOccurrence | NodeGuardOccurrence | SubscriptionOccurrence
+export type Occurrence =
+  | BusOccurrence
+  | ConnectionOccurrence
+  | ElectionOccurrence
+  | RequestOccurrence
+  | SensorOccurrence
+  | NodeGuardOccurrence
+  | SubscriptionOccurrence
   | PlacementOccurrence
   | { readonly code: 'controller-lost' }
   /** From then on as in another failure alone. */

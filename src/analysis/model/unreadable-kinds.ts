@@ -16,7 +16,7 @@ export function missingRights({ kind }: FlowObject, unreadable: readonly Unreada
   const keeper = kind !== 'EventBus' ? [] : unreadable.filter(({ kind: unread }) => unread === 'Deployment').map(({ right }): MissingFact => ({
     part: 'bus', fact: { code: 'keeper', right }, subscriptions: true,
   }));
-  return part === undefined ? [] : [...keeper, ...unreadable.filter(({ kind: unread }) => GUARDS.includes(unread)).map(({ kind: unread, right }): MissingFact => ({
-    part, fact: { code: 'right-to-read', kind: unread, right },
-  }))];
+  if (part === undefined) return [];
+  const guards = unreadable.filter(({ kind: unread }) => GUARDS.includes(unread));
+  return [...keeper, ...guards.map(({ kind: unread, right }): MissingFact => ({ part, fact: { code: 'right-to-read', kind: unread, right } }))];
 }
