@@ -100,6 +100,11 @@ export const EVENT_TYPES: readonly EventType[] = [
   electedSafe('calendar', 'ticks that were missed are caught up from the ConfigMap', undefined, CALENDAR_WITHOUT_CATCHUP),
 ];
 
+/** What an event of the type says of it, as `filters.context.type` of a Sensor compares it. */
+export function contextType({ field }: EventType): string {
+  return ['pubSub', 'storageGrid'].includes(field) ? field.toLowerCase() : field;
+}
+
 /** The type whose events are in that field of `spec`. */
 export function eventType(field: string): EventType | undefined {
   return EVENT_TYPES.find(type => type.field === field);

@@ -13,8 +13,12 @@ export interface Govaluate {
   readonly fault?: string;
   /** Names that are looked up among the fields. */
   readonly names: readonly string[];
-  /** Whether a part of it may not be evaluated. */
+  /** The name with which it begins, and which is always looked up. */
+  readonly first?: string;
+  /** A part of it may not be evaluated. */
   readonly branches: boolean;
+  /** It may be true although a part of it was not evaluated. */
+  readonly choices: boolean;
 }
 
 const VALUES: readonly Kind[] = ['number', 'boolean', 'string', 'variable', 'accessor', 'open'];
@@ -54,11 +58,13 @@ export function parseGovaluate(text: string): Govaluate {
   try {
     const tokens = readTokens(text);
     checkOrder(tokens);
-    const names = tokens.flatMap(({ kind, text: name }) => kind === 'variable' ? [name] : kind === 'accessor' ? [name.slice(0, name.indexOf('.'))] : []);
-    return { names: [...new Set(names)], branches: tokens.some(({ kind }) => kind === 'logical' || kind === 'ternary') };
+    const nameOf = ({ kind, text: name }: Token) => kind === 'variable' ? [name] : kind === 'accessor' ? [name.slice(0, name.indexOf('.'))] : [];
+    const [first] = nameOf(tokens.find(({ kind }) => kind !== 'prefix' && kind !== 'open')!);
+    const [either, both, inside] = [['||', '?', '??'], ['&&'], ['(', '!']].map(texts => tokens.some(({ text: written }) => texts.includes(written)));
+    return { names: [...new Set(tokens.flatMap(nameOf))], ...first !== undefined && { first }, branches: tokens.some(({ kind }) => kind === 'logical' || kind === 'ternary'), choices: either || both && inside };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return { fault: error.message, names: [], branches: false };
+    return { fault: error.message, names: [], branches: false, choices: false };
   }
 }
 

@@ -10,7 +10,9 @@ import { asRecord, asString, Json } from '../../values/json-values';
  * memory: the kernel kills the process when it starts.
  * Of the pods:
  * filter: no event passes.
+ * filter-part: a filter lets no event pass, and others do.
  * listener: the event never comes.
+ * event-filter: the event is dropped where it comes in.
  * action: the trigger never runs.
  * action-beside: one of its actions never runs.
  * parameter: a parameter is left out.
@@ -18,7 +20,7 @@ import { asRecord, asString, Json } from '../../values/json-values';
  * rate-limit: a unit counts as another one.
  */
 export type Fault = 'incomplete' | 'value' | 'bus-type' | 'bus-size' | 'bus-version' | 'webhook-server' | 'dlq-delivery' | 'pod' | 'memory'
-  | 'filter' | 'listener' | 'action' | 'action-beside' | 'parameter' | 'payload' | 'rate-limit';
+  | 'filter' | 'filter-part' | 'listener' | 'event-filter' | 'action' | 'action-beside' | 'parameter' | 'payload' | 'rate-limit';
 
 /** Something that Argo Events or Kubernetes asks of a struct. */
 export interface Demand {

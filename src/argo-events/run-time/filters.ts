@@ -1,44 +1,63 @@
 import { asArray, asRecord, asString, Json } from '../../values/json-values';
 import { parseGovaluate } from '../language/govaluate';
-import { luaFault } from '../language/lua';
+import { luaFault, luaReturns } from '../language/lua';
 import { regexpFault } from '../language/regexp';
 import { demand, Demand, oneOf, readable, when } from '../refusals/demand';
-import { Place } from '../refusals/places';
+
+/**
+ * What an unmet demand makes of its filter. fails: every event ends it with an error. never: no event passes it. part: some events pass.
+ */
+export type FilterOutcome = 'fails' | 'never' | 'part';
+
+export type FilterDemand = Demand & { readonly outcome: FilterOutcome };
 
 const line = (number: number) => `pkg/sensors/dependencies/filter.go#L${number}`;
 
+const withOutcome = (outcome: FilterOutcome) => (demanded: Demand): FilterDemand => ({ ...demanded, fault: 'filter', outcome });
+const fails = withOutcome('fails');
+const never = withOutcome('never');
+
 const texts = (filter: Json) => (asArray(filter.value) ?? []).flatMap(value => asString(value) ?? []);
 
-/** A value of a list that cannot be read. */
-function eachValue(source: string, faultOf: (text: string) => string | undefined, remedy: string): Demand {
-  const fault = (filter: Json) => texts(filter).map(text => text === '' ? undefined : faultOf(text)).find(each => each !== undefined);
-  return { field: ['value'], fault: 'filter', isMet: filter => fault(filter) === undefined, problem: filter => fault(filter)!, remedy, line: source };
+/** Values that cannot be read: the first one is always looked at, the others where none before it fits. */
+function values(type: string, source: string, faultOf: (text: string) => string | undefined, remedy: string): FilterDemand[] {
+  const faults = (filter: Json) => texts(filter).map(text => text === '' ? undefined : faultOf(text));
+  const demanded = (which: (all: (string | undefined)[]) => string | undefined): Demand[] => when(filter => filter.type === type,
+    { field: ['value'], fault: 'filter', isMet: filter => which(faults(filter)) === undefined, problem: filter => which(faults(filter))!, remedy, line: source });
+  return [
+    ...demanded(([first]) => first).map(fails),
+    ...demanded(([first, ...others]) => first === undefined ? others.find(each => each !== undefined) : undefined).map(withOutcome('part')),
+  ];
 }
 
 const FLOAT = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|0x[\da-f.]+p[+-]?\d+|inf(?:inity)?|nan)$/i;
 const BOOLEANS = ['1', 't', 'T', 'TRUE', 'true', 'True', '0', 'f', 'F', 'FALSE', 'false', 'False'];
 
-const DATA: readonly Demand[] = [
-  { ...oneOf(line(401), 'type', ['bool', 'number', 'string']), fault: 'filter' },
-  ...when(({ type }) => type === 'number', eachValue(line(327), text => FLOAT.test(text) ? undefined : `has ${JSON.stringify(text)}, which is not a number`, 'write numbers in quotes, for example "10.5"')),
-  ...when(({ type }) => type === 'bool', eachValue(line(302), text => BOOLEANS.includes(text) ? undefined : `has ${JSON.stringify(text)}, which is not true or false`, 'write "true" or "false"')),
-  ...when(({ type }) => type === 'string',
-    eachValue(line(373), text => prefixed(`has ${JSON.stringify(text)}, which`, regexpFault(text)), 'write the value in the syntax of RE2; a backslash before ( [ { . * + ? | ^ $ takes them as they are'),
-    demand(line(386), 'filter', 'comparator', ({ comparator }) => !['>=', '>', '<', '<='].includes(String(comparator)), 'compares numbers, and no string passes it', 'write "=" or "!=", or take the type number')),
-];
-
 const prefixed = (words: string, fault: string | undefined) => fault === undefined ? undefined : `${words} ${fault}`;
 
-const EXPRESSION: readonly Demand[] = [
-  { ...readable(line(197), 'expr', text => parseGovaluate(text).fault, 'write an expression of govaluate, for example a == "x" and b > 1 with && for and'), fault: 'filter' },
-  {
+/** An entry of `filters.data`. */
+export const DATA: readonly FilterDemand[] = [
+  fails(oneOf(line(401), 'type', ['bool', 'number', 'string'])),
+  ...values('number', line(327), text => FLOAT.test(text) ? undefined : `has ${JSON.stringify(text)}, which is not a number`, 'write numbers in quotes, for example "10.5"'),
+  ...values('bool', line(302), text => BOOLEANS.includes(text) ? undefined : `has ${JSON.stringify(text)}, which is not true or false`, 'write "true" or "false"'),
+  ...values('string', line(373), text => prefixed(`has ${JSON.stringify(text)}, which`, regexpFault(text)),
+    'write the value in the syntax of RE2; a backslash before ( [ { . * + ? | ^ $ takes them as they are'),
+  ...when(({ type }) => type === 'string', demand(line(386), 'filter', 'comparator', ({ comparator }) => !['>=', '>', '<', '<='].includes(String(comparator)),
+    'compares numbers, and no string passes it', 'write "=" or "!=", or take the type number')).map(never),
+];
+
+/** An entry of `filters.exprs`. */
+export const EXPRESSION: readonly FilterDemand[] = [
+  fails(readable(line(197), 'expr', text => parseGovaluate(text).fault, 'write an expression of govaluate, for example a == "x" and b > 1 with && for and')),
+  ...(['fails', 'never', 'part'] as const).map((outcome): FilterDemand => ({
     field: ['expr'],
     fault: 'filter',
-    isMet: filter => unknownNames(filter).length === 0,
+    outcome,
+    isMet: filter => unknownNames(filter).length === 0 || outcomeOfUnknown(filter) !== outcome,
     problem: filter => `uses ${unknownNames(filter).join(', ')}, which fields does not name`,
     remedy: 'add the name to fields with the path of its value; write strings in quotes',
     line: line(206),
-  },
+  })),
 ];
 
 function unknownNames(filter: Json): string[] {
@@ -46,13 +65,31 @@ function unknownNames(filter: Json): string[] {
   return parseGovaluate(asString(filter.expr) ?? '').names.filter(name => !fields.includes(name));
 }
 
-/** Filters and transformations of a Sensor's dependency that let no event through. */
-export const FILTER_PLACES: readonly Place[] = [
-  { path: 'dependencies[].filters.data[]', demands: DATA },
-  { path: 'dependencies[].filters.exprs[]', demands: EXPRESSION },
-  { path: 'dependencies[].filters', demands: [{ ...readable(line(506), 'script', luaFault, 'write Lua 5.1 that returns true or false'), fault: 'filter' }] },
-  {
-    path: 'dependencies[].transform',
-    demands: when(({ jq }) => !jq, { ...readable('pkg/sensors/dependencies/transform.go#L97', 'script', luaFault, 'write Lua 5.1 that returns a table'), fault: 'filter' }),
-  },
+/** What stands behind &&, || or ? may not be read. Behind && it is read for an event that would pass. */
+function outcomeOfUnknown(filter: Json): FilterOutcome {
+  const { first, branches, choices } = parseGovaluate(asString(filter.expr) ?? '');
+  if (!branches || (first !== undefined && unknownNames(filter).includes(first))) return 'fails';
+  return choices ? 'part' : 'never';
+}
+
+const LUA = 'write Lua 5.1 that returns true or false';
+
+/** `filters.script`. */
+export const SCRIPT: readonly FilterDemand[] = [
+  fails(readable(line(506), 'script', luaFault, LUA)),
+  never(readable(line(510), 'script', text => luaFault(text) === undefined && !luaReturns(text).some(value => value === true || value === 'unknown')
+    ? 'never returns true' : undefined, LUA)),
 ];
+
+/** `filters.context` of a dependency, whose events have the type that is given, if it is known. */
+export function contextDemands(dependency: Json, type: string | undefined): FilterDemand[] {
+  const equals = (field: string, is: unknown): FilterDemand => never({
+    field: [field],
+    fault: 'filter',
+    isMet: context => !asString(context[field]) || asString(is) === undefined || context[field] === is,
+    problem: context => `is ${JSON.stringify(context[field])}, and that of the events is ${JSON.stringify(is)}`,
+    remedy: `write ${JSON.stringify(is)}, or leave it out`,
+    line: line(454),
+  });
+  return [equals('type', type), equals('source', dependency.eventSourceName), equals('subject', dependency.eventName), equals('datacontenttype', 'application/json')];
+}

@@ -1,5 +1,7 @@
 import { parseGoDuration } from '../../values/go-values';
 import { asArray, asString, Json } from '../../values/json-values';
+import { EVENT_TYPES } from '../catalog/event-types';
+import { exprFault } from '../language/expr-lang';
 import { isTimeZone, TIME_ZONE } from '../language/time-zone';
 import { Demand, given, readable, when } from '../refusals/demand';
 import { Place } from '../refusals/places';
@@ -41,5 +43,12 @@ const EVENTS: Readonly<Record<string, readonly Demand[]>> = {
   resource: [words(line('resource/start.go#L222'), 'eventTypes', word => ['ADD', 'UPDATE', 'DELETE'].includes(word), 'write ADD, UPDATE or DELETE')],
 };
 
+const FILTER: readonly Demand[] = [
+  { ...readable('pkg/eventsources/eventing.go#L648', 'expression', exprFault, 'write an expression that is true or false, for example body.total > 10'), fault: 'event-filter' },
+];
+
 /** Events for which the pods cannot listen. */
-export const LISTENER_PLACES: readonly Place[] = Object.entries(EVENTS).map(([type, demands]) => ({ path: `${type}{}`, demands }));
+export const LISTENER_PLACES: readonly Place[] = [
+  ...Object.entries(EVENTS).map(([type, demands]) => ({ path: `${type}{}`, demands })),
+  ...EVENT_TYPES.map(({ field }) => ({ path: `${field}{}.filter`, demands: FILTER })),
+];

@@ -1,18 +1,21 @@
 import { ACTION_PLACES, unknownDependencies } from './actions';
-import { FILTER_PLACES } from './filters';
+import { EventTypeOf, filterFaults } from './filter-faults';
 import { LISTENER_PLACES } from './listeners';
 import { podFaults } from './pods';
+import { TRANSFORM_PLACES } from './transforms';
 import { asRecord } from '../../values/json-values';
 import { WorkloadKind } from '../catalog/labels';
 import { VisitedField } from '../catalog/struct-walk';
 import { Refusal, refusalsAt } from '../refusals/places';
 
+const UNKNOWN: EventTypeOf = () => undefined;
+
 /** What the controller takes and what fails after that, with certainty. */
-export function runTimeFaults(kind: WorkloadKind, manifest: unknown, fields: readonly VisitedField[]): Refusal[] {
+export function runTimeFaults(kind: WorkloadKind, manifest: unknown, fields: readonly VisitedField[], typeOf = UNKNOWN): Refusal[] {
   const spec = asRecord(manifest)?.spec;
   return [
     ...podFaults(fields),
     ...kind === 'EventSource' ? refusalsAt(LISTENER_PLACES, spec) : [],
-    ...kind === 'Sensor' ? [...refusalsAt([...FILTER_PLACES, ...ACTION_PLACES], spec), ...unknownDependencies(spec)] : [],
+    ...kind === 'Sensor' ? [...filterFaults(spec, typeOf), ...refusalsAt([...TRANSFORM_PLACES, ...ACTION_PLACES], spec), ...unknownDependencies(spec)] : [],
   ];
 }

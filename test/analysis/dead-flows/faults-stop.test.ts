@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments, stringify } from 'yaml';
 import { DEAD_FLOW_FAULTS, Manifest } from './faults';
+import { DEPENDENCY_FAULTS } from './sensor-faults';
 import { FailureDomain, HaAnalysis } from '../../../src';
 import { run } from '../../../src/cli/run';
 import { synthExample } from '../../support/example';
@@ -23,7 +24,7 @@ async function reportOn(manifests: readonly Manifest[]) {
 
 describe.each(HOSTS)('$name', ({ text, name }) => {
   // the webhooks of many-sources are those of GitHub, which are always of the method POST
-  const cases = DEAD_FLOW_FAULTS.filter(fault => name === 'quickstart' || fault.name !== 'webhooks of the method PUT');
+  const cases = [...DEAD_FLOW_FAULTS, ...DEPENDENCY_FAULTS].filter(fault => name === 'quickstart' || fault.name !== 'webhooks of the method PUT');
 
   test.each(cases)('with $name delivers nothing, whatever was declared', async ({ change }) => {
     const manifests = read(text);

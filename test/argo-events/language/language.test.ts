@@ -1,7 +1,9 @@
 import { clockTime } from '../../../src/argo-events/language/clock-time';
 import { cronFault } from '../../../src/argo-events/language/cron';
+import { exprFault } from '../../../src/argo-events/language/expr-lang';
 import { parseGovaluate } from '../../../src/argo-events/language/govaluate';
-import { luaFault } from '../../../src/argo-events/language/lua';
+import { jqFault } from '../../../src/argo-events/language/jq';
+import { luaFault, luaReturns } from '../../../src/argo-events/language/lua';
 import { regexpFault } from '../../../src/argo-events/language/regexp';
 import { isTimeZone } from '../../../src/argo-events/language/time-zone';
 
@@ -22,6 +24,18 @@ const LANGUAGES: readonly { name: string; fault: (text: string) => string | unde
   { name: 'RE2', fault: regexpFault, takes: ['', 'a.*b', '\\d+', '(?i)a', '(?P<n>a)', '\\pL'], refuses: ['(', '[a', 'a**', '(?=a)', '\\1', 'a{1001}'] },
   { name: 'Lua', fault: luaFault, takes: ['return true', 'if event.a then return 1 end', 'goto x ::x:: return 1'], refuses: ['this is not lua', 'return 1,', 'if a then', 'x = 5 // 2'] },
   {
+    name: 'jq',
+    fault: jqFault,
+    takes: ['', '.', '.body', '.a | .b', '{a, b: .c, }', '[.[] | select(.a > -1)]', '"x \\(.a + "y")"', '.a // "none"', '.a? # a comment |', 'if .a then .b else .c end'],
+    refuses: ['.a |', '| .a', '{a: .b', '.a)', '.a == ', '.a | | .b', '"a', '[.a, ,.b]', '.a and'],
+  },
+  {
+    name: 'expr',
+    fault: exprFault,
+    takes: ['body.a > 1', '!(body.a in [1, 2])', 'body.a not in ["x"]', 'body?.a ?? "x" == "y"', 'let x = 1; x > 0', 'all(body.items, {.price > 1})', 'body.a matches "^x"'],
+    refuses: ['', 'a ==', 'a = 1', '(a', '&& a', 'a && || b', '"x"', '1', "a == 'x"],
+  },
+  {
     name: 'time of day',
     fault: text => clockTime(text) === undefined ? 'no time' : undefined,
     takes: ['08:00:00', '8:00:00', '23:59:59.5', ' 08:00:00'],
@@ -39,3 +53,13 @@ const cases = (kind: 'takes' | 'refuses') => LANGUAGES.flatMap(({ name, fault, .
 
 test.each(cases('takes'))('$name: $text is read', ({ text, fault }) => expect(fault(text)).toBeUndefined());
 test.each(cases('refuses'))('$name: $text is not read', ({ text, fault }) => expect(fault(text)).toEqual(expect.any(String)));
+
+test.each<[string, unknown[]]>([
+  ['return true', [true]],
+  ['if a then return 1 end return false', ['other', false]],
+  ['return true, "why"', ['other']],
+  ['return event.a == 1', ['unknown']],
+  ['local f = function() return true end', []],
+  ['while a do return end', ['other']],
+  ['event.a = 1', []],
+])('Lua: %s returns', (text, values) => expect(luaReturns(text)).toEqual(values));

@@ -1,5 +1,5 @@
 import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
+import { Finding, Rule } from '../../engine/rule';
 import { refused } from '../../helpers/refusals';
 
 const sensor = (more: string) => `
@@ -11,8 +11,20 @@ spec:
   dependencies: [{ name: order, eventSourceName: hooks, eventName: order, ${more} }]
   triggers: [{ atLeastOnce: true, retryStrategy: { steps: 5, duration: 1s }, template: { name: ship, log: {} } }]
 `;
+const HOOKS = `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+`;
 const data = (filter: string) => sensor(`filters: { data: [{ path: body.total, ${filter} }] }`);
 const expression = (expr: string) => sensor(`filters: { exprs: [{ expr: '${expr}', fields: [{ path: body.total, name: total }] }] }`);
+
+const PART: Partial<Finding> = {
+  severity: 'warning',
+  why: 'no event passes this filter or value; other filters or values let events pass',
+  effect: { does: 'none' },
+};
 
 export const filterPassesNothing: Rule = {
   id: 'ha/filter-passes-nothing',
@@ -36,13 +48,28 @@ export const filterPassesNothing: Rule = {
       expression('amount > 10'),
       sensor('filters: { script: this is not lua }'),
       sensor('transform: { script: "if event.body then return event" }'),
+      sensor('transform: { jq: ".body |" }'),
+      sensor('transform: { script: "event.body.total = 1" }'),
+      sensor('filters: { script: "event.body.paid = true" }'),
+      sensor('filters: { context: { type: Webhook } }') + `---${HOOKS}`,
+      sensor('filters: { context: { source: hook } }'),
+      sensor('filters: { context: { subject: orders } }'),
+      sensor('filtersLogicalOperator: or, filters: { context: { source: hooks }, data: [{ path: body.total, type: Number, value: ["10"] }] }'),
+      sensor('filters: { dataLogicalOperator: or, data: [{ path: body.total, type: Number, value: ["10"] }, { path: body.paid, type: boolean, value: ["true"] }] }'),
+      sensor('filters: { dataLogicalOperator: or, data: [{ path: body.total, type: Number, value: ["10"] }, { path: body.paid, type: bool, value: ["true"] }] }'),
     ],
     good: [
       data('type: number, value: ["10", "1e3"], comparator: ">="'),
       data('type: string, value: ["^(paid|shipped)$"], comparator: "!="'),
       expression('total > 10 && (total < 100 || !(total == 99))'),
       sensor('filters: { script: "if event.body then return true end return false" }'),
+      sensor('filters: { context: { type: webhook, source: hooks, subject: order } }') + `---${HOOKS}`,
+      sensor('filtersLogicalOperator: or, filters: { context: { source: hooks }, data: [{ path: body.total, type: number, value: ["10"] }] }'),
+      sensor('transform: { jq: ".body | { total, paid: (.paid // false) }" }'),
     ],
   },
-  check: flow => refused(flow, 'filter'),
+  check: flow => [
+    ...refused(flow, 'filter'),
+    ...refused(flow, 'filter-part').map((finding): Finding => ({ ...finding, ...PART })),
+  ],
 };

@@ -1,5 +1,5 @@
 import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
+import { Finding, Rule } from '../../engine/rule';
 import { refused } from '../../helpers/refusals';
 
 const source = (events: string) => `
@@ -27,12 +27,20 @@ export const listenerFails: Rule = {
       source('resource: { pods: { version: v1, resource: pods, eventTypes: [CREATED] } }'),
       source(`minio: { order: { endpoint: minio, accessKey: ${SECRET}, secretKey: ${SECRET}, bucket: { name: orders }, events: ["s3:ObjectCreated:Nothing"] } }`),
       source(`minio: { order: { endpoint: minio, accessKey: ${SECRET}, secretKey: ${SECRET} } }`),
+      source('webhook: { order: { port: "12000", endpoint: /order, method: POST, filter: { expression: "body.total ==" } } }'),
+      source('webhook: { order: { port: "12000", endpoint: /order, method: POST, filter: { expression: "body.total = 10" } } }'),
     ],
     good: [
       source(`calendar: { tick: { schedule: "0 8 * * *", timezone: Europe/Berlin, ${CATCH_UP} } }`),
       source('resource: { pods: { version: v1, resource: pods, eventTypes: [ADD, DELETE] } }'),
+      source('webhook: { order: { port: "12000", endpoint: /order, method: POST, filter: { expression: "body.total > 10 && body.ref in [\'a\', \'b\']" } } }'),
       source(`minio: { order: { endpoint: minio, accessKey: ${SECRET}, secretKey: ${SECRET}, bucket: { name: orders }, events: ["s3:ObjectCreated:*"] } }`),
     ],
   },
-  check: flow => refused(flow, 'listener'),
+  check: flow => [
+    ...refused(flow, 'listener'),
+    ...refused(flow, 'event-filter').map((finding): Finding => ({
+      ...finding, why: 'the pod logs an error and drops each event; the caller of a webhook gets 200', effect: { does: 'loses', to: 'event' },
+    })),
+  ],
 };
