@@ -65,7 +65,7 @@ describe('it refuses', () => {
     const run = fakeRun();
     make(run);
     await expect(drill(run)).rejects.toThrow(message);
-    expect(run.cluster.done.filter(what => /^(evict|restart|remove pods)/.test(what))).toEqual([]);
+    expect(run.cluster.done.filter(what => /^(evict|restart|remove pods\/.*(source|sensor|bus))/.test(what))).toEqual([]);
     expect(run.cluster.has('configmaps', DRILL)).toBe(false);
     expect(run.cluster.all('eventsources.argoproj.io')).toEqual([]);
   });

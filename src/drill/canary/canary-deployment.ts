@@ -2,11 +2,12 @@ import { Canary } from './canary';
 import { ALLOWED, ALLOWED_LABEL, DRILL } from './names';
 import { isAllowed, isThrowAway, owned, ownerConfigMap, throwAwayNamespace } from './owner';
 import { UsageError } from '../../contract/usage-error';
-import { at, Json } from '../../values/json-values';
+import { Json } from '../../values/json-values';
+import { runBusScript } from '../bus/run-bus-script';
 import { Cluster, Resource } from '../cluster/cluster';
 import { FlowNames } from '../cluster/live-pods';
 import { toolsObjects } from '../load/load-generator-pod';
-import { leftoversPod, LEFTOVERS } from '../observe/bus-leftovers';
+import { leftoversScript } from '../observe/bus-leftovers';
 
 /** Whether the drill may run in that namespace; makes one that is to be thrown away, unless it is to touch nothing. */
 export async function openNamespace(cluster: Cluster, namespace: string, throwAway: boolean, touch: boolean): Promise<void> {
@@ -64,24 +65,18 @@ export async function clear({ cluster, namespace, canary: { names, ownsBus }, th
     return;
   }
   const owner = await cluster.get('configmaps', DRILL);
-  if (owner !== undefined && !ownsBus) await clearBus(cluster, names, owner, say);
+  if (owner !== undefined && !ownsBus) await clearBus(cluster, names, say);
   await cluster.remove('configmaps', DRILL);
 }
 
-const LEFTOVERS_MS = 60_000;
-
 /** Argo Events leaves the state and the subscription of a Sensor in the bus for ever, and the events until they are too old. */
-async function clearBus(cluster: Cluster, names: FlowNames, owner: Json, say: (line: string) => void): Promise<void> {
+async function clearBus(cluster: Cluster, names: FlowNames, say: (line: string) => void): Promise<void> {
   const sensor = await cluster.get('sensors.argoproj.io', names.sensor);
   if (sensor === undefined) return;
   // neither of them may make again what is removed
   await cluster.remove('sensors.argoproj.io', names.sensor, { wait: true });
   await cluster.remove('eventsources.argoproj.io', names.source, { wait: true });
-  await cluster.create([owned(leftoversPod(names, sensor), owner)]);
-  for (const end = Date.now() + LEFTOVERS_MS; ;) {
-    const phase = at(await cluster.get('pods', LEFTOVERS), 'status', 'phase');
-    if (phase === 'Succeeded') return;
-    if (phase === 'Failed' || Date.now() > end) return say(`what the canary left in the bus was not removed: the bucket "${names.sensor}", its consumer and its events`);
-    await new Promise(resolve => setTimeout(resolve, 1000));
-  }
+  const sleep = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds));
+  const removed = await runBusScript(cluster, leftoversScript(names, sensor), sleep);
+  if (!removed) say(`what the canary left in the bus was not removed: the bucket "${names.sensor}", its consumer and its events`);
 }

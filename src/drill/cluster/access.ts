@@ -17,7 +17,7 @@ export const NAMESPACE_ACCESS: readonly Access[] = [
   { resource: 'pods', verbs: [...READ, 'watch', 'create', 'delete'] },
   { resource: 'pods/exec', verbs: ['create'] },
   { resource: 'pods/eviction', verbs: ['create'] },
-  { resource: 'configmaps', verbs: ['get', 'create', 'patch', 'delete'] },
+  { resource: 'configmaps', verbs: [...READ, 'create', 'patch', 'delete'] },
   { resource: 'services', verbs: ['list', 'create'] },
   { resource: 'serviceaccounts', verbs: ['list'] },
   { resource: 'serviceaccounts', verbs: ['create'], only: '--throw-away-namespace' },

@@ -1,34 +1,10 @@
-import { cordon, Journal, uncordon } from './journal';
+import { deleteConsumer } from './delete-consumer';
+import { Fault, FaultTools } from './fault';
+import { cordon, uncordon } from './journal';
+import { stopProcess } from './stop-process';
 import { activeSensor, bucketLeader, Choose, Chosen, nodeOfStreamLeader, podsOfPart, sourcePod, streamLeader, worstNode, worstZone } from './targets';
-import { Restore } from './undo-stack';
-import { Cluster } from '../cluster/cluster';
-import { FlowNames, liveFlow, LivePart } from '../cluster/live-pods';
+import { liveFlow, LivePart } from '../cluster/live-pods';
 import { DrillOptions } from '../run/options';
-
-/** What a fault may use. */
-export interface FaultTools {
-  readonly cluster: Cluster;
-  readonly names: FlowNames;
-  readonly options: DrillOptions;
-  readonly restore: Restore;
-  readonly journal: Journal;
-  readonly say: (line: string) => void;
-  readonly pause: (seconds: number) => Promise<void>;
-}
-
-/** Something that is done to the flow on purpose. */
-export interface Fault {
-  readonly id: string;
-  /** Id of the failure of the analysis that predicts it. */
-  readonly failure: string;
-  readonly title: string;
-  /** Hits nodes, so the tools must be elsewhere. */
-  readonly hitsNodes: boolean;
-  readonly choose: Choose;
-  readonly act: (victim: Chosen, tools: FaultTools) => Promise<void>;
-  /** Why it is left out. */
-  readonly impossible?: (options: DrillOptions) => string | undefined;
-}
 
 /** Seconds that a killed pod has: the least that lets the kubelet confirm its end. */
 const KILL_GRACE = 1;
@@ -44,6 +20,8 @@ export const FAULTS: readonly Fault[] = [
   rollout('rollout-source', 'EventSource rolled out', 'source'),
   rollout('rollout-sensor', 'Sensor rolled out', 'sensor'),
   rollout('rollout-bus', 'EventBus rolled out', 'bus'),
+  { id: 'stuck', failure: 'stuck', title: 'process of the active Sensor stopped', hitsNodes: false, choose: activeSensor, act: stopProcess, impossible: withoutHostPid },
+  { id: 'consumer', failure: 'consumer', title: 'subscription of the Sensor deleted', hitsNodes: false, choose: activeSensor, act: deleteConsumer },
   { id: 'drain', failure: 'drain', title: 'node that leads the stream drained', hitsNodes: false, choose: nodeOfStreamLeader, act: drain },
   { id: 'node', failure: 'node', title: 'node lost', hitsNodes: true, choose: worstNode, act: powerOff, impossible: withoutHooks },
   { id: 'zone', failure: 'zone', title: 'zone lost', hitsNodes: true, choose: worstZone, act: powerOff, impossible: withoutHooks },
@@ -111,4 +89,8 @@ async function powerOff({ nodes }: Chosen, { options: { hooks }, restore, journa
 
 function withoutHooks({ hooks }: DrillOptions): string | undefined {
   return hooks === undefined ? 'takes commands that turn a node off and on: --node-off \'COMMAND {node}\' --node-on \'COMMAND {node}\'' : undefined;
+}
+
+function withoutHostPid({ allowHostPid }: DrillOptions): string | undefined {
+  return allowHostPid ? undefined : 'takes a pod in the process namespace of the node, which stops the process of the Sensor: --allow-host-pid';
 }

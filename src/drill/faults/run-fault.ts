@@ -1,4 +1,4 @@
-import { Fault } from './faults';
+import { Fault } from './fault';
 import { Journal } from './journal';
 import { astray, HOMEWARD_SECONDS } from './misplaced-connections';
 import { restartBackOff } from './restart-back-off';
@@ -47,9 +47,10 @@ export async function carryOut(fault: Fault, predicted: Verdict, { session, rest
   const from = await session.answered(() => session.update());
   const backOff = restartBackOff(situation.pods, from);
   if (backOff > 0) notes.push(`processes ended in the last 10 minutes, so the kubelet may wait up to ${backOff} s before it starts one again`);
+  const steady = async () => (await session.answered(() => session.unsteady())).length === 0;
   let failed: string | undefined;
   try {
-    await fault.act(victim, { cluster, names, options, restore, journal, say, pause: seconds => session.pause(seconds) });
+    await fault.act(victim, { cluster, names, options, restore, journal, say, pause: seconds => session.pause(seconds), steady });
     // what comes late, such as a node that turns NotReady, is part of the fault
     await session.pause(fault.hitsNodes ? options.nodeOffSeconds : HOLD_SECONDS);
     notes.push(...await session.until(patience(predicted, options.patienceSeconds), () => session.unsteady()));

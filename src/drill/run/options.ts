@@ -20,6 +20,8 @@ export interface DrillOptions {
   readonly faults?: readonly string[];
   /** Nodes may be cordoned. */
   readonly allowCordon: boolean;
+  /** A pod may see the processes of its node. */
+  readonly allowHostPid: boolean;
   readonly hooks?: NodeHooks;
   /** How long a node stays off at least. */
   readonly nodeOffSeconds: number;

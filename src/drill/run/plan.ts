@@ -1,7 +1,8 @@
 import { DrillOptions } from './options';
 import { Prediction } from './prediction';
 import { formatReason, formatVerdict } from '../../words/verdicts';
-import { Fault, FAULTS } from '../faults/faults';
+import { Fault } from '../faults/fault';
+import { FAULTS } from '../faults/faults';
 import { Situation } from '../observe/snapshot';
 
 /** What the drill is going to do, a line a fault. With a situation, the victims of this moment; they are chosen anew before each fault. */

@@ -30,7 +30,7 @@ test('a canary that was cut off is removed, from the bus too, and nothing of any
   run.cluster.done.length = 0;
   expect(await cleanUp({ cluster: run.cluster, namespace: 'shop', say: line => run.said.push(line) })).toEqual([]);
   expect(run.cluster.done).toEqual([
-    `remove sensors.argoproj.io/${DRILL}`, `remove eventsources.argoproj.io/${DRILL}`, `create Pod/${LEFTOVERS}`, `remove configmaps/${DRILL}`,
+    `remove sensors.argoproj.io/${DRILL}`, `remove eventsources.argoproj.io/${DRILL}`, `create Pod/${LEFTOVERS}`, `remove pods/${LEFTOVERS}`, `remove configmaps/${DRILL}`,
   ]);
   expect(run.cluster.has('sensors.argoproj.io', 'fulfil')).toBe(true);
 });

@@ -9,10 +9,10 @@ import { fakeRun, FakeRun } from '../support/run';
 
 test('a drill plants its canary, carries out one fault after the other, and removes everything', async () => {
   let run!: FakeRun;
-  run = fakeRun({ hooks: notedHooks(() => run), allowCordon: true, facts: { podPolicy: true } });
+  run = fakeRun({ hooks: notedHooks(() => run), allowCordon: true, allowHostPid: true, harmful: true, facts: { podPolicy: true } });
   const report = await drill(run);
   expect(run.cluster.done.map(what => what.replace(/-x-\d+/, '-x-N').replace(/-[0-9a-f]{8}\b/, '-HASH'))).toMatchSnapshot();
-  expect(outcomes(report.faults)).toEqual(['pod-source', 'pod-sensor', 'pod-bus', 'pod-bucket', 'rollout-source', 'rollout-sensor', 'rollout-bus', 'drain', 'node', 'zone']
+  expect(outcomes(report.faults)).toEqual(['pod-source', 'pod-sensor', 'pod-bus', 'pod-bucket', 'rollout-source', 'rollout-sensor', 'rollout-bus', 'stuck', 'consumer', 'drain', 'node', 'zone']
     .map(id => `${id}: kept`));
   expect(report).toMatchObject({ namespace: 'shop', flow: { source: DRILL, bus: 'default', sensor: DRILL }, notRestored: [], total: { lost: 0, refused: 0, unknown: 0 } });
   expect(report.faults[0]).toMatchObject({ id: 'none', outcome: 'held', measured: { lost: 0, refused: 0 } });
@@ -61,7 +61,7 @@ test('a throw-away namespace comes with an EventBus, and goes with everything in
 });
 
 test('the published guide can be drilled in a throw-away namespace', async () => {
-  const run = fakeRun({ namespace: 'drilled', throwAway: true, hooks: noHooks(), canary: readCanary([join(__dirname, '../published-guide.yaml')]) });
+  const run = fakeRun({ namespace: 'drilled', throwAway: true, allowHostPid: true, hooks: noHooks(), canary: readCanary([join(__dirname, '../published-guide.yaml')]) });
   const report = await drill(run);
   expect(report).toMatchObject({ flow: { source: 'webhook', bus: 'default', sensor: 'processor' }, namespace: 'drilled' });
   expect(report.stopped).toBeUndefined();
@@ -70,7 +70,7 @@ test('the published guide can be drilled in a throw-away namespace', async () =>
 });
 
 test.each(exampleCanaries())('the example $name can be drilled in a throw-away namespace', async ({ objects }) => {
-  const report = await drill(fakeRun({ namespace: 'drilled', throwAway: true, hooks: noHooks(), canary: objects }));
+  const report = await drill(fakeRun({ namespace: 'drilled', throwAway: true, allowHostPid: true, hooks: noHooks(), canary: objects }));
   expect(report.stopped).toBeUndefined();
   expect(report.faults.filter(({ measured }) => measured === undefined)).toEqual([]);
 });
@@ -94,7 +94,7 @@ test('at the first lost event it stops, after time enough for one that is late',
   expect(report.faults[1]).toMatchObject({ reasons: ['3 acknowledged events were never delivered'], measured: { lost: 3 } });
   expect(run.clock.time - began).toBeGreaterThan(90_000);
   expect(drillOutcome(report)).toBe('lost');
-  expect(run.cluster.done.filter(what => /^remove pods/.test(what))).toHaveLength(1);
+  expect(run.cluster.done.filter(what => /^remove pods\/.*(source|sensor|bus)/.test(what))).toHaveLength(1);
 });
 
 test('with --harmful it goes on after a lost event', async () => {

@@ -3,7 +3,6 @@ import { workloadLabels, WorkloadKind } from '../../../src/argo-events/catalog/l
 import { busPod, busNames, bucketStream, STREAM } from '../../../src/argo-events/catalog/names';
 import { DRILL } from '../../../src/drill/canary/names';
 import { Cluster, ClusterError, RemoveOptions, Resource } from '../../../src/drill/cluster/cluster';
-import { LEFTOVERS } from '../../../src/drill/observe/bus-leftovers';
 import { Json } from '../../../src/values/json-values';
 
 const RESOURCE_OF: Record<string, string> = {
@@ -43,6 +42,8 @@ export class FakeCluster implements Cluster {
   public bucketLeader = 2;
   /** Of one server: the size of the meta group that it sees. */
   public metaSize = 3;
+  /** Whether a pod that runs to its end does so well. */
+  public podsEnd?: (pod: any) => boolean;
   /** Messages that a server holds of a stream. */
   public messagesOn?: (server: string, stream: string) => number;
   /** Addresses of the clients of a server. */
@@ -166,8 +167,8 @@ export class FakeCluster implements Cluster {
       const [term] = spec.affinity?.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms ?? [];
       const notOn = term?.matchFields.map(({ values }: any) => values[0]) ?? [];
       this.run(object, NODES.find(node => !notOn.includes(node))!);
-      if (name === LEFTOVERS) object.status.phase = 'Succeeded';
       if (name === DRILL) this.events.restart();
+      else object.status.phase = this.podsEnd?.(object) ?? true ? 'Succeeded' : 'Failed';
     }
   }
 
@@ -184,7 +185,8 @@ export class FakeCluster implements Cluster {
 
   private run(pod: any, node: string): void {
     pod.spec.nodeName = node;
-    pod.status = { phase: 'Running', podIP: `10.0.0.${++this.serial}`, conditions: [{ type: 'Ready', status: 'True' }] };
+    const containerStatuses = [{ name: 'main', containerID: `containerd://${'0'.repeat(12)}${this.serial}` }];
+    pod.status = { phase: 'Running', containerStatuses, podIP: `10.0.0.${++this.serial}`, conditions: [{ type: 'Ready', status: 'True' }] };
   }
 
   /** A pod of a workload is replaced; what an owner owns goes with it. */

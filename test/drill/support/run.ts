@@ -24,6 +24,7 @@ export function fakeRun(changes: Partial<DrillOptions> = {}, { allowed = true, b
     survives: FailureDomain.ZONE,
     rate: 20,
     allowCordon: false,
+    allowHostPid: false,
     nodeOffSeconds: 90,
     harmful: false,
     patienceSeconds: 300,
