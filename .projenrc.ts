@@ -22,7 +22,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   bundledDeps: ['luaparse@^0.3.1', 're2js@^2', 'yaml@^2'],
   devDeps: ['json2jsii@^0.5.19', 'fast-check@^4', 'cdk8s-cli@^2.207.60', 'tsconfig-paths@^4', '@microsoft/jest-sarif@1.0.0-beta.0', 'puppeteer-core@^24', '@types/luaparse@^0.2'],
-  bin: { 'ha-events': 'lib/src/cli/main.js' },
+  // kubectl ha-events finds the second one as a plugin
+  bin: { 'ha-events': 'lib/src/cli/main.js', 'kubectl-ha_events': 'lib/src/cli/main.js' },
 
   // hand-written code in src/, generated typed custom resources in imports/: one jsii module, two source roots
   entrypoint: 'lib/src/index.js',
@@ -106,7 +107,7 @@ project.eslint?.addRules({
 
 // jsii's build writes lib/index.d.ts here; the entry point lies one folder deeper
 project.package.addField('types', 'lib/src/index.d.ts');
-for (const path of ['/imports/', '/examples/', '/.ci/', '/tools/']) project.npmignore?.exclude(path);
+for (const path of ['/imports/', '/examples/', '/.ci/', '/tools/', '/action.yml', '/.pre-commit-hooks.yaml', '/Containerfile']) project.npmignore?.exclude(path);
 
 project.addTask('import', {
   description: 'Regenerate the typed Argo Events custom resources from imports/schema',

@@ -3,6 +3,7 @@ import { busHost, busPod } from '../../argo-events/catalog/names';
 import { GUARD_HEALTH_PORT, busGuardConfigName, busNearServiceName } from '../../contract/guard-names';
 import { GUARD_FALL } from '../../contract/pod-annotations';
 import { Port } from '../../contract/ports';
+import { withoutSubstitution } from '../workload/flux';
 
 /** A bus has 3 or 5 servers; with places for 5 the guard needs no new configuration when it grows. */
 const PLACES = 5;
@@ -114,7 +115,7 @@ export function busGuardConfigMap(input: BusGuardInput, annotations: { readonly 
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: { name: busGuardConfigName(input.bus), annotations },
+    metadata: { name: busGuardConfigName(input.bus), annotations: withoutSubstitution(annotations) },
     data: { 'bus.cfg': busGuardConfig(input), [HOME_FILE]: rebalanceScript() },
   };
 }

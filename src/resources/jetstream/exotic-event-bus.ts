@@ -19,8 +19,9 @@ export interface ExoticEventBusInput {
 
 /** Tells EventSources and Sensors where the servers are, and by which authority to verify them. */
 export function exoticEventBus({ name, url, survives, stream, access, annotations, metadata }: ExoticEventBusInput): argoevents.EventBusProps {
+  const given = { ...metadata, annotations: { ...metadata?.annotations, ...keep(metadata?.annotations) } };
   return {
-    metadata: mergeMetadata({ name, annotations: { ...annotations, ...survivesAnnotation(survives) } }, { ...metadata, annotations: { ...metadata?.annotations, ...keep(metadata?.annotations) } }),
+    metadata: mergeMetadata({ name, annotations: { ...annotations, ...survivesAnnotation(survives) } }, given),
     spec: {
       jetstreamExotic: {
         url,

@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import { ObjectMeta } from './metadata';
 import { ownBusNames } from './names';
 import { asset } from '../../contract/asset';
+import { withoutSubstitution } from '../workload/flux';
 import { nodeLossTolerations } from '../workload/node-loss-tolerations';
 import { restrictedContainer, restrictedPod } from '../workload/security-context';
 
@@ -87,7 +88,7 @@ export function secretsJob({ bus, metadata, make, clientSecret, clusterDomain, i
     job: {
       apiVersion: 'batch/v1',
       kind: 'Job',
-      metadata: { ...meta, name: `${name.slice(0, 54)}-${hash}` },
+      metadata: { ...meta, name: `${name.slice(0, 54)}-${hash}`, annotations: withoutSubstitution(metadata.annotations) },
       spec: { backoffLimit: 1000, podReplacementPolicy: 'Failed', template },
     },
   };

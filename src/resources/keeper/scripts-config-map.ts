@@ -1,4 +1,5 @@
 import { asset } from '../../contract/asset';
+import { withoutSubstitution } from '../workload/flux';
 
 export const SCRIPTS_PATH = '/scripts';
 
@@ -26,7 +27,7 @@ export function scriptsConfigMap({ name, keeper, annotations }: ScriptsConfigMap
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: { name, annotations },
+    metadata: { name, annotations: withoutSubstitution(annotations) },
     data: Object.fromEntries(files.map(file => [file, asset(`bus-scripts/${file}`)])),
   };
 }

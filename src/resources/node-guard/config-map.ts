@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import { ObjectMeta } from './metadata';
+import { withoutSubstitution } from '../workload/flux';
 
 export interface ConfigMapInput {
   readonly metadata: ObjectMeta;
@@ -8,7 +9,7 @@ export interface ConfigMapInput {
 }
 
 export function guardConfigMap({ metadata, files }: ConfigMapInput) {
-  return { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: files };
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { ...metadata, annotations: withoutSubstitution(metadata.annotations) }, data: files };
 }
 
 /** Changes with any of the files. */

@@ -1,5 +1,6 @@
 import { GUARD_HEALTH_PORT, webhookGuardConfigName, webhookPodsServiceName } from '../../contract/guard-names';
 import { Port, WEBHOOK_HEALTH_PATH } from '../../contract/ports';
+import { withoutSubstitution } from '../workload/flux';
 
 export interface GuardedPort {
   /** The port of the event, on which Argo Events listens. */
@@ -116,7 +117,7 @@ export function webhookGuardConfigMap(input: WebhookGuardInput, annotations: { r
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: { name: webhookGuardConfigName(input.eventSource), annotations },
+    metadata: { name: webhookGuardConfigName(input.eventSource), annotations: withoutSubstitution(annotations) },
     data: { 'webhook.cfg': webhookGuardConfig(input) },
   };
 }
