@@ -22,3 +22,8 @@ export function asInteger(value: unknown): number | undefined {
 export function at(value: unknown, ...path: string[]): unknown {
   return path.reduce<unknown>((found, key) => asRecord(found)?.[key], value);
 }
+
+/** The value at a path of keys and indices; undefined where there is none. */
+export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>((inner, step) => (inner as Record<string | number, unknown> | null | undefined)?.[step], value);
+}

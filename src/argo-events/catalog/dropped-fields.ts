@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { DroppedField } from './dropped-field';
 import { DroppedFieldReason, droppedFieldReason } from './dropped-field-reasons';
 import { Destination, destinations } from './field-destination';
-import { fit, valueAt } from './field-fit';
+import { fit } from './field-fit';
 import { leftover, otherName } from './former-fields';
 import { ignoredFields } from './ignored-fields';
 import { API_VERSION, CONTROLLER, WorkloadKind } from './labels';
@@ -10,7 +10,7 @@ import { STRUCTS } from './schema';
 import { structFields, visitFields, VisitedField } from './struct-walk';
 import { ARGO_EVENTS_FLOOR } from './versions';
 import { nearest } from '../../../imports/nearest';
-import { asRecord } from '../../values/json-values';
+import { asRecord, valueAt } from '../../values/json-values';
 
 /**
  * All that the controller drops of an EventBus, EventSource or Sensor, or overrides, or never looks at; nothing of other resources.

@@ -5,7 +5,7 @@ import { ignoredFields } from './ignored-fields';
 import { WorkloadKind } from './labels';
 import { visitFields } from './struct-walk';
 import { DELETE_HOOK, PUBSUB_DELETES_SUBSCRIPTION, STRIPE_CREATES_WEBHOOK } from './unsafe-options';
-import { asRecord } from '../../values/json-values';
+import { asRecord, valueAt } from '../../values/json-values';
 
 /** How a value that is dropped and a place for it go together. */
 export type Fit =
@@ -33,10 +33,6 @@ export function fit(kind: WorkloadKind, cr: unknown, from: DroppedField['path'],
   if (!read.every(({ known }) => known) || undecodableValues(read).length > 0) return 'unlike';
   if (HARMFUL.some(option => option.path[0] === field && option.isUnsafe({ [field]: value }))) return 'unlike';
   return ignoredFields(kind, withValue(cr, path, value), read).length > ignoredFields(kind, cr, []).length ? 'unlike' : 'fits';
-}
-
-export function valueAt(value: unknown, path: DroppedField['path']): unknown {
-  return path.reduce<unknown>((inner, step) => (inner as Record<string | number, unknown> | null | undefined)?.[step], value);
 }
 
 function withValue(value: unknown, [step, ...rest]: DroppedField['path'], given: unknown): unknown {

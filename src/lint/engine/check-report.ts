@@ -1,4 +1,6 @@
-import { Category, Severity } from './rule';
+import { FlowEffect } from './flow-effect';
+import { Category, Edit, Path, Severity } from './rule';
+import { Facts } from '../../flow/facts';
 import { Location } from '../../manifests/locate';
 import { NotLookedAt } from '../../manifests/not-looked-at/not-looked-at';
 
@@ -38,6 +40,12 @@ export interface ReportedFinding {
   readonly object?: ReportedObject;
   /** `spec.replicas`. */
   readonly path: string;
+  /** The same, by its keys. Undefined outside of manifests. */
+  readonly fieldPath?: Path;
+  /** The string, number or boolean that is there. Undefined where there is none, and in a Secret. */
+  readonly value?: string | number | boolean;
+  /** What the fault does to events. */
+  readonly effect?: FlowEffect;
   readonly location: Location;
   /** The line of the file. */
   readonly excerpt: string;
@@ -47,6 +55,8 @@ export interface ReportedFinding {
   readonly docs: readonly string[];
   /** --fix can correct it. */
   readonly fixable: boolean;
+  /** The corrections that --fix makes: by path a value, items to append, or the removal of a field. */
+  readonly edits?: readonly Edit[];
   /** The rule finds something in nearly every manifest. */
   readonly common?: boolean;
 }
@@ -66,9 +76,14 @@ export interface SuppressedFinding extends ReportedFinding {
 export interface ReportedUnknown {
   readonly rule: string;
   readonly object: ReportedObject;
+  readonly fieldPath: Path;
   readonly location: Location;
   readonly what: string;
   readonly needs: string;
+  /** The facts that would answer it: one of these sets. */
+  readonly facts?: readonly (readonly (keyof Facts)[])[];
+  /** The kind of the object that is not among the manifests. */
+  readonly manifest?: 'EventBus' | 'EventSource';
 }
 
 export interface ReportedProblem {

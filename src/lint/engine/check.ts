@@ -1,9 +1,10 @@
 import { Baseline } from './baseline';
-import { CheckReport, ReportedFinding, ReportedObject, SEVERITIES } from './check-report';
+import { CheckReport, ReportedFinding, ReportedObject, ReportedUnknown, SEVERITIES } from './check-report';
 import { Config, IgnoreEntry } from './config';
+import { effectOf } from './effect-targets';
 import { excerptOf } from './excerpt';
 import { Rule } from './rule';
-import { runRules } from './run-rules';
+import { RuleResults, runRules } from './run-rules';
 import { IGNORE_ANNOTATION, RuleFinding, suppress, Unused } from './suppress';
 import { Unreadable, withoutUnreadable } from './unreadable';
 import { nearest } from '../../../imports/nearest';
@@ -13,6 +14,7 @@ import { LoadProblem } from '../../manifests/load-manifests';
 import { locate, Location } from '../../manifests/locate';
 import { FlowObject } from '../../manifests/manifest-object';
 import { NotLookedAt } from '../../manifests/not-looked-at/not-looked-at';
+import { valueAt } from '../../values/json-values';
 import { unusedSuppression } from '../rules/operation/unused-suppression';
 
 export interface CheckInput {
@@ -52,8 +54,7 @@ export function check({ flow, before, rules: all, config, baseline, passedOver, 
     report: {
       findings: findings.sort(inOrder),
       suppressed: suppressed.map(finding => ({ ...reported(finding, config), ...finding.suppression })),
-      unknowns: results.unknowns.map(({ rule, object, path, what, detail, needs }) =>
-        ({ rule: rule.id, object: reportedObject(object), location: locate(object, path), what: detail === undefined ? what : `${what}: ${detail}`, needs })),
+      unknowns: results.unknowns.map(reportedUnknown),
       problems: [
         ...problems.map(({ file, line, column, message }) => ({ file, line, column, message })),
         ...results.failed.map(({ rule, error }) => ({ file: rule.id, line: 1, column: 1, message: `the rule failed, which is a fault of this tool: ${error.stack ?? error.message}` })),
@@ -78,13 +79,18 @@ function withSeverities(rules: readonly Rule[], { rules: severities }: Config): 
   });
 }
 
-function reported({ rule, severity, object, path, what, why, fix, edits }: RuleFinding, { rules }: Config): ReportedFinding {
+function reported(finding: RuleFinding, { rules }: Config): ReportedFinding {
+  const { rule, severity, object, path, what, why, fix, edits } = finding;
   const location = locate(object, path);
+  const value = object.kind === 'Secret' ? undefined : valueAt(object.manifest, path);
   return {
     rule: rule.id,
     severity: rules.has(rule.id) ? rule.severity : severity ?? rule.severity,
     object: reportedObject(object),
     path: path.join('.'),
+    fieldPath: path,
+    ...isScalar(value) && { value },
+    effect: effectOf(finding),
     location,
     excerpt: shown(object, location),
     what,
@@ -92,7 +98,25 @@ function reported({ rule, severity, object, path, what, why, fix, edits }: RuleF
     fix: fix ?? rule.fix,
     docs: rule.docs,
     fixable: edits !== undefined,
+    ...edits !== undefined && { edits },
     ...rule.common && { common: true },
+  };
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function reportedUnknown({ rule, object, path, what, detail, needs, facts, manifest }: RuleResults['unknowns'][number]): ReportedUnknown {
+  return {
+    rule: rule.id,
+    object: reportedObject(object),
+    fieldPath: path,
+    location: locate(object, path),
+    what: detail === undefined ? what : `${what}: ${detail}`,
+    needs,
+    ...facts !== undefined && { facts },
+    ...manifest !== undefined && { manifest },
   };
 }
 

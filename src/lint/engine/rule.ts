@@ -59,8 +59,10 @@ export interface Unknown {
   readonly what: string;
   /** What is known of it, for `check` alone: a report repeats `what` in each of its rows. */
   readonly detail?: string;
-  /** What to supply: a key of {@link Facts}, or words. */
+  /** What to supply, in words. */
   readonly needs: string;
+  /** The facts that would answer it: one of these sets. Undefined where an object or a look is needed. */
+  readonly facts?: readonly (readonly (keyof Facts)[])[];
   /** The kind of the object that is not among the manifests. */
   readonly manifest?: 'EventBus' | 'EventSource';
   /** The only EventBus of the namespace, which may be meant instead of that object. */

@@ -7,22 +7,22 @@ import { Json } from '../../values/json-values';
 import { isPlaceholder } from '../../values/placeholder';
 import { notRendered } from '../rules/start/not-rendered';
 
-type Said = (Finding | Unknown) & { readonly rule: Rule };
+type Reported = (Finding | Unknown) & { readonly rule: Rule };
 
 /**
  * Tells what is known although some values are not rendered: what is not said of such a value, and, for findings, what the rules say as well of the
  * flow that lacks these values, whatever the number of replicas.
  */
-export function isKnownWithout(flow: Flow, findingsOf: (flow: Flow) => readonly Said[]): (said: Said) => boolean {
+export function isKnownWithout(flow: Flow, findingsOf: (flow: Flow) => readonly Reported[]): (reported: Reported) => boolean {
   const variants = [undefined, 1].map(replicas => {
     const variant = buildFlow(flow.objects.map(object => withoutUnrendered(object, replicas)));
     return new Set(findingsOf(variant).map(keyOf));
   });
-  return said => said.rule.id === notRendered.id
-    || !isUnrendered(said.object, said.path) && ('needs' in said || variants.every(found => found.has(keyOf(said))));
+  return reported => reported.rule.id === notRendered.id
+    || !isUnrendered(reported.object, reported.path) && ('needs' in reported || variants.every(found => found.has(keyOf(reported))));
 }
 
-function keyOf({ rule, object: { source: { file, document, path: item } }, path }: Said): string {
+function keyOf({ rule, object: { source: { file, document, path: item } }, path }: Reported): string {
   return JSON.stringify([rule.id, file, document.offset, item, path]);
 }
 

@@ -1,6 +1,6 @@
 import { FlowObject } from '../../manifests/manifest-object';
 import { Checked } from '../engine/check';
-import { ReportedFinding, ReportedObject } from '../engine/check-report';
+import { CheckReport, ReportedFinding, ReportedObject } from '../engine/check-report';
 import { RuleFinding } from '../engine/suppress';
 
 /** What stays the same of a finding when its file is edited elsewhere. */
@@ -17,24 +17,27 @@ export function objectKey({ source: { file }, ...object }: FlowObject): string {
  * against the object. `undefined` stands for what is about no object.
  */
 export function worseObjects({ report: before }: Checked, { report: after }: Checked): ReadonlySet<string | undefined> {
-  const findings = [...before.findings, ...before.suppressed].map(said);
-  const questions = new Set([...findings.map(({ rule, object }) => `${rule} ${object}`), ...before.unknowns.map(one => `${one.rule} ${said(one).object}`)]);
-  const problems = new Set(before.problems.map(({ file, message }) => `${file} ${message}`));
+  const findings = [...before.findings, ...before.suppressed].map(comparedParts);
+  const questions = new Set([...findings.map(({ rule, object }) => `${rule} ${object}`), ...before.unknowns.map(one => `${one.rule} ${comparedParts(one).object}`)]);
   return new Set([
-    ...surplus([...after.findings, ...after.suppressed].map(said), findings),
-    ...after.unknowns.filter(one => !questions.has(`${one.rule} ${said(one).object}`)).map(one => said(one).object),
-    ...after.problems.filter(({ file, message }) => !problems.has(`${file} ${message}`)).map(() => undefined),
+    ...surplus([...after.findings, ...after.suppressed].map(comparedParts), findings),
+    ...after.unknowns.filter(one => !questions.has(`${one.rule} ${comparedParts(one).object}`)).map(one => comparedParts(one).object),
+    ...after.problems.filter(({ file }) => problemsIn(after, file) > problemsIn(before, file)).map(() => undefined),
   ]);
 }
 
-type Said = Pick<ReportedFinding, 'rule'> & { readonly object?: string; readonly path?: string };
+function problemsIn({ problems }: CheckReport, of: string): number {
+  return problems.filter(({ file }) => file === of).length;
+}
 
-function said({ rule, object, location: { file }, ...rest }: Pick<ReportedFinding, 'rule' | 'object' | 'location'> & { path?: string }): Said {
+type Compared = Pick<ReportedFinding, 'rule'> & { readonly object?: string; readonly path?: string };
+
+function comparedParts({ rule, object, location: { file }, ...rest }: Pick<ReportedFinding, 'rule' | 'object' | 'location'> & { path?: string }): Compared {
   return { rule, ...object !== undefined && { object: reportedKey(file, object) }, ...rest.path !== undefined && { path: rest.path } };
 }
 
 /** Objects of findings that there are more often than before. */
-function surplus(after: readonly Said[], before: readonly Said[]): (string | undefined)[] {
+function surplus(after: readonly Compared[], before: readonly Compared[]): (string | undefined)[] {
   const left = new Map<string, number>();
   for (const one of before) left.set(keyOf(one), (left.get(keyOf(one)) ?? 0) + 1);
   return after.filter(one => {
@@ -44,7 +47,7 @@ function surplus(after: readonly Said[], before: readonly Said[]): (string | und
   }).map(({ object }) => object);
 }
 
-function keyOf({ rule, object, path }: Said): string {
+function keyOf({ rule, object, path }: Compared): string {
   return `${rule} ${object} ${path}`;
 }
 

@@ -15,8 +15,8 @@ export interface FindingGroup {
   readonly objects: readonly GroupedObject[];
   /** The reasons of the findings, each once. */
   readonly reasons: readonly string[];
-  /** The fixes, each once. */
-  readonly fixes: readonly string[];
+  /** The fixes, each once, and whether --fix makes one of them. */
+  readonly fixes: readonly { readonly text: string; readonly fixable: boolean }[];
 }
 
 /** Errors first; groups of one severity in the order of their first place. */
@@ -28,7 +28,7 @@ export function groupFindings(findings: readonly ReportedFinding[]): FindingGrou
       findings: group,
       objects: objectsOf(group),
       reasons: [...new Set(group.map(({ why }) => why))],
-      fixes: [...new Set(group.map(({ fix }) => fix))],
+      fixes: groupBy(group, ({ fix }) => fix).map(alike => ({ text: alike[0].fix, fixable: alike.some(({ fixable }) => fixable) })),
     }))
     .sort((a, b) => SEVERITIES.indexOf(a.first.severity) - SEVERITIES.indexOf(b.first.severity));
 }

@@ -29,7 +29,7 @@ export function groupBlock(group: FindingGroup, layout: Layout): string {
     ...objects.length === 1 ? objectLines(one, layout, `${rule}  `) : [rule, ...objects.slice(0, most).flatMap(object => objectLines(object, layout, '  '))],
     ...objects.length > most ? [`  and ${objects.length - most} more objects (--all lists them)`] : [],
     ...labelled('why', reasons, layout),
-    ...labelled('fix', fixes.map(fix => fix + (group.findings.some(finding => finding.fix === fix && finding.fixable) ? ' (--fix)' : '')), layout),
+    ...labelled('fix', fixes.map(({ text, fixable }) => text + (fixable ? ' (--fix)' : '')), layout),
     ...all ? [`  docs ${[...first.docs, `ha-events explain ${first.rule}`].join(' ')}`] : [],
   ].join('\n');
 }

@@ -63,6 +63,6 @@ spec: {}
 };
 
 function tooOld(object: FlowObject, path: Path, what: string, needed: string, version: string | undefined): Result[] {
-  if (version === undefined) return [{ object, path, what: `whether the API server takes ${what}, from Kubernetes ${needed} on`, needs: 'kubernetesVersion' }];
+  if (version === undefined) return [{ object, path, what: `whether the API server takes ${what}, from Kubernetes ${needed} on`, needs: 'kubernetesVersion', facts: [['kubernetesVersion']] }];
   return compareVersions(version, needed) >= 0 ? [] : [{ object, path, what: `${what} needs Kubernetes ${needed}, and there is ${version}` }];
 }

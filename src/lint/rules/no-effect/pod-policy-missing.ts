@@ -40,7 +40,7 @@ spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method
   },
   check: (flow, { podPolicy: installed }) => workloads(flow).filter(({ podPolicy }) => podPolicy !== undefined).flatMap(({ object }): Result[] => {
     const path = ['spec', object.kind === 'EventBus' ? 'jetstream' : 'template', 'metadata', 'annotations', PodAnnotation.POLICY];
-    if (installed === undefined) return [{ object, path, what: 'whether the pod policy that its pods ask for is installed', needs: 'podPolicy' }];
+    if (installed === undefined) return [{ object, path, what: 'whether the pod policy that its pods ask for is installed', needs: 'podPolicy', facts: [['podPolicy']] }];
     return installed ? [] : [{ object, path, what: 'its pods ask for a pod policy that is not installed' }];
   }),
 };

@@ -79,7 +79,7 @@ spec: { jetstream: { version: 2.10.29, replicas: 3 } }
     const risks = RISKS.filter(({ concerns, before }) => concerns(flow) && (version === undefined || compareVersions(version, before) < 0));
     const why = risks.map(risk => `before ${risk.before} ${risk.why}`).join('; ');
     if (version === undefined) {
-      return [{ object, path, what: `which version of Argo Events runs${why && `: ${why}`}`, needs: 'argoEventsVersion' }];
+      return [{ object, path, what: `which version of Argo Events runs${why && `: ${why}`}`, needs: 'argoEventsVersion', facts: [['argoEventsVersion']] }];
     }
     if (compareVersions(version, ARGO_EVENTS_FLOOR) >= 0) return [];
     const severity = risks.length === 0 ? 'info' : risks.some(risk => risk.severity === 'error') ? 'error' : 'warning';

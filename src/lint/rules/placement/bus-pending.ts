@@ -78,14 +78,14 @@ spec:
 `],
   },
   check: (flow, facts) => busesWithServers(flow).flatMap(bus => [
-    { key: Topology.ZONE, places: facts.zones, noun: 'zones' },
-    { key: Topology.HOST, places: facts.nodes, noun: 'nodes' },
+    { key: Topology.ZONE, places: facts.zones, noun: 'zones' as const },
+    { key: Topology.HOST, places: facts.nodes, noun: 'nodes' as const },
   ].flatMap(({ key, places, noun }): Result[] => {
     const { replicas, antiAffinity } = bus;
     const where = inServers(bus, 'affinity');
     if (!antiAffinity.some(term => term.required && term.topologyKey === key)) return [];
     // three of either are what such an affinity is written for
-    if (places === undefined) return replicas > 3 ? [{ ...where, what: `${replicas} servers need as many ${noun}`, needs: noun }] : [];
+    if (places === undefined) return replicas > 3 ? [{ ...where, what: `${replicas} servers need as many ${noun}`, needs: noun, facts: [[noun]] }] : [];
     return replicas <= places ? [] : [{ ...where, what: `${replicas} servers, one in each of ${places} ${noun}: ${replicas - places} never start` }];
   })),
 };

@@ -66,7 +66,7 @@ spec:
     .filter(bus => bus.replicas >= 3 && !keptApart(bus, 'zone') && !DECLARED_LESS.includes(bus.survives ?? '')).flatMap((bus): Result[] => {
       const where = inServers(bus, 'affinity');
       if (zones === undefined) {
-        return [{ ...where, what: 'whether a lost zone takes the quorum with it depends on the number of zones', needs: 'zones' }];
+        return [{ ...where, what: 'whether a lost zone takes the quorum with it depends on the number of zones', needs: 'zones', facts: [['zones']] }];
       }
       return zones < 3 ? [] : [{ ...where, what: `nothing keeps ${quorum(bus.replicas)} of the ${bus.replicas} servers out of one of the ${zones} zones` }];
     }),

@@ -47,14 +47,14 @@ spec: { replicas: 3, template: { affinity: { podAntiAffinity: { requiredDuringSc
 `],
   },
   check: (flow, facts) => clients(flow).flatMap(({ object, replicas, antiAffinity }) => [
-    { key: Topology.ZONE, places: facts.zones, noun: 'zones' },
-    { key: Topology.HOST, places: facts.nodes, noun: 'nodes' },
+    { key: Topology.ZONE, places: facts.zones, noun: 'zones' as const },
+    { key: Topology.HOST, places: facts.nodes, noun: 'nodes' as const },
   ].flatMap(({ key, places, noun }): Result[] => {
     const { maxSurge, maxUnavailable } = rollout(replicas);
     if (!antiAffinity.some(term => term.required && term.topologyKey === key && !term.sameRevisionOnly)) return [];
     const path = [...TEMPLATE, 'affinity', 'podAntiAffinity'];
     const needed = replicas + (maxUnavailable === 0 ? maxSurge : 0);
-    if (places === undefined) return [{ object, path, what: `a roll-out needs ${needed} ${noun}`, needs: noun }];
+    if (places === undefined) return [{ object, path, what: `a roll-out needs ${needed} ${noun}`, needs: noun, facts: [[noun]] }];
     return places >= needed ? [] : [{ object, path, what: `a roll-out needs ${needed} ${noun} for ${replicas} pods, one in each, and there are ${places}` }];
   })),
 };

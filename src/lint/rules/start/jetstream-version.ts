@@ -72,6 +72,7 @@ spec: { jetstream: { version: 2.12.12, replicas: 3 } }
         what: `whether the controller lists JetStream version ${JSON.stringify(version)}`,
         detail: whoLists(version, support),
         needs: neededFacts(support),
+        facts: support.needs,
       }];
     }
   }),

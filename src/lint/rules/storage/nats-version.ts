@@ -5,7 +5,7 @@ import { busSupport, controllerFacts } from '../../../flow/bus-support';
 import { Facts } from '../../../flow/facts';
 import { recommendation } from '../../../flow/support-words';
 import { Docs } from '../../engine/doc-links';
-import { Result, Rule } from '../../engine/rule';
+import { Result, Rule, Unknown } from '../../engine/rule';
 import { JETSTREAM, nativeBuses } from '../../helpers/buses';
 
 export const natsVersion: Rule = {
@@ -58,16 +58,20 @@ spec: { jetstream: { version: latest } }
     if (servers.length > 0 && old.length === 0) return [];
     const path = [...JETSTREAM, 'version'];
     if (old.length < servers.length || servers.length === 0) {
-      return [{ object, path, what: `which nats-server version ${version} is: ${servers.length === 0 ? 'its image is not known' : servers.join(', ')}`, needs: latestNeeds(facts) }];
+      return [{ object, path, what: `which nats-server version ${version} is: ${servers.length === 0 ? 'its image is not known' : servers.join(', ')}`, ...latestNeeds(facts) }];
     }
     const older = version === old[0] ? '' : ` is nats-server ${old.join(' or ')},`;
     return [{ object, path, what: `version ${version}${older || ' is'} older than ${OLDEST_SAFE}`, fix: fixFor(controller) }];
   }),
 };
 
-function latestNeeds({ controllerConfiguration, jetStreamVersions }: Facts): string {
-  if (jetStreamVersions !== undefined) return 'natsImage of that entry: add the ConfigMap of the controller to the manifests';
-  return controllerConfiguration === undefined ? 'argoEventsVersion and controllerConfiguration, or chartVersion' : controllerConfiguration === 'helm' ? 'chartVersion' : 'argoEventsVersion';
+function latestNeeds({ controllerConfiguration, jetStreamVersions }: Facts): Pick<Unknown, 'needs'> & Partial<Pick<Unknown, 'facts'>> {
+  if (jetStreamVersions !== undefined) return { needs: 'natsImage of that entry: add the ConfigMap of the controller to the manifests' };
+  if (controllerConfiguration === undefined) {
+    return { needs: 'argoEventsVersion and controllerConfiguration, or chartVersion', facts: [['argoEventsVersion', 'controllerConfiguration'], ['chartVersion']] };
+  }
+  const fact = controllerConfiguration === 'helm' ? 'chartVersion' : 'argoEventsVersion';
+  return { needs: fact, facts: [[fact]] };
 }
 
 function fixFor(facts: ControllerFacts): string {
