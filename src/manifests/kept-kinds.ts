@@ -45,6 +45,8 @@ const KEPT: Readonly<Record<string, RegExp>> = {
   VirtualService: /^networking\.istio\.io\//,
   IngressRoute: /^traefik\.(?:io|containo\.us)\//,
   IngressRouteTCP: /^traefik\.(?:io|containo\.us)\//,
+  Middleware: /^traefik\.(?:io|containo\.us)\//,
+  BackendTrafficPolicy: /^gateway\.envoyproxy\.io\//,
   Route: /^route\.openshift\.io\//,
   HTTPProxy: /^projectcontour\.io\//,
   Mapping: /^getambassador\.io\//,

@@ -1,21 +1,26 @@
 import { ApiObject, Lazy } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { validateEventSourceProps } from './check-props';
 import { eventSourceValues } from './defaults';
 import { dependencyOn } from './dependency-on';
 import { EventDependencyOptions } from './event-dependency-options';
 import { EventSourceReferenceProps, IHaEventSource } from './event-source-ref';
+import { ExposeViaIngressOptions } from './expose-via-ingress-options';
 import { HaEventSourceProps } from './ha-event-source-props';
 import { ReferencedEventSource } from './imported-event-source';
 import { deliveryWarnings, eventsOf, validateEvents } from './validate-events';
 import { portWarnings } from './validate-webhook-servers';
-import { webhookAddress, webhookUrlOf } from './webhook-address';
+import { WebhookAddress, webhookAddress, webhookUrlOf } from './webhook-address';
+import { exposeViaIngress } from './webhook-ingress';
 import { webhookObjects } from './webhook-objects';
 import { WebhookServiceOptions } from './webhook-service-options';
 import * as argoevents from '../../../imports/argo-events';
-import { SourceEvent } from '../../argo-events/catalog/event-source-events';
+import { httpServer, SourceEvent } from '../../argo-events/catalog/event-source-events';
 import { podSelector } from '../../argo-events/catalog/labels';
 import { eventSourceLease } from '../../argo-events/catalog/names';
+import { GUARD_HEALTH_PORT } from '../../contract/guard-names';
+import { WEBHOOK_HEALTH_PATH } from '../../contract/ports';
 import { eventFields } from '../../resources/event-source/event-source-spec';
 import { mergeMetadata } from '../../resources/workload/metadata';
 import { workloadPodAnnotations } from '../../resources/workload/pod-annotations';
@@ -84,6 +89,13 @@ export class HaEventSource extends Construct implements IHaEventSource {
   /** The RoleBinding of that Role. */
   public readonly roleBinding?: ApiObject;
 
+  /**
+   * What a gateway asks a pod of the Service, to know whether it is there.
+   *
+   * @internal
+   */
+  public readonly _healthCheck: { readonly path: string; readonly port?: number };
+
   private readonly events: SourceEvent[];
   private readonly serviceOptions: WebhookServiceOptions;
 
@@ -119,6 +131,8 @@ export class HaEventSource extends Construct implements IHaEventSource {
     this.roleBinding = objects.roleBinding;
     const { clusterDomain } = props.eventBus._wiring;
     this.serviceOptions = props.service ?? {};
+    // a guard has one address for all ports
+    this._healthCheck = values.nodeGuard || values.guardedPorts.length > 0 ? { path: '/alive', port: GUARD_HEALTH_PORT } : { path: WEBHOOK_HEALTH_PATH };
     const webhooks = webhookObjects(this, { eventSource: name, selector, values, options: this.serviceOptions, clusterDomain });
     this.service = webhooks.service;
     this.webhookGuardConfig = webhooks.guardConfig;
@@ -167,7 +181,31 @@ export class HaEventSource extends Construct implements IHaEventSource {
    * @throws when the event has no HTTP server, or the Service is turned off
    */
   public webhookUrl(eventName: string): string {
+    return webhookUrlOf(this._webhookAddress(eventName));
+  }
+
+  /**
+   * Leads callers outside of the cluster to the webhooks, by an Ingress of cdk8s-plus. See `HaWebhookRoute` for the Gateway API.
+   *
+   * @param options which events, and the Ingress
+   * @returns the Ingress
+   */
+  public exposeViaIngress(options: ExposeViaIngressOptions = {}): kplus.Ingress {
+    return exposeViaIngress(this, options);
+  }
+
+  /**
+   * Events with an HTTP server.
+   *
+   * @internal
+   */
+  public get _webhookEvents(): readonly string[] {
+    return this.events.filter(event => httpServer(event) !== undefined).map(({ name }) => name);
+  }
+
+  /** @internal */
+  public _webhookAddress(eventName: string): WebhookAddress {
     const { eventSourceName: eventSource, events, service, serviceOptions: options } = this;
-    return webhookUrlOf(webhookAddress(eventName, { eventSource, events, service, options }));
+    return webhookAddress(eventName, { eventSource, events, service, options });
   }
 }

@@ -13,6 +13,7 @@ import { missingConsumer } from './delivery/missing-consumer';
 import { noRetry } from './delivery/no-retry';
 import { rateLimitUnit } from './delivery/rate-limit-unit';
 import { retention } from './delivery/retention';
+import { routeWithoutRetry } from './delivery/route-without-retry';
 import { serviceLocal } from './delivery/service-local';
 import { serviceSelectsOthers } from './delivery/service-selects-others';
 import { streamMessageLimit } from './delivery/stream-message-limit';
@@ -271,6 +272,7 @@ export const RULES: readonly Rule[] = [
   noRetry,
   rateLimitUnit,
   retention,
+  routeWithoutRetry,
   serviceLocal,
   serviceSelectsOthers,
   streamMessageLimit,
