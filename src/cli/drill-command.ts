@@ -19,7 +19,7 @@ import { drillOutcome, DrillReport } from '../drill/report-model/drill-report';
 import { cleanUp } from '../drill/run/clean-up';
 import { drill, dryRun } from '../drill/run/drill';
 import { DrillParts } from '../drill/run/drill-parts';
-import { DrillOptions } from '../drill/run/options';
+import { DRILL_RUNTIMES, DrillOptions, DrillRuntime } from '../drill/run/options';
 import { Unfit } from '../drill/run/preconditions';
 import { writeText } from '../manifests/text-file';
 import { drillHtml } from '../report/drill/html';
@@ -40,6 +40,7 @@ const OPTIONS: Options = {
   'canary': { type: 'string', multiple: true, value: 'PATH', help: `manifests of your own flow: one webhook EventSource, one Sensor with an http trigger\nto http://${SINK}:${SINK_PORT}/, perhaps an EventBus, and what they need` },
   'throw-away-namespace': { type: 'boolean', help: 'make the namespace, with an EventBus of its own, and delete it at the end' },
   'storage-class': { type: 'string', value: 'NAME', help: 'for the EventBus of a throw-away namespace' },
+  'runtime': { type: 'string', value: 'RUNTIME', help: `of the EventBus of a throw-away namespace: ${DRILL_RUNTIMES.join(', ')} (default: native)` },
   'faults': { type: 'string', value: 'ID,...', help: `only these: ${FAULTS.map(({ id }) => id).join(', ')}` },
   'rate': { type: 'string', value: 'N', help: 'events a second (default: 20)' },
   'allow-cordon': { type: 'boolean', help: 'the drain may cordon the node, which is outside of the namespace' },
@@ -82,7 +83,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const options = readOptions(given);
   const outputs = readOutputs(given.all('format'), Object.keys(FORMATS), 'text');
   if (given.flag('print-rbac')) {
-    const only = (['throw-away-namespace', 'allow-cordon'] as const).filter(name => given.flag(name)).map(name => `--${name}` as const);
+    const only = (['throw-away-namespace', 'allow-cordon', 'runtime'] as const).filter(name => given.flag(name) ?? given.text(name) !== undefined).map(name => `--${name}` as const);
     terminal.write(accessManifests(options.namespace, only).map(manifest => stringify(manifest)).join('---\n'));
     return EXIT.CLEAN;
   }
@@ -140,6 +141,7 @@ function readOptions(given: Arguments): DrillOptions {
     ...canary.length > 0 && { canary: readCanary(canary) },
     survives: readSurvives(given.text('survives')),
     storageClass: given.text('storage-class'),
+    runtime: readRuntime(given.text('runtime'), throwAway),
     image: given.text('image') ?? TOOLS_IMAGE,
     rate: readNumber(given, 'rate', 20, 200),
     faults: readFaults(given.text('faults')),
@@ -168,4 +170,12 @@ function readNumber(given: Arguments, option: string, otherwise: number, most: n
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1 || number > most) throw new UsageError(`--${option} is ${JSON.stringify(text)}. Allowed: a whole number from 1 to ${most}`);
   return number;
+}
+
+function readRuntime(text: string | undefined, throwAway: boolean): DrillRuntime | undefined {
+  if (text === undefined) return undefined;
+  const runtime = DRILL_RUNTIMES.find(each => each === text);
+  if (runtime === undefined) throw unknownWord('runtime: there is no', text, DRILL_RUNTIMES);
+  if (!throwAway) throw new UsageError('--runtime is of an EventBus that the drill makes, and there is none. Give --throw-away-namespace too');
+  return runtime;
 }

@@ -41,13 +41,22 @@ export class NodeGuards {
   /** The guard that takes the calls for these ports of an EventSource: each of them by a Service. */
   public ofWebhooks({ namespace, name }: FlowObject, ports: readonly string[]): WebhookNodeGuard | undefined {
     if (this.guards.length === 0 || ports.length === 0) return undefined;
-    const ways = ports.map(port => this.services.flatMap(service => {
-      const guard = this.behind(service, portNames('hook', namespace, name, port));
-      return guard === undefined ? [] : [{ guard, service }];
-    }));
+    const ways = ports.map(port => this.waysTo({ namespace, name }, port));
     if (ways.some(({ length }) => length === 0)) return undefined;
     const { object, nodeSelector } = ways[0][0].guard;
     return { object, nodeSelector, fallsBack: ways.flat().every(({ service }) => at(service.manifest, 'spec', 'internalTrafficPolicy') !== 'Local') };
+  }
+
+  /** Services by which callers reach a webhook through a guard. */
+  public servicesOfWebhook(source: Pick<FlowObject, 'namespace' | 'name'>, port: string): FlowObject[] {
+    return this.waysTo(source, port).map(({ service }) => service);
+  }
+
+  private waysTo({ namespace, name }: Pick<FlowObject, 'namespace' | 'name'>, port: string) {
+    return this.services.flatMap(service => {
+      const guard = this.behind(service, portNames('hook', namespace, name, port));
+      return guard === undefined ? [] : [{ guard, service }];
+    });
   }
 
   private behind(service: FlowObject | undefined, names: readonly string[]): NodeGuard | undefined {

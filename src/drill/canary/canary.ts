@@ -3,9 +3,11 @@ import { eventSourceService } from '../../argo-events/catalog/names';
 import { UsageError } from '../../contract/usage-error';
 import { buildFlow } from '../../flow/build-flow';
 import { Source } from '../../flow/flow';
+import { NodeGuards } from '../../flow/node-guards';
 import { loadManifests } from '../../manifests/load-manifests';
 import { describe } from '../../manifests/manifest-object';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
+import { isServersOf } from '../bus/own-servers';
 import { FlowNames } from '../cluster/live-pods';
 
 /** The flow that the drill plants: its own EventSource and Sensor, with all that they need, the bus perhaps too. */
@@ -24,7 +26,8 @@ const NOT_NAMESPACED = /^(?:Namespace|Node|PersistentVolume|StorageClass|Priorit
 /** Finds the way of events in manifests, and says what the drill cannot work with. */
 export function canaryOf(objects: readonly Json[], namespace: string): Canary {
   for (const object of objects) refuseForeign(object, namespace);
-  const { sources, sensors, buses } = buildFlow(loadManifests(objects.map((object, index) => ({ file: `canary ${index + 1}`, text: JSON.stringify(object) }))).objects);
+  const { objects: known } = loadManifests(objects.map((object, index) => ({ file: `canary ${index + 1}`, text: JSON.stringify(object) })));
+  const { sources, sensors, buses } = buildFlow(known);
   if (sources.length !== 1 || sensors.length !== 1 || buses.length > 1) {
     throw new UsageError(`the canary has ${sources.length} EventSources, ${sensors.length} Sensors and ${buses.length} EventBuses. Allowed: one EventSource, one Sensor, at most one EventBus`);
   }
@@ -39,8 +42,13 @@ export function canaryOf(objects: readonly Json[], namespace: string): Canary {
   requireSink(sensor.object.manifest, describe(sensor.object), namespace);
   return {
     objects,
-    names: { source: source.object.name, bus: source.busName, sensor: sensor.object.name },
-    ...webhook(source, dependency.eventName ?? ''),
+    names: {
+      source: source.object.name,
+      bus: source.busName,
+      sensor: sensor.object.name,
+      ...objects.some(object => isServersOf(source.busName, object)) && { ownServers: true },
+    },
+    ...webhook(source, dependency.eventName ?? '', new NodeGuards(known)),
     ownsBus: bus !== undefined,
   };
 }
@@ -65,7 +73,7 @@ function requireSink(sensor: Json, name: string, namespace: string): void {
   }
 }
 
-function webhook({ object, services }: Source, event: string): Pick<Canary, 'url' | 'method'> {
+function webhook({ object, services }: Source, event: string, guards: NodeGuards): Pick<Canary, 'url' | 'method'> {
   const hook = asRecord(at(object.manifest, 'spec', 'webhook', event));
   if (hook === undefined) {
     throw new UsageError(`the canary's ${describe(object)} has no webhook "${event}", on which its Sensor depends. Allowed: a webhook, since the drill sends its events by HTTP`);
@@ -78,13 +86,15 @@ function webhook({ object, services }: Source, event: string): Pick<Canary, 'url
     ? undefined
     : { name: eventSourceService(object.name), ports: asArray(at(object.manifest, 'spec', 'service', 'ports')) ?? [] };
   // a headless Service finds pods for others than callers
-  const other = services.find(({ manifest }) => at(manifest, 'spec', 'clusterIP') !== 'None');
+  const guarded = guards.servicesOfWebhook(object, String(port))[0];
+  const other = guarded ?? services.find(({ manifest }) => at(manifest, 'spec', 'clusterIP') !== 'None');
   const service = own ?? (other && { name: other.name, ports: asArray(at(other.manifest, 'spec', 'ports')) ?? [] });
   if (service === undefined) {
     throw new UsageError(`the canary's ${describe(object)} has no Service: events are sent to it from another pod. Give it spec.service, or a Service that selects its pods`);
   }
   const ports = service.ports.map(entry => asRecord(entry) ?? {});
-  const entry = ports.find(each => each.port === port) ?? ports.find(each => Number(each.targetPort) === port);
+  // a guard has a port of its own for each webhook
+  const entry = ports.find(each => each.port === port) ?? ports.find(each => guarded !== undefined || Number(each.targetPort) === port);
   if (entry === undefined) {
     throw new UsageError(`the Service "${service.name}" has no port for the webhook's port ${port}. Allowed: a port with that number or that targetPort`);
   }

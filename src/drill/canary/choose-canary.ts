@@ -7,29 +7,35 @@ import { buildFlow } from '../../flow/build-flow';
 import { isPodPolicy } from '../../flow/control-plane';
 import { Bus } from '../../flow/flow';
 import { loadManifests } from '../../manifests/load-manifests';
+import { ownBusNames } from '../../resources/jetstream/names';
 import { at, Json } from '../../values/json-values';
+import { busAccess } from '../bus/bus-access';
+import { ownServersOf } from '../bus/own-servers';
 import { Cluster, ifReadable } from '../cluster/cluster';
 import { DrillOptions } from '../run/options';
 
 /** The user's own canary, or one made with the constructs for the bus that is there or comes with it. */
 export async function chooseCanary(cluster: Cluster, options: DrillOptions): Promise<Canary> {
-  const { namespace, bus: name, canary, throwAway, survives, storageClass } = options;
+  const { namespace, bus: name, canary, throwAway, survives, storageClass, runtime } = options;
   // also tells, before anything is made, whether the cluster knows Argo Events
   const bus = await cluster.get('eventbus.argoproj.io', name);
   if (canary !== undefined) {
     const given = canaryOf(canary, namespace);
     const own = given.objects.find(({ kind }) => kind === 'EventBus');
-    const used = own ?? (throwAway ? undefined : await cluster.get('eventbus.argoproj.io', given.names.bus));
+    const { names } = given;
+    const used = own ?? (throwAway ? undefined : await cluster.get('eventbus.argoproj.io', names.bus));
     if (used === undefined) throw new UsageError(`the canary uses the EventBus "${given.names.bus}", which is neither among its manifests nor in the namespace "${namespace}"`);
-    requireServers(used, given.names.bus);
-    return given;
+    const ownServers = own === undefined && await ownServersOf(cluster, names.bus) !== undefined || names.ownServers === true;
+    requireServers(used, names.bus, ownServers);
+    return ownServers ? { ...given, names: { ...names, ownServers } } : given;
   }
   const podPolicy = options.facts.podPolicy ?? await hasPodPolicy(cluster);
-  if (throwAway) return defaultCanary({ namespace, bus: name, survives: survives ?? FailureDomain.NODE, podPolicy, storageClass });
+  if (throwAway) return defaultCanary({ namespace, bus: name, survives: survives ?? FailureDomain.NODE, podPolicy, storageClass, runtime });
   if (bus === undefined) throw new UsageError(`there is no EventBus "${name}" in the namespace "${namespace}". Name yours with --bus, or let the drill make one: --throw-away-namespace --survives zone`);
-  requireServers(bus, name);
-  const [found] = buildFlow(loadManifests([{ file: 'cluster', text: JSON.stringify(bus) }]).objects).buses;
-  const existing = await existingBus(cluster, name, found);
+  const servers = await ownServersOf(cluster, name);
+  requireServers(bus, name, servers !== undefined);
+  const [found] = buildFlow(loadManifests([{ file: 'cluster', text: JSON.stringify([bus, ...servers ? [servers] : []]) }]).objects).buses;
+  const existing = { ...await existingBus(cluster, name, found), access: busAccess(bus), ownServers: servers !== undefined };
   try {
     return defaultCanary({ namespace, bus: name, survives: survives ?? declared(found), podPolicy, existing });
   } catch (error) {
@@ -38,9 +44,9 @@ export async function chooseCanary(cluster: Cluster, options: DrillOptions): Pro
 }
 
 /** Servers elsewhere have no pods to end, and nothing says here how they are. */
-function requireServers(bus: Json, name: string): void {
-  if (at(bus, 'spec', 'jetstream') === undefined) {
-    throw new UsageError(`the EventBus "${name}" has no servers in this cluster that the drill knows. Allowed: a native JetStream bus (spec.jetstream)`);
+function requireServers(bus: Json, name: string, ownServers: boolean): void {
+  if (at(bus, 'spec', 'jetstream') === undefined && !ownServers) {
+    throw new UsageError(`the EventBus "${name}" has no servers in this cluster that the drill knows. Allowed: a native JetStream bus (spec.jetstream), and a bus of own servers of HaEventBus, with its StatefulSet ${ownBusNames(name).statefulSet}`);
   }
 }
 
@@ -53,7 +59,7 @@ function declared({ survives }: Bus): FailureDomain {
   return survives ?? FailureDomain.NODE;
 }
 
-async function existingBus(cluster: Cluster, name: string, { replicas, stream }: Bus): Promise<ExistingBus> {
+async function existingBus(cluster: Cluster, name: string, { replicas, stream }: Bus): Promise<Pick<ExistingBus, 'replicas' | 'streamReplicas' | 'guard'>> {
   return {
     replicas,
     streamReplicas: Math.min(replicas, stream?.replicas ?? replicas),

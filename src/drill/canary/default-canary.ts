@@ -5,8 +5,11 @@ import { IHaEventBus } from '../../constructs/event-bus/event-bus-ref';
 import { HaEventBus } from '../../constructs/event-bus/ha-event-bus';
 import { HaEventSource } from '../../constructs/event-source/ha-event-source';
 import { HaSensor } from '../../constructs/sensor/ha-sensor';
+import { EventBusAccess } from '../../contract/bus-access';
+import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
 import { Json } from '../../values/json-values';
+import { DrillRuntime } from '../run/options';
 
 export interface DefaultCanaryOptions {
   readonly namespace: string;
@@ -17,6 +20,8 @@ export interface DefaultCanaryOptions {
   readonly existing?: ExistingBus;
   /** Of a bus that is made. */
   readonly storageClass?: string;
+  /** Of a bus that is made: who makes its servers. */
+  readonly runtime?: DrillRuntime;
 }
 
 export interface ExistingBus {
@@ -24,17 +29,28 @@ export interface ExistingBus {
   readonly streamReplicas: number;
   /** Its guard's ConfigMap is there. */
   readonly guard: boolean;
+  readonly access: EventBusAccess;
+  readonly ownServers: boolean;
 }
 
 /** The canary with the constructs of this package, as a user of them would have it. */
-export function defaultCanary({ namespace, bus, survives, podPolicy, existing, storageClass }: DefaultCanaryOptions): Canary {
+export function defaultCanary({ namespace, bus, survives, podPolicy, existing, storageClass, runtime }: DefaultCanaryOptions): Canary {
   const chart = new Chart(new App(), DRILL, { namespace, disableResourceNameHashes: true });
   const eventBus: IHaEventBus = existing
-    ? HaEventBus.fromEventBusName(chart, 'Bus', bus, { survives, podPolicy, replicas: existing.replicas, streamReplicas: existing.streamReplicas, busGuard: existing.guard })
+    ? HaEventBus.fromEventBusName(chart, 'Bus', bus, {
+      survives,
+      podPolicy,
+      runtime: existing.ownServers ? BusRuntime.OWN_SERVERS : BusRuntime.NATIVE,
+      access: existing.access,
+      replicas: existing.replicas,
+      streamReplicas: existing.streamReplicas,
+      busGuard: existing.guard,
+    })
     : new HaEventBus(chart, 'Bus', {
       metadata: { name: bus },
       survives,
       podPolicy,
+      ...runtime !== undefined && runtime !== 'native' && { runtime: BusRuntime.OWN_SERVERS, ...runtime === 'node-guards' && { nodeGuard: { enabled: true } } },
       persistence: { volumeSize: '1Gi', accessMode: 'ReadWriteOnce', ...storageClass !== undefined && { storageClassName: storageClass } },
     });
   const source = new HaEventSource(chart, 'Source', {
@@ -53,5 +69,6 @@ export function defaultCanary({ namespace, bus, survives, podPolicy, existing, s
       },
     }],
   });
-  return canaryOf(chart.toJson() as Json[], namespace);
+  const canary = canaryOf(chart.toJson() as Json[], namespace);
+  return existing?.ownServers ? { ...canary, names: { ...canary.names, ownServers: true } } : canary;
 }

@@ -7,7 +7,7 @@ export interface Access {
   readonly resource: Resource | 'pods/exec' | 'pods/eviction';
   readonly verbs: readonly string[];
   /** Only with this option. */
-  readonly only?: '--throw-away-namespace' | '--allow-cordon';
+  readonly only?: '--throw-away-namespace' | '--allow-cordon' | '--runtime';
 }
 
 const READ = ['get', 'list'];
@@ -35,6 +35,9 @@ export const NAMESPACE_ACCESS: readonly Access[] = [
   { resource: 'deployments.apps', verbs: [...READ, 'patch'] },
   { resource: 'deployments.apps', verbs: ['create'], only: '--throw-away-namespace' },
   { resource: 'statefulsets.apps', verbs: [...READ, 'patch'] },
+  { resource: 'statefulsets.apps', verbs: ['create'], only: '--runtime' },
+  { resource: 'daemonsets.apps', verbs: ['list'] },
+  { resource: 'daemonsets.apps', verbs: ['create'], only: '--runtime' },
 ];
 
 /** Of the whole cluster. Nodes and policies make the prediction; without them they are unknown. */

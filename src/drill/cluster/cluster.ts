@@ -13,7 +13,7 @@ export interface Cluster {
   patch(resource: Resource, name: string, patch: Json): Promise<void>;
   /** By the eviction API; false when a PodDisruptionBudget does not allow it now. */
   evict(pod: string): Promise<boolean>;
-  restart(resource: 'deployments.apps' | 'statefulsets.apps', name: string): Promise<void>;
+  restart(resource: RolledOut, name: string): Promise<void>;
   /** Runs a command in a pod and gives what it prints. */
   exec(pod: string, command: readonly string[]): Promise<string>;
   /** `v1.36.4`. */
@@ -30,13 +30,16 @@ export interface RemoveOptions {
 export const NAMESPACED = [
   'pods', 'configmaps', 'services', 'serviceaccounts', 'eventbus.argoproj.io', 'eventsources.argoproj.io', 'sensors.argoproj.io',
   'poddisruptionbudgets.policy', 'roles.rbac.authorization.k8s.io', 'rolebindings.rbac.authorization.k8s.io', 'jobs.batch', 'cronjobs.batch',
-  'deployments.apps', 'statefulsets.apps', 'leases.coordination.k8s.io',
+  'deployments.apps', 'statefulsets.apps', 'daemonsets.apps', 'leases.coordination.k8s.io',
 ] as const;
 
 /** Resources of the whole cluster. */
 export const CLUSTER_WIDE = [
   'nodes', 'namespaces', 'mutatingadmissionpolicies.admissionregistration.k8s.io',
 ] as const;
+
+/** Workloads that `kubectl rollout restart` replaces. */
+export type RolledOut = 'deployments.apps' | 'statefulsets.apps' | 'daemonsets.apps';
 
 export type Resource = typeof NAMESPACED[number] | typeof CLUSTER_WIDE[number];
 

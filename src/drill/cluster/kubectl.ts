@@ -1,4 +1,4 @@
-import { Cluster, CLUSTER_WIDE, ClusterError, Forbidden, NoSuchKind, RemoveOptions, Resource } from './cluster';
+import { Cluster, CLUSTER_WIDE, ClusterError, Forbidden, NoSuchKind, RemoveOptions, Resource, RolledOut } from './cluster';
 import { runProgram } from './program';
 import { UsageError } from '../../contract/usage-error';
 import { asArray, Json } from '../../values/json-values';
@@ -57,7 +57,7 @@ export class KubectlCluster implements Cluster {
     }
   }
 
-  public async restart(resource: 'deployments.apps' | 'statefulsets.apps', name: string): Promise<void> {
+  public async restart(resource: RolledOut, name: string): Promise<void> {
     await this.kubectl(['rollout', 'restart', `${resource}/${name}`, ...this.where(resource)]);
   }
 

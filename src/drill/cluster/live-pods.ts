@@ -1,7 +1,9 @@
 import { Cluster } from './cluster';
 import { CONTROLLER, CONTROLLER_LABEL, podSelector, WorkloadKind } from '../../argo-events/catalog/labels';
+import { BUS_LABEL } from '../../contract/bus-label';
 import { matchesLabels } from '../../flow/selector-index';
 import { strings } from '../../manifests/strings';
+import { ownBusSelector } from '../../resources/jetstream/names';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 
 export type LivePart = 'source' | 'bus' | 'sensor';
@@ -11,6 +13,8 @@ export interface FlowNames {
   readonly source: string;
   readonly bus: string;
   readonly sensor: string;
+  /** The servers of the bus are pods of a StatefulSet that an HaEventBus made. */
+  readonly ownServers?: true;
 }
 
 export interface LivePod {
@@ -48,16 +52,22 @@ export interface LiveFlow {
 /** What runs of the flow. */
 export async function liveFlow(cluster: Cluster, names: FlowNames): Promise<LiveFlow> {
   const ofArgoEvents = `${CONTROLLER_LABEL} in (${PARTS.map(part => CONTROLLER[KIND[part]]).join(',')})`;
-  const [pods, ...workloads] = await Promise.all((['pods', 'statefulsets.apps', 'deployments.apps'] as const).map(resource => cluster.list(resource, ofArgoEvents)));
+  const ofBus = `${BUS_LABEL}=${names.bus}`;
+  const [pods, sets, deployments] = await Promise.all((['pods', 'statefulsets.apps', 'deployments.apps'] as const).map(resource => cluster.list(resource, ofArgoEvents)));
+  const [ownPods, ownSets] = names.ownServers ? await Promise.all((['pods', 'statefulsets.apps'] as const).map(resource => cluster.list(resource, ofBus))) : [[], []];
   const ofFlow = (objects: readonly Json[]) => objects.flatMap(manifest => {
-    const part = PARTS.find(each => matchesLabels(podSelector(KIND[each], names[each]), strings(at(manifest, 'metadata', 'labels'))));
+    const part = PARTS.find(each => matchesLabels(selectorOf(each, names), strings(at(manifest, 'metadata', 'labels'))));
     return part === undefined ? [] : [{ part, manifest }];
   });
   return {
-    pods: ofFlow(pods).map(({ part, manifest }) => livePod(part, manifest))
+    pods: ofFlow([...pods, ...ownPods]).map(({ part, manifest }) => livePod(part, manifest))
       .filter(({ manifest }) => !['Succeeded', 'Failed'].includes(asString(at(manifest, 'status', 'phase')) ?? '')),
-    workloads: ofFlow(workloads.flat()).map(workload => ({ ...workload, name: asString(at(workload.manifest, 'metadata', 'name')) ?? '' })),
+    workloads: ofFlow([...sets, ...ownSets, ...deployments]).map(workload => ({ ...workload, name: asString(at(workload.manifest, 'metadata', 'name')) ?? '' })),
   };
+}
+
+function selectorOf(part: LivePart, names: FlowNames): Record<string, string> {
+  return part === 'bus' && names.ownServers ? ownBusSelector(names.bus) : podSelector(KIND[part], names[part]);
 }
 
 function livePod(part: LivePart, manifest: Json): LivePod {

@@ -22,7 +22,7 @@ export interface SurveyNode {
 const READ: readonly Resource[] = [
   'eventbus.argoproj.io', 'eventsources.argoproj.io', 'sensors.argoproj.io', 'poddisruptionbudgets.policy', 'services', 'serviceaccounts',
   'roles.rbac.authorization.k8s.io', 'rolebindings.rbac.authorization.k8s.io', 'jobs.batch', 'cronjobs.batch',
-  'deployments.apps', 'statefulsets.apps', 'configmaps',
+  'deployments.apps', 'statefulsets.apps', 'daemonsets.apps', 'configmaps',
 ];
 const POLICIES = 'mutatingadmissionpolicies.admissionregistration.k8s.io';
 

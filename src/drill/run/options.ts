@@ -13,6 +13,8 @@ export interface DrillOptions {
   readonly canary?: readonly Record<string, unknown>[];
   readonly survives?: FailureDomain;
   readonly storageClass?: string;
+  /** Of the bus in a throw-away namespace. */
+  readonly runtime?: DrillRuntime;
   readonly image: string;
   /** Events a second. */
   readonly rate: number;
@@ -31,6 +33,10 @@ export interface DrillOptions {
   readonly patienceSeconds: number;
   readonly facts: Facts;
 }
+
+/** Who makes the servers: the controller, or HaEventBus, perhaps with a guard on each node. */
+export const DRILL_RUNTIMES = ['native', 'own-servers', 'node-guards'] as const;
+export type DrillRuntime = typeof DRILL_RUNTIMES[number];
 
 /** So that the pods of the flow start, and their connections settle. */
 export const START_SECONDS = 600;

@@ -3,7 +3,11 @@ import { parse } from 'yaml';
 import { FailureDomain } from '../../../src/contract/failure-domain';
 import { canaryOf } from '../../../src/drill/canary/canary';
 import { defaultCanary } from '../../../src/drill/canary/default-canary';
+import { DRILL } from '../../../src/drill/canary/names';
 import { readCanary } from '../../../src/drill/canary/read-canary';
+import { DrillRuntime } from '../../../src/drill/run/options';
+import { nativeBusAccess } from '../../../src/resources/event-bus/access';
+import { ownBusAccess } from '../../../src/resources/jetstream/access';
 
 const guide = () => readCanary([join(__dirname, '../published-guide.yaml')]) as any[];
 
@@ -23,7 +27,7 @@ test('the published guide is a canary that brings its bus', () => {
 });
 
 test.each(Object.values(FailureDomain))('the default canary on a bus that survives %s brings all that it needs, and nothing of the cluster', survives => {
-  const { objects, ...rest } = defaultCanary({ namespace: 'shop', bus: 'main', survives, podPolicy: true, existing: { replicas: 3, streamReplicas: 3, guard: true } });
+  const { objects, ...rest } = defaultCanary({ namespace: 'shop', bus: 'main', survives, podPolicy: true, existing: { replicas: 3, streamReplicas: 3, guard: true, access: nativeBusAccess('main'), ownServers: false } });
   expect(rest).toEqual({
     names: { source: 'ha-events-drill', bus: 'main', sensor: 'ha-events-drill' }, url: 'http://ha-events-drill-webhook:12000/drill', method: 'POST', ownsBus: false,
   });
@@ -34,6 +38,35 @@ test('in a throw-away namespace the default canary brings an EventBus', () => {
   const canary = defaultCanary({ namespace: 'drilled', bus: 'default', survives: FailureDomain.ZONE, podPolicy: true, storageClass: 'fast' });
   expect(canary.ownsBus).toBe(true);
   expect((canary.objects as any[]).find(({ kind }) => kind === 'EventBus').spec.jetstream.persistence).toEqual({ storageClassName: 'fast', volumeSize: '1Gi', accessMode: 'ReadWriteOnce' });
+});
+
+describe('own servers', () => {
+  const own = (runtime: DrillRuntime) => defaultCanary({ namespace: 'drilled', bus: 'default', survives: FailureDomain.ZONE, podPolicy: false, runtime });
+
+  test('come with the default canary in a throw-away namespace', () => {
+    const { names, url, objects } = own('own-servers');
+    expect({ names, url }).toEqual({
+      names: { source: DRILL, bus: 'default', sensor: DRILL, ownServers: true }, url: 'http://ha-events-drill-webhook:12000/drill',
+    });
+    expect(objects.filter(({ kind }) => kind === 'DaemonSet')).toEqual([]);
+  });
+
+  test('with node guards are called through the guard, not past it', () => {
+    const { url, objects } = own('node-guards');
+    const called: any = (objects as any[]).find(({ kind, metadata }) => kind === 'Service' && metadata.name === new URL(url).hostname);
+    expect(called.spec.selector).toMatchObject({ 'app.kubernetes.io/component': 'node-guard' });
+    expect(new URL(url).port).toBe(String(called.spec.ports[0].port));
+  });
+
+  test('that are there give their Secrets to the Job of the canary\'s Sensor', () => {
+    const access = { ...ownBusAccess('main'), clientSecret: 'mine', clientSecretKey: 'auth' };
+    const { names, objects } = defaultCanary({
+      namespace: 'shop', bus: 'main', survives: FailureDomain.NODE, podPolicy: false, existing: { replicas: 3, streamReplicas: 3, guard: false, access, ownServers: true },
+    });
+    expect(names.ownServers).toBe(true);
+    const [{ spec: { template: { spec: { volumes: [{ projected: { sources } }] } } } }] = (objects as any[]).filter(({ kind }) => kind === 'Job');
+    expect(sources[0]).toMatchObject({ secret: { name: 'mine', items: [{ key: 'auth' }] } });
+  });
 });
 
 test.each<[string, any[], string]>([

@@ -28,6 +28,7 @@ function printed(only: readonly Access['only'][]): string[] {
 test.each<[string, Partial<DrillOptions>, Access['only'][]]>([
   ['a drill', {}, []],
   ['a drill with --allow-cordon', { allowCordon: true }, ['--allow-cordon']],
+  ['a drill on own servers that it makes', { throwAway: true, namespace: 'drilled', runtime: 'node-guards' }, ['--throw-away-namespace', '--runtime']],
   ['a drill in a throw-away namespace', { throwAway: true, namespace: 'drilled' }, ['--throw-away-namespace']],
 ])('%s asks for exactly what the printed permissions allow', async (_, options, only) => {
   const sorted = (list: readonly string[]) => [...new Set(list)].sort();

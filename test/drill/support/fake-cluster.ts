@@ -1,8 +1,9 @@
 import { FakeEvents } from './fake-events';
 import { workloadLabels, WorkloadKind } from '../../../src/argo-events/catalog/labels';
 import { busPod, busNames, bucketStream, STREAM } from '../../../src/argo-events/catalog/names';
+import { BUS_LABEL } from '../../../src/contract/bus-label';
 import { DRILL } from '../../../src/drill/canary/names';
-import { Cluster, ClusterError, RemoveOptions, Resource } from '../../../src/drill/cluster/cluster';
+import { Cluster, ClusterError, RemoveOptions, Resource, RolledOut } from '../../../src/drill/cluster/cluster';
 import { Json } from '../../../src/values/json-values';
 
 const RESOURCE_OF: Record<string, string> = {
@@ -21,6 +22,7 @@ const RESOURCE_OF: Record<string, string> = {
   CronJob: 'cronjobs.batch',
   Deployment: 'deployments.apps',
   StatefulSet: 'statefulsets.apps',
+  DaemonSet: 'daemonsets.apps',
   Node: 'nodes',
   MutatingAdmissionPolicy: 'mutatingadmissionpolicies.admissionregistration.k8s.io',
 };
@@ -75,7 +77,8 @@ export class FakeCluster implements Cluster {
   }
 
   public pods(kind: WorkloadKind): any[] {
-    return this.all('pods').filter(({ metadata }) => metadata.labels?.controller === workloadLabels(kind, '').controller);
+    return this.all('pods').filter(({ metadata }) => metadata.labels?.controller === workloadLabels(kind, '').controller
+      || kind === 'EventBus' && isOwnServer(metadata.labels));
   }
 
   public async get(resource: Resource, name: string): Promise<Json | undefined> {
@@ -85,7 +88,7 @@ export class FakeCluster implements Cluster {
 
   public async list(resource: Resource, selector?: string): Promise<Json[]> {
     this.saw(resource, 'list');
-    const [, label, values] = /^(\w+) in \((.*)\)$/.exec(selector ?? '') ?? [];
+    const [, label, values] = /^(\w+) in \((.*)\)$/.exec(selector ?? '') ?? /^([\w./-]+)=(.*)$/.exec(selector ?? '') ?? [];
     return this.all(resource).filter(({ metadata }) => label === undefined || values.split(',').includes(metadata.labels?.[label]));
   }
 
@@ -126,7 +129,7 @@ export class FakeCluster implements Cluster {
     return true;
   }
 
-  public async restart(resource: 'deployments.apps' | 'statefulsets.apps', name: string): Promise<void> {
+  public async restart(resource: RolledOut, name: string): Promise<void> {
     this.begin(`restart ${resource}/${name}`);
     this.saw(resource, 'get');
     this.saw(resource, 'patch');
@@ -161,8 +164,9 @@ export class FakeCluster implements Cluster {
   /** What the controllers make of an object. */
   private control(object: any): void {
     const { kind, metadata: { name }, spec } = object;
-    if (kind === 'EventBus') this.workload('EventBus', name, 'StatefulSet', busNames(name).statefulSet, spec.jetstream.replicas);
+    if (kind === 'EventBus' && spec.jetstream) this.workload('EventBus', name, 'StatefulSet', busNames(name).statefulSet, spec.jetstream.replicas);
     if (kind === 'EventSource' || kind === 'Sensor') this.workload(kind, name, 'Deployment', `${name}-${kind.toLowerCase()}-x`, spec.replicas ?? 1);
+    if (kind === 'StatefulSet') this.replicate(object, ordinal => `${name}-${ordinal}`);
     if (kind === 'Pod') {
       const [term] = spec.affinity?.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms ?? [];
       const notOn = term?.matchFields.map(({ values }: any) => values[0]) ?? [];
@@ -174,9 +178,14 @@ export class FakeCluster implements Cluster {
 
   private workload(kind: WorkloadKind, owner: string, workloadKind: string, name: string, replicas: number): void {
     const labels = workloadLabels(kind, owner);
-    const status = { readyReplicas: replicas, updatedReplicas: replicas, replicas };
-    this.put({ kind: workloadKind, metadata: { name, labels }, spec: { replicas }, status });
-    for (let i = 0; i < replicas; i++) this.pod(labels, kind === 'EventBus' ? busPod(owner, i) : `${name}-${++this.serial}`, NODES[i % NODES.length]);
+    const workload = this.put({ kind: workloadKind, metadata: { name, labels }, spec: { replicas, template: { metadata: { labels } } } });
+    this.replicate(workload, ordinal => kind === 'EventBus' ? busPod(owner, ordinal) : `${name}-${++this.serial}`);
+  }
+
+  private replicate(workload: any, nameOf: (ordinal: number) => string): void {
+    const { replicas, template } = workload.spec;
+    workload.status = { readyReplicas: replicas, updatedReplicas: replicas, replicas };
+    for (let i = 0; i < replicas; i++) this.pod(template.metadata.labels, nameOf(i), NODES[i % NODES.length]);
   }
 
   private pod(labels: Record<string, string>, name: string, node: string): void {
@@ -194,8 +203,8 @@ export class FakeCluster implements Cluster {
     const object = this.at(resource, name);
     this.objects.delete(`${resource}/${name}`);
     if (object === undefined) return;
-    if (resource === 'pods' && object.metadata.labels?.controller) {
-      const isBus = object.metadata.labels.controller === workloadLabels('EventBus', '').controller;
+    if (resource === 'pods' && (object.metadata.labels?.controller || isOwnServer(object.metadata.labels))) {
+      const isBus = isOwnServer(object.metadata.labels) || object.metadata.labels.controller === workloadLabels('EventBus', '').controller;
       this.pod(object.metadata.labels, isBus ? name : `${name.replace(/\d+$/, '')}${++this.serial}`, object.spec.nodeName);
     }
     for (const [key, { metadata }] of this.objects) {
@@ -222,6 +231,10 @@ export class FakeCluster implements Cluster {
       account_details: [{ stream_detail: [stream(STREAM, this.streamLeader), ...sensors] }],
     });
   }
+}
+
+function isOwnServer(labels: Record<string, string> | undefined): boolean {
+  return labels?.[BUS_LABEL] !== undefined && labels['app.kubernetes.io/component'] === 'eventbus';
 }
 
 function keyOf({ kind, metadata }: any): string {
