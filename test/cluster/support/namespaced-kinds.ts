@@ -1,5 +1,5 @@
 const NAMESPACED = [
-  'ConfigMap', 'CronJob', 'Deployment', 'EventBus', 'EventSource', 'Job', 'Lease', 'PersistentVolumeClaim', 'Pod', 'PodDisruptionBudget', 'ResourceQuota', 'Role',
+  'ConfigMap', 'CronJob', 'DaemonSet', 'Deployment', 'EventBus', 'EventSource', 'Job', 'Lease', 'PersistentVolumeClaim', 'Pod', 'PodDisruptionBudget', 'ResourceQuota', 'Role',
   'RoleBinding', 'Secret', 'Sensor', 'Service', 'ServiceAccount', 'StatefulSet',
 ].map(kind => kind.toLowerCase());
 const SHORT = ['pdb', 'pvc'];
