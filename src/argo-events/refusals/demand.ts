@@ -18,9 +18,10 @@ import { asRecord, asString, Json } from '../../values/json-values';
  * parameter: a parameter is left out.
  * payload: the process ends when the trigger runs.
  * rate-limit: a unit counts as another one.
+ * rate-limit-zero: the process ends when it starts.
  */
 export type Fault = 'incomplete' | 'value' | 'bus-type' | 'bus-size' | 'bus-version' | 'webhook-server' | 'dlq-delivery' | 'pod' | 'memory'
-  | 'filter' | 'filter-part' | 'listener' | 'event-filter' | 'action' | 'action-beside' | 'parameter' | 'payload' | 'rate-limit';
+  | 'filter' | 'filter-part' | 'listener' | 'event-filter' | 'action' | 'action-beside' | 'parameter' | 'payload' | 'rate-limit' | 'rate-limit-zero';
 
 /** Something that Argo Events or Kubernetes asks of a struct. */
 export interface Demand {

@@ -17,6 +17,15 @@ function isWritten(parameters: unknown, path: string): boolean {
   return (asArray(parameters) ?? []).map(parameter => asString(asRecord(parameter)?.dest)).some(dest => dest && `${path}.`.startsWith(`${dest}.`));
 }
 
+/** Where a manifest can be fetched from. */
+const LOCATIONS = ['s3', 'inline', 'file', 'url', 'git', 'configmap', 'resource'];
+
+/** A host with or without a port, as Go reads it. */
+function isAuthority(text: string): boolean {
+  const host = text.slice(text.lastIndexOf('@') + 1);
+  return /^(?:\[[^\]]*\]|[^\s\\^`{|}:]+)(?::(\d*))?$/.test(host);
+}
+
 const TRIGGER: readonly Demand[] = [
   demand('pkg/sensors/listener.go#L415', 'action', 'template', ({ template, parameters }) => {
     const given = asRecord(template);
@@ -26,6 +35,24 @@ const TRIGGER: readonly Demand[] = [
     const url = asString(at(template, 'http', 'url'));
     return !url || /^https?:\/\/[^/?#]/i.test(url) || isWritten(parameters, 'http.url') || isWritten(at(template, 'http', 'parameters'), 'url');
   }, 'has no scheme that HTTP knows', 'write a whole URL, for example http://ship.shop.svc/orders'),
+  demand('pkg/sensors/triggers/http/http.go#L131', 'action', 'template.http.url', ({ template, parameters }) => {
+    const url = asString(at(template, 'http', 'url'));
+    const authority = url === undefined ? undefined : /^https?:\/\/([^/?#]+)/i.exec(url)?.[1];
+    return authority === undefined || isAuthority(authority) && !/[\x00-\x1f\x7f]/.test(url!)
+      || isWritten(parameters, 'http.url') || isWritten(at(template, 'http', 'parameters'), 'url');
+  }, 'has a host or port that cannot be read', 'write a whole URL, for example http://ship.shop.svc:8080/orders'),
+  ...(['k8s', 'argoWorkflow'] as const).map(action => demand('pkg/sensors/artifacts/store.go#L77', 'action', `template.${action}.source`, ({ template }) => {
+    const source = asRecord(at(template, action, 'source'));
+    return source === undefined || LOCATIONS.some(location => !isNil(source[location]));
+  }, 'names nothing to fetch', `set one of ${LOCATIONS.join(', ')}`)),
+  ...(['apiVersion', 'kind'] as const).map(field => demand('pkg/sensors/triggers/standard-k8s/standard-k8s.go#L84', 'action', `template.k8s.source.resource.${field}`, ({ template, parameters }) => {
+    const resource = asRecord(at(template, 'k8s', 'source', 'resource'));
+    return resource === undefined || !isNil(resource[field]) || isWritten(at(template, 'k8s', 'parameters'), field) || isWritten(parameters, `k8s.source.resource.${field}`);
+  }, 'is missing', `set ${field}, for example ${field === 'kind' ? 'Job' : 'batch/v1'}`)),
+  demand('pkg/sensors/listener.go#L96', 'rate-limit-zero', 'rateLimit.requestsPerUnit', ({ rateLimit }) => {
+    const { requestsPerUnit = 0 } = asRecord(rateLimit) ?? {};
+    return asRecord(rateLimit) === undefined || requestsPerUnit !== 0 && requestsPerUnit !== null;
+  }, 'is 0 or missing', 'write a number from 1 on, or leave out rateLimit'),
   { ...oneOf('pkg/sensors/listener.go#L90', 'rateLimit.unit', ['Second', 'Minute', 'Hour']), fault: 'rate-limit' },
 ];
 

@@ -83,6 +83,25 @@ const TOLERATION: readonly Demand[] = [
   demand(TAINTS, 'pod', 'effect', ({ tolerationSeconds, effect }) => typeof tolerationSeconds !== 'number' || effect === 'NoExecute', 'is not NoExecute beside tolerationSeconds', 'write NoExecute'),
 ];
 
+const VOLUMES = `${KUBERNETES}/concepts/storage/persistent-volumes/`;
+
+const PERSISTENCE: readonly Demand[] = [
+  oneOf(VOLUMES, 'accessMode', ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod']),
+  demand(VOLUMES, 'pod', 'volumeSize', ({ volumeSize }) => (bytes(volumeSize) ?? 1) > 0, 'is not more than 0', 'write the size of the volume, for example 10Gi'),
+];
+
+const ENVIRONMENT = `${KUBERNETES}/tasks/inject-data-application/define-environment-variable-container/`;
+
+const VARIABLE: readonly Demand[] = [
+  filled(ENVIRONMENT, 'name'),
+  demand(ENVIRONMENT, 'pod', 'valueFrom', ({ value, valueFrom }) => isEmpty(value) || asRecord(valueFrom) === undefined, 'stands beside value', 'keep one of value and valueFrom'),
+];
+
+const SECURITY: readonly Demand[] = [
+  demand(`${KUBERNETES}/tasks/configure-pod-container/security-context/`, 'pod', 'runAsUser', ({ runAsNonRoot, runAsUser }) => runAsNonRoot !== true || runAsUser !== 0,
+    'is 0 beside runAsNonRoot', 'write another number, or leave out runAsNonRoot'),
+];
+
 /** What the API server asks of the structs that become parts of pods. */
 const STRUCTS: Readonly<Record<string, readonly Demand[]>> = {
   ResourceRequirements: RESOURCES,
@@ -90,6 +109,9 @@ const STRUCTS: Readonly<Record<string, readonly Demand[]>> = {
   SecretKeySelector: SELECTOR,
   ConfigMapKeySelector: SELECTOR,
   Toleration: TOLERATION,
+  PersistenceStrategy: PERSISTENCE,
+  EnvVar: VARIABLE,
+  SecurityContext: SECURITY,
   Metadata: [labels('labels')],
   ObjectMeta: [labels('labels')],
   Template: [labels('nodeSelector')],
@@ -97,8 +119,42 @@ const STRUCTS: Readonly<Record<string, readonly Demand[]>> = {
   NativeStrategy: [labels('nodeSelector'), ...within('containerTemplate', MEMORY)],
 };
 
+/** Volumes that the controller adds to the pods. */
+const CONTROLLER_VOLUMES = /^(?:tmp|auth-volume|secret-|cm-)/;
+
+/** Mounts of the container of an EventSource or Sensor whose volume does not exist. */
+function missingVolumes(fields: readonly VisitedField[]): Refusal[] {
+  const names = (asArray(valueAt(fields, 'spec', 'template', 'volumes')) ?? []).map(volume => asString(at(volume, 'name')));
+  return (asArray(valueAt(fields, 'spec', 'template', 'container', 'volumeMounts')) ?? []).flatMap((mount, index): Refusal[] => {
+    const name = asString(at(mount, 'name'));
+    return !name || names.includes(name) || CONTROLLER_VOLUMES.test(name) ? [] : [{
+      path: ['spec', 'template', 'container', 'volumeMounts', index, 'name'],
+      fault: 'pod',
+      problem: `is ${JSON.stringify(name)}, and spec.template.volumes has no volume of that name`,
+      remedy: 'add the volume, or leave out the mount',
+      line: VOLUMES,
+    }];
+  });
+}
+
+/** The security context of the pods, where that of the container leaves it as it is. */
+function rootPods(fields: readonly VisitedField[]): Refusal[] {
+  const own = asRecord(valueAt(fields, 'spec', 'template', 'container', 'securityContext'));
+  const pods = asRecord(valueAt(fields, 'spec', 'template', 'securityContext')) ?? {};
+  return SECURITY.filter(({ isMet }) => !isMet({ ...pods, ...own }) && !isMet(pods)).map(({ field, fault, problem, remedy, line }) =>
+    ({ path: ['spec', 'template', 'securityContext', ...field], fault, problem: problem(pods), remedy, line }));
+}
+
+function valueAt(fields: readonly VisitedField[], ...path: string[]): unknown {
+  return fields.find(field => field.path.join('.') === path.join('.'))?.value;
+}
+
 /** What keeps the API server from making the pods, or from taking the object. */
 export function podFaults(fields: readonly VisitedField[]): Refusal[] {
+  return [...structFaults(fields), ...missingVolumes(fields), ...rootPods(fields)];
+}
+
+function structFaults(fields: readonly VisitedField[]): Refusal[] {
   return fields.filter(({ path }) => path[0] !== 'status').flatMap(({ path, type, value }) => {
     const demands = type?.struct === undefined || !Object.hasOwn(STRUCTS, type.struct) ? [] : STRUCTS[type.struct];
     if (demands.length === 0) return [];

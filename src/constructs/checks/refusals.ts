@@ -29,6 +29,7 @@ const CONSEQUENCES: Readonly<Partial<Record<Fault, string>>> = {
   'parameter': 'leaves the parameter out',
   'payload': 'ends each time the trigger runs',
   'rate-limit': 'takes it for Second',
+  'rate-limit-zero': 'ends each time it starts',
 };
 
 function isVariable(manifest: unknown, path: Path): boolean {

@@ -39,7 +39,7 @@ export function requestPorts({ webhookGuard, guardPorts }: Source, event: Source
 export function eventsWithoutService(source: Source): Affected[] {
   const { object, events, services } = source;
   const entries = [...services.filter(isWayIn).flatMap(({ manifest }) => servicePorts(manifest)), ...controllerServicePorts(object)];
-  const led = new Set(entries.map(targetPort));
+  const led = new Set(entries.filter(isTcp).map(targetPort));
   if ([...led].some(port => port !== undefined && isPlaceholder(port))) return [];
   return events.filter(event => {
     const ports = requestPorts(source, event);
@@ -48,8 +48,18 @@ export function eventsWithoutService(source: Source): Affected[] {
   }).map(({ name: event }) => ({ object, event }));
 }
 
-function isWayIn({ manifest }: FlowObject): boolean {
-  return at(manifest, 'spec', 'clusterIP') !== 'None';
+function isWayIn(service: FlowObject): boolean {
+  return at(service.manifest, 'spec', 'clusterIP') !== 'None' && !isAlias(service);
+}
+
+/** A Service that is another name of a host, whatever its selector says. */
+export function isAlias({ manifest }: FlowObject): boolean {
+  return at(manifest, 'spec', 'type') === 'ExternalName';
+}
+
+/** Requests of HTTP come by TCP. */
+export function isTcp(entry: unknown): boolean {
+  return ['TCP', undefined].includes(asRecord(entry)?.protocol as string | undefined);
 }
 
 /** Entries of a Service that the API server takes. */

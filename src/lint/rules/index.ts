@@ -109,6 +109,7 @@ import { exoticUrl } from './start/exotic-url';
 import { filterPassesNothing } from './start/filter-passes-nothing';
 import { invalidApiVersion } from './start/invalid-api-version';
 import { invalidServicePorts } from './start/invalid-service-ports';
+import { invalidSetting } from './start/invalid-setting';
 import { invalidStreamingSetting } from './start/invalid-streaming-setting';
 import { jetstreamVersion } from './start/jetstream-version';
 import { leaseTimings } from './start/lease-timings';
@@ -166,6 +167,7 @@ export const RULES: readonly Rule[] = [
   filterPassesNothing,
   invalidApiVersion,
   invalidServicePorts,
+  invalidSetting,
   invalidStreamingSetting,
   jetstreamVersion,
   leaseTimings,

@@ -2,8 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments, stringify } from 'yaml';
+import { BUS_FAULTS } from './bus-faults';
 import { DEAD_FLOW_FAULTS, Manifest } from './faults';
-import { DEPENDENCY_FAULTS } from './sensor-faults';
+import { DEPENDENCY_FAULTS, TRIGGER_FAULTS } from './sensor-faults';
+import { MISSING_SOURCES, SOURCE_FAULTS } from './source-faults';
 import { FailureDomain, HaAnalysis } from '../../../src';
 import { run } from '../../../src/cli/run';
 import { synthExample } from '../../support/example';
@@ -24,7 +26,7 @@ async function reportOn(manifests: readonly Manifest[]) {
 
 describe.each(HOSTS)('$name', ({ text, name }) => {
   // the webhooks of many-sources are those of GitHub, which are always of the method POST
-  const cases = [...DEAD_FLOW_FAULTS, ...DEPENDENCY_FAULTS].filter(fault => name === 'quickstart' || fault.name !== 'webhooks of the method PUT');
+  const cases = [...DEAD_FLOW_FAULTS, ...BUS_FAULTS, ...SOURCE_FAULTS, ...DEPENDENCY_FAULTS, ...TRIGGER_FAULTS].filter(fault => name === 'quickstart' || fault.name !== 'webhooks of the method PUT');
 
   test.each(cases)('with $name delivers nothing, whatever was declared', async ({ change }) => {
     const manifests = read(text);
@@ -37,6 +39,13 @@ describe.each(HOSTS)('$name', ({ text, name }) => {
       const { code, out } = await reportOn(given);
       expect({ code, out }).toEqual({ code: 1, out: expect.stringMatching(/even when nothing fails/) });
     }
+  });
+
+  test.each(MISSING_SOURCES)('with $name is not known to deliver', async ({ change }) => {
+    const manifests = read(text);
+    change(manifests);
+    expect(HaAnalysis.fromManifests(manifests, FACTS).notSurvived(FailureDomain.POD)).not.toEqual([]);
+    expect(await reportOn(manifests)).toMatchObject({ code: 1 });
   });
 
   test('without a fault delivers, and survives what it declares', async () => {

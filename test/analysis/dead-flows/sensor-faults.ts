@@ -38,3 +38,46 @@ export const DEPENDENCY_FAULTS: readonly DeadFlowFault[] = [
   { name: 'a jq filter that cannot be read', change: eachDependency(dependency => { dependency.transform = { jq: '.body |' }; }) },
   { name: 'a transformation that returns nothing', change: eachDependency(dependency => { dependency.transform = { script: 'event.body.paid = true' }; }) },
 ];
+
+const eachTrigger = (change: (trigger: Manifest) => void) => (manifests: Manifest[]) => sensor(manifests).triggers.forEach(change);
+const action = (given: Manifest) => eachTrigger(trigger => {
+  const { name, conditions } = trigger.template;
+  trigger.template = { name, ...conditions && { conditions }, ...given };
+});
+const http = (more: Manifest) => action({ http: { url: 'http://ship.shop.svc/', method: 'POST', ...more } });
+const template = (change: (template: Manifest) => void) => (manifests: Manifest[]) => change(sensor(manifests).template);
+
+/** Triggers that never run, and Sensors without pods. */
+export const TRIGGER_FAULTS: readonly DeadFlowFault[] = [
+  { name: 'HTTP headers as a list', change: http({ headers: [{ name: 'A', value: 'b' }] }) },
+  { name: 'a trigger without a template', change: eachTrigger(trigger => { delete trigger.template; }) },
+  { name: 'a trigger without a name', change: eachTrigger(trigger => { delete trigger.template.name; }) },
+  { name: 'a trigger without an action', change: action({}) },
+  { name: 'a trigger of an unknown type', change: action({ webhook: { url: 'http://ship.shop.svc/' } }) },
+  { name: 'an HTTP trigger without a URL', change: http({ url: undefined }) },
+  { name: 'a URL without a scheme', change: http({ url: 'ship.shop.svc/orders' }) },
+  { name: 'a URL whose port is a word', change: http({ url: 'http://ship.shop.svc:http/' }) },
+  { name: 'a URL with a space in its host', change: http({ url: 'http://ship shop/' }) },
+  { name: 'an HTTP method in small letters', change: http({ method: 'post' }) },
+  { name: 'a payload without a source', change: http({ payload: [{ dest: 'a' }] }) },
+  { name: 'a payload of an unknown dependency', change: http({ payload: [{ src: { dependencyName: 'nothing', dataKey: 'body' }, dest: 'a' }] }) },
+  { name: 'a timeout as a text', change: http({ timeout: '10s' }) },
+  { name: 'a secret without its key', change: http({ basicAuth: { username: { name: 'ship' } } }) },
+  { name: 'a k8s trigger without a source', change: action({ k8s: { operation: 'create' } }) },
+  { name: 'a k8s trigger whose source is empty', change: action({ k8s: { operation: 'create', source: {} } }) },
+  { name: 'a k8s trigger whose resource has no kind', change: action({ k8s: { operation: 'create', source: { resource: { metadata: { name: 'a' } } } } }) },
+  { name: 'an unknown operation', change: action({ k8s: { operation: 'apply', source: { resource: { apiVersion: 'v1', kind: 'Pod' } } } }) },
+  { name: 'a workflow without an operation', change: action({ argoWorkflow: { source: { resource: { apiVersion: 'argoproj.io/v1alpha1', kind: 'Workflow' } } } }) },
+  { name: 'conditions that cannot be read', change: eachTrigger(trigger => { trigger.template.conditions = 'a &&'; }) },
+  { name: 'conditions as a list', change: eachTrigger(trigger => { trigger.template.conditions = ['order']; }) },
+  { name: 'conditions that are reset at no time', change: eachTrigger(trigger => { trigger.template.conditionsReset = [{ byTime: { cron: 'daily' } }]; }) },
+  { name: 'atLeastOnce as a text', change: eachTrigger(trigger => { trigger.atLeastOnce = 'true'; }) },
+  { name: 'a pause that cannot be read', change: eachTrigger(trigger => { trigger.retryStrategy = { steps: 3, duration: '1 second' }; }) },
+  { name: 'a rate without a number', change: eachTrigger(trigger => { trigger.rateLimit = { unit: 'Second' }; }) },
+  { name: 'triggers as a map', change: manifests => { sensor(manifests).triggers = { first: sensor(manifests).triggers[0] }; } },
+  { name: 'the bus of nobody', change: manifests => { sensor(manifests).eventBusName = 'other'; } },
+  { name: 'a mount without a volume', change: template(pods => { pods.container = { ...pods.container, volumeMounts: [{ name: 'nothing', mountPath: '/x' }] }; }) },
+  { name: 'a variable without a name', change: template(pods => { pods.container = { ...pods.container, env: [{ value: 'x' }] }; }) },
+  { name: 'pods that may not be root and are', change: template(pods => { pods.securityContext = { runAsNonRoot: true, runAsUser: 0 }; }) },
+  { name: 'a Sensor in another namespace', change: manifests => { manifests.find(({ kind }) => kind === 'Sensor')!.metadata.namespace = 'other'; } },
+];

@@ -10,7 +10,7 @@ export const streamConfigValue: Rule = {
   id: 'ha/stream-config-value',
   category: 'no-effect',
   severity: 'error',
-  effect: { does: 'sometimes' },
+  effect: { does: 'never-delivers', to: 'object' },
   what: 'A value in streamConfig is not what Argo Events can read, and counts as 0.',
   why: 'numbers must be plain integers and durations in the units of Go: 1GB is read as 0, which is no limit, and 3d as 0, which keeps events for ever; a plain number is nanoseconds',
   fix: 'write integers without a unit (maxBytes: 1073741824), and durations in h, m or s (maxAge: 72h)',
@@ -43,6 +43,15 @@ spec:
     version: 2.10.29
     streamConfig: |
       duplicates: 300
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    streamConfig: |
+      discard: 5
 `],
     good: [`
 apiVersion: argoproj.io/v1alpha1
@@ -65,10 +74,27 @@ spec:
     return Object.entries(config).flatMap(([key, value]) => {
       const fault = INTEGERS.includes(key) ? integerFault(value) : DURATIONS.includes(key) ? durationFault(value) : undefined;
       const name = STREAM_CONFIG_KEYS.find(known => known.toLowerCase() === key) ?? key;
-      return fault === undefined ? [] : [{ object: bus.object, path: streamConfigPath(bus, name), what: `${name}: ${String(value)} ${fault}` }];
+      const unknown = fault === undefined ? unknownChoice(key, value) : undefined;
+      return [
+        ...fault === undefined ? [] : [{ object: bus.object, path: streamConfigPath(bus, name), what: `${name}: ${String(value)} ${fault}`, effect: { does: 'sometimes' as const } }],
+        ...unknown === undefined ? [] : [{ object: bus.object, path: streamConfigPath(bus, name), what: `${name} is ${String(value)}`, ...NO_STREAM, fix: unknown }],
+      ];
     });
   }),
 };
+
+const NO_STREAM = { why: 'the client refuses to make such a stream, so no event is published' };
+
+/** Values that stand for words. */
+const CHOICES: Readonly<Record<string, { readonly values: readonly number[]; readonly fix: string }>> = {
+  discard: { values: [0, 1], fix: 'write 0 for the oldest events, or 1 for new ones' },
+  retention: { values: [0, 1, 2], fix: 'write 0' },
+};
+
+function unknownChoice(key: string, value: unknown): string | undefined {
+  const choice = Object.hasOwn(CHOICES, key) ? CHOICES[key] : undefined;
+  return choice === undefined || choice.values.includes(goInteger(value)) ? undefined : choice.fix;
+}
 
 const INTEGERS = ['maxmsgs', 'maxbytes', 'replicas', 'retention', 'discard'];
 const DURATIONS = ['maxage', 'duplicates'];

@@ -4,7 +4,7 @@ import { asArray, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Rule } from '../../engine/rule';
 import { portFaults } from '../../helpers/service-ports';
-import { eventsWithoutService } from '../../helpers/services';
+import { eventsWithoutService, isAlias } from '../../helpers/services';
 
 const eventSource = (service: string) => `
 apiVersion: argoproj.io/v1alpha1
@@ -40,6 +40,7 @@ export const invalidServicePorts: Rule = {
       own('[{ port: 12000 }, { port: 13000 }]'),
       own('[{ name: one, port: 80, targetPort: 12000 }, { name: two, port: 80, targetPort: 13000 }]'),
       own('[{ name: http }]'),
+      own('[]'),
       own('[{ name: one, port: 120000 }, { name: two, port: 13000 }]'),
     ],
     good: [
@@ -61,7 +62,14 @@ function controllerService(source: Source): Finding[] {
 /** A Service may lead to several EventSources. */
 function ownServices(sources: Flow['sources']): Finding[] {
   const services = [...new Set(sources.flatMap(({ services: each }) => each))];
-  return services.flatMap(service => found(service, ['spec', 'ports'], sources.filter(({ services: each }) => each.includes(service)), {}));
+  return services.flatMap(service => {
+    const led = sources.filter(({ services: each }) => each.includes(service));
+    const ports = asArray(at(service.manifest, 'spec', 'ports')) ?? [];
+    const headless = at(service.manifest, 'spec', 'clusterIP') === 'None';
+    if (ports.length > 0 || headless || isAlias(service)) return found(service, ['spec', 'ports'], led, {});
+    const affects = led.flatMap(eventsWithoutService);
+    return [{ object: service, path: ['spec', 'ports'], what: 'spec.ports has no entry', affects, ...affects.length === 0 && { effect: { does: 'none' as const } } }];
+  });
 }
 
 function found(object: FlowObject, path: readonly string[], sources: readonly Source[], more: Partial<Finding>): Finding[] {

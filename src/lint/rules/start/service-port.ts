@@ -5,7 +5,7 @@ import { at } from '../../../values/json-values';
 import { isPlaceholder } from '../../../values/placeholder';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Path, Rule } from '../../engine/rule';
-import { controllerServicePorts, eventsWithoutService, requestPorts, servicePorts, targetPort } from '../../helpers/services';
+import { controllerServicePorts, eventsWithoutService, isTcp, requestPorts, servicePorts, targetPort } from '../../helpers/services';
 
 export const servicePort: Rule = {
   id: 'ha/service-port',
@@ -42,6 +42,16 @@ apiVersion: argoproj.io/v1alpha1
 kind: EventSource
 metadata: { name: hooks }
 spec: { replicas: 2, service: { ports: [{ port: 80 }] }, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: hooks }
+spec: { selector: { controller: eventsource-controller, eventsource-name: hooks }, ports: [{ port: 12000, protocol: UDP }] }
 `],
     good: [`
 apiVersion: argoproj.io/v1alpha1
@@ -81,12 +91,9 @@ function entryFaults(object: FlowObject, path: Path, entries: readonly unknown[]
   const affects = eventsWithoutService(source);
   return entries.flatMap((entry, index) => {
     const target = targetPort(entry)!;
-    return isPlaceholder(target) || [...listening, String(Port.METRICS), 'metrics'].includes(target) ? [] : [{
-      object,
-      affects,
-      ...affects.length === 0 && { effect: { does: 'none' } as const },
-      path: [...path, index, at(entry, 'targetPort') === undefined ? 'port' : 'targetPort'],
-      what: `${describe(source.object)} does not listen on ${target}, but on ${listening.join(', ')}`,
-    }];
+    const wrong = (field: string, what: string): Finding[] => [{ object, affects, ...affects.length === 0 && { effect: { does: 'none' } as const }, path: [...path, index, field], what }];
+    if (listening.includes(target) && !isTcp(entry)) return wrong('protocol', `requests come by TCP, and this entry takes ${String(at(entry, 'protocol'))}`);
+    return isPlaceholder(target) || [...listening, String(Port.METRICS), 'metrics'].includes(target) ? []
+      : wrong(at(entry, 'targetPort') === undefined ? 'port' : 'targetPort', `${describe(source.object)} does not listen on ${target}, but on ${listening.join(', ')}`);
   });
 }

@@ -1,10 +1,10 @@
 import { Flow, Source } from '../../../flow/flow';
-import { FlowObject } from '../../../manifests/manifest-object';
+import { describe, FlowObject } from '../../../manifests/manifest-object';
 import { asRecord, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
-import { isUnknown, Result, Rule } from '../../engine/rule';
+import { Finding, isUnknown, Result, Rule } from '../../engine/rule';
 import { danglingSelectors, meantFor } from '../../helpers/selectors';
-import { eventsWithoutService, selectsOthers } from '../../helpers/services';
+import { eventsWithoutService, isAlias, selectsOthers } from '../../helpers/services';
 
 export const serviceSelectsNothing: Rule = {
   id: 'ha/service-selects-nothing',
@@ -26,6 +26,26 @@ apiVersion: v1
 kind: Service
 metadata: { name: hooks }
 spec: { selector: { eventsource-name: hook }, ports: [{ port: 80, targetPort: 12000 }] }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks, namespace: shop }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: hooks, namespace: default }
+spec: { selector: { eventsource-name: hooks }, ports: [{ port: 80, targetPort: 12000 }] }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: hooks }
+spec: { type: ExternalName, externalName: hooks.example.com, selector: { eventsource-name: hooks }, ports: [{ port: 12000 }] }
 `],
     good: [`
 apiVersion: argoproj.io/v1alpha1
@@ -46,13 +66,33 @@ spec: { selector: { app: shop }, ports: [{ port: 80, targetPort: 12000 }] }
   },
   check: flow => {
     const leading = new Set(flow.sources.flatMap(({ services }) => services));
-    return danglingSelectors(flow, 'Service', object => asRecord(at(object.manifest, 'spec', 'selector')),
+    const results = danglingSelectors(flow, 'Service', object => asRecord(at(object.manifest, 'spec', 'selector')),
       object => leading.has(object) || selectsOthers(flow, object), ['spec', 'selector']).map((result): Result => {
-      const affects = isUnknown(result) ? [] : sourcesMeant(flow, result.object).flatMap(eventsWithoutService);
-      return { ...result, affects, ...affects.length === 0 && { effect: { does: 'none' } } };
+      const elsewhere = isUnknown(result) ? sourceElsewhere(flow, result.object) : undefined;
+      const affects = isUnknown(result) && elsewhere === undefined ? [] : (elsewhere ? [elsewhere] : sourcesMeant(flow, result.object)).flatMap(eventsWithoutService);
+      const { object, path } = result;
+      const found: Result = elsewhere === undefined ? result
+        : { object, path, what: `it selects pods of the namespace "${object.namespace}", and ${describe(elsewhere.object)} has its pods in another one` };
+      return { ...found, affects, ...affects.length === 0 && { effect: { does: 'none' } } };
     });
+    return [...results, ...aliases(flow)];
   },
 };
+
+/** An EventSource of that name in another namespace, to whose events no Service leads. */
+function sourceElsewhere({ sources }: Flow, { namespace, manifest }: FlowObject): Source | undefined {
+  const meant = meantFor(asRecord(at(manifest, 'spec', 'selector')) ?? {});
+  const named = sources.filter(({ object }) => meant?.kind === 'EventSource' && object.name === meant.name && namespace !== '' && object.namespace !== '');
+  return named.length === 1 && eventsWithoutService(named[0]).length > 0 ? named[0] : undefined;
+}
+
+/** Services of a type that ignores the selector. */
+function aliases({ sources }: Flow): Finding[] {
+  return [...new Set(sources.flatMap(({ services }) => services.filter(isAlias)))].map(object => {
+    const affects = sources.filter(({ services }) => services.includes(object)).flatMap(eventsWithoutService);
+    return { object, path: ['spec', 'type'], what: 'it is of the type ExternalName, which ignores the selector', affects, ...affects.length === 0 && { effect: { does: 'none' as const } } };
+  });
+}
 
 /** The EventSource that the selector names, or any in the namespace where it names none of them. */
 function sourcesMeant({ sources }: Flow, { namespace, manifest }: FlowObject): readonly Source[] {

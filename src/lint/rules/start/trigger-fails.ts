@@ -28,18 +28,25 @@ export const triggerFails: Rule = {
       sensor('template: { name: ship, log: {}, http: { url: http://shop } }'),
       sensor('template: { name: ship, http: { url: fulfil.shop.svc/orders } }'),
       sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: ordr, dataKey: body }, dest: order }] } }'),
+      sensor('template: { name: ship, http: { url: "http://shop:orders/" } }'),
+      sensor('template: { name: ship, k8s: { operation: create, source: {} } }'),
+      sensor('template: { name: ship, k8s: { operation: create, source: { resource: { metadata: { name: order } } } } }'),
+      sensor('rateLimit: { unit: Second }, template: { name: ship, log: {} }'),
       sensor('template: { name: ship, k8s: { source: { resource: {} }, parameters: [{ src: { dependencyName: ordr, dataKey: body }, dest: spec }] } }'),
     ],
     good: [
       sensor('template: { name: ship, http: { url: HTTPS://shop/orders, payload: [{ src: { dependencyName: order, dataKey: body }, dest: order }] } }'),
+      sensor('template: { name: ship, k8s: { operation: create, source: { resource: { metadata: { name: order } } }, parameters: [{ src: { dependencyName: order, dataKey: body.kind }, dest: kind }, { src: { dependencyName: order, dataKey: body.version }, dest: apiVersion }] } }'),
+      sensor('rateLimit: { unit: Second, requestsPerUnit: 10 }, template: { name: ship, http: { url: "http://user:a@[fd00::1]:8080/" } }'),
       sensor('parameters: [{ src: { dependencyName: order, dataKey: body.url }, dest: http.url }], template: { name: ship, http: { url: placeholder } }'),
     ],
   },
-  check: flow => (['action', 'action-beside', 'parameter', 'payload'] as const).flatMap(fault => refused(flow, fault)
+  check: flow => (['action', 'action-beside', 'parameter', 'payload', 'rate-limit-zero'] as const).flatMap(fault => refused(flow, fault)
     .map(finding => ({ ...finding, ...SPECIAL[fault], ...finding.path.includes('dlqTrigger') && { effect: { does: 'in-failure' as const } } }))),
 };
 
 const SPECIAL: Readonly<Partial<Record<Fault, Partial<Finding>>>> = {
+  'rate-limit-zero': { why: 'the process of the Sensor divides by it and ends, again after each restart', effect: { does: 'never-delivers', to: 'object' } },
   'action-beside': { why: 'Argo Events runs the first action that it knows, and no other', effect: { does: 'none' } },
   'parameter': { why: 'the parameter is left out without a word, and the trigger runs with what the template holds', effect: { does: 'none' } },
   'payload': { why: 'the process of the Sensor ends with a nil pointer at each event, unless src has a value', effect: { does: 'never-delivers', to: 'object' } },

@@ -9,7 +9,7 @@ export const webhookServer: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'refuses', to: 'event' },
-  what: 'A webhook has no port or endpoint, or a port that it cannot use.',
+  what: 'A webhook has no port or endpoint, or one that it cannot use.',
   why: 'neither has a default, the port is a number in quotes, and 7777 is taken by the metrics of the pod: the endpoint never answers, or the controller refuses the EventSource',
   fix: 'set port: "12000" and endpoint: /path',
   docs: [Docs.source('pkg/eventsources/common/webhook/validate.go'), Docs.WEBHOOK_HEALTH],
@@ -24,6 +24,11 @@ apiVersion: argoproj.io/v1alpha1
 kind: EventSource
 metadata: { name: hooks }
 spec: { replicas: 2, webhook: { order: { port: "7777", endpoint: /order, method: POST } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: order, method: POST } } }
 `],
     good: [`
 apiVersion: argoproj.io/v1alpha1
@@ -43,6 +48,10 @@ spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method
   })),
 };
 
+function count(text: string, char: string): number {
+  return text.split(char).length - 1;
+}
+
 interface ServerFault {
   readonly field: readonly string[];
   readonly what: string;
@@ -60,6 +69,8 @@ function serverFault(event: SourceEvent): ServerFault | undefined {
     // a port or endpoint of another type has a rule of its own
     return at(event.event, ...event.type.http, field) ? undefined : { field: [], what: `it has no ${field}, and there is no default`, refused: true };
   }
+  if (!server.endpoint.startsWith('/')) return { field: ['endpoint'], what: `the endpoint ${JSON.stringify(server.endpoint)} does not begin with "/", and its route takes no request` };
+  if (count(server.endpoint, '{') !== count(server.endpoint, '}')) return { field: ['endpoint'], what: `the endpoint ${JSON.stringify(server.endpoint)} has a brace without its pair, and its route takes no request` };
   const port = Number(server.port);
   if (!/^\d+$/.test(server.port) || port < 1 || port > 65535) {
     const refused = !/^[+-]?\d+$/.test(server.port);

@@ -1,0 +1,79 @@
+import { busSettings, natsSize, setting } from '../../../argo-events/nats/bus-settings';
+import { serverDirectives } from '../../../argo-events/nats/nats-config';
+import { parseGoDuration } from '../../../values/go-values';
+import { isPlaceholder } from '../../../values/placeholder';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
+
+const bus = (fields: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, ${fields} } }
+`;
+
+/** Above it nats-server does not start, unless `max_pending` is raised too. */
+const MAX_PENDING = 64 * 1024 * 1024;
+
+const SIZES = ['max_memory_store', 'max_file_store', 'max_outstanding_catchup'];
+
+export const invalidSetting: Rule = {
+  id: 'ha/invalid-setting',
+  category: 'start',
+  severity: 'error',
+  effect: { does: 'never-starts', to: 'object' },
+  what: 'A value in maxPayload or settings is not one that nats-server takes.',
+  why: 'nats-server reads the value when it starts, and ends with an error',
+  fix: 'write sizes as 2MB or 17179869184, and sync_interval as always or as a duration such as 2m',
+  docs: [Docs.JETSTREAM_CONFIG, 'https://github.com/nats-io/nats-server/blob/v2.10.29/server/opts.go'],
+  examples: {
+    bad: [
+      bus('maxPayload: large'),
+      bus('maxPayload: 100MB'),
+      bus('settings: "sync_interval: sometimes"'),
+      bus('settings: "max_file_store: unlimited"'),
+      bus('settings: "limits {"'),
+    ],
+    good: [
+      bus('maxPayload: 2MB'),
+      bus('maxPayload: "100MB\\nmax_pending: 200MB"'),
+      bus('settings: "sync_interval: always"'),
+      bus('settings: "limits { max_ack_pending: 10 } # {"'),
+      bus('settings: "sync_interval: 10s, max_file_store: -1, max_mem: 1Gi"'),
+    ],
+  },
+  check: flow => nativeBuses(flow).flatMap(({ object }) => {
+    const directives = serverDirectives(object.manifest);
+    const payload = setting(directives, 'max_payload') ?? '';
+    const most = natsSize(setting(directives, 'max_pending') ?? '') ?? MAX_PENDING;
+    const size = natsSize(payload);
+    const inMaxPayload = isPlaceholder(payload) ? [] : size === undefined ? [`maxPayload is ${JSON.stringify(payload)}, which is not a size`]
+      : size > most ? [`maxPayload is ${payload}, more than the ${most / 2 ** 20} MiB of max_pending`] : [];
+    const settings = busSettings(object.manifest, '');
+    const open = openBraces(settings);
+    const keys = [...SIZES.map(key => [key, sizeFault] as const), ['sync_interval', intervalFault] as const];
+    return [
+      ...inMaxPayload.map(what => ({ object, path: [...JETSTREAM, 'maxPayload'], what })),
+      ...open === 0 ? [] : [{ object, path: [...JETSTREAM, 'settings'], what: `settings has ${Math.abs(open)} ${open > 0 ? '"{" without "}"' : '"}" without "{"'}` }],
+      ...keys.flatMap(([key, faultOf]) => {
+        const value = setting(settings, key);
+        const fault = value === undefined || isPlaceholder(value) ? undefined : faultOf(value);
+        return fault === undefined ? [] : [{ object, path: [...JETSTREAM, 'settings', key], what: `${key} is ${JSON.stringify(value)}, which is not ${fault}` }];
+      }),
+    ];
+  }),
+};
+
+function openBraces(settings: string): number {
+  const text = settings.replace(/"[^"\n]*"|'[^'\n]*'|(?:#|\/\/).*/g, '');
+  return text.split('{').length - text.split('}').length;
+}
+
+function sizeFault(value: string): string | undefined {
+  return natsSize(value) === undefined ? 'a size' : undefined;
+}
+
+function intervalFault(value: string): string | undefined {
+  return value.toLowerCase() === 'always' || /^\d+$/.test(value) || parseGoDuration(value) !== undefined ? undefined : 'always or a duration';
+}

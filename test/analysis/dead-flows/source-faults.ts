@@ -1,0 +1,43 @@
+import { DeadFlowFault, Manifest } from './faults';
+
+const source = (manifests: Manifest[]) => manifests.find(({ kind }) => kind === 'EventSource')!.spec;
+const event = (manifests: Manifest[]): Manifest => Object.values<Manifest>(source(manifests).webhook ?? source(manifests).github)[0];
+const webhook = (change: (webhook: Manifest) => void) => (manifests: Manifest[]) => change(event(manifests).webhook ?? event(manifests));
+const isWayIn = ({ kind, spec }: Manifest) => kind === 'Service' && spec.selector?.['eventsource-name'] !== undefined && spec.clusterIP !== 'None';
+const service = (change: (service: Manifest) => void) => (manifests: Manifest[]) => change(manifests.find(isWayIn)!);
+
+/** Events that never come. */
+export const SOURCE_FAULTS: readonly DeadFlowFault[] = [
+  { name: 'an endpoint without a slash', change: webhook(hook => { hook.endpoint = hook.endpoint.slice(1); }) },
+  { name: 'no endpoint', change: webhook(hook => { delete hook.endpoint; }) },
+  { name: 'a port that is a word', change: webhook(hook => { hook.port = 'http'; }) },
+  { name: 'a port that is too large', change: webhook(hook => { hook.port = '120000'; }) },
+  { name: 'the port of the metrics', change: webhook(hook => { hook.port = '7777'; }) },
+  { name: 'another port than the Service', change: webhook(hook => { hook.port = '12345'; }) },
+  { name: 'a token without its key', change: webhook(hook => { hook.authSecret = { name: 'token' }; }) },
+  { name: 'a filter that cannot be read', change: manifests => { event(manifests).filter = { expression: 'body.total ==' }; } },
+  { name: 'a filter that is a text', change: manifests => { event(manifests).filter = { expression: '"paid"' }; } },
+  { name: 'no events', change: manifests => { for (const type of ['webhook', 'github']) delete source(manifests)[type]; } },
+  { name: 'the bus of nobody', change: manifests => { source(manifests).eventBusName = 'other'; } },
+  { name: 'ports of a Service without names', change: service(({ spec }) => { spec.ports = [{ port: 12000 }, { port: 13000 }]; }) },
+  {
+    name: 'ports of spec.service without names',
+    change: manifests => {
+      manifests.splice(manifests.findIndex(isWayIn), 1);
+      source(manifests).service = { ports: [{ port: 12000 }, { port: 13000 }] };
+    },
+  },
+  { name: 'a Service in another namespace', change: service(({ metadata }) => { metadata.namespace = 'other'; }) },
+  { name: 'a Service without ports', change: service(({ spec }) => { spec.ports = []; }) },
+  { name: 'a Service for UDP', change: service(({ spec }) => { spec.ports[0].protocol = 'UDP'; }) },
+  { name: 'a Service that leads to another port', change: service(({ spec }) => { spec.ports[0].targetPort = 8080; }) },
+  { name: 'a Service that leads to a name', change: service(({ spec }) => { spec.ports[0].targetPort = 'http'; }) },
+  { name: 'a Service that is another name', change: service(({ spec }) => { Object.assign(spec, { type: 'ExternalName', externalName: 'shop.example.com' }); }) },
+  { name: 'a Service that asks for one more label', change: service(({ spec }) => { spec.selector.app = 'shop'; }) },
+];
+
+/** EventSources that may be among manifests that were not given. */
+export const MISSING_SOURCES: readonly DeadFlowFault[] = [
+  { name: 'another EventSource', change: manifests => { for (const dependency of manifests.find(({ kind }) => kind === 'Sensor')!.spec.dependencies) dependency.eventSourceName += 's'; } },
+  { name: 'a kind in other letters', change: manifests => { for (const manifest of manifests) if (manifest.kind === 'EventSource') manifest.kind = 'Eventsource'; } },
+];
