@@ -6,6 +6,8 @@ export * from './contract/bus-access';
 export * from './contract/bus-runtime';
 export * from './contract/failure-domain';
 export * from './analysis-api/ha-analysis';
+export * from './constructs/controller/ha-controller-config';
+export * from './constructs/controller/ha-controller-config-props';
 export * from './constructs/event-bus/ha-event-bus';
 export * from './constructs/event-bus/ha-event-bus-props';
 export * from './constructs/event-bus/keeper-options';

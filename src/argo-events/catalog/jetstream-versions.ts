@@ -15,7 +15,7 @@ const RELOADER = 'natsio/nats-server-config-reloader';
 const EXPORTER = 'natsio/prometheus-nats-exporter';
 
 /** Tags of the two images beside nats-server. */
-const TOOLS = { old: ['0.7.0', '0.9.1'], new: ['0.14.0', '0.14.0'], latest: ['latest', 'latest'] } as const;
+const TOOLS = { old: ['0.7.0', '0.9.1'], new: ['0.14.0', '0.14.0'], current: ['0.23.0', '0.20.1'], latest: ['latest', 'latest'] } as const;
 
 function entry(version: string, tag: string, tools: keyof typeof TOOLS): JetStreamVersion {
   const [reloader, exporter] = TOOLS[tools];
@@ -32,6 +32,14 @@ function entry(version: string, tag: string, tools: keyof typeof TOOLS): JetStre
 const named = (version: string, tools: keyof typeof TOOLS) => entry(version, version, tools);
 const UNTIL_2_9_12 = ['2.8.1', '2.8.1-alpine', '2.8.2', '2.8.2-alpine', '2.9.1', '2.9.12'].map(version => named(version, 'old'));
 const OLD = [...UNTIL_2_9_12, named('2.9.16', 'old')];
+
+/**
+ * The versions that a controller should list: the one that published controllers have, and the two lines that get fixes. Images beside them as in the
+ * main branch of Argo Events. Upgrades go through the lines in this order.
+ *
+ * @see https://github.com/argoproj/argo-events/pull/4134
+ */
+export const RECOMMENDED_LIST: readonly JetStreamVersion[] = [named('2.10.29', 'new'), named('2.14.10', 'current'), named('2.15.3', 'current')];
 
 /** The lists that were published, each called as the nats-server of its entry `latest`. */
 export const PUBLISHED_LISTS = {
