@@ -8,5 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Command>> = {
   report: () => (require('./report-command') as typeof import('./report-command')).reportCommand,
   drill: () => (require('./drill-command') as typeof import('./drill-command')).drillCommand,
   emit: () => (require('./emit-command') as typeof import('./emit-command')).emitCommand,
+  harden: () => (require('./harden-command') as typeof import('./harden-command')).hardenCommand,
+  adopt: () => (require('./adopt-command') as typeof import('./adopt-command')).adoptCommand,
   explain: () => (require('./explain-command') as typeof import('./explain-command')).explainCommand,
 };

@@ -1,7 +1,7 @@
 import { Arguments, optionsHelp, Options, readArguments } from './arguments';
 import { Command, EXIT, Terminal } from './command';
 import { output, OUTPUT_OPTIONS } from './emit-output';
-import { PodPolicyEngine } from '../constructs/pod-policy/pod-policy-options';
+import { ENGINE_OPTION, engineOf } from './plan-options';
 import { UsageError, unknownWord } from '../contract/usage-error';
 import { bucket } from '../emit/bucket';
 import { budgets } from '../emit/budgets';
@@ -12,11 +12,6 @@ import { keeper } from '../emit/keeper';
 import { podPolicy } from '../emit/pod-policy';
 import { Flow } from '../flow/flow';
 import { filesBelow, loadFiles } from '../flow/load-flow';
-
-const ENGINES: Readonly<Record<string, PodPolicyEngine>> = {
-  'admission-policy': PodPolicyEngine.MUTATING_ADMISSION_POLICY,
-  'kyverno': PodPolicyEngine.KYVERNO,
-};
 
 interface Subject {
   readonly help: string;
@@ -39,7 +34,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
 const OPTIONS: Options = {
   'for': { type: 'string', multiple: true, value: 'PATH', help: 'manifests that lack it (file, folder, - for standard input); any number of times' },
   ...OUTPUT_OPTIONS,
-  'engine': { type: 'string', value: Object.keys(ENGINES).join('|'), help: 'pod-policy: what applies it (default: admission-policy, from Kubernetes 1.36 on)' },
+  ...ENGINE_OPTION,
   'nats-box-image': { type: 'string', value: 'IMAGE', help: 'keeper, bucket: image with the NATS command line' },
   'guard-image': { type: 'string', value: 'IMAGE', help: 'guard: HAProxy image' },
   'cluster-domain': { type: 'string', value: 'DOMAIN', help: 'guard: DNS domain of the cluster (default: cluster.local)' },
@@ -78,11 +73,4 @@ function run(args: readonly string[], terminal: Terminal): number {
   const emission = inTurn(flow, subjects.map(subject => before => subject.of(before, given)));
   output(emission, { paths, files }, given.text('kustomize'), terminal);
   return problems.length > 0 ? EXIT.CANNOT_RUN : EXIT.CLEAN;
-}
-
-function engineOf(given: Arguments): PodPolicyEngine | undefined {
-  const name = given.text('engine');
-  if (name === undefined) return undefined;
-  if (!Object.hasOwn(ENGINES, name)) throw unknownWord('--engine: there is no engine', name, Object.keys(ENGINES));
-  return ENGINES[name];
 }

@@ -26,9 +26,9 @@ export interface EmitInput {
 
 /** Prints what was made, or writes it as an overlay; what was not made, and what changes, is told on standard error. */
 export function output(emission: Emission, { paths, files }: EmitInput, overlay: string | undefined, terminal: Terminal): void {
-  const { added, changed, left } = emission;
+  const { added, changed, removed = [], left } = emission;
   for (const each of left) terminal.writeError(`ha-events: ${leftText(each)}\n`);
-  if (added.length === 0 && changed.size === 0) {
+  if (added.length + changed.size + removed.length === 0) {
     terminal.writeError('ha-events: nothing is missing\n');
     return;
   }
@@ -36,6 +36,7 @@ export function output(emission: Emission, { paths, files }: EmitInput, overlay:
   if (overlay === undefined) {
     terminal.write(toYaml(emission));
     terminal.writeError(`ha-events: ${summary}${changed.size === 0 ? '' : `. Changed, and printed as a whole: ${[...changed.keys()].map(describe).join(', ')}`}\n`);
+    for (const object of removed) terminal.writeError(`ha-events: remove ${describe(object)}: another budget takes its place\n`);
   } else {
     const written = writeOverlay(overlay, emission, paths, files);
     terminal.writeError(`ha-events: ${summary}, in ${count(written.length, 'file')} below ${overlay}. Apply: kubectl apply -k ${overlay}\n`);

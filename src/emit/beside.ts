@@ -1,7 +1,6 @@
+import { SYNC_WAVE } from '../adopt/sync-wave';
 import { FlowObject } from '../manifests/manifest-object';
 import { asRecord, Json } from '../values/json-values';
-
-const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
 
 /** The sync wave of an object, for objects beside it: in another one, Argo CD could wait for an object that comes later. */
 export function waveOf({ annotations }: FlowObject): Readonly<Record<string, string>> {

@@ -17,6 +17,8 @@ export interface Emission {
   /** Objects of the manifests that have to change, as they are afterwards. */
   readonly changed: ReadonlyMap<FlowObject, Json>;
   readonly left: readonly Left[];
+  /** Objects of the manifests that have to go. */
+  readonly removed?: readonly FlowObject[];
 }
 
 /** The manifest with values at paths; parents that are missing are made. */

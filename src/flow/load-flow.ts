@@ -22,10 +22,16 @@ export function loadFlow(paths: readonly string[]): LoadedFlow {
   return loadFiles(filesBelow(paths));
 }
 
+export interface LoadOptions {
+  readonly live?: ReadonlyMap<string, LiveBus>;
+  /** Keeps objects too that have nothing to do with a flow. */
+  readonly all?: boolean;
+}
+
 /** The flow that the manifests in the files make. */
-export function loadFiles(files: Iterable<FileText>, live?: ReadonlyMap<string, LiveBus>): LoadedFlow {
+export function loadFiles(files: Iterable<FileText>, { live, all }: LoadOptions = {}): LoadedFlow {
   const names: string[] = [];
-  const { objects, passedOver, notLookedAt, problems } = loadManifests(named(files, names));
+  const { objects, passedOver, notLookedAt, problems } = loadManifests(named(files, names), all);
   const rendered = withKustomizations(objects, names);
   return {
     flow: buildFlow(withConstructPaths(rendered.objects), live),

@@ -31,8 +31,12 @@ const LARGE = 1024 * 1024;
 const TOO_MANY = `there are more than ${MOST_OBJECTS} objects and documents up to here, or ${inMiB(LARGEST_TOTAL)} of those that matter to Argo Events; the rest was not looked at. `
   + 'Check them in parts, for example by namespace';
 
-/** The objects of the files that matter to a flow of events. */
-export function loadManifests(files: Iterable<FileText>): Loaded {
+/**
+ * The objects of the files that matter to a flow of events.
+ *
+ * @param all whether objects of other kinds are kept too
+ */
+export function loadManifests(files: Iterable<FileText>, all = false): Loaded {
   const objects: FlowObject[] = [];
   const problems: LoadProblem[] = [];
   const unrendered: NotLookedAt[] = [];
@@ -45,7 +49,7 @@ export function loadManifests(files: Iterable<FileText>): Loaded {
       continue;
     }
     const before = problems.length;
-    for (const read of readText(content.text, file)) {
+    for (const read of readText(content.text, file, all)) {
       if (typeof read === 'string') {
         if (read === 'other kind') passedOver++;
       } else if ('renderer' in read) {
@@ -77,10 +81,10 @@ interface Kept {
 }
 
 /** What is in a text, in its order. What is not looked at comes before the object that it is. */
-function* readText(text: string, file: string): Generator<Kept | Unreadable | NotLookedAt | 'other kind' | 'no object'> {
+function* readText(text: string, file: string, all: boolean): Generator<Kept | Unreadable | NotLookedAt | 'other kind' | 'no object'> {
   for (const whole of documentsOf(text)) {
     const searched = whole === undefined || whole.text.length <= LARGE ? whole?.text : kindLines(whole.text);
-    const isKeptKind = searched !== undefined && mayBeKept(searched);
+    const isKeptKind = searched !== undefined && (all || mayBeKept(searched));
     if (whole === undefined || searched === undefined || !isKeptKind && !mayBeRendered(searched)) {
       yield 'other kind';
       continue;
@@ -97,7 +101,7 @@ function* readText(text: string, file: string): Generator<Kept | Unreadable | No
       empty = false;
       const unrendered = notLookedAt(value, document, file);
       if (unrendered !== undefined) yield unrendered;
-      yield isKept(value) ? { value, source: { document, path } } : 'other kind';
+      yield all || isKept(value) ? { value, source: { document, path } } : 'other kind';
     }
     if (empty) yield 'no object';
   }

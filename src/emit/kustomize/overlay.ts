@@ -19,18 +19,24 @@ const BASE = 'base';
  *
  * @see https://kubectl.docs.kubernetes.io/guides/config_management/components/
  */
-export function kustomizeOverlay({ added, changed }: Emission, base: OverlayBase): ReadonlyMap<string, string> {
+export function kustomizeOverlay({ added, changed, removed = [] }: Emission, base: OverlayBase): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   const resources = added.map(manifest => {
     const file = `${fileName(manifest)}.yaml`;
     files.set(`${COMPONENT}/${file}`, yaml(manifest));
     return file;
   });
-  const patches = [...changed].flatMap(([object, manifest]) => patchFiles(object, manifest).map(({ file, content, target }) => {
+  const patchesWritten = [...changed].flatMap(([object, manifest]) => patchFiles(object, manifest));
+  const patches = [...patchesWritten, ...removed.map(deletion)].map(({ file, content, target }) => {
     files.set(`${COMPONENT}/${file}`, yaml(content));
     return { path: file, ...target && { target } };
+  });
+  files.set(`${COMPONENT}/kustomization.yaml`, yaml({
+    apiVersion: 'kustomize.config.k8s.io/v1alpha1',
+    kind: 'Component',
+    ...resources.length > 0 && { resources },
+    ...patches.length > 0 && { patches },
   }));
-  files.set(`${COMPONENT}/kustomization.yaml`, yaml({ apiVersion: 'kustomize.config.k8s.io/v1alpha1', kind: 'Component', ...resources.length > 0 && { resources }, ...patches.length > 0 && { patches } }));
   if ('files' in base) {
     for (const [file, text] of base.files) files.set(`${BASE}/${file}`, text);
     files.set(`${BASE}/kustomization.yaml`, yaml(kustomization({ resources: [...base.files.keys()] })));
@@ -50,10 +56,10 @@ interface PatchFile {
 }
 
 function patchFiles(object: FlowObject, manifest: Json): PatchFile[] {
-  const { apiVersion, kind, name, namespace } = object;
+  const { apiVersion, kind } = object;
   const { merge, operations } = patchOf(object.manifest, manifest);
   const [group, version] = apiVersion.split('/');
-  const identity = { name, ...namespace !== '' && { namespace } };
+  const identity = identityOf(object);
   return [
     ...merge === undefined ? [] : [{
       file: `patch-${fileName(manifest)}.yaml`,
@@ -61,6 +67,15 @@ function patchFiles(object: FlowObject, manifest: Json): PatchFile[] {
     }],
     ...operations.length === 0 ? [] : [{ file: `patch-${fileName(manifest)}-items.yaml`, content: operations, target: { group, version, kind, ...identity } }],
   ];
+}
+
+function deletion(object: FlowObject): PatchFile {
+  const { apiVersion, kind, manifest } = object;
+  return { file: `delete-${fileName(manifest)}.yaml`, content: { $patch: 'delete', apiVersion, kind, metadata: identityOf(object) } };
+}
+
+function identityOf({ name, namespace }: FlowObject): Json {
+  return { name, ...namespace !== '' && { namespace } };
 }
 
 function fileName({ kind, metadata }: Json): string {

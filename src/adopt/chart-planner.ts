@@ -1,0 +1,128 @@
+import { Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { CHECK_SURVIVES, create, objectsOf, quietApp } from './build';
+import { busPart } from './bus-part';
+import { sensorPart, sourcePart } from './client-parts';
+import { CodeRecord, EnumMember } from './code';
+import { Names } from './names';
+import { Candidate, Part } from './part';
+import { typedPart, untypedPart } from './plain-parts';
+import { Remark } from './remark';
+import { trimmed } from './trim';
+import { EVENT_TYPES } from '../argo-events/catalog/event-types';
+import { DEFAULT_EVENT_BUS } from '../argo-events/catalog/names';
+import { FailureDomain } from '../contract/failure-domain';
+import { Facts } from '../flow/facts';
+import { Bus, Client, Flow, Sensor, Source } from '../flow/flow';
+import { FlowObject } from '../manifests/manifest-object';
+
+export interface ChartInput {
+  readonly id: string;
+  readonly namespace: string;
+  readonly flow: Flow;
+  readonly facts: Facts;
+  /** Instead of what the manifests declare, or of NODE. */
+  readonly survives?: FailureDomain;
+  /** Whether pods may ask for the pod policy. */
+  readonly podPolicy: boolean;
+}
+
+/** The constructs of one namespace. */
+export class ChartPlanner {
+  public readonly parts: Part[] = [];
+  private readonly buses = new Map<string, Part | undefined>();
+
+  public constructor(private readonly input: ChartInput, private readonly names: Names) {
+    const { flow, namespace } = input;
+    const here = ({ object }: { readonly object: FlowObject }) => object.namespace === namespace;
+    for (const bus of flow.buses.filter(here)) this.addBus(bus);
+    for (const source of flow.sources.filter(here)) this.addClient(source, sourcePart, 'EventSource');
+    for (const sensor of flow.sensors.filter(here)) this.addClient(sensor, sensorPart, 'Sensor');
+  }
+
+  private addBus(bus: Bus): void {
+    const { flow, facts, survives, podPolicy } = this.input;
+    const { name } = bus.object;
+    const reasons: Remark[] = [];
+    if (bus.type === 'jetstream') {
+      const candidate = busPart(flow, bus, facts);
+      const told = { ...candidate.props, ...survives && { survives: new EnumMember('FailureDomain', survives) }, ...!podPolicy && { podPolicy: false } };
+      const part = this.named({ ...candidate, props: told }, name === DEFAULT_EVENT_BUS ? 'bus' : name, 'Bus');
+      const refused = this.refusal(part);
+      if (refused === undefined) {
+        this.buses.set(name, this.add(this.trim(part)));
+        return;
+      }
+      reasons.push({ code: 'construct-refuses', construct: part.type, message: refused });
+    }
+    this.addPlain(bus.object, reasons);
+    this.buses.set(name, undefined);
+    // its clients can have constructs all the same where they need no server of it
+    if (bus.type === 'kafka' || bus.type === 'jetstreamExotic') this.refer(name, []);
+  }
+
+  private refer(name: string, remarks: readonly Remark[]): void {
+    const props: CodeRecord = { keeper: false, ...!this.input.podPolicy && { podPolicy: false } };
+    const candidate: Candidate = { type: 'HaEventBus.fromEventBusName', busName: name, props, additions: [], remarks };
+    const part = this.named(candidate, name === DEFAULT_EVENT_BUS ? 'bus' : name, 'Bus');
+    if (this.refusal(part) !== undefined) return;
+    this.buses.set(name, this.add(part));
+  }
+
+  private addClient<T extends Client & (Source | Sensor)>(client: T, partOf: (client: T, bus: string) => Candidate, suffix: string): void {
+    const { object, busName } = client;
+    if (!this.buses.has(busName)) this.refer(busName, [{ code: 'bus-not-given', bus: busName }]);
+    const bus = this.buses.get(busName);
+    const reasons: Remark[] = [];
+    if (bus !== undefined) {
+      const part = this.named(partOf(client, bus.variable), object.name, suffix);
+      const refused = this.refusal(part, bus);
+      if (refused === undefined) {
+        this.add(this.trim(part, bus));
+        return;
+      }
+      reasons.push({ code: 'construct-refuses', construct: part.type, message: refused });
+    }
+    this.addPlain(object, reasons);
+  }
+
+  /** Typed where the types allow it. */
+  private addPlain(object: FlowObject, reasons: readonly Remark[]): void {
+    const part = this.named(typedPart(object, reasons), object.name, object.kind);
+    const refused = this.refusal(part);
+    this.add(refused === undefined ? part : { ...part, ...untypedPart(object, [...reasons, { code: 'untyped', message: refused }]) });
+  }
+
+  private named(candidate: Candidate, name: string, suffix: string): Part {
+    return { ...candidate, ...this.names.of(this.input.id, name, suffix) };
+  }
+
+  private add(part: Part): Part {
+    this.parts.push(part);
+    return part;
+  }
+
+  /** Why a construct cannot be made; undefined when it can. */
+  private refusal(part: Part, bus?: Part): string | undefined {
+    try {
+      this.outcome(part, bus);
+      return undefined;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }
+
+  private outcome(part: Part, bus?: Part) {
+    const app = quietApp();
+    app.node.setContext(CHECK_SURVIVES, false);
+    const chart = new Chart(app, this.input.id, { namespace: this.input.namespace || undefined });
+    const constructs = new Map<string, IConstruct>();
+    if (bus !== undefined) constructs.set(bus.variable, create(chart, bus, constructs));
+    return objectsOf(create(chart, part, constructs));
+  }
+
+  private trim(part: Part, bus?: Part): Part {
+    const events = EVENT_TYPES.map(({ field }) => field);
+    return { ...part, props: trimmed(part.props, props => this.outcome({ ...part, props }, bus), events) };
+  }
+}

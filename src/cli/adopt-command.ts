@@ -1,0 +1,84 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { leftOutText, orderText } from './adopt-text';
+import { optionsHelp, Options, readArguments } from './arguments';
+import { Command, EXIT, Terminal } from './command';
+import { tellJudged } from './judged';
+import { PLAN_OPTIONS, planOptionsOf } from './plan-options';
+import { build, objectsOf } from '../adopt/build';
+import { changesOf } from '../adopt/change';
+import { changeText } from '../adopt/change-text';
+import { Plan } from '../adopt/part';
+import { planOf } from '../adopt/plan';
+import { pythonApp } from '../adopt/python';
+import { typescriptApp } from '../adopt/typescript';
+import { UsageError, unknownWord } from '../contract/usage-error';
+import { filesBelow, loadFiles } from '../flow/load-flow';
+import { writeText } from '../manifests/text-file';
+
+interface Language {
+  readonly file: string;
+  readonly run: string;
+  readonly source: (plan: Plan) => string;
+}
+
+const LANGUAGES: Readonly<Record<string, Language>> = {
+  typescript: { file: 'main.ts', run: 'npx ts-node main.ts', source: typescriptApp },
+  python: { file: 'main.py', run: 'python main.py', source: pythonApp },
+};
+
+const OPTIONS: Options = {
+  language: { type: 'string', value: Object.keys(LANGUAGES).join('|'), help: 'of the app (default: typescript)' },
+  out: { type: 'string', value: 'DIR', help: 'write the app into this folder (default: its source on standard output)' },
+  ...PLAN_OPTIONS,
+};
+
+export const adoptCommand: Command = {
+  summary: 'write the cdk8s app that takes the place of manifests',
+  help: `Usage: ha-events adopt PATH... [options]
+
+Writes a cdk8s app for the objects of the manifests: HaEventBus, HaEventSource and HaSensor where these fit, typed
+custom resources and plain objects else. Comments say what changes. Names, ports, endpoints, subscriptions and volumes
+stay, so the app is applied over what runs, and nothing is deleted first.
+Then tells each field that changes, and the order to apply. The manifests themselves are never written.
+
+Options:
+${optionsHelp(OPTIONS)}
+
+Exit code: 0, or 2 when a manifest cannot be read.`,
+  run,
+};
+
+function run(args: readonly string[], terminal: Terminal): number {
+  const given = readArguments(args, OPTIONS);
+  const { paths } = given;
+  if (paths.length === 0) throw new UsageError('no manifests given: ha-events adopt PATH..., or - for standard input');
+  const name = given.text('language') ?? 'typescript';
+  if (!Object.hasOwn(LANGUAGES, name)) throw unknownWord('--language: there is no language', name, Object.keys(LANGUAGES));
+  const { flow, notLookedAt, problems } = loadFiles(filesBelow(paths), { all: true });
+  for (const { file, line, message } of problems) terminal.writeError(`ha-events: ${file}:${line}: ${message}\n`);
+  const judged = flow.buses.length + flow.sources.length + flow.sensors.length > 0;
+  const told = tellJudged({ documents: flow.objects.length, notLookedAt, judged }, 'none of them an EventBus, EventSource or Sensor', terminal);
+  if (judged) {
+    const plan = planOf(flow, planOptionsOf(given));
+    const left = plan.leftOut.map(({ object }) => object);
+    const changes = changesOf(flow.objects.filter(object => !left.includes(object)), objectsOf(build({ ...plan, unsurvived: [''] }).app));
+    const report = `${changeText(changes)}${leftOutText(plan)}\n${orderText(plan)}`;
+    writeApp(LANGUAGES[name], plan, given.text('out'), report, terminal);
+  }
+  return told && problems.length === 0 ? EXIT.CLEAN : EXIT.CANNOT_RUN;
+}
+
+function writeApp({ file, run: command, source }: Language, plan: Plan, folder: string | undefined, report: string, terminal: Terminal): void {
+  if (folder === undefined) {
+    terminal.write(source(plan));
+    terminal.writeError(report);
+    return;
+  }
+  const files = [[file, source(plan)], ['cdk8s.yaml', `app: ${command}\n`]] as const;
+  const taken = files.map(([name]) => join(folder, name)).find(path => existsSync(path));
+  if (taken !== undefined) throw new UsageError(`${taken} exists, and would be overwritten. Allowed: a folder without ${files.map(([name]) => name).join(' and ')}`);
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of files) writeText(join(folder, name), text);
+  terminal.write(report);
+}
