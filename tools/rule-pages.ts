@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CATEGORIES } from './rules-index';
+import { RENAMED_RULES } from '../src/lint/engine/renamed-rules';
 import { Example, Rule } from '../src/lint/engine/rule';
 import { RULES } from '../src/lint/rules';
 
@@ -81,6 +82,14 @@ function overview(): string {
       ...RULES.filter(rule => rule.category === category)
         .map(rule => `| [${rule.id}](${pageName(rule)}) | ${rule.severity} | ${rule.what.replaceAll('|', '\\|')} |`),
     ]),
+    '',
+    '## Former ids',
+    '',
+    'An annotation, a configuration, a baseline or an option that holds a former id keeps working. `ha-events` names the new id once.',
+    '',
+    '| former id | rule |',
+    '|---|---|',
+    ...RENAMED_RULES.map(({ from, to }) => `| ${from} | [${to}](${to.replace('ha/', '')}.md) |`),
     '',
   ].join('\n');
 }

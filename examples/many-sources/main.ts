@@ -79,7 +79,7 @@ new HaSensor(chart, 'Settle', {
   metadata: {
     name: 'settle',
     // ha-events check reports what cannot be cured, until somebody says why it is accepted
-    annotations: { 'cdk8s-argo-events-ha/ignore-joining-trigger': 'payments and shipments that found no partner are listed by the bank each night' },
+    annotations: { 'cdk8s-argo-events-ha/ignore-condition-forgets-events': 'payments and shipments that found no partner are listed by the bank each night' },
   },
   eventBus: bus,
   dependencies: [

@@ -6,6 +6,7 @@ import { CONFIG_OPTION, configOf } from './config-option';
 import { FACT_OPTIONS } from './fact-options';
 import { FORMAT_NAMES, readOutputs, render } from './formats';
 import { JUDGED_OPTIONS, tellJudged } from './judged';
+import { tellRenamed } from './renamed';
 import { UsageError } from '../contract/usage-error';
 import { Facts } from '../flow/facts';
 import { filesBelow, loadFiles, loadFlow } from '../flow/load-flow';
@@ -88,6 +89,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const least = given.text('severity') === undefined ? undefined : readSeverity(given.text('severity')!);
   const input = readInput(given, cluster);
   let checked = check(input);
+  tellRenamed(given.all('rule'), input.config, input.flow.objects, terminal);
   if (given.flag('fix')) checked = applyFixes(given, input, checked, terminal);
   writeBaselineFile(given, input.baseline, checked, terminal);
   for (const { format, file } of outputs) {

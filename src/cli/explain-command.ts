@@ -1,5 +1,6 @@
 import { readArguments, Options } from './arguments';
 import { Command, EXIT, Terminal } from './command';
+import { tellRenamed } from './renamed';
 import { knownRule } from '../lint/engine/config';
 import { Example, Rule } from '../lint/engine/rule';
 import { RULE_IDS, RULES } from '../lint/rules';
@@ -18,6 +19,7 @@ written, and manifests with and without the fault.`,
 function run(args: readonly string[], terminal: Terminal): number {
   const { paths } = readArguments(args, OPTIONS);
   const wanted = paths.map(id => knownRule(id, 'explain', RULE_IDS));
+  tellRenamed(paths, {}, [], terminal);
   terminal.write(wanted.length === 0 ? list(RULES) : RULES.filter(({ id }) => wanted.includes(id)).map(explain).join('\n'));
   return EXIT.CLEAN;
 }

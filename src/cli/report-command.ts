@@ -5,6 +5,7 @@ import { CONFIG_OPTION, configOf } from './config-option';
 import { FACT_OPTIONS } from './fact-options';
 import { readOutputs } from './formats';
 import { JUDGED_OPTIONS, tellJudged } from './judged';
+import { tellRenamed } from './renamed';
 import { readSurvives } from './survives-option';
 import { analyse, Analysis, PathGroup } from '../analysis/analyse';
 import { failsAtRest } from '../analysis/survival-target';
@@ -73,7 +74,9 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   }
   const outputs = readOutputs(given.all('format'), Object.keys(FORMATS), 'text');
   const { flow, passedOver, notLookedAt, problems } = cluster ?? loadFlow(given.paths);
-  const { facts: told, ignore } = configOf(given);
+  const config = configOf(given);
+  const { facts: told, ignore } = config;
+  tellRenamed([], config, flow.objects, terminal);
   const facts = { ...cluster?.facts, ...told };
   const analysis = analyse(flow, facts, { survives: readSurvives(given.text('survives')), ignore, unreadable: cluster?.unreadable, notLookedAt });
   const inputs = cluster === undefined ? given.paths.map(path => path === '-' ? 'standard input' : path) : [cluster.name];

@@ -36,7 +36,7 @@ test('the published guide with the version it really names never passes an event
   expect(new Set(Object.values(kinds(group)))).toEqual(new Set(['stops']));
   expect(group.verdicts.get('none')!.chains[0][0].occurrence).toEqual({
     code: 'finding',
-    rule: 'ha/jetstream-version',
+    rule: 'ha/unlisted-jetstream-version',
     message: 'the controller of the install manifests of Argo Events v1.9.11 lists no JetStream version "2.9.11"',
     reach: { does: 'never-starts', to: 'object', kind: 'EventBus' },
   });

@@ -91,7 +91,7 @@ test('a source roll-out with the pod policy refuses nothing, as measured with 79
 
 test('the guide as it is published never starts, as measured', () => {
   const { groups: [{ verdicts }] } = analyseYaml(publishedGuide('2.9.11'), { zones: 3, nodes: 6 });
-  expect(verdicts.get('none')).toMatchObject({ kind: 'stops', cause: { code: 'finding', rule: 'ha/jetstream-version' } });
+  expect(verdicts.get('none')).toMatchObject({ kind: 'stops', cause: { code: 'finding', rule: 'ha/unlisted-jetstream-version' } });
 });
 
 test('the bucket of a Sensor is taken to have one copy, as measured, unless something raises it', () => {

@@ -3,7 +3,7 @@ import { analyseYaml, kinds } from './manifests';
 import { BusRuntime, FailureDomain, HaEventBus, HaEventSource, HaNodeGuard, HaSensor } from '../../src';
 import { flowOfManifests } from '../../src/analysis/analyse-manifests';
 import { runRules } from '../../src/lint/engine/run-rules';
-import { busGuard } from '../../src/lint/rules/quorum/bus-guard';
+import { noBusGuard } from '../../src/lint/rules/quorum/no-bus-guard';
 import { shopChart, TRIGGER, WEBHOOK } from '../support/synth';
 
 const FACTS = { zones: 3, nodes: 9, kubernetesVersion: '1.33', argoEventsVersion: 'v1.9.11', podPolicy: false } as const;
@@ -79,12 +79,12 @@ test('a URL of the bus that names the servers passes the guard by', () => {
 test.each([
   ['with node guards', { nodeGuard: { enabled: true } }, []],
   ['without', {}, ['EventSource', 'Sensor']],
-])('ha/bus-guard names the clients of own servers that hang with a server that vanishes: %s', (_, props, kindsWithFinding) => {
+])('ha/no-bus-guard names the clients of own servers that hang with a server that vanishes: %s', (_, props, kindsWithFinding) => {
   const chart = shopChart();
   const eventBus = new HaEventBus(chart, 'Bus', { runtime: BusRuntime.OWN_SERVERS, ...props });
   const source = new HaEventSource(chart, 'Shop', { metadata: { name: 'shop' }, eventBus, ...WEBHOOK });
   new HaSensor(chart, 'Fulfil', { metadata: { name: 'fulfil' }, eventBus, dependencies: [source.event('order')], triggers: [TRIGGER] });
-  const { findings } = runRules([busGuard], flowOfManifests(Testing.synth(chart).map((manifest, index) => ({ file: `${index}`, manifest }))), FACTS);
+  const { findings } = runRules([noBusGuard], flowOfManifests(Testing.synth(chart).map((manifest, index) => ({ file: `${index}`, manifest }))), FACTS);
   expect(findings.map(({ object: { kind } }) => kind)).toEqual(kindsWithFinding);
   for (const { fix } of findings) expect(fix).toContain('nodeGuard: { enabled: true }');
 });

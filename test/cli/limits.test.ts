@@ -32,7 +32,7 @@ function large(name: string, part: string, { start = '', end = '', size = SIZE }
   return file;
 }
 
-const check = (file: string, input?: Readable) => cliProcess(HEAP, ['check', file, '--rule', 'election-quorum'], input);
+const check = (file: string, input?: Readable) => cliProcess(HEAP, ['check', file, '--rule', 'two-voters'], input);
 
 test('finds the Sensor behind 60 MB of other kinds', async () => {
   const file = large('crds.yaml', `---\n${CRD}`, { end: `---\n${SENSOR}` });
@@ -42,7 +42,7 @@ test('finds the Sensor behind 60 MB of other kinds', async () => {
 test('finds the Sensor in a List of 60 MB of JSON, and where it stands', async () => {
   const file = large('list.json', `${CONFIG_MAP},\n`, { start: '{\n"items": [\n', end: `${SENSOR_JSON}\n],\n"kind": "List",\n"apiVersion": "v1"\n}\n` });
   const { code, out } = await check(file);
-  expect(out).toMatch(/list\.json\nerror ha\/election-quorum {2}\d+:17 {2}Sensor "orders"/);
+  expect(out).toMatch(/list\.json\nerror ha\/two-voters {2}\d+:17 {2}Sensor "orders"/);
   expect(code).toBe(1);
 });
 
@@ -75,7 +75,7 @@ describe('standard input', () => {
         await new Promise(resolve => setTimeout(resolve, 200));
       }
     };
-    expect(await check('-', Readable.from(parts()))).toEqual({ code: 1, out: expect.stringContaining('-\nerror ha/election-quorum  6:13  Sensor "orders"'), err: '' });
+    expect(await check('-', Readable.from(parts()))).toEqual({ code: 1, out: expect.stringContaining('-\nerror ha/two-voters  6:13  Sensor "orders"'), err: '' });
   });
 
   test('may have 60 MB', async () => {

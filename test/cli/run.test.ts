@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { run } from '../../src/cli/run';
 
 const SENSOR = 'apiVersion: argoproj.io/v1alpha1\nkind: Sensor\nmetadata:\n  name: orders\nspec:\n  replicas: 2 # why\n';
-const ONLY = ['--rule', 'election-quorum'];
+const ONLY = ['--rule', 'two-voters'];
 let folder: string;
 let file: string;
 
@@ -24,7 +24,7 @@ async function haEvents(...args: string[]) {
 }
 
 test.each([
-  ['0 when nothing is found', ['--rule', 'lease-timings'], 0],
+  ['0 when nothing is found', ['--rule', 'contradictory-lease-timings'], 0],
   ['1 when there is a finding', ONLY, 1],
   ['1 when it is as grave as --fail-on', [...ONLY, '--fail-on', 'error'], 1],
   ['0 with --fail-on never', [...ONLY, '--fail-on', 'never'], 0],
@@ -36,16 +36,21 @@ test('check of a base and its overlay in one folder names the object that both h
   const overlay = join(folder, 'overlays');
   mkdirSync(overlay);
   writeFileSync(join(overlay, 'sensor.yaml'), SENSOR.replace('replicas: 2', 'replicas: 3'));
-  const { code, out } = await haEvents('check', folder, '--rule', 'object-twice');
+  const { code, out } = await haEvents('check', folder, '--rule', 'duplicate-object');
   expect(code).toBe(1);
-  expect(out.match(/ha\/object-twice {2}.*/g)).toEqual([expect.stringMatching(/^ha\/object-twice {2}4:9 {2}Sensor "orders": it is in .*sensor.yaml too$/)]);
+  expect(out.match(/ha\/duplicate-object {2}.*/g)).toEqual([expect.stringMatching(/^ha\/duplicate-object {2}4:9 {2}Sensor "orders": it is in .*sensor.yaml too$/)]);
+});
+
+test('a former id of a rule works, and the one of today is named once', async () => {
+  const { code, err } = await haEvents('check', file, '--rule', 'election-quorum', '--rule', 'ha/election-quorum');
+  expect({ code, err }).toEqual({ code: 1, err: 'ha-events: note: ha/election-quorum is now called ha/two-voters. The old id still works\n' });
 });
 
 test('check exits with 2 when a file cannot be read, and still says what it found in the others', async () => {
   writeFileSync(join(folder, 'latin1.yaml'), Buffer.from([0x6b, 0xe4, 0x0a]));
   const { code, out } = await haEvents('check', folder, ...ONLY);
   expect(code).toBe(2);
-  expect(out).toContain('ha/election-quorum');
+  expect(out).toContain('ha/two-voters');
   expect(out).toContain('latin1.yaml:1:1  the file is not UTF-8');
 });
 
@@ -54,8 +59,8 @@ test.each([
   ['an option', ['check', '.', '--fial-on', 'error'], 'there is no option "--fial-on". Did you mean --fail-on?'],
   ['a format', ['check', '.', '--format', 'sarf'], 'there is no format "sarf". Did you mean sarif?'],
   ['a severity', ['check', '.', '--fail-on', 'eror'], 'there is no severity "eror". Did you mean error?'],
-  ['a rule', ['explain', 'election-qourum'], 'there is no rule "ha/election-qourum". Did you mean ha/election-quorum?'],
-  ['a rule to run', ['check', '.', '--rule', 'electionquorum'], '--rule: there is no rule "ha/electionquorum". Did you mean ha/election-quorum?'],
+  ['a rule', ['explain', 'two-votres'], 'there is no rule "ha/two-votres". Did you mean ha/two-voters?'],
+  ['a rule to run', ['check', '.', '--rule', 'twovoters'], '--rule: there is no rule "ha/twovoters". Did you mean ha/two-voters?'],
   ['an option that is turned off', ['check', '.', '--no-pod-polcy'], 'there is no option "--no-pod-polcy". Did you mean --no-pod-policy?'],
   ['an option before the command', ['--verison'], 'before a command there is no option "--verison". Did you mean --version?'],
   ['a format of the report', ['report', '.', '--format', 'htlml'], 'there is no format "htlml". Did you mean html?'],
@@ -81,13 +86,13 @@ test.each([
   ['a field', 'fact:\n  zones: 3\n', ': there is no field "fact". Did you mean facts?'],
   ['a field that is like none', 'include: x\n', ': there is no field "include". Allowed: facts, rules, ignore'],
   ['a fact', 'facts:\n  zone: 3\n', ': facts: there is no fact "zone". Did you mean zones?'],
-  ['a rule', 'rules:\n  election-qourum: off\n', ': there is no rule "ha/election-qourum". Did you mean ha/election-quorum?'],
-  ['a severity', 'rules:\n  election-quorum: high\n', ': election-quorum is "high". Allowed: error, warning, info, off'],
-  ['a field of an accepted finding', 'facts: {}\nignore:\n- rule: election-quorum\n  object: Sensor */orders\n  reason: why\n', ':3: ignore: there is no field "object". Did you mean objects?'],
-  ['a pattern that is none', 'ignore:\n- rule: election-quorum\n  reason: why\n  files: [a.yaml]\n', ':2: ignore: files is ["a.yaml"]. Allowed: one pattern as text'],
+  ['a rule', 'rules:\n  two-votres: off\n', ': there is no rule "ha/two-votres". Did you mean ha/two-voters?'],
+  ['a severity', 'rules:\n  two-voters: high\n', ': two-voters is "high". Allowed: error, warning, info, off'],
+  ['a field of an accepted finding', 'facts: {}\nignore:\n- rule: two-voters\n  object: Sensor */orders\n  reason: why\n', ':3: ignore: there is no field "object". Did you mean objects?'],
+  ['a pattern that is none', 'ignore:\n- rule: two-voters\n  reason: why\n  files: [a.yaml]\n', ':2: ignore: files is ["a.yaml"]. Allowed: one pattern as text'],
   ['facts that are no map', 'facts: 3\n', ': facts is 3. Allowed: a map, for example facts: { zones: 3 }'],
-  ['rules that are no map', 'rules: [ha/name]\n', ': rules is ["ha/name"]. Allowed: a map'],
-  ['accepted findings that are no list', 'ignore: ha/name\n', ': ignore is "ha/name". Allowed: a list of entries'],
+  ['rules that are no map', 'rules: [ha/invalid-name]\n', ': rules is ["ha/invalid-name"]. Allowed: a map'],
+  ['accepted findings that are no list', 'ignore: ha/invalid-name\n', ': ignore is "ha/invalid-name". Allowed: a list of entries'],
   ['two documents', 'facts: {}\n---\nfacts: {}\n', ' holds 2 documents. Allowed: one'],
   ['broken YAML', 'facts: {}\nrules: ]\n', ':2: no valid YAML'],
   ['an alias of nothing', 'facts: *some\n', ': no valid YAML: Unresolved alias'],
@@ -99,7 +104,7 @@ test.each([
 
 test('a configuration may have parts with nothing in them', async () => {
   const config = join(folder, 'ha-events.yaml');
-  writeFileSync(config, 'facts:\n# zones: 3\nignore:\n- rule: election-quorum\n  objects: Sensor *\n  files: "*"\n  reason: why\n');
+  writeFileSync(config, 'facts:\n# zones: 3\nignore:\n- rule: two-voters\n  objects: Sensor *\n  files: "*"\n  reason: why\n');
   expect(await haEvents('check', file, ...ONLY, '--config', config)).toMatchObject({ code: 0, out: expect.stringContaining('1 suppressed'), err: '' });
 });
 
@@ -203,14 +208,14 @@ test('check --before judges the change', async () => {
 test('facts of the command line count before those of the configuration', async () => {
   const config = join(folder, 'ha-events.yaml');
   writeFileSync(config, 'facts:\n  argoEventsVersion: v1.9.11\n');
-  const args = ['check', file, '--rule', 'argo-events-version', '--config', config];
+  const args = ['check', file, '--rule', 'old-argo-events', '--config', config];
   expect(await haEvents(...args, '--fail-on', 'info')).toMatchObject({ code: 0 });
   expect(await haEvents(...args, '--argo-events-version', 'v1.9.7', '--fail-on', 'info')).toMatchObject({ code: 1 });
 });
 
 test('explain lists all rules, or tells all about one', async () => {
-  expect((await haEvents('explain')).out).toContain('ha/election-quorum');
-  expect((await haEvents('explain', 'election-quorum')).out).toMatchSnapshot();
+  expect((await haEvents('explain')).out).toContain('ha/two-voters');
+  expect((await haEvents('explain', 'two-voters')).out).toMatchSnapshot();
 });
 
 test('report answers which failure stops the events, and exits with 1 as the Sensor has no triggers', async () => {
@@ -228,9 +233,9 @@ test('without a command it shows the help and cannot run', async () => {
 });
 
 test('check --severity leaves out findings of a lower severity, and counts them', async () => {
-  const { code, out } = await haEvents('check', file, '--severity', 'error', '--rule', 'election-quorum', '--rule', 'no-budget');
+  const { code, out } = await haEvents('check', file, '--severity', 'error', '--rule', 'two-voters', '--rule', 'no-budget');
   expect(code).toBe(1);
-  expect(out).toContain('error ha/election-quorum');
+  expect(out).toContain('error ha/two-voters');
   expect(out).not.toContain('ha/no-budget');
   expect(out).toContain(': 1 error, 1 hidden by --severity');
   expect((await haEvents('check', file, '--severity', 'grave')).err).toContain('severity: there is no severity "grave". Allowed: error, warning, info');

@@ -53,10 +53,10 @@ describeOnCluster('of the 3 pods of a bus, one after the other and none replaced
   test.each<[number, string, object[], string[]]>([
     [1, 'maxUnavailable: 1', [budget({ maxUnavailable: 1, unhealthyPodEvictionPolicy: 'IfHealthyBudget' })], []],
     [1, 'minAvailable: 2', [budget({ minAvailable: 2 })], []],
-    [1, 'maxUnavailable: 33%', [budget({ maxUnavailable: '33%' })], ['ha/budget-percent']],
-    [2, 'maxUnavailable: 34%', [budget({ maxUnavailable: '34%' })], ['ha/budget-breaks-quorum', 'ha/budget-percent']],
+    [1, 'maxUnavailable: 33%', [budget({ maxUnavailable: '33%' })], ['ha/budget-in-percent']],
+    [2, 'maxUnavailable: 34%', [budget({ maxUnavailable: '34%' })], ['ha/budget-breaks-quorum', 'ha/budget-in-percent']],
     [2, 'minAvailable: 1', [budget({ minAvailable: 1 })], ['ha/budget-breaks-quorum']],
-    [0, 'minAvailable: 67%', [budget({ minAvailable: '67%' })], ['ha/budget-blocks', 'ha/budget-percent']],
+    [0, 'minAvailable: 67%', [budget({ minAvailable: '67%' })], ['ha/budget-blocks', 'ha/budget-in-percent']],
     [0, 'maxUnavailable: 0', [budget({ maxUnavailable: 0 })], ['ha/budget-blocks']],
     [0, 'neither field', [budget({})], ['ha/budget-blocks']],
     [3, 'no budget', [], ['ha/no-budget']],
@@ -73,7 +73,7 @@ describeOnCluster('of the 3 pods of a bus, one after the other and none replaced
 
   test('none ever goes with two budgets, of which the check says so', async () => {
     const budgets = [budget({ maxUnavailable: 1 }), budget({ maxUnavailable: 1 }, { name: 'all', matchLabels: { controller: 'eventbus-controller' } })];
-    expect(rulesAgainst([BUS, ...budgets])).toEqual(['ha/two-budgets']);
+    expect(rulesAgainst([BUS, ...budgets])).toEqual(['ha/duplicate-budget']);
     apply(budgets, NAMESPACE);
     await counted(2);
     expect(SERVERS.map(pod => evict(NAMESPACE, pod))).toEqual(['never', 'never', 'never']);

@@ -114,7 +114,7 @@ describeOnCluster('two pods that are elected by the Lease of a construct', () =>
   test('have none that is active where a rule for the name of the Lease is to allow its creation, as the check says', async () => {
     const [role] = ofKind('Role').filter(ofSource);
     const byName = { ...role, rules: [{ apiGroups: ['coordination.k8s.io'], resources: ['leases'], resourceNames: [LEASE], verbs: ['get', 'create', 'update'] }] };
-    const { report: { findings } } = checkText(yaml(objects.map(object => object === role ? byName : object)), {}, { rules: ['ha/lease-permission'] });
+    const { report: { findings } } = checkText(yaml(objects.map(object => object === role ? byName : object)), {}, { rules: ['ha/no-lease-permission'] });
     expect(findings.map(({ what }) => what)).toEqual([`the ServiceAccount ${LEASE} lacks create of leases`]);
     apply([byName], NAMESPACE);
     try {

@@ -32,8 +32,8 @@ const subject = (text: string) => text.replace(/:.*/, '');
 
 const CURES: readonly [string, (flow: Flow) => Emission, string[]][] = [
   ['budgets', budgets, ['ha/no-budget']],
-  ['guard', guard, ['ha/bus-guard', 'ha/bus-guard-bypassed']],
-  ['bucket', bucket, ['ha/sensor-bucket']],
+  ['guard', guard, ['ha/no-bus-guard', 'ha/bus-guard-bypassed']],
+  ['bucket', bucket, ['ha/bucket-single-replica']],
   ['keeper', keeper, []],
 ];
 

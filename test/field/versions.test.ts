@@ -47,7 +47,7 @@ describe('argo-events#3448: a webhook answers 200 although the event is not publ
     ['v1.9.6', flow(controller('v1.9.6'), NATIVE, WEBHOOK), 'warning: Argo Events v1.9.6 is older than v1.9.11: before v1.9.11 the servers of a bus have no readiness probe'],
     ['v1.9.5 and no webhook', flow(controller('v1.9.5'), NATIVE), 'warning: Argo Events v1.9.5 is older than v1.9.11: before v1.9.11 the servers of a bus have no readiness probe'],
   ])('%s', (_, yaml, start) => {
-    expect(of('ha/argo-events-version', yaml)).toEqual([expect.stringContaining(start)]);
+    expect(of('ha/old-argo-events', yaml)).toEqual([expect.stringContaining(start)]);
   });
 
   test.each([['v1.9.5', 'loses'], ['v1.9.6', 'stops']])('with %s, report says that the loss of the bus %s', (version, kind) => {
@@ -59,16 +59,16 @@ describe('argo-events#3448: a webhook answers 200 although the event is not publ
   });
 
   test('the severity that the user gives counts', () => {
-    const { findings } = checkText(flow(controller('v1.9.5'), WEBHOOK), {}, { rules: ['ha/argo-events-version'], config: 'rules: { ha/argo-events-version: info }' }).report;
+    const { findings } = checkText(flow(controller('v1.9.5'), WEBHOOK), {}, { rules: ['ha/old-argo-events'], config: 'rules: { ha/old-argo-events: info }' }).report;
     expect(findings.map(({ severity }) => severity)).toEqual(['info']);
   });
 });
 
 describe('argo-events#3458: a bus server does not come back after a restart', () => {
   test('without the version of the controller, both risks are named', () => {
-    expect(of('ha/jetstream-version', NATIVE)).toEqual([expect.stringMatching(/^unknown: whether the controller lists JetStream version "2.10.10"/)]);
-    expect(of('ha/nats-version', NATIVE)).toEqual([expect.stringMatching(/^warning: version 2.10.10 is older than 2.10.23: before 2.10.23 a killed server could lose whole streams/)]);
-    expect(of('ha/argo-events-version', NATIVE)).toEqual([expect.stringMatching(/^unknown: .*before v1.9.11 .* killed within their lame duck mode, .* Needs: argoEventsVersion$/)]);
+    expect(of('ha/unlisted-jetstream-version', NATIVE)).toEqual([expect.stringMatching(/^unknown: whether the controller lists JetStream version "2.10.10"/)]);
+    expect(of('ha/old-nats-server', NATIVE)).toEqual([expect.stringMatching(/^warning: version 2.10.10 is older than 2.10.23: before 2.10.23 a killed server could lose whole streams/)]);
+    expect(of('ha/old-argo-events', NATIVE)).toEqual([expect.stringMatching(/^unknown: .*before v1.9.11 .* killed within their lame duck mode, .* Needs: argoEventsVersion$/)]);
   });
 });
 
@@ -81,11 +81,11 @@ describe('argo-events#2958, #3273, #3481: Sensors on a Kafka bus stop after days
     [{ argoEventsVersion: 'v1.9.5' }, [expect.stringMatching(`^error: .*${reason}.*lag of its consumer groups`)]],
     [{ argoEventsVersion: 'v1.9.11' }, []],
   ])('with the facts %j', (facts, said) => {
-    expect(of('ha/argo-events-version', yaml, facts)).toEqual(said);
+    expect(of('ha/old-argo-events', yaml, facts)).toEqual(said);
   });
 
   test('reasons that have nothing to do with Kafka are not given', () => {
-    expect(of('ha/argo-events-version', yaml, { argoEventsVersion: 'v1.9.6' })).toEqual([
+    expect(of('ha/old-argo-events', yaml, { argoEventsVersion: 'v1.9.6' })).toEqual([
       'info: Argo Events v1.9.6 is older than v1.9.11: rules and reports are made for v1.9.11; no fault of the older version is known that these manifests meet',
     ]);
   });
@@ -103,23 +103,23 @@ describe('argo-helm#2787, #4025, argo-events#2692: the versions that the control
     // ha/not-rendered asks for it
     [{}, '${jetstream_version}', []],
   ])('with the facts %j, version %s', (facts, version, said) => {
-    expect(of('ha/jetstream-version', bus(`{ jetstream: { version: "${version}", replicas: 3 } }`), facts)).toEqual(said);
+    expect(of('ha/unlisted-jetstream-version', bus(`{ jetstream: { version: "${version}", replicas: 3 } }`), facts)).toEqual(said);
   });
 
-  test.each(['2.10.10', 'latest'])('with a chart that lists nothing newer, ha/nats-version does not name 2.10.29 for %s', version => {
-    const { findings: [{ fix }] } = checkText(bus(`{ jetstream: { version: ${version}, replicas: 3 } }`), { chartVersion: '2.4.22' }, { rules: ['ha/nats-version'] }).report;
+  test.each(['2.10.10', 'latest'])('with a chart that lists nothing newer, ha/old-nats-server does not name 2.10.29 for %s', version => {
+    const { findings: [{ fix }] } = checkText(bus(`{ jetstream: { version: ${version}, replicas: 3 } }`), { chartVersion: '2.4.22' }, { rules: ['ha/old-nats-server'] }).report;
     expect(fix).toMatch(/^upgrade the controller first/);
     expect(fix).not.toContain('2.10.29');
   });
 
   test('--fix leaves 2.10.10 as it is', () => {
     for (const facts of [{}, { controllerConfiguration: 'helm' }, { chartVersion: '2.4.24' }] as Facts[]) {
-      expect(checkText(NATIVE, facts, { rules: ['ha/jetstream-version', 'ha/nats-version'] }).fixed).toBe(NATIVE);
+      expect(checkText(NATIVE, facts, { rules: ['ha/unlisted-jetstream-version', 'ha/old-nats-server'] }).fixed).toBe(NATIVE);
     }
   });
 
   test('a variable stands until the manifests are rendered', () => {
     const yaml = bus('{ jetstream: { version: "${jetstream_version}", replicas: 3 } }');
-    expect(checkText(yaml, {}, { rules: ['ha/jetstream-version', 'ha/nats-version'] }).fixed).toBe(yaml);
+    expect(checkText(yaml, {}, { rules: ['ha/unlisted-jetstream-version', 'ha/old-nats-server'] }).fixed).toBe(yaml);
   });
 });

@@ -114,10 +114,10 @@ test('--fix writes nothing into a base that a patch overrules', () => {
   write({ ...BASE, 'base/bus.yaml': BUS.replace('replicas: 3', 'replicas: 2'), ...overlay(2, 'prod') });
   const files = [...filesBelow([folder])];
   const { changed, left } = fixFiles({
-    files, check: all => checked(loadFiles(all)), isWanted: ({ rule }) => rule.id === 'ha/bus-size',
+    files, check: all => checked(loadFiles(all)), isWanted: ({ rule }) => rule.id === 'ha/invalid-bus-size',
   });
   expect([...changed]).toEqual([]);
-  expect(left.map(({ finding, reason }) => `${finding.rule.id} ${reason}`)).toEqual(['ha/bus-size harm']);
+  expect(left.map(({ finding, reason }) => `${finding.rule.id} ${reason}`)).toEqual(['ha/invalid-bus-size harm']);
 });
 
 test('a kustomization that is broken, one of Flux, and standard input change nothing', () => {

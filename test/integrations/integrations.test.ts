@@ -50,7 +50,7 @@ describe('the GitHub action', () => {
   }, 60_000);
 
   test('passes on its arguments', () => {
-    expect(runAction(folder(), { 'path': 'sensor.yaml', 'fail-on': 'never', 'arguments': '--rule election-quorum --zones 3' })).toMatchObject({ status: 0 });
+    expect(runAction(folder(), { 'path': 'sensor.yaml', 'fail-on': 'never', 'arguments': '--rule two-voters --zones 3' })).toMatchObject({ status: 0 });
   }, 60_000);
 });
 

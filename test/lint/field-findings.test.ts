@@ -25,14 +25,14 @@ test.each([
   ['41-http-route-wrong-port', 'error ha/unknown-route-port spec.rules.0.backendRefs.0.port'],
   ['56-one-event-twice-on-streaming-bus', 'error ha/duplicate-streaming-dependency spec.dependencies.1.eventName'],
   ['66-own-service-unnamed-ports', 'error ha/invalid-service-ports spec.ports.0.name'],
-  ['71-egress-without-api-server', 'error ha/network-policy spec.egress'],
-  ['48-cilium-policy-closes-bus', 'unknown ha/network-policy EventBus/default'],
+  ['71-egress-without-api-server', 'error ha/blocking-network-policy spec.egress'],
+  ['48-cilium-policy-closes-bus', 'unknown ha/blocking-network-policy EventBus/default'],
   ['74-streaming-bus-number-for-text', 'error ha/wrong-type spec.nats.native.maxPayload'],
   ['83-two-queues-in-one-source', 'warning ha/event-listener-ends spec.amqp'],
   ['85-streaming-bus-without-care', 'error ha/no-persistence spec.nats.native.persistence'],
-  ['85-streaming-bus-without-care', 'error ha/bus-placement spec.nats.native.affinity'],
+  ['85-streaming-bus-without-care', 'error ha/bus-on-one-node spec.nats.native.affinity'],
   ['85-streaming-bus-without-care', 'warning ha/no-budget metadata.name'],
-  ['85-streaming-bus-without-care', 'warning ha/streaming-limit spec.nats.native.maxMsgs'],
+  ['85-streaming-bus-without-care', 'warning ha/shared-streaming-limit spec.nats.native.maxMsgs'],
 ])('%s: %s', (name, finding) => {
   expect(said(name)).toContain(finding);
 });

@@ -55,7 +55,7 @@ const NOT_PLACED: Readonly<Record<string, string>> = {
   'cdk8s: ha-events': 'prose',
   'controller.pdb.maxUnavailable: 1': 'a value of the Helm chart',
   'does: else': 'prose',
-  'events.argoproj.io/leader-election: k8s': 'it needs a Role, which is not a fragment: see the good examples of ha/lease-account',
+  'events.argoproj.io/leader-election: k8s': 'it needs a Role, which is not a fragment: see the good examples of ha/default-lease-account',
   'key: value': 'stands for any field of streamConfig',
   'nginx.ingress.kubernetes.io/proxy-next-upstream: "error timeout non_idempotent"': 'an annotation of an Ingress: see the good examples of ha/route-without-retry',
   'proxy-connect-timeout: "1"': 'an annotation of an Ingress, in docs/callers.md',
@@ -72,7 +72,7 @@ const NOT_PLACED: Readonly<Record<string, string>> = {
   'together: kubectl': 'prose',
   'unit: 15s': 'prose, before a value of LEADER_ELECTION_LEASE_DURATION',
   'unit: duration': 'prose, before duration: 1s, which is a field of retryStrategy',
-  'volumeBindingMode: WaitForFirstConsumer': 'a field of the StorageClass: see the good examples of ha/volume-binding',
+  'volumeBindingMode: WaitForFirstConsumer': 'a field of the StorageClass: see the good examples of ha/immediate-volume-binding',
 };
 
 /** What depends on the manifests of its own example: names, ports, and sizes taken from a volume. */

@@ -28,7 +28,7 @@ type Answer = 'listed' | 'unlisted' | `needs ${string}`;
 
 /** What `check` says. */
 function checked(version: unknown, facts: Facts): Answer {
-  const { findings, unknowns } = checkText(flow(version), facts, { rules: ['ha/jetstream-version'] }).report;
+  const { findings, unknowns } = checkText(flow(version), facts, { rules: ['ha/unlisted-jetstream-version'] }).report;
   return findings.length > 0 ? 'unlisted' : unknowns.length > 0 ? `needs ${unknowns[0].needs}` : 'listed';
 }
 
@@ -111,7 +111,7 @@ test('check and report agree on every version with any facts', () => {
 
 test('no fix names, and --fix does not write, a version that the same facts forbid', () => {
   fc.assert(fc.property(anyFacts, anyVersion, (facts, version) => {
-    const { report: { findings }, fixed } = checkText(flow(version), facts, { rules: ['ha/jetstream-version', 'ha/nats-version', 'ha/version-latest'] });
+    const { report: { findings }, fixed } = checkText(flow(version), facts, { rules: ['ha/unlisted-jetstream-version', 'ha/old-nats-server', 'ha/latest-jetstream-version'] });
     const allowed = (named: string) => jetStreamSupport(named, facts).kind !== 'unlisted';
     const written = /version: "?([^",]*)"?,/.exec(fixed)![1];
     if (written !== version) expect(allowed(written)).toBe(true);

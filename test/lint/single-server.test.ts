@@ -13,6 +13,6 @@ spec: { replicas: 3 }
 `;
 
 test('of a bus with one server the check reports the server, not the single copies that follow from it', () => {
-  const rules = ['ha/bus-single-server', 'ha/stream-single-replica', 'ha/sensor-bucket'];
+  const rules = ['ha/bus-single-server', 'ha/stream-single-replica', 'ha/bucket-single-replica'];
   expect(checkText(MANIFESTS, {}, { rules }).report.findings.map(({ rule }) => rule)).toEqual(['ha/bus-single-server']);
 });

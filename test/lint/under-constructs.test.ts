@@ -42,7 +42,7 @@ function outcome(id: string, yaml: string, facts?: Facts): Outcome {
 /** Rules whose warning a construct gives itself, in words of its props. */
 const SAID_BY_CONSTRUCTS: Readonly<Record<string, RegExp>> = {
   'ha/bus-pruned': /^metadata\.annotations: .* lets Argo CD delete the bus/,
-  'ha/joining-trigger': /^the trigger "ship" waits for several events/,
+  'ha/condition-forgets-events': /^the trigger "ship" waits for several events/,
   'ha/unsafe-event-type': /can lose events while its pod is replaced/,
 };
 
@@ -53,14 +53,14 @@ test.each(CASES)('with the props of the bad example $number of $id, the construc
 test('only these depend on what the app does not hold', () => {
   const dependent = CASES.filter(({ facts }) => facts !== undefined).filter(({ id, yaml, facts }) => outcome(id, yaml, facts) === 'not in the app');
   expect(dependent.map(({ id, number }) => `${id} ${number}`).sort()).toEqual([
-    'ha/argo-events-version 2', // argoEventsVersion
-    'ha/argo-events-version 3',
     'ha/bus-pending 2', // nodes
-    'ha/jetstream-version 2', // chartVersion
-    'ha/kubernetes-version 2', // kubernetesVersion
-    'ha/nats-version 2', // chartVersion
+    'ha/kubernetes-too-old 2', // kubernetesVersion
+    'ha/old-argo-events 2', // argoEventsVersion
+    'ha/old-argo-events 3',
+    'ha/old-nats-server 2', // chartVersion
     'ha/pod-policy-missing 1', // podPolicy
     'ha/rollout-deadlock 2', // nodes
+    'ha/unlisted-jetstream-version 2', // chartVersion
   ]);
 });
 
@@ -69,15 +69,15 @@ const NO_STREAMING = 'the constructs make no NATS Streaming bus';
 /** Good examples whose point cannot be a prop of a construct. */
 const NO_PROP: Readonly<Record<string, string>> = {
   'ha/duplicate-streaming-dependency': NO_STREAMING,
-  'ha/exotic-replicas': 'a bus that is reached by its address is a reference to a construct',
-  'ha/exotic-shared': 'a bus that is reached by its address is a reference to a construct',
-  'ha/exotic-url': 'a bus that is reached by its address is a reference to a construct',
+  'ha/exotic-single-replica': 'a bus that is reached by its address is a reference to a construct',
+  'ha/shared-exotic-stream': 'a bus that is reached by its address is a reference to a construct',
+  'ha/invalid-exotic-url': 'a bus that is reached by its address is a reference to a construct',
   'ha/node-guard-missing': 'a bus that is reached by its address is a reference to a construct',
   'ha/ignored-streaming-replicas': NO_STREAMING,
   'ha/invalid-streaming-setting': NO_STREAMING,
-  'ha/object-twice': 'cdk8s gives every object a name of its own',
-  'ha/retention': 'the constructs write retention 0 themselves',
-  'ha/streaming-limit': NO_STREAMING,
+  'ha/duplicate-object': 'cdk8s gives every object a name of its own',
+  'ha/unsafe-retention': 'the constructs write retention 0 themselves',
+  'ha/shared-streaming-limit': NO_STREAMING,
 };
 
 /** A refusal of the bad example means something only where the good one is taken. */

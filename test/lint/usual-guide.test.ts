@@ -7,21 +7,21 @@ const { findings } = checkText(GUIDE, { argoEventsVersion: 'v1.9.11', zones: 3, 
 const found = (rule: string) => findings.filter(finding => finding.rule === rule).map(({ object, path }) => `${object!.kind} ${path}`);
 
 test.each([
-  ['the bus never starts: unsupported version "2.9.11"', 'ha/jetstream-version', ['EventBus spec.jetstream.version']],
+  ['the bus never starts: unsupported version "2.9.11"', 'ha/unlisted-jetstream-version', ['EventBus spec.jetstream.version']],
   ['probes and grace reach no pod', 'ha/dropped-field', [
     'EventSource spec.template.terminationGracePeriodSeconds', 'EventSource spec.template.container.livenessProbe', 'EventSource spec.template.container.readinessProbe',
   ]],
-  ['the bucket of the Sensor is R1 while the stream is R3', 'ha/sensor-bucket', ['Sensor metadata.name']],
-  ['a lost node of the active Sensor: a gap of 351 s, as 2 cannot elect', 'ha/election-quorum', ['Sensor spec.replicas']],
-  ['and the pod of the lost node is replaced after 300 s', 'ha/node-loss-toleration', ['EventSource spec.template.tolerations', 'Sensor spec.template.tolerations']],
-  ['12 of 497 calls refused while the source rolls', 'ha/webhook-drain', ['EventSource spec.template.metadata.annotations']],
-  ['a dead bus server hangs its clients for minutes', 'ha/bus-guard', ['EventSource spec.template.metadata.annotations', 'Sensor spec.template.metadata.annotations']],
-  ['preferred anti-affinity lets a node or zone hold a majority of the bus', 'ha/bus-placement', ['EventBus spec.jetstream.affinity']],
+  ['the bucket of the Sensor is R1 while the stream is R3', 'ha/bucket-single-replica', ['Sensor metadata.name']],
+  ['a lost node of the active Sensor: a gap of 351 s, as 2 cannot elect', 'ha/two-voters', ['Sensor spec.replicas']],
+  ['and the pod of the lost node is replaced after 300 s', 'ha/long-toleration', ['EventSource spec.template.tolerations', 'Sensor spec.template.tolerations']],
+  ['12 of 497 calls refused while the source rolls', 'ha/no-webhook-drain', ['EventSource spec.template.metadata.annotations']],
+  ['a dead bus server hangs its clients for minutes', 'ha/no-bus-guard', ['EventSource spec.template.metadata.annotations', 'Sensor spec.template.metadata.annotations']],
+  ['preferred anti-affinity lets a node or zone hold a majority of the bus', 'ha/bus-on-one-node', ['EventBus spec.jetstream.affinity']],
   ['retries do nothing without atLeastOnce', 'ha/retry-without-at-least-once', ['Sensor spec.triggers.0.retryStrategy']],
-  ['acknowledged events are not on disk', 'ha/sync-interval', ['EventBus spec.jetstream.settings.sync_interval']],
-  ['the store may outgrow the volume', 'ha/file-store-limit', ['EventBus spec.jetstream.settings.max_file_store']],
+  ['acknowledged events are not on disk', 'ha/late-sync', ['EventBus spec.jetstream.settings.sync_interval']],
+  ['the store may outgrow the volume', 'ha/file-store-exceeds-volume', ['EventBus spec.jetstream.settings.max_file_store']],
   ['drains may take all pods', 'ha/no-budget', ['EventBus metadata.name', 'EventSource metadata.name', 'Sensor metadata.name']],
-  ['the Service goes with a change of its ports or labels', 'ha/controller-service', ['EventSource spec.service']],
+  ['the Service goes with a change of its ports or labels', 'ha/controller-made-service', ['EventSource spec.service']],
 ])('of the usual guide the check says what was measured: %s', (_, rule, places) => {
   expect(found(rule)).toEqual(places);
 });

@@ -22,7 +22,7 @@ const metadata = (...names: string[]) => JSON.stringify({ version: '1.0.0', reso
 
 async function check(format: string): Promise<string> {
   let out = '';
-  await run(['check', folder, '--rule', 'election-quorum', '--format', format], { write: text => { out += text; }, writeError: () => undefined, color: false });
+  await run(['check', folder, '--rule', 'two-voters', '--format', format], { write: text => { out += text; }, writeError: () => undefined, color: false });
   return out;
 }
 

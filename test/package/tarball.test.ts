@@ -58,7 +58,7 @@ describe('the validation plugin, in cdk8s.yaml as in the README', () => {
       'new argoevents.Sensor(new Chart(app, \'shop\'), \'Orders\', { metadata: { name: \'orders\' }, spec: { replicas: 2, dependencies, triggers } });',
       'app.synth();',
     ].join('\n'));
-    expect(() => app.run('npx', 'cdk8s', 'synth')).toThrow(expect.objectContaining({ stdout: expect.stringMatching(/ha\/election-quorum[^]*spec\.replicas/) }));
+    expect(() => app.run('npx', 'cdk8s', 'synth')).toThrow(expect.objectContaining({ stdout: expect.stringMatching(/ha\/two-voters[^]*spec\.replicas/) }));
   });
 });
 

@@ -36,7 +36,7 @@ test('a finding fails the synthesis, and names the resource and its field', asyn
   const { status, violations } = await validate(SENSOR);
   expect(status).toBe('failure');
   expect(violations).toContainEqual({
-    ruleName: 'ha/election-quorum',
+    ruleName: 'ha/two-voters',
     recommendation: expect.stringMatching(/^2 pods cannot elect a leader/),
     fix: expect.stringMatching(/^set replicas: 3/),
     violatingResources: [{ resourceName: 'orders', locations: ['spec.replicas'], manifestPath: manifest }],
@@ -45,7 +45,7 @@ test('a finding fails the synthesis, and names the resource and its field', asyn
 
 test('only findings from failOn on count', async () => {
   const { violations } = await validate(SENSOR, { failOn: 'error' });
-  expect(violations.map(({ ruleName }) => ruleName).sort()).toEqual(['ha/election-quorum', 'ha/sensor-incomplete', 'ha/sensor-incomplete']);
+  expect(violations.map(({ ruleName }) => ruleName).sort()).toEqual(['ha/two-voters', 'ha/sensor-incomplete', 'ha/sensor-incomplete']);
 });
 
 test('manifests without Argo Events pass, as an app may have none, and the log says that nothing was judged', async () => {
@@ -55,10 +55,10 @@ test('manifests without Argo Events pass, as an app may have none, and the log s
 
 test('what is accepted in the configuration passes, and what is unknown is logged', async () => {
   const config = join(folder, 'accepted.yaml');
-  writeFileSync(config, 'rules:\n  ha/election-quorum: off\n  ha/sensor-incomplete: off\n');
+  writeFileSync(config, 'rules:\n  ha/two-voters: off\n  ha/sensor-incomplete: off\n');
   const { status, logged } = await validate(SENSOR, { failOn: 'error', config });
   expect(status).toBe('success');
-  expect(logged).toContainEqual('ha/argo-events-version is unknown for Sensor "orders": which version of Argo Events runs. Needs: argoEventsVersion');
+  expect(logged).toContainEqual('ha/old-argo-events is unknown for Sensor "orders": which version of Argo Events runs. Needs: argoEventsVersion');
 });
 
 test('what is unknown of several objects is logged once, with their names', async () => {
@@ -97,7 +97,7 @@ kind: EventBus
 metadata: { name: default, annotations: { ${annotation} } }
 spec: { jetstream: { version: 2.12.12, replicas: 3 } }
 `;
-  const ofVersion = async (annotation: string) => (await validate(bus(annotation), { failOn: 'error' })).violations.filter(({ ruleName }) => ruleName === 'ha/jetstream-version');
+  const ofVersion = async (annotation: string) => (await validate(bus(annotation), { failOn: 'error' })).violations.filter(({ ruleName }) => ruleName === 'ha/unlisted-jetstream-version');
   expect(await ofVersion('cdk8s-argo-events-ha/jetstream-versions: "2.10.29,2.12.12"')).toEqual([]);
   expect(await ofVersion('')).toHaveLength(1);
 });

@@ -10,7 +10,7 @@ import { Rule, Unknown } from '../../lint/engine/rule';
 import { runRules } from '../../lint/engine/run-rules';
 import { RuleFinding, suppress } from '../../lint/engine/suppress';
 import { RULES } from '../../lint/rules';
-import { jetstreamVersion } from '../../lint/rules/start/jetstream-version';
+import { unlistedJetstreamVersion } from '../../lint/rules/start/unlisted-jetstream-version';
 import { describe, FlowObject } from '../../manifests/manifest-object';
 import { Assumption } from '../codes/notes';
 import { Part } from '../verdict';
@@ -53,7 +53,7 @@ export function standingFaults(flow: Flow, facts: Facts, ignore: readonly Ignore
   const missing = new Map<FlowObject, MissingFact[]>();
   const listed = new Set(flow.buses.filter(bus => assumedController([bus], facts) !== undefined).map(({ object }) => object));
   for (const unknown of unknowns.filter(each => isStanding(effectOf(each)))) {
-    if (!(unknown.rule === jetstreamVersion && listed.has(unknown.object))) append(missing, unknown.object, missingFact(unknown));
+    if (!(unknown.rule === unlistedJetstreamVersion && listed.has(unknown.object))) append(missing, unknown.object, missingFact(unknown));
   }
   return {
     of: object => object === undefined ? [] : [...byKind.get(object.kind) ?? [], ...byObject.get(object) ?? []],

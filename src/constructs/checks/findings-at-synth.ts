@@ -9,16 +9,16 @@ import { runRules } from '../../lint/engine/run-rules';
 import { IGNORE_ANNOTATION, suppress } from '../../lint/engine/suppress';
 import { RULES } from '../../lint/rules';
 import { acknowledgedBeforeAction } from '../../lint/rules/delivery/acknowledged-before-action';
-import { joiningTrigger } from '../../lint/rules/delivery/joining-trigger';
+import { conditionForgetsEvents } from '../../lint/rules/delivery/condition-forgets-events';
 import { unsafeEventType } from '../../lint/rules/delivery/unsafe-event-type';
-import { natsVersion } from '../../lint/rules/storage/nats-version';
+import { oldNatsServer } from '../../lint/rules/storage/old-nats-server';
 import { FlowObject } from '../../manifests/manifest-object';
 
 /** Of these the constructs warn themselves, with their own props. */
-const SAID_BY_CONSTRUCTS = [acknowledgedBeforeAction, joiningTrigger, unsafeEventType];
+const SAID_BY_CONSTRUCTS = [acknowledgedBeforeAction, conditionForgetsEvents, unsafeEventType];
 
 /** These depend on the controller, which the app does not hold. */
-const OF_THE_CONTROLLER = [natsVersion];
+const OF_THE_CONTROLLER = [oldNatsServer];
 
 const KINDS = ['EventBus', 'EventSource', 'Sensor'];
 

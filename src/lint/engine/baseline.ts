@@ -1,3 +1,4 @@
+import { currentRuleId } from './renamed-rules';
 import { Finding, Rule } from './rule';
 import { UsageError } from '../../contract/usage-error';
 import { asInteger, asRecord } from '../../values/json-values';
@@ -24,7 +25,13 @@ export function readBaseline(file: string, text: string): Baseline {
   if (version !== VERSION || entries.some(([, number]) => (asInteger(number) ?? 0) < 1)) {
     throw new UsageError(`${file}: got no baseline of version ${VERSION}. Make it again with --update-baseline`);
   }
-  return new Map(entries as [string, number][]);
+  return new Map(entries.map(([key, number]) => [withCurrentId(key), number as number]));
+}
+
+/** A key begins with the id of the rule. */
+function withCurrentId(key: string): string {
+  const end = key.indexOf(' ');
+  return end === -1 ? key : currentRuleId(key.slice(0, end)) + key.slice(end);
 }
 
 /** One line a key, in their order, so that changes are easy to review. */

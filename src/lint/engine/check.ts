@@ -3,6 +3,7 @@ import { CheckReport, ReportedFinding, ReportedObject, ReportedUnknown, SEVERITI
 import { Config, IgnoreEntry } from './config';
 import { effectOf } from './effect-targets';
 import { excerptOf } from './excerpt';
+import { currentRuleId } from './renamed-rules';
 import { Rule } from './rule';
 import { RuleResults, runRules } from './run-rules';
 import { IGNORE_ANNOTATION, RuleFinding, suppress, Unused } from './suppress';
@@ -150,7 +151,7 @@ function reportUnused({ annotations, config, baseline }: Unused, rules: readonly
     ...annotations.map(({ object, annotation, reason }) => {
       const path = ['metadata', 'annotations', annotation];
       const location = locate(object, path);
-      const name = `ha/${annotation.slice(IGNORE_ANNOTATION.length)}`;
+      const name = currentRuleId(`ha/${annotation.slice(IGNORE_ANNOTATION.length)}`);
       const meant = known.has(name) ? undefined : nearest(name, [...known]);
       const what = !known.has(name) ? `there is no rule ${name} in this run${meant === undefined ? '' : `; did you mean ${meant}?`}` : reason.trim() === '' ? `the suppression of ${name} gives no reason` : `${name} finds nothing here`;
       return { ...common, object: reportedObject(object), path: path.join('.'), location, excerpt: shown(object, location), what };

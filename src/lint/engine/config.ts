@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, Node, parseDocument } from 'yaml';
+import { currentRuleId, RenamedRule, renamedRule } from './renamed-rules';
 import { Severity } from './rule';
 import { nearest } from '../../../imports/nearest';
 import { unknownWord, UsageError } from '../../contract/usage-error';
@@ -13,6 +14,8 @@ export interface Config {
   /** Severity by rule; off turns it off. */
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
   readonly ignore: readonly IgnoreEntry[];
+  /** Old ids of rules in the file. */
+  readonly renamed?: readonly RenamedRule[];
 }
 
 /** For objects that cannot be annotated. */
@@ -47,6 +50,8 @@ export function readConfig(file: string, text: string, ids: readonly string[]): 
       .map(([rule, severity]) => [knownRule(rule, file, ids), readSeverity(rule, severity, file)])),
     ignore: (asArray(config.ignore) ?? []).map((entry, index) =>
       readIgnore(entry, file, text, lines.linePos(itemStart(document.contents, index)).line, ids)),
+    renamed: [...Object.keys(asRecord(config.rules) ?? {}), ...(asArray(config.ignore) ?? []).map(entry => String(asRecord(entry)?.rule))]
+      .flatMap(id => renamedRule(id) ?? []),
   };
 }
 
@@ -79,9 +84,9 @@ function readSeverity(rule: string, severity: unknown, file: string): Severity |
   throw new UsageError(`${file}: ${rule} is ${JSON.stringify(severity)}. Allowed: error, warning, info, off`);
 }
 
-/** The id of a rule, with or without `ha/`. */
+/** The id of a rule, given with or without `ha/`, or as it was called before. */
 export function knownRule(id: string, where: string, ids: readonly string[]): string {
-  const full = id.startsWith('ha/') ? id : `ha/${id}`;
+  const full = currentRuleId(id.startsWith('ha/') ? id : `ha/${id}`);
   if (!ids.includes(full)) {
     throw nearest(full, ids) === undefined
       ? new UsageError(`${where}: there is no rule ${JSON.stringify(full)}. Allowed: one of the ${ids.length} that ha-events explain lists`)

@@ -1,5 +1,6 @@
 import { Baseline, baselineKey } from './baseline';
 import { IgnoreEntry } from './config';
+import { formerIds, RenamedRule, renamedRule } from './renamed-rules';
 import { Finding, Rule } from './rule';
 import { FlowObject } from '../../manifests/manifest-object';
 import { asRecord, asString, at } from '../../values/json-values';
@@ -58,13 +59,23 @@ export function suppress(
 }
 
 function byAnnotation({ rule, object }: RuleFinding, used: Set<unknown>): Suppression | undefined {
-  const annotation = IGNORE_ANNOTATION + rule.id.replace('ha/', '');
-  const reason = object.annotations[annotation]?.trim();
-  if (!reason) {
+  const annotation = [rule.id, ...formerIds(rule.id)].map(annotationOf).find(name => object.annotations[name]?.trim());
+  if (annotation === undefined) {
     return undefined;
   }
+  const reason = object.annotations[annotation].trim();
   used.add(`${keyOf(object)}\n${annotation}`);
   return { reason, by: 'annotation' };
+}
+
+function annotationOf(id: string): string {
+  return IGNORE_ANNOTATION + id.replace('ha/', '');
+}
+
+/** Old ids of rules in annotations. */
+export function renamedInAnnotations(objects: readonly FlowObject[]): RenamedRule[] {
+  return objects.flatMap(({ annotations }) => Object.keys(annotations))
+    .flatMap(name => name.startsWith(IGNORE_ANNOTATION) && renamedRule(name.slice(IGNORE_ANNOTATION.length)) || []);
 }
 
 function byConfig({ rule, object }: RuleFinding, ignore: readonly IgnoreEntry[], used: Set<unknown>): Suppression | undefined {

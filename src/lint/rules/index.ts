@@ -1,303 +1,303 @@
 import { acknowledgedBeforeAction } from './delivery/acknowledged-before-action';
 import { backlogLost } from './delivery/backlog-lost';
-import { backoffNanoseconds } from './delivery/backoff-nanoseconds';
-import { backoffValue } from './delivery/backoff-value';
-import { dependencyNameTwice } from './delivery/dependency-name-twice';
-import { duplicatesShort } from './delivery/duplicates-short';
+import { backoffInNanoseconds } from './delivery/backoff-in-nanoseconds';
+import { conditionForgetsEvents } from './delivery/condition-forgets-events';
+import { duplicateDependencyName } from './delivery/duplicate-dependency-name';
+import { duplicatesWindowTooShort } from './delivery/duplicates-window-too-short';
 import { eventListenerEnds } from './delivery/event-listener-ends';
-import { exoticShared } from './delivery/exotic-shared';
 import { idleConsumer } from './delivery/idle-consumer';
-import { joiningTrigger } from './delivery/joining-trigger';
-import { maxPayload } from './delivery/max-payload';
+import { invalidBackoff } from './delivery/invalid-backoff';
 import { missingConsumer } from './delivery/missing-consumer';
 import { noRetry } from './delivery/no-retry';
-import { rateLimitUnit } from './delivery/rate-limit-unit';
-import { retention } from './delivery/retention';
+import { nodeLocalService } from './delivery/node-local-service';
+import { payloadExceedsBusLimit } from './delivery/payload-exceeds-bus-limit';
 import { routeWithoutRetry } from './delivery/route-without-retry';
-import { serviceLocal } from './delivery/service-local';
 import { serviceSelectsOthers } from './delivery/service-selects-others';
-import { streamMessageLimit } from './delivery/stream-message-limit';
-import { streamingLimit } from './delivery/streaming-limit';
+import { sharedExoticStream } from './delivery/shared-exotic-stream';
+import { sharedMessageLimit } from './delivery/shared-message-limit';
+import { sharedStreamingLimit } from './delivery/shared-streaming-limit';
+import { unknownRateLimitUnit } from './delivery/unknown-rate-limit-unit';
 import { unsafeEventOption } from './delivery/unsafe-event-option';
 import { unsafeEventType } from './delivery/unsafe-event-type';
+import { unsafeRetention } from './delivery/unsafe-retention';
 import { unusedDependency } from './delivery/unused-dependency';
 import { budgetAllowsAll } from './eviction/budget-allows-all';
 import { budgetBlocks } from './eviction/budget-blocks';
 import { budgetBreaksQuorum } from './eviction/budget-breaks-quorum';
-import { budgetPercent } from './eviction/budget-percent';
+import { budgetInPercent } from './eviction/budget-in-percent';
 import { budgetSelectsNothing } from './eviction/budget-selects-nothing';
 import { budgetSelectsSeveral } from './eviction/budget-selects-several';
 import { budgetUnhealthyPods } from './eviction/budget-unhealthy-pods';
-import { controllerBudget } from './eviction/controller-budget';
+import { controllerBudgetAllowsAll } from './eviction/controller-budget-allows-all';
+import { duplicateBudget } from './eviction/duplicate-budget';
 import { noBudget } from './eviction/no-budget';
-import { twoBudgets } from './eviction/two-budgets';
-import { antiAffinitySelector } from './no-effect/anti-affinity-selector';
-import { autoscaler } from './no-effect/autoscaler';
+import { antiAffinitySelectsNothing } from './no-effect/anti-affinity-selects-nothing';
 import { droppedField } from './no-effect/dropped-field';
 import { duplicateKey } from './no-effect/duplicate-key';
-import { electionAnnotation } from './no-effect/election-annotation';
-import { electionAnnotationLate } from './no-effect/election-annotation-late';
+import { duplicateObject } from './no-effect/duplicate-object';
+import { ignoredAutoscaler } from './no-effect/ignored-autoscaler';
+import { ignoredElectionChange } from './no-effect/ignored-election-change';
+import { ignoredSettingsChange } from './no-effect/ignored-settings-change';
 import { ignoredStreamingReplicas } from './no-effect/ignored-streaming-replicas';
 import { immutableBusAuth } from './no-effect/immutable-bus-auth';
 import { immutableBusType } from './no-effect/immutable-bus-type';
+import { immutableStreamConfig } from './no-effect/immutable-stream-config';
+import { invalidElectionAnnotation } from './no-effect/invalid-election-annotation';
+import { invalidLeaseTiming } from './no-effect/invalid-lease-timing';
+import { invalidStreamConfigValue } from './no-effect/invalid-stream-config-value';
 import { invalidSurvives } from './no-effect/invalid-survives';
-import { kubernetesVersion } from './no-effect/kubernetes-version';
-import { leaseTimingValue } from './no-effect/lease-timing-value';
-import { objectTwice } from './no-effect/object-twice';
+import { kubernetesTooOld } from './no-effect/kubernetes-too-old';
 import { podPolicyMissing } from './no-effect/pod-policy-missing';
-import { podPolicyVersion } from './no-effect/pod-policy-version';
 import { retryWithoutAtLeastOnce } from './no-effect/retry-without-at-least-once';
-import { settingsLate } from './no-effect/settings-late';
-import { streamConfigFrozen } from './no-effect/stream-config-frozen';
-import { streamConfigValue } from './no-effect/stream-config-value';
-import { topologyKey } from './no-effect/topology-key';
-import { argoEventsVersion } from './operation/argo-events-version';
-import { busMemory } from './operation/bus-memory';
+import { unknownPodPolicyVersion } from './no-effect/unknown-pod-policy-version';
+import { unknownTopologyKey } from './no-effect/unknown-topology-key';
 import { busPruned } from './operation/bus-pruned';
-import { clientMemory } from './operation/client-memory';
 import { controllerElectionOff } from './operation/controller-election-off';
-import { controllerReplicas } from './operation/controller-replicas';
-import { imagePullPolicy } from './operation/image-pull-policy';
+import { controllerSingleReplica } from './operation/controller-single-replica';
+import { imageAlwaysPulled } from './operation/image-always-pulled';
+import { immutablePersistence } from './operation/immutable-persistence';
+import { latestJetstreamVersion } from './operation/latest-jetstream-version';
+import { noBusMemory } from './operation/no-bus-memory';
+import { noClientMemory } from './operation/no-client-memory';
+import { notSafeToEvict } from './operation/not-safe-to-evict';
 import { objectRecreated } from './operation/object-recreated';
-import { persistenceFrozen } from './operation/persistence-frozen';
-import { safeToEvict } from './operation/safe-to-evict';
+import { oldArgoEvents } from './operation/old-argo-events';
 import { unusedSuppression } from './operation/unused-suppression';
-import { versionLatest } from './operation/version-latest';
+import { busInOneZone } from './placement/bus-in-one-zone';
+import { busOnOneNode } from './placement/bus-on-one-node';
 import { busPending } from './placement/bus-pending';
-import { busPlacement } from './placement/bus-placement';
-import { busZonePlacement } from './placement/bus-zone-placement';
-import { clientPlacement } from './placement/client-placement';
+import { clientsOnOneNode } from './placement/clients-on-one-node';
+import { immediateVolumeBinding } from './placement/immediate-volume-binding';
+import { longToleration } from './placement/long-toleration';
 import { nodeGuardMissing } from './placement/node-guard-missing';
-import { nodeLossToleration } from './placement/node-loss-toleration';
-import { tiedToOneZone } from './placement/tied-to-one-zone';
-import { tolerationForEver } from './placement/toleration-for-ever';
-import { volumeBinding } from './placement/volume-binding';
-import { busGuard } from './quorum/bus-guard';
+import { singleZoneAffinity } from './placement/single-zone-affinity';
+import { unlimitedToleration } from './placement/unlimited-toleration';
+import { bucketSingleReplica } from './quorum/bucket-single-replica';
 import { busGuardBypassed } from './quorum/bus-guard-bypassed';
 import { busScaleIn } from './quorum/bus-scale-in';
 import { busSingleServer } from './quorum/bus-single-server';
-import { electionQuorum } from './quorum/election-quorum';
-import { evenSize } from './quorum/even-size';
-import { exoticReplicas } from './quorum/exotic-replicas';
+import { defaultLeaseAccount } from './quorum/default-lease-account';
+import { evenVoters } from './quorum/even-voters';
+import { exoticSingleReplica } from './quorum/exotic-single-replica';
 import { immutableStreamingSize } from './quorum/immutable-streaming-size';
-import { leaseAccount } from './quorum/lease-account';
-import { leasePermission } from './quorum/lease-permission';
-import { leaseShort } from './quorum/lease-short';
+import { leaseTooShort } from './quorum/lease-too-short';
 import { missingStreamCopy } from './quorum/missing-stream-copy';
-import { sensorBucket } from './quorum/sensor-bucket';
+import { noBusGuard } from './quorum/no-bus-guard';
+import { noLeasePermission } from './quorum/no-lease-permission';
 import { singleReplica } from './quorum/single-replica';
 import { streamSingleReplica } from './quorum/stream-single-replica';
+import { twoVoters } from './quorum/two-voters';
 import { unformedBus } from './quorum/unformed-bus';
-import { busProbe } from './rollout/bus-probe';
-import { controllerService } from './rollout/controller-service';
+import { controllerMadeService } from './rollout/controller-made-service';
+import { noBusProbe } from './rollout/no-bus-probe';
+import { noWebhookDrain } from './rollout/no-webhook-drain';
 import { rolloutDeadlock } from './rollout/rollout-deadlock';
-import { webhookDrain } from './rollout/webhook-drain';
+import { blockingNetworkPolicy } from './start/blocking-network-policy';
 import { busIncomplete } from './start/bus-incomplete';
 import { busMissing } from './start/bus-missing';
-import { busSecret } from './start/bus-secret';
-import { busSize } from './start/bus-size';
-import { busType } from './start/bus-type';
-import { conditionDependency } from './start/condition-dependency';
-import { conditionSyntax } from './start/condition-syntax';
-import { dependencyEvent } from './start/dependency-event';
+import { busSecretTaken } from './start/bus-secret-taken';
+import { contradictoryLeaseTimings } from './start/contradictory-lease-timings';
 import { differentBus } from './start/different-bus';
-import { dlqAtLeastOnce } from './start/dlq-at-least-once';
+import { dlqWithoutAtLeastOnce } from './start/dlq-without-at-least-once';
+import { duplicateEventName } from './start/duplicate-event-name';
 import { duplicateStreamingDependency } from './start/duplicate-streaming-dependency';
-import { duplicatesWindow } from './start/duplicates-window';
-import { eventNameTwice } from './start/event-name-twice';
-import { exoticUrl } from './start/exotic-url';
+import { duplicateWebhookEndpoint } from './start/duplicate-webhook-endpoint';
+import { duplicatesWindowTooLong } from './start/duplicates-window-too-long';
 import { filterPassesNothing } from './start/filter-passes-nothing';
 import { invalidApiVersion } from './start/invalid-api-version';
+import { invalidBusSize } from './start/invalid-bus-size';
+import { invalidBusType } from './start/invalid-bus-type';
+import { invalidCondition } from './start/invalid-condition';
+import { invalidExoticUrl } from './start/invalid-exotic-url';
+import { invalidName } from './start/invalid-name';
 import { invalidServicePorts } from './start/invalid-service-ports';
 import { invalidSetting } from './start/invalid-setting';
+import { invalidStreamConfig } from './start/invalid-stream-config';
 import { invalidStreamingSetting } from './start/invalid-streaming-setting';
-import { jetstreamVersion } from './start/jetstream-version';
-import { leaseTimings } from './start/lease-timings';
+import { invalidWebhookServer } from './start/invalid-webhook-server';
 import { listenerFails } from './start/listener-fails';
 import { memoryTooLow } from './start/memory-too-low';
 import { mixedEventClasses } from './start/mixed-event-classes';
-import { names } from './start/name';
-import { networkPolicy } from './start/network-policy';
 import { noService } from './start/no-service';
 import { notRendered } from './start/not-rendered';
 import { podRefused } from './start/pod-refused';
 import { refusedValue } from './start/refused-value';
 import { sensorIncomplete } from './start/sensor-incomplete';
-import { servicePort } from './start/service-port';
 import { serviceSelectsNothing } from './start/service-selects-nothing';
 import { sourceIncomplete } from './start/source-incomplete';
-import { specSize } from './start/spec-size';
-import { streamConfig } from './start/stream-config';
-import { streamReplicas } from './start/stream-replicas';
+import { specTooLarge } from './start/spec-too-large';
 import { streamTooLarge } from './start/stream-too-large';
+import { tooManyStreamReplicas } from './start/too-many-stream-replicas';
 import { triggerFails } from './start/trigger-fails';
+import { unknownConditionDependency } from './start/unknown-condition-dependency';
+import { unknownDependencyEvent } from './start/unknown-dependency-event';
 import { unknownRouteEndpoint } from './start/unknown-route-endpoint';
 import { unknownRoutePort } from './start/unknown-route-port';
 import { unknownRouteService } from './start/unknown-route-service';
+import { unknownServicePort } from './start/unknown-service-port';
 import { unknownSetting } from './start/unknown-setting';
-import { webhookEndpointTwice } from './start/webhook-endpoint-twice';
+import { unlistedJetstreamVersion } from './start/unlisted-jetstream-version';
 import { webhookPortShared } from './start/webhook-port-shared';
-import { webhookServer } from './start/webhook-server';
 import { wrongType } from './start/wrong-type';
-import { fileStoreLimit } from './storage/file-store-limit';
-import { memoryStoreLimit } from './storage/memory-store-limit';
-import { natsVersion } from './storage/nats-version';
+import { fileStoreExceedsVolume } from './storage/file-store-exceeds-volume';
+import { lateSync } from './storage/late-sync';
 import { noPersistence } from './storage/no-persistence';
-import { streamUnlimited } from './storage/stream-unlimited';
+import { oldNatsServer } from './storage/old-nats-server';
 import { streamingBus } from './storage/streaming-bus';
-import { syncInterval } from './storage/sync-interval';
+import { unlimitedMemoryStore } from './storage/unlimited-memory-store';
+import { unlimitedStream } from './storage/unlimited-stream';
 import { Rule } from '../engine/rule';
 
 /** All rules, by category. Written by `npx projen new:rule` and `npx projen rules:index`. */
 export const RULES: readonly Rule[] = [
+  blockingNetworkPolicy,
   busIncomplete,
   busMissing,
-  busSecret,
-  busSize,
-  busType,
-  conditionDependency,
-  conditionSyntax,
-  dependencyEvent,
+  busSecretTaken,
+  contradictoryLeaseTimings,
   differentBus,
-  dlqAtLeastOnce,
+  dlqWithoutAtLeastOnce,
+  duplicateEventName,
   duplicateStreamingDependency,
-  duplicatesWindow,
-  eventNameTwice,
-  exoticUrl,
+  duplicateWebhookEndpoint,
+  duplicatesWindowTooLong,
   filterPassesNothing,
   invalidApiVersion,
+  invalidBusSize,
+  invalidBusType,
+  invalidCondition,
+  invalidExoticUrl,
+  invalidName,
   invalidServicePorts,
   invalidSetting,
+  invalidStreamConfig,
   invalidStreamingSetting,
-  jetstreamVersion,
-  leaseTimings,
+  invalidWebhookServer,
   listenerFails,
   memoryTooLow,
   mixedEventClasses,
-  names,
-  networkPolicy,
   noService,
   notRendered,
   podRefused,
   refusedValue,
   sensorIncomplete,
-  servicePort,
   serviceSelectsNothing,
   sourceIncomplete,
-  specSize,
-  streamConfig,
-  streamReplicas,
+  specTooLarge,
   streamTooLarge,
+  tooManyStreamReplicas,
   triggerFails,
+  unknownConditionDependency,
+  unknownDependencyEvent,
   unknownRouteEndpoint,
   unknownRoutePort,
   unknownRouteService,
+  unknownServicePort,
   unknownSetting,
-  webhookEndpointTwice,
+  unlistedJetstreamVersion,
   webhookPortShared,
-  webhookServer,
   wrongType,
-  antiAffinitySelector,
-  autoscaler,
+  antiAffinitySelectsNothing,
   droppedField,
   duplicateKey,
-  electionAnnotationLate,
-  electionAnnotation,
+  duplicateObject,
+  ignoredAutoscaler,
+  ignoredElectionChange,
+  ignoredSettingsChange,
   ignoredStreamingReplicas,
   immutableBusAuth,
   immutableBusType,
+  immutableStreamConfig,
+  invalidElectionAnnotation,
+  invalidLeaseTiming,
+  invalidStreamConfigValue,
   invalidSurvives,
-  kubernetesVersion,
-  leaseTimingValue,
-  objectTwice,
+  kubernetesTooOld,
   podPolicyMissing,
-  podPolicyVersion,
   retryWithoutAtLeastOnce,
-  settingsLate,
-  streamConfigFrozen,
-  streamConfigValue,
-  topologyKey,
+  unknownPodPolicyVersion,
+  unknownTopologyKey,
+  bucketSingleReplica,
   busGuardBypassed,
-  busGuard,
   busScaleIn,
   busSingleServer,
-  electionQuorum,
-  evenSize,
-  exoticReplicas,
+  defaultLeaseAccount,
+  evenVoters,
+  exoticSingleReplica,
   immutableStreamingSize,
-  leaseAccount,
-  leasePermission,
-  leaseShort,
+  leaseTooShort,
   missingStreamCopy,
-  sensorBucket,
+  noBusGuard,
+  noLeasePermission,
   singleReplica,
   streamSingleReplica,
+  twoVoters,
   unformedBus,
+  busInOneZone,
+  busOnOneNode,
   busPending,
-  busPlacement,
-  busZonePlacement,
-  clientPlacement,
+  clientsOnOneNode,
+  immediateVolumeBinding,
+  longToleration,
   nodeGuardMissing,
-  nodeLossToleration,
-  tiedToOneZone,
-  tolerationForEver,
-  volumeBinding,
+  singleZoneAffinity,
+  unlimitedToleration,
   budgetAllowsAll,
   budgetBlocks,
   budgetBreaksQuorum,
-  budgetPercent,
+  budgetInPercent,
   budgetSelectsNothing,
   budgetSelectsSeveral,
   budgetUnhealthyPods,
-  controllerBudget,
+  controllerBudgetAllowsAll,
+  duplicateBudget,
   noBudget,
-  twoBudgets,
-  fileStoreLimit,
-  memoryStoreLimit,
-  natsVersion,
+  fileStoreExceedsVolume,
+  lateSync,
   noPersistence,
-  streamUnlimited,
+  oldNatsServer,
   streamingBus,
-  syncInterval,
+  unlimitedMemoryStore,
+  unlimitedStream,
   acknowledgedBeforeAction,
   backlogLost,
-  backoffNanoseconds,
-  backoffValue,
-  dependencyNameTwice,
-  duplicatesShort,
+  backoffInNanoseconds,
+  conditionForgetsEvents,
+  duplicateDependencyName,
+  duplicatesWindowTooShort,
   eventListenerEnds,
-  exoticShared,
   idleConsumer,
-  joiningTrigger,
-  maxPayload,
+  invalidBackoff,
   missingConsumer,
   noRetry,
-  rateLimitUnit,
-  retention,
+  nodeLocalService,
+  payloadExceedsBusLimit,
   routeWithoutRetry,
-  serviceLocal,
   serviceSelectsOthers,
-  streamMessageLimit,
-  streamingLimit,
+  sharedExoticStream,
+  sharedMessageLimit,
+  sharedStreamingLimit,
+  unknownRateLimitUnit,
   unsafeEventOption,
   unsafeEventType,
+  unsafeRetention,
   unusedDependency,
-  busProbe,
-  controllerService,
+  controllerMadeService,
+  noBusProbe,
+  noWebhookDrain,
   rolloutDeadlock,
-  webhookDrain,
-  argoEventsVersion,
-  busMemory,
   busPruned,
-  clientMemory,
   controllerElectionOff,
-  controllerReplicas,
-  imagePullPolicy,
+  controllerSingleReplica,
+  imageAlwaysPulled,
+  immutablePersistence,
+  latestJetstreamVersion,
+  noBusMemory,
+  noClientMemory,
+  notSafeToEvict,
   objectRecreated,
-  persistenceFrozen,
-  safeToEvict,
+  oldArgoEvents,
   unusedSuppression,
-  versionLatest,
 ];
 
 export const RULE_IDS: readonly string[] = RULES.map(rule => rule.id);

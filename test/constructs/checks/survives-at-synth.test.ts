@@ -85,7 +85,7 @@ describe('a value that the linter has something against', () => {
     Testing.synth(chart);
     Testing.synth(chart);
     expect(said(sensor)).toEqual([expect.stringMatching(
-      /^ha\/node-loss-toleration: a pod on a lost node is replaced after about 50 s \+ 120 s: .* To do: .*; or accept it with the annotation cdk8s-argo-events-ha\/ignore-node-loss-toleration and a reason$/)]);
+      /^ha\/long-toleration: a pod on a lost node is replaced after about 50 s \+ 120 s: .* To do: .*; or accept it with the annotation cdk8s-argo-events-ha\/ignore-long-toleration and a reason$/)]);
   });
 
   test('is one warning for many constructs, with their number', () => {
@@ -94,12 +94,12 @@ describe('a value that the linter has something against', () => {
       new HaSensor(chart, name, { eventBus: bus, metadata: { name }, dependencies: [DEPENDENCY], triggers: [TRIGGER], ...slow });
     }
     Testing.synth(chart);
-    expect(said(sensor)).toEqual([expect.stringMatching(/^ha\/node-loss-toleration: .* and a reason \(and at 2 more\)$/)]);
+    expect(said(sensor)).toEqual([expect.stringMatching(/^ha\/long-toleration: .* and a reason \(and at 2 more\)$/)]);
     expect(said(chart.node.findChild('third'))).toEqual([]);
   });
 
   test('is accepted by an annotation with a reason', () => {
-    const { chart, sensor } = flow(Testing.app(), { ...slow, metadata: { name: 'fulfil', annotations: { 'cdk8s-argo-events-ha/ignore-node-loss-toleration': 'its pods start slowly' } } });
+    const { chart, sensor } = flow(Testing.app(), { ...slow, metadata: { name: 'fulfil', annotations: { 'cdk8s-argo-events-ha/ignore-long-toleration': 'its pods start slowly' } } });
     Testing.synth(chart);
     expect(said(sensor)).toEqual([]);
   });

@@ -60,6 +60,6 @@ test.each([
   ['a chart does not count before it', { chartVersion: '2.4.24' }, 0],
 ])('%s', (_, facts, findings) => {
   const manifests = Testing.synth(busChart({ version: '2.12.12', jetStreamVersions: ['2.12.12'] })).map(manifest => JSON.stringify(manifest)).join('\n---\n');
-  const { report } = checkText(manifests, facts, { rules: ['ha/jetstream-version'] });
+  const { report } = checkText(manifests, facts, { rules: ['ha/unlisted-jetstream-version'] });
   expect([report.findings.length, report.unknowns.length]).toEqual([findings, 0]);
 });

@@ -1,5 +1,5 @@
 import { busMissing } from '../../../src/lint/rules/start/bus-missing';
-import { dependencyEvent } from '../../../src/lint/rules/start/dependency-event';
+import { unknownDependencyEvent } from '../../../src/lint/rules/start/unknown-dependency-event';
 import { flowOf } from '../support/flow-of';
 
 const objects = (namespace: string, sensorNamespace: string) => flowOf(`
@@ -21,7 +21,7 @@ spec: { dependencies: [{ name: order, eventSourceName: hooks, eventName: order }
 
 test.each([['namespace: shop', ''], ['', 'namespace: shop']])('objects of which only one names its namespace (%j, %j) may be in one', (namespace, sensorNamespace) => {
   const flow = objects(namespace, sensorNamespace);
-  expect([...dependencyEvent.check(flow, {}), ...busMissing.check(flow, {})]).toEqual([
+  expect([...unknownDependencyEvent.check(flow, {}), ...busMissing.check(flow, {})]).toEqual([
     expect.objectContaining({ what: 'whether there is an event order', needs: 'metadata.namespace in both EventSource "hooks" and this Sensor' }),
     expect.objectContaining({ what: 'whether its bus "default" is in its namespace', needs: 'metadata.namespace in both EventBus "default" and this Sensor' }),
   ]);

@@ -28,7 +28,7 @@ kind: Sensor
 spec: [
 `;
 
-const RULE_IDS = ['ha/election-quorum', 'ha/retry-without-at-least-once', 'ha/dependency-event'];
+const RULE_IDS = ['ha/two-voters', 'ha/retry-without-at-least-once', 'ha/unknown-dependency-event'];
 
 const THREE_RULES = RULES.filter(({ id }) => RULE_IDS.includes(id));
 

@@ -43,21 +43,21 @@ test.each([
 
 test('what a Service leads to is not judged either, while the port of the EventSource is not known', () => {
   const wrong = FLOW.replace('targetPort: 12000', 'targetPort: 13000');
-  expect(said(wrong).findings).toContain('ha/service-port spec.ports.0.targetPort');
+  expect(said(wrong).findings).toContain('ha/unknown-service-port spec.ports.0.targetPort');
   expect(said(wrong.replace('"12000"', '"${port}"')).findings.filter(finding => finding.includes('service'))).toEqual([]);
 });
 
 test.each([
-  ['the placement of servers of which there may be one', BUS, 'ha/bus-placement spec.jetstream', 'replicas: 3', 'replicas: ${replicas}'],
-  ['the limits of a stream whose settings are not known', BUS, 'ha/stream-unlimited spec.jetstream.streamConfig.maxBytes', 'replicas: 3', 'streamConfig: ${stream}'],
-  ['a key of settings with a variable', BUS, 'ha/sync-interval spec.jetstream.settings.sync_interval', 'replicas: 3', 'settings: |\n      sync_interval: ${sync}'],
+  ['the placement of servers of which there may be one', BUS, 'ha/bus-on-one-node spec.jetstream', 'replicas: 3', 'replicas: ${replicas}'],
+  ['the limits of a stream whose settings are not known', BUS, 'ha/unlimited-stream spec.jetstream.streamConfig.maxBytes', 'replicas: 3', 'streamConfig: ${stream}'],
+  ['a key of settings with a variable', BUS, 'ha/late-sync spec.jetstream.settings.sync_interval', 'replicas: 3', 'settings: |\n      sync_interval: ${sync}'],
 ])('%s is not judged', (_, text, finding, known, variable) => {
   expect(said(text.replace(known, variable)).findings).not.toContain(finding);
 });
 
 test('other keys of a text with a variable are judged', () => {
   const text = BUS.replace('replicas: 3', 'settings: |\n      max_payload: ${payload}\n      sync_interval: 2m');
-  expect(said(text).findings.filter(finding => finding.includes('sync'))).toEqual(['ha/sync-interval spec.jetstream.settings.sync_interval']);
+  expect(said(text).findings.filter(finding => finding.includes('sync'))).toEqual(['ha/late-sync spec.jetstream.settings.sync_interval']);
 });
 
 test.each([

@@ -1,0 +1,66 @@
+import { waitsForSeveral } from '../../../argo-events/catalog/conditions';
+import { asString, at } from '../../../values/json-values';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+
+export const conditionForgetsEvents: Rule = {
+  id: 'ha/condition-forgets-events',
+  category: 'delivery',
+  severity: 'info',
+  effect: { does: 'in-failure' },
+  what: 'A trigger that waits for several events forgets one that comes while its bucket cannot be read.',
+  why: 'it keeps what has come in the key-value bucket of the Sensor and reads that with each event; when the read fails, as while a bus server is lost, the event is acknowledged and dropped, whatever atLeastOnce says',
+  fix: 'where none may be lost, give each dependency a trigger of its own, and join them where they arrive',
+  docs: [Docs.TRIGGER_CONDITIONS, Docs.source('pkg/eventbus/jetstream/sensor/trigger_conn.go')],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec:
+  replicas: 3
+  dependencies: [{ name: order, eventSourceName: hooks, eventName: order }, { name: payment, eventSourceName: hooks, eventName: payment }]
+  triggers: [{ template: { name: ship, conditions: order && payment, log: {} } }]
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec:
+  replicas: 3
+  dependencies: [{ name: order, eventSourceName: hooks, eventName: order }, { name: payment, eventSourceName: hooks, eventName: payment }]
+  triggers: [{ template: { name: ship, log: {} } }]
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec:
+  replicas: 3
+  dependencies: [{ name: order, eventSourceName: hooks, eventName: order }, { name: payment, eventSourceName: hooks, eventName: payment }]
+  triggers: [{ template: { name: any, conditions: order || payment, log: {} } }]
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { kafka: { url: "kafka:9092", version: 3.6.0 } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec:
+  replicas: 1
+  dependencies: [{ name: order, eventSourceName: hooks, eventName: order }, { name: payment, eventSourceName: hooks, eventName: payment }]
+  triggers: [{ template: { name: ship, log: {} } }]
+`],
+  },
+  check: ({ sensors }) => sensors.filter(({ bus }) => bus?.type === undefined || bus.type === 'jetstream')
+    .flatMap(({ object, dependencies, triggers }) => triggers.flatMap(({ index, name, trigger }) => {
+      const conditions = asString(at(trigger, 'template', 'conditions'));
+      if (!waitsForSeveral(conditions, dependencies)) return [];
+      return [{
+        object,
+        path: ['spec', 'triggers', index, 'template', conditions ? 'conditions' : 'name'],
+        what: `the trigger "${name ?? index}" waits for ${conditions || `all ${dependencies.length} dependencies`}, and forgets an event that comes while the bucket of the Sensor cannot be read`,
+      }];
+    })),
+};

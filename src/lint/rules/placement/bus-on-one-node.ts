@@ -1,0 +1,90 @@
+import { quorum } from '../../../values/raft-majority';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { busesWithServers, inServers, serversField } from '../../helpers/buses';
+import { keptApart } from '../../helpers/topology-keys';
+
+const fix = (servers = 'spec.jetstream') => `set ${servers}.affinity with a required podAntiAffinity by kubernetes.io/hostname, `
+  + 'and by topology.kubernetes.io/zone where there are three zones, with the labels controller and eventbus-name';
+
+export const busOnOneNode: Rule = {
+  id: 'ha/bus-on-one-node',
+  category: 'placement',
+  severity: 'error',
+  effect: { does: 'in-failure' },
+  what: 'Nothing keeps a majority of the servers of the bus off one node.',
+  why: 'the scheduler may put all of them on one node; a preference is given up when another node scores better, and after that nothing moves them apart',
+  fix: fix(),
+  docs: [Docs.DISASTER_RECOVERY, Docs.ANTI_AFFINITY],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { nats: { native: {} } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    affinity:
+      podAntiAffinity:
+        preferredDuringSchedulingIgnoredDuringExecution:
+          - weight: 100
+            podAffinityTerm:
+              topologyKey: kubernetes.io/hostname
+              labelSelector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    affinity:
+      podAntiAffinity:
+        requiredDuringSchedulingIgnoredDuringExecution:
+          - topologyKey: kubernetes.io/hostname
+            labelSelector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    affinity:
+      podAntiAffinity:
+        requiredDuringSchedulingIgnoredDuringExecution:
+          - topologyKey: topology.kubernetes.io/zone
+            labelSelector: { matchLabels: { controller: eventbus-controller, eventbus-name: default } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec:
+  jetstream:
+    version: 2.10.29
+    metadata: { annotations: { cdk8s-argo-events-ha/pod-policy: v1, cdk8s-argo-events-ha/zone-spread: DoNotSchedule } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default, annotations: { cdk8s-argo-events-ha/survives: POD } }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+`],
+  },
+  check: flow => busesWithServers(flow).filter(bus => bus.replicas >= 3 && bus.survives !== 'POD' && !keptApart(bus, 'host') && !keptApart(bus, 'zone'))
+    .map(bus => ({
+      ...inServers(bus, 'affinity'),
+      what: `nothing keeps ${quorum(bus.replicas)} of the ${bus.replicas} servers off one node, and with it goes the quorum`,
+      fix: fix(serversField(bus.servers)),
+    })),
+};

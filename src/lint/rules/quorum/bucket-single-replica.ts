@@ -1,0 +1,60 @@
+import { bucketStream } from '../../../argo-events/catalog/names';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { bucketServers, lacksCopies } from '../../helpers/missing-copies';
+
+export const bucketSingleReplica: Rule = {
+  id: 'ha/bucket-single-replica',
+  category: 'quorum',
+  severity: 'error',
+  effect: { does: 'in-failure' },
+  what: 'The key-value bucket with the state of a Sensor has one replica, whatever the size of the bus.',
+  why: 'Argo Events makes the bucket without a number of replicas, so NATS keeps it on one server: while that server is away, the Sensor can neither start nor fail over nor reconnect',
+  fix: 'run nats kv edit <sensor> --replicas 3 against the bus, for example in a Job that comes with these manifests; Argo Events keeps a bucket as it finds it. ha-events emit bucket prints such a Job. Better still, make it with allow_direct: false as HaSensor does: else a Sensor that starts may wait 90 s for a server that vanished',
+  docs: [Docs.JETSTREAM_KV, Docs.issue(2376), Docs.source('pkg/eventbus/jetstream/sensor/sensor_jetstream.go')],
+  absent: ['Job', 'CronJob'],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3 }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3 }
+---
+apiVersion: batch/v1
+kind: Job
+metadata: { name: buckets }
+spec:
+  template:
+    spec:
+      containers:
+        - name: nats
+          image: natsio/nats-box:0.19.2
+          command: [nats, kv, edit, orders, --replicas, "3"]
+`],
+  },
+  check: ({ sensors }) => sensors.filter(lacksCopies).map(sensor => {
+    const { object, bus, bucketReplicas } = sensor;
+    return {
+      object,
+      path: ['metadata', 'name'],
+      what: `the bucket ${bucketStream(object.name)} has ${bucketReplicas} of the ${bucketServers(sensor)} replicas that the bus could hold`,
+      fix: `run nats kv edit ${object.name} --replicas 3 against the bus "${bus!.object.name}", for example in a Job beside the Sensor, which ha-events emit bucket prints`,
+    };
+  }),
+};

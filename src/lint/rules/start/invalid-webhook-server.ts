@@ -1,0 +1,80 @@
+import { httpServer, SourceEvent } from '../../../argo-events/catalog/event-source-events';
+import { Port } from '../../../contract/ports';
+import { at } from '../../../values/json-values';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+
+export const invalidWebhookServer: Rule = {
+  id: 'ha/invalid-webhook-server',
+  category: 'start',
+  severity: 'error',
+  effect: { does: 'refuses', to: 'event' },
+  what: 'A webhook has no port or endpoint, or one that it cannot use.',
+  why: 'neither has a default, the port is a number in quotes, and 7777 is taken by the metrics of the pod: the endpoint never answers, or the controller refuses the EventSource',
+  fix: 'set port: "12000" and endpoint: /path',
+  docs: [Docs.source('pkg/eventsources/common/webhook/validate.go'), Docs.WEBHOOK_HEALTH],
+  examples: {
+    bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { endpoint: /order, method: POST } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "7777", endpoint: /order, method: POST } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: order, method: POST } } }
+`],
+    good: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+`],
+  },
+  check: ({ sources }) => sources.flatMap(({ object, events }) => events.flatMap(event => {
+    const fault = serverFault(event);
+    return fault === undefined ? [] : [{
+      object,
+      path: ['spec', event.type.field, event.name, ...event.type.http!, ...fault.field],
+      what: fault.what,
+      ...fault.refused && { effect: { does: 'never-starts', to: 'object' } as const },
+    }];
+  })),
+};
+
+function count(text: string, char: string): number {
+  return text.split(char).length - 1;
+}
+
+interface ServerFault {
+  readonly field: readonly string[];
+  readonly what: string;
+  /** The controller refuses the EventSource; else its other events are served. */
+  readonly refused?: true;
+}
+
+function serverFault(event: SourceEvent): ServerFault | undefined {
+  if (event.type.http === undefined) {
+    return undefined;
+  }
+  const server = httpServer(event);
+  if (server === undefined) {
+    const field = at(event.event, ...event.type.http, 'port') ? 'endpoint' : 'port';
+    // a port or endpoint of another type has a rule of its own
+    return at(event.event, ...event.type.http, field) ? undefined : { field: [], what: `it has no ${field}, and there is no default`, refused: true };
+  }
+  if (!server.endpoint.startsWith('/')) return { field: ['endpoint'], what: `the endpoint ${JSON.stringify(server.endpoint)} does not begin with "/", and its route takes no request` };
+  if (count(server.endpoint, '{') !== count(server.endpoint, '}')) return { field: ['endpoint'], what: `the endpoint ${JSON.stringify(server.endpoint)} has a brace without its pair, and its route takes no request` };
+  const port = Number(server.port);
+  if (!/^\d+$/.test(server.port) || port < 1 || port > 65535) {
+    const refused = !/^[+-]?\d+$/.test(server.port);
+    return { field: ['port'], what: `the port ${JSON.stringify(server.port)} is no number from 1 to 65535`, ...refused && { refused } };
+  }
+  return port === Port.METRICS ? { field: ['port'], what: `port ${port} is the port of the metrics in every pod of Argo Events` } : undefined;
+}
