@@ -139,6 +139,10 @@ const testCluster = project.addTask('test:cluster', {
   description: 'Behaviour on a real cluster. Skipped unless HA_TEST_CLUSTER names the current context of kubectl',
   exec: `${jest} --runInBand --globalSetup ./test/cluster/support/global-setup.ts test/cluster/`,
 });
+project.addTask('test:older-kubernetes', {
+  description: 'The part of test:cluster that holds from Kubernetes 1.30 on: without admission policies',
+  exec: `${jest} --runInBand --globalSetup ./test/cluster/support/global-setup.ts test/cluster/node-guard test/cluster/evictions test/cluster/lease`,
+});
 const testAll = project.addTask('test:all', { description: 'All tests' });
 testAll.spawn(project.testTask);
 testAll.spawn(testPackage);
