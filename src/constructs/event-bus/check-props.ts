@@ -8,6 +8,7 @@ import * as argoevents from '../../../imports/argo-events';
 import { EventBusAccess } from '../../contract/bus-access';
 import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
+import { argoEventsVersion } from '../checks/argo-events-version';
 import { kubernetesVersion } from '../checks/kubernetes-version';
 import { metadata } from '../checks/metadata';
 import { check, Check, Checks, duration, fields, flag, instanceOf, integer, records, oneOf, oneOfTexts, record, size, text, textByName, texts, validateProps, wholeNumber, withRequired } from '../checks/prop-schema';
@@ -119,6 +120,7 @@ const EVENT_BUS: Checks<HaEventBusProps> = {
   podPolicy: flag,
   busGuard: flag,
   busGuardOptions,
+  argoEventsVersion,
   kubernetesVersion,
   nodeGuard: fields<NodeGuardOptions>({ enabled: flag, guard, props: record }),
   busGuardImage: text,
@@ -139,6 +141,7 @@ const REFERENCE: Checks<EventBusReferenceProps> = {
   busGuard: flag,
   busGuardObjects: flag,
   busGuardOptions,
+  argoEventsVersion,
   kubernetesVersion,
   nodeGuard: guard,
   busGuardImage: text,

@@ -37,7 +37,7 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
   validateName('eventBus', 'metadata.name', name);
   const jetStreamVersions = props.jetStreamVersions ?? undefined;
   validateOwnServers(props, ownServers);
-  const version = ownServers ? natsVersion(props.version) : jetStreamVersion(props.version, jetStreamVersions);
+  const version = ownServers ? natsVersion(props.version) : jetStreamVersion(props.version, jetStreamVersions, props.argoEventsVersion ?? undefined);
   const maxEventSize = givenBytes(props.maxEventSize);
   const maxPayload = props.maxPayload ?? maxEventSize?.toString() ?? '2MB';
   if (natsSize(maxPayload) !== maxEventSize) validateOneOf('maxPayload', props.maxPayload, 'maxEventSize', maxEventSize);

@@ -22,6 +22,8 @@ export interface EventBusWiring {
   readonly busGuard: BusGuardWiring;
   readonly clusterDomain: string;
   /** Undefined where it was not given. */
+  readonly argoEventsVersion?: string;
+  /** Undefined where it was not given. */
   readonly kubernetesVersion?: string;
   /** Whether the user said that the cluster has a pod policy. */
   readonly podPolicyDeclared: boolean;

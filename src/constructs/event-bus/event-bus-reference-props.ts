@@ -94,6 +94,13 @@ export interface EventBusReferenceProps {
   readonly busGuardImage?: string;
 
   /**
+   * Version of Argo Events, see `HaEventBus`.
+   *
+   * @default - unknown: v1.9.11
+   */
+  readonly argoEventsVersion?: string;
+
+  /**
    * Version of Kubernetes, major and minor, see `HaEventBus`.
    *
    * @default - unknown: fields that work from 1.31 on

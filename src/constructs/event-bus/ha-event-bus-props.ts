@@ -271,6 +271,15 @@ export interface HaEventBusProps {
   readonly busGuardImage?: string;
 
   /**
+   * Version of Argo Events. The bus, its EventSources and its Sensors are refused what this version does not have: a field, a JetStream version
+   * that its published controllers do not list, timings of a Lease before v1.9.11.
+   *
+   * @default - unknown: v1.9.11
+   * @throws when it is older than v1.9.6, whose webhooks acknowledge events that are lost
+   */
+  readonly argoEventsVersion?: string;
+
+  /**
    * Version of Kubernetes, major and minor. The objects of the bus, of its EventSources and of its Sensors use only what this version has, and its
    * own words: `trafficDistribution` is `PreferSameZone` from 1.34 on, `PreferClose` before, and left out in 1.30.
    *

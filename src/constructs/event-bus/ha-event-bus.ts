@@ -25,6 +25,7 @@ import { JobPodFields } from '../../resources/keeper/nats-pod';
 import { scriptsConfigMap, scriptsConfigName } from '../../resources/keeper/scripts-config-map';
 import { syncWave } from '../../resources/workload/argo-cd';
 import { podDisruptionBudget } from '../../resources/workload/pod-disruption-budget';
+import { oldVersionWarning, validateFieldHistory } from '../checks/argo-events-version';
 import { validateIgnoredFields } from '../checks/ignored-fields';
 import { validateNamespace } from '../checks/metadata';
 import { validateObjectNames } from '../checks/object-names';
@@ -150,8 +151,11 @@ export class HaEventBus extends Construct implements IHaEventBus {
     validateNamespace(this, props.metadata);
     const own = props.runtime === BusRuntime.OWN_SERVERS ? ownServersValues(values.name, values.version, props) : undefined;
     const selector = own ? ownBusSelector(values.name) : podSelector('EventBus', values.name);
-    const warning = own ? undefined : versionWarning(values.version, values.jetStreamVersions);
-    for (const text of [warning ?? [], ...deletionWarnings(props.metadata?.annotations)].flat()) addWarning(this, text);
+    const argoEventsVersion = props.argoEventsVersion ?? undefined;
+    const ofVersions = own ? [] : [versionWarning(values.version, values.jetStreamVersions, argoEventsVersion), oldVersionWarning(argoEventsVersion)];
+    for (const text of [...ofVersions, ...deletionWarnings(props.metadata?.annotations)]) {
+      if (text !== undefined) addWarning(this, text);
+    }
 
     this.eventBusName = values.name;
     this.survives = values.survives;
@@ -171,6 +175,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
     this._wiring = {
       busGuard: values.busGuardWiring,
       clusterDomain: values.clusterDomain,
+      argoEventsVersion,
       kubernetesVersion: values.kubernetesVersion,
       podPolicyDeclared: props.podPolicy === true,
       keeperRestartsSensors: enabled && keeper.subscriptions && keeper.restartSensors,
@@ -203,6 +208,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
       const manifest = argoevents.toJson_EventBusProps(resource, this.node.path)!;
       validateRefusals('EventBus', { metadata: manifest.metadata, spec: manifest.spec });
       validateIgnoredFields('EventBus', values.name, manifest.spec);
+      validateFieldHistory('EventBus', manifest.spec, argoEventsVersion);
       this.eventBus = new argoevents.EventBus(this, 'Resource', resource);
       this.serverServices = [];
     }

@@ -47,6 +47,7 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
     this._wiring = {
       busGuard: busGuardWiring(eventBusName, guard),
       clusterDomain: props.clusterDomain ?? CLUSTER_DOMAIN,
+      argoEventsVersion: props.argoEventsVersion ?? undefined,
       kubernetesVersion: props.kubernetesVersion ?? undefined,
       podPolicyDeclared: props.podPolicy === true,
       keeperRestartsSensors: props.keeper ?? true,

@@ -11,31 +11,39 @@ const FIRST_WITH_SYNC = '2.10.0';
 const CONTROLLERS = PUBLISHED_CONTROLLERS.filter(({ argoEvents }) => compareVersions(argoEvents, ARGO_EVENTS_FLOOR) >= 0);
 
 /** The version of the bus, which the controller must list, as it makes no servers for any other. */
-export function jetStreamVersion(given: string | undefined, own: readonly string[] | undefined): string {
+export function jetStreamVersion(given: string | undefined, own: readonly string[] | undefined, argoEventsVersion?: string): string {
   const version = given ?? DEFAULT_JETSTREAM_VERSION;
-  const allowed = (own ?? publishedVersions()).filter(knowsSync);
+  const controllers = controllersOf(argoEventsVersion);
+  const allowed = (own ?? publishedVersions(controllers)).filter(knowsSync);
   if (allowed.includes(version)) return version;
   const got = given === undefined ? `got none, and the default ${version}` : `got "${given}", which`;
   const listed = own?.includes(version)
     || PUBLISHED_CONTROLLERS.some(controller => entryOf(controller, version) !== undefined && !knowsSync(version));
   const reason = listed
     ? `does not know sync_interval, which nats-server has since ${FIRST_WITH_SYNC}`
-    : own === undefined ? `${describeControllers(CONTROLLERS)} do not list` : 'is not in jetStreamVersions';
+    : own === undefined ? `${describeControllers(controllers)} do not list` : 'is not in jetStreamVersions';
   throw new Error(`version: ${got} ${reason}; the bus would never start. `
     + `Allowed: ${allowed.join(', ')}${own === undefined ? '; or a version that your controller lists, with that list in jetStreamVersions' : ''}`);
 }
 
 /** Where the bus may not start although the version is allowed; undefined where there is no such place to name. */
-export function versionWarning(version: string, own: readonly string[] | undefined): string | undefined {
-  const [manifests] = controllersThatFit({ argoEventsVersion: ARGO_EVENTS_FLOOR, controllerConfiguration: 'manifest' });
-  if (own !== undefined || entryOf(manifests, version) !== undefined) return undefined;
-  const listing = CONTROLLERS.filter(controller => entryOf(controller, version) !== undefined);
+export function versionWarning(version: string, own: readonly string[] | undefined, argoEventsVersion?: string): string | undefined {
+  const [manifests] = controllersThatFit({ argoEventsVersion: argoEventsVersion ?? ARGO_EVENTS_FLOOR, controllerConfiguration: 'manifest' });
+  // nothing is known of the list of a later release
+  if (own !== undefined || manifests === undefined || entryOf(manifests, version) !== undefined) return undefined;
+  const listing = controllersOf(argoEventsVersion).filter(controller => entryOf(controller, version) !== undefined);
   return `the JetStream version ${version} is listed by the controller of ${describeControllers(listing)} only; with any other the bus never starts. `
     + `Say that yours lists it: jetStreamVersions: ['${version}']`;
 }
 
-function publishedVersions(): string[] {
-  return [...new Set(CONTROLLERS.flatMap(({ jetStreamVersions }) => jetStreamVersions.map(({ version }) => version)))];
+/** Those of a version; of a later one than those published, the newest. */
+function controllersOf(argoEventsVersion: string | undefined): readonly PublishedController[] {
+  const fitting = argoEventsVersion === undefined ? [] : controllersThatFit({ argoEventsVersion });
+  return fitting.length === 0 ? CONTROLLERS : fitting;
+}
+
+function publishedVersions(controllers: readonly PublishedController[]): string[] {
+  return [...new Set(controllers.flatMap(({ jetStreamVersions }) => jetStreamVersions.map(({ version }) => version)))];
 }
 
 /** A version without a number is what its image says. */

@@ -26,6 +26,7 @@ import { mergeMetadata } from '../../resources/workload/metadata';
 import { workloadPodAnnotations } from '../../resources/workload/pod-annotations';
 import { workloadMetadata } from '../../resources/workload/workload-metadata';
 import { workloadTemplate } from '../../resources/workload/workload-template';
+import { validateFieldHistory } from '../checks/argo-events-version';
 import { validateIgnoredFields } from '../checks/ignored-fields';
 import { validateNamespace } from '../checks/metadata';
 import { validateName } from '../checks/names';
@@ -159,6 +160,7 @@ export class HaEventSource extends Construct implements IHaEventSource {
     const manifest = argoevents.toJson_EventSourceSpec(spec, this.node.path);
     validateRefusals('EventSource', { metadata: this.eventSource.metadata.toJson(), spec: manifest });
     validateIgnoredFields('EventSource', name, manifest);
+    validateFieldHistory('EventSource', manifest, props.eventBus._wiring.argoEventsVersion);
     validateSpecSize('EVENTSOURCE_OBJECT', manifest, 'divide the events among several HaEventSources');
   }
 

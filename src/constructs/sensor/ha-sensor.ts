@@ -15,6 +15,7 @@ import { mergeMetadata } from '../../resources/workload/metadata';
 import { workloadPodAnnotations } from '../../resources/workload/pod-annotations';
 import { workloadMetadata } from '../../resources/workload/workload-metadata';
 import { workloadTemplate } from '../../resources/workload/workload-template';
+import { validateFieldHistory } from '../checks/argo-events-version';
 import { validateIgnoredFields } from '../checks/ignored-fields';
 import { validateNamespace } from '../checks/metadata';
 import { validateName } from '../checks/names';
@@ -65,6 +66,7 @@ export class HaSensor extends Construct {
   /** The RoleBinding of that Role. */
   public readonly keeperRoleBinding?: ApiObject;
 
+  private readonly argoEventsVersion?: string;
   private readonly parts: SensorParts;
   private readonly spec: () => argoevents.SensorSpec;
   private readonly makeBucketJob?: (readWithEvents: boolean) => ApiObject;
@@ -81,6 +83,7 @@ export class HaSensor extends Construct {
     validateNamespace(this, props.metadata);
     validateSameNamespace(this, props.eventBus);
     this.parts = new SensorParts(props);
+    this.argoEventsVersion = props.eventBus._wiring.argoEventsVersion;
     const values = workloadValues(props, {
       elected: true,
       replicas: props.replicas ?? 3,
@@ -192,6 +195,7 @@ export class HaSensor extends Construct {
     const manifest = argoevents.toJson_SensorSpec(this.spec(), this.node.path);
     validateRefusals('Sensor', { metadata: this.sensor.metadata.toJson(), spec: manifest });
     validateIgnoredFields('Sensor', this.sensorName, manifest);
+    validateFieldHistory('Sensor', manifest, this.argoEventsVersion);
     validateSpecSize('SENSOR_OBJECT', manifest, 'divide the triggers among several HaSensors');
   }
 }

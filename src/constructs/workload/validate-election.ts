@@ -1,4 +1,5 @@
 import { LeaderElection } from './leader-election';
+import { ARGO_EVENTS_FLOOR, compareVersions } from '../../argo-events/catalog/versions';
 import { FailureDomain } from '../../contract/failure-domain';
 import { quorum } from '../../values/raft-majority';
 import { IHaEventBus } from '../event-bus/event-bus-ref';
@@ -21,6 +22,11 @@ export function validateElection({ elected, replicas, survives, bus, election }:
   if (ORDER.indexOf(survives) > ORDER.indexOf(bus.survives)) {
     throw new Error(`survives: got ${survives}, but its EventBus "${bus.eventBusName}" survives only ${bus.survives}. `
       + `Allowed: ${ORDER.slice(0, ORDER.indexOf(bus.survives) + 1).join(', ')}; or set survives on the bus to ${survives}`);
+  }
+  const { argoEventsVersion } = bus._wiring;
+  if (elected && election.kind === 'lease' && argoEventsVersion !== undefined && compareVersions(argoEventsVersion, ARGO_EVENTS_FLOOR) < 0) {
+    throw new Error(`leaderElection: got a Lease with argoEventsVersion ${argoEventsVersion}, which ignores its timings: with those that are built in, 5 s, 2 s and 1 s, a slow API server `
+      + `makes pods restart. Allowed: LeaderElection.graft() with an odd number of replicas, or Argo Events ${ARGO_EVENTS_FLOOR}`);
   }
   if (elected && election.kind === 'graft' && (replicas < 3 || replicas % 2 === 0)) {
     throw new Error(`leaderElection: got graft with ${replicas} replicas, of which ${quorum(replicas)} must vote, so `

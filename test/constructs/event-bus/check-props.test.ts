@@ -58,6 +58,7 @@ const effects: Effects<HaEventBusProps> = {
   busGuard: [false, ({ busGuard }) => busGuard, false],
   nodeGuard: [{ props: { image: 'haproxy:3.3' } }, inThe('DaemonSet', ({ spec }) => spec.template.spec.containers[0].image), 'haproxy:3.3', { runtime: BusRuntime.OWN_SERVERS }],
   busGuardOptions: [{ image: 'haproxy:3.3' }, ({ busGuardImage }) => busGuardImage, 'haproxy:3.3'],
+  argoEventsVersion: ['v1.9.10', ({ node }) => node.metadata.some(({ data }: any) => String(data).startsWith('Argo Events v1.9.10')), true],
   kubernetesVersion: ['1.34', ({ busNearService }) => busNearService.toJson().spec.trafficDistribution, 'PreferSameZone'],
   busGuardImage: ['haproxy:3.3', ({ busGuardImage }) => busGuardImage, 'haproxy:3.3'],
   clusterDomain: ['shop.internal', mentions('shop.internal'), true],
