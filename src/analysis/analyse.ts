@@ -1,4 +1,4 @@
-import { placementsIn } from './cluster/worst-case-placement';
+import { memoizedWorstCases } from './cluster/worst-case-placement';
 import { Assumption } from './codes/notes';
 import { Combination, combinations } from './cut-sets/combinations';
 import { Failure, FAILURES, SUBSCRIPTION_FAILURES } from './failures';
@@ -54,9 +54,9 @@ export interface PathGroup {
   readonly combinations: readonly Combination[];
   readonly declared?: FailureDomain;
   /** Failures that the paths were declared to survive and do not. */
-  readonly brokenPromises: readonly Failure[];
+  readonly unmetTargets: readonly Failure[];
   /** Failures that the paths were declared to survive, and for which a fact is missing. */
-  readonly unknownPromises: readonly Failure[];
+  readonly unverifiedTargets: readonly Failure[];
 }
 
 export interface AnalysisOptions {
@@ -76,7 +76,7 @@ export function analyse(flow: Flow, given: Facts = {}, { survives, ignore, unrea
   const missing = (object: FlowObject | undefined) => [...faults.missing(object), ...object === undefined ? [] : missingRights(object, unreadable)];
   const all = paths(flow, faults);
   const cluster = clusterModel(facts, all.flatMap(workloads).reduce((most, { replicas }) => Math.max(most, replicas), 0));
-  const place = placementsIn(cluster.topology);
+  const place = memoizedWorstCases(cluster.topology);
   const known = facts.podPolicy;
   const groups = new Map<string, EqualPaths>();
   const limited = new Set(all.flatMap(({ source, bus, sensor }) => [source, bus, sensor])
@@ -125,7 +125,7 @@ interface EqualPaths {
   readonly paths: Path[];
 }
 
-function answer({ models, declared, paths: members }: EqualPaths, failures: readonly Failure[], place: ReturnType<typeof placementsIn>): PathGroup {
+function answer({ models, declared, paths: members }: EqualPaths, failures: readonly Failure[], place: ReturnType<typeof memoizedWorstCases>): PathGroup {
   const placements = models.map(model => pathPlacements(model, place));
   const each = models.map((model, index) => failures.map(failure => pathVerdict(model, failure, placements[index])));
   const [ifPolicy, ifNot = ifPolicy] = each;
@@ -142,7 +142,7 @@ function answer({ models, declared, paths: members }: EqualPaths, failures: read
     })),
     combinations: combinations(models.map((model, index) => ({ model, placements: placements[index] })), ({ id }) => verdicts.get(id)!),
     declared,
-    brokenPromises: notSurvived.filter(failure => !isUnknown(failure)),
-    unknownPromises: notSurvived.filter(isUnknown),
+    unmetTargets: notSurvived.filter(failure => !isUnknown(failure)),
+    unverifiedTargets: notSurvived.filter(isUnknown),
   };
 }

@@ -1,4 +1,4 @@
-import { Hit } from './cluster/worst-case-placement';
+import { BlastRadius } from './cluster/worst-case-placement';
 import type { FailureMode } from './effects/impact';
 import type { Part } from './verdict';
 
@@ -17,17 +17,17 @@ export interface Failure {
   readonly scope: FailureScope;
   /** Undefined when no pod is touched. */
   readonly mode?: FailureMode;
-  readonly where: Hit;
+  readonly where: BlastRadius;
   /** Parts that it hits; all parts may have pods on the same node or in the same zone. */
   readonly parts: readonly PathPart[];
   /** Only where guards run on the nodes. */
   readonly ofNodeGuards?: true;
 }
 
-const NO_POD: Hit = { zones: 0, nodes: 0, pods: 0 };
-const POD: Hit = { zones: 0, nodes: 0, pods: 1 };
-const NODE: Hit = { zones: 0, nodes: 1, pods: 0 };
-const ZONE: Hit = { zones: 1, nodes: 0, pods: 0 };
+const NO_POD: BlastRadius = { zones: 0, nodes: 0, pods: 0 };
+const POD: BlastRadius = { zones: 0, nodes: 0, pods: 1 };
+const NODE: BlastRadius = { zones: 0, nodes: 1, pods: 0 };
+const ZONE: BlastRadius = { zones: 1, nodes: 0, pods: 0 };
 const ALL = ['source', 'bus', 'sensor'] as const;
 
 /** Every single failure; which pod, node or zone of its kind it is, the worst one decides. */

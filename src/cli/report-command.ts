@@ -94,14 +94,14 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     documents: flow.objects.length + passedOver, notLookedAt, judged: analysis.groups.length + problems.length > 0, allowEmpty: given.flag('allow-empty'),
   }, 'no EventSource and no Sensor that depends on one', terminal);
   if (problems.length > 0 || !complete) return EXIT.CANNOT_RUN;
-  const open = analysis.groups.filter(({ unknownPromises }) => unknownPromises.length > 0);
+  const open = analysis.groups.filter(({ unverifiedTargets }) => unverifiedTargets.length > 0);
   for (const { object, what, fix } of analysis.unreadDeclarations) terminal.writeError(`ha-events: ${describe(object)}: ${what}: ${fix}\n`);
   for (const group of open) terminal.writeError(`ha-events: ${openPromise(group)}\n`);
-  const failed = analysis.groups.filter(group => group.brokenPromises.length > 0 || failsAtRest(group));
+  const failed = analysis.groups.filter(group => group.unmetTargets.length > 0 || failsAtRest(group));
   return open.length + failed.length + analysis.unreadDeclarations.length > 0 ? EXIT.FINDINGS : EXIT.CLEAN;
 }
 
-function openPromise({ paths, declared, unknownPromises, verdicts }: PathGroup): string {
-  const needs = unique(unknownPromises.flatMap(({ id }) => verdicts.get(id)!.missing));
+function openPromise({ paths, declared, unverifiedTargets, verdicts }: PathGroup): string {
+  const needs = unique(unverifiedTargets.flatMap(({ id }) => verdicts.get(id)!.missing));
   return `${listPaths(paths, 1)}: declared to survive ${declared}, and not known to. Needs: ${needs.map(factText).join('; ')}`;
 }

@@ -34,7 +34,7 @@ export function webhookPodsServiceName(eventSource: string): string {
  * unseats the pod that works when it is back; the new one asks for a stream that may have no leader yet, and waits 5 s. Servers elect a leader
  * within 9 s, so a voter comes back after that.
  */
-export const GUARD_FALL_OF_VOTERS = 9;
+export const ELECTED_POD_GUARD_FALL = 9;
 
 /** The guard's own port on the pod's address: /started and /alive. */
 export const GUARD_HEALTH_PORT = 14222;

@@ -1,5 +1,5 @@
 import { analyse, Analysis } from '../analysis/analyse';
-import { brokenPromises } from '../analysis/broken-promises';
+import { unmetTargets } from '../analysis/unmet-targets';
 import { UsageError } from '../contract/usage-error';
 import { loadFlow } from '../flow/load-flow';
 import { CONFIG_FILE, loadConfig } from '../lint/config-file/load-config';
@@ -69,7 +69,7 @@ export function validateManifests({ manifests, report, logger }: ValidationConte
 /** What was declared to be survived and is not, or is not known to be; without what a finding that was reported says already. */
 function promiseViolations(analysis: Analysis, reported: ReadonlySet<string>) {
   return [
-    ...brokenPromises(analysis).filter(({ paths }) => !paths.every(({ faults }) => faults.some(({ occurrence: { rule } }) => reported.has(rule))))
+    ...unmetTargets(analysis).filter(({ paths }) => !paths.every(({ faults }) => faults.some(({ occurrence: { rule } }) => reported.has(rule))))
       .map(({ declared, failures, paths, verdict }) => {
         const { what, fix } = outcome(verdict);
         return {
@@ -78,10 +78,10 @@ function promiseViolations(analysis: Analysis, reported: ReadonlySet<string>) {
           fix: fix || 'no field of these manifests changes that: declare less with survives',
         };
       }),
-    ...analysis.groups.filter(({ unknownPromises }) => unknownPromises.length > 0).map(({ paths, declared, unknownPromises, verdicts }) => ({
+    ...analysis.groups.filter(({ unverifiedTargets }) => unverifiedTargets.length > 0).map(({ paths, declared, unverifiedTargets, verdicts }) => ({
       paths,
-      recommendation: `declared to survive ${declared}, and not known to: ${listTitles(unknownPromises)}`,
-      fix: `say ${unique(unknownPromises.flatMap(({ id }) => verdicts.get(id)!.missing)).map(factText).join('; ')} in ${CONFIG_FILE}`,
+      recommendation: `declared to survive ${declared}, and not known to: ${listTitles(unverifiedTargets)}`,
+      fix: `say ${unique(unverifiedTargets.flatMap(({ id }) => verdicts.get(id)!.missing)).map(factText).join('; ')} in ${CONFIG_FILE}`,
     })),
   ];
 }

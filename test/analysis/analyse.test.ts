@@ -83,8 +83,8 @@ test('a bus that is not among the manifests makes its loss unknown, not harmless
 describe('declared to survive ZONE, with a pod policy that the pods ask for', () => {
   const facts = { zones: 3, nodes: 6, argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
   const broken = (more: object) => {
-    const { groups: [{ declared, brokenPromises, unknownPromises }], assumptions } = analyseManifests(declaredGuide, { ...facts, ...more });
-    return { declared, assumptions, broken: brokenPromises.map(({ id }) => id), unknown: unknownPromises.map(({ id }) => id) };
+    const { groups: [{ declared, unmetTargets, unverifiedTargets }], assumptions } = analyseManifests(declaredGuide, { ...facts, ...more });
+    return { declared, assumptions, broken: unmetTargets.map(({ id }) => id), unknown: unverifiedTargets.map(({ id }) => id) };
   };
 
   test('installed, it does', () => {

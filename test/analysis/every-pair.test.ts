@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { anyPath } from './any-path';
 import { worstOfEvery } from './every-placement';
-import { Casualties } from '../../src/analysis/cluster/worst-case-placement';
+import { PodLoss } from '../../src/analysis/cluster/worst-case-placement';
 import { combinations } from '../../src/analysis/cut-sets/combinations';
 import { Component, COMPONENTS, failureOf, hitOn } from '../../src/analysis/cut-sets/components';
 import { PathModel, PodsModel } from '../../src/analysis/model/model';
@@ -9,10 +9,10 @@ import { pathPlacements } from '../../src/analysis/path-placements';
 import { pathVerdict } from '../../src/analysis/path-verdict';
 import { VERDICT_KINDS } from '../../src/analysis/verdict';
 
-const known = new Map<string, Casualties>();
+const known = new Map<string, PodLoss>();
 
 /** Followed one by one, over all placements and all choices of what fails. */
-function worst(pods: PodsModel, path: PathModel, part: 'source' | 'bus' | 'sensor', things: readonly Component[]): Casualties {
+function worst(pods: PodsModel, path: PathModel, part: 'source' | 'bus' | 'sensor', things: readonly Component[]): PodLoss {
   const { cluster: { topology } } = path;
   const key = JSON.stringify([pods.placement, topology, hitOn(part, things)]);
   if (!known.has(key)) known.set(key, worstOfEvery(pods.placement, topology, hitOn(part, things)));

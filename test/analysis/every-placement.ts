@@ -1,6 +1,6 @@
 import { PlacementRules } from '../../src/analysis/cluster/placement';
 import { Topology } from '../../src/analysis/cluster/topology';
-import { Casualties, Hit } from '../../src/analysis/cluster/worst-case-placement';
+import { PodLoss, BlastRadius } from '../../src/analysis/cluster/worst-case-placement';
 
 /** A node by its name and zone, with nothing exchanged for anything else: the slow and plain truth. */
 interface Node { readonly zone: number; readonly pods: number }
@@ -33,13 +33,13 @@ function fits(rules: PlacementRules, nodes: Node[], node: Node): boolean {
 }
 
 /** The worst casualties over all of them and over all choices of what is hit. */
-export function worstOfEvery(rules: PlacementRules, topology: Topology, hit: Hit): Casualties {
+export function worstOfEvery(rules: PlacementRules, topology: Topology, hit: BlastRadius): PodLoss {
   return everyPlacement(rules, topology)
     .flatMap(nodes => hitsOf(nodes, hit))
     .reduce((a, b) => b.left < a.left || (b.left === a.left && b.lost > a.lost) ? b : a);
 }
 
-function hitsOf(nodes: Node[], { zones, nodes: nodeHits, pods }: Hit): Casualties[] {
+function hitsOf(nodes: Node[], { zones, nodes: nodeHits, pods }: BlastRadius): PodLoss[] {
   if (zones > 0) {
     const choices = [...new Set(nodes.map(({ zone }) => zone))];
     if (choices.length > 0) {

@@ -50,7 +50,7 @@ describe('the usual guide', () => {
 
   test('survives no node before, and each node afterwards', () => {
     const broken = (of: Flow) => analyse(of, facts, { survives: FailureDomain.NODE }).groups
-      .flatMap(({ brokenPromises }) => brokenPromises.map(({ id }) => id));
+      .flatMap(({ unmetTargets }) => unmetTargets.map(({ id }) => id));
     expect(broken(flow)).not.toEqual([]);
     expect(broken(then)).toEqual([]);
   });

@@ -3,34 +3,34 @@ import { placementBound } from './placement-bound';
 import { Topology } from './topology';
 
 /** What fails at once: whole zones, nodes outside of them, and pods on neither. */
-export interface Hit {
+export interface BlastRadius {
   readonly zones: number;
   readonly nodes: number;
   readonly pods: number;
 }
 
 /** Pods of one workload, in the worst reachable layout for a hit. Those that are neither found no node to begin with. */
-export interface Casualties {
+export interface PodLoss {
   readonly lost: number;
   readonly left: number;
 }
 
 /** Answers, for every hit, with the worst layout. */
-export type Placement = (hit: Hit) => Casualties;
+export type WorstCaseOf = (hit: BlastRadius) => PodLoss;
 
 /** Up to here all layouts are followed: 10 pods have at most 817 in zones of equal size. */
 export const EXACT_UP_TO = 10;
 
-export function placement(rules: PlacementRules, topology: Topology): Placement {
-  return rules.replicas <= EXACT_UP_TO ? exactPlacement(rules, topology) : boundedPlacement(rules, topology);
+export function worstCase(rules: PlacementRules, topology: Topology): WorstCaseOf {
+  return rules.replicas <= EXACT_UP_TO ? exactWorstCase(rules, topology) : boundedWorstCase(rules, topology);
 }
 
 /** Places workloads in one cluster; equal rules are followed once, and equal hits answered once. */
-export function placementsIn(topology: Topology): (rules: PlacementRules) => Placement {
-  return remember(rules => remember(placement(rules, topology)));
+export function memoizedWorstCases(topology: Topology): (rules: PlacementRules) => WorstCaseOf {
+  return memoize(rules => memoize(worstCase(rules, topology)));
 }
 
-function remember<A extends object, R>(answer: (argument: A) => R): (argument: A) => R {
+function memoize<A extends object, R>(answer: (argument: A) => R): (argument: A) => R {
   const known = new Map<string, R>();
   return argument => {
     const key = JSON.stringify(argument);
@@ -39,12 +39,12 @@ function remember<A extends object, R>(answer: (argument: A) => R): (argument: A
   };
 }
 
-export function exactPlacement(rules: PlacementRules, topology: Topology): Placement {
+export function exactWorstCase(rules: PlacementRules, topology: Topology): WorstCaseOf {
   const layouts = reachableLayouts(rules, topology);
-  return hit => layouts.map(layout => casualties(layout, hit)).reduce(worse);
+  return hit => layouts.map(layout => podLoss(layout, hit)).reduce(worse);
 }
 
-export function boundedPlacement(rules: PlacementRules, topology: Topology): Placement {
+export function boundedWorstCase(rules: PlacementRules, topology: Topology): WorstCaseOf {
   const { maxPerZone, maxPerNode, minPlaced } = placementBound(rules, topology);
   return ({ zones, nodes, pods }) => {
     const lost = zones * maxPerZone + nodes * maxPerNode + pods;
@@ -58,7 +58,7 @@ export function worstLayout(rules: PlacementRules, topology: Topology): Layout {
     return evenLayout(rules.replicas, topology);
   }
   const hits = [{ zones: 0, nodes: 1, pods: 0 }, { zones: 1, nodes: 0, pods: 0 }];
-  const left = (layout: Layout) => sum(hits.map(hit => casualties(layout, hit).left));
+  const left = (layout: Layout) => sum(hits.map(hit => podLoss(layout, hit).left));
   const { zones, pending } = reachableLayouts(rules, topology).reduce((a, b) => left(b) < left(a) ? b : a);
   return { zones: [...zones].sort((a, b) => sum(b) - sum(a)), pending };
 }
@@ -75,17 +75,17 @@ function evenLayout(replicas: number, { zones }: Topology): Layout {
 }
 
 /** Fewest left decides; of two layouts with as many left, the one that lost more. */
-function worse(a: Casualties, b: Casualties): Casualties {
+function worse(a: PodLoss, b: PodLoss): PodLoss {
   return b.left < a.left || (b.left === a.left && b.lost > a.lost) ? b : a;
 }
 
-function casualties({ zones }: Layout, hit: Hit): Casualties {
+function podLoss({ zones }: Layout, hit: BlastRadius): PodLoss {
   const total = sum(zones.map(sum));
   const lost = worstLoss(zones, hit);
   return { lost, left: total - lost };
 }
 
-function worstLoss(zones: readonly (readonly number[])[], { zones: zoneHits, nodes, pods }: Hit): number {
+function worstLoss(zones: readonly (readonly number[])[], { zones: zoneHits, nodes, pods }: BlastRadius): number {
   if (zoneHits > 0 && zones.length > 0) {
     return Math.max(...zones.map((zone, index) =>
       sum(zone) + worstLoss(zones.filter((_, other) => other !== index), { zones: zoneHits - 1, nodes, pods })));

@@ -1,4 +1,4 @@
-import { Hit } from '../cluster/worst-case-placement';
+import { BlastRadius } from '../cluster/worst-case-placement';
 import { Failure, FailureId, FAILURES, PathPart } from '../failures';
 
 /** One thing that fails by itself. */
@@ -30,7 +30,7 @@ export function partOf(component: Component): PathPart | undefined {
 }
 
 /** What the loss of these components takes of a part. */
-export function hitOn(part: PathPart, components: readonly Component[]): Hit {
+export function hitOn(part: PathPart, components: readonly Component[]): BlastRadius {
   const count = (component: Component) => components.filter(each => each === component).length;
   return { zones: count('zone'), nodes: count('node'), pods: count(`${part}-pod`) };
 }

@@ -1,6 +1,6 @@
 import { Component, hitOn } from './components';
 import { quorum } from '../../values/raft-majority';
-import { Casualties } from '../cluster/worst-case-placement';
+import { PodLoss } from '../cluster/worst-case-placement';
 import { BrokenPart } from '../codes/quorum-codes';
 import { busGroups } from '../effects/bus-effect';
 import { firstGroupWithoutQuorum } from '../effects/raft-groups';
@@ -21,7 +21,7 @@ export function breaks({ bus, source, sensor }: PathModel, placements: PathPlace
   return result;
 }
 
-function tooFew({ election, placement }: ClientModel, pods: Casualties | undefined): boolean {
+function tooFew({ election, placement }: ClientModel, pods: PodLoss | undefined): boolean {
   const needed = election.kind === 'graft' ? quorum(placement.replicas) : 1;
   return pods !== undefined && pods.lost > 0 && pods.left < needed;
 }

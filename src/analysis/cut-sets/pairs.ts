@@ -1,4 +1,4 @@
-import { badness } from '../compare-verdicts';
+import { verdictRank } from '../compare-verdicts';
 import { Combination } from './combinations';
 
 /** Pairs that break something, and the worst of the others. */
@@ -13,6 +13,6 @@ export function pairs(combinations: readonly Combination[]): Pairs {
   const others = two.filter(({ breaks }) => breaks.length === 0);
   return {
     breaking: two.filter(({ breaks }) => breaks.length > 0),
-    ...others.length > 0 && { worstOther: others.reduce((a, b) => badness(b.verdict) > badness(a.verdict) ? b : a) },
+    ...others.length > 0 && { worstOther: others.reduce((a, b) => verdictRank(b.verdict) > verdictRank(a.verdict) ? b : a) },
   };
 }

@@ -1,6 +1,6 @@
 import { placementBound } from '../cluster/placement-bound';
 import { Topology } from '../cluster/topology';
-import { Casualties, Hit } from '../cluster/worst-case-placement';
+import { PodLoss, BlastRadius } from '../cluster/worst-case-placement';
 import { Note } from '../codes/notes';
 import { Budget, ClientModel, ClusterModel } from '../model/model';
 import { podElsewhere, POD_START, replacementAfterNodeLoss } from '../model/times';
@@ -9,9 +9,9 @@ import { podElsewhere, POD_START, replacementAfterNodeLoss } from '../model/time
 export type FailureMode = 'crash' | 'node-loss' | 'drain' | 'rollout';
 
 /** What a failure does to the pods of one workload. */
-export interface PodImpact extends Casualties {
+export interface PodImpact extends PodLoss {
   readonly mode: FailureMode;
-  readonly where: Hit;
+  readonly where: BlastRadius;
 }
 
 /** On a drained node, only as many pods are away at a time as the budget allows. */
@@ -54,7 +54,7 @@ export function replacement(pods: ClientModel, needed: number, { mode, where, le
 }
 
 /** The nodes that are left, when the largest zones and nodes of the smallest zones are gone. */
-export function remaining({ zones }: Topology, { zones: lostZones, nodes }: Hit): Topology {
+export function remaining({ zones }: Topology, { zones: lostZones, nodes }: BlastRadius): Topology {
   const left = [...zones].sort((a, b) => b - a).slice(lostZones);
   for (let i = 0; i < nodes && left.length > 0; i++) {
     left[left.length - 1]--;

@@ -1,6 +1,6 @@
 import { electionEffect } from './election';
 import { quorum } from '../../values/raft-majority';
-import { Casualties } from '../cluster/worst-case-placement';
+import { PodLoss } from '../cluster/worst-case-placement';
 import { Risk } from '../codes/loss-codes';
 import { field } from '../codes/remedy';
 import { BusModel, ClusterModel, SensorModel } from '../model/model';
@@ -37,7 +37,7 @@ export function consumerDeletedEffect({ watchesSubscriptions }: BusModel): Effec
 }
 
 /** It votes no more and renews no Lease, as one that vanished, but nothing replaces its pod. */
-export function stuckSensorEffect(sensor: SensorModel, { lost, left }: Casualties, cluster: ClusterModel): Effect {
+export function stuckSensorEffect(sensor: SensorModel, { lost, left }: PodLoss, cluster: ClusterModel): Effect {
   const { election, placement: { replicas }, atLeastOnce, restartsWhenStuck } = sensor;
   const atRisk: Risk[] = atLeastOnce ? [] : [{ code: 'acknowledged-before-action' }];
   const hangs: Step = { part: 'sensor', occurrence: { code: 'active-process-hangs' } };

@@ -68,12 +68,12 @@ function messagesOf(objects: readonly ApiObject[], zones: number): { promises: S
   /* eslint-disable @typescript-eslint/no-require-imports */
   const { flowOfManifests } = require('../../analysis/analyse-manifests') as typeof import('../../analysis/analyse-manifests');
   const { findingsAtSynth } = require('./findings-at-synth') as typeof import('./findings-at-synth');
-  const { promisesAtSynth } = require('./promises-at-synth') as typeof import('./promises-at-synth');
+  const { unmetTargetsAtSynth } = require('./unmet-targets-at-synth') as typeof import('./unmet-targets-at-synth');
   /* eslint-enable @typescript-eslint/no-require-imports */
   const flow = flowOfManifests(objects.map(object => ({ file: object.node.path, manifest: object.toJson() })));
   // whether the pod policy is there, the platform's chart knows; pods that ask for it say so
   const facts = { podPolicy: true, zones };
-  return { promises: promisesAtSynth(flow, facts), findings: findingsAtSynth(flow, facts) };
+  return { promises: unmetTargetsAtSynth(flow, facts), findings: findingsAtSynth(flow, facts) };
 }
 
 /** The same finding at many constructs is one at the first of them. */

@@ -12,7 +12,7 @@ import { Session } from '../observe/flow-monitor';
 import { compare } from '../report-model/compare';
 import { CopiesCompared, differenceWords } from '../report-model/copies';
 import { FaultResult } from '../report-model/drill-report';
-import { ledger, whatIsOnTheWay } from '../report-model/ledger';
+import { ledger, eventsInFlight } from '../report-model/ledger';
 import { GRACE_SECONDS, HOLD_SECONDS } from '../run/options';
 
 export interface CarriedOut {
@@ -64,7 +64,7 @@ export async function carryOut(fault: Fault, predicted: Verdict, { session, rest
   const inside = () => tools.records.all.filter(({ sent }) => sent >= from && sent <= to);
   await session.until(GRACE_SECONDS, async () => {
     await session.update();
-    return whatIsOnTheWay(inside());
+    return eventsInFlight(inside());
   });
   const measured = ledger(tools.records.all, { from, to });
   const { outcome, kind, reasons } = compare(predicted, measured, options.rate, backOff);

@@ -4,7 +4,7 @@ import { DRILL } from '../canary/names';
 import { owned } from '../canary/owner';
 import { ClusterError } from '../cluster/cluster';
 import { Session } from '../observe/flow-monitor';
-import { whatIsOnTheWay } from '../report-model/ledger';
+import { eventsInFlight } from '../report-model/ledger';
 
 const READY_SECONDS = 180;
 /** Until every node knows the pod behind the Service. */
@@ -42,7 +42,7 @@ export class ToolsPlace {
     await this.session.until(QUIET_SECONDS, async () => {
       const now = await this.session.update();
       // what was sent before the flow was ready may never arrive
-      return whatIsOnTheWay(tools.records.all.filter(({ sent }) => now - sent < QUIET_SECONDS * 1000));
+      return eventsInFlight(tools.records.all.filter(({ sent }) => now - sent < QUIET_SECONDS * 1000));
     });
     await cluster.remove('pods', DRILL, { wait: true });
     await this.start(nodes);

@@ -71,7 +71,7 @@ export function lost(records: readonly EventRecord[]): EventRecord[] {
 }
 
 /** In words: events without an answer yet, or taken and not delivered yet. */
-export function whatIsOnTheWay(records: readonly EventRecord[]): string[] {
+export function eventsInFlight(records: readonly EventRecord[]): string[] {
   const unanswered = records.filter(({ answer }) => answer === undefined).length;
   const waiting = lost(records).length;
   return [

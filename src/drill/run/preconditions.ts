@@ -3,7 +3,7 @@ import { comparedCopies } from '../observe/compare-copies';
 import { Session } from '../observe/flow-monitor';
 import { exhaustedBudgets } from '../observe/health';
 import { differenceWords } from '../report-model/copies';
-import { ledger, whatIsOnTheWay, Window } from '../report-model/ledger';
+import { ledger, eventsInFlight, Window } from '../report-model/ledger';
 
 /** The flow is not fit for a drill; nothing was done to it. */
 export class Unfit extends Error {}
@@ -20,7 +20,7 @@ export async function warmUp(session: Session): Promise<Window> {
   // the last ones are still on their way
   const ending = await session.until(WARM_UP_SECONDS, async () => {
     await session.update();
-    return whatIsOnTheWay(tools.records.all.filter(({ sent }) => sent >= from && sent <= to));
+    return eventsInFlight(tools.records.all.filter(({ sent }) => sent >= from && sent <= to));
   });
   const { refused, answers } = ledger(tools.records.all, { from, to });
   const refusals = Object.entries(answers).map(([answer, count]) => `${count} times ${answer}`).join(', ');

@@ -22,13 +22,13 @@ export function analysisJson({ assumptions, failures, notLookedAt, groups }: Ana
   }, undefined, 2)}\n`;
 }
 
-function flowJson({ paths, declared, brokenPromises, unknownPromises, verdicts, combinations }: PathGroup) {
+function flowJson({ paths, declared, unmetTargets, unverifiedTargets, verdicts, combinations }: PathGroup) {
   return {
     paths: paths.map(({ namespace, sourceName, busName, sensor, part }) =>
       ({ namespace, eventSource: sourceName || undefined, eventBus: busName, sensor: sensor?.object.name, ...part })),
     declaredToSurvive: declared,
-    doesNotSurvive: brokenPromises.map(({ id }) => id),
-    notKnownToSurvive: unknownPromises.map(({ id }) => id),
+    doesNotSurvive: unmetTargets.map(({ id }) => id),
+    notKnownToSurvive: unverifiedTargets.map(({ id }) => id),
     verdicts: Object.fromEntries([...verdicts].map(([id, verdict]) => [id, verdictJson(verdict)])),
     cutSets: combinations.filter(({ breaks }) => breaks.length > 0).map(combinationJson),
     otherPairs: combinations.filter(({ breaks }) => breaks.length === 0).map(combinationJson),

@@ -14,19 +14,19 @@ import { formatExtraPause, formatReason, formatVerdict } from '../../words/verdi
 const MOST_TITLES = 4;
 
 /** A sentence, and how bad it is; undefined for information that nobody has to act on. */
-export interface Lead {
+export interface SummaryLine {
   readonly kind?: VerdictKind;
   readonly text: string;
 }
 
-interface Harm {
+interface Concern {
   readonly kind: VerdictKind;
   readonly is: (verdict: Verdict) => boolean;
   /** After the name of one flow, or a number of flows. */
   readonly words: (many: boolean, verdicts: readonly Verdict[]) => string;
 }
 
-const HARMS: readonly Harm[] = [
+const CONCERNS: readonly Concern[] = [
   { kind: 'loses', is: ({ kind }) => kind === 'loses', words: losesMost },
   { kind: 'stops', is: ({ kind }) => kind === 'stops', words: many => `${many ? 'stop' : 'stops'} until repaired` },
   { kind: 'pauses', is: verdict => (verdict.kind === 'pauses' || verdict.kind === 'refuses') && !survived(verdict), words: pausesLong },
@@ -34,23 +34,23 @@ const HARMS: readonly Harm[] = [
 ];
 
 /** Which single failures stop or lose events, in a few sentences; of flows that are declared to survive something, only those failures. */
-export function lead(analysis: Analysis): Lead[] {
+export function failureLines(analysis: Analysis): SummaryLine[] {
   if (analysis.groups.length === 0) {
     return [{ kind: 'unknown', text: NO_FLOW }];
   }
   const never = analysis.groups.filter(failsAtRest);
   const all = analysis.groups.flatMap(({ paths }) => paths);
-  const within = harms(analysis, isExpected);
+  const within = concernLines(analysis, isExpected);
   return [
-    ...atRest(never, all),
+    ...alwaysFailingLines(never, all),
     ...within,
-    ...within.length + never.length + beyond(analysis).length === 0 ? [calm(analysis)] : [],
+    ...within.length + never.length + beyondTargetLines(analysis).length === 0 ? [allSurvivedLine(analysis)] : [],
   ];
 }
 
 /** What failures do that nobody declared to be survived: information, not a fault. */
-export function beyond(analysis: Analysis): Lead[] {
-  return harms(analysis, isBeyond).map(({ text }) => ({ text: `More than is declared: ${text}` }));
+export function beyondTargetLines(analysis: Analysis): SummaryLine[] {
+  return concernLines(analysis, isBeyond).map(({ text }) => ({ text: `More than is declared: ${text}` }));
 }
 
 /** Whether a failure counts for a group. */
@@ -59,14 +59,14 @@ type Counts = (group: PathGroup, failure: Failure) => boolean;
 const isBeyond: Counts = ({ declared }, failure) => declared !== undefined && failuresWithin(declared, [failure]).length === 0;
 const isExpected: Counts = (group, failure) => !isBeyond(group, failure);
 
-function harms({ groups, failures }: Analysis, counts: Counts): { kind: VerdictKind; text: string }[] {
+function concernLines({ groups, failures }: Analysis, counts: Counts): { kind: VerdictKind; text: string }[] {
   const all = groups.flatMap(({ paths }) => paths);
   const working = groups.filter(group => !failsAtRest(group));
-  return HARMS.flatMap(harm => harmed(harm, working, failures, counts, all));
+  return CONCERNS.flatMap(harm => linesOfConcern(harm, working, failures, counts, all));
 }
 
 /** A sentence for each cause. */
-function atRest(never: readonly PathGroup[], all: readonly Path[]): Lead[] {
+function alwaysFailingLines(never: readonly PathGroup[], all: readonly Path[]): SummaryLine[] {
   const atRestOf = ({ verdicts }: PathGroup) => verdicts.get('none')!;
   const causesOf = (group: PathGroup) => [decidingCodes(atRestOf(group)), atRestOf(group).notes];
   return unique(never.map(causesOf)).map(causes => {
@@ -74,11 +74,11 @@ function atRest(never: readonly PathGroup[], all: readonly Path[]): Lead[] {
     const paths = groups.flatMap(group => group.paths);
     const verdict = atRestOf(groups[0]);
     const does = verdict.kind === 'loses' ? (paths.length > 1 ? 'lose events' : 'loses events') : paths.length > 1 ? 'deliver nothing' : 'delivers nothing';
-    return { kind: verdict.kind, text: `${who(paths, all)} ${does}, even when nothing fails: ${formatReason(verdict)}.` };
+    return { kind: verdict.kind, text: `${flowsNamed(paths, all)} ${does}, even when nothing fails: ${formatReason(verdict)}.` };
   });
 }
 
-function harmed({ kind, is, words }: Harm, groups: readonly PathGroup[], failures: readonly Failure[], counts: Counts, all: readonly Path[]) {
+function linesOfConcern({ kind, is, words }: Concern, groups: readonly PathGroup[], failures: readonly Failure[], counts: Counts, all: readonly Path[]) {
   const isHit = (group: PathGroup, failure: Failure) => counts(group, failure) && is(group.verdicts.get(failure.id)!);
   const hit = groups.filter(group => failures.some(failure => isHit(group, failure)));
   if (hit.length === 0) {
@@ -87,7 +87,7 @@ function harmed({ kind, is, words }: Harm, groups: readonly PathGroup[], failure
   const paths = hit.flatMap(group => group.paths);
   const found = failures.filter(failure => hit.some(group => isHit(group, failure)));
   const verdicts = hit.flatMap(group => found.filter(failure => isHit(group, failure)).map(({ id }) => group.verdicts.get(id)!));
-  return [{ kind, text: `${who(paths, all)} ${words(paths.length > 1, verdicts)}: ${titles(found)}.` }];
+  return [{ kind, text: `${flowsNamed(paths, all)} ${words(paths.length > 1, verdicts)}: ${titles(found)}.` }];
 }
 
 function losesMost(many: boolean, verdicts: readonly Verdict[]): string {
@@ -106,7 +106,7 @@ function missingFacts(many: boolean, verdicts: readonly Verdict[]): string {
   return `${many ? 'depend' : 'depends'} on what is not known, ${unique(verdicts.flatMap(({ missing }) => missing)).map(factText).join('; ')}`;
 }
 
-function calm(analysis: Analysis): Lead {
+function allSurvivedLine(analysis: Analysis): SummaryLine {
   const { title, verdict } = worstAnswer(analysis)!;
   const risk = analysis.groups.some(({ verdicts }) => [...verdicts.values()].some(({ atRisk }) => atRisk.length > 0));
   const text = `No single failure stops events until repaired${risk ? '' : ' or loses any'}`;
@@ -115,18 +115,18 @@ function calm(analysis: Analysis): Lead {
 }
 
 /** All sentences for the top of a report: whether what was declared is kept, what harms, and last what nobody declared. */
-export function headline(analysis: Analysis): Lead[] {
-  return [...promises(analysis), ...lead(analysis), ...beyond(analysis)];
+export function headline(analysis: Analysis): SummaryLine[] {
+  return [...targetLines(analysis), ...failureLines(analysis), ...beyondTargetLines(analysis)];
 }
 
 /** Whether flows survive what they are declared to survive. */
-export function promises({ groups }: Analysis): Lead[] {
+export function targetLines({ groups }: Analysis): SummaryLine[] {
   const all = groups.flatMap(({ paths }) => paths);
   const of = (which: (group: PathGroup) => boolean) => groups.filter(which).flatMap(({ paths }) => paths);
   const declared = of(group => group.declared !== undefined);
-  const broken = of(({ brokenPromises }) => brokenPromises.length > 0);
-  const open = of(({ brokenPromises, unknownPromises }) => brokenPromises.length === 0 && unknownPromises.length > 0);
-  const says = (paths: readonly Path[], one: string, many: string) => `${who(paths, all)} ${paths.length > 1 ? many : one}.`;
+  const broken = of(({ unmetTargets }) => unmetTargets.length > 0);
+  const open = of(({ unmetTargets, unverifiedTargets }) => unmetTargets.length === 0 && unverifiedTargets.length > 0);
+  const says = (paths: readonly Path[], one: string, many: string) => `${flowsNamed(paths, all)} ${paths.length > 1 ? many : one}.`;
   return [
     ...broken.length > 0 ? [{ kind: 'stops' as const, text: says(broken, 'does not survive what it is declared to survive', 'do not survive what they are declared to survive') }] : [],
     ...open.length > 0 ? [{ kind: 'unknown' as const, text: says(open, 'may not survive what it is declared to survive: a fact is missing', 'may not survive what they are declared to survive: a fact is missing') }] : [],
@@ -135,7 +135,7 @@ export function promises({ groups }: Analysis): Lead[] {
   ];
 }
 
-function who(paths: readonly Path[], all: readonly Path[]): string {
+function flowsNamed(paths: readonly Path[], all: readonly Path[]): string {
   if (all.length === 1) return 'The flow';
   if (paths.length < 3) return paths.map(pathName).join(' and ');
   return paths.length === all.length ? `All ${all.length} flows` : `${paths.length} of ${all.length} flows`;

@@ -1,4 +1,4 @@
-import { beyond, headline, lead } from './summary';
+import { beyondTargetLines, headline, failureLines } from './summary';
 import { COLOR, Paint, SYMBOL, table } from './table';
 import { worstFirst } from './worst-first';
 import { Analysis, PathGroup } from '../../analysis/analyse';
@@ -41,7 +41,7 @@ function notes({ assumptions, notLookedAt }: Analysis): string[] {
 
 function inShort(analysis: Analysis, width: number, paint: Paint): string[] {
   // of one flow the heading says it, right below
-  const sentences = analysis.groups.length > 1 ? headline(analysis) : [...lead(analysis), ...beyond(analysis)];
+  const sentences = analysis.groups.length > 1 ? headline(analysis) : [...failureLines(analysis), ...beyondTargetLines(analysis)];
   return sentences.flatMap(({ kind, text }) => wrapped(`${kind === undefined ? '·' : SYMBOL[kind]} ${printable(text)}`, width, '  ')
     .map(line => kind === undefined ? line : paint(COLOR[kind], line)));
 }
@@ -57,13 +57,13 @@ function heading(group: PathGroup, width: number, paint: Paint): string[] {
   ];
 }
 
-function promise({ declared, brokenPromises, unknownPromises, verdicts }: PathGroup): { code: number; text: string }[] {
+function promise({ declared, unmetTargets, unverifiedTargets, verdicts }: PathGroup): { code: number; text: string }[] {
   if (declared === undefined) {
     return [];
   }
-  const needs = unique(unknownPromises.flatMap(({ id }) => verdicts.get(id)!.missing));
+  const needs = unique(unverifiedTargets.flatMap(({ id }) => verdicts.get(id)!.missing));
   const texts = [
-    ...brokenPromises.length > 0 ? [{ code: 31, text: `declared to survive ${declared}, and does not: ${listTitles(brokenPromises, '; ')}` }] : [],
+    ...unmetTargets.length > 0 ? [{ code: 31, text: `declared to survive ${declared}, and does not: ${listTitles(unmetTargets, '; ')}` }] : [],
     ...needs.length > 0 ? [{ code: 35, text: `declared to survive ${declared}, and not known without: ${needs.map(factText).join('; ')}` }] : [],
   ];
   return texts.length > 0 ? texts : [{ code: 32, text: `survives ${declared}, as declared: nothing is lost or waits for repair, and events are delivered again within ${SURVIVED_WITHIN} s` }];

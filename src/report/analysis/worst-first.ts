@@ -1,10 +1,10 @@
 import { Analysis, PathGroup } from '../../analysis/analyse';
-import { badness } from '../../analysis/compare-verdicts';
+import { verdictRank } from '../../analysis/compare-verdicts';
 
 /** Groups for people, the worst first. */
 export function worstFirst({ groups, failures }: Analysis): PathGroup[] {
-  const worst = (group: PathGroup) => Math.max(...failures.map(({ id }) => badness(group.verdicts.get(id)!)));
-  const total = (group: PathGroup) => failures.reduce((sum, { id }) => sum + badness(group.verdicts.get(id)!), 0);
+  const worst = (group: PathGroup) => Math.max(...failures.map(({ id }) => verdictRank(group.verdicts.get(id)!)));
+  const total = (group: PathGroup) => failures.reduce((sum, { id }) => sum + verdictRank(group.verdicts.get(id)!), 0);
   return groups.map(group => ({ group, worst: worst(group), total: total(group) }))
     .sort((a, b) => b.worst - a.worst || b.total - a.total)
     .map(({ group }) => group);

@@ -1,6 +1,6 @@
 import { WorkloadInput } from './workload-input';
 import { FailureDomain } from '../../contract/failure-domain';
-import { GUARD_FALL_OF_VOTERS } from '../../contract/guard-names';
+import { ELECTED_POD_GUARD_FALL } from '../../contract/guard-names';
 import { POD_POLICY_VERSION, PodAnnotation } from '../../contract/pod-annotations';
 import { WhenUnsatisfiable } from '../../contract/when-unsatisfiable';
 import { EventBusValues } from '../event-bus/event-bus-values';
@@ -48,7 +48,7 @@ export function workloadPodAnnotations(values: WorkloadInput, webhookGuardConfig
       [PodAnnotation.BUS_GUARD_CONFIG]: busGuard.configName,
       [PodAnnotation.BUS_GUARD_IMAGE]: busGuard.image,
       // where each voter has a server of its own zone, one is cut off at most, and the others go on without it
-      ...(values.elected && values.election.kind === 'graft' && values.survives === FailureDomain.ZONE && { [PodAnnotation.BUS_GUARD_FALL]: String(GUARD_FALL_OF_VOTERS) }),
+      ...(values.elected && values.election.kind === 'graft' && values.survives === FailureDomain.ZONE && { [PodAnnotation.BUS_GUARD_FALL]: String(ELECTED_POD_GUARD_FALL) }),
       // measured: 45 MB with 200 requests that wait for the bus, 13 MB without
       ...(webhookGuardConfig && { [PodAnnotation.WEBHOOK_GUARD_CONFIG]: webhookGuardConfig, [PodAnnotation.BUS_GUARD_MEMORY]: '128Mi' }),
       ...(busGuard.cpuRequest && { [PodAnnotation.BUS_GUARD_CPU_REQUEST]: busGuard.cpuRequest }),

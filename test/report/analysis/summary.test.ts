@@ -1,7 +1,7 @@
 import { parseAllDocuments } from 'yaml';
 import { analyseManifests } from '../../../src/analysis/analyse-manifests';
 import { FailureDomain } from '../../../src/contract/failure-domain';
-import { headline, lead, promises } from '../../../src/report/analysis/summary';
+import { headline, failureLines, targetLines } from '../../../src/report/analysis/summary';
 import { publishedGuide } from '../../analysis/manifests';
 import { resilient } from '../support/resilient';
 
@@ -16,8 +16,8 @@ function guide(namespace: string, change: (object: any) => void = () => {}, vers
   });
 }
 
-const said = (...manifests: any[]) => lead(analyseManifests(manifests, FACTS)).map(({ kind, text }) => [kind, text]);
-const promised = (...manifests: any[]) => promises(analyseManifests(manifests, FACTS)).map(({ kind, text }) => [kind, text]);
+const said = (...manifests: any[]) => failureLines(analyseManifests(manifests, FACTS)).map(({ kind, text }) => [kind, text]);
+const promised = (...manifests: any[]) => targetLines(analyseManifests(manifests, FACTS)).map(({ kind, text }) => [kind, text]);
 
 const calendar = (object: any) => {
   if (object.kind !== 'EventSource') return;

@@ -35,9 +35,9 @@ function shortNames(paths: readonly Path[], all: readonly PathGroup[]): Markup {
     namespace !== '' && small(others.length === 0 ? `(${namespace})` : `(${namespace} and ${others.length} more)`)}`;
 }
 
-function promise({ declared, brokenPromises, unknownPromises }: PathGroup): Markup | false {
-  const [kind, words] = brokenPromises.length > 0 ? ['broken', `✗ declared to survive ${declared}, does not`]
-    : unknownPromises.length > 0 ? ['open', `? declared to survive ${declared}, not known`]
+function promise({ declared, unmetTargets, unverifiedTargets }: PathGroup): Markup | false {
+  const [kind, words] = unmetTargets.length > 0 ? ['broken', `✗ declared to survive ${declared}, does not`]
+    : unverifiedTargets.length > 0 ? ['open', `? declared to survive ${declared}, not known`]
       : ['kept', `✓ survives ${declared}, as declared`];
   return declared !== undefined && html`<span class="promise ${kind}">${words}</span>`;
 }

@@ -5,19 +5,19 @@ import { PathPart } from '../../../analysis/failures';
 import { PodsModel } from '../../../analysis/model/model';
 
 /** Pods of each part of a path that share a node. */
-export type Lane = { readonly [part in PathPart]: number };
+export type NodeColumn = { readonly [part in PathPart]: number };
 
 /** The zones, the worst first; the worst node of each zone first. */
-export interface Seats {
-  readonly zones: readonly (readonly Lane[])[];
+export interface PodGrid {
+  readonly zones: readonly (readonly NodeColumn[])[];
   /** Pods that found no node. */
-  readonly waiting: Lane;
+  readonly waiting: NodeColumn;
 }
 
-const EMPTY: Lane = { source: 0, bus: 0, sensor: 0 };
+const EMPTY: NodeColumn = { source: 0, bus: 0, sensor: 0 };
 
 /** One of the worst layouts that the scheduler may choose: the fullest node and zone of each workload meet. */
-export function seats({ model: { source, bus, sensor, cluster: { topology } } }: PathGroup): Seats {
+export function seats({ model: { source, bus, sensor, cluster: { topology } } }: PathGroup): PodGrid {
   const layouts = { source: seated(source, topology), bus: bus.hasServers ? seated(bus, topology) : NOBODY, sensor: seated(sensor, topology) };
   const parts = Object.keys(layouts) as PathPart[];
   const zones = topology.zones.map((_, zone) => {
@@ -33,6 +33,6 @@ function seated(pods: PodsModel | undefined, topology: Topology) {
   return pods ? worstLayout(pods.placement, topology) : NOBODY;
 }
 
-function laneOf(count: (part: PathPart) => number): Lane {
+function laneOf(count: (part: PathPart) => number): NodeColumn {
   return { ...EMPTY, source: count('source'), bus: count('bus'), sensor: count('sensor') };
 }

@@ -27,7 +27,7 @@ function cell(row: Row, answer: Answer | undefined, index: number, details: Deta
     return html`<td class="nothing">–</td>`;
   }
   const { group, verdict } = answer;
-  const promised = group.brokenPromises.some(({ id }) => id === row.id);
+  const promised = group.unmetTargets.some(({ id }) => id === row.id);
   const first = start?.group === group && start.id === row.id;
   const also = [unbroken(formatExtraPause(verdict)), ...eitherWay(verdict), ...promised ? ['declared to survive it'] : []].filter(Boolean);
   return html`<td><a class="verdict ${verdict.kind}" href="#${details.id(answer)}" data-group="${index}" data-failure="${row.id}"${first && html` data-start`}><b>${verdict.kind}</b> ${unbroken(formatBound(verdict))}${also.map(text => html` <small>${text}</small>`)}</a></td>`;

@@ -1,5 +1,5 @@
-import { Gone, nodeIsGone, podIsGone, Seat } from './affected-pods';
-import { Lane, Seats, seats } from './layout-grid';
+import { AffectedPods, isNodeAffected, isPodAffected, PodSlot } from './affected-pods';
+import { NodeColumn, PodGrid, seats } from './layout-grid';
 import { Row } from './rows';
 import { PathGroup } from '../../../analysis/analyse';
 import { PathPart } from '../../../analysis/failures';
@@ -53,17 +53,17 @@ function head(group: PathGroup, part: PathPart, column: number): Markup {
 /** What each row takes of the picture. */
 interface Hit {
   readonly row: string;
-  readonly gone: Gone;
+  readonly gone: AffectedPods;
 }
 
 function hitsOf(rows: readonly Row[], group: PathGroup): Hit[] {
   return rows.flatMap(row => {
     const answer = row.answer(group);
-    return answer ? [{ row: row.id, gone: answer.gone }] : [];
+    return answer ? [{ row: row.id, gone: answer.affected }] : [];
   });
 }
 
-function band(all: Seats, hits: readonly Hit[], group: PathGroup, zone: number, top: number): Markup {
+function band(all: PodGrid, hits: readonly Hit[], group: PathGroup, zone: number, top: number): Markup {
   const size = group.model.cluster.topology.zones[zone];
   const lanes = all.zones[zone];
   const height = lanes.length * LANE;
@@ -72,20 +72,20 @@ function band(all: Seats, hits: readonly Hit[], group: PathGroup, zone: number, 
 <rect class="band" x="0" y="${top}" width="${WIDTH}" height="${height}" rx="6"/>
 <text class="zone-name" x="12" y="${top + height / 2 - 1}">zone ${zone + 1}</text>
 <text class="nodes" x="12" y="${top + height / 2 + 13}">${size} ${size === 1 ? 'node' : 'nodes'}</text>
-${lanes.map((_, lane) => html`<g class="node"${marks('hit', whole.filter(({ gone }) => zone >= gone.zones && nodeIsGone(gone, all, zone, lane)))}>
+${lanes.map((_, lane) => html`<g class="node"${marks('hit', whole.filter(({ gone }) => zone >= gone.zones && isNodeAffected(gone, all, zone, lane)))}>
 <rect class="lane" x="${LABEL}" y="${top + lane * LANE + 3}" width="${WIDTH - LABEL - 6}" height="${LANE - 6}" rx="4"/>
 ${PARTS.map(part => pods(all, hits, group, { zone, lane, part }, top + lane * LANE))}</g>`)}
 </g>`;
 }
 
-function pods(all: Seats, hits: readonly Hit[], group: PathGroup, place: Omit<Seat, 'index'>, top: number): Markup {
+function pods(all: PodGrid, hits: readonly Hit[], group: PathGroup, place: Omit<PodSlot, 'index'>, top: number): Markup {
   const { zone, lane, part } = place;
   const count = all.zones[zone][lane][part];
   const shown = count > MOST_PODS + 1 ? MOST_PODS : count;
   const left = LABEL + PARTS.indexOf(part) * COLUMN + COLUMN / 2 - (shown * (POD + 4) - 4) / 2 - 2;
   const drawn = Array.from({ length: shown }, (_, index) => {
     const standby = elected(group, part) && zone + lane + index > 0;
-    const hit = hits.filter(({ gone }) => podIsGone(gone, all, { ...place, index }));
+    const hit = hits.filter(({ gone }) => isPodAffected(gone, all, { ...place, index }));
     return html`<rect class="pod ${part}${standby && ' standby'}" x="${left + index * (POD + 4)}" y="${top + 7}"
  width="${POD}" height="${POD}" rx="5"${marks('hit', hit)}${marks('moves', hit.filter(({ gone }) => gone.moves))}><title>${podTitle(group, part, standby)}</title></rect>`;
   });
@@ -96,7 +96,7 @@ function marks(name: 'hit' | 'moves', hits: readonly Hit[]): Markup | false {
   return hits.length > 0 && html` ${trusted(`data-${name}`)}="${hits.map(({ row }) => row).join(' ')}"`;
 }
 
-function strandedLane(waiting: Lane, top: number): Markup {
+function strandedLane(waiting: NodeColumn, top: number): Markup {
   return html`<text class="zone-name" x="12" y="${top + 22}">no node</text>${PARTS.map((part, column) => waiting[part] > 0
     && html`<text class="more" x="${LABEL + column * COLUMN + COLUMN / 2 - 30}" y="${top + 22}">${waiting[part]} waiting</text>`)}`;
 }

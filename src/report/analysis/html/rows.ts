@@ -1,6 +1,6 @@
-import { Gone, goneWith, goneWithComponents } from './affected-pods';
+import { AffectedPods, affectedBy, affectedByComponents } from './affected-pods';
 import { Analysis, PathGroup } from '../../../analysis/analyse';
-import { badness } from '../../../analysis/compare-verdicts';
+import { verdictRank } from '../../../analysis/compare-verdicts';
 import { Combination } from '../../../analysis/cut-sets/combinations';
 import { Component, COMPONENTS, partOf } from '../../../analysis/cut-sets/components';
 import { pairs } from '../../../analysis/cut-sets/pairs';
@@ -28,7 +28,7 @@ export interface Answer {
   readonly title: string;
   readonly about?: string;
   readonly verdict: Verdict;
-  readonly gone: Gone;
+  readonly affected: AffectedPods;
   /** What happens after the pod that ended is back comes on top. */
   readonly inTurn?: boolean;
 }
@@ -59,7 +59,7 @@ export function pairRows({ groups: all }: Analysis): Row[] {
 export function worstAnswer({ groups, failures }: Analysis): Answer | undefined {
   const answers = groups.flatMap(group => failures.map(failure => single(failure, group)));
   const isWorse = (a: Answer, b: Answer | undefined) => {
-    const more = b === undefined ? 1 : badness(a.verdict) - badness(b.verdict);
+    const more = b === undefined ? 1 : verdictRank(a.verdict) - verdictRank(b.verdict);
     // of calls refused for the same time, what pauses deliveries as well
     return more > 0 || (more === 0 && a.verdict.pause > b!.verdict.pause);
   };
@@ -68,7 +68,7 @@ export function worstAnswer({ groups, failures }: Analysis): Answer | undefined 
 
 function single(failure: Failure, group: PathGroup): Answer {
   const { id } = failure;
-  return { group, id, title: FAILURE_TITLES[id], about: aboutFailure(failure), verdict: group.verdicts.get(id)!, gone: goneWith(failure) };
+  return { group, id, title: FAILURE_TITLES[id], about: aboutFailure(failure), verdict: group.verdicts.get(id)!, affected: affectedBy(failure) };
 }
 
 function pairId(components: readonly Component[]): string {
@@ -96,7 +96,7 @@ function combined({ components, breaks, verdict }: Combination, group: PathGroup
     title: `${pairTitle(components)} at once`,
     about: about.join(' '),
     verdict,
-    gone: goneWithComponents(components),
+    affected: affectedByComponents(components),
     inTurn: components.some(partOf),
   };
 }

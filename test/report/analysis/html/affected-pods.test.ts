@@ -1,15 +1,15 @@
 import { Component } from '../../../../src/analysis/cut-sets/components';
 import { FAILURES } from '../../../../src/analysis/failures';
-import { Gone, goneWith, goneWithComponents, nodeIsGone, podIsGone } from '../../../../src/report/analysis/html/affected-pods';
-import { Seats } from '../../../../src/report/analysis/html/layout-grid';
+import { AffectedPods, affectedBy, affectedByComponents, isNodeAffected, isPodAffected } from '../../../../src/report/analysis/html/affected-pods';
+import { PodGrid } from '../../../../src/report/analysis/html/layout-grid';
 
 const node = (bus: number, source = 0) => ({ source, bus, sensor: 0 });
 /** Five servers 2/2/1 in three zones, each on a node of its own, and two source pods on the first. */
-const seats: Seats = { zones: [[node(1, 2), node(1)], [node(1), node(1)], [node(1)]], waiting: node(0) };
+const seats: PodGrid = { zones: [[node(1, 2), node(1)], [node(1), node(1)], [node(1)]], waiting: node(0) };
 
 /** A mark for each bus server, by zone: x is gone. */
-function picture(gone: Gone): string {
-  return seats.zones.map((lanes, zone) => lanes.map((_, lane) => podIsGone(gone, seats, { zone, lane, part: 'bus', index: 0 }) ? 'x' : 'o').join('')).join(' ');
+function picture(gone: AffectedPods): string {
+  return seats.zones.map((lanes, zone) => lanes.map((_, lane) => isPodAffected(gone, seats, { zone, lane, part: 'bus', index: 0 }) ? 'x' : 'o').join('')).join(' ');
 }
 
 test.each<[string, Component[]]>([
@@ -21,16 +21,16 @@ test.each<[string, Component[]]>([
   ['xx oo o', ['node', 'bus-pod']],
   ['xo oo o', ['node', 'source-pod']],
 ])('%s: gone with %j, the worst first', (expected, components) => {
-  expect(picture(goneWithComponents(components))).toBe(expected);
+  expect(picture(affectedByComponents(components))).toBe(expected);
 });
 
 test.each([
   ['xo oo o', 'pod-bus'], ['oo oo o', 'pod-source'], ['xo oo o', 'node'], ['oo oo o', 'node-source'], ['xx oo o', 'zone'], ['xx xx x', 'rollout-bus'], ['oo oo o', 'controller'],
 ])('%s: gone with the failure %s', (expected, id) => {
-  expect(picture(goneWith(FAILURES.find(failure => failure.id === id)!))).toBe(expected);
+  expect(picture(affectedBy(FAILURES.find(failure => failure.id === id)!))).toBe(expected);
 });
 
 test('a node is gone with its zone, or by itself outside of zones that are', () => {
-  const gone = goneWithComponents(['zone', 'node']);
-  expect([[0, 0], [0, 1], [1, 0], [1, 1]].map(([zone, lane]) => nodeIsGone(gone, seats, zone, lane))).toEqual([true, true, true, false]);
+  const gone = affectedByComponents(['zone', 'node']);
+  expect([[0, 0], [0, 1], [1, 0], [1, 1]].map(([zone, lane]) => isNodeAffected(gone, seats, zone, lane))).toEqual([true, true, true, false]);
 });

@@ -1,8 +1,8 @@
 import { asProp } from './prop-names';
 import { SynthMessage } from './synth-message';
 import { analyse } from '../../analysis/analyse';
-import { BrokenPromise, brokenPromises } from '../../analysis/broken-promises';
 import { Path } from '../../analysis/model/paths';
+import { UnmetTarget, unmetTargets } from '../../analysis/unmet-targets';
 import { Facts } from '../../flow/facts';
 import { Flow } from '../../flow/flow';
 import { listTitles } from '../../words/failures';
@@ -10,12 +10,12 @@ import { listPaths } from '../../words/flow-names';
 import { outcome } from '../../words/outcomes';
 
 /** What is declared to be survived and is not: one message for each cause. */
-export function promisesAtSynth(flow: Flow, facts: Facts): SynthMessage[] {
-  return brokenPromises(analyse(flow, facts)).flatMap(promise => {
-    const paths = promise.paths.filter(isOfConstruct).filter(path => promise.atRest || bucketIsRaised(path));
+export function unmetTargetsAtSynth(flow: Flow, facts: Facts): SynthMessage[] {
+  return unmetTargets(analyse(flow, facts)).flatMap(target => {
+    const paths = target.paths.filter(isOfConstruct).filter(path => target.atRest || bucketIsRaised(path));
     // of what an event type loses by nature HaEventSource warns
-    const isSaid = promise.verdict.kind === 'loses' && !promise.atRest;
-    return paths.length === 0 || isSaid ? [] : [messageOf({ ...promise, paths })];
+    const isSaid = target.verdict.kind === 'loses' && !target.atRest;
+    return paths.length === 0 || isSaid ? [] : [messageOf({ ...target, paths })];
   });
 }
 
@@ -29,7 +29,7 @@ function bucketIsRaised({ sensor, bus }: Path): boolean {
   return sensor === undefined || bus === undefined || sensor.bucketReplicas >= Math.min(3, bus.replicas);
 }
 
-function messageOf({ declared, atRest, failures, paths, verdict }: BrokenPromise): SynthMessage {
+function messageOf({ declared, atRest, failures, paths, verdict }: UnmetTarget): SynthMessage {
   const [{ source, bus, sensor, faults }] = paths;
   const { remedies } = verdict;
   const parts = { source, bus, sensor, cluster: undefined };

@@ -1,5 +1,5 @@
 import { Analysis, PathGroup } from './analyse';
-import { badness } from './compare-verdicts';
+import { verdictRank } from './compare-verdicts';
 import { Failure } from './failures';
 import { Path } from './model/paths';
 import { failsAtRest } from './survival-target';
@@ -7,7 +7,7 @@ import { Verdict } from './verdict';
 import { FailureDomain } from '../contract/failure-domain';
 
 /** Why flows do not survive what they were declared to: one for each cause, with all failures and flows of which it is the cause. */
-export interface BrokenPromise {
+export interface UnmetTarget {
   readonly declared: FailureDomain;
   /** Events stop or are lost while nothing fails. */
   readonly atRest: boolean;
@@ -17,33 +17,33 @@ export interface BrokenPromise {
   readonly verdict: Verdict;
 }
 
-export function brokenPromises({ groups, failures }: Analysis): BrokenPromise[] {
-  const causes = new Map<string, BrokenPromise>();
+export function unmetTargets({ groups, failures }: Analysis): UnmetTarget[] {
+  const causes = new Map<string, UnmetTarget>();
   for (const group of groups) {
-    for (const promise of promisesOf(group, failures)) {
-      const key = JSON.stringify([promise.declared, promise.atRest, causeOf(promise.verdict)]);
+    for (const target of unmetTargetsOf(group, failures)) {
+      const key = JSON.stringify([target.declared, target.atRest, causeOf(target.verdict)]);
       const known = causes.get(key);
-      causes.set(key, known === undefined ? promise : merged(known, promise));
+      causes.set(key, known === undefined ? target : merged(known, target));
     }
   }
   return [...causes.values()];
 }
 
-function promisesOf(group: PathGroup, all: readonly Failure[]): BrokenPromise[] {
+function unmetTargetsOf(group: PathGroup, all: readonly Failure[]): UnmetTarget[] {
   const { declared, paths, verdicts } = group;
   if (declared === undefined) return [];
   const atRest = failsAtRest(group);
   // what stops while nothing fails stops in every failure
-  const failures = atRest ? all.filter(({ scope }) => scope === 'none') : group.brokenPromises;
+  const failures = atRest ? all.filter(({ scope }) => scope === 'none') : group.unmetTargets;
   return failures.map(failure => ({ declared, atRest, failures: [failure], paths, verdict: verdicts.get(failure.id)! }));
 }
 
-function merged(a: BrokenPromise, b: BrokenPromise): BrokenPromise {
+function merged(a: UnmetTarget, b: UnmetTarget): UnmetTarget {
   return {
     ...a,
     failures: [...new Set([...a.failures, ...b.failures])],
     paths: [...new Set([...a.paths, ...b.paths])],
-    verdict: badness(b.verdict) > badness(a.verdict) ? b.verdict : a.verdict,
+    verdict: verdictRank(b.verdict) > verdictRank(a.verdict) ? b.verdict : a.verdict,
   };
 }
 
