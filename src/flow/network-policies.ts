@@ -11,9 +11,51 @@ export function closing(
   return policies.filter(policy => policy.namespace === namespace && closes(policy, direction) && selects(at(policy.manifest, 'spec', 'podSelector'), labels));
 }
 
-/** Whether some peer may use that port. Ports by name are taken for it, as the names are those of containers. */
-export function allowsPort(policies: readonly FlowObject[], direction: Direction, port: number, wanted = 'TCP'): boolean {
-  return policies.flatMap(policy => rulesOf(policy, direction)).some(rule => allows(rule, port, wanted));
+/** Pods at the other end of a connection. */
+export interface Peer {
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Labels of a namespace; undefined where they are not known. */
+export type NamespaceLabels = (namespace: string) => Readonly<Record<string, string>> | undefined;
+
+/**
+ * Whether the peer, or without one some peer, may use that port. Ports by name are taken for it, as the names are those of containers; blocks of
+ * addresses and namespaces whose labels are not known are taken to hold the peer.
+ */
+export function allowsPort(
+  policies: readonly FlowObject[], direction: Direction, port: number, wanted = 'TCP', peer?: Peer, labelsOf: NamespaceLabels = () => undefined,
+): boolean {
+  return policies.some(policy => rulesOf(policy, direction).some(rule =>
+    allows(rule, port, wanted) && (peer === undefined || takesIn(rule, direction, policy.namespace, peer, labelsOf))));
+}
+
+/** Numbers of the ports that rules allow by TCP; undefined where a rule allows all, ranges or names. */
+export function onlyPorts(policies: readonly FlowObject[], direction: Direction): readonly number[] | undefined {
+  const ports = policies.flatMap(policy => rulesOf(policy, direction)).flatMap(rule => {
+    const entries = asArray(asRecord(rule)?.ports) ?? [];
+    return entries.length === 0 ? [undefined] : entries.map(asRecord).filter(entry => (entry?.protocol ?? 'TCP') === 'TCP')
+      .map(entry => (entry?.endPort === undefined ? asInteger(entry?.port) : undefined));
+  });
+  return ports.includes(undefined) ? undefined : ports as number[];
+}
+
+function takesIn(rule: unknown, direction: Direction, namespace: string, peer: Peer, labelsOf: NamespaceLabels): boolean {
+  const peers = asArray(asRecord(rule)?.[direction === 'Ingress' ? 'from' : 'to']) ?? [];
+  return peers.length === 0 || peers.some(each => {
+    const { ipBlock, podSelector, namespaceSelector } = asRecord(each) ?? {};
+    if (ipBlock !== undefined) return true;
+    return inNamespace(namespaceSelector, namespace, peer.namespace, labelsOf) && (podSelector === undefined || selects(podSelector, peer.labels));
+  });
+}
+
+function inNamespace(selector: unknown, own: string, namespace: string, labelsOf: NamespaceLabels): boolean {
+  if (selector === undefined) return own === namespace || own === '' || namespace === '';
+  const labels = labelsOf(namespace);
+  if (labels !== undefined) return selects(selector, { 'kubernetes.io/metadata.name': namespace, ...labels });
+  const wanted = asRecord(asRecord(selector)?.matchLabels)?.['kubernetes.io/metadata.name'];
+  return wanted === undefined || namespace === '' || wanted === namespace;
 }
 
 /** Whether the API server may be called: it has an address of its own, which only rules for all peers or for blocks of addresses take in. */

@@ -26,7 +26,7 @@ test.each([
   ['56-one-event-twice-on-streaming-bus', 'error ha/duplicate-streaming-dependency spec.dependencies.1.eventName'],
   ['66-own-service-unnamed-ports', 'error ha/invalid-service-ports spec.ports.0.name'],
   ['71-egress-without-api-server', 'error ha/blocking-network-policy spec.egress'],
-  ['48-cilium-policy-closes-bus', 'unknown ha/blocking-network-policy EventBus/default'],
+  ['48-cilium-policy-closes-bus', 'error ha/blocking-network-policy spec.ingress'],
   ['74-streaming-bus-number-for-text', 'error ha/wrong-type spec.nats.native.maxPayload'],
   ['83-two-queues-in-one-source', 'warning ha/event-listener-ends spec.amqp'],
   ['85-streaming-bus-without-care', 'error ha/no-persistence spec.nats.native.persistence'],

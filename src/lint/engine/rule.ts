@@ -45,11 +45,13 @@ export interface Finding {
   readonly edits?: readonly Edit[];
 }
 
-/** An EventBus, EventSource or Sensor, or one event of an EventSource. */
+/** An EventBus, EventSource or Sensor, one event of an EventSource, or one trigger of a Sensor. */
 export interface Affected {
   readonly object: FlowObject;
   /** Only this event of the EventSource. */
   readonly event?: string;
+  /** Index of the only trigger of the Sensor. */
+  readonly trigger?: number;
 }
 
 /** What a rule cannot tell without a fact that manifests do not hold. */

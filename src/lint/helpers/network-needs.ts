@@ -1,49 +1,110 @@
+import { eventEndpoints, triggerEndpoints } from './endpoints';
 import { requestPorts } from './services';
 import { httpServer, SourceEvent } from '../../argo-events/catalog/event-source-events';
+import { keeperName } from '../../contract/keeper';
 import { Port } from '../../contract/ports';
 import { Client, Flow, Pods, Sensor, Source } from '../../flow/flow';
 import { FlowObject } from '../../manifests/manifest-object';
+import { strings } from '../../manifests/strings';
 import { asRecord, at } from '../../values/json-values';
 import { FlowEffect } from '../engine/flow-effect';
-import { Affected } from '../engine/rule';
+import { Affected, Severity } from '../engine/rule';
+
+/** Pods as policies see them. */
+export type NetworkPods = Pick<Pods, 'labels'> & { readonly object: FlowObject };
 
 /** What pods of Argo Events have to reach, or be reached by. */
 export interface Need {
-  readonly pods: Pods & { readonly object: FlowObject };
+  readonly pods: NetworkPods;
   readonly direction: 'Ingress' | 'Egress';
   /** Without it, the API server. */
   readonly port?: number;
   readonly protocol?: 'UDP';
+  /** Pods at the other end; without any, somebody. */
+  readonly peers?: readonly NetworkPods[];
+  /** The port is that of a Service, whose pods may have another one. */
+  readonly behindService?: boolean;
   /** What it is needed for. */
   readonly purpose: string;
+  readonly severity?: Severity;
   readonly effect?: FlowEffect;
   readonly affects: readonly Affected[];
 }
 
 const DNS = 53;
 
-export function networkNeeds({ buses, sources, sensors }: Flow): Need[] {
+export function networkNeeds({ buses, sources, sensors, objects }: Flow): Need[] {
   const clients = [...sources, ...sensors];
   return [
     ...buses.filter(({ servers }) => servers !== undefined).flatMap((bus): Need[] => [
-      { pods: bus, port: Port.BUS_CLIENT, direction: 'Ingress', purpose: 'its clients', affects: [bus] },
+      { pods: bus, port: Port.BUS_CLIENT, direction: 'Ingress', purpose: 'its clients', peers: clients.filter(client => client.bus === bus), affects: [bus] },
+      ...monitorNeeds(bus, 'the bus guard', clients.filter(client => client.bus === bus && client.busGuard)),
+      ...monitorNeeds(bus, 'the keeper of the bus', keepers(objects, bus.object)),
       ...bus.replicas < 3 ? [] : [
-        ...(['Ingress', 'Egress'] as const).map((direction): Need => ({ pods: bus, port: Port.BUS_CLUSTER, direction, purpose: 'the other servers', affects: [bus] })),
-        dns(bus),
+        ...(['Ingress', 'Egress'] as const).map((direction): Need => ({ pods: bus, port: Port.BUS_CLUSTER, direction, purpose: 'the other servers', peers: [bus], affects: [bus] })),
+        ...dns(bus),
       ],
     ]),
     ...clients.filter(({ bus }) => bus?.servers !== undefined).flatMap((pods): Need[] => [
-      { pods, port: Port.BUS_CLIENT, direction: 'Egress', purpose: 'the bus', affects: [pods] },
-      dns(pods),
+      { pods, port: Port.BUS_CLIENT, direction: 'Egress', purpose: 'the bus', peers: [pods.bus!], affects: [pods] },
+      ...dns(pods),
     ]),
     ...clients.filter(({ elector }) => elector === 'lease').map(pods => apiServer(pods, 'its Lease', { affects: [pods] })),
     ...sources.flatMap(sourceNeeds),
     ...sensors.flatMap(sensorNeeds),
+    ...sensors.flatMap(triggerNeeds),
+    ...sources.flatMap(remoteNeeds),
   ];
 }
 
-function dns(pods: Need['pods']): Need {
-  return { pods, port: DNS, protocol: 'UDP', direction: 'Egress', purpose: 'DNS', affects: [pods] };
+function dns(pods: Need['pods']): Need[] {
+  const need: Need = { pods, port: DNS, protocol: 'UDP', direction: 'Egress', purpose: 'DNS', affects: [pods] };
+  return [need, { ...need, protocol: undefined, purpose: 'DNS answers that are too large for UDP', severity: 'info', effect: { does: 'sometimes' } }];
+}
+
+/** Deployments that look after a bus. */
+function keepers(objects: readonly FlowObject[], { name, namespace }: FlowObject): NetworkPods[] {
+  return objects.filter(object => object.kind === 'Deployment' && object.namespace === namespace && object.name === keeperName(name))
+    .map(object => ({ object, labels: strings(at(object.manifest, 'spec', 'template', 'metadata', 'labels')) }));
+}
+
+/** Guards of clients and keepers ask the servers how they are. */
+function monitorNeeds(bus: NetworkPods, purpose: string, guarded: readonly NetworkPods[]): Need[] {
+  const common = { port: Port.BUS_MONITOR, severity: 'warning', effect: { does: 'in-failure' } } as const;
+  return guarded.length === 0 ? [] : [
+    { ...common, pods: bus, direction: 'Ingress', purpose, peers: guarded, affects: [bus] },
+    ...guarded.map((pods): Need => ({ ...common, pods, direction: 'Egress', purpose, peers: [bus], affects: [] })),
+  ];
+}
+
+/** What triggers call. */
+function triggerNeeds(sensor: Sensor): Need[] {
+  return sensor.triggers.flatMap(({ trigger, name, index }): Need[] => {
+    const [endpoint] = triggerEndpoints(at(trigger, 'template'));
+    return endpoint === undefined ? [] : [{
+      pods: sensor,
+      direction: 'Egress',
+      ...endpoint,
+      purpose: `the trigger ${name ?? index}`,
+      effect: { does: 'never-delivers', to: 'trigger' },
+      affects: [{ object: sensor.object, trigger: index }],
+    }];
+  });
+}
+
+/** Where events are fetched from. */
+function remoteNeeds(source: Source): Need[] {
+  return source.events.flatMap(({ type, name, event }): Need[] => {
+    const [endpoint] = eventEndpoints(type.field, event);
+    return endpoint === undefined ? [] : [{
+      pods: source,
+      direction: 'Egress',
+      ...endpoint,
+      purpose: `the event ${name}`,
+      effect: { does: 'never-delivers', to: 'event' },
+      affects: [{ object: source.object, event: name }],
+    }];
+  });
 }
 
 function apiServer(pods: Client, purpose: string, concerned: Pick<Need, 'affects' | 'effect'>): Need {

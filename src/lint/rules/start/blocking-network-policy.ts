@@ -1,11 +1,46 @@
-import { Flow } from '../../../flow/flow';
-import { allowsApiServer, allowsPort, closing } from '../../../flow/network-policies';
+import { Port } from '../../../contract/ports';
+import { allowsApiServer, allowsPort, closing, NamespaceLabels, onlyPorts } from '../../../flow/network-policies';
 import { describe, FlowObject } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Rule, Unknown } from '../../engine/rule';
 import { workloads } from '../../helpers/clients';
-import { Need, networkNeeds } from '../../helpers/network-needs';
-import { mayConcern, vendorPolicies } from '../../helpers/vendor-policies';
+import { Need, networkNeeds, NetworkPods } from '../../helpers/network-needs';
+import { judged, JudgedPolicies, vendorPolicies } from '../../helpers/vendor-policies/vendor-policies';
+
+const BUS = `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default, namespace: shop }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
+---`;
+const CILIUM = (ingress: string) => `${BUS}
+apiVersion: cilium.io/v2
+kind: CiliumNetworkPolicy
+metadata: { name: bus, namespace: shop }
+spec: { endpointSelector: { matchLabels: { eventbus-name: default } }, ingress: [${ingress}] }
+`;
+const CALICO = (ingress: string) => `${BUS}
+apiVersion: projectcalico.org/v3
+kind: NetworkPolicy
+metadata: { name: bus, namespace: shop }
+spec: { selector: eventbus-name == 'default', types: [Ingress], ingress: [${ingress}] }
+`;
+const REACHABLE = `${BUS}
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders, namespace: shop }
+spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, eventName: order }], triggers: [{ template: { name: ship, http: { url: "http://ship.shop.svc/" } } }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: bus, namespace: shop }
+spec: { podSelector: { matchLabels: { eventbus-name: default } }, ingress: [{ from: [{ podSelector: { matchLabels: { controller: sensor-controller } } }], ports: [{ port: 4222 }] }, { from: [{ podSelector: { matchLabels: { eventbus-name: default } } }], ports: [{ port: 6222 }] }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: orders, namespace: shop }
+spec: { podSelector: { matchLabels: { sensor-name: orders } }, policyTypes: [Egress], egress: [{ ports: [{ port: 4222 }, { port: 53, protocol: UDP }, { port: 53 }] }, { ports: [{ port: 8080 }, { port: 80 }] }] }
+`;
 
 export const blockingNetworkPolicy: Rule = {
   id: 'ha/blocking-network-policy',
@@ -14,13 +49,19 @@ export const blockingNetworkPolicy: Rule = {
   effect: { does: 'never-delivers', to: 'object' },
   what: 'NetworkPolicies close a port that the flow needs.',
   why: 'where they are enforced, servers of the bus that do not reach each other make no cluster, EventSources and Sensors without the bus restart for ever, and closed webhooks get no calls; the health checks of the node pass all the same',
-  fix: 'allow TCP 4222 and 6222 to the servers of the bus and from where they are used, UDP 53 and TCP 53 to DNS, the API server where it is needed, and the port of each webhook',
+  fix: 'allow TCP 4222 and 6222 to the servers of the bus and from where they are used, UDP 53 and TCP 53 to DNS, the API server and what triggers call where they are needed, and the port of each webhook',
   docs: [
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/', Docs.JETSTREAM_CLUSTERING,
     Docs.source('pkg/reconciler/eventbus/installer/jetstream.go'),
   ],
   examples: {
-    bad: [`
+    bad: [
+      CILIUM('{ fromEndpoints: [{ matchLabels: { "k8s:io.kubernetes.pod.namespace": monitoring } }] }'),
+      CILIUM('{ fromEndpoints: [{}], toPorts: [{ ports: [{ port: "4222", protocol: TCP }] }] }'),
+      CALICO('{ action: Allow, protocol: TCP, source: { selector: app == \'shop\' } }'),
+      REACHABLE.replace('{ port: 8080 }, { port: 80 }', '{ port: 8222 }'),
+      REACHABLE.replace('sensor-controller }', 'sensor-controllers }'),
+      `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default }
@@ -73,8 +114,9 @@ spec:
   podSelector: { matchLabels: { sensor-name: orders } }
   policyTypes: [Egress]
   egress: [{ to: [{ namespaceSelector: {} }], ports: [{ port: 4222 }, { port: 443 }, { port: 53, protocol: UDP }] }]
-`],
-    good: [`
+`,
+    ],
+    good: [REACHABLE, CILIUM('{ fromEndpoints: [{}], toPorts: [{ ports: [{ port: "4222" }, { port: "6222" }] }] }'), CALICO('{ action: Allow, protocol: TCP, destination: { ports: ["4222:6222"] } }'), `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default }
@@ -91,7 +133,7 @@ metadata: { name: orders }
 spec:
   podSelector: { matchLabels: { sensor-name: orders } }
   policyTypes: [Egress]
-  egress: [{ ports: [{ port: 4222 }, { port: 53, protocol: UDP }] }, { to: [{ ipBlock: { cidr: 10.0.0.1/32 } }], ports: [{ port: 6443 }] }]
+  egress: [{ ports: [{ port: 4222 }, { port: 53, protocol: UDP }, { port: 53 }] }, { to: [{ ipBlock: { cidr: 10.0.0.1/32 } }], ports: [{ port: 6443 }] }]
 `, `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
@@ -126,35 +168,64 @@ spec: { podSelector: { matchLabels: { app: shop } } }
   },
   check: flow => {
     const policies = flow.objects.filter(({ kind, apiVersion }) => kind === 'NetworkPolicy' && apiVersion.startsWith('networking.k8s.io/'));
-    return [...policies.length === 0 ? [] : networkNeeds(flow).flatMap(need => closedNeed(need, policies)), ...unjudged(flow)];
+    const others = vendorPolicies(flow.objects);
+    if (policies.length + others.length === 0) return [];
+    const namespaces = new Map(flow.objects.filter(({ kind }) => kind === 'Namespace').map(({ name, labels }) => [name, labels]));
+    const known = new Map<FlowObject, JudgedPolicies>();
+    const judgedFor = (pods: NetworkPods) => {
+      const result = known.get(pods.object) ?? judged(others, pods);
+      known.set(pods.object, result);
+      return result;
+    };
+    const results = networkNeeds(flow).flatMap(need => {
+      const { translated, unjudged } = judgedFor(need.pods);
+      // what is not judged may allow it, or deny what others allow
+      return unjudged.length > 0 ? [] : closedNeed(need, [...policies, ...translated], namespace => namespaces.get(namespace));
+    });
+    return [...results, ...workloads(flow).flatMap(pods => unjudgedPolicy(pods, judgedFor(pods).unjudged))];
   },
 };
 
-function closedNeed({ pods, port, protocol, direction, purpose, effect, affects }: Need, policies: readonly FlowObject[]): Finding[] {
+function closedNeed(need: Need, policies: readonly FlowObject[], labelsOf: NamespaceLabels): (Finding | Unknown)[] {
+  const { pods, port, protocol, direction, purpose, severity, effect, affects, peers = [], behindService = false } = need;
   const closed = closing(policies, pods.object.namespace, pods.labels, direction);
-  if (closed.length === 0 || (port === undefined ? allowsApiServer(closed) : allowsPort(closed, direction, port, protocol))) return [];
+  if (closed.length === 0 || port === undefined && allowsApiServer(closed)) return [];
+  const shut = peers.filter(({ object: { namespace }, labels }) => !allowsPort(closed, direction, port!, protocol, { namespace, labels }, labelsOf));
+  if (port !== undefined && allowsPort(closed, direction, port, protocol) && shut.length === 0) return [];
+  const some = shut.length > 0 && shut.length < peers.length;
   const closedTo = port === undefined ? 'the API server' : `${protocol ?? 'TCP'} ${port}`;
+  const object = closed[0];
+  if (behindService && onlyPorts(closed, direction)?.every(each => INFRASTRUCTURE.includes(each)) !== true) {
+    return [{
+      object: pods.object,
+      path: ['metadata', 'name'],
+      what: `whether ${describe(object)} lets ${purpose} pass`,
+      needs: 'the port of the pods behind the Service that is called, for which policies ask',
+      ...effect && { effect },
+    }];
+  }
   return [{
-    object: closed[0],
+    object,
     path: ['spec', direction.toLowerCase()],
-    affects,
+    affects: some && direction === 'Ingress' ? shut.map(each => ({ object: each.object })) : affects,
+    ...severity && { severity },
     ...effect && { effect },
     what: `${closedTo} is closed ${direction === 'Ingress' ? 'to' : 'from'} the pods of ${describe(pods.object)}, which need it for ${purpose}`
+      + (some ? `: those of ${shut.map(each => describe(each.object)).join(', ')} are left out` : '')
       + (closed.length > 1 ? `; ${closed.length} policies select them, and none allows it` : ''),
     ...port === undefined && { fix: 'allow egress on TCP 443 and 6443 to the addresses of the API server, with an ipBlock, as its pods have no labels that a selector finds' },
   }];
 }
 
-/** Policies of other kinds are named, and not judged. */
-function unjudged(flow: Flow): Unknown[] {
-  const others = vendorPolicies(flow.objects);
-  return others.length === 0 ? [] : workloads(flow).filter(({ replicas }) => replicas > 0).flatMap((pods): Unknown[] => {
-    const policy = others.find(each => mayConcern(each, pods));
-    return policy === undefined ? [] : [{
-      object: pods.object,
-      path: ['metadata', 'name'],
-      what: `whether ${describe(policy)} lets the connections of these pods pass`,
-      needs: 'your own look at that policy, whose kind is not judged here',
-    }];
-  });
+/** Ports on which nothing else listens. */
+const INFRASTRUCTURE: readonly number[] = [53, Port.BUS_CLIENT, Port.BUS_CLUSTER, Port.BUS_MONITOR, Port.METRICS];
+
+/** Policies with rules that are not judged here are named. */
+function unjudgedPolicy(pods: ReturnType<typeof workloads>[number], [policy]: readonly FlowObject[]): Unknown[] {
+  return policy === undefined || pods.replicas === 0 ? [] : [{
+    object: pods.object,
+    path: ['metadata', 'name'],
+    what: `whether ${describe(policy)} lets the connections of these pods pass`,
+    needs: 'your own look at that policy, whose rules are not judged here',
+  }];
 }

@@ -69,7 +69,8 @@ spec: { selector: { app: shop }, ports: [{ port: 80, targetPort: 12000 }] }
     const results = danglingSelectors(flow, 'Service', object => asRecord(at(object.manifest, 'spec', 'selector')),
       object => leading.has(object) || selectsOthers(flow, object), ['spec', 'selector']).map((result): Result => {
       const elsewhere = isUnknown(result) ? sourceElsewhere(flow, result.object) : undefined;
-      const affects = isUnknown(result) && elsewhere === undefined ? [] : (elsewhere ? [elsewhere] : sourcesMeant(flow, result.object)).flatMap(eventsWithoutService);
+      const meant = elsewhere ? [elsewhere] : isUnknown(result) ? [] : sourcesMeant(flow, result.object);
+      const affects = meant.flatMap(eventsWithoutService);
       const { object, path } = result;
       const found: Result = elsewhere === undefined ? result
         : { object, path, what: `it selects pods of the namespace "${object.namespace}", and ${describe(elsewhere.object)} has its pods in another one` };
