@@ -21,7 +21,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.3.0',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   bundledDeps: ['luaparse@^0.3.1', 're2js@^2', 'yaml@^2'],
-  devDeps: ['json2jsii@^0.5.19', 'fast-check@^4', 'cdk8s-cli@^2.207.60', 'tsconfig-paths@^4', '@microsoft/jest-sarif@1.0.0-beta.0', 'puppeteer-core@^24', '@types/luaparse@^0.2'],
+  devDeps: ['json2jsii@^0.5.19', 'fast-check@^4', 'cdk8s-cli@^2.207.60', 'tsconfig-paths@^4', '@microsoft/jest-sarif@1.0.0-beta.0', 'puppeteer-core@^24', '@types/luaparse@^0.2', 'cspell@^8'],
   // kubectl ha-events finds the second one as a plugin
   bin: { 'ha-events': 'lib/src/cli/main.js', 'kubectl-ha_events': 'lib/src/cli/main.js' },
 
@@ -107,7 +107,7 @@ project.eslint?.addRules({
 
 // jsii's build writes lib/index.d.ts here; the entry point lies one folder deeper
 project.package.addField('types', 'lib/src/index.d.ts');
-for (const path of ['/imports/', '/examples/', '/.ci/', '/tools/', '/action.yml', '/.pre-commit-hooks.yaml', '/Containerfile']) project.npmignore?.exclude(path);
+for (const path of ['/imports/', '/examples/', '/.ci/', '/tools/', '/action.yml', '/.pre-commit-hooks.yaml', '/Containerfile', '/cspell.json', '/words.txt']) project.npmignore?.exclude(path);
 
 project.addTask('import', {
   description: 'Regenerate the typed Argo Events custom resources from imports/schema',
@@ -143,7 +143,9 @@ project.addTask('test:older-kubernetes', {
   description: 'The part of test:cluster that holds from Kubernetes 1.30 on: without admission policies',
   exec: `${jest} --runInBand --globalSetup ./test/cluster/support/global-setup.ts test/cluster/node-guard test/cluster/evictions test/cluster/lease`,
 });
+const spell = project.addTask('spell', { description: 'American spelling in documents and sources; words.txt has the words of the field', exec: 'cspell --no-progress' });
 const testAll = project.addTask('test:all', { description: 'All tests' });
+testAll.spawn(spell);
 testAll.spawn(project.testTask);
 testAll.spawn(testPackage);
 testAll.spawn(testCluster);

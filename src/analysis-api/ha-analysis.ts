@@ -25,7 +25,7 @@ import { notSurvivedTexts } from '../words/outcomes';
  */
 export class HaAnalysis {
   /**
-   * Analyses the charts of an app, or those of any part of it.
+   * Analyzes the charts of an app, or those of any part of it.
    *
    * @param scope an App, a Chart, or a construct with charts below it; give the one that has the pod policy too, if there is one
    * @param facts what manifests cannot hold
@@ -36,7 +36,7 @@ export class HaAnalysis {
   }
 
   /**
-   * Analyses manifests of any origin.
+   * Analyzes manifests of any origin.
    *
    * @param manifests Kubernetes objects, as `Testing.synth()` or a YAML parser gives them; kinds that no flow of events has are passed over
    * @param facts what manifests cannot hold
@@ -77,7 +77,7 @@ export class HaAnalysis {
 
   /**
    * What is not survived, a sentence for each failure and flow: the failure, the flow, what happens and for how long, why, and
-   * what mends it, or which fact is missing. Empty when all flows survive.
+   * what fixes it, or which fact is missing. Empty when all flows survive.
    *
    * @param domain what may fail; it includes the smaller ones
    */

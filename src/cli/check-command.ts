@@ -38,7 +38,7 @@ const OPTIONS: Options = {
   ...CLUSTER_OPTIONS,
   ...CONFIG_OPTION,
   ...FACT_OPTIONS,
-  'color': { type: 'boolean', help: 'colour, or with --no-color none (default: on a terminal, unless NO_COLOR is set)' },
+  'color': { type: 'boolean', help: 'color, or with --no-color none (default: on a terminal, unless NO_COLOR is set)' },
 };
 
 const LEFT: Readonly<Record<RefusalReason, string>> = {

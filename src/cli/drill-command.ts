@@ -57,7 +57,7 @@ const OPTIONS: Options = {
   'print-rbac': { type: 'boolean', help: 'print the least permissions for the other options' },
   ...CONFIG_OPTION,
   ...FACT_OPTIONS,
-  'color': { type: 'boolean', help: 'colour, or with --no-color none (default: on a terminal, unless NO_COLOR is set)' },
+  'color': { type: 'boolean', help: 'color, or with --no-color none (default: on a terminal, unless NO_COLOR is set)' },
 };
 
 export const drillCommand: Command = {

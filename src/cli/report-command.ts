@@ -37,7 +37,7 @@ const OPTIONS: Options = {
   ...CLUSTER_OPTIONS,
   ...CONFIG_OPTION,
   ...FACT_OPTIONS,
-  color: { type: 'boolean', help: 'colour, or with --no-color none (default: on a terminal, unless NO_COLOR is set)' },
+  color: { type: 'boolean', help: 'color, or with --no-color none (default: on a terminal, unless NO_COLOR is set)' },
 };
 
 export const reportCommand: Command = {
@@ -46,7 +46,7 @@ export const reportCommand: Command = {
        ha-events report --cluster [--context NAME] [--namespace NAME] [options]
 
 Reads manifests of any origin and answers, for every flow of events and every single failure (pod, node, zone, drain,
-roll-out), whether events go on, pause, are refused or lost, for how long, and which field mends it.
+roll-out), whether events go on, pause, are refused or lost, for how long, and which field fixes it.
 
 Options:
 ${optionsHelp(OPTIONS)}

@@ -19,7 +19,7 @@ export const factText = textOf<NeededFact>({
   'rule': ({ message, needs }) => `${message} (${needs})`,
   'keeper': ({ bus, right }) => bus === undefined ? `whether a keeper watches the subscriptions of the bus: the right ${right}`
     : `whether a keeper watches the subscriptions of the bus ${bus}, which is not among the manifests`,
-  'subscription-behaviour': ({ busType }) => `what a bus of type ${busType} does when a subscription is deleted`,
+  'subscription-behavior': ({ busType }) => `what a bus of type ${busType} does when a subscription is deleted`,
   'right-to-read': ({ kind, right }) => `the objects of kind ${kind}: the right ${right}`,
   'bus-servers': ({ busType }) =>
     `what the servers of a bus of type ${busType} survive: Argo Events does not make them, and their StatefulSet is not among the manifests`,

@@ -59,7 +59,7 @@ describe('a deleted subscription', () => {
 
   test('of a bus of NATS Streaming has no answer', () => {
     const streaming = `${BUS_OF_STREAMING}---${publishedGuide('2.10.29').split('---').slice(1).join('---')}`;
-    expect(kindOf(streaming)).toMatchObject({ kind: 'unknown', missing: [{ code: 'subscription-behaviour', busType: 'nats' }] });
+    expect(kindOf(streaming)).toMatchObject({ kind: 'unknown', missing: [{ code: 'subscription-behavior', busType: 'nats' }] });
   });
 });
 

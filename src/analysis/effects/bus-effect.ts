@@ -7,7 +7,7 @@ import { QuorumCount } from '../codes/quorum-codes';
 import { BUDGET, field, Remedy, RemedyAction, RemedyTarget } from '../codes/remedy';
 import { busField, statefulSetField } from '../model/bus-fields';
 import { BusModel, ClusterModel, StreamingModel } from '../model/model';
-import { PUBLISH_IN_VAIN, PUBLISH_REFUSED, RAFT_ELECTION, STREAMING_PUBLISH_IN_VAIN } from '../model/times';
+import { PUBLISH_UNANSWERED, PUBLISH_REFUSED, RAFT_ELECTION, STREAMING_PUBLISH_UNANSWERED } from '../model/times';
 import { Effect, effect, Loss, Step } from '../verdict';
 
 const part = 'bus';
@@ -65,17 +65,17 @@ export function busEffect(bus: BusModel, hit: PodImpact, cluster: ClusterModel):
 
 /**
  * Groups that it led elect another leader within 9 s. Meanwhile each event is published again and again. Where the servers still take a vanished one for
- * a peer, a publish goes to it and waits in vain; one that began just before they gave it up, or before the election, decides.
+ * a peer, a publish goes to it and waits for no answer; one that began just before they gave it up, or before the election, decides.
  */
 function leadersElected({ peerNotice, streaming }: BusModel, { mode }: PodImpact, lost: Step): Effect {
   if (streaming) return leaderElected(streaming, lost);
-  const inVain = mode === 'node-loss' ? Math.min(peerNotice, RAFT_ELECTION) : 0;
+  const unanswered = mode === 'node-loss' ? Math.min(peerNotice, RAFT_ELECTION) : 0;
   const elected: Step = { part, occurrence: { code: 'group-leaders-elected' }, seconds: RAFT_ELECTION };
-  const chain: Step[] = inVain + PUBLISH_IN_VAIN <= RAFT_ELECTION + PUBLISH_REFUSED
+  const chain: Step[] = unanswered + PUBLISH_UNANSWERED <= RAFT_ELECTION + PUBLISH_REFUSED
     ? [elected, { part: 'source', occurrence: { code: 'publish-repeated', after: 'no-leader' }, seconds: PUBLISH_REFUSED }]
     : [
-      inVain < RAFT_ELECTION ? { part, occurrence: { code: 'peer-given-up' }, seconds: inVain } : elected,
-      { part: 'source', occurrence: { code: 'publish-repeated', after: 'no-answer' }, seconds: PUBLISH_IN_VAIN },
+      unanswered < RAFT_ELECTION ? { part, occurrence: { code: 'peer-given-up' }, seconds: unanswered } : elected,
+      { part: 'source', occurrence: { code: 'publish-repeated', after: 'no-answer' }, seconds: PUBLISH_UNANSWERED },
     ];
   return effect({
     pause: chain.reduce((sum, { seconds = 0 }) => sum + seconds, 0),
@@ -86,12 +86,12 @@ function leadersElected({ peerNotice, streaming }: BusModel, { mode }: PodImpact
 
 function leaderElected({ election }: StreamingModel, lost: Step): Effect {
   return effect({
-    pause: election + STREAMING_PUBLISH_IN_VAIN,
+    pause: election + STREAMING_PUBLISH_UNANSWERED,
     cause: { code: 'server-leader-elected' },
     steps: [
       lost,
       { part, occurrence: { code: 'server-leader-elected' }, seconds: election },
-      { part: 'source', occurrence: { code: 'publish-repeated', after: 'no-leader-and-no-answer' }, seconds: STREAMING_PUBLISH_IN_VAIN },
+      { part: 'source', occurrence: { code: 'publish-repeated', after: 'no-leader-and-no-answer' }, seconds: STREAMING_PUBLISH_UNANSWERED },
     ],
   });
 }

@@ -36,7 +36,7 @@ export function sensorConnectionEffect(
   return {
     ...mergeParallel(
       connectionLost(sensor, hit, restarts, bucketEffect(sensor, bus, hit, down, cluster)),
-      takenOver ? readInVain(sensor, hit, bus.peerNotice) : effect(),
+      takenOver ? failedReads(sensor, hit, bus.peerNotice) : effect(),
     ),
     atRisk: sensor.waitsForSeveral ? [{ code: 'part-of-condition-forgotten' }] : [],
   };
@@ -115,8 +115,8 @@ function voterRestarts({ notice, steps: [close], cause, remedies }: Reconnection
   });
 }
 
-/** A pod that takes over reads the bucket; its process ends when it has read in vain five times. */
-function readInVain({ bucketLeaderReads }: SensorModel, { mode }: PodImpact, peerNotice: number): Effect {
+/** A pod that takes over reads the bucket; its process ends after five failed reads. */
+function failedReads({ bucketLeaderReads }: SensorModel, { mode }: PodImpact, peerNotice: number): Effect {
   if (bucketLeaderReads || mode !== 'node-loss') {
     return effect();
   }

@@ -82,6 +82,6 @@ function unknownServers(bus: Bus | undefined): MissingFact[] {
 
 function unknownKeeper({ bus, busName }: Path): MissingFact[] {
   if (bus?.stream) return [];
-  const fact: NeededFact = bus === undefined ? { code: 'keeper', bus: busName } : { code: 'subscription-behaviour', busType: bus.type };
+  const fact: NeededFact = bus === undefined ? { code: 'keeper', bus: busName } : { code: 'subscription-behavior', busType: bus.type };
   return [{ part: 'bus', fact, subscriptions: true }];
 }

@@ -47,7 +47,7 @@ export const NATS_PING_NOTICE = 3 * NATS_PING_INTERVAL;
 /** The client of NATS Streaming pings every 5 s and gives up when 60 pings have no answer. From its source, not measured. */
 export const STREAMING_PING_NOTICE = 5 * 61;
 /** Its publish waits 30 s for an answer, then Argo Events waits 1 s to 2 s and tries again. From the source, not measured. */
-export const STREAMING_PUBLISH_IN_VAIN = 30 + 2;
+export const STREAMING_PUBLISH_UNANSWERED = 30 + 2;
 /** A guard whose process ends is started again, at once or after 10 s if it ended once in the last 10 minutes, and is Ready when it knows the bus server near it. */
 export const NODE_GUARD_BACK = 10 + GUARD_START;
 /** The bus guard checks every second and takes a server away when so many checks have failed: 1 s until the next one, then 0.5 s each with 0.25 s between them; rounded up. */
@@ -64,7 +64,7 @@ export function streamingElection(heartbeatTimeout: number, electionTimeout: num
 /** nats-server pings its peers every 2 min, but every 30 s at least, unless told otherwise, and gives one up when it would ping again after so many without an answer. */
 export const PEER_PINGS = { interval: 120, longest: 30, max: 2 };
 /** A publish to a server that cannot answer waits 5 s, then Argo Events waits 1 s to 2 s and tries again. */
-export const PUBLISH_IN_VAIN = 5 + 2;
+export const PUBLISH_UNANSWERED = 5 + 2;
 /** The same where it is known that nobody can answer: nats.go tries twice more, after 250 ms each. */
 export const PUBLISH_REFUSED = 0.5 + 2;
 /** Argo Events waits 5 s for a key of the bucket, and 1 to 2 s before it starts again. */

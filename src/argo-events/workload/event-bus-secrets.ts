@@ -53,7 +53,7 @@ export function busCertificates(bus: string, namespace: string): { server: Certi
   };
 }
 
-/** The Secrets of the servers and of their clients. When either is missing, the controller makes both anew, and the stores are lost. */
+/** The Secrets of the servers and of their clients. When either is missing, the controller recreates both, and the stores are lost. */
 export function eventBusSecrets(eventBus: unknown, namespace: string, credentials: BusCredentials): { server: Json; client: Json } {
   const bus = asString(at(eventBus, 'metadata', 'name')) ?? '';
   const names = busNames(bus);

@@ -46,7 +46,7 @@ export interface StreamOptions {
   readonly maxBytes?: Size;
 
   /**
-   * Window in which a repeated message id is recognised as a duplicate. Publishing is tried for about 33 s.
+   * Window in which a repeated message id is recognized as a duplicate. Publishing is tried for about 33 s.
    *
    * @default Duration.minutes(5), or `maxAge` where that is shorter
    */

@@ -13,7 +13,7 @@ export interface HaEventSourceProps extends argoevents.EventSourceEvents, HaWork
   readonly replicas?: number;
 
   /**
-   * The Service in front of webhooks. `spec.service` is never used: the controller deletes and makes that one anew when its
+   * The Service in front of webhooks. `spec.service` is never used: the controller deletes and recreates that Service when its
    * ports or the labels of the EventSource change, with another address.
    *
    * @default - one port for every webhook port

@@ -77,7 +77,7 @@ export interface HaNodeGuardProps {
 
   /**
    * Nodes whose guards are replaced at a time when the configuration changes, a number or a percentage. The clients of each such node connect to
-   * the bus anew. A node takes about 20 s.
+   * the bus again. A node takes about 20 s.
    *
    * @default '1'
    */

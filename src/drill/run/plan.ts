@@ -5,7 +5,7 @@ import { Fault } from '../faults/fault';
 import { FAULTS } from '../faults/faults';
 import { Situation } from '../observe/snapshot';
 
-/** What the drill is going to do, a line a fault. With a situation, the victims of this moment; they are chosen anew before each fault. */
+/** What the drill is going to do, a line a fault. With a situation, the victims of this moment; they are chosen again before each fault. */
 export function planLines(options: DrillOptions, { verdicts, assumptions }: Prediction, situation?: Situation): string[] {
   const titles = Math.max(...FAULTS.map(({ title }) => title.length));
   return [

@@ -8,7 +8,7 @@ import { FAILURE_TITLES } from '../../words/failures';
 import { formatBound, formatExtraPauseWithReason, formatReason } from '../../words/verdicts';
 import { wrap } from '../wrap';
 
-/** Puts an ANSI colour on a text, or not. */
+/** Puts an ANSI color on a text, or not. */
 export type Paint = (code: number, text: string) => string;
 
 export const SYMBOL: Record<VerdictKind, string> = { flows: '✓', pauses: '~', refuses: '!', unknown: '?', stops: '✗', loses: '✗' };

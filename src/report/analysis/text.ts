@@ -17,7 +17,7 @@ import { notLookedAtLines } from '../not-looked-at';
 import { wrap, wrapped } from '../wrap';
 
 export interface AnalysisTextOptions {
-  /** ANSI colours. */
+  /** ANSI colors. */
   readonly color?: boolean;
   /** Columns. */
   readonly width?: number;

@@ -35,7 +35,7 @@ function table(faults: readonly FaultResult[], paint: (code: number, text: strin
   })];
 }
 
-/** Names come from elsewhere: no control characters but the colours reach the terminal. */
+/** Names come from elsewhere: no control characters but the colors reach the terminal. */
 function printable(text: string): string {
   return text.replace(/(?!\u001b\[\d+m)\p{C}/gu, '\ufffd').replace(/\ufffd(?=\[\d+m)/g, '\u001b');
 }

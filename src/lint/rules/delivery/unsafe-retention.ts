@@ -10,7 +10,7 @@ export const unsafeRetention: Rule = {
   effect: { does: 'never-delivers', to: 'object' },
   what: 'The stream keeps events by interest or as a work queue.',
   why: 'with WorkQueue (2) Sensors cannot subscribe at all ("consumer must be deliver all on workqueue stream"); with Interest (1) events vanish that come while no Sensor has subscribed',
-  fix: 'set retention: 0 (by limits) in streamConfig; a stream that exists must be made anew',
+  fix: 'set retention: 0 (by limits) in streamConfig; a stream that exists must be recreated',
   docs: [Docs.issue(3377), Docs.JETSTREAM_STREAMS],
   examples: {
     bad: [`

@@ -12,7 +12,7 @@ export const noBusMemory: Rule = {
   common: true,
   effect: { does: 'sometimes' },
   what: 'The servers of the bus have no memory of their own.',
-  why: 'without a request and a limit for memory the pod is among the first to be killed when its node runs short, and its neighbours can starve it',
+  why: 'without a request and a limit for memory the pod is among the first to be killed when its node runs short, and its neighbors can starve it',
   fix: fix(),
   docs: [Docs.POD_QOS, Docs.DISASTER_RECOVERY],
   examples: {

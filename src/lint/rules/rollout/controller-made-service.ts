@@ -10,7 +10,7 @@ export const controllerMadeService: Rule = {
   common: true,
   effect: { does: 'on-change' },
   what: 'The Service of the webhooks is made by the controller.',
-  why: 'it is deleted and made anew, with another address, whenever spec.service or a label of the EventSource changes; Argo Events itself says that it is for tests only',
+  why: 'it is deleted and recreated, with another address, whenever spec.service or a label of the EventSource changes; Argo Events itself says that it is for tests only',
   fix: 'take spec.service out and write a Service of your own with the same selector',
   docs: [Docs.EVENT_SOURCE_SERVICES, Docs.issue(784)],
   examples: {
@@ -35,6 +35,6 @@ spec: { selector: { controller: eventsource-controller, eventsource-name: hooks 
   check: ({ sources }) => sources.filter(hasControllerService).map(({ object }) => ({
     object,
     path: ['spec', 'service'],
-    what: `a change of spec.service or of a label deletes the Service ${eventSourceService(object.name)} and makes it anew`,
+    what: `a change of spec.service or of a label deletes the Service ${eventSourceService(object.name)} and recreates it`,
   })),
 };

@@ -10,7 +10,7 @@ export const busSecretTaken: Rule = {
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
   what: 'A Secret has the name of one that the controller makes for the bus.',
-  why: 'the controller uses only Secrets of its own, makes both anew when it lacks one, and fails as the name is taken: the bus is never installed, or never changed again',
+  why: 'the controller uses only Secrets of its own, recreates both when it lacks one, and fails as the name is taken: the bus is never installed, or never changed again',
   fix: 'take the Secret out and let the controller make it; a user name and password of your own need a JetStream of your own, jetstreamExotic',
   docs: [Docs.issue(2452), Docs.source('pkg/reconciler/eventbus/installer/jetstream.go')],
   examples: {
