@@ -17,7 +17,7 @@ export interface AffectedPods {
   readonly moves: boolean;
 }
 
-/** A pod of the picture: in a zone, on a node of it, the how manieth of its part there. */
+/** A pod of the picture: in a zone, on a node of it, with its index among the pods of its part there. */
 export interface PodSlot {
   readonly zone: number;
   readonly lane: number;
