@@ -214,224 +214,224 @@ export interface SensorProps {
  */
 export interface EventSourceEvents {
   /**
-   * Amqp: AMQPEventSource by name.
+   * Messages of an AMQP 0.9.1 broker, such as RabbitMQ, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceEvents#amqp
    */
   readonly amqp?: { [key: string]: AmqpEventSource };
 
   /**
-   * Azure events hub: AzureEventsHubEventSource by name.
+   * Events of Azure Event Hubs, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceEvents#azureEventsHub
    */
   readonly azureEventsHub?: { [key: string]: AzureEventsHubEventSource };
 
   /**
-   * Azure queue storage: AzureQueueStorageEventSource by name.
+   * Messages of a queue of Azure Storage, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceEvents#azureQueueStorage
    */
   readonly azureQueueStorage?: { [key: string]: AzureQueueStorageEventSource };
 
   /**
-   * Azure service bus: AzureServiceBusEventSource by name.
+   * Messages of a queue or topic of Azure Service Bus, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceEvents#azureServiceBus
    */
   readonly azureServiceBus?: { [key: string]: AzureServiceBusEventSource };
 
   /**
-   * Bitbucket: BitbucketEventSource by name.
+   * Webhooks of Bitbucket Cloud, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceEvents#bitbucket
    */
   readonly bitbucket?: { [key: string]: BitbucketEventSource };
 
   /**
-   * Bitbucketserver: BitbucketServerEventSource by name.
+   * Webhooks of Bitbucket Server, or its changes by polling, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceEvents#bitbucketserver
    */
   readonly bitbucketserver?: { [key: string]: BitbucketServerEventSource };
 
   /**
-   * Calendar: CalendarEventSource by name.
+   * Ticks of a cron schedule or an interval, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceEvents#calendar
    */
   readonly calendar?: { [key: string]: CalendarEventSource };
 
   /**
-   * Emitter: EmitterEventSource by name.
+   * Messages of a channel of emitter.io, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceEvents#emitter
    */
   readonly emitter?: { [key: string]: EmitterEventSource };
 
   /**
-   * File: FileEventSource by name.
+   * Changes of files in a folder of the pod, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceEvents#file
    */
   readonly file?: { [key: string]: FileEventSource };
 
   /**
-   * Generic: GenericEventSource by name.
+   * Events of a gRPC server of your own, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceEvents#generic
    */
   readonly generic?: { [key: string]: GenericEventSource };
 
   /**
-   * Gerrit: GerritEventSource by name.
+   * Webhooks of Gerrit, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceEvents#gerrit
    */
   readonly gerrit?: { [key: string]: GerritEventSource };
 
   /**
-   * Github: GithubEventSource by name.
+   * Webhooks of GitHub, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceEvents#github
    */
   readonly github?: { [key: string]: GithubEventSource };
 
   /**
-   * Gitlab: GitlabEventSource by name.
+   * Webhooks of GitLab, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceEvents#gitlab
    */
   readonly gitlab?: { [key: string]: GitlabEventSource };
 
   /**
-   * Hdfs: HDFSEventSource by name.
+   * Changes of files in HDFS, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceEvents#hdfs
    */
   readonly hdfs?: { [key: string]: HdfsEventSource };
 
   /**
-   * Kafka: KafkaEventSource by name.
+   * Messages of a Kafka topic, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceEvents#kafka
    */
   readonly kafka?: { [key: string]: KafkaEventSource };
 
   /**
-   * Minio: S3Artifact by name.
+   * Notifications of a MinIO bucket, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceEvents#minio
    */
   readonly minio?: { [key: string]: S3Artifact };
 
   /**
-   * Mns: MNSEventSource by name.
+   * Messages of a queue of Alibaba Cloud MNS, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceEvents#mns
    */
   readonly mns?: { [key: string]: MnsEventSource };
 
   /**
-   * Mqtt: MQTTEventSource by name.
+   * Messages of an MQTT topic, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceEvents#mqtt
    */
   readonly mqtt?: { [key: string]: MqttEventSource };
 
   /**
-   * Nats: NATSEventsSource by name.
+   * Messages of a subject of core NATS, without JetStream, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceEvents#nats
    */
   readonly nats?: { [key: string]: NatsEventsSource };
 
   /**
-   * Nsq: NSQEventSource by name.
+   * Messages of an NSQ topic, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceEvents#nsq
    */
   readonly nsq?: { [key: string]: NsqEventSource };
 
   /**
-   * Pub sub: PubSubEventSource by name.
+   * Messages of a subscription of Google Pub/Sub, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceEvents#pubSub
    */
   readonly pubSub?: { [key: string]: PubSubEventSource };
 
   /**
-   * Pulsar: PulsarEventSource by name.
+   * Messages of Pulsar topics, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceEvents#pulsar
    */
   readonly pulsar?: { [key: string]: PulsarEventSource };
 
   /**
-   * Redis: RedisEventSource by name.
+   * Messages of Redis channels, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceEvents#redis
    */
   readonly redis?: { [key: string]: RedisEventSource };
 
   /**
-   * Redis stream: RedisStreamEventSource by name.
+   * Entries of Redis streams, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceEvents#redisStream
    */
   readonly redisStream?: { [key: string]: RedisStreamEventSource };
 
   /**
-   * Resource: ResourceEventSource by name.
+   * Changes of Kubernetes objects, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceEvents#resource
    */
   readonly resource?: { [key: string]: ResourceEventSource };
 
   /**
-   * Sftp: SFTPEventSource by name.
+   * Changes of files on an SFTP server, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceEvents#sftp
    */
   readonly sftp?: { [key: string]: SftpEventSource };
 
   /**
-   * Slack: SlackEventSource by name.
+   * Events and commands that Slack sends, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceEvents#slack
    */
   readonly slack?: { [key: string]: SlackEventSource };
 
   /**
-   * Sns: SNSEventSource by name.
+   * Notifications of an AWS SNS topic, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceEvents#sns
    */
   readonly sns?: { [key: string]: SnsEventSource };
 
   /**
-   * Sqs: SQSEventSource by name.
+   * Messages of an AWS SQS queue, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceEvents#sqs
    */
   readonly sqs?: { [key: string]: SqsEventSource };
 
   /**
-   * Storage grid: StorageGridEventSource by name.
+   * Notifications of NetApp StorageGRID, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceEvents#storageGrid
    */
   readonly storageGrid?: { [key: string]: StorageGridEventSource };
 
   /**
-   * Stripe: StripeEventSource by name.
+   * Webhooks of Stripe, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceEvents#stripe
    */
   readonly stripe?: { [key: string]: StripeEventSource };
 
   /**
-   * Webhook: WebhookEventSource by name.
+   * HTTP requests, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceEvents#webhook
    */
@@ -484,56 +484,56 @@ export interface EventBusSpec {
  */
 export interface EventSourceSpec {
   /**
-   * Amqp: AMQPEventSource by name.
+   * Messages of an AMQP 0.9.1 broker, such as RabbitMQ, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceSpec#amqp
    */
   readonly amqp?: { [key: string]: AmqpEventSource };
 
   /**
-   * Azure events hub: AzureEventsHubEventSource by name.
+   * Events of Azure Event Hubs, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceSpec#azureEventsHub
    */
   readonly azureEventsHub?: { [key: string]: AzureEventsHubEventSource };
 
   /**
-   * Azure queue storage: AzureQueueStorageEventSource by name.
+   * Messages of a queue of Azure Storage, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceSpec#azureQueueStorage
    */
   readonly azureQueueStorage?: { [key: string]: AzureQueueStorageEventSource };
 
   /**
-   * Azure service bus: AzureServiceBusEventSource by name.
+   * Messages of a queue or topic of Azure Service Bus, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceSpec#azureServiceBus
    */
   readonly azureServiceBus?: { [key: string]: AzureServiceBusEventSource };
 
   /**
-   * Bitbucket: BitbucketEventSource by name.
+   * Webhooks of Bitbucket Cloud, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceSpec#bitbucket
    */
   readonly bitbucket?: { [key: string]: BitbucketEventSource };
 
   /**
-   * Bitbucketserver: BitbucketServerEventSource by name.
+   * Webhooks of Bitbucket Server, or its changes by polling, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceSpec#bitbucketserver
    */
   readonly bitbucketserver?: { [key: string]: BitbucketServerEventSource };
 
   /**
-   * Calendar: CalendarEventSource by name.
+   * Ticks of a cron schedule or an interval, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceSpec#calendar
    */
   readonly calendar?: { [key: string]: CalendarEventSource };
 
   /**
-   * Emitter: EmitterEventSource by name.
+   * Messages of a channel of emitter.io, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceSpec#emitter
    */
@@ -547,112 +547,112 @@ export interface EventSourceSpec {
   readonly eventBusName?: string;
 
   /**
-   * File: FileEventSource by name.
+   * Changes of files in a folder of the pod, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceSpec#file
    */
   readonly file?: { [key: string]: FileEventSource };
 
   /**
-   * Generic: GenericEventSource by name.
+   * Events of a gRPC server of your own, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceSpec#generic
    */
   readonly generic?: { [key: string]: GenericEventSource };
 
   /**
-   * Gerrit: GerritEventSource by name.
+   * Webhooks of Gerrit, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceSpec#gerrit
    */
   readonly gerrit?: { [key: string]: GerritEventSource };
 
   /**
-   * Github: GithubEventSource by name.
+   * Webhooks of GitHub, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceSpec#github
    */
   readonly github?: { [key: string]: GithubEventSource };
 
   /**
-   * Gitlab: GitlabEventSource by name.
+   * Webhooks of GitLab, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceSpec#gitlab
    */
   readonly gitlab?: { [key: string]: GitlabEventSource };
 
   /**
-   * Hdfs: HDFSEventSource by name.
+   * Changes of files in HDFS, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceSpec#hdfs
    */
   readonly hdfs?: { [key: string]: HdfsEventSource };
 
   /**
-   * Kafka: KafkaEventSource by name.
+   * Messages of a Kafka topic, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceSpec#kafka
    */
   readonly kafka?: { [key: string]: KafkaEventSource };
 
   /**
-   * Minio: S3Artifact by name.
+   * Notifications of a MinIO bucket, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceSpec#minio
    */
   readonly minio?: { [key: string]: S3Artifact };
 
   /**
-   * Mns: MNSEventSource by name.
+   * Messages of a queue of Alibaba Cloud MNS, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceSpec#mns
    */
   readonly mns?: { [key: string]: MnsEventSource };
 
   /**
-   * Mqtt: MQTTEventSource by name.
+   * Messages of an MQTT topic, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceSpec#mqtt
    */
   readonly mqtt?: { [key: string]: MqttEventSource };
 
   /**
-   * Nats: NATSEventsSource by name.
+   * Messages of a subject of core NATS, without JetStream, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceSpec#nats
    */
   readonly nats?: { [key: string]: NatsEventsSource };
 
   /**
-   * Nsq: NSQEventSource by name.
+   * Messages of an NSQ topic, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceSpec#nsq
    */
   readonly nsq?: { [key: string]: NsqEventSource };
 
   /**
-   * Pub sub: PubSubEventSource by name.
+   * Messages of a subscription of Google Pub/Sub, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceSpec#pubSub
    */
   readonly pubSub?: { [key: string]: PubSubEventSource };
 
   /**
-   * Pulsar: PulsarEventSource by name.
+   * Messages of Pulsar topics, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceSpec#pulsar
    */
   readonly pulsar?: { [key: string]: PulsarEventSource };
 
   /**
-   * Redis: RedisEventSource by name.
+   * Messages of Redis channels, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceSpec#redis
    */
   readonly redis?: { [key: string]: RedisEventSource };
 
   /**
-   * Redis stream: RedisStreamEventSource by name.
+   * Entries of Redis streams, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceSpec#redisStream
    */
@@ -666,7 +666,7 @@ export interface EventSourceSpec {
   readonly replicas?: number;
 
   /**
-   * Resource: ResourceEventSource by name.
+   * Changes of Kubernetes objects, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceSpec#resource
    */
@@ -680,42 +680,42 @@ export interface EventSourceSpec {
   readonly service?: Service;
 
   /**
-   * Sftp: SFTPEventSource by name.
+   * Changes of files on an SFTP server, by the name of the event. One elected pod takes them (active-passive).
    *
    * @schema EventSourceSpec#sftp
    */
   readonly sftp?: { [key: string]: SftpEventSource };
 
   /**
-   * Slack: SlackEventSource by name.
+   * Events and commands that Slack sends, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceSpec#slack
    */
   readonly slack?: { [key: string]: SlackEventSource };
 
   /**
-   * Sns: SNSEventSource by name.
+   * Notifications of an AWS SNS topic, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceSpec#sns
    */
   readonly sns?: { [key: string]: SnsEventSource };
 
   /**
-   * Sqs: SQSEventSource by name.
+   * Messages of an AWS SQS queue, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceSpec#sqs
    */
   readonly sqs?: { [key: string]: SqsEventSource };
 
   /**
-   * Storage grid: StorageGridEventSource by name.
+   * Notifications of NetApp StorageGRID, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceSpec#storageGrid
    */
   readonly storageGrid?: { [key: string]: StorageGridEventSource };
 
   /**
-   * Stripe: StripeEventSource by name.
+   * Webhooks of Stripe, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceSpec#stripe
    */
@@ -729,7 +729,7 @@ export interface EventSourceSpec {
   readonly template?: Template;
 
   /**
-   * Webhook: WebhookEventSource by name.
+   * HTTP requests, by the name of the event. All pods take them (active-active).
    *
    * @schema EventSourceSpec#webhook
    */
@@ -766,7 +766,7 @@ export interface SensorSpec {
   readonly eventBusName?: string;
 
   /**
-   * Logging fields: strings by name.
+   * Fields that are added to each line of the log.
    *
    * @schema SensorSpec#loggingFields
    */
@@ -780,7 +780,7 @@ export interface SensorSpec {
   readonly replicas?: number;
 
   /**
-   * Revision history limit.
+   * Old revisions of the Deployment to keep; 10 by default.
    *
    * @schema SensorSpec#revisionHistoryLimit
    */
@@ -810,7 +810,7 @@ export interface SensorSpec {
  */
 export interface AmqpEventSource {
   /**
-   * Auth: user and password, each from a key of a Secret.
+   * User and password of the broker, where they are not in the URL.
    *
    * @schema AMQPEventSource#auth
    */
@@ -831,21 +831,21 @@ export interface AmqpEventSource {
   readonly consume?: AmqpConsumeConfig;
 
   /**
-   * Exchange declare.
+   * How the exchange is declared. Its fields must match an exchange that exists.
    *
    * @schema AMQPEventSource#exchangeDeclare
    */
   readonly exchangeDeclare?: AmqpExchangeDeclareConfig;
 
   /**
-   * Exchange name.
+   * Name of the exchange.
    *
    * @schema AMQPEventSource#exchangeName
    */
   readonly exchangeName?: string;
 
   /**
-   * Exchange type.
+   * Type of the exchange: direct, fanout, topic, headers or one of a plugin.
    *
    * @schema AMQPEventSource#exchangeType
    */
@@ -873,7 +873,7 @@ export interface AmqpEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * Queue bind.
+   * How the queue is bound to the exchange.
    *
    * @schema AMQPEventSource#queueBind
    */
@@ -887,28 +887,28 @@ export interface AmqpEventSource {
   readonly queueDeclare?: AmqpQueueDeclareConfig;
 
   /**
-   * Routing key.
+   * Key by which the exchange sends messages to the queue.
    *
    * @schema AMQPEventSource#routingKey
    */
   readonly routingKey: string;
 
   /**
-   * TLS: CA, client certificate and key.
+   * Certificates for a broker with TLS (amqps).
    *
    * @schema AMQPEventSource#tls
    */
   readonly tls?: TlsConfig;
 
   /**
-   * URL.
+   * Address of the broker, such as amqp://broker:5672.
    *
    * @schema AMQPEventSource#url
    */
   readonly url?: string;
 
   /**
-   * URL secret, in a key of a Secret of the same namespace.
+   * Address of the broker, in a key of a Secret of the same namespace.
    *
    * @schema AMQPEventSource#urlSecret
    */
@@ -931,14 +931,14 @@ export interface AzureEventsHubEventSource {
   readonly filter?: EventSourceFilter;
 
   /**
-   * FQDN.
+   * Host of the namespace, such as shop.servicebus.windows.net.
    *
    * @schema AzureEventsHubEventSource#fqdn
    */
   readonly fqdn: string;
 
   /**
-   * Hub name.
+   * Name of the event hub.
    *
    * @schema AzureEventsHubEventSource#hubName
    */
@@ -959,7 +959,7 @@ export interface AzureEventsHubEventSource {
   readonly sharedAccessKey?: SecretKeySelector;
 
   /**
-   * Shared access key name, in a key of a Secret of the same namespace.
+   * Name of the shared access key, in a key of a Secret of the same namespace.
    *
    * @schema AzureEventsHubEventSource#sharedAccessKeyName
    */
@@ -982,14 +982,14 @@ export interface AzureQueueStorageEventSource {
   readonly connectionString?: SecretKeySelector;
 
   /**
-   * Decode message (true or false).
+   * Whether the body is decoded from base64.
    *
    * @schema AzureQueueStorageEventSource#decodeMessage
    */
   readonly decodeMessage?: boolean;
 
   /**
-   * DLQ (true or false).
+   * Whether a message that cannot be handled stays in the queue instead of being deleted.
    *
    * @schema AzureQueueStorageEventSource#dlq
    */
@@ -1017,21 +1017,21 @@ export interface AzureQueueStorageEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * Queue name.
+   * Name of the queue.
    *
    * @schema AzureQueueStorageEventSource#queueName
    */
   readonly queueName: string;
 
   /**
-   * Storage account name.
+   * Storage account, for access by workload identity instead of a connection string.
    *
    * @schema AzureQueueStorageEventSource#storageAccountName
    */
   readonly storageAccountName?: string;
 
   /**
-   * Wait time in seconds.
+   * Seconds between two reads of an empty queue; 3 by default.
    *
    * @schema AzureQueueStorageEventSource#waitTimeInSeconds
    */
@@ -1054,7 +1054,7 @@ export interface AzureServiceBusEventSource {
   readonly connectionString?: SecretKeySelector;
 
   /**
-   * Defer delete (true or false).
+   * Whether a message is completed after it was put on the bus, instead of when it is received. Argo Events v1.9.9 or later.
    *
    * @schema AzureServiceBusEventSource#deferDelete
    */
@@ -1068,7 +1068,7 @@ export interface AzureServiceBusEventSource {
   readonly filter?: EventSourceFilter;
 
   /**
-   * Fully qualified namespace.
+   * Host of the namespace, for access by workload identity instead of a connection string.
    *
    * @schema AzureServiceBusEventSource#fullyQualifiedNamespace
    */
@@ -1089,28 +1089,28 @@ export interface AzureServiceBusEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * Queue name.
+   * Name of the queue; or give topicName and subscriptionName.
    *
    * @schema AzureServiceBusEventSource#queueName
    */
   readonly queueName?: string;
 
   /**
-   * Subscription name.
+   * Name of the subscription of the topic.
    *
    * @schema AzureServiceBusEventSource#subscriptionName
    */
   readonly subscriptionName?: string;
 
   /**
-   * TLS: CA, client certificate and key.
+   * Certificates of the connection, where it has TLS.
    *
    * @schema AzureServiceBusEventSource#tls
    */
   readonly tls?: TlsConfig;
 
   /**
-   * Topic name.
+   * Name of the topic; together with subscriptionName.
    *
    * @schema AzureServiceBusEventSource#topicName
    */
@@ -1126,7 +1126,7 @@ export interface AzureServiceBusEventSource {
  */
 export interface BitbucketEventSource {
   /**
-   * Auth.
+   * Access with which hooks are made at Bitbucket.
    *
    * @schema BitbucketEventSource#auth
    */
@@ -1140,7 +1140,7 @@ export interface BitbucketEventSource {
   readonly deleteHookOnFinish?: boolean;
 
   /**
-   * Events: a list of strings.
+   * Bitbucket's names of events, such as repo:push.
    *
    * @schema BitbucketEventSource#events
    */
@@ -1161,35 +1161,35 @@ export interface BitbucketEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * Owner.
+   * Owner of the repository; superseded by repositories.
    *
    * @schema BitbucketEventSource#owner
    */
   readonly owner?: string;
 
   /**
-   * Project key.
+   * Project of the repositories.
    *
    * @schema BitbucketEventSource#projectKey
    */
   readonly projectKey?: string;
 
   /**
-   * Repositories: a list of BitbucketRepository.
+   * Repositories to make hooks for.
    *
    * @schema BitbucketEventSource#repositories
    */
   readonly repositories?: BitbucketRepository[];
 
   /**
-   * Repository slug.
+   * Name of the repository in URLs; superseded by repositories.
    *
    * @schema BitbucketEventSource#repositorySlug
    */
   readonly repositorySlug?: string;
 
   /**
-   * Webhook.
+   * The endpoint that the service calls.
    *
    * @schema BitbucketEventSource#webhook
    */
@@ -1205,21 +1205,21 @@ export interface BitbucketEventSource {
  */
 export interface BitbucketServerEventSource {
   /**
-   * Access token, in a key of a Secret of the same namespace.
+   * Token with which hooks are made, in a key of a Secret of the same namespace.
    *
    * @schema BitbucketServerEventSource#accessToken
    */
   readonly accessToken?: SecretKeySelector;
 
   /**
-   * Bitbucketserver base URL.
+   * API address, such as https://bitbucket.example.com/rest.
    *
    * @schema BitbucketServerEventSource#bitbucketserverBaseURL
    */
   readonly bitbucketserverBaseUrl: string;
 
   /**
-   * Check interval.
+   * Time between two looks whether the hooks exist, such as 30s; 1m by default.
    *
    * @schema BitbucketServerEventSource#checkInterval
    */
@@ -1233,7 +1233,7 @@ export interface BitbucketServerEventSource {
   readonly deleteHookOnFinish?: boolean;
 
   /**
-   * Events: a list of strings.
+   * Names of events, such as repo:refs_changed.
    *
    * @schema BitbucketServerEventSource#events
    */
@@ -1254,63 +1254,63 @@ export interface BitbucketServerEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * One event per change (true or false).
+   * Whether a push with several changes makes an event for each.
    *
    * @schema BitbucketServerEventSource#oneEventPerChange
    */
   readonly oneEventPerChange?: boolean;
 
   /**
-   * Project key.
+   * Project of the repository; superseded by repositories.
    *
    * @schema BitbucketServerEventSource#projectKey
    */
   readonly projectKey?: string;
 
   /**
-   * Projects: a list of strings.
+   * Projects whose repositories get hooks, new ones too.
    *
    * @schema BitbucketServerEventSource#projects
    */
   readonly projects?: string[];
 
   /**
-   * Repositories: a list of BitbucketServerRepository.
+   * Repositories to make hooks for.
    *
    * @schema BitbucketServerEventSource#repositories
    */
   readonly repositories?: BitbucketServerRepository[];
 
   /**
-   * Repository slug.
+   * Name of the repository in URLs; superseded by repositories.
    *
    * @schema BitbucketServerEventSource#repositorySlug
    */
   readonly repositorySlug?: string;
 
   /**
-   * Skip branch refs changed on open PR (true or false).
+   * Whether a push to a branch with an open pull request makes no event of its own.
    *
    * @schema BitbucketServerEventSource#skipBranchRefsChangedOnOpenPR
    */
   readonly skipBranchRefsChangedOnOpenPr?: boolean;
 
   /**
-   * TLS: CA, client certificate and key.
+   * Certificates of the connection, where it has TLS.
    *
    * @schema BitbucketServerEventSource#tls
    */
   readonly tls?: TlsConfig;
 
   /**
-   * Webhook.
+   * The endpoint that the service calls.
    *
    * @schema BitbucketServerEventSource#webhook
    */
   readonly webhook?: WebhookContext;
 
   /**
-   * Webhook secret, in a key of a Secret of the same namespace.
+   * Secret with which requests are signed, in a key of a Secret of the same namespace.
    *
    * @schema BitbucketServerEventSource#webhookSecret
    */
@@ -1384,21 +1384,21 @@ export interface CalendarEventSource {
  */
 export interface EmitterEventSource {
   /**
-   * Broker.
+   * Address of the broker, such as tcp://emitter:8080.
    *
    * @schema EmitterEventSource#broker
    */
   readonly broker: string;
 
   /**
-   * Channel key.
+   * Key that allows to read the channel.
    *
    * @schema EmitterEventSource#channelKey
    */
   readonly channelKey: string;
 
   /**
-   * Channel name.
+   * Name of the channel.
    *
    * @schema EmitterEventSource#channelName
    */
@@ -1440,14 +1440,14 @@ export interface EmitterEventSource {
   readonly password?: SecretKeySelector;
 
   /**
-   * TLS: CA, client certificate and key.
+   * Certificates of the connection, where it has TLS.
    *
    * @schema EmitterEventSource#tls
    */
   readonly tls?: TlsConfig;
 
   /**
-   * Username, in a key of a Secret of the same namespace.
+   * User, in a key of a Secret of the same namespace.
    *
    * @schema EmitterEventSource#username
    */
@@ -1463,7 +1463,7 @@ export interface EmitterEventSource {
  */
 export interface FileEventSource {
   /**
-   * Event type.
+   * Kind of change: CREATE, WRITE, REMOVE, RENAME or CHMOD.
    *
    * @schema FileEventSource#eventType
    */
@@ -1484,14 +1484,14 @@ export interface FileEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * Polling (true or false).
+   * Whether the folder is read at intervals, for file systems that notify nobody, such as NFS.
    *
    * @schema FileEventSource#polling
    */
   readonly polling?: boolean;
 
   /**
-   * Watch path config.
+   * Folder and names of the files.
    *
    * @schema FileEventSource#watchPathConfig
    */
@@ -1507,14 +1507,14 @@ export interface FileEventSource {
  */
 export interface GenericEventSource {
   /**
-   * Auth secret, in a key of a Secret of the same namespace.
+   * Token that is sent to the server, in a key of a Secret of the same namespace.
    *
    * @schema GenericEventSource#authSecret
    */
   readonly authSecret?: SecretKeySelector;
 
   /**
-   * Config.
+   * Text that the server gets when it is asked for events.
    *
    * @schema GenericEventSource#config
    */
@@ -1528,7 +1528,7 @@ export interface GenericEventSource {
   readonly filter?: EventSourceFilter;
 
   /**
-   * Insecure (true or false).
+   * Whether the connection is without TLS.
    *
    * @schema GenericEventSource#insecure
    */
@@ -1549,7 +1549,7 @@ export interface GenericEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * URL.
+   * Address of the gRPC server as host:port.
    *
    * @schema GenericEventSource#url
    */
@@ -1565,7 +1565,7 @@ export interface GenericEventSource {
  */
 export interface GerritEventSource {
   /**
-   * Auth: user and password, each from a key of a Secret.
+   * User and password with which hooks are made.
    *
    * @schema GerritEventSource#auth
    */
@@ -1579,7 +1579,7 @@ export interface GerritEventSource {
   readonly deleteHookOnFinish?: boolean;
 
   /**
-   * Events: a list of strings.
+   * Names of events, such as patchset-created.
    *
    * @schema GerritEventSource#events
    */
@@ -1593,21 +1593,21 @@ export interface GerritEventSource {
   readonly filter?: EventSourceFilter;
 
   /**
-   * Gerrit base URL.
+   * Address of Gerrit.
    *
    * @schema GerritEventSource#gerritBaseURL
    */
   readonly gerritBaseUrl: string;
 
   /**
-   * Hook name.
+   * Name of the hook in Gerrit.
    *
    * @schema GerritEventSource#hookName
    */
   readonly hookName: string;
 
   /**
-   * Max tries.
+   * How often Gerrit sends an event at most.
    *
    * @schema GerritEventSource#maxTries
    */
@@ -1621,21 +1621,21 @@ export interface GerritEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * Projects: a list of strings.
+   * Projects to make hooks for.
    *
    * @schema GerritEventSource#projects
    */
   readonly projects?: string[];
 
   /**
-   * SSL verify (true or false).
+   * Whether the service verifies the certificate of the endpoint.
    *
    * @schema GerritEventSource#sslVerify
    */
   readonly sslVerify?: boolean;
 
   /**
-   * Webhook.
+   * The endpoint that the service calls.
    *
    * @schema GerritEventSource#webhook
    */
@@ -1707,21 +1707,21 @@ export interface GithubEventSource {
   readonly githubBaseUrl?: string;
 
   /**
-   * Github upload URL.
+   * Upload address of GitHub Enterprise; together with githubBaseURL.
    *
    * @schema GithubEventSource#githubUploadURL
    */
   readonly githubUploadUrl?: string;
 
   /**
-   * ID.
+   * Not used; from an older version.
    *
    * @schema GithubEventSource#id
    */
   readonly id?: number;
 
   /**
-   * Insecure (true or false).
+   * Whether GitHub skips the verification of the certificate of the endpoint.
    *
    * @schema GithubEventSource#insecure
    */
@@ -1742,7 +1742,7 @@ export interface GithubEventSource {
   readonly organizations?: string[];
 
   /**
-   * Owner.
+   * Owner of the repository; superseded by repositories.
    *
    * @schema GithubEventSource#owner
    */
@@ -1756,7 +1756,7 @@ export interface GithubEventSource {
   readonly repositories?: OwnedRepositories[];
 
   /**
-   * Repository.
+   * Name of the repository; superseded by repositories.
    *
    * @schema GithubEventSource#repository
    */
@@ -1786,7 +1786,7 @@ export interface GithubEventSource {
  */
 export interface GitlabEventSource {
   /**
-   * Access token, in a key of a Secret of the same namespace.
+   * Token with which hooks are made, in a key of a Secret of the same namespace.
    *
    * @schema GitlabEventSource#accessToken
    */
@@ -1800,14 +1800,14 @@ export interface GitlabEventSource {
   readonly deleteHookOnFinish?: boolean;
 
   /**
-   * Enable SSL verification (true or false).
+   * Whether GitLab verifies the certificate of the endpoint.
    *
    * @schema GitlabEventSource#enableSSLVerification
    */
   readonly enableSslVerification?: boolean;
 
   /**
-   * Events: a list of strings.
+   * Names of events, such as PushEvents or TagPushEvents.
    *
    * @schema GitlabEventSource#events
    */
@@ -1821,14 +1821,14 @@ export interface GitlabEventSource {
   readonly filter?: EventSourceFilter;
 
   /**
-   * Gitlab base URL.
+   * Address of GitLab, such as https://gitlab.example.com.
    *
    * @schema GitlabEventSource#gitlabBaseURL
    */
   readonly gitlabBaseUrl: string;
 
   /**
-   * Groups: a list of strings.
+   * Groups to make hooks for.
    *
    * @schema GitlabEventSource#groups
    */
@@ -1842,28 +1842,28 @@ export interface GitlabEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * Project ID.
+   * Project; superseded by projects.
    *
    * @schema GitlabEventSource#projectID
    */
   readonly projectId?: string;
 
   /**
-   * Projects: a list of strings.
+   * Projects to make hooks for, by id or path.
    *
    * @schema GitlabEventSource#projects
    */
   readonly projects?: string[];
 
   /**
-   * Secret token, in a key of a Secret of the same namespace.
+   * Token that GitLab sends with each request, in a key of a Secret of the same namespace.
    *
    * @schema GitlabEventSource#secretToken
    */
   readonly secretToken?: SecretKeySelector;
 
   /**
-   * Webhook.
+   * The endpoint that the service calls.
    *
    * @schema GitlabEventSource#webhook
    */
@@ -1879,21 +1879,21 @@ export interface GitlabEventSource {
  */
 export interface HdfsEventSource {
   /**
-   * Addresses: a list of strings.
+   * Name nodes as host:port.
    *
    * @schema HDFSEventSource#addresses
    */
   readonly addresses: string[];
 
   /**
-   * Check interval.
+   * Time between two looks, such as 30s; 1m by default.
    *
    * @schema HDFSEventSource#checkInterval
    */
   readonly checkInterval?: string;
 
   /**
-   * Directory.
+   * Folder, with a slash at its end.
    *
    * @schema HDFSEventSource#directory
    */
@@ -1907,49 +1907,49 @@ export interface HdfsEventSource {
   readonly filter?: EventSourceFilter;
 
   /**
-   * Hdfs user.
+   * User, where Kerberos is not used.
    *
    * @schema HDFSEventSource#hdfsUser
    */
   readonly hdfsUser?: string;
 
   /**
-   * Krb c cache secret, in a key of a Secret of the same namespace.
+   * Credential cache of Kerberos, in a key of a Secret of the same namespace.
    *
    * @schema HDFSEventSource#krbCCacheSecret
    */
   readonly krbCCacheSecret?: SecretKeySelector;
 
   /**
-   * Krb config config map, in a key of a ConfigMap of the same namespace.
+   * krb5.conf, in a key of a ConfigMap of the same namespace.
    *
    * @schema HDFSEventSource#krbConfigConfigMap
    */
   readonly krbConfigConfigMap?: ConfigMapKeySelector;
 
   /**
-   * Krb keytab secret, in a key of a Secret of the same namespace.
+   * Keytab of Kerberos, in a key of a Secret of the same namespace.
    *
    * @schema HDFSEventSource#krbKeytabSecret
    */
   readonly krbKeytabSecret?: SecretKeySelector;
 
   /**
-   * Krb realm.
+   * Realm of Kerberos; with a keytab.
    *
    * @schema HDFSEventSource#krbRealm
    */
   readonly krbRealm?: string;
 
   /**
-   * Krb service principal name.
+   * Principal of the Kerberos service of HDFS.
    *
    * @schema HDFSEventSource#krbServicePrincipalName
    */
   readonly krbServicePrincipalName?: string;
 
   /**
-   * Krb username.
+   * Principal; with a keytab.
    *
    * @schema HDFSEventSource#krbUsername
    */
@@ -1963,21 +1963,21 @@ export interface HdfsEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * Path.
+   * Name of the file below the folder; or give pathRegexp.
    *
    * @schema HDFSEventSource#path
    */
   readonly path?: string;
 
   /**
-   * Path regexp.
+   * Regular expression for names of files below the folder.
    *
    * @schema HDFSEventSource#pathRegexp
    */
   readonly pathRegexp?: string;
 
   /**
-   * Type.
+   * Kind of change: CREATE, WRITE, REMOVE, RENAME or CHMOD.
    *
    * @schema HDFSEventSource#type
    */
@@ -1993,14 +1993,14 @@ export interface HdfsEventSource {
  */
 export interface KafkaEventSource {
   /**
-   * AWS msk iam auth.
+   * Access to Amazon MSK by IAM. Argo Events v1.9.11 or later.
    *
    * @schema KafkaEventSource#awsMskIamAuth
    */
   readonly awsMskIamAuth?: AwsmskiamConfig;
 
   /**
-   * Config.
+   * Settings of the Sarama client, as YAML text.
    *
    * @schema KafkaEventSource#config
    */
@@ -2056,21 +2056,21 @@ export interface KafkaEventSource {
   readonly partition?: string;
 
   /**
-   * SASL: mechanism, user and password of the Kafka brokers.
+   * Login at the Kafka brokers.
    *
    * @schema KafkaEventSource#sasl
    */
   readonly sasl?: SaslConfig;
 
   /**
-   * Schema registry.
+   * Registry with which messages are decoded from Avro. Argo Events v1.9.7 or later.
    *
    * @schema KafkaEventSource#schemaRegistry
    */
   readonly schemaRegistry?: SchemaRegistryConfig;
 
   /**
-   * TLS: CA, client certificate and key.
+   * Certificates of the connection, where it has TLS.
    *
    * @schema KafkaEventSource#tls
    */
@@ -2114,28 +2114,28 @@ export interface S3Artifact {
   readonly accessKey: SecretKeySelector;
 
   /**
-   * Bucket.
+   * Bucket, and the key of an object where one is meant.
    *
    * @schema S3Artifact#bucket
    */
   readonly bucket: S3Bucket;
 
   /**
-   * CA certificate, in a key of a Secret of the same namespace.
+   * Certificate of the authority of the server, in a key of a Secret of the same namespace.
    *
    * @schema S3Artifact#caCertificate
    */
   readonly caCertificate?: SecretKeySelector;
 
   /**
-   * Endpoint.
+   * Address of the server as host:port, without a scheme.
    *
    * @schema S3Artifact#endpoint
    */
   readonly endpoint: string;
 
   /**
-   * Events: a list of strings.
+   * Names of notifications, such as s3:ObjectCreated:Put.
    *
    * @schema S3Artifact#events
    */
@@ -2149,7 +2149,7 @@ export interface S3Artifact {
   readonly filter?: S3Filter;
 
   /**
-   * Insecure (true or false).
+   * Whether the connection is without TLS.
    *
    * @schema S3Artifact#insecure
    */
@@ -2163,7 +2163,7 @@ export interface S3Artifact {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * Region.
+   * Region of the bucket.
    *
    * @schema S3Artifact#region
    */
@@ -2193,7 +2193,7 @@ export interface MnsEventSource {
   readonly accessKey?: SecretKeySelector;
 
   /**
-   * Endpoint.
+   * Address of the MNS account.
    *
    * @schema MNSEventSource#endpoint
    */
@@ -2214,7 +2214,7 @@ export interface MnsEventSource {
   readonly jsonBody?: boolean;
 
   /**
-   * Queue.
+   * Name of the queue.
    *
    * @schema MNSEventSource#queue
    */
@@ -2237,14 +2237,14 @@ export interface MnsEventSource {
  */
 export interface MqttEventSource {
   /**
-   * Auth: user and password, each from a key of a Secret.
+   * User and password of the broker.
    *
    * @schema MQTTEventSource#auth
    */
   readonly auth?: BasicAuth;
 
   /**
-   * Client ID.
+   * Name of the client at the broker, unique there.
    *
    * @schema MQTTEventSource#clientId
    */
@@ -2279,21 +2279,21 @@ export interface MqttEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * TLS: CA, client certificate and key.
+   * Certificates of the connection, where it has TLS.
    *
    * @schema MQTTEventSource#tls
    */
   readonly tls?: TlsConfig;
 
   /**
-   * Topic.
+   * Topic to subscribe to; + and # are wildcards.
    *
    * @schema MQTTEventSource#topic
    */
   readonly topic: string;
 
   /**
-   * URL.
+   * Address of the broker, such as tcp://broker:1883.
    *
    * @schema MQTTEventSource#url
    */
@@ -2309,7 +2309,7 @@ export interface MqttEventSource {
  */
 export interface NatsEventsSource {
   /**
-   * Auth.
+   * Credentials of the server.
    *
    * @schema NATSEventsSource#auth
    */
@@ -2344,28 +2344,28 @@ export interface NatsEventsSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * Queue.
+   * Queue group: of its subscribers one gets a message.
    *
    * @schema NATSEventsSource#queue
    */
   readonly queue?: string;
 
   /**
-   * Subject.
+   * Subject to subscribe to; * and > are wildcards.
    *
    * @schema NATSEventsSource#subject
    */
   readonly subject: string;
 
   /**
-   * TLS: CA, client certificate and key.
+   * Certificates of the connection, where it has TLS.
    *
    * @schema NATSEventsSource#tls
    */
   readonly tls?: TlsConfig;
 
   /**
-   * URL.
+   * Address of the server, such as nats://server:4222.
    *
    * @schema NATSEventsSource#url
    */
@@ -2381,7 +2381,7 @@ export interface NatsEventsSource {
  */
 export interface NsqEventSource {
   /**
-   * Channel.
+   * Channel of the topic.
    *
    * @schema NSQEventSource#channel
    */
@@ -2402,7 +2402,7 @@ export interface NsqEventSource {
   readonly filter?: EventSourceFilter;
 
   /**
-   * Host address.
+   * nsqlookupd as host:port.
    *
    * @schema NSQEventSource#hostAddress
    */
@@ -2423,14 +2423,14 @@ export interface NsqEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * TLS: CA, client certificate and key.
+   * Certificates of the connection, where it has TLS.
    *
    * @schema NSQEventSource#tls
    */
   readonly tls?: TlsConfig;
 
   /**
-   * Topic.
+   * Topic to read.
    *
    * @schema NSQEventSource#topic
    */
@@ -2446,14 +2446,14 @@ export interface NsqEventSource {
  */
 export interface PubSubEventSource {
   /**
-   * Credential secret, in a key of a Secret of the same namespace.
+   * Credentials as JSON, in a key of a Secret of the same namespace. Without them the identity of the workload is used.
    *
    * @schema PubSubEventSource#credentialSecret
    */
   readonly credentialSecret?: SecretKeySelector;
 
   /**
-   * Delete subscription on finish (true or false).
+   * Whether the subscription is deleted when a pod stops. Each rollout then loses the messages it holds.
    *
    * @schema PubSubEventSource#deleteSubscriptionOnFinish
    */
@@ -2481,28 +2481,28 @@ export interface PubSubEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * Project ID.
+   * Google Cloud project of the subscription; the project of the cluster by default on Google Cloud.
    *
    * @schema PubSubEventSource#projectID
    */
   readonly projectId?: string;
 
   /**
-   * Subscription ID.
+   * Subscription to read. Without one, its name is a hash of these settings: a change makes another subscription, and events may be lost.
    *
    * @schema PubSubEventSource#subscriptionID
    */
   readonly subscriptionId?: string;
 
   /**
-   * Topic.
+   * Topic, where the subscription is to be made.
    *
    * @schema PubSubEventSource#topic
    */
   readonly topic?: string;
 
   /**
-   * Topic project ID.
+   * Google Cloud project of the topic; projectID by default.
    *
    * @schema PubSubEventSource#topicProjectID
    */
@@ -2518,21 +2518,21 @@ export interface PubSubEventSource {
  */
 export interface PulsarEventSource {
   /**
-   * Auth athenz params: strings by name.
+   * Parameters of Athenz.
    *
    * @schema PulsarEventSource#authAthenzParams
    */
   readonly authAthenzParams?: { [key: string]: string };
 
   /**
-   * Auth athenz secret, in a key of a Secret of the same namespace.
+   * Private key for Athenz, in a key of a Secret of the same namespace.
    *
    * @schema PulsarEventSource#authAthenzSecret
    */
   readonly authAthenzSecret?: SecretKeySelector;
 
   /**
-   * Auth token secret, in a key of a Secret of the same namespace.
+   * Token, in a key of a Secret of the same namespace.
    *
    * @schema PulsarEventSource#authTokenSecret
    */
@@ -2567,49 +2567,49 @@ export interface PulsarEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * TLS: CA, client certificate and key.
+   * Certificates of the connection, where it has TLS.
    *
    * @schema PulsarEventSource#tls
    */
   readonly tls?: TlsConfig;
 
   /**
-   * TLS allow insecure connection (true or false).
+   * Whether a certificate that cannot be verified is taken.
    *
    * @schema PulsarEventSource#tlsAllowInsecureConnection
    */
   readonly tlsAllowInsecureConnection?: boolean;
 
   /**
-   * TLS trust certs secret, in a key of a Secret of the same namespace.
+   * Certificates that are trusted, in a key of a Secret of the same namespace.
    *
    * @schema PulsarEventSource#tlsTrustCertsSecret
    */
   readonly tlsTrustCertsSecret?: SecretKeySelector;
 
   /**
-   * TLS validate hostname (true or false).
+   * Whether the certificate must have the name of the host.
    *
    * @schema PulsarEventSource#tlsValidateHostname
    */
   readonly tlsValidateHostname?: boolean;
 
   /**
-   * Topics: a list of strings.
+   * Topics to read.
    *
    * @schema PulsarEventSource#topics
    */
   readonly topics: string[];
 
   /**
-   * Type.
+   * Type of the subscription: exclusive or shared; exclusive by default.
    *
    * @schema PulsarEventSource#type
    */
   readonly type?: string;
 
   /**
-   * URL.
+   * Address of the service, such as pulsar://pulsar:6650.
    *
    * @schema PulsarEventSource#url
    */
@@ -2625,14 +2625,14 @@ export interface PulsarEventSource {
  */
 export interface RedisEventSource {
   /**
-   * Channels: a list of strings.
+   * Channels to subscribe to.
    *
    * @schema RedisEventSource#channels
    */
   readonly channels: string[];
 
   /**
-   * Db.
+   * Number of the database; 0 by default.
    *
    * @schema RedisEventSource#db
    */
@@ -2646,7 +2646,7 @@ export interface RedisEventSource {
   readonly filter?: EventSourceFilter;
 
   /**
-   * Host address.
+   * Server as host:port.
    *
    * @schema RedisEventSource#hostAddress
    */
@@ -2667,7 +2667,7 @@ export interface RedisEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * Namespace.
+   * Namespace of the password's Secret.
    *
    * @schema RedisEventSource#namespace
    */
@@ -2681,14 +2681,14 @@ export interface RedisEventSource {
   readonly password?: SecretKeySelector;
 
   /**
-   * TLS: CA, client certificate and key.
+   * Certificates of the connection, where it has TLS.
    *
    * @schema RedisEventSource#tls
    */
   readonly tls?: TlsConfig;
 
   /**
-   * Username.
+   * User of the ACL; none by default.
    *
    * @schema RedisEventSource#username
    */
@@ -2704,14 +2704,14 @@ export interface RedisEventSource {
  */
 export interface RedisStreamEventSource {
   /**
-   * Consumer group.
+   * Group whose position Redis keeps; argo-events-cg by default.
    *
    * @schema RedisStreamEventSource#consumerGroup
    */
   readonly consumerGroup?: string;
 
   /**
-   * Db.
+   * Number of the database; 0 by default.
    *
    * @schema RedisStreamEventSource#db
    */
@@ -2725,14 +2725,14 @@ export interface RedisStreamEventSource {
   readonly filter?: EventSourceFilter;
 
   /**
-   * Host address.
+   * Server as host:port.
    *
    * @schema RedisStreamEventSource#hostAddress
    */
   readonly hostAddress: string;
 
   /**
-   * Max msg count per read.
+   * Most entries of a read; 10 by default.
    *
    * @schema RedisStreamEventSource#maxMsgCountPerRead
    */
@@ -2753,21 +2753,21 @@ export interface RedisStreamEventSource {
   readonly password?: SecretKeySelector;
 
   /**
-   * Streams: a list of strings.
+   * Streams to read.
    *
    * @schema RedisStreamEventSource#streams
    */
   readonly streams: string[];
 
   /**
-   * TLS: CA, client certificate and key.
+   * Certificates of the connection, where it has TLS.
    *
    * @schema RedisStreamEventSource#tls
    */
   readonly tls?: TlsConfig;
 
   /**
-   * Username.
+   * User of the ACL; none by default.
    *
    * @schema RedisStreamEventSource#username
    */
@@ -2783,7 +2783,7 @@ export interface RedisStreamEventSource {
  */
 export interface ResourceEventSource {
   /**
-   * Event types: a list of strings.
+   * Changes: ADD, UPDATE and DELETE.
    *
    * @schema ResourceEventSource#eventTypes
    */
@@ -2797,7 +2797,7 @@ export interface ResourceEventSource {
   readonly filter?: ResourceFilter;
 
   /**
-   * Group.
+   * API group of the objects; empty for the core group.
    *
    * @schema ResourceEventSource#group
    */
@@ -2811,21 +2811,21 @@ export interface ResourceEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * Namespace.
+   * Namespace of the objects; all namespaces where it is empty.
    *
    * @schema ResourceEventSource#namespace
    */
   readonly namespace?: string;
 
   /**
-   * Resource.
+   * Plural name of the objects' kind, such as pods.
    *
    * @schema ResourceEventSource#resource
    */
   readonly resource: string;
 
   /**
-   * Version.
+   * API version of the objects, such as v1.
    *
    * @schema ResourceEventSource#version
    */
@@ -2841,14 +2841,14 @@ export interface ResourceEventSource {
  */
 export interface SftpEventSource {
   /**
-   * Address, in a key of a Secret of the same namespace.
+   * Server as host:port, in a key of a Secret of the same namespace.
    *
    * @schema SFTPEventSource#address
    */
   readonly address?: SecretKeySelector;
 
   /**
-   * Event type.
+   * Kind of change: CREATE or REMOVE.
    *
    * @schema SFTPEventSource#eventType
    */
@@ -2869,35 +2869,35 @@ export interface SftpEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * Password, in a key of a Secret of the same namespace.
+   * Password, in a key of a Secret of the same namespace; or give sshKeySecret.
    *
    * @schema SFTPEventSource#password
    */
   readonly password?: SecretKeySelector;
 
   /**
-   * Poll interval duration.
+   * Time between two looks, such as 10s; 10s by default.
    *
    * @schema SFTPEventSource#pollIntervalDuration
    */
   readonly pollIntervalDuration?: string;
 
   /**
-   * SSH key secret, in a key of a Secret of the same namespace.
+   * Private key, in a key of a Secret of the same namespace.
    *
    * @schema SFTPEventSource#sshKeySecret
    */
   readonly sshKeySecret?: SecretKeySelector;
 
   /**
-   * Username, in a key of a Secret of the same namespace.
+   * User, in a key of a Secret of the same namespace.
    *
    * @schema SFTPEventSource#username
    */
   readonly username?: SecretKeySelector;
 
   /**
-   * Watch path config.
+   * Folder and names of the files.
    *
    * @schema SFTPEventSource#watchPathConfig
    */
@@ -2927,21 +2927,21 @@ export interface SlackEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * Signing secret, in a key of a Secret of the same namespace.
+   * Secret with which Slack signs its requests, in a key of a Secret of the same namespace.
    *
    * @schema SlackEventSource#signingSecret
    */
   readonly signingSecret?: SecretKeySelector;
 
   /**
-   * Token, in a key of a Secret of the same namespace.
+   * Verification token, in a key of a Secret of the same namespace; Slack advises signingSecret instead.
    *
    * @schema SlackEventSource#token
    */
   readonly token?: SecretKeySelector;
 
   /**
-   * Webhook.
+   * The endpoint that the service calls.
    *
    * @schema SlackEventSource#webhook
    */
@@ -2964,7 +2964,7 @@ export interface SnsEventSource {
   readonly accessKey?: SecretKeySelector;
 
   /**
-   * Endpoint.
+   * Address of the service, for one that is not AWS.
    *
    * @schema SNSEventSource#endpoint
    */
@@ -2985,14 +2985,14 @@ export interface SnsEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * Region.
+   * AWS region of the topic.
    *
    * @schema SNSEventSource#region
    */
   readonly region: string;
 
   /**
-   * Role ARN.
+   * AWS role that is assumed.
    *
    * @schema SNSEventSource#roleARN
    */
@@ -3006,21 +3006,21 @@ export interface SnsEventSource {
   readonly secretKey?: SecretKeySelector;
 
   /**
-   * Topic ARN.
+   * ARN of the topic.
    *
    * @schema SNSEventSource#topicArn
    */
   readonly topicArn: string;
 
   /**
-   * Validate signature (true or false).
+   * Whether the signature of a notification is verified.
    *
    * @schema SNSEventSource#validateSignature
    */
   readonly validateSignature?: boolean;
 
   /**
-   * Webhook.
+   * The endpoint that the service calls.
    *
    * @schema SNSEventSource#webhook
    */
@@ -3050,7 +3050,7 @@ export interface SqsEventSource {
   readonly dlq?: boolean;
 
   /**
-   * Endpoint.
+   * Address of the service, for one that is not AWS.
    *
    * @schema SQSEventSource#endpoint
    */
@@ -3085,7 +3085,7 @@ export interface SqsEventSource {
   readonly queue: string;
 
   /**
-   * Queue account ID.
+   * AWS account of the queue, where it is not one's own.
    *
    * @schema SQSEventSource#queueAccountId
    */
@@ -3099,7 +3099,7 @@ export interface SqsEventSource {
   readonly region: string;
 
   /**
-   * Role ARN.
+   * AWS role that is assumed.
    *
    * @schema SQSEventSource#roleARN
    */
@@ -3136,28 +3136,28 @@ export interface SqsEventSource {
  */
 export interface StorageGridEventSource {
   /**
-   * API URL.
+   * Address of the StorageGRID API.
    *
    * @schema StorageGridEventSource#apiURL
    */
   readonly apiUrl: string;
 
   /**
-   * Auth token, in a key of a Secret of the same namespace.
+   * Token of the API, in a key of a Secret of the same namespace.
    *
    * @schema StorageGridEventSource#authToken
    */
   readonly authToken: SecretKeySelector;
 
   /**
-   * Bucket.
+   * Name of the bucket.
    *
    * @schema StorageGridEventSource#bucket
    */
   readonly bucket: string;
 
   /**
-   * Events: a list of strings.
+   * Names of notifications, such as s3:ObjectCreated:Put.
    *
    * @schema StorageGridEventSource#events
    */
@@ -3178,28 +3178,28 @@ export interface StorageGridEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * Region.
+   * Region of the bucket; us-east-1 by default.
    *
    * @schema StorageGridEventSource#region
    */
   readonly region?: string;
 
   /**
-   * TLS: CA, client certificate and key.
+   * Certificates of the connection, where it has TLS.
    *
    * @schema StorageGridEventSource#tls
    */
   readonly tls?: TlsConfig;
 
   /**
-   * Topic ARN.
+   * ARN of the topic of the notifications.
    *
    * @schema StorageGridEventSource#topicArn
    */
   readonly topicArn: string;
 
   /**
-   * Webhook.
+   * The endpoint that the service calls.
    *
    * @schema StorageGridEventSource#webhook
    */
@@ -3215,21 +3215,21 @@ export interface StorageGridEventSource {
  */
 export interface StripeEventSource {
   /**
-   * API key, in a key of a Secret of the same namespace.
+   * API key, in a key of a Secret of the same namespace; needed with createWebhook.
    *
    * @schema StripeEventSource#apiKey
    */
   readonly apiKey?: SecretKeySelector;
 
   /**
-   * Create webhook (true or false).
+   * Whether the webhook is made at Stripe. Each start of a pod then makes another one.
    *
    * @schema StripeEventSource#createWebhook
    */
   readonly createWebhook?: boolean;
 
   /**
-   * Event filter: a list of strings.
+   * Stripe's names of events, such as charge.succeeded; all by default.
    *
    * @schema StripeEventSource#eventFilter
    */
@@ -3243,7 +3243,7 @@ export interface StripeEventSource {
   readonly metadata?: { [key: string]: string };
 
   /**
-   * Webhook.
+   * The endpoint that the service calls.
    *
    * @schema StripeEventSource#webhook
    */
@@ -3338,7 +3338,7 @@ export interface WebhookEventSource {
  */
 export interface JetStreamBus {
   /**
-   * Affinity.
+   * Where the pods may run relative to nodes and other pods.
    *
    * @schema JetStreamBus#affinity
    */
@@ -3352,7 +3352,7 @@ export interface JetStreamBus {
   readonly containerTemplate?: ContainerTemplate;
 
   /**
-   * Image pull secrets: a list of LocalObjectReference.
+   * Secrets with which images are pulled.
    *
    * @schema JetStreamBus#imagePullSecrets
    */
@@ -3373,14 +3373,14 @@ export interface JetStreamBus {
   readonly metadata?: Metadata;
 
   /**
-   * Metrics container template.
+   * Resources, pull policy and security context of the metrics exporter.
    *
    * @schema JetStreamBus#metricsContainerTemplate
    */
   readonly metricsContainerTemplate?: ContainerTemplate;
 
   /**
-   * Node selector: strings by name.
+   * Labels that the nodes of the pods must have.
    *
    * @schema JetStreamBus#nodeSelector
    */
@@ -3394,21 +3394,21 @@ export interface JetStreamBus {
   readonly persistence?: PersistenceStrategy;
 
   /**
-   * Priority.
+   * Priority of the pods as a number; priorityClassName sets it.
    *
    * @schema JetStreamBus#priority
    */
   readonly priority?: number;
 
   /**
-   * Priority class name.
+   * PriorityClass of the pods, so that they are not evicted for others.
    *
    * @schema JetStreamBus#priorityClassName
    */
   readonly priorityClassName?: string;
 
   /**
-   * Reloader container template.
+   * Resources, pull policy and security context of the container that reloads the configuration.
    *
    * @schema JetStreamBus#reloaderContainerTemplate
    */
@@ -3422,14 +3422,14 @@ export interface JetStreamBus {
   readonly replicas?: number;
 
   /**
-   * Security context.
+   * Security context of the pods.
    *
    * @schema JetStreamBus#securityContext
    */
   readonly securityContext?: PodSecurityContext;
 
   /**
-   * Service account name.
+   * ServiceAccount of the pods.
    *
    * @schema JetStreamBus#serviceAccountName
    */
@@ -3457,7 +3457,7 @@ export interface JetStreamBus {
   readonly streamConfig?: string;
 
   /**
-   * Tolerations: a list of Toleration.
+   * Taints that the pods tolerate. A lost node keeps its pods for 300 s unless tolerationSeconds is given for its taints.
    *
    * @schema JetStreamBus#tolerations
    */
@@ -3480,28 +3480,28 @@ export interface JetStreamBus {
  */
 export interface JetStreamConfig {
   /**
-   * Access secret, in a key of a Secret of the same namespace.
+   * YAML map with username and password, in a key of a Secret of the same namespace.
    *
    * @schema JetStreamConfig#accessSecret
    */
   readonly accessSecret?: SecretKeySelector;
 
   /**
-   * Stream config.
+   * YAML with maxMsgs, maxAge, maxBytes, replicas, duplicates, retention and discard. Read once, when the stream is made. Without replicas the stream has one copy.
    *
    * @schema JetStreamConfig#streamConfig
    */
   readonly streamConfig?: string;
 
   /**
-   * TLS: CA, client certificate and key.
+   * Certificates of the connection. Argo Events v1.9.4 or later.
    *
    * @schema JetStreamConfig#tls
    */
   readonly tls?: TlsConfig;
 
   /**
-   * URL.
+   * Address of the servers, such as nats://nats:4222.
    *
    * @schema JetStreamConfig#url
    */
@@ -3517,49 +3517,49 @@ export interface JetStreamConfig {
  */
 export interface KafkaBus {
   /**
-   * Consumer group.
+   * Settings of the consumer groups of Sensors.
    *
    * @schema KafkaBus#consumerGroup
    */
   readonly consumerGroup?: KafkaConsumerGroup;
 
   /**
-   * Partitioner.
+   * How a message finds its partition: random, hash, roundrobin or manual; random by default. Argo Events v1.9.8 or later.
    *
    * @schema KafkaBus#partitioner
    */
   readonly partitioner?: string;
 
   /**
-   * SASL: mechanism, user and password of the Kafka brokers.
+   * Login at the Kafka brokers.
    *
    * @schema KafkaBus#sasl
    */
   readonly sasl?: SaslConfig;
 
   /**
-   * TLS: CA, client certificate and key.
+   * Certificates of the connection, where it has TLS.
    *
    * @schema KafkaBus#tls
    */
   readonly tls?: TlsConfig;
 
   /**
-   * Topic.
+   * Topic of events; a name from the namespace and the bus by default.
    *
    * @schema KafkaBus#topic
    */
   readonly topic?: string;
 
   /**
-   * URL.
+   * Brokers as host:port, separated by commas.
    *
    * @schema KafkaBus#url
    */
   readonly url?: string;
 
   /**
-   * Version.
+   * Version of Kafka, such as 3.6.0.
    *
    * @schema KafkaBus#version
    */
@@ -3575,14 +3575,14 @@ export interface KafkaBus {
  */
 export interface NatsBus {
   /**
-   * Exotic.
+   * NATS Streaming that runs elsewhere.
    *
    * @schema NATSBus#exotic
    */
   readonly exotic?: NatsConfig;
 
   /**
-   * Native.
+   * NATS Streaming, run by the controller.
    *
    * @schema NATSBus#native
    */
@@ -3598,7 +3598,7 @@ export interface NatsBus {
  */
 export interface Service {
   /**
-   * Cluster IP.
+   * Address in the cluster; None for a headless Service.
    *
    * @schema Service#clusterIP
    */
@@ -3612,7 +3612,7 @@ export interface Service {
   readonly metadata?: Metadata;
 
   /**
-   * Ports: a list of ServicePort.
+   * Ports of the Service.
    *
    * @schema Service#ports
    */
@@ -3642,7 +3642,7 @@ export interface Template {
   readonly container?: Container;
 
   /**
-   * Image pull secrets: a list of LocalObjectReference.
+   * Secrets with which images are pulled.
    *
    * @schema Template#imagePullSecrets
    */
@@ -3656,28 +3656,28 @@ export interface Template {
   readonly metadata?: Metadata;
 
   /**
-   * Node selector: strings by name.
+   * Labels that the nodes of the pods must have.
    *
    * @schema Template#nodeSelector
    */
   readonly nodeSelector?: { [key: string]: string };
 
   /**
-   * Priority.
+   * Priority of the pods as a number; priorityClassName sets it.
    *
    * @schema Template#priority
    */
   readonly priority?: number;
 
   /**
-   * Priority class name.
+   * PriorityClass of the pods, so that they are not evicted for others.
    *
    * @schema Template#priorityClassName
    */
   readonly priorityClassName?: string;
 
   /**
-   * Security context.
+   * Security context of the pods.
    *
    * @schema Template#securityContext
    */
@@ -3691,14 +3691,14 @@ export interface Template {
   readonly serviceAccountName?: string;
 
   /**
-   * Tolerations: a list of Toleration.
+   * Taints that the pods tolerate. A lost node keeps its pods for 300 s unless tolerationSeconds is given for its taints.
    *
    * @schema Template#tolerations
    */
   readonly tolerations?: Toleration[];
 
   /**
-   * Volumes: a list of Volume.
+   * Volumes of the pods, for volumeMounts of the container.
    *
    * @schema Template#volumes
    */
@@ -3735,7 +3735,7 @@ export interface EventDependency {
   readonly filters?: EventDependencyFilter;
 
   /**
-   * Filters logical operator.
+   * Whether all kinds of filters must pass (and) or one of them (or); and by default.
    *
    * @schema EventDependency#filtersLogicalOperator
    */
@@ -3830,7 +3830,7 @@ export interface BasicAuth {
   readonly password?: SecretKeySelector;
 
   /**
-   * Username, in a key of a Secret of the same namespace.
+   * User, in a key of a Secret of the same namespace.
    *
    * @schema BasicAuth#username
    */
@@ -3883,35 +3883,35 @@ export interface Backoff {
  */
 export interface AmqpConsumeConfig {
   /**
-   * Auto ack (true or false).
+   * Whether the broker counts a message as handled when it was sent. Argo Events never acknowledges a message itself.
    *
    * @schema AMQPConsumeConfig#autoAck
    */
   readonly autoAck?: boolean;
 
   /**
-   * Consumer tag.
+   * Name of the consumer at the broker.
    *
    * @schema AMQPConsumeConfig#consumerTag
    */
   readonly consumerTag?: string;
 
   /**
-   * Exclusive (true or false).
+   * Whether no other consumer may read the queue. The pod that takes over is then refused until the broker has noticed the loss.
    *
    * @schema AMQPConsumeConfig#exclusive
    */
   readonly exclusive?: boolean;
 
   /**
-   * No local (true or false).
+   * Not supported by RabbitMQ.
    *
    * @schema AMQPConsumeConfig#noLocal
    */
   readonly noLocal?: boolean;
 
   /**
-   * No wait (true or false).
+   * Whether the answer of the broker is not waited for. A failure then goes unnoticed.
    *
    * @schema AMQPConsumeConfig#noWait
    */
@@ -3927,28 +3927,28 @@ export interface AmqpConsumeConfig {
  */
 export interface AmqpExchangeDeclareConfig {
   /**
-   * Auto delete (true or false).
+   * Whether the broker deletes the exchange with its last queue.
    *
    * @schema AMQPExchangeDeclareConfig#autoDelete
    */
   readonly autoDelete?: boolean;
 
   /**
-   * Durable (true or false).
+   * Whether the exchange outlives a restart of the broker.
    *
    * @schema AMQPExchangeDeclareConfig#durable
    */
   readonly durable?: boolean;
 
   /**
-   * Internal (true or false).
+   * Whether only other exchanges may publish to it.
    *
    * @schema AMQPExchangeDeclareConfig#internal
    */
   readonly internal?: boolean;
 
   /**
-   * No wait (true or false).
+   * Whether the answer of the broker is not waited for. A failure then goes unnoticed.
    *
    * @schema AMQPExchangeDeclareConfig#noWait
    */
@@ -3964,7 +3964,7 @@ export interface AmqpExchangeDeclareConfig {
  */
 export interface EventSourceFilter {
   /**
-   * Expression.
+   * Expression over the event that must be true, such as `body.amount > 10`.
    *
    * @schema EventSourceFilter#expression
    */
@@ -3980,7 +3980,7 @@ export interface EventSourceFilter {
  */
 export interface AmqpQueueBindConfig {
   /**
-   * No wait (true or false).
+   * Whether the answer of the broker is not waited for. A failure then goes unnoticed.
    *
    * @schema AMQPQueueBindConfig#noWait
    */
@@ -3996,42 +3996,42 @@ export interface AmqpQueueBindConfig {
  */
 export interface AmqpQueueDeclareConfig {
   /**
-   * Arguments.
+   * Arguments of the queue as YAML text, such as x-queue-type.
    *
    * @schema AMQPQueueDeclareConfig#arguments
    */
   readonly arguments?: string;
 
   /**
-   * Auto delete (true or false).
+   * Whether the broker deletes the queue with its last consumer, and all messages with it.
    *
    * @schema AMQPQueueDeclareConfig#autoDelete
    */
   readonly autoDelete?: boolean;
 
   /**
-   * Durable (true or false).
+   * Whether the queue outlives a restart of the broker.
    *
    * @schema AMQPQueueDeclareConfig#durable
    */
   readonly durable?: boolean;
 
   /**
-   * Exclusive (true or false).
+   * Whether the queue belongs to one connection and is deleted with it.
    *
    * @schema AMQPQueueDeclareConfig#exclusive
    */
   readonly exclusive?: boolean;
 
   /**
-   * Name.
+   * Name of the queue. Without one the broker makes a queue for each connection.
    *
    * @schema AMQPQueueDeclareConfig#name
    */
   readonly name?: string;
 
   /**
-   * No wait (true or false).
+   * Whether the answer of the broker is not waited for. A failure then goes unnoticed.
    *
    * @schema AMQPQueueDeclareConfig#noWait
    */
@@ -4047,35 +4047,35 @@ export interface AmqpQueueDeclareConfig {
  */
 export interface TlsConfig {
   /**
-   * CA cert secret, in a key of a Secret of the same namespace.
+   * Certificate of the authority, in a key of a Secret of the same namespace.
    *
    * @schema TLSConfig#caCertSecret
    */
   readonly caCertSecret?: SecretKeySelector;
 
   /**
-   * Client cert secret, in a key of a Secret of the same namespace.
+   * Certificate of the client, in a key of a Secret of the same namespace; together with clientKeySecret.
    *
    * @schema TLSConfig#clientCertSecret
    */
   readonly clientCertSecret?: SecretKeySelector;
 
   /**
-   * Client key secret, in a key of a Secret of the same namespace.
+   * Private key of the client, in a key of a Secret of the same namespace.
    *
    * @schema TLSConfig#clientKeySecret
    */
   readonly clientKeySecret?: SecretKeySelector;
 
   /**
-   * Enabled (true or false).
+   * Whether the connection has TLS although no certificate is given. Argo Events v1.9.8 or later.
    *
    * @schema TLSConfig#enabled
    */
   readonly enabled?: boolean;
 
   /**
-   * Insecure skip verify (true or false).
+   * Whether the certificate of the server is not verified.
    *
    * @schema TLSConfig#insecureSkipVerify
    */
@@ -4121,14 +4121,14 @@ export interface SecretKeySelector {
  */
 export interface BitbucketAuth {
   /**
-   * Basic.
+   * User and app password.
    *
    * @schema BitbucketAuth#basic
    */
   readonly basic?: BitbucketBasicAuth;
 
   /**
-   * Oauth token, in a key of a Secret of the same namespace.
+   * OAuth token, in a key of a Secret of the same namespace.
    *
    * @schema BitbucketAuth#oauthToken
    */
@@ -4144,14 +4144,14 @@ export interface BitbucketAuth {
  */
 export interface BitbucketRepository {
   /**
-   * Owner.
+   * Owner of the repository.
    *
    * @schema BitbucketRepository#owner
    */
   readonly owner: string;
 
   /**
-   * Repository slug.
+   * Name of the repository in URLs.
    *
    * @schema BitbucketRepository#repositorySlug
    */
@@ -4167,7 +4167,7 @@ export interface BitbucketRepository {
  */
 export interface WebhookContext {
   /**
-   * Auth secret, in a key of a Secret of the same namespace.
+   * Bearer token that requests must carry, in a key of a Secret of the same namespace.
    *
    * @schema WebhookContext#authSecret
    */
@@ -4181,7 +4181,7 @@ export interface WebhookContext {
   readonly endpoint: string;
 
   /**
-   * Max payload size.
+   * Largest body in bytes; 1 MiB by default.
    *
    * @schema WebhookContext#maxPayloadSize
    */
@@ -4209,14 +4209,14 @@ export interface WebhookContext {
   readonly port: string;
 
   /**
-   * Server cert secret, in a key of a Secret of the same namespace.
+   * Certificate of the server, in a key of a Secret of the same namespace; together with serverKeySecret it makes the endpoint HTTPS.
    *
    * @schema WebhookContext#serverCertSecret
    */
   readonly serverCertSecret?: SecretKeySelector;
 
   /**
-   * Server key secret, in a key of a Secret of the same namespace.
+   * Private key of the server, in a key of a Secret of the same namespace.
    *
    * @schema WebhookContext#serverKeySecret
    */
@@ -4239,14 +4239,14 @@ export interface WebhookContext {
  */
 export interface BitbucketServerRepository {
   /**
-   * Project key.
+   * Project of the repository.
    *
    * @schema BitbucketServerRepository#projectKey
    */
   readonly projectKey: string;
 
   /**
-   * Repository slug.
+   * Name of the repository in URLs.
    *
    * @schema BitbucketServerRepository#repositorySlug
    */
@@ -4262,14 +4262,14 @@ export interface BitbucketServerRepository {
  */
 export interface EventPersistence {
   /**
-   * Catchup.
+   * Whether missed ticks are made up for, and how old ones.
    *
    * @schema EventPersistence#catchup
    */
   readonly catchup?: CatchupConfiguration;
 
   /**
-   * Config map.
+   * ConfigMap that keeps the last tick.
    *
    * @schema EventPersistence#configMap
    */
@@ -4285,21 +4285,21 @@ export interface EventPersistence {
  */
 export interface WatchPathConfig {
   /**
-   * Directory.
+   * Folder, with a slash at its end.
    *
    * @schema WatchPathConfig#directory
    */
   readonly directory: string;
 
   /**
-   * Path.
+   * Name of the file below the folder; or give pathRegexp.
    *
    * @schema WatchPathConfig#path
    */
   readonly path?: string;
 
   /**
-   * Path regexp.
+   * Regular expression for names of files below the folder.
    *
    * @schema WatchPathConfig#pathRegexp
    */
@@ -4315,21 +4315,21 @@ export interface WatchPathConfig {
  */
 export interface GithubAppCreds {
   /**
-   * App ID.
+   * Id of the GitHub App.
    *
    * @schema GithubAppCreds#appID
    */
   readonly appId: number;
 
   /**
-   * Installation ID.
+   * Id of its installation.
    *
    * @schema GithubAppCreds#installationID
    */
   readonly installationId: number;
 
   /**
-   * Private key, in a key of a Secret of the same namespace.
+   * Private key of the GitHub App, in a key of a Secret of the same namespace.
    *
    * @schema GithubAppCreds#privateKey
    */
@@ -4345,14 +4345,14 @@ export interface GithubAppCreds {
  */
 export interface OwnedRepositories {
   /**
-   * Names: a list of strings.
+   * Names of the repositories.
    *
    * @schema OwnedRepositories#names
    */
   readonly names?: string[];
 
   /**
-   * Owner.
+   * User or organization.
    *
    * @schema OwnedRepositories#owner
    */
@@ -4398,7 +4398,7 @@ export interface ConfigMapKeySelector {
  */
 export interface AwsmskiamConfig {
   /**
-   * Region.
+   * AWS region of the brokers.
    *
    * @schema AWSMSKIAMConfig#region
    */
@@ -4428,7 +4428,7 @@ export interface KafkaConsumerGroup {
   readonly oldest?: boolean;
 
   /**
-   * Rebalance strategy.
+   * How partitions are given to members: range, sticky or roundrobin.
    *
    * @schema KafkaConsumerGroup#rebalanceStrategy
    */
@@ -4444,21 +4444,21 @@ export interface KafkaConsumerGroup {
  */
 export interface SaslConfig {
   /**
-   * Mechanism.
+   * PLAIN, OAUTHBEARER, SCRAM-SHA-256, SCRAM-SHA-512 or GSSAPI; PLAIN by default.
    *
    * @schema SASLConfig#mechanism
    */
   readonly mechanism?: string;
 
   /**
-   * Password secret, in a key of a Secret of the same namespace.
+   * Password, in a key of a Secret of the same namespace.
    *
    * @schema SASLConfig#passwordSecret
    */
   readonly passwordSecret?: SecretKeySelector;
 
   /**
-   * User secret, in a key of a Secret of the same namespace.
+   * User, in a key of a Secret of the same namespace.
    *
    * @schema SASLConfig#userSecret
    */
@@ -4474,21 +4474,21 @@ export interface SaslConfig {
  */
 export interface SchemaRegistryConfig {
   /**
-   * Auth: user and password, each from a key of a Secret.
+   * User and password of the registry.
    *
    * @schema SchemaRegistryConfig#auth
    */
   readonly auth?: BasicAuth;
 
   /**
-   * Schema ID.
+   * Id of the schema.
    *
    * @schema SchemaRegistryConfig#schemaId
    */
   readonly schemaId?: number;
 
   /**
-   * URL.
+   * Address of the registry.
    *
    * @schema SchemaRegistryConfig#url
    */
@@ -4504,14 +4504,14 @@ export interface SchemaRegistryConfig {
  */
 export interface S3Bucket {
   /**
-   * Key.
+   * Key of the object.
    *
    * @schema S3Bucket#key
    */
   readonly key?: string;
 
   /**
-   * Name.
+   * Name of the bucket.
    *
    * @schema S3Bucket#name
    */
@@ -4527,14 +4527,14 @@ export interface S3Bucket {
  */
 export interface S3Filter {
   /**
-   * Prefix.
+   * Beginning of the keys.
    *
    * @schema S3Filter#prefix
    */
   readonly prefix?: string;
 
   /**
-   * Suffix.
+   * End of the keys.
    *
    * @schema S3Filter#suffix
    */
@@ -4550,21 +4550,21 @@ export interface S3Filter {
  */
 export interface NatsAuth {
   /**
-   * Basic: user and password, each from a key of a Secret.
+   * User and password.
    *
    * @schema NATSAuth#basic
    */
   readonly basic?: BasicAuth;
 
   /**
-   * Credential, in a key of a Secret of the same namespace.
+   * Credentials file, in a key of a Secret of the same namespace.
    *
    * @schema NATSAuth#credential
    */
   readonly credential?: SecretKeySelector;
 
   /**
-   * Nkey, in a key of a Secret of the same namespace.
+   * NKey seed, in a key of a Secret of the same namespace.
    *
    * @schema NATSAuth#nkey
    */
@@ -4587,35 +4587,35 @@ export interface NatsAuth {
  */
 export interface ResourceFilter {
   /**
-   * After start (true or false).
+   * Whether only objects that are made after the start of the pod count.
    *
    * @schema ResourceFilter#afterStart
    */
   readonly afterStart?: boolean;
 
   /**
-   * Created by: RFC 3339, as a string.
+   * Time after which an object must have been made.
    *
    * @schema ResourceFilter#createdBy
    */
   readonly createdBy?: string;
 
   /**
-   * Fields: a list of Selector.
+   * Fields that an object must have.
    *
    * @schema ResourceFilter#fields
    */
   readonly fields?: Selector[];
 
   /**
-   * Labels: a list of Selector.
+   * Labels that an object must have.
    *
    * @schema ResourceFilter#labels
    */
   readonly labels?: Selector[];
 
   /**
-   * Prefix.
+   * Beginning of the names.
    *
    * @schema ResourceFilter#prefix
    */
@@ -4631,14 +4631,14 @@ export interface ResourceFilter {
  */
 export interface StorageGridFilter {
   /**
-   * Prefix.
+   * Beginning of the keys.
    *
    * @schema StorageGridFilter#prefix
    */
   readonly prefix?: string;
 
   /**
-   * Suffix.
+   * End of the keys.
    *
    * @schema StorageGridFilter#suffix
    */
@@ -4684,21 +4684,21 @@ export interface Affinity {
  */
 export interface ContainerTemplate {
   /**
-   * Image pull policy.
+   * Always, IfNotPresent or Never.
    *
    * @schema ContainerTemplate#imagePullPolicy
    */
   readonly imagePullPolicy?: string;
 
   /**
-   * Resources.
+   * Requests and limits.
    *
    * @schema ContainerTemplate#resources
    */
   readonly resources?: ResourceRequirements;
 
   /**
-   * Security context.
+   * Security context of the container.
    *
    * @schema ContainerTemplate#securityContext
    */
@@ -4730,14 +4730,14 @@ export interface LocalObjectReference {
  */
 export interface Metadata {
   /**
-   * Annotations: strings by name.
+   * Annotations of the pods.
    *
    * @schema Metadata#annotations
    */
   readonly annotations?: { [key: string]: string };
 
   /**
-   * Labels: strings by name.
+   * Labels of the pods.
    *
    * @schema Metadata#labels
    */
@@ -4927,28 +4927,28 @@ export interface Toleration {
  */
 export interface NatsConfig {
   /**
-   * Access secret, in a key of a Secret of the same namespace.
+   * Credentials, in a key of a Secret of the same namespace.
    *
    * @schema NATSConfig#accessSecret
    */
   readonly accessSecret?: SecretKeySelector;
 
   /**
-   * Auth.
+   * How clients log in: none or token.
    *
    * @schema NATSConfig#auth
    */
   readonly auth?: string;
 
   /**
-   * Cluster ID.
+   * Cluster id of NATS Streaming.
    *
    * @schema NATSConfig#clusterID
    */
   readonly clusterId?: string;
 
   /**
-   * URL.
+   * Address of the servers, such as nats://stan:4222.
    *
    * @schema NATSConfig#url
    */
@@ -4964,63 +4964,63 @@ export interface NatsConfig {
  */
 export interface NativeStrategy {
   /**
-   * Affinity.
+   * Where the pods may run relative to nodes and other pods.
    *
    * @schema NativeStrategy#affinity
    */
   readonly affinity?: Affinity;
 
   /**
-   * Auth.
+   * How clients log in: none or token; none by default.
    *
    * @schema NativeStrategy#auth
    */
   readonly auth?: string;
 
   /**
-   * Container template.
+   * Resources, pull policy and security context of the NATS Streaming container.
    *
    * @schema NativeStrategy#containerTemplate
    */
   readonly containerTemplate?: ContainerTemplate;
 
   /**
-   * Image pull secrets: a list of LocalObjectReference.
+   * Secrets with which images are pulled.
    *
    * @schema NativeStrategy#imagePullSecrets
    */
   readonly imagePullSecrets?: LocalObjectReference[];
 
   /**
-   * Max age.
+   * How long a message is kept, such as 24h; 72h by default.
    *
    * @schema NativeStrategy#maxAge
    */
   readonly maxAge?: string;
 
   /**
-   * Max bytes.
+   * How much a channel may hold; 1GB by default.
    *
    * @schema NativeStrategy#maxBytes
    */
   readonly maxBytes?: string;
 
   /**
-   * Max msgs.
+   * How many messages a channel may hold; 1000000 by default.
    *
    * @schema NativeStrategy#maxMsgs
    */
   readonly maxMsgs?: number;
 
   /**
-   * Max payload.
+   * Largest message; 1MB by default.
    *
    * @schema NativeStrategy#maxPayload
    */
   readonly maxPayload?: string;
 
   /**
-   * Max subs.
+   * Most subscriptions of a channel; 1000 by default.
    *
    * @schema NativeStrategy#maxSubs
    */
@@ -5034,91 +5034,91 @@ export interface NativeStrategy {
   readonly metadata?: Metadata;
 
   /**
-   * Metrics container template.
+   * Resources, pull policy and security context of the metrics exporter.
    *
    * @schema NativeStrategy#metricsContainerTemplate
    */
   readonly metricsContainerTemplate?: ContainerTemplate;
 
   /**
-   * Node selector: strings by name.
+   * Labels that the nodes of the pods must have.
    *
    * @schema NativeStrategy#nodeSelector
    */
   readonly nodeSelector?: { [key: string]: string };
 
   /**
-   * Persistence.
+   * Volumes of the servers.
    *
    * @schema NativeStrategy#persistence
    */
   readonly persistence?: PersistenceStrategy;
 
   /**
-   * Priority.
+   * Priority of the pods as a number; priorityClassName sets it.
    *
    * @schema NativeStrategy#priority
    */
   readonly priority?: number;
 
   /**
-   * Priority class name.
+   * PriorityClass of the pods, so that they are not evicted for others.
    *
    * @schema NativeStrategy#priorityClassName
    */
   readonly priorityClassName?: string;
 
   /**
-   * Raft commit timeout.
+   * Time without an entry after which a heartbeat is sent; 100ms by default.
    *
    * @schema NativeStrategy#raftCommitTimeout
    */
   readonly raftCommitTimeout?: string;
 
   /**
-   * Raft election timeout.
+   * Time without a leader after which a candidate tries again; 2s by default.
    *
    * @schema NativeStrategy#raftElectionTimeout
    */
   readonly raftElectionTimeout?: string;
 
   /**
-   * Raft heartbeat timeout.
+   * Time without a leader after which a follower becomes a candidate; 2s by default.
    *
    * @schema NativeStrategy#raftHeartbeatTimeout
    */
   readonly raftHeartbeatTimeout?: string;
 
   /**
-   * Raft lease timeout.
+   * How long a leader waits for a majority before it steps down, such as 1s.
    *
    * @schema NativeStrategy#raftLeaseTimeout
    */
   readonly raftLeaseTimeout?: string;
 
   /**
-   * Replicas.
+   * Number of servers, at least 3.
    *
    * @schema NativeStrategy#replicas
    */
   readonly replicas?: number;
 
   /**
-   * Security context.
+   * Security context of the pods.
    *
    * @schema NativeStrategy#securityContext
    */
   readonly securityContext?: PodSecurityContext;
 
   /**
-   * Service account name.
+   * ServiceAccount of the pods.
    *
    * @schema NativeStrategy#serviceAccountName
    */
   readonly serviceAccountName?: string;
 
   /**
-   * Tolerations: a list of Toleration.
+   * Taints that the pods tolerate. A lost node keeps its pods for 300 s unless tolerationSeconds is given for its taints.
    *
    * @schema NativeStrategy#tolerations
    */
@@ -5185,14 +5185,14 @@ export interface ServicePort {
  */
 export interface Container {
   /**
-   * Env: a list of EnvVar.
+   * Environment variables.
    *
    * @schema Container#env
    */
   readonly env?: EnvVar[];
 
   /**
-   * Env from: a list of EnvFromSource.
+   * ConfigMaps and Secrets whose keys become environment variables.
    *
    * @schema Container#envFrom
    */
@@ -5213,14 +5213,14 @@ export interface Container {
   readonly resources?: ResourceRequirements;
 
   /**
-   * Security context.
+   * Security context of the container.
    *
    * @schema Container#securityContext
    */
   readonly securityContext?: SecurityContext;
 
   /**
-   * Volume mounts: a list of VolumeMount.
+   * Where volumes of the template are mounted.
    *
    * @schema Container#volumeMounts
    */
@@ -5462,49 +5462,49 @@ export interface Volume {
  */
 export interface EventDependencyFilter {
   /**
-   * Context.
+   * Attributes of the CloudEvent to compare.
    *
    * @schema EventDependencyFilter#context
    */
   readonly context?: EventContext;
 
   /**
-   * Data: a list of DataFilter.
+   * Values in the data to compare.
    *
    * @schema EventDependencyFilter#data
    */
   readonly data?: DataFilter[];
 
   /**
-   * Data logical operator.
+   * Whether all data filters must pass (and) or one of them (or); and by default.
    *
    * @schema EventDependencyFilter#dataLogicalOperator
    */
   readonly dataLogicalOperator?: string;
 
   /**
-   * Expr logical operator.
+   * Whether all expressions must be true (and) or one of them (or); and by default.
    *
    * @schema EventDependencyFilter#exprLogicalOperator
    */
   readonly exprLogicalOperator?: string;
 
   /**
-   * Exprs: a list of ExprFilter.
+   * Boolean expressions over values in the data.
    *
    * @schema EventDependencyFilter#exprs
    */
   readonly exprs?: ExprFilter[];
 
   /**
-   * Script.
+   * Lua that returns true for an event that passes; `event` is the event.
    *
    * @schema EventDependencyFilter#script
    */
   readonly script?: string;
 
   /**
-   * Time.
+   * Hours of the day in which events pass.
    *
    * @schema EventDependencyFilter#time
    */
@@ -5520,14 +5520,14 @@ export interface EventDependencyFilter {
  */
 export interface EventDependencyTransformer {
   /**
-   * Jq.
+   * jq program whose result takes the place of the event's data.
    *
    * @schema EventDependencyTransformer#jq
    */
   readonly jq?: string;
 
   /**
-   * Script.
+   * Lua that changes and returns `event`.
    *
    * @schema EventDependencyTransformer#script
    */
@@ -5573,14 +5573,14 @@ export interface TriggerParameter {
  */
 export interface TriggerPolicy {
   /**
-   * K8s.
+   * Labels that the object must get to count as a success.
    *
    * @schema TriggerPolicy#k8s
    */
   readonly k8s?: K8SResourcePolicy;
 
   /**
-   * Status.
+   * Status codes that count as a success.
    *
    * @schema TriggerPolicy#status
    */
@@ -5596,14 +5596,14 @@ export interface TriggerPolicy {
  */
 export interface RateLimit {
   /**
-   * Requests per unit.
+   * Most runs in a unit of time.
    *
    * @schema RateLimit#requestsPerUnit
    */
   readonly requestsPerUnit?: number;
 
   /**
-   * Unit.
+   * Second, Minute or Hour; Second by default.
    *
    * @schema RateLimit#unit
    */
@@ -5626,21 +5626,21 @@ export interface TriggerTemplate {
   readonly argoWorkflow?: ArgoWorkflowTrigger;
 
   /**
-   * AWS lambda.
+   * Calls an AWS Lambda function.
    *
    * @schema TriggerTemplate#awsLambda
    */
   readonly awsLambda?: AwsLambdaTrigger;
 
   /**
-   * Azure event hubs.
+   * Sends to Azure Event Hubs.
    *
    * @schema TriggerTemplate#azureEventHubs
    */
   readonly azureEventHubs?: AzureEventHubsTrigger;
 
   /**
-   * Azure service bus.
+   * Sends to Azure Service Bus.
    *
    * @schema TriggerTemplate#azureServiceBus
    */
@@ -5661,14 +5661,14 @@ export interface TriggerTemplate {
   readonly conditionsReset?: ConditionsResetCriteria[];
 
   /**
-   * Custom.
+   * Calls a gRPC server of your own.
    *
    * @schema TriggerTemplate#custom
    */
   readonly custom?: CustomTrigger;
 
   /**
-   * Email.
+   * Sends a mail.
    *
    * @schema TriggerTemplate#email
    */
@@ -5689,7 +5689,7 @@ export interface TriggerTemplate {
   readonly k8s?: StandardK8STrigger;
 
   /**
-   * Kafka.
+   * Sends to a Kafka topic.
    *
    * @schema TriggerTemplate#kafka
    */
@@ -5710,28 +5710,28 @@ export interface TriggerTemplate {
   readonly name: string;
 
   /**
-   * Nats.
+   * Publishes to a NATS subject.
    *
    * @schema TriggerTemplate#nats
    */
   readonly nats?: NatsTrigger;
 
   /**
-   * Open whisk.
+   * Invokes an OpenWhisk action.
    *
    * @schema TriggerTemplate#openWhisk
    */
   readonly openWhisk?: OpenWhiskTrigger;
 
   /**
-   * Pulsar.
+   * Sends to a Pulsar topic.
    *
    * @schema TriggerTemplate#pulsar
    */
   readonly pulsar?: PulsarTrigger;
 
   /**
-   * Slack.
+   * Posts a message to Slack.
    *
    * @schema TriggerTemplate#slack
    */
@@ -5765,14 +5765,14 @@ export class Int64OrString {
  */
 export interface BitbucketBasicAuth {
   /**
-   * Password, in a key of a Secret of the same namespace.
+   * App password, in a key of a Secret of the same namespace.
    *
    * @schema BitbucketBasicAuth#password
    */
   readonly password: SecretKeySelector;
 
   /**
-   * Username, in a key of a Secret of the same namespace.
+   * User, in a key of a Secret of the same namespace.
    *
    * @schema BitbucketBasicAuth#username
    */
@@ -5788,14 +5788,14 @@ export interface BitbucketBasicAuth {
  */
 export interface CatchupConfiguration {
   /**
-   * Enabled (true or false).
+   * Whether missed ticks are made up for.
    *
    * @schema CatchupConfiguration#enabled
    */
   readonly enabled?: boolean;
 
   /**
-   * Max duration.
+   * Age of the oldest tick that is made up for, such as 1h; without it, all ticks since the last one.
    *
    * @schema CatchupConfiguration#maxDuration
    */
@@ -5811,14 +5811,14 @@ export interface CatchupConfiguration {
  */
 export interface ConfigMapPersistence {
   /**
-   * Create if not exist (true or false).
+   * Whether the ConfigMap is made where it is missing.
    *
    * @schema ConfigMapPersistence#createIfNotExist
    */
   readonly createIfNotExist?: boolean;
 
   /**
-   * Name.
+   * Name of the ConfigMap.
    *
    * @schema ConfigMapPersistence#name
    */
@@ -5834,21 +5834,21 @@ export interface ConfigMapPersistence {
  */
 export interface Selector {
   /**
-   * Key.
+   * Name of the label or field.
    *
    * @schema Selector#key
    */
   readonly key: string;
 
   /**
-   * Operation.
+   * How the value is compared: ==, !=, in and others of label selectors; == by default.
    *
    * @schema Selector#operation
    */
   readonly operation?: string;
 
   /**
-   * Value.
+   * Value to compare with.
    *
    * @schema Selector#value
    */
@@ -7464,49 +7464,49 @@ export interface VsphereVirtualDiskVolumeSource {
  */
 export interface EventContext {
   /**
-   * Datacontenttype.
+   * Content type of the data, such as application/json.
    *
    * @schema EventContext#datacontenttype
    */
   readonly datacontenttype?: string;
 
   /**
-   * ID.
+   * Id of the event.
    *
    * @schema EventContext#id
    */
   readonly id?: string;
 
   /**
-   * Source.
+   * Name of the EventSource.
    *
    * @schema EventContext#source
    */
   readonly source?: string;
 
   /**
-   * Specversion.
+   * Version of CloudEvents, 1.0.
    *
    * @schema EventContext#specversion
    */
   readonly specversion?: string;
 
   /**
-   * Subject.
+   * Name of the event in its EventSource.
    *
    * @schema EventContext#subject
    */
   readonly subject?: string;
 
   /**
-   * Time: RFC 3339, as a string.
+   * Time of the event, RFC 3339.
    *
    * @schema EventContext#time
    */
   readonly time?: string;
 
   /**
-   * Type.
+   * Type of the event, such as webhook.
    *
    * @schema EventContext#type
    */
@@ -7522,35 +7522,35 @@ export interface EventContext {
  */
 export interface DataFilter {
   /**
-   * Comparator.
+   * How the value is compared: >=, >, =, !=, < or <=; = by default.
    *
    * @schema DataFilter#comparator
    */
   readonly comparator?: string;
 
   /**
-   * Path.
+   * Path of the value in the data, such as body.amount.
    *
    * @schema DataFilter#path
    */
   readonly path: string;
 
   /**
-   * Template.
+   * Go template that is applied to the value before it is compared; the value is {{ .Input }}.
    *
    * @schema DataFilter#template
    */
   readonly template?: string;
 
   /**
-   * Type.
+   * Type of the value: bool, number or string.
    *
    * @schema DataFilter#type
    */
   readonly type: string;
 
   /**
-   * Value: a list of strings.
+   * Values of which one must fit. For strings they are regular expressions.
    *
    * @schema DataFilter#value
    */
@@ -7566,14 +7566,14 @@ export interface DataFilter {
  */
 export interface ExprFilter {
   /**
-   * Expr.
+   * Boolean expression over the names in fields, such as `amount > 10`.
    *
    * @schema ExprFilter#expr
    */
   readonly expr: string;
 
   /**
-   * Fields: a list of PayloadField.
+   * Names, and the paths of their values in the data.
    *
    * @schema ExprFilter#fields
    */
@@ -7589,21 +7589,21 @@ export interface ExprFilter {
  */
 export interface TimeFilter {
   /**
-   * Start.
+   * Begin, as HH:MM:SS.
    *
    * @schema TimeFilter#start
    */
   readonly start: string;
 
   /**
-   * Stop.
+   * End, as HH:MM:SS. Before start, it is on the next day.
    *
    * @schema TimeFilter#stop
    */
   readonly stop: string;
 
   /**
-   * Timezone.
+   * Time zone, such as Europe/Berlin; UTC by default. Argo Events v1.9.9 or later.
    *
    * @schema TimeFilter#timezone
    */
@@ -7626,7 +7626,7 @@ export interface TriggerParameterSource {
   readonly contextKey?: string;
 
   /**
-   * Context template.
+   * Go template over the attributes of the CloudEvent.
    *
    * @schema TriggerParameterSource#contextTemplate
    */
@@ -7654,7 +7654,7 @@ export interface TriggerParameterSource {
   readonly dependencyName: string;
 
   /**
-   * Use raw data (true or false).
+   * Whether the value keeps its JSON type instead of becoming a string.
    *
    * @schema TriggerParameterSource#useRawData
    */
@@ -7677,21 +7677,21 @@ export interface TriggerParameterSource {
  */
 export interface K8SResourcePolicy {
   /**
-   * Backoff: how long to wait between attempts, and how many there are.
+   * How often and for how long the labels are waited for.
    *
    * @schema K8SResourcePolicy#backoff
    */
   readonly backoff?: Backoff;
 
   /**
-   * Error on backoff timeout (true or false).
+   * Whether the action has failed when the labels did not come.
    *
    * @schema K8SResourcePolicy#errorOnBackoffTimeout
    */
   readonly errorOnBackoffTimeout?: boolean;
 
   /**
-   * Labels: strings by name.
+   * Labels to wait for on the object.
    *
    * @schema K8SResourcePolicy#labels
    */
@@ -7707,7 +7707,7 @@ export interface K8SResourcePolicy {
  */
 export interface StatusPolicy {
   /**
-   * Allow: a list of numbers.
+   * HTTP status codes, such as 200 and 201. Without them an HTTP action succeeds with every answer, 500 too.
    *
    * @schema StatusPolicy#allow
    */
@@ -7723,7 +7723,7 @@ export interface StatusPolicy {
  */
 export interface ArgoWorkflowTrigger {
   /**
-   * Args: a list of strings.
+   * Arguments of the argo command line, such as --priority 10.
    *
    * @schema ArgoWorkflowTrigger#args
    */
@@ -7767,14 +7767,14 @@ export interface AwsLambdaTrigger {
   readonly accessKey?: SecretKeySelector;
 
   /**
-   * Function name.
+   * Name or ARN of the function.
    *
    * @schema AWSLambdaTrigger#functionName
    */
   readonly functionName: string;
 
   /**
-   * Invocation type.
+   * RequestResponse, Event or DryRun; RequestResponse by default.
    *
    * @schema AWSLambdaTrigger#invocationType
    */
@@ -7795,14 +7795,14 @@ export interface AwsLambdaTrigger {
   readonly payload: TriggerParameter[];
 
   /**
-   * Region.
+   * AWS region of the function.
    *
    * @schema AWSLambdaTrigger#region
    */
   readonly region: string;
 
   /**
-   * Role ARN.
+   * AWS role that is assumed.
    *
    * @schema AWSLambdaTrigger#roleARN
    */
@@ -7825,14 +7825,14 @@ export interface AwsLambdaTrigger {
  */
 export interface AzureEventHubsTrigger {
   /**
-   * FQDN.
+   * Host of the namespace, such as shop.servicebus.windows.net.
    *
    * @schema AzureEventHubsTrigger#fqdn
    */
   readonly fqdn: string;
 
   /**
-   * Hub name.
+   * Name of the event hub.
    *
    * @schema AzureEventHubsTrigger#hubName
    */
@@ -7860,7 +7860,7 @@ export interface AzureEventHubsTrigger {
   readonly sharedAccessKey?: SecretKeySelector;
 
   /**
-   * Shared access key name, in a key of a Secret of the same namespace.
+   * Name of the shared access key, in a key of a Secret of the same namespace.
    *
    * @schema AzureEventHubsTrigger#sharedAccessKeyName
    */
@@ -7897,28 +7897,28 @@ export interface AzureServiceBusTrigger {
   readonly payload: TriggerParameter[];
 
   /**
-   * Queue name.
+   * Name of the queue; or give topicName.
    *
    * @schema AzureServiceBusTrigger#queueName
    */
   readonly queueName?: string;
 
   /**
-   * Subscription name.
+   * Not needed to send.
    *
    * @schema AzureServiceBusTrigger#subscriptionName
    */
   readonly subscriptionName?: string;
 
   /**
-   * TLS: CA, client certificate and key.
+   * Certificates of the connection, where it has TLS.
    *
    * @schema AzureServiceBusTrigger#tls
    */
   readonly tls?: TlsConfig;
 
   /**
-   * Topic name.
+   * Name of the topic; or give queueName.
    *
    * @schema AzureServiceBusTrigger#topicName
    */
@@ -7934,7 +7934,7 @@ export interface AzureServiceBusTrigger {
  */
 export interface ConditionsResetCriteria {
   /**
-   * By time.
+   * Times at which the events seen so far are forgotten.
    *
    * @schema ConditionsResetCriteria#byTime
    */
@@ -7950,7 +7950,7 @@ export interface ConditionsResetCriteria {
  */
 export interface CustomTrigger {
   /**
-   * Cert secret, in a key of a Secret of the same namespace.
+   * Certificate of the authority of the server, in a key of a Secret of the same namespace.
    *
    * @schema CustomTrigger#certSecret
    */
@@ -7971,28 +7971,28 @@ export interface CustomTrigger {
   readonly payload?: TriggerParameter[];
 
   /**
-   * Secure (true or false).
+   * Whether the connection has TLS.
    *
    * @schema CustomTrigger#secure
    */
   readonly secure?: boolean;
 
   /**
-   * Server name override.
+   * Name in the certificate of the server, where it is not that of the address.
    *
    * @schema CustomTrigger#serverNameOverride
    */
   readonly serverNameOverride?: string;
 
   /**
-   * Server URL.
+   * Address of the gRPC server as host:port.
    *
    * @schema CustomTrigger#serverURL
    */
   readonly serverUrl: string;
 
   /**
-   * Spec: strings by name.
+   * Values that the server gets.
    *
    * @schema CustomTrigger#spec
    */
@@ -8008,21 +8008,21 @@ export interface CustomTrigger {
  */
 export interface EmailTrigger {
   /**
-   * Body.
+   * Text of the mail.
    *
    * @schema EmailTrigger#body
    */
   readonly body?: string;
 
   /**
-   * From.
+   * Address of the sender.
    *
    * @schema EmailTrigger#from
    */
   readonly from?: string;
 
   /**
-   * Host.
+   * SMTP server.
    *
    * @schema EmailTrigger#host
    */
@@ -8036,35 +8036,35 @@ export interface EmailTrigger {
   readonly parameters?: TriggerParameter[];
 
   /**
-   * Port.
+   * Port of the SMTP server. There is no default that works.
    *
    * @schema EmailTrigger#port
    */
   readonly port?: number;
 
   /**
-   * Smtp password, in a key of a Secret of the same namespace.
+   * Password, in a key of a Secret of the same namespace.
    *
    * @schema EmailTrigger#smtpPassword
    */
   readonly smtpPassword?: SecretKeySelector;
 
   /**
-   * Subject.
+   * Subject of the mail.
    *
    * @schema EmailTrigger#subject
    */
   readonly subject?: string;
 
   /**
-   * To: a list of strings.
+   * Addresses of the receivers.
    *
    * @schema EmailTrigger#to
    */
   readonly to?: string[];
 
   /**
-   * Username.
+   * User of the SMTP server.
    *
    * @schema EmailTrigger#username
    */
@@ -8080,28 +8080,28 @@ export interface EmailTrigger {
  */
 export interface HttpTrigger {
   /**
-   * Basic auth: user and password, each from a key of a Secret.
+   * User and password, each in a key of a Secret.
    *
    * @schema HTTPTrigger#basicAuth
    */
   readonly basicAuth?: BasicAuth;
 
   /**
-   * Dynamic headers: a list of TriggerParameter.
+   * Headers whose values come from the event. Argo Events v1.9.7 or later.
    *
    * @schema HTTPTrigger#dynamicHeaders
    */
   readonly dynamicHeaders?: TriggerParameter[];
 
   /**
-   * Headers: strings by name.
+   * Headers of the request.
    *
    * @schema HTTPTrigger#headers
    */
   readonly headers?: { [key: string]: string };
 
   /**
-   * Host.
+   * Host header, where it is not that of the URL. Argo Events v1.9.8 or later.
    *
    * @schema HTTPTrigger#host
    */
@@ -8129,7 +8129,7 @@ export interface HttpTrigger {
   readonly payload?: TriggerParameter[];
 
   /**
-   * Secure headers: a list of SecureHeader.
+   * Headers whose values are in Secrets or ConfigMaps.
    *
    * @schema HTTPTrigger#secureHeaders
    */
@@ -8143,7 +8143,7 @@ export interface HttpTrigger {
   readonly timeout?: number;
 
   /**
-   * TLS: CA, client certificate and key.
+   * Certificates of the connection, where it has TLS.
    *
    * @schema HTTPTrigger#tls
    */
@@ -8166,7 +8166,7 @@ export interface HttpTrigger {
  */
 export interface StandardK8STrigger {
   /**
-   * Live object (true or false).
+   * Whether the object is read from the cluster first; for update and patch.
    *
    * @schema StandardK8STrigger#liveObject
    */
@@ -8187,7 +8187,7 @@ export interface StandardK8STrigger {
   readonly parameters?: TriggerParameter[];
 
   /**
-   * Patch strategy.
+   * Content type of the patch: application/merge-patch+json (default), application/json-patch+json, application/strategic-merge-patch+json or application/apply-patch+yaml.
    *
    * @schema StandardK8STrigger#patchStrategy
    */
@@ -8210,21 +8210,21 @@ export interface StandardK8STrigger {
  */
 export interface KafkaTrigger {
   /**
-   * Compress (true or false).
+   * Whether messages are compressed, with Snappy.
    *
    * @schema KafkaTrigger#compress
    */
   readonly compress?: boolean;
 
   /**
-   * Flush frequency.
+   * Milliseconds for which messages are gathered; 500 by default.
    *
    * @schema KafkaTrigger#flushFrequency
    */
   readonly flushFrequency?: number;
 
   /**
-   * Headers: strings by name.
+   * Headers of the message. Argo Events v1.9.3 or later.
    *
    * @schema KafkaTrigger#headers
    */
@@ -8238,14 +8238,14 @@ export interface KafkaTrigger {
   readonly parameters?: TriggerParameter[];
 
   /**
-   * Partition.
+   * Not used; superseded by partitioningKey.
    *
    * @schema KafkaTrigger#partition
    */
   readonly partition?: number;
 
   /**
-   * Partitioning key.
+   * Key of the message, by which Kafka chooses the partition.
    *
    * @schema KafkaTrigger#partitioningKey
    */
@@ -8259,56 +8259,56 @@ export interface KafkaTrigger {
   readonly payload: TriggerParameter[];
 
   /**
-   * Required acks.
+   * Brokers that must have the message: 0 none, 1 the leader, -1 all in sync; 1 by default.
    *
    * @schema KafkaTrigger#requiredAcks
    */
   readonly requiredAcks?: number;
 
   /**
-   * SASL: mechanism, user and password of the Kafka brokers.
+   * Login at the Kafka brokers.
    *
    * @schema KafkaTrigger#sasl
    */
   readonly sasl?: SaslConfig;
 
   /**
-   * Schema registry.
+   * Registry with which messages are encoded as Avro.
    *
    * @schema KafkaTrigger#schemaRegistry
    */
   readonly schemaRegistry?: SchemaRegistryConfig;
 
   /**
-   * Secure headers: a list of SecureHeader.
+   * Headers whose values are in Secrets or ConfigMaps.
    *
    * @schema KafkaTrigger#secureHeaders
    */
   readonly secureHeaders?: SecureHeader[];
 
   /**
-   * TLS: CA, client certificate and key.
+   * Certificates of the connection, where it has TLS.
    *
    * @schema KafkaTrigger#tls
    */
   readonly tls?: TlsConfig;
 
   /**
-   * Topic.
+   * Topic to send to.
    *
    * @schema KafkaTrigger#topic
    */
   readonly topic: string;
 
   /**
-   * URL.
+   * Brokers as host:port, separated by commas.
    *
    * @schema KafkaTrigger#url
    */
   readonly url: string;
 
   /**
-   * Version.
+   * Version of Kafka, such as 3.6.0.
    *
    * @schema KafkaTrigger#version
    */
@@ -8324,7 +8324,7 @@ export interface KafkaTrigger {
  */
 export interface LogTrigger {
   /**
-   * Interval seconds.
+   * Seconds of which only one event is written.
    *
    * @schema LogTrigger#intervalSeconds
    */
@@ -8340,7 +8340,7 @@ export interface LogTrigger {
  */
 export interface NatsTrigger {
   /**
-   * Auth.
+   * Credentials of the server. Argo Events v1.9.6 or later.
    *
    * @schema NATSTrigger#auth
    */
@@ -8361,21 +8361,21 @@ export interface NatsTrigger {
   readonly payload: TriggerParameter[];
 
   /**
-   * Subject.
+   * Subject to publish to.
    *
    * @schema NATSTrigger#subject
    */
   readonly subject: string;
 
   /**
-   * TLS: CA, client certificate and key.
+   * Certificates of the connection, where it has TLS.
    *
    * @schema NATSTrigger#tls
    */
   readonly tls?: TlsConfig;
 
   /**
-   * URL.
+   * Address of the server, such as nats://server:4222.
    *
    * @schema NATSTrigger#url
    */
@@ -8391,28 +8391,28 @@ export interface NatsTrigger {
  */
 export interface OpenWhiskTrigger {
   /**
-   * Action name.
+   * Name of the action.
    *
    * @schema OpenWhiskTrigger#actionName
    */
   readonly actionName: string;
 
   /**
-   * Auth token, in a key of a Secret of the same namespace.
+   * Token, in a key of a Secret of the same namespace.
    *
    * @schema OpenWhiskTrigger#authToken
    */
   readonly authToken?: SecretKeySelector;
 
   /**
-   * Host.
+   * Address of OpenWhisk.
    *
    * @schema OpenWhiskTrigger#host
    */
   readonly host: string;
 
   /**
-   * Namespace.
+   * Namespace of the action; _ by default.
    *
    * @schema OpenWhiskTrigger#namespace
    */
@@ -8433,7 +8433,7 @@ export interface OpenWhiskTrigger {
   readonly payload: TriggerParameter[];
 
   /**
-   * Version.
+   * Version of the API; v1 by default.
    *
    * @schema OpenWhiskTrigger#version
    */
@@ -8449,21 +8449,21 @@ export interface OpenWhiskTrigger {
  */
 export interface PulsarTrigger {
   /**
-   * Auth athenz params: strings by name.
+   * Parameters of Athenz.
    *
    * @schema PulsarTrigger#authAthenzParams
    */
   readonly authAthenzParams?: { [key: string]: string };
 
   /**
-   * Auth athenz secret, in a key of a Secret of the same namespace.
+   * Private key for Athenz, in a key of a Secret of the same namespace.
    *
    * @schema PulsarTrigger#authAthenzSecret
    */
   readonly authAthenzSecret?: SecretKeySelector;
 
   /**
-   * Auth token secret, in a key of a Secret of the same namespace.
+   * Token, in a key of a Secret of the same namespace.
    *
    * @schema PulsarTrigger#authTokenSecret
    */
@@ -8491,42 +8491,42 @@ export interface PulsarTrigger {
   readonly payload: TriggerParameter[];
 
   /**
-   * TLS: CA, client certificate and key.
+   * Certificates of the connection, where it has TLS.
    *
    * @schema PulsarTrigger#tls
    */
   readonly tls?: TlsConfig;
 
   /**
-   * TLS allow insecure connection (true or false).
+   * Whether a certificate that cannot be verified is taken.
    *
    * @schema PulsarTrigger#tlsAllowInsecureConnection
    */
   readonly tlsAllowInsecureConnection?: boolean;
 
   /**
-   * TLS trust certs secret, in a key of a Secret of the same namespace.
+   * Certificates that are trusted, in a key of a Secret of the same namespace.
    *
    * @schema PulsarTrigger#tlsTrustCertsSecret
    */
   readonly tlsTrustCertsSecret?: SecretKeySelector;
 
   /**
-   * TLS validate hostname (true or false).
+   * Whether the certificate must have the name of the host.
    *
    * @schema PulsarTrigger#tlsValidateHostname
    */
   readonly tlsValidateHostname?: boolean;
 
   /**
-   * Topic.
+   * Topic to send to.
    *
    * @schema PulsarTrigger#topic
    */
   readonly topic: string;
 
   /**
-   * URL.
+   * Address of the service, such as pulsar://pulsar:6650.
    *
    * @schema PulsarTrigger#url
    */
@@ -8542,28 +8542,28 @@ export interface PulsarTrigger {
  */
 export interface SlackTrigger {
   /**
-   * Attachments.
+   * Attachments as JSON text.
    *
    * @schema SlackTrigger#attachments
    */
   readonly attachments?: string;
 
   /**
-   * Blocks.
+   * Blocks as JSON text.
    *
    * @schema SlackTrigger#blocks
    */
   readonly blocks?: string;
 
   /**
-   * Channel.
+   * Channel, without #.
    *
    * @schema SlackTrigger#channel
    */
   readonly channel?: string;
 
   /**
-   * Message.
+   * Text of the message.
    *
    * @schema SlackTrigger#message
    */
@@ -8577,21 +8577,21 @@ export interface SlackTrigger {
   readonly parameters?: TriggerParameter[];
 
   /**
-   * Sender.
+   * Name and picture of the sender.
    *
    * @schema SlackTrigger#sender
    */
   readonly sender?: SlackSender;
 
   /**
-   * Slack token, in a key of a Secret of the same namespace.
+   * Token, in a key of a Secret of the same namespace.
    *
    * @schema SlackTrigger#slackToken
    */
   readonly slackToken?: SecretKeySelector;
 
   /**
-   * Thread.
+   * How messages are joined to threads.
    *
    * @schema SlackTrigger#thread
    */
@@ -8983,14 +8983,14 @@ export interface VolumeProjection {
  */
 export interface PayloadField {
   /**
-   * Name.
+   * Name in the expression.
    *
    * @schema PayloadField#name
    */
   readonly name: string;
 
   /**
-   * Path.
+   * Path of the value in the data, such as body.amount.
    *
    * @schema PayloadField#path
    */
@@ -9006,28 +9006,28 @@ export interface PayloadField {
  */
 export interface ArtifactLocation {
   /**
-   * Configmap, in a key of a ConfigMap of the same namespace.
+   * The object is in a key of a ConfigMap.
    *
    * @schema ArtifactLocation#configmap
    */
   readonly configmap?: ConfigMapKeySelector;
 
   /**
-   * File.
+   * The object is in a file of the pod.
    *
    * @schema ArtifactLocation#file
    */
   readonly file?: FileArtifact;
 
   /**
-   * Git.
+   * The object is in a file of a Git repository.
    *
    * @schema ArtifactLocation#git
    */
   readonly git?: GitArtifact;
 
   /**
-   * Inline.
+   * The object as YAML text.
    *
    * @schema ArtifactLocation#inline
    */
@@ -9041,14 +9041,14 @@ export interface ArtifactLocation {
   readonly resource?: any;
 
   /**
-   * S3.
+   * The object is in an S3 bucket.
    *
    * @schema ArtifactLocation#s3
    */
   readonly s3?: S3Artifact;
 
   /**
-   * URL.
+   * The object is at a URL.
    *
    * @schema ArtifactLocation#url
    */
@@ -9064,14 +9064,14 @@ export interface ArtifactLocation {
  */
 export interface ConditionsResetByTime {
   /**
-   * Cron.
+   * Cron expression with five fields.
    *
    * @schema ConditionsResetByTime#cron
    */
   readonly cron?: string;
 
   /**
-   * Timezone.
+   * Time zone, such as Europe/Berlin; UTC by default.
    *
    * @schema ConditionsResetByTime#timezone
    */
@@ -9087,14 +9087,14 @@ export interface ConditionsResetByTime {
  */
 export interface SecureHeader {
   /**
-   * Name.
+   * Name of the header.
    *
    * @schema SecureHeader#name
    */
   readonly name?: string;
 
   /**
-   * Value from.
+   * Where its value is.
    *
    * @schema SecureHeader#valueFrom
    */
@@ -9110,14 +9110,14 @@ export interface SecureHeader {
  */
 export interface SlackSender {
   /**
-   * Icon.
+   * Picture: an emoji such as :bell:, or a URL.
    *
    * @schema SlackSender#icon
    */
   readonly icon?: string;
 
   /**
-   * Username.
+   * Name of the sender.
    *
    * @schema SlackSender#username
    */
@@ -9133,14 +9133,14 @@ export interface SlackSender {
  */
 export interface SlackThread {
   /**
-   * Broadcast message to channel (true or false).
+   * Whether a message of a thread is shown in the channel too.
    *
    * @schema SlackThread#broadcastMessageToChannel
    */
   readonly broadcastMessageToChannel?: boolean;
 
   /**
-   * Message aggregation key.
+   * Messages of one key are one thread.
    *
    * @schema SlackThread#messageAggregationKey
    */
@@ -9587,7 +9587,7 @@ export interface ServiceAccountTokenProjection {
  */
 export interface FileArtifact {
   /**
-   * Path.
+   * Path of the file in the pod.
    *
    * @schema FileArtifact#path
    */
@@ -9603,77 +9603,77 @@ export interface FileArtifact {
  */
 export interface GitArtifact {
   /**
-   * Branch.
+   * Branch; or give tag or ref.
    *
    * @schema GitArtifact#branch
    */
   readonly branch?: string;
 
   /**
-   * Clone directory.
+   * Folder of the pod into which the repository is cloned.
    *
    * @schema GitArtifact#cloneDirectory
    */
   readonly cloneDirectory?: string;
 
   /**
-   * Creds.
+   * User and password.
    *
    * @schema GitArtifact#creds
    */
   readonly creds?: GitCreds;
 
   /**
-   * File path.
+   * Path of the file in the repository.
    *
    * @schema GitArtifact#filePath
    */
   readonly filePath: string;
 
   /**
-   * Github app.
+   * GitHub App with which the repository is read. Argo Events v1.9.11 or later.
    *
    * @schema GitArtifact#githubApp
    */
   readonly githubApp?: GithubAppCreds;
 
   /**
-   * Insecure ignore host key (true or false).
+   * Whether the host key of the server is not verified.
    *
    * @schema GitArtifact#insecureIgnoreHostKey
    */
   readonly insecureIgnoreHostKey?: boolean;
 
   /**
-   * Ref.
+   * Reference, such as refs/heads/main.
    *
    * @schema GitArtifact#ref
    */
   readonly ref?: string;
 
   /**
-   * Remote.
+   * Remote to fetch from; origin by default.
    *
    * @schema GitArtifact#remote
    */
   readonly remote?: GitRemoteConfig;
 
   /**
-   * SSH key secret, in a key of a Secret of the same namespace.
+   * Private key, in a key of a Secret of the same namespace.
    *
    * @schema GitArtifact#sshKeySecret
    */
   readonly sshKeySecret?: SecretKeySelector;
 
   /**
-   * Tag.
+   * Tag; or give branch or ref.
    *
    * @schema GitArtifact#tag
    */
   readonly tag?: string;
 
   /**
-   * URL.
+   * Address of the repository.
    *
    * @schema GitArtifact#url
    */
@@ -9689,14 +9689,14 @@ export interface GitArtifact {
  */
 export interface UrlArtifact {
   /**
-   * Path.
+   * The URL.
    *
    * @schema URLArtifact#path
    */
   readonly path: string;
 
   /**
-   * Verify cert (true or false).
+   * Whether the certificate of the server is verified.
    *
    * @schema URLArtifact#verifyCert
    */
@@ -9712,14 +9712,14 @@ export interface UrlArtifact {
  */
 export interface ValueFromSource {
   /**
-   * Config map key ref, in a key of a ConfigMap of the same namespace.
+   * A key of a ConfigMap of the same namespace.
    *
    * @schema ValueFromSource#configMapKeyRef
    */
   readonly configMapKeyRef?: ConfigMapKeySelector;
 
   /**
-   * Secret key ref, in a key of a Secret of the same namespace.
+   * A key of a Secret of the same namespace.
    *
    * @schema ValueFromSource#secretKeyRef
    */
@@ -9988,14 +9988,14 @@ export interface VolumeResourceRequirements {
  */
 export interface GitCreds {
   /**
-   * Password, in a key of a Secret of the same namespace.
+   * Password or token, in a key of a Secret of the same namespace.
    *
    * @schema GitCreds#password
    */
   readonly password?: SecretKeySelector;
 
   /**
-   * Username, in a key of a Secret of the same namespace.
+   * User, in a key of a Secret of the same namespace.
    *
    * @schema GitCreds#username
    */
@@ -10011,14 +10011,14 @@ export interface GitCreds {
  */
 export interface GitRemoteConfig {
   /**
-   * Name.
+   * Name of the remote.
    *
    * @schema GitRemoteConfig#name
    */
   readonly name: string;
 
   /**
-   * Urls: a list of strings.
+   * Addresses of the remote.
    *
    * @schema GitRemoteConfig#urls
    */
