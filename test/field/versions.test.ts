@@ -42,7 +42,7 @@ function of(rule: string, yaml: string, facts: Facts = {}) {
 
 describe('argo-events#3448: a webhook answers 200 although the event is not published', () => {
   test.each([
-    ['v1.9.5', flow(controller('v1.9.5'), NATIVE, WEBHOOK), 'error: Argo Events v1.9.5 is older than v1.9.11: before v1.9.6 a webhook answers 200 for an event that it could not publish'],
+    ['v1.9.5', flow(controller('v1.9.5'), NATIVE, WEBHOOK), 'error: Argo Events v1.9.5 is older than v1.9.11: before v1.9.6 a webhook answers 200 for an event that it failed to publish'],
     ['v1.9.5 and a Kafka bus', flow(controller('v1.9.5'), KAFKA, WEBHOOK), 'error: Argo Events v1.9.5 is older than v1.9.11: before v1.9.6 a webhook answers 200'],
     ['v1.9.6', flow(controller('v1.9.6'), NATIVE, WEBHOOK), 'warning: Argo Events v1.9.6 is older than v1.9.11: before v1.9.11 the servers of a bus have no readiness probe'],
     ['v1.9.5 and no webhook', flow(controller('v1.9.5'), NATIVE), 'warning: Argo Events v1.9.5 is older than v1.9.11: before v1.9.11 the servers of a bus have no readiness probe'],

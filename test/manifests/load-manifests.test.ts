@@ -132,7 +132,7 @@ test('of duplicate keys the last one counts, and is the one that is shown', () =
   expect(objects[0].manifest.spec).toEqual({ replicas: 3 });
   expect(locate(objects[0], ['spec', 'replicas'])).toMatchObject({ line: 7 });
   const { report } = check({ flow: buildFlow(objects), rules: RULES, config: NO_CONFIG, baseline: new Map(), passedOver: 0, problems: [] });
-  expect(report.findings.filter(({ rule }) => rule === 'ha/duplicate-key').map(({ what }) => what)).toEqual(['the key replicas stands twice; the last one counts']);
+  expect(report.findings.filter(({ rule }) => rule === 'ha/duplicate-key').map(({ what }) => what)).toEqual(['the key replicas is there twice; the last one counts']);
 });
 
 test.each([

@@ -63,7 +63,7 @@ test('what is accepted in the configuration passes, and what is unknown is logge
 
 test('what is unknown of several objects is logged once, with their names', async () => {
   const { logged } = await validate(GUIDE, { failOn: 'never' });
-  const unknown = (names: string) => [`ha/pod-policy-missing is unknown for ${names}: whether the pod policy that its pods ask for is installed. Needs: podPolicy`];
+  const unknown = (names: string) => [`ha/pod-policy-missing is unknown for ${names}: whether the pod policy that its pods request is installed. Needs: podPolicy`];
   const ofPolicy = (lines: readonly string[]) => lines.filter(line => line.startsWith('ha/pod-policy-missing'));
   expect(ofPolicy(logged)).toEqual(unknown('EventSource "events/shop", Sensor "events/fulfil"'));
   const more = await validate(`${GUIDE}\n---\n${GUIDE.replaceAll('"events"', '"other"')}`, { failOn: 'never' });

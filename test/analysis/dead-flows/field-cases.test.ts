@@ -93,7 +93,7 @@ metadata: { name: hooks, namespace: ci }
 spec: { kafka: { order: { url: 'kafka.kafka.svc:9092', topic: tasks, consumerGroup: { groupName: ci } } } }
 ${SENSOR()}`);
   expect(groups.map(failsAtRest)).toEqual([true]);
-  expect(formatReason(groups[0].verdicts.get('none')!)).toContain('the ServiceAccount default has no right to leases');
+  expect(formatReason(groups[0].verdicts.get('none')!)).toContain('the ServiceAccount default has no permission for leases');
 });
 
 describe('what a flow is declared to survive', () => {

@@ -6,9 +6,9 @@ export const acknowledgedBeforeAction: Rule = {
   category: 'delivery',
   severity: 'warning',
   effect: { does: 'in-failure' },
-  what: 'The event of a trigger is acknowledged before the trigger ran.',
-  why: 'atLeastOnce is false by default: the bus forgets the event while the trigger runs beside, so a pod that dies in that time, or a trigger that fails, loses it',
-  fix: 'set atLeastOnce: true and a retryStrategy; the trigger may then run twice for one event, so what it calls must bear that',
+  what: 'The event of a trigger is acknowledged before the trigger has run.',
+  why: 'atLeastOnce is false by default, so the bus drops the event while the trigger still runs. A pod that fails meanwhile, or a trigger that fails, loses the event',
+  fix: 'set atLeastOnce: true and a retryStrategy; the trigger may then run twice for one event, so its action must be idempotent',
   docs: [Docs.issue(1977), Docs.source('pkg/sensors/listener.go')],
   examples: {
     bad: [`

@@ -9,9 +9,9 @@ export const backlogLost: Rule = {
   category: 'delivery',
   severity: 'warning',
   effect: { does: 'on-change' },
-  what: 'A change of a Sensor drops the events that wait for it.',
-  why: 'a dependency or trigger that is renamed, or whose filters, transform or conditions change, gets a new consumer that begins at the newest event; the old one goes with its backlog',
-  fix: 'let the Sensor catch up first, or add a trigger beside the old one and take that out later',
+  what: 'A change of a Sensor drops its pending events.',
+  why: 'a renamed dependency or trigger, or a change of filters, transform or conditions, creates a new consumer that begins at the newest event. The old consumer is deleted with its backlog',
+  fix: 'let the Sensor catch up first, or add the new trigger beside the old one and remove the old one later',
   docs: [Docs.source('pkg/eventbus/jetstream/sensor/sensor_jetstream.go')],
   examples: {
     bad: [{

@@ -9,7 +9,7 @@ export const backoffInNanoseconds: Rule = {
   severity: 'warning',
   effect: { does: 'in-failure' },
   what: 'A pause between retries is a plain number.',
-  why: 'it is read as nanoseconds, so all attempts are over in no time',
+  why: 'Argo Events reads the number as nanoseconds, so all attempts happen almost at once',
   fix: 'write a duration with a unit: duration: 1s',
   docs: [Docs.source('pkg/apis/events/v1alpha1/common.go')],
   examples: {

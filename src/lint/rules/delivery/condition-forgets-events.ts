@@ -8,9 +8,9 @@ export const conditionForgetsEvents: Rule = {
   category: 'delivery',
   severity: 'info',
   effect: { does: 'in-failure' },
-  what: 'A trigger that waits for several events forgets one that comes while its bucket cannot be read.',
-  why: 'it keeps what has come in the key-value bucket of the Sensor and reads that with each event; when the read fails, as while a bus server is lost, the event is acknowledged and dropped, whatever atLeastOnce says',
-  fix: 'where none may be lost, give each dependency a trigger of its own, and join them where they arrive',
+  what: 'A trigger that waits for several events drops an event that arrives while its bucket is not readable.',
+  why: 'the Sensor records received events in its key-value bucket and reads the bucket for each event. When the read fails, for example while a bus server is lost, the Sensor acknowledges and drops the event, even with atLeastOnce',
+  fix: 'where no event may be lost, give each dependency its own trigger, and join the results at the receiver',
   docs: [Docs.TRIGGER_CONDITIONS, Docs.source('pkg/eventbus/jetstream/sensor/trigger_conn.go')],
   examples: {
     bad: [`
@@ -60,7 +60,7 @@ spec:
       return [{
         object,
         path: ['spec', 'triggers', index, 'template', conditions ? 'conditions' : 'name'],
-        what: `the trigger "${name ?? index}" waits for ${conditions || `all ${dependencies.length} dependencies`}, and forgets an event that comes while the bucket of the Sensor cannot be read`,
+        what: `the trigger "${name ?? index}" waits for ${conditions || `all ${dependencies.length} dependencies`}, and drops an event that arrives while the bucket of the Sensor is not readable`,
       }];
     })),
 };

@@ -6,9 +6,9 @@ export const duplicateDependencyName: Rule = {
   category: 'delivery',
   severity: 'error',
   effect: { does: 'never-delivers', to: 'dependency' },
-  what: 'Two dependencies of a Sensor have one name.',
-  why: 'the controller takes both, and the Sensor keeps the last one of a name: no trigger ever gets the event of the other',
-  fix: 'give each dependency a name of its own, and name in conditions those that a trigger waits for',
+  what: 'Two dependencies of a Sensor have the same name.',
+  why: 'the controller accepts both, and the Sensor keeps only the last dependency with a name: no trigger ever gets the event of the other dependency',
+  fix: 'give each dependency a unique name, and use these names in conditions',
   docs: [Docs.source('pkg/sensors/listener.go'), Docs.TRIGGER_CONDITIONS],
   examples: {
     bad: [`
@@ -37,7 +37,7 @@ spec:
     return dependencies.filter(({ name, index }) => name && last.get(name) !== index).map(({ index, name }) => ({
       object,
       path: ['spec', 'dependencies', index, 'name'],
-      what: `dependency ${last.get(name)! + 1} in the list has the name ${name} too, and takes the place of this one, number ${index + 1}`,
+      what: `dependency ${last.get(name)! + 1} in the list has the name ${name} too, and replaces this dependency, number ${index + 1}`,
     }));
   }),
 };

@@ -7,8 +7,8 @@ export const duplicatesWindowTooShort: Rule = {
   category: 'delivery',
   severity: 'warning',
   effect: { does: 'sometimes' },
-  what: 'The window for duplicates is shorter than a source may retry.',
-  why: 'an EventSource publishes an event up to 5 times within about 33 s, under one id; a repetition outside of the window is one more event',
+  what: 'The window for duplicates is shorter than the retries of a publish.',
+  why: 'an EventSource publishes an event up to 5 times within about 33 s, with the same id; NATS stores a repetition outside of the window as a new event',
   fix: 'set duplicates: 300s in streamConfig',
   docs: [Docs.JETSTREAM_STREAMS, Docs.source('pkg/eventsources/eventing.go')],
   examples: {
@@ -42,7 +42,7 @@ spec:
     .map(bus => ({
       object: bus.object,
       path: streamConfigPath(bus, 'duplicates'),
-      what: `duplicates is ${bus.stream!.duplicatesMs / 1000} s; a publish that is being retried takes up to ${LONGEST_PUBLISH_MS / 1000} s`,
+      what: `duplicates is ${bus.stream!.duplicatesMs / 1000} s; retries of a publish take up to ${LONGEST_PUBLISH_MS / 1000} s`,
     })),
 };
 

@@ -15,10 +15,10 @@ export const eventListenerEnds: Rule = {
   category: 'delivery',
   severity: 'warning',
   effect: { does: 'in-failure' },
-  what: 'An event shares its pods with others, and stops for good after lost connections to its broker.',
+  what: 'An event shares its pods with other events, and stops permanently after repeated connection losses to its broker.',
   why: `a pod starts each listener at most ${LISTEN_ATTEMPTS} times in its life, 1 s to 31 s apart; then the event is dead. A pod whose only event is dead restarts, `
     + 'but a pod with another live event stays Running and keeps its leadership',
-  fix: 'give each event an EventSource of its own; until then, alert when argo_events_event_service_running_total of the EventSource falls',
+  fix: 'give each event its own EventSource; until then, alert when argo_events_event_service_running_total of the EventSource falls',
   docs: [Docs.issue(1055), Docs.issue(1212), Docs.source('pkg/eventsources/eventing.go')],
   examples: {
     bad: [

@@ -24,9 +24,9 @@ export const idleConsumer: Rule = {
   category: 'delivery',
   severity: 'error',
   effect: { does: 'sometimes' },
-  what: 'Events wait in a running bus, and nobody asks for them.',
-  why: 'a Sensor that works always has a request for messages waiting; without one its process hangs, although the pod is Ready',
-  fix: 'look again some seconds later; where the same is found again, restart the active pod of the Sensor, or deploy the keeper of HaEventBus (without cdk8s: ha-events emit keeper), which does so',
+  what: 'Events are pending in a running bus, and the Sensor does not request them.',
+  why: 'a working Sensor always has an open request for messages. Without an open request its process hangs, although the pod is Ready',
+  fix: 'check again after some seconds; if the finding persists, restart the active pod of the Sensor, or deploy the keeper of HaEventBus (without cdk8s: ha-events emit keeper), which restarts such pods',
   docs: [Docs.issue(4183), Docs.JETSTREAM_STREAMS],
   examples: {
     bad: [{ yaml: SENSOR, live: liveBus({ consumers: { [CONSUMER]: { pending: 12, waiting: 0 } } }) }],
@@ -37,7 +37,7 @@ export const idleConsumer: Rule = {
     return state === undefined || state.pending === 0 || state.waiting > 0 ? [] : [{
       object: sensor.object,
       path: ['spec', 'triggers', triggerIndex],
-      what: `${state.pending} events wait for the trigger "${trigger}" (consumer ${consumer}), and no request for them waits`,
+      what: `${state.pending} events are pending for the trigger "${trigger}" (consumer ${consumer}), and the Sensor has no open request`,
     }];
   })),
 };

@@ -10,9 +10,9 @@ export const invalidBackoff: Rule = {
   category: 'delivery',
   severity: 'error',
   effect: { does: 'loses', to: 'trigger' },
-  what: 'A value of a retry cannot be read.',
-  why: 'it is read before the first attempt, and when that fails there is no attempt at all: a trigger never runs and its events are acknowledged, a source never connects',
-  fix: 'write duration with a unit of Go (10s, 1m30s), factor and jitter as numbers without quotes',
+  what: 'Argo Events cannot parse a value of a retry.',
+  why: 'Argo Events parses the value before the first attempt, and an error prevents every attempt. A trigger never runs and its events are acknowledged; a source never connects',
+  fix: 'write duration with a Go unit (10s, 1m30s), and factor and jitter as numbers without quotes',
   docs: [Docs.source('pkg/shared/util/retry.go'), Docs.source('pkg/apis/events/v1alpha1/amount.go')],
   examples: {
     bad: [`
@@ -40,7 +40,7 @@ spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, event
   },
   check: flow => clients(flow).flatMap(({ object }) => fieldsOf(object)
     .filter(({ parent, path, value }) => parent === 'Backoff' && isFaulty(String(path[path.length - 1]), value))
-    .map(({ path, value }) => ({ object, path, what: `${path[path.length - 1]} is ${JSON.stringify(value)}, no ${path[path.length - 1] === 'duration' ? 'duration of Go' : 'number'}`, effect: effectAt(path) }))),
+    .map(({ path, value }) => ({ object, path, what: `${path[path.length - 1]} is ${JSON.stringify(value)}, not a ${path[path.length - 1] === 'duration' ? 'Go duration' : 'number'}`, effect: effectAt(path) }))),
 };
 
 function effectAt(path: Path): FlowEffect {

@@ -24,9 +24,9 @@ export const missingConsumer: Rule = {
   category: 'delivery',
   severity: 'error',
   effect: { does: 'never-delivers', to: 'trigger' },
-  what: 'A running bus lacks the consumer of a trigger, so the trigger gets no events.',
-  why: 'Argo Events makes the consumer when the Sensor starts and does not notice that the consumer was removed: the pods stay Ready, the trigger is silent, and a restart begins at new events',
-  fix: 'deploy the keeper of HaEventBus (without cdk8s: ha-events emit keeper), which makes the consumer again at its last position; else restart the Sensor, which loses the events in between',
+  what: 'A running bus has no consumer for a trigger, so the trigger gets no events.',
+  why: 'Argo Events creates the consumer when the Sensor starts and does not notice its removal. The pods stay Ready, the trigger is silent, and a restart begins at new events',
+  fix: 'deploy the keeper of HaEventBus (without cdk8s: ha-events emit keeper), which recreates the consumer at its last position; otherwise restart the Sensor, which loses the events in between',
   docs: [Docs.issue(4183), Docs.source('pkg/eventbus/jetstream/sensor/trigger_conn.go')],
   examples: {
     bad: [{ yaml: SENSOR, live: liveBus({ streams: STARTED }) }],
@@ -44,7 +44,7 @@ export const missingConsumer: Rule = {
     return missing.map(({ consumer, trigger, triggerIndex, dependency }) => ({
       object: sensor.object,
       path: ['spec', 'triggers', triggerIndex],
-      what: `the bus has no consumer ${consumer}, of the trigger "${trigger}" for the dependency "${dependency}"`,
+      what: `the bus has no consumer ${consumer} for the trigger "${trigger}" and the dependency "${dependency}"`,
     }));
   }),
 };

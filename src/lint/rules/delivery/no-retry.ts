@@ -7,9 +7,9 @@ export const noRetry: Rule = {
   category: 'delivery',
   severity: 'warning',
   effect: { does: 'in-failure' },
-  what: 'A trigger is tried once.',
-  why: 'without retryStrategy there is one attempt; when it fails, the event is acknowledged all the same and gone, unless a dlqTrigger takes it',
-  fix: 'set retryStrategy: { steps: 5, duration: 1s, factor: 2 }, long enough for a restart of what the trigger calls; and a dlqTrigger for what still fails',
+  what: 'A trigger has a single attempt.',
+  why: 'without retryStrategy there is one attempt. If it fails, the event is still acknowledged and lost, unless a dlqTrigger handles it',
+  fix: 'set retryStrategy: { steps: 5, duration: 1s, factor: 2 }, long enough for a restart of the called service; and a dlqTrigger for events that still fail',
   docs: [Docs.source('pkg/sensors/listener.go'), Docs.issue(3089)],
   examples: {
     bad: [`
@@ -27,5 +27,5 @@ spec: { replicas: 3, dependencies: [{ name: order, eventSourceName: hooks, event
   },
   check: ({ sensors }) => sensors.flatMap(({ object, triggers }) => triggers
     .filter(({ atLeastOnce, trigger }) => atLeastOnce && asRecord(trigger.retryStrategy) === undefined)
-    .map(({ index, name }) => ({ object, path: ['spec', 'triggers', index], what: `trigger ${name ?? index} is tried once, and its event is dropped when that fails` }))),
+    .map(({ index, name }) => ({ object, path: ['spec', 'triggers', index], what: `trigger ${name ?? index} has one attempt, and its event is dropped when the attempt fails` }))),
 };

@@ -8,8 +8,8 @@ export const nodeLocalService: Rule = {
   severity: 'error',
   effect: { does: 'sometimes' },
   what: 'A Service leads only to webhook pods on the node of the caller.',
-  why: 'with internalTrafficPolicy Local calls from a node without such a pod are dropped, and so are all calls of a node whose pod is away, while pods on other nodes wait for work',
-  fix: 'leave internalTrafficPolicy out; to prefer what is near, set trafficDistribution: PreferClose',
+  why: 'with internalTrafficPolicy Local, requests from a node without such a pod are dropped, also while its pod is unavailable, although pods on other nodes are ready',
+  fix: 'remove internalTrafficPolicy; to prefer pods in the same zone, set trafficDistribution: PreferClose',
   docs: ['https://kubernetes.io/docs/concepts/services-networking/service-traffic-policy/', Docs.SERVICE],
   examples: {
     bad: [`
@@ -59,14 +59,14 @@ spec: { trafficDistribution: PreferClose, selector: { controller: eventsource-co
     const { type, internalTrafficPolicy, externalTrafficPolicy } = asRecord(object.manifest.spec) ?? {};
     return [
       ...internalTrafficPolicy !== 'Local' ? []
-        : [{ object, path: ['spec', 'internalTrafficPolicy'], what: 'calls from nodes without a pod of the EventSource are dropped' }],
+        : [{ object, path: ['spec', 'internalTrafficPolicy'], what: 'requests from nodes without a pod of the EventSource are dropped' }],
       // a load balancer asks the health check of each node first
       ...externalTrafficPolicy !== 'Local' || type !== 'NodePort' ? [] : [{
         object,
         path: ['spec', 'externalTrafficPolicy'],
         severity: 'warning' as const,
         what: 'a node without a pod of the EventSource drops the requests that it receives',
-        why: 'with a Service of type NodePort nothing tells senders which nodes have a pod; with type LoadBalancer the health check of each node does',
+        why: 'with type NodePort, senders cannot know which nodes have a pod; with type LoadBalancer, the health check of each node tells the load balancer',
         fix: 'remove externalTrafficPolicy, or use type: LoadBalancer',
       }],
     ];

@@ -13,7 +13,7 @@ export const payloadExceedsBusLimit: Rule = {
   common: true,
   effect: { does: 'sometimes' },
   what: 'A webhook accepts bodies that the bus refuses.',
-  why: 'the body travels as an event around it, larger than the body; what exceeds maxPayload cannot be published, and the caller gets 500 every time',
+  why: 'the event that carries the body is larger than the body. An event above maxPayload cannot be published, and the caller gets 500 every time',
   fix: 'set spec.jetstream.maxPayload to at least 1.5 times the largest maxPayloadSize of the webhooks, which is 1 MiB by default',
   docs: [Docs.JETSTREAM_BUS, Docs.source('pkg/apis/events/v1alpha1/webhook_context.go')],
   examples: {

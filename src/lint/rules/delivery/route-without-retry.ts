@@ -56,11 +56,11 @@ spec: { routes: [{ ${retryPolicy}services: [{ name: hooks, port: 12000 }] }] }
 
 const FIXES: Readonly<Record<Gateway, string>> = {
   'gateway-api': 'set rules[].retry where the gateway has it; with Envoy Gateway, add a BackendTrafficPolicy with retry and a health check; HaWebhookRoute emits both',
-  'ingress-nginx': 'set nginx.ingress.kubernetes.io/proxy-next-upstream: "error timeout non_idempotent" and proxy-connect-timeout: "1"; a POST is repeated only with non_idempotent',
+  'ingress-nginx': 'set nginx.ingress.kubernetes.io/proxy-next-upstream: "error timeout non_idempotent" and proxy-connect-timeout: "1"; a POST is retried only with non_idempotent',
   'traefik': 'add a Middleware with retry: { attempts: 3 }, and set forwardingTimeouts.dialTimeout of the ServersTransport to 1s',
   'istio': 'remove retries.attempts: 0, or set attempts: 3 with retryOn: connect-failure,refused-stream',
   'contour': 'set retryPolicy: { count: 3, retryOn: [connect-failure, refused-stream] }',
-  'ingress': 'let the ingress controller repeat a request on another pod when it cannot connect; docs/callers.md has the settings of each controller',
+  'ingress': 'configure the ingress controller to retry a request on another pod when the connection fails; docs/callers.md lists the settings of each controller',
 };
 
 export const routeWithoutRetry: Rule = {
@@ -68,9 +68,9 @@ export const routeWithoutRetry: Rule = {
   category: 'delivery',
   severity: 'warning',
   effect: { does: 'in-failure' },
-  what: 'A route does not repeat a request that a webhook pod does not take.',
-  why: 'a lost node stays in the Service for about 50 s, until it is marked NotReady; meanwhile the requests that the route sends to its pods fail, although other pods would take them',
-  fix: 'let the gateway repeat the request on another pod when it cannot connect',
+  what: 'A route does not retry a request on another pod when a webhook pod does not accept it.',
+  why: 'the pods of a lost node stay in the Service for about 50 s, until the node is marked NotReady. Requests that the route sends to these pods fail, although other pods are ready',
+  fix: 'configure the gateway to retry the request on another pod when the connection fails',
   docs: ['https://gateway-api.sigs.k8s.io/geps/gep-1731/', 'https://gateway.envoyproxy.io/docs/tasks/traffic/retry/', Docs.SERVICE],
   examples: {
     bad: [
@@ -95,7 +95,7 @@ export const routeWithoutRetry: Rule = {
     const retries = source.replicas < 2 ? undefined : retriesOf(flow, backend);
     if (retries === undefined || retries.answer === 'yes') return [];
     const { route, path } = backend;
-    const what = `a request to ${describe(source.object)} is not repeated on another of its ${source.replicas} pods`;
+    const what = `a request to ${describe(source.object)} is not retried on another of its ${source.replicas} pods`;
     return [retries.answer === 'unknown'
       ? { object: route, path, what: `whether ${what}`, needs: `the ${retries.missing}` }
       : { object: route, path, what, fix: FIXES[retries.gateway] }];

@@ -11,7 +11,7 @@ export const serviceSelectsOthers: Rule = {
   severity: 'error',
   effect: { does: 'sometimes' },
   what: 'A Service for an EventSource selects pods of a Sensor or bus too.',
-  why: 'they do not listen on the port of the webhook, so the calls that they are given are refused; owner-name is the same for all kinds, and objects of several kinds often have one name',
+  why: 'these pods do not listen on the port of the webhook, so they refuse the requests that they receive. The label owner-name is the same for all kinds, and objects of several kinds often share a name',
   fix: 'select controller: eventsource-controller and eventsource-name',
   docs: [Docs.EVENT_SOURCE_SERVICES, Docs.SERVICE, Docs.source('pkg/reconciler/sensor/controller.go')],
   examples: {
@@ -57,7 +57,7 @@ spec: { selector: { owner-name: shop }, ports: [{ port: 12000 }] }
       return others.length === 0 ? [] : [{
         object,
         path: ['spec', 'selector'],
-        what: `beside ${describe(source)} it selects the pods of ${others.map(other => describe(other.object)).join(', ')}`,
+        what: `besides ${describe(source)}, the Service selects the pods of ${others.map(other => describe(other.object)).join(', ')}`,
         fix: `select ${Object.entries(podSelector('EventSource', source.name)).map(([key, value]) => `${key}: ${value}`).join(', ')}`,
       }];
     });

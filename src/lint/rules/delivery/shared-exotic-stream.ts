@@ -8,8 +8,8 @@ export const sharedExoticStream: Rule = {
   category: 'delivery',
   severity: 'error',
   effect: { does: 'loses', to: 'object' },
-  what: 'Sensors of two namespaces take each other\'s events.',
-  why: 'the stream is always default, and neither consumers nor buckets contain the namespace: Sensors of one name on one JetStream share both, and each event goes to one of them',
+  what: 'Sensors of two namespaces receive each other\'s events.',
+  why: 'the stream is always default, and names of consumers and buckets do not contain the namespace. Sensors with the same name on one JetStream share both, and each event goes to only one of these Sensors',
   fix: 'use one NATS account for each namespace, or give the Sensors different names',
   docs: [Docs.source('pkg/eventbus/jetstream/sensor/sensor_jetstream.go'), Docs.JETSTREAM_BUS],
   examples: {

@@ -8,9 +8,9 @@ export const sharedMessageLimit: Rule = {
   category: 'delivery',
   severity: 'warning',
   effect: { does: 'sometimes' },
-  what: 'The stream drops its oldest events, delivered or not, at a number that all EventSources share.',
-  why: 'with discard 0 the limit maxMsgs takes events away that no Sensor has seen yet, without a word; the default of the manifest is 50000 for the whole bus',
-  fix: 'set maxMsgs: -1 and limit the bytes, maxBytes; or discard: 1, with which a full stream refuses events instead',
+  what: 'The stream drops its oldest events, delivered or not, at a limit that all EventSources share.',
+  why: 'with discard 0, the limit maxMsgs silently removes events that no Sensor has received; the default of the install manifest is 50000 for the bus',
+  fix: 'set maxMsgs: -1 and limit the bytes, maxBytes; or set discard: 1, so that a full stream refuses new events instead',
   docs: [Docs.issue(3150), Docs.JETSTREAM_STREAMS, Docs.source('manifests/base/controller-manager/controller-config.yaml')],
   examples: {
     bad: [`

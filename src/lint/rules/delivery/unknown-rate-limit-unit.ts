@@ -18,8 +18,8 @@ export const unknownRateLimitUnit: Rule = {
   severity: 'error',
   effect: { does: 'none' },
   what: 'The unit of a rate limit is not one that Argo Events knows.',
-  why: 'the Sensor reads each other unit as Second, so the trigger runs 60 times as often as meant, or more',
-  fix: 'write Second, Minute or Hour, in these letters',
+  why: 'the Sensor reads every other unit as Second, so the trigger runs 60 times as often as meant, or more',
+  fix: 'write Second, Minute or Hour, with this capitalization',
   docs: [Docs.source('pkg/sensors/listener.go')],
   examples: {
     bad: [sensor('{ unit: minute, requestsPerUnit: 10 }'), sensor('{ unit: Day, requestsPerUnit: 10 }')],

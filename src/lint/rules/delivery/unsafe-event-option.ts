@@ -7,8 +7,8 @@ export const unsafeEventOption: Rule = {
   category: 'delivery',
   severity: 'error',
   effect: { does: 'refuses', to: 'event' },
-  what: 'An event loses messages, or stops, by an option that has a better value.',
-  why: 'the default or the given value takes the hook, queue or subscription away with the pod, or acknowledges messages before they are on the bus',
+  what: 'An option causes an event to lose messages or to stop.',
+  why: 'the value deletes the hook, queue or subscription with the pod, or acknowledges messages before they are on the bus',
   fix: 'set the option as the finding says',
   docs: [Docs.EVENT_SOURCE_HA, Docs.source('pkg/eventsources/sources')],
   examples: {

@@ -8,8 +8,8 @@ export const unsafeEventType: Rule = {
   severity: 'warning',
   effect: { does: 'in-failure' },
   what: 'Events of this type are lost while no pod is ready for them.',
-  why: 'the remote does not keep what nobody takes, or is told that it was taken before it is on the bus',
-  fix: 'use a type whose remote keeps events until they are on the bus: sqs, kafka with a consumer group, pubSub, redisStream, azureServiceBus; or accept the loss with a reason',
+  why: 'the upstream system does not retain undelivered messages, or the message is acknowledged before it is published to the bus',
+  fix: 'use a type whose upstream system retains events until they are on the bus: sqs, kafka with a consumer group, pubSub, redisStream, azureServiceBus; or accept the loss with a reason',
   docs: [Docs.EVENT_SOURCE_HA, Docs.issue(1512)],
   examples: {
     bad: [`

@@ -9,8 +9,8 @@ export const unsafeRetention: Rule = {
   severity: 'error',
   effect: { does: 'never-delivers', to: 'object' },
   what: 'The stream keeps events by interest or as a work queue.',
-  why: 'with WorkQueue (2) Sensors cannot subscribe at all ("consumer must be deliver all on workqueue stream"); with Interest (1) events vanish that come while no Sensor has subscribed',
-  fix: 'set retention: 0 (by limits) in streamConfig; a stream that exists must be recreated',
+  why: 'with WorkQueue (2) Sensors cannot subscribe at all ("consumer must be deliver all on workqueue stream"); with Interest (1) the stream drops events that arrive while no Sensor is subscribed',
+  fix: 'set retention: 0 (by limits) in streamConfig; an existing stream must be recreated',
   docs: [Docs.issue(3377), Docs.JETSTREAM_STREAMS],
   examples: {
     bad: [`

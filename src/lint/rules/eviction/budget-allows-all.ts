@@ -9,7 +9,7 @@ export const budgetAllowsAll: Rule = {
   severity: 'warning',
   effect: { does: 'in-failure' },
   what: 'A PodDisruptionBudget allows the eviction of all pods at once.',
-  why: 'it guards nothing: drains may take the whole workload',
+  why: 'the budget protects nothing: drains may evict all pods of the workload',
   fix: 'set maxUnavailable: 1',
   docs: [Docs.PDB],
   examples: {

@@ -9,8 +9,8 @@ export const budgetBlocks: Rule = {
   severity: 'error',
   effect: { does: 'in-failure' },
   what: 'A PodDisruptionBudget allows no eviction at all.',
-  why: 'every drain of a node with such a pod waits until somebody gives up: upgrades of the cluster stop, or force the pod out without any order',
-  fix: 'set maxUnavailable: 1, which allows one pod at a time whatever the number of replicas',
+  why: 'every drain of a node with such a pod waits until it is cancelled: cluster upgrades stop, or delete the pods without regard to the budget',
+  fix: 'set maxUnavailable: 1, which allows one pod at a time for any number of replicas',
   docs: [Docs.PDB],
   examples: {
     bad: [`

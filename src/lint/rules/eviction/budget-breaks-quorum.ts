@@ -10,7 +10,7 @@ export const budgetBreaksQuorum: Rule = {
   severity: 'error',
   effect: { does: 'in-failure' },
   what: 'A PodDisruptionBudget allows more evictions than the quorum survives.',
-  why: 'the drain of one node after the other may take the majority of the servers, or of the pods that elect, at one time; Kubernetes rounds percentages up, so 34 % of 3 are 2',
+  why: 'drains of several nodes may evict the majority of the servers, or of the voting pods, at the same time. Kubernetes rounds percentages up, so 34 % of 3 is 2',
   fix: 'set maxUnavailable: 1',
   docs: [Docs.PDB, Docs.ETCD_FAULTS],
   examples: {

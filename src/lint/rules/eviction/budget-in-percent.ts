@@ -9,7 +9,7 @@ export const budgetInPercent: Rule = {
   severity: 'info',
   effect: { does: 'in-failure' },
   what: 'A PodDisruptionBudget counts in percent.',
-  why: 'Kubernetes rounds up, for maxUnavailable and for minAvailable: 30 % of 5 are 2 pods that may go, 51 % of 3 are 2 that must stay; a change of the replicas changes what is allowed',
+  why: 'Kubernetes rounds up, for maxUnavailable and for minAvailable: 30 % of 5 allows 2 evictions, and 51 % of 3 keeps 2 pods. A change of the replicas changes the number of allowed evictions',
   fix: 'set maxUnavailable: 1',
   docs: [Docs.PDB],
   examples: {

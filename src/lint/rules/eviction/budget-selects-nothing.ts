@@ -10,7 +10,7 @@ export const budgetSelectsNothing: Rule = {
   severity: 'error',
   effect: { does: 'in-failure' },
   what: 'A PodDisruptionBudget is meant for Argo Events and selects no pods.',
-  why: 'nothing compares a selector with the pods there are; the budget exists, and drains do as they like',
+  why: 'Kubernetes does not validate the selector of a budget. The budget exists, and drains ignore it',
   fix: 'select controller and eventbus-name, eventsource-name or sensor-name, in the namespace of the EventBus, EventSource or Sensor',
   docs: [Docs.PDB, Docs.DISASTER_RECOVERY],
   examples: {

@@ -8,9 +8,9 @@ export const budgetSelectsSeveral: Rule = {
   category: 'eviction',
   severity: 'warning',
   effect: { does: 'in-failure' },
-  what: 'One PodDisruptionBudget guards the pods of several workloads together.',
-  why: 'it counts them as one: with maxUnavailable: 1 a pod that is away anywhere stops every drain, and a number large enough for all of them does not guard any one',
-  fix: 'write one for each EventBus, EventSource and Sensor',
+  what: 'One PodDisruptionBudget covers the pods of several workloads.',
+  why: 'the budget counts all pods together: with maxUnavailable: 1, one unavailable pod stops every drain, and a number large enough for all workloads protects none of them',
+  fix: 'create one budget for each EventBus, EventSource and Sensor',
   docs: [Docs.PDB],
   examples: {
     bad: [`
@@ -52,7 +52,7 @@ spec: { maxUnavailable: 1, selector: { matchLabels: { controller: sensor-control
     return [...byBudget].filter(([, entries]) => entries.length > 1).map(([object, entries]) => ({
       object,
       path: ['spec', 'selector'],
-      what: `it selects the pods of ${entries.length} workloads: ${entries.slice(0, 3).map(({ pods }) => describe(pods.object)).join(', ')}${entries.length > 3 ? ', ...' : ''}`,
+      what: `the budget selects the pods of ${entries.length} workloads: ${entries.slice(0, 3).map(({ pods }) => describe(pods.object)).join(', ')}${entries.length > 3 ? ', ...' : ''}`,
     }));
   },
 };

@@ -8,8 +8,8 @@ export const budgetUnhealthyPods: Rule = {
   category: 'eviction',
   severity: 'info',
   effect: { does: 'in-failure' },
-  what: 'A PodDisruptionBudget treats pods that are not ready the wrong way round.',
-  why: 'EventSource and Sensor pods that crash for ever would stop every drain, unless unready pods may always go (AlwaysAllow); servers of the bus that are catching up must not go, so there the default is right',
+  what: 'A PodDisruptionBudget has the wrong policy for pods that are not ready.',
+  why: 'EventSource and Sensor pods in a crash loop block every drain, unless unready pods may always be evicted (AlwaysAllow). Bus servers that are catching up must not be evicted, so the default is right for the bus',
   fix: 'set unhealthyPodEvictionPolicy: AlwaysAllow for EventSources and Sensors, and IfHealthyBudget, the default, for the bus',
   docs: [Docs.UNHEALTHY_EVICTION],
   examples: {

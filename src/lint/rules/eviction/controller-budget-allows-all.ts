@@ -12,7 +12,7 @@ export const controllerBudgetAllowsAll: Rule = {
   severity: 'info',
   effect: { does: 'in-failure' },
   what: 'A PodDisruptionBudget of the controller allows the eviction of all its pods.',
-  why: 'it guards nothing; the chart of argo-helm renders minAvailable: 0 when controller.pdb is enabled without a number',
+  why: 'the budget protects nothing; the chart of argo-helm renders minAvailable: 0 when controller.pdb is enabled without a number',
   fix: 'set maxUnavailable: 1; in the values of the chart controller.pdb.maxUnavailable: 1',
   docs: [Docs.PDB, 'https://github.com/argoproj/argo-helm/tree/main/charts/argo-events'],
   absent: ['PodDisruptionBudget'],

@@ -10,7 +10,7 @@ export const antiAffinitySelectsNothing: Rule = {
   severity: 'warning',
   effect: { does: 'in-failure' },
   what: 'Anti-affinity selects none of the pods that carry it.',
-  why: 'the labels on the pods are set by the controller; a selector for any others matches nothing, and the pods are not kept apart',
+  why: 'the controller sets the labels of the pods. A selector for other labels matches nothing, and the scheduler does not separate the pods',
   fix: 'select controller: eventbus-controller, eventsource-controller or sensor-controller, and eventbus-name, eventsource-name or sensor-name',
   docs: [Docs.DISASTER_RECOVERY, Docs.ANTI_AFFINITY],
   examples: {

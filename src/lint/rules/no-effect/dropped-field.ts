@@ -11,8 +11,8 @@ export const droppedField: Rule = {
   severity: 'error',
   effect: { does: 'in-failure' },
   what: 'A field is accepted and has no effect.',
-  why: 'the CRDs keep unknown fields, so the API server takes them and the controller drops them without a word; what the field was to protect is not protected',
-  fix: 'take the field out, and use what the finding names instead',
+  why: 'the CRDs keep unknown fields, so the API server accepts them and the controller silently drops them. The intended protection is missing',
+  fix: 'remove the field, and use the alternative that the finding names',
   docs: [Docs.issue(2425), Docs.issue(1633), Docs.source('pkg/apis/events/v1alpha1/template.go')],
   examples: {
     bad: [`

@@ -6,9 +6,9 @@ export const duplicateKey: Rule = {
   category: 'no-effect',
   severity: 'warning',
   effect: { does: 'none' },
-  what: 'A key stands twice in one map.',
-  why: 'where it is not refused, the last one counts and the others vanish, so half of what is written there has no effect',
-  fix: 'join the two, or take one out',
+  what: 'A map has the same key twice.',
+  why: 'parsers that accept duplicate keys keep only the last one, so the other values have no effect',
+  fix: 'merge the two, or remove one',
   docs: ['https://yaml.org/spec/1.2.2/#nodes'],
   examples: {
     bad: [`
@@ -28,5 +28,5 @@ spec: { replicas: 3 }
   },
   check: ({ objects }) => objects.flatMap(object => duplicateKeys(object.source.document)
     .filter(path => object.source.path.every((step, i) => path[i] === step))
-    .map(path => ({ object, path: path.slice(object.source.path.length), what: `the key ${path[path.length - 1]} stands twice; the last one counts` }))),
+    .map(path => ({ object, path: path.slice(object.source.path.length), what: `the key ${path[path.length - 1]} is there twice; the last one counts` }))),
 };

@@ -9,9 +9,9 @@ export const duplicateObject: Rule = {
   category: 'no-effect',
   severity: 'warning',
   effect: { does: 'none' },
-  what: 'Two objects of a flow have one kind, namespace and name.',
-  why: 'a cluster has one of a name: kubectl lets the one that is applied last take the place of the other, and so does Argo CD, with a RepeatedResourceWarning. Here each is judged as if it were the one',
-  fix: 'take one of them out; where they are a base and its overlays, or those of several clusters, check what is applied together: kubectl kustomize <overlay> | ha-events check -',
+  what: 'Duplicate object: two objects have the same kind, namespace and name.',
+  why: 'the object that is applied last replaces the other, with kubectl and with Argo CD, which shows a RepeatedResourceWarning. This check evaluates each object separately',
+  fix: 'remove one of them; for a base with overlays, or for several clusters, check the rendered output: kubectl kustomize <overlay> | ha-events check -',
   docs: [Docs.OBJECT_NAMES, Docs.KUSTOMIZE, 'https://github.com/argoproj/argo-cd/blob/master/controller/state.go'],
   examples: {
     bad: [`
@@ -81,7 +81,7 @@ metadata: { generateName: orders- }
         return [];
       }
       const { file } = other.source;
-      return [{ object, path: ['metadata', 'name'], what: file === object.source.file ? 'it stands in this file before' : `it is in ${file} too` }];
+      return [{ object, path: ['metadata', 'name'], what: file === object.source.file ? 'the same object is earlier in this file' : `the same object is in ${file}` }];
     });
   },
 };

@@ -12,8 +12,8 @@ export const ignoredAutoscaler: Rule = {
   severity: 'error',
   effect: { does: 'in-failure' },
   what: 'An autoscaler is meant for pods of Argo Events.',
-  why: 'the custom resources have no subresource scale, so the autoscaler only reports an error; Deployments have random names, and their number of pods is set back with the next change; electors and Raft groups count on the number that the custom resource says',
-  fix: 'take the autoscaler out, and set spec.replicas for the load; more Sensors share the triggers of one that is too slow',
+  why: 'the custom resources have no scale subresource, so the autoscaler only reports an error. Deployments have random names, and the controller resets their replicas with the next change. Leader election and Raft groups rely on the number in the custom resource',
+  fix: 'remove the autoscaler, and set spec.replicas for the load; split the triggers of a slow Sensor among several Sensors',
   docs: [Docs.EVENT_SOURCE_HA, Docs.source('manifests/base/crds/argoproj.io_eventsources.yaml'), 'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#scale-subresource'],
   examples: {
     bad: [`
@@ -78,7 +78,7 @@ spec: { targetRef: { apiVersion: apps/v1, kind: StatefulSet, name: eventbus-defa
       return [{ object, path: [...path, 'kind'], what: `${kind} "${name}" has no subresource scale, so nothing is scaled` }];
     }
     const owner = object.kind === 'VerticalPodAutoscaler' ? undefined : ownerOf(flow, object.namespace, kind, name);
-    return owner === undefined ? [] : [{ object, path: [...path, 'name'], what: `it scales the ${kind} that the controller makes of ${describe(owner)}` }];
+    return owner === undefined ? [] : [{ object, path: [...path, 'name'], what: `the autoscaler scales the ${kind} that the controller creates for ${describe(owner)}` }];
   }),
 };
 

@@ -10,9 +10,9 @@ export const ignoredElectionChange: Rule = {
   category: 'no-effect',
   severity: 'warning',
   effect: { does: 'on-change' },
-  what: 'Only the annotation for the election changes, which the controller does not see.',
-  why: 'the controller looks at an EventSource or Sensor again when its spec or a label changes; the pods keep the election that they have until then',
-  fix: 'change a label with it, for example one with the same value as the annotation',
+  what: 'Only the annotation for the election changes, and the controller does not notice.',
+  why: 'the controller updates the pods only when the spec or a label changes. Until then the pods keep their current election',
+  fix: 'also change a label, for example a label with the same value as the annotation',
   docs: [Docs.SENSOR_HA, Docs.source('pkg/reconciler/cmd/start.go')],
   examples: {
     bad: [{
@@ -64,7 +64,7 @@ spec: { replicas: 3 }
     return unseen ? [{
       object,
       path: ['metadata', 'annotations', LEADER_ELECTION_ANNOTATION],
-      what: `it changes from ${was ?? 'none'} to ${is ?? 'none'}, and neither spec nor a label with it`,
+      what: `the annotation changes from ${was ?? 'none'} to ${is ?? 'none'}, and neither spec nor a label changes`,
     }] : [];
   }),
 };

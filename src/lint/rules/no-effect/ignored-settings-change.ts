@@ -10,9 +10,9 @@ export const ignoredSettingsChange: Rule = {
   category: 'no-effect',
   severity: 'warning',
   effect: { does: 'on-change' },
-  what: 'A change of settings does not reach the servers that run.',
-  why: 'the controller changes the ConfigMap and no pod; nats-server reads it again and refuses the whole of it, as it cannot change JetStream while it runs. The new settings come with whatever restarts a server next, one server at a time',
-  fix: 'restart the servers one after the other when the change is there: kubectl rollout restart statefulset eventbus-<name>-js',
+  what: 'A change of settings does not reach the running servers.',
+  why: 'the controller changes the ConfigMap and no pod. nats-server cannot reload JetStream settings and rejects the reload. The change takes effect only when each server restarts',
+  fix: 'after the change is applied, restart the servers one at a time: kubectl rollout restart statefulset eventbus-<name>-js',
   docs: [Docs.source('pkg/reconciler/eventbus/installer/jetstream.go'), 'https://github.com/nats-io/nats-server/blob/v2.10.29/server/reload.go'],
   examples: {
     bad: [{
@@ -55,8 +55,8 @@ spec: { jetstream: { version: 2.10.29, settings: "sync_interval: always" } }
     return !unseen ? [] : [{
       object,
       path: [...JETSTREAM, 'settings'],
-      what: 'the settings change, and nothing with them that restarts the servers',
-      fix: `restart the servers one after the other when the change is there: kubectl rollout restart statefulset eventbus-${object.name}-js`,
+      what: 'the settings change, and no other change restarts the servers',
+      fix: `after the change is applied, restart the servers one at a time: kubectl rollout restart statefulset eventbus-${object.name}-js`,
     }];
   }),
 };

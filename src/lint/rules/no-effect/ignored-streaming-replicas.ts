@@ -16,7 +16,7 @@ export const ignoredStreamingReplicas: Rule = {
   severity: 'info',
   effect: { does: 'none' },
   what: 'A NATS Streaming bus names fewer servers than the controller runs.',
-  why: `the controller raises spec.nats.native.replicas to ${LEAST_STREAMING_SERVERS} without a message; nodes, quotas and budgets for fewer pods then do not fit`,
+  why: `the controller raises spec.nats.native.replicas to ${LEAST_STREAMING_SERVERS} without a message; nodes, quotas and budgets that are sized for fewer pods then do not fit`,
   fix: `set spec.nats.native.replicas: ${LEAST_STREAMING_SERVERS}`,
   docs: [Docs.STAN_BUS, Docs.source('pkg/reconciler/eventbus/installer/nats.go')],
   examples: {

@@ -21,7 +21,7 @@ export const immutableBusAuth: Rule = {
   what: 'The authentication of a NATS Streaming bus changes.',
   why: 'the validating webhook of Argo Events refuses the change; without the webhook, the servers read the new Secret when they restart and the clients at another time, '
     + 'so clients are refused in between',
-  fix: 'create an EventBus of another name with the new auth, and move the EventSources and then the Sensors to it',
+  fix: 'create an EventBus with another name and the new auth, and move the EventSources and then the Sensors to it',
   docs: [Docs.STAN_BUS, Docs.source('pkg/webhook/validator/eventbus.go'), Docs.source('pkg/reconciler/eventbus/installer/nats.go')],
   examples: {
     bad: [

@@ -22,10 +22,10 @@ export const immutableBusType: Rule = {
   category: 'no-effect',
   severity: 'error',
   effect: { does: 'on-change' },
-  what: 'The type of an EventBus changes under one name.',
+  what: 'The type of an EventBus changes, and its name stays the same.',
   why: 'the validating webhook of Argo Events refuses the change; without the webhook, pods keep the old bus until the controller reconciles each EventSource and each Sensor, '
     + 'so some publish to one bus while others read the other, and the events in the old bus stay there',
-  fix: 'create an EventBus of another name, set it as spec.eventBusName of the EventSources, of the Sensors when they have read the old bus to its end, and then delete the old EventBus',
+  fix: 'create an EventBus with another name and set it as spec.eventBusName of the EventSources; when the Sensors have drained the old bus, move them too and delete the old EventBus',
   docs: [Docs.EVENT_BUS, Docs.issue(2798), Docs.source('pkg/webhook/validator/eventbus.go'), Docs.source('pkg/reconciler/eventbus/installer/nats.go')],
   examples: {
     bad: [

@@ -9,8 +9,8 @@ export const immutableStreamConfig: Rule = {
   category: 'no-effect',
   severity: 'warning',
   effect: { does: 'on-change' },
-  what: 'A change of streamConfig does not reach the stream that exists.',
-  why: 'Argo Events creates the stream once and never updates it; the validating webhook refuses the change, and without it the text changes and the stream does not',
+  what: 'A change of streamConfig does not reach the existing stream.',
+  why: 'Argo Events creates the stream once and never updates it. The validating webhook refuses the change; without the webhook, the text changes and the stream does not',
   fix: 'also run nats stream edit default with the new values against the bus',
   docs: [Docs.issue(1793), Docs.source('pkg/eventbus/jetstream/base/jetstream.go')],
   examples: {

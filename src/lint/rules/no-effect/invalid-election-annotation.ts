@@ -8,9 +8,9 @@ export const invalidElectionAnnotation: Rule = {
   category: 'no-effect',
   severity: 'warning',
   effect: { does: 'in-failure' },
-  what: 'The annotation for the election has a value that means nothing.',
-  why: 'only k8s, in any case, asks for a Lease; with any other value the pods elect over NATS',
-  fix: 'set events.argoproj.io/leader-election: k8s, or take the annotation out',
+  what: 'The annotation for the election has an unknown value.',
+  why: 'only the value k8s, in upper or lower case, selects a Lease; with any other value the pods elect over NATS',
+  fix: 'set events.argoproj.io/leader-election: k8s, or remove the annotation',
   docs: [Docs.SENSOR_HA, Docs.source('pkg/shared/leaderelection/leaderelection.go')],
   examples: {
     bad: [`

@@ -10,8 +10,8 @@ export const invalidLeaseTiming: Rule = {
   category: 'no-effect',
   severity: 'warning',
   effect: { does: 'in-failure' },
-  what: 'A timing of the Lease is no duration of Go.',
-  why: 'the pods print a line and use the default: 5 s, 2 s or 1 s',
+  what: 'A timing of the Lease is not a Go duration.',
+  why: 'the pods log a line and use the default: 5 s, 2 s or 1 s',
   fix: 'write a number with a unit: 15s',
   docs: [Docs.SENSOR_HA, Docs.source('pkg/shared/leaderelection/leaderelection.go')],
   examples: {
@@ -33,7 +33,7 @@ spec: { replicas: 2, template: { container: { env: [ { name: LEADER_ELECTION_LEA
     return (asArray(at(object.manifest, ...path)) ?? []).flatMap((entry, index) => {
       const { name, value } = asRecord(entry) ?? {};
       const wrong = TIMINGS.includes(name as string) && typeof value === 'string' && parseGoDuration(value) === undefined;
-      return wrong ? [{ object, path: [...path, index, 'value'], what: `${String(name)} is ${JSON.stringify(value)}, which is no duration` }] : [];
+      return wrong ? [{ object, path: [...path, index, 'value'], what: `${String(name)} is ${JSON.stringify(value)}, which is not a duration` }] : [];
     });
   }),
 };

@@ -11,8 +11,8 @@ export const invalidStreamConfigValue: Rule = {
   category: 'no-effect',
   severity: 'error',
   effect: { does: 'never-delivers', to: 'object' },
-  what: 'A value in streamConfig is not what Argo Events can read, and counts as 0.',
-  why: 'numbers must be plain integers and durations in the units of Go: 1GB is read as 0, which is no limit, and 3d as 0, which keeps events for ever; a plain number is nanoseconds',
+  what: 'Argo Events cannot parse a value in streamConfig and uses 0.',
+  why: 'numbers must be plain integers, and durations need Go units. Argo Events reads 1GB as 0, which is no limit, and 3d as 0, which keeps events indefinitely; a plain number is nanoseconds',
   fix: 'write integers without a unit (maxBytes: 1073741824), and durations in h, m or s (maxAge: 72h)',
   docs: [Docs.JETSTREAM_BUS, Docs.source('pkg/eventbus/jetstream/base/jetstream.go')],
   examples: {
@@ -83,7 +83,7 @@ spec:
   }),
 };
 
-const NO_STREAM = { why: 'the client refuses to make such a stream, so no event is published' };
+const NO_STREAM = { why: 'the client refuses to create such a stream, so no event is published' };
 
 /** Values that stand for words. */
 const CHOICES: Readonly<Record<string, { readonly values: readonly number[]; readonly fix: string }>> = {

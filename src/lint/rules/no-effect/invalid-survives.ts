@@ -17,8 +17,8 @@ export const invalidSurvives: Rule = {
   category: 'no-effect',
   severity: 'error',
   effect: { does: 'none' },
-  what: 'A declaration of what a flow survives cannot be read.',
-  why: `only the annotation ${SURVIVES_ANNOTATION} in metadata, with POD, NODE or ZONE, declares it; with anything else the report checks no declaration`,
+  what: 'A declaration of the failure domain that a flow survives is invalid.',
+  why: `only the annotation ${SURVIVES_ANNOTATION} in metadata, with POD, NODE or ZONE, declares the failure domain; otherwise the report checks no declaration`,
   fix: `set the annotation ${SURVIVES_ANNOTATION} in metadata to POD, NODE or ZONE`,
   docs: [Docs.DISASTER_RECOVERY],
   examples: {

@@ -12,9 +12,9 @@ export const kubernetesTooOld: Rule = {
   category: 'no-effect',
   severity: 'error',
   effect: { does: 'in-failure' },
-  what: 'Something here needs a newer Kubernetes.',
-  why: 'an API server refuses kinds that it does not know, and drops fields that it does not know without a word',
-  fix: 'upgrade Kubernetes; below 1.36 let Kyverno apply the pod policy (HaPodPolicy with its engine), below 1.31 take matchLabelKeys out and make the anti-affinity preferred',
+  what: 'An object or field needs a newer Kubernetes version.',
+  why: 'an API server refuses unknown kinds, and silently drops unknown fields',
+  fix: 'upgrade Kubernetes; below 1.36 let Kyverno apply the pod policy (HaPodPolicy with its engine), below 1.31 remove matchLabelKeys and make the anti-affinity preferred',
   docs: [Docs.MAP, Docs.ANTI_AFFINITY],
   examples: {
     bad: [{
@@ -63,6 +63,6 @@ spec: {}
 };
 
 function tooOld(object: FlowObject, path: Path, what: string, needed: string, version: string | undefined): Result[] {
-  if (version === undefined) return [{ object, path, what: `whether the API server takes ${what}, from Kubernetes ${needed} on`, needs: 'kubernetesVersion', facts: [['kubernetesVersion']] }];
-  return compareVersions(version, needed) >= 0 ? [] : [{ object, path, what: `${what} needs Kubernetes ${needed}, and there is ${version}` }];
+  if (version === undefined) return [{ object, path, what: `whether the API server accepts ${what}, from Kubernetes ${needed} on`, needs: 'kubernetesVersion', facts: [['kubernetesVersion']] }];
+  return compareVersions(version, needed) >= 0 ? [] : [{ object, path, what: `${what} needs Kubernetes ${needed}, and the cluster has ${version}` }];
 }

@@ -8,9 +8,9 @@ export const podPolicyMissing: Rule = {
   category: 'no-effect',
   severity: 'error',
   effect: { does: 'in-failure' },
-  what: 'The pods ask for the pod policy, and nothing in the cluster answers.',
-  why: 'the annotations alone do nothing: without the policy there are no probes, no preStop sleep, no spread and no bus guard',
-  fix: 'install HaPodPolicy once in the cluster (without cdk8s: ha-events emit pod-policy | kubectl apply -f -), and restart pods that were made before',
+  what: 'The pods request the pod policy, and it is not installed in the cluster.',
+  why: 'the annotations alone have no effect: without the policy there are no probes, no preStop sleep, no spread and no bus guard',
+  fix: 'install HaPodPolicy once in the cluster (without cdk8s: ha-events emit pod-policy | kubectl apply -f -), and restart pods that were created before',
   docs: [Docs.MAP],
   absent: ['MutatingAdmissionPolicy', 'MutatingPolicy'],
   examples: {
@@ -40,7 +40,7 @@ spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method
   },
   check: (flow, { podPolicy: installed }) => workloads(flow).filter(({ podPolicy }) => podPolicy !== undefined).flatMap(({ object }): Result[] => {
     const path = ['spec', object.kind === 'EventBus' ? 'jetstream' : 'template', 'metadata', 'annotations', PodAnnotation.POLICY];
-    if (installed === undefined) return [{ object, path, what: 'whether the pod policy that its pods ask for is installed', needs: 'podPolicy', facts: [['podPolicy']] }];
-    return installed ? [] : [{ object, path, what: 'its pods ask for a pod policy that is not installed' }];
+    if (installed === undefined) return [{ object, path, what: 'whether the pod policy that its pods request is installed', needs: 'podPolicy', facts: [['podPolicy']] }];
+    return installed ? [] : [{ object, path, what: 'its pods request a pod policy that is not installed' }];
   }),
 };

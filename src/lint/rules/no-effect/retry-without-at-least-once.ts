@@ -8,7 +8,7 @@ export const retryWithoutAtLeastOnce: Rule = {
   severity: 'error',
   effect: { does: 'in-failure' },
   what: 'A retryStrategy has no effect without atLeastOnce.',
-  why: 'the trigger runs beside the code that would repeat it and reports success at once, so nothing is ever retried',
+  why: 'the trigger runs in the background and reports success at once, so Argo Events never retries it',
   fix: 'set atLeastOnce: true on the trigger',
   docs: [Docs.source('pkg/sensors/listener.go'), Docs.issue(1977)],
   examples: {

@@ -8,8 +8,8 @@ export const unknownPodPolicyVersion: Rule = {
   category: 'no-effect',
   severity: 'warning',
   effect: { does: 'in-failure' },
-  what: 'The pods ask for a version of the pod policy that does not exist.',
-  why: 'the policy acts on the versions that it knows, and leaves other pods as they are',
+  what: 'The pods request a version of the pod policy that does not exist.',
+  why: 'the policy changes only pods with a known version, and leaves other pods as they are',
   fix: 'set the annotation cdk8s-argo-events-ha/pod-policy: v1',
   docs: [Docs.MAP],
   examples: {
@@ -30,6 +30,6 @@ spec: { replicas: 3, template: { metadata: { annotations: { cdk8s-argo-events-ha
     .map(({ object, podPolicy }) => ({
       object,
       path: ['spec', object.kind === 'EventBus' ? 'jetstream' : 'template', 'metadata', 'annotations', PodAnnotation.POLICY],
-      what: `version ${JSON.stringify(podPolicy!.version)} of the pod policy does not exist, ${POD_POLICY_VERSION} does`,
+      what: `version ${JSON.stringify(podPolicy!.version)} of the pod policy does not exist; ${POD_POLICY_VERSION} exists`,
     })),
 };

@@ -10,8 +10,8 @@ export const unknownTopologyKey: Rule = {
   category: 'no-effect',
   severity: 'error',
   effect: { does: 'in-failure' },
-  what: 'A topologyKey is no label that nodes have.',
-  why: 'the scheduler compares the values of that label on nodes; where nodes have none, anti-affinity keeps nothing apart, also when it is required, and affinity leaves the pods Pending',
+  what: 'A topologyKey is not a label of nodes.',
+  why: 'the scheduler compares the values of that label on nodes. Without the label, even required anti-affinity separates no pods, and affinity leaves the pods Pending',
   fix: 'write topology.kubernetes.io/zone, kubernetes.io/hostname or topology.kubernetes.io/region',
   docs: [Docs.ANTI_AFFINITY, 'https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesiozone'],
   examples: {
@@ -43,7 +43,7 @@ spec: { replicas: 3, template: { affinity: { podAntiAffinity: { requiredDuringSc
     .flatMap(({ path, value }) => {
       const meant = typeof value === 'string' ? meantBy(value) : undefined;
       return meant === undefined ? [] : [{
-        object, path, what: `Kubernetes puts no label ${value} on nodes`, fix: `did you mean ${meant}?`, ...isRequiredAffinity(path) && { effect: { does: 'elsewhere' } as const },
+        object, path, what: `Kubernetes sets no label ${value} on nodes`, fix: `did you mean ${meant}?`, ...isRequiredAffinity(path) && { effect: { does: 'elsewhere' } as const },
       }];
     })),
 };

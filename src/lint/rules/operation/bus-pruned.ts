@@ -10,7 +10,7 @@ export const busPruned: Rule = {
   severity: 'info',
   effect: { does: 'on-change' },
   what: 'Argo CD may delete the bus and its volumes.',
-  why: 'the deletion of an EventBus deletes its volume claims and all events in them; a renamed folder or a wrong branch is enough for a pruning sync',
+  why: 'the deletion of an EventBus deletes its volume claims and all events in them. A renamed folder or a wrong branch is enough to trigger a pruning sync',
   fix: 'annotate the EventBus with argocd.argoproj.io/sync-options: Prune=false,Delete=false',
   docs: [Docs.issue(1348), 'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#no-prune-resources'],
   examples: {

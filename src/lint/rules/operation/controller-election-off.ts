@@ -8,9 +8,9 @@ export const controllerElectionOff: Rule = {
   category: 'operation',
   severity: 'error',
   effect: { does: 'sometimes' },
-  what: 'Several pods of the controller work at the same time.',
-  why: 'with --leader-election=false each of them reconciles every object, and they undo and double what the others do',
-  fix: 'take --leader-election=false out',
+  what: 'Several pods of the controller are active at the same time.',
+  why: 'with --leader-election=false each pod reconciles every object, and the pods undo and duplicate each other\'s changes',
+  fix: 'remove --leader-election=false',
   docs: [Docs.source('cmd/commands/controller.go')],
   examples: {
     bad: [`

@@ -8,7 +8,7 @@ export const controllerSingleReplica: Rule = {
   severity: 'info',
   effect: { does: 'in-failure' },
   what: 'The controller of Argo Events has one pod.',
-  why: 'running flows do not need it; but while it is away no change of an EventBus, EventSource or Sensor has any effect, for minutes after a node loss',
+  why: 'running flows do not need the controller. While it is unavailable, for minutes after a node loss, changes of an EventBus, EventSource or Sensor have no effect',
   fix: 'set replicas: 2 with --leader-election, which is on by default, and a PodDisruptionBudget with maxUnavailable: 1',
   docs: [Docs.issue(1799), Docs.source('manifests/base/controller-manager/controller-manager-deployment.yaml')],
   examples: {

@@ -9,7 +9,7 @@ export const imageAlwaysPulled: Rule = {
   severity: 'warning',
   effect: { does: 'in-failure' },
   what: 'Every start of a pod needs the image registry.',
-  why: 'the pods get imagePullPolicy Always whatever their template says, unless the controller has IMAGE_PULL_POLICY: while the registry is away no pod is replaced and no container restarts',
+  why: 'the controller sets imagePullPolicy Always on every pod, regardless of the template, unless it has IMAGE_PULL_POLICY. While the registry is unavailable, no pod is replaced and no container restarts',
   fix: 'set the environment variable IMAGE_PULL_POLICY=IfNotPresent on the controller-manager',
   docs: [Docs.issue(4050), Docs.source('pkg/shared/util/util.go')],
   examples: {

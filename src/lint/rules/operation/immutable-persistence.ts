@@ -9,9 +9,9 @@ export const immutablePersistence: Rule = {
   category: 'operation',
   severity: 'error',
   effect: { does: 'on-change' },
-  what: 'The volumes of a bus that exists are changed.',
-  why: 'the claim templates of a StatefulSet cannot change: the reconciliation fails, and with it every later change of that bus',
-  fix: 'leave persistence as it was; to grow the volumes, edit the claims themselves where the storage class allows it, or make a new bus',
+  what: 'The persistence of an existing bus changes.',
+  why: 'the claim templates of a StatefulSet cannot change. The reconciliation fails, and every later change of that bus fails too',
+  fix: 'keep persistence unchanged; to grow the volumes, edit the claims where the storage class allows it, or create a new bus',
   docs: [Docs.JETSTREAM_BUS, 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#volume-claim-templates'],
   examples: {
     bad: [{

@@ -10,8 +10,8 @@ export const latestJetstreamVersion: Rule = {
   category: 'operation',
   severity: 'warning',
   effect: { does: 'on-change' },
-  what: 'The JetStream version of the bus is whatever the controller calls latest.',
-  why: 'it changes with the configuration of the controller, for the Helm chart even to an older server than that of the manifests, and every bus is rolled when it does',
+  what: 'The JetStream version of the bus is latest.',
+  why: 'the version latest depends on the controller configuration; with the Helm chart it is an older server than with the install manifests. Every bus restarts when it changes',
   fix: 'name a version that the controller lists',
   docs: [Docs.JETSTREAM_BUS, Docs.source('manifests/base/controller-manager/controller-config.yaml')],
   examples: {

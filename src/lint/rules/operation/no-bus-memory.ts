@@ -11,8 +11,8 @@ export const noBusMemory: Rule = {
   severity: 'warning',
   common: true,
   effect: { does: 'sometimes' },
-  what: 'The servers of the bus have no memory of their own.',
-  why: 'without a request and a limit for memory the pod is among the first to be killed when its node runs short, and its neighbors can starve it',
+  what: 'The bus servers have no memory request or no memory limit.',
+  why: 'without a memory request and limit, the pod is among the first to be killed when its node runs out of memory, and other pods on the node can starve it',
   fix: fix(),
   docs: [Docs.POD_QOS, Docs.DISASTER_RECOVERY],
   examples: {

@@ -9,8 +9,8 @@ export const noClientMemory: Rule = {
   severity: 'info',
   common: true,
   effect: { does: 'sometimes' },
-  what: 'The pods have no memory of their own.',
-  why: 'without a request the pods are among the first to be killed when a node runs short of memory',
+  what: 'The pods have no memory request.',
+  why: 'without a request, the pods are among the first to be killed when a node runs out of memory',
   fix: 'set spec.template.container.resources.requests.memory and limits.memory',
   docs: [Docs.POD_QOS],
   examples: {

@@ -10,8 +10,8 @@ export const notSafeToEvict: Rule = {
   severity: 'info',
   common: true,
   effect: { does: 'none' },
-  what: 'The cluster autoscaler keeps the nodes of these pods.',
-  why: 'the autoscaler removes no node with a pod that has an emptyDir, and every pod of Argo Events has one: nodes that nobody needs stay; these pods have a budget, so their eviction is safe',
+  what: 'The cluster autoscaler does not remove the nodes of these pods.',
+  why: 'the autoscaler removes no node with a pod that has an emptyDir, and every pod of Argo Events has one. Unneeded nodes stay. These pods have a budget, so their eviction is safe',
   fix: 'annotate the pods with cluster-autoscaler.kubernetes.io/safe-to-evict: "true", in spec.template.metadata.annotations or spec.jetstream.metadata.annotations',
   docs: [Docs.AUTOSCALER],
   examples: {

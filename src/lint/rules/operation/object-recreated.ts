@@ -21,8 +21,8 @@ export const objectRecreated: Rule = {
   category: 'operation',
   severity: 'error',
   effect: { does: 'never-delivers', to: 'object' },
-  what: 'A deployment tool deletes an object that has to stay.',
-  why: 'with an EventBus its servers, their volume claims and all events are deleted; with an EventSource or a Sensor its pods are',
+  what: 'A deployment tool deletes an object that must stay.',
+  why: 'the deletion of an EventBus deletes its servers, their volume claims and all events; the deletion of an EventSource or Sensor deletes its pods',
   fix: 'remove the annotation, so that the tool updates the object instead',
   docs: [
     'https://helm.sh/docs/topics/charts_hooks/#hook-deletion-policies', 'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/#hook-lifecycle-and-cleanup',
@@ -59,27 +59,27 @@ export const objectRecreated: Rule = {
 };
 
 const ACTIONS: Readonly<Record<RemovalTime, string>> = {
-  'each-deployment': 'deletes this KIND and creates it again when it deploys',
+  'each-deployment': 'recreates this KIND when it deploys',
   'after-deployment': 'deletes this KIND as soon as it is deployed',
-  'refused-change': 'deletes this KIND and creates it again when a change is refused',
+  'refused-change': 'recreates this KIND when a change is refused',
   'never': 'does not create this KIND in a deployment',
-  'expiry': 'deletes this KIND when its time is over',
+  'expiry': 'deletes this KIND when its time expires',
 };
 
 const WITH_THE_EVENTS: Readonly<Record<RemovalTime, string>> = {
-  'each-deployment': 'the deletion takes the volume claims and all events; while EventSources or Sensors use the bus, it waits for them and the deployment fails',
-  'after-deployment': 'without an EventBus no EventSource and no Sensor starts; the deletion takes the volume claims and all events',
-  'refused-change': 'the validating webhook refuses a change of streamConfig or of the bus type; the deletion that follows takes the volume claims and all events',
+  'each-deployment': 'the deletion includes the volume claims and all events; while EventSources or Sensors use the bus, the deletion waits and the deployment fails',
+  'after-deployment': 'without an EventBus no EventSource and no Sensor starts; the deletion includes the volume claims and all events',
+  'refused-change': 'the validating webhook refuses a change of streamConfig or of the bus type; the deletion that follows includes the volume claims and all events',
   'never': 'without an EventBus no EventSource and no Sensor starts',
-  'expiry': 'the deletion takes the volume claims and all events, and nothing creates the bus again before the next deployment',
+  'expiry': 'the deletion includes the volume claims and all events, and the bus is not recreated before the next deployment',
 };
 
 const PODS_ONLY: Readonly<Record<RemovalTime, string | undefined>> = {
-  'each-deployment': 'its pods terminate with it, and nothing is received or triggered until new ones run',
-  'after-deployment': 'its pods terminate with it',
+  'each-deployment': 'its pods terminate, and no event is received or triggered until new pods run',
+  'after-deployment': 'its pods terminate',
   'refused-change': undefined,
   'never': 'it has no pods',
-  'expiry': 'its pods terminate with it, and nothing creates them again before the next deployment',
+  'expiry': 'its pods terminate, and they are not recreated before the next deployment',
 };
 
 const EFFECTS: Readonly<Record<RemovalTime, FlowEffect>> = {

@@ -11,8 +11,8 @@ export const oldArgoEvents: Rule = {
   severity: 'warning',
   effect: { does: 'in-failure' },
   what: 'Argo Events is older than v1.9.11.',
-  why: 'before v1.9.11 the servers of a bus have no readiness probe and are killed within their lame duck mode, and the timings of the Lease cannot be set; before v1.9.6 a webhook answers 200 for events that it could not publish, which is an error, and Sensors on a Kafka bus do not reconnect',
-  fix: 'upgrade Argo Events to v1.9.11; every EventSource and Sensor rolls when the controller does',
+  why: 'before v1.9.11 bus servers have no readiness probe and are killed within their lame duck mode, and the timings of the Lease cannot be set. Before v1.9.6 a webhook answers 200 for events that it failed to publish, and Sensors on a Kafka bus do not reconnect',
+  fix: 'upgrade Argo Events to v1.9.11; the upgrade restarts every EventSource and Sensor',
   docs: [Docs.issue(3372), Docs.issue(3948), Docs.issue(3448), Docs.issue(2958)],
   examples: {
     bad: [`
@@ -87,7 +87,7 @@ spec: { jetstream: { version: 2.10.29, replicas: 3 } }
   },
 };
 
-const NO_RISK = `rules and reports are made for ${ARGO_EVENTS_FLOOR}; no fault of the older version is known that these manifests meet`;
+const NO_RISK = `rules and reports target ${ARGO_EVENTS_FLOOR}; no known fault of the older version affects these manifests`;
 
 interface Risk {
   readonly before: string;
@@ -102,20 +102,20 @@ const RISKS: readonly Risk[] = [
     before: FIRST_HONEST_WEBHOOK,
     severity: 'error',
     concerns: ({ sources }) => sources.some(({ events }) => events.some(({ type }) => type.http !== undefined)),
-    why: 'a webhook answers 200 for an event that it could not publish, and the event is lost',
+    why: 'a webhook answers 200 for an event that it failed to publish, and the event is lost',
   },
   {
     before: 'v1.9.6',
     severity: 'error',
     concerns: ({ sensors }) => sensors.some(({ bus }) => bus?.type === 'kafka'),
-    why: 'a Sensor on a Kafka bus does not reconnect after an incomplete response of a broker: its pod stays Running and takes no more events, '
-      + 'which only the lag of its consumer groups shows',
+    why: 'a Sensor on a Kafka bus does not reconnect after an incomplete response of a broker: its pod stays Running and receives no more events, '
+      + 'and only the lag of its consumer groups shows the problem',
   },
   {
     before: 'v1.9.11',
     severity: 'warning',
     concerns: flow => nativeBuses(flow).length > 0,
-    why: 'the servers of a bus have no readiness probe and are killed within their lame duck mode, so that one may not come back after a restart',
+    why: 'bus servers have no readiness probe and are killed within their lame duck mode, so a server may not recover after a restart',
   },
   {
     before: 'v1.9.11',

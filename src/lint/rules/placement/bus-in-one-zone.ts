@@ -9,8 +9,8 @@ export const busInOneZone: Rule = {
   category: 'placement',
   severity: 'warning',
   effect: { does: 'in-failure' },
-  what: 'Nothing keeps a majority of the servers of the bus out of one zone.',
-  why: 'one node each is enough for a lost node, but the nodes may all be in one zone, and the volumes then hold the servers there for ever',
+  what: 'A majority of the bus servers may run in one zone.',
+  why: 'one node per server protects against a lost node, but the nodes may all be in one zone. The volumes then keep the servers there indefinitely',
   fix: 'set a required podAntiAffinity by topology.kubernetes.io/zone for 3 servers in 3 zones; for 5, a topology spread with DoNotSchedule, which only admission can add',
   docs: [Docs.DISASTER_RECOVERY, Docs.SPREAD],
   examples: {
@@ -66,9 +66,9 @@ spec:
     .filter(bus => bus.replicas >= 3 && !keptApart(bus, 'zone') && !DECLARED_LESS.includes(bus.survives ?? '')).flatMap((bus): Result[] => {
       const where = inServers(bus, 'affinity');
       if (zones === undefined) {
-        return [{ ...where, what: 'whether a lost zone takes the quorum with it depends on the number of zones', needs: 'zones', facts: [['zones']] }];
+        return [{ ...where, what: 'whether the bus keeps its quorum when a zone is lost depends on the number of zones', needs: 'zones', facts: [['zones']] }];
       }
-      return zones < 3 ? [] : [{ ...where, what: `nothing keeps ${quorum(bus.replicas)} of the ${bus.replicas} servers out of one of the ${zones} zones` }];
+      return zones < 3 ? [] : [{ ...where, what: `${quorum(bus.replicas)} of the ${bus.replicas} servers may run in one of the ${zones} zones` }];
     }),
 };
 

@@ -12,8 +12,8 @@ export const busOnOneNode: Rule = {
   category: 'placement',
   severity: 'error',
   effect: { does: 'in-failure' },
-  what: 'Nothing keeps a majority of the servers of the bus off one node.',
-  why: 'the scheduler may put all of them on one node; a preference is given up when another node scores better, and after that nothing moves them apart',
+  what: 'A majority of the bus servers may run on one node.',
+  why: 'the scheduler may place all servers on one node. It ignores a preference when another node scores better, and Kubernetes does not move the servers apart later',
   fix: fix(),
   docs: [Docs.DISASTER_RECOVERY, Docs.ANTI_AFFINITY],
   examples: {
@@ -84,7 +84,7 @@ spec: { jetstream: { version: 2.10.29, replicas: 3 } }
   check: flow => busesWithServers(flow).filter(bus => bus.replicas >= 3 && bus.survives !== 'POD' && !keptApart(bus, 'host') && !keptApart(bus, 'zone'))
     .map(bus => ({
       ...inServers(bus, 'affinity'),
-      what: `nothing keeps ${quorum(bus.replicas)} of the ${bus.replicas} servers off one node, and with it goes the quorum`,
+      what: `${quorum(bus.replicas)} of the ${bus.replicas} servers may run on one node, and the loss of that node stops the quorum`,
       fix: fix(serversField(bus.servers)),
     })),
 };

@@ -8,8 +8,8 @@ export const busPending: Rule = {
   category: 'placement',
   severity: 'error',
   effect: { does: 'in-failure' },
-  what: 'Required anti-affinity leaves servers of the bus without a place.',
-  why: 'with one server a zone (or node), only as many start as there are zones (or nodes); the others wait for ever, and a bus that was never whole may not start at all',
+  what: 'Required anti-affinity leaves bus servers Pending.',
+  why: 'with one server per zone (or node), only as many servers start as there are zones (or nodes). The others stay Pending, and a bus that never formed completely may not start at all',
   fix: 'use at most as many servers as there are zones, or required anti-affinity by kubernetes.io/hostname and a spread over zones',
   docs: [Docs.ANTI_AFFINITY, Docs.SPREAD],
   examples: {
@@ -85,7 +85,7 @@ spec:
     const where = inServers(bus, 'affinity');
     if (!antiAffinity.some(term => term.required && term.topologyKey === key)) return [];
     // three of either are what such an affinity is written for
-    if (places === undefined) return replicas > 3 ? [{ ...where, what: `${replicas} servers need as many ${noun}`, needs: noun, facts: [[noun]] }] : [];
+    if (places === undefined) return replicas > 3 ? [{ ...where, what: `${replicas} servers need ${replicas} ${noun}`, needs: noun, facts: [[noun]] }] : [];
     return replicas <= places ? [] : [{ ...where, what: `${replicas} servers, one in each of ${places} ${noun}: ${replicas - places} never start` }];
   })),
 };

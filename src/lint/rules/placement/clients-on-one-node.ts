@@ -7,8 +7,8 @@ export const clientsOnOneNode: Rule = {
   category: 'placement',
   severity: 'warning',
   effect: { does: 'in-failure' },
-  what: 'Nothing spreads the pods of an EventSource or Sensor over nodes.',
-  why: 'all of them may run on one node, and with it goes the whole workload',
+  what: 'The pods of an EventSource or Sensor are not spread across nodes.',
+  why: 'all pods may run on one node, and the loss of that node stops the workload',
   fix: 'set spec.template.affinity.podAntiAffinity, preferred, by topology.kubernetes.io/zone and kubernetes.io/hostname with matchLabelKeys [pod-template-hash]; or let HaPodPolicy add a topology spread',
   docs: [Docs.EVENT_SOURCE_HA, Docs.SPREAD],
   examples: {
@@ -37,5 +37,5 @@ spec: { replicas: 1 }
   },
   check: flow => clients(flow)
     .filter(({ replicas, antiAffinity, podPolicy }) => replicas > 1 && antiAffinity.length === 0 && !podPolicy?.hostSpread && !podPolicy?.zoneSpread)
-    .map(({ object, replicas }) => ({ object, path: [...TEMPLATE, 'affinity'], what: `nothing keeps the ${replicas} pods off one node` })),
+    .map(({ object, replicas }) => ({ object, path: [...TEMPLATE, 'affinity'], what: `the ${replicas} pods may all run on one node` })),
 };

@@ -10,9 +10,9 @@ export const immediateVolumeBinding: Rule = {
   category: 'placement',
   severity: 'warning',
   effect: { does: 'in-failure' },
-  what: 'The volumes of the bus are made before its servers have nodes.',
-  why: 'a volume of one zone ties its server to that zone, and with the mode Immediate zones are chosen with no regard to spread: two servers may have to share a zone, or stay Pending where they must not',
-  fix: 'use a StorageClass with volumeBindingMode: WaitForFirstConsumer; of a class that exists it cannot be changed',
+  what: 'The volumes of the bus are created before its servers are scheduled.',
+  why: 'a zonal volume binds its server to that zone. The mode Immediate picks zones without regard to the spread, so two servers may have to share a zone, or stay Pending where sharing is forbidden',
+  fix: 'use a StorageClass with volumeBindingMode: WaitForFirstConsumer; the mode of an existing class cannot change',
   docs: ['https://kubernetes.io/docs/concepts/storage/storage-classes/#volume-binding-mode', Docs.DISASTER_RECOVERY],
   examples: {
     bad: [`

@@ -9,7 +9,7 @@ export const longToleration: Rule = {
   common: true,
   effect: { does: 'in-failure' },
   what: 'Pods stay bound to a lost node for minutes.',
-  why: 'Kubernetes gives every pod a toleration of 300 s for nodes that are not ready or unreachable; until it ends no other pod is made in its place, so the workload runs with one pod less, or with none',
+  why: 'Kubernetes gives every pod a toleration of 300 s for nodes that are not ready or unreachable. Until it expires, the pod is not replaced, and the workload runs with one pod less, or with none',
   fix: 'set spec.template.tolerations for node.kubernetes.io/not-ready and node.kubernetes.io/unreachable, operator Exists, effect NoExecute, tolerationSeconds 10',
   docs: [Docs.TAINTS, Docs.EVENT_SOURCE_HA],
   examples: {

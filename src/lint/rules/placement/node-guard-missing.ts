@@ -13,8 +13,8 @@ export const nodeGuardMissing: Rule = {
   severity: 'error',
   effect: { does: 'sometimes' },
   what: 'Pods can run on a node without a node guard.',
-  why: 'the Service of the bus leads to the guard of the same node only (internalTrafficPolicy: Local); a pod on a node without a guard does not reach the bus',
-  fix: 'run the node guard on all nodes that these pods can run on: give the pods the nodeSelector of the guard, or HaNodeGuard a wider nodeSelector',
+  why: 'the Service of the bus routes only to the guard on the same node (internalTrafficPolicy: Local). A pod on a node without a guard does not reach the bus',
+  fix: 'run the node guard on all nodes of these pods: set the nodeSelector of the guard on the pods, or a wider nodeSelector on HaNodeGuard',
   docs: [Docs.INTERNAL_TRAFFIC_POLICY],
   examples: {
     bad: [`
@@ -87,7 +87,7 @@ function outside({ object, replicas }: Client, guard: Readonly<Record<string, st
   return open.length === 0 || replicas === 0 ? [] : [{
     object,
     path: [...TEMPLATE, 'nodeSelector'],
-    what: `the node guard runs on nodes with ${open.map(([label, value]) => `${label}: ${value}`).join(', ')} only, and the pods do not ask for such nodes`,
+    what: `the node guard runs on nodes with ${open.map(([label, value]) => `${label}: ${value}`).join(', ')} only, and the pods do not select such nodes`,
   }];
 }
 

@@ -8,8 +8,8 @@ export const singleZoneAffinity: Rule = {
   severity: 'error',
   effect: { does: 'in-failure' },
   what: 'All pods of a workload may run in one zone only, or on one node.',
-  why: 'nodeSelector and required node affinity leave no other place: the loss of that zone or node takes all pods at once, and none is made elsewhere',
-  fix: 'take the zone or host name out of nodeSelector and required node affinity, or name as many zones as have to be survived, three for a bus',
+  why: 'nodeSelector and required node affinity allow no other place. The loss of that zone or node stops all pods at once, and no pod starts elsewhere',
+  fix: 'remove the zone or host name from nodeSelector and required node affinity, or name enough zones: three for a bus',
   docs: [Docs.ANTI_AFFINITY],
   examples: {
     bad: [`
@@ -65,6 +65,6 @@ spec: { replicas: 3, template: { nodeSelector: { topology.kubernetes.io/zone: a 
   ].filter(({ pods }) => pods.replicas > 1).flatMap(({ pods: { object, nodeLimits, survives, replicas }, template }) => {
     const [where, harms] = nodeLimits?.hosts?.length === 1 ? [`the node ${nodeLimits.hosts[0]}`, survives !== 'POD']
       : nodeLimits?.zones?.length === 1 ? [`the zone ${nodeLimits.zones[0]}`, survives !== 'POD' && survives !== 'NODE'] : ['', false];
-    return harms ? [{ object, path: [...template, nodeLimits!.fields[0]], what: `all ${replicas} pods of ${describe(object)} may run on nothing but ${where}` }] : [];
+    return harms ? [{ object, path: [...template, nodeLimits!.fields[0]], what: `all ${replicas} pods of ${describe(object)} may run only on ${where}` }] : [];
   }),
 };

@@ -7,8 +7,8 @@ export const unlimitedToleration: Rule = {
   category: 'placement',
   severity: 'error',
   effect: { does: 'in-failure' },
-  what: 'Pods stay bound to a lost node for ever.',
-  why: 'a NoExecute toleration of not-ready or unreachable without tolerationSeconds has no end: the pod is never replaced while its node is away',
+  what: 'Pods stay bound to a lost node indefinitely.',
+  why: 'a NoExecute toleration of not-ready or unreachable without tolerationSeconds never expires, so the pod is not replaced while its node is unavailable',
   fix: 'add tolerationSeconds: 10 to the tolerations',
   docs: [Docs.TAINTS],
   examples: {

@@ -8,9 +8,9 @@ export const bucketSingleReplica: Rule = {
   category: 'quorum',
   severity: 'error',
   effect: { does: 'in-failure' },
-  what: 'The key-value bucket with the state of a Sensor has one replica, whatever the size of the bus.',
-  why: 'Argo Events makes the bucket without a number of replicas, so NATS keeps it on one server: while that server is away, the Sensor can neither start nor fail over nor reconnect',
-  fix: 'run nats kv edit <sensor> --replicas 3 against the bus, for example in a Job that comes with these manifests; Argo Events keeps a bucket as it finds it. ha-events emit bucket prints such a Job. Better still, make it with allow_direct: false as HaSensor does: else a Sensor that starts may wait 90 s for a server that vanished',
+  what: 'The key-value bucket with the state of a Sensor has one replica.',
+  why: 'Argo Events creates the bucket without a number of replicas, so NATS stores it on one server of a bus of any size. While that server is unavailable, the Sensor cannot start, fail over or reconnect',
+  fix: 'run nats kv edit <sensor> --replicas 3 against the bus, for example in a Job; ha-events emit bucket prints such a Job. Argo Events does not change an existing bucket. Better, create the bucket with allow_direct: false as HaSensor does; otherwise a starting Sensor may wait 90 s for a lost server',
   docs: [Docs.JETSTREAM_KV, Docs.issue(2376), Docs.source('pkg/eventbus/jetstream/sensor/sensor_jetstream.go')],
   absent: ['Job', 'CronJob'],
   examples: {
@@ -53,8 +53,8 @@ spec:
     return {
       object,
       path: ['metadata', 'name'],
-      what: `the bucket ${bucketStream(object.name)} has ${bucketReplicas} of the ${bucketServers(sensor)} replicas that the bus could hold`,
-      fix: `run nats kv edit ${object.name} --replicas 3 against the bus "${bus!.object.name}", for example in a Job beside the Sensor, which ha-events emit bucket prints`,
+      what: `the bucket ${bucketStream(object.name)} has ${bucketReplicas} of the ${bucketServers(sensor)} replicas that the bus supports`,
+      fix: `run nats kv edit ${object.name} --replicas 3 against the bus "${bus!.object.name}", for example in a Job; ha-events emit bucket prints such a Job`,
     };
   }),
 };

@@ -8,8 +8,8 @@ export const busScaleIn: Rule = {
   category: 'quorum',
   severity: 'error',
   effect: { does: 'on-change' },
-  what: 'The bus is made smaller.',
-  why: 'the servers that go stay members of the Raft groups: after 5 to 3 the meta group needs 3 of 5 and no server may fail, and streams with two replicas on the lost servers have no quorum; 3 to 1 also leaves the cluster behind',
+  what: 'The number of bus servers decreases.',
+  why: 'removed servers stay members of the Raft groups. After 5 to 3, the meta group needs 3 of 5, so no server may fail, and streams with two replicas on the removed servers have no quorum. A change of 3 to 1 also ends cluster mode',
   fix: 'keep the number of servers; to shrink a bus, lower the replicas of its streams and run nats server raft peer-remove for each server first',
   docs: [Docs.JETSTREAM_CLUSTERING, 'https://github.com/nats-io/nats-server/issues/6838'],
   examples: {

@@ -8,8 +8,8 @@ export const busSingleServer: Rule = {
   severity: 'error',
   effect: { does: 'in-failure' },
   what: 'The bus has one server.',
-  why: 'while its pod or node is away no event is taken or delivered, and when its volume is gone all events in it are lost',
-  fix: 'set spec.jetstream.replicas: 3 and replicas: 3 in streamConfig; a stream that exists keeps its one replica until nats stream edit raises it',
+  why: 'while its pod or node is unavailable, no event is accepted or delivered; the loss of its volume loses all events',
+  fix: 'set spec.jetstream.replicas: 3 and replicas: 3 in streamConfig; an existing stream keeps its one replica until nats stream edit raises the number',
   docs: [Docs.DISASTER_RECOVERY, Docs.JETSTREAM_CLUSTERING],
   examples: {
     bad: [`
@@ -27,6 +27,6 @@ spec: { jetstream: { version: 2.10.29, replicas: 3 } }
   },
   check: flow => busesWithServers(flow).filter(({ replicas }) => replicas === 1).map(bus => ({
     ...inServers(bus, 'replicas'),
-    what: 'the bus has 1 server, and none may fail',
+    what: 'the bus has 1 server, and it must not fail',
   })),
 };

@@ -8,8 +8,8 @@ export const defaultLeaseAccount: Rule = {
   severity: 'error',
   effect: { does: 'never-delivers', to: 'object' },
   what: 'The pods elect with a Lease under the ServiceAccount default.',
-  why: 'without spec.template.serviceAccountName the pods run as default, which has no right to leases anywhere by itself: they stay Running and none ever becomes active',
-  fix: 'make a ServiceAccount with a Role for leases (get, create, update) and name it in spec.template.serviceAccountName',
+  why: 'without spec.template.serviceAccountName the pods use the ServiceAccount default, which has no permission for leases. The pods stay Running, and no pod ever becomes active',
+  fix: 'create a ServiceAccount with a Role for leases (get, create, update) and name it in spec.template.serviceAccountName',
   docs: [Docs.SENSOR_HA, Docs.EVENT_SOURCE_HA],
   absent: ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'],
   examples: {
@@ -54,5 +54,5 @@ subjects: [{ kind: ServiceAccount, name: default }]
 `],
   },
   check: flow => clients(flow).filter(({ elector, serviceAccountName, missingLeaseVerbs }) => elector === 'lease' && serviceAccountName === 'default' && missingLeaseVerbs === undefined)
-    .map(({ object }) => ({ object, path: [...TEMPLATE, 'serviceAccountName'], what: 'the ServiceAccount default has no right to leases' })),
+    .map(({ object }) => ({ object, path: [...TEMPLATE, 'serviceAccountName'], what: 'the ServiceAccount default has no permission for leases' })),
 };

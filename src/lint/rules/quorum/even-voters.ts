@@ -11,7 +11,7 @@ export const evenVoters: Rule = {
   severity: 'warning',
   effect: { does: 'in-failure' },
   what: 'An even number of voters survives no more failures than the odd number below it.',
-  why: 'of 4, 3 must agree, so 1 may fail, as of 3; the fourth is one more that can fail',
+  why: '4 voters need a majority of 3 and tolerate one failure, the same as 3 voters. The fourth voter adds cost and another point of failure',
   fix: 'use 3, of which 1 may fail, or 5, of which 2 may',
   docs: [Docs.RAFT_QUORUM, Docs.JETSTREAM_CLUSTERING],
   examples: {
@@ -54,7 +54,7 @@ spec: { replicas: 4 }
     ...flow.buses.filter(({ stream }) => stream !== undefined && isEven(stream.replicas))
       .map(bus => even({ object: bus.object, path: streamConfigPath(bus, 'replicas') }, bus.stream!.replicas, 'replicas of the stream')),
     ...clients(flow).filter(({ elector, replicas }) => elector === 'graft' && isEven(replicas))
-      .map(({ object, replicas }) => even({ object, path: ['spec', 'replicas'] }, replicas, 'pods that elect with graft')),
+      .map(({ object, replicas }) => even({ object, path: ['spec', 'replicas'] }, replicas, 'voting pods (graft)')),
   ],
 };
 
@@ -67,7 +67,7 @@ function even(field: { readonly object: FlowObject; readonly path: Path }, numbe
   return {
     ...field,
     what: `${number} ${noun} survive the loss of ${tolerated(number)}, as ${number - 1} do`,
-    why: `${quorum(number)} of ${number} must agree; the last one is only one more that can fail`,
+    why: `${quorum(number)} of ${number} must agree; the last voter only adds a point of failure`,
     fix: `use ${number - 1} or ${number + 1}`,
   };
 }

@@ -6,8 +6,8 @@ export const exoticSingleReplica: Rule = {
   category: 'quorum',
   severity: 'error',
   effect: { does: 'in-failure' },
-  what: 'The stream on a JetStream of your own (jetstreamExotic) gets one replica.',
-  why: 'for jetstreamExotic the defaults of the controller do not count; without replicas in streamConfig NATS makes one',
+  what: 'The stream on a self-managed JetStream (jetstreamExotic) gets one replica.',
+  why: 'the defaults of the controller do not apply to jetstreamExotic; without replicas in streamConfig, NATS creates one replica',
   fix: 'set spec.jetstreamExotic.streamConfig with replicas: 3, maxAge and duplicates',
   docs: [Docs.JETSTREAM_BUS, Docs.source('pkg/reconciler/eventbus/installer/exotic_jetstream.go')],
   examples: {
@@ -27,6 +27,6 @@ spec: { jetstreamExotic: { url: "nats://nats.nats.svc:4222", streamConfig: "repl
   check: ({ buses }) => buses.filter(({ type, stream }) => type === 'jetstreamExotic' && stream?.replicas === 1).map(({ object }) => ({
     object,
     path: ['spec', 'jetstreamExotic', 'streamConfig'],
-    what: 'the stream gets 1 replica, as streamConfig asks for no more and there are no defaults',
+    what: 'the stream gets 1 replica, as streamConfig requests no more and no defaults apply',
   })),
 };

@@ -18,7 +18,7 @@ export const immutableStreamingSize: Rule = {
   effect: { does: 'on-change' },
   what: 'The number of servers of a NATS Streaming bus changes.',
   why: 'a server reads the list of its peers only when it has no store; servers that are removed stay members of the Raft group, and servers that are added do not join it',
-  fix: 'keep the number of servers; for another number, create an EventBus of another name and move the EventSources and then the Sensors to it',
+  fix: 'keep the number of servers; for another number, create an EventBus with another name and move the EventSources and then the Sensors to it',
   docs: [Docs.STAN_BUS, 'https://github.com/nats-io/nats-streaming-server/blob/v0.22.1/server/clustering.go'],
   examples: {
     bad: [

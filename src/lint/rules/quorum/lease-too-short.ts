@@ -7,8 +7,8 @@ export const leaseTooShort: Rule = {
   category: 'quorum',
   severity: 'warning',
   effect: { does: 'in-failure' },
-  what: 'The Lease has to be renewed within 2 seconds.',
-  why: 'one slow answer of the API server (an upgrade, a new leader of etcd) makes the active pod lose its Lease and exit; then its container backs off for up to 5 minutes',
+  what: 'The Lease must be renewed within 2 seconds.',
+  why: 'one slow response of the API server (an upgrade, a new etcd leader) makes the active pod lose its Lease and exit. Its container then backs off for up to 5 minutes',
   fix: 'set LEADER_ELECTION_LEASE_DURATION 15s, LEADER_ELECTION_RENEW_DEADLINE 10s and LEADER_ELECTION_RETRY_PERIOD 2s in spec.template.container.env',
   docs: [Docs.issue(3224), Docs.issue(3898), Docs.SENSOR_HA],
   examples: {

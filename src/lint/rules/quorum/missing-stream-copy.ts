@@ -14,9 +14,9 @@ export const missingStreamCopy: Rule = {
   category: 'quorum',
   severity: 'error',
   effect: { does: 'in-failure' },
-  what: 'The stream of a running bus has fewer copies than its servers could hold, or a copy is behind.',
+  what: 'The stream of a running bus has too few replicas, or a replica is behind.',
   why: 'the loss of one more server can stop the stream, or lose events that only the lost server had',
-  fix: 'raise the copies with nats stream edit default --replicas 3, or deploy the keeper of HaEventBus (without cdk8s: ha-events emit keeper); a copy that stays behind needs a restart of its server',
+  fix: 'raise the replicas with nats stream edit default --replicas 3, or deploy the keeper of HaEventBus (without cdk8s: ha-events emit keeper); a replica that stays behind needs a restart of its server',
   docs: [Docs.JETSTREAM_STREAMS, Docs.JETSTREAM_CLUSTERING],
   examples: {
     bad: [
@@ -30,7 +30,7 @@ export const missingStreamCopy: Rule = {
     if (stream === undefined) return [];
     const least = Math.min(3, replicas);
     const texts = [
-      ...stream.copies < least ? [`the stream default has ${stream.copies} of the ${least} copies that the bus could hold`] : [],
+      ...stream.copies < least ? [`the stream default has ${stream.copies} of the ${least} replicas that the bus supports`] : [],
       ...stream.behind.length > 0 ? [`${stream.behind.join(', ')} ${stream.behind.length === 1 ? 'is' : 'are'} behind with the stream default`] : [],
     ];
     return texts.map(what => ({ object, path: ['metadata', 'name'], what }));

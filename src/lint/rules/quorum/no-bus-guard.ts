@@ -4,7 +4,7 @@ import { clients, TEMPLATE } from '../../helpers/clients';
 import { lacksGuard, lacksNodeGuard } from '../../helpers/missing-guard';
 
 const NODE_GUARD = 'run a guard on each node: nodeGuard: { enabled: true } of HaEventBus, or HaNodeGuard'
-  + '; the bus guard of HaPodPolicy stands between pods and the servers of a native bus only';
+  + '; the bus guard of HaPodPolicy works only with the servers of a native bus';
 
 export const noBusGuard: Rule = {
   id: 'ha/no-bus-guard',
@@ -12,9 +12,9 @@ export const noBusGuard: Rule = {
   severity: 'warning',
   common: true,
   effect: { does: 'in-failure' },
-  what: 'A server of the bus that vanishes hangs the pods connected to it for minutes.',
-  why: 'Argo Events sets no ping interval, so NATS notices after up to 6 minutes, and an active Sensor keeps its Lease meanwhile; with a lost zone the flow stood for 141 s and went on only when the nodes came back, with a guard for 4 to 18 s',
-  fix: 'put a proxy with health checks beside the client at admission: HaPodPolicy with cdk8s-argo-events-ha/bus-guard, as no field of any resource changes the ping; without cdk8s, ha-events emit guard and ha-events emit pod-policy print what it needs',
+  what: 'The loss of a bus server blocks its connected pods for minutes.',
+  why: 'Argo Events sets no ping interval, so NATS clients notice after up to 6 minutes, and an active Sensor keeps its Lease meanwhile. Measured with a lost zone: the flow stopped for 141 s and continued only when the nodes returned; with a guard it stopped for 4 to 18 s',
+  fix: 'add a proxy with health checks to the client pods at admission: HaPodPolicy with cdk8s-argo-events-ha/bus-guard, as no field of a resource changes the ping; without cdk8s, use ha-events emit guard and ha-events emit pod-policy',
   docs: [Docs.issue(4183), Docs.source('pkg/eventbus/jetstream/base/jetstream.go'), 'https://docs.nats.io/using-nats/developer/connecting/pingpong'],
   examples: {
     bad: [`
@@ -44,7 +44,7 @@ spec: { replicas: 3, template: { metadata: { annotations: { cdk8s-argo-events-ha
     .map(({ object, bus, replicas }) => ({
       object,
       path: [...TEMPLATE, 'metadata', 'annotations'],
-      what: `${replicas === 1 ? 'its pod' : `each of the ${replicas} pods`} is connected to one of the ${bus!.replicas} servers of the bus, and hangs when that vanishes`,
+      what: `${replicas === 1 ? 'its pod' : `each of the ${replicas} pods`} is connected to one of the ${bus!.replicas} servers of the bus, and hangs when that server is lost`,
       ...bus!.type === 'jetstreamExotic' && { fix: NODE_GUARD },
     })),
 };

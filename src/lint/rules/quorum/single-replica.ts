@@ -10,8 +10,8 @@ export const singleReplica: Rule = {
   common: true,
   effect: { does: 'in-failure' },
   what: 'An EventSource or Sensor has one pod.',
-  why: 'when its node is lost nothing receives or delivers until Kubernetes replaces the pod: about 50 s until the node is NotReady, and the toleration of 300 s on top',
-  fix: 'set spec.replicas: 3; 2 are enough for webhooks and with a Lease',
+  why: 'when the node of the pod is lost, no event is received or delivered until Kubernetes replaces the pod: about 50 s until the node is NotReady, plus the toleration of 300 s',
+  fix: 'set spec.replicas: 3; 2 are enough for webhooks, and for an election with a Lease',
   docs: [Docs.EVENT_SOURCE_HA, Docs.SENSOR_HA],
   examples: {
     bad: [`

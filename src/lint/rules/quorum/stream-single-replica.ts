@@ -8,8 +8,8 @@ export const streamSingleReplica: Rule = {
   severity: 'error',
   effect: { does: 'in-failure' },
   what: 'The stream has one replica on a bus of several servers.',
-  why: 'the one server that holds it takes all events with it; which one that is, NATS chooses',
-  fix: 'set replicas: 3 in streamConfig; a stream that exists is changed only by nats stream edit default --replicas 3',
+  why: 'the loss of the server that stores the stream loses all events; NATS chooses that server',
+  fix: 'set replicas: 3 in streamConfig; an existing stream changes only with nats stream edit default --replicas 3',
   docs: [Docs.JETSTREAM_STREAMS, Docs.JETSTREAM_BUS],
   examples: {
     bad: [`

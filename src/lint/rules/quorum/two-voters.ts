@@ -8,9 +8,9 @@ export const twoVoters: Rule = {
   category: 'quorum',
   severity: 'error',
   effect: { does: 'in-failure' },
-  what: 'Two pods that elect over NATS (graft) cannot elect once one of them is gone.',
-  why: 'a candidate needs 2 of 2 votes, so the survivor waits for a replacement of the lost pod: with a lost node about 50 s + 300 s of the default toleration',
-  fix: 'set replicas: 3; or annotate events.argoproj.io/leader-election: k8s and grant leases get, create, update, with which 2 are enough',
+  what: 'Two pods that elect over NATS (graft) cannot elect a leader after the loss of one pod.',
+  why: 'a candidate needs 2 of 2 votes, so the remaining pod waits for a replacement of the lost pod: after a node loss about 50 s + 300 s of the default toleration',
+  fix: 'set replicas: 3; or annotate events.argoproj.io/leader-election: k8s and grant get, create and update of leases; 2 pods are then enough',
   docs: [Docs.SENSOR_HA, Docs.EVENT_SOURCE_HA, Docs.issue(1747), Docs.RAFT_QUORUM],
   examples: {
     bad: [`
@@ -46,7 +46,7 @@ spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method
       object,
       path: ['spec', 'replicas'],
       what: `${replicas} pods cannot elect a leader after one of them is lost`,
-      why: `graft needs floor(${replicas}/2) + 1 = ${quorum(replicas)} votes; the survivor waits for the lost pod's replacement, after a node loss about 50 s + ${nodeLossTolerationSeconds} s of toleration`,
+      why: `graft needs floor(${replicas}/2) + 1 = ${quorum(replicas)} votes; the remaining pod waits for the replacement of the lost pod, after a node loss about 50 s + ${nodeLossTolerationSeconds} s of toleration`,
       edits: [{ path: ['spec', 'replicas'], value: 3 }],
     })),
 };

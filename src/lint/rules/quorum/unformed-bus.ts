@@ -23,8 +23,8 @@ export const unformedBus: Rule = {
   severity: 'error',
   effect: { does: 'never-delivers', to: 'object' },
   what: 'Not every server of a running bus is in its JetStream meta group.',
-  why: 'a bus can start with two of three servers in the meta group and all pods Ready; it then makes no stream with three copies, survives no failure, and does not heal by itself',
-  fix: 'restart the StatefulSet of the bus (kubectl rollout restart), or deploy the keeper of HaEventBus (without cdk8s: ha-events emit keeper), which does so',
+  why: 'a bus can start with two of three servers in the meta group and all pods Ready; the bus then creates no stream with three replicas, survives no failure, and does not recover by itself',
+  fix: 'restart the StatefulSet of the bus (kubectl rollout restart), or deploy the keeper of HaEventBus (without cdk8s: ha-events emit keeper), which restarts it',
   docs: [Docs.JETSTREAM_CLUSTERING, Docs.issue(3458)],
   examples: {
     bad: [
@@ -49,7 +49,7 @@ function faults({ servers }: LiveBus, replicas: number): { what: string; stops: 
     ...servers.length < replicas ? [{ what: `${servers.length} of ${replicas} servers have a pod`, stops: servers.length <= replicas / 2 }] : [],
     ...silent.length > 0 ? [{ what: `${names(silent)} did not answer on port 8222`, stops: silent.length >= replicas / 2 }] : [],
     ...replicas > 1 && small.length > 0 ? [{ what: `${names(small)}: ${small[0].metaGroupSize ?? 0} of ${replicas} servers in the meta group`, stops: true }] : [],
-    ...replicas > 1 && leaders.size !== 1 && silent.length < servers.length ? [{ what: `the servers know ${leaders.size} leaders of the meta group`, stops: leaders.size === 0 }] : [],
+    ...replicas > 1 && leaders.size !== 1 && silent.length < servers.length ? [{ what: `the servers report ${leaders.size} leaders of the meta group`, stops: leaders.size === 0 }] : [],
   ];
 }
 

@@ -9,9 +9,9 @@ export const controllerMadeService: Rule = {
   severity: 'warning',
   common: true,
   effect: { does: 'on-change' },
-  what: 'The Service of the webhooks is made by the controller.',
-  why: 'it is deleted and recreated, with another address, whenever spec.service or a label of the EventSource changes; Argo Events itself says that it is for tests only',
-  fix: 'take spec.service out and write a Service of your own with the same selector',
+  what: 'The controller creates the Service of the webhooks.',
+  why: 'the controller recreates the Service, with another address, whenever spec.service or a label of the EventSource changes. Argo Events documents this Service for tests only',
+  fix: 'remove spec.service and create a separate Service with the same selector',
   docs: [Docs.EVENT_SOURCE_SERVICES, Docs.issue(784)],
   examples: {
     bad: [`
@@ -35,6 +35,6 @@ spec: { selector: { controller: eventsource-controller, eventsource-name: hooks 
   check: ({ sources }) => sources.filter(hasControllerService).map(({ object }) => ({
     object,
     path: ['spec', 'service'],
-    what: `a change of spec.service or of a label deletes the Service ${eventSourceService(object.name)} and recreates it`,
+    what: `a change of spec.service or of a label deletes and recreates the Service ${eventSourceService(object.name)}`,
   })),
 };

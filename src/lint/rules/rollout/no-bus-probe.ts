@@ -45,8 +45,8 @@ export const noBusProbe: Rule = {
   category: 'rollout',
   severity: 'error',
   effect: { does: 'in-failure' },
-  what: 'No probe tells when a server of the bus follows the others.',
-  why: 'a rollout ends the next server as soon as the process of the last one runs; two of three servers are then away at one time, and the bus has no majority',
+  what: 'No probe shows when a bus server has caught up with the others.',
+  why: 'a rollout terminates the next server as soon as the process of the last one runs. Two of three servers are then unavailable at the same time, and the bus has no majority',
   fix: 'add a startup probe on /healthz and a readiness probe on /healthz?js-meta-only=true, both on port 8222 of nats-server',
   docs: [Docs.JETSTREAM_CLUSTERING, 'https://docs.nats.io/running-a-nats-service/nats_admin/monitoring'],
   examples: {
@@ -56,6 +56,6 @@ export const noBusProbe: Rule = {
   check: ({ buses }) => buses.flatMap(({ servers, replicas }) => servers?.own === undefined || servers.own.probed || replicas < 2 ? [] : [{
     object: servers.own.object,
     path: ['spec', 'template', 'spec', 'containers'],
-    what: `a rollout of the ${replicas} servers does not wait until a new server follows the others`,
+    what: `a rollout of the ${replicas} servers does not wait until a new server has caught up with the others`,
   }]),
 };

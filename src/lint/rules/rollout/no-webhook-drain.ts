@@ -8,9 +8,9 @@ export const noWebhookDrain: Rule = {
   severity: 'warning',
   common: true,
   effect: { does: 'in-failure' },
-  what: 'A webhook pod refuses calls when it stops, and gets calls before it can answer.',
-  why: 'it exits within milliseconds of being told to stop, while the endpoints still lead to it, and has no readiness probe; at 20 calls a second a roll-out refused 12 of 497, with both cured 0 of 796',
-  fix: 'add preStop sleep and a readiness probe on /health at admission: HaPodPolicy with its annotations on the pods, as no field of an EventSource carries them; without cdk8s, ha-events harden prints both',
+  what: 'A webhook pod refuses requests when it terminates, and receives requests before it is ready.',
+  why: 'the pod exits within milliseconds of SIGTERM, while the endpoints still include it, and has no readiness probe. Measured at 20 requests per second: a rollout refused 12 of 497 requests, and 0 of 796 with both fixed',
+  fix: 'add a preStop sleep and a readiness probe on /health at admission: HaPodPolicy with its annotations on the pods, as an EventSource has no fields for them; without cdk8s, ha-events harden prints both',
   docs: [Docs.WEBHOOK_HEALTH, Docs.POD_TERMINATION, Docs.issue(2069)],
   examples: {
     bad: [`

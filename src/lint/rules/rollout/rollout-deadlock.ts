@@ -9,9 +9,9 @@ export const rolloutDeadlock: Rule = {
   category: 'rollout',
   severity: 'error',
   effect: { does: 'on-change' },
-  what: 'Required anti-affinity leaves no place for the new pod of a roll-out.',
-  why: 'a Deployment of up to 3 pods starts one more before it stops an old one; when every node (or zone) has a pod already, the new one waits for ever, and so does every later change of the spec',
-  fix: 'add matchLabelKeys: [pod-template-hash] to the term (Kubernetes 1.31 or later), or make it preferred',
+  what: 'Required anti-affinity leaves no place for the new pod of a rollout.',
+  why: 'a Deployment of up to 3 pods starts a new pod before it terminates an old one. When every node (or zone) already has a pod, the new pod stays Pending, and every later change of the spec waits too',
+  fix: 'add matchLabelKeys: [pod-template-hash] to the term (Kubernetes 1.31 or later), or make the term preferred',
   docs: [Docs.ANTI_AFFINITY, 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment'],
   examples: {
     bad: [{
@@ -54,7 +54,7 @@ spec: { replicas: 3, template: { affinity: { podAntiAffinity: { requiredDuringSc
     if (!antiAffinity.some(term => term.required && term.topologyKey === key && !term.sameRevisionOnly)) return [];
     const path = [...TEMPLATE, 'affinity', 'podAntiAffinity'];
     const needed = replicas + (maxUnavailable === 0 ? maxSurge : 0);
-    if (places === undefined) return [{ object, path, what: `a roll-out needs ${needed} ${noun}`, needs: noun, facts: [[noun]] }];
-    return places >= needed ? [] : [{ object, path, what: `a roll-out needs ${needed} ${noun} for ${replicas} pods, one in each, and there are ${places}` }];
+    if (places === undefined) return [{ object, path, what: `a rollout needs ${needed} ${noun}`, needs: noun, facts: [[noun]] }];
+    return places >= needed ? [] : [{ object, path, what: `a rollout needs ${needed} ${noun} for ${replicas} pods, one in each, and there are ${places}` }];
   })),
 };

@@ -48,8 +48,8 @@ export const blockingNetworkPolicy: Rule = {
   severity: 'error',
   effect: { does: 'never-delivers', to: 'object' },
   what: 'NetworkPolicies close a port that the flow needs.',
-  why: 'where they are enforced, servers of the bus that do not reach each other make no cluster, EventSources and Sensors without the bus restart for ever, and closed webhooks get no calls; the health checks of the node pass all the same',
-  fix: 'allow TCP 4222 and 6222 to the servers of the bus and from where they are used, UDP 53 and TCP 53 to DNS, the API server and what triggers call where they are needed, and the port of each webhook',
+  why: 'where policies are enforced, isolated bus servers form no cluster, EventSources and Sensors without the bus restart indefinitely, and closed webhooks get no requests. Health checks of the kubelet still pass',
+  fix: 'allow TCP 4222 and 6222 between the servers of the bus and its clients, UDP 53 and TCP 53 to DNS, the API server and the targets of triggers where needed, and the port of each webhook',
   docs: [
     'https://kubernetes.io/docs/concepts/services-networking/network-policies/', Docs.JETSTREAM_CLUSTERING,
     Docs.source('pkg/reconciler/eventbus/installer/jetstream.go'),
@@ -226,6 +226,6 @@ function unjudgedPolicy(pods: ReturnType<typeof workloads>[number], [policy]: re
     object: pods.object,
     path: ['metadata', 'name'],
     what: `whether ${describe(policy)} lets the connections of these pods pass`,
-    needs: 'your own look at that policy, whose rules are not judged here',
+    needs: 'a manual review of that policy: this check does not evaluate its rules',
   }];
 }

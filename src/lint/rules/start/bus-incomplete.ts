@@ -14,7 +14,7 @@ export const busIncomplete: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
-  what: 'An EventBus lacks a field that the controller requires.',
+  what: 'An EventBus does not have a field that the controller requires.',
   why: 'the controller refuses the EventBus, and EventSources and Sensors on that bus get no pods',
   fix: 'set the field that the finding names',
   docs: [Docs.source('pkg/reconciler/eventbus/validate.go')],

@@ -11,8 +11,8 @@ export const busMissing: Rule = {
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
   what: 'The bus of an EventSource or Sensor is not in its namespace.',
-  why: 'a bus is found by its name in the same namespace only; without it the controller makes no pods',
-  fix: 'set spec.eventBusName to a bus in the namespace, or make one there',
+  why: 'Argo Events looks up a bus by name in the same namespace only; without the bus the controller creates no pods',
+  fix: 'set spec.eventBusName to a bus in the namespace, or create one there',
   docs: [Docs.EVENT_BUS],
   examples: {
     bad: [`

@@ -9,9 +9,9 @@ export const busSecretTaken: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
-  what: 'A Secret has the name of one that the controller makes for the bus.',
-  why: 'the controller uses only Secrets of its own, recreates both when it lacks one, and fails as the name is taken: the bus is never installed, or never changed again',
-  fix: 'take the Secret out and let the controller make it; a user name and password of your own need a JetStream of your own, jetstreamExotic',
+  what: 'A Secret has the name of a Secret that the controller creates for the bus.',
+  why: 'the controller uses only Secrets that it created. When one is missing, the controller recreates both and fails because the name is taken: the bus is never installed, or never changes again',
+  fix: 'remove the Secret and let the controller create it; for custom credentials, use a self-managed JetStream (jetstreamExotic)',
   docs: [Docs.issue(2452), Docs.source('pkg/reconciler/eventbus/installer/jetstream.go')],
   examples: {
     bad: [`
@@ -54,7 +54,7 @@ metadata:
       const { serverSecret, clientSecret } = busNames(name);
       return secrets
         .filter(secret => secret.namespace === namespace && [serverSecret, clientSecret].includes(secret.name) && !isOwned(secret.manifest))
-        .map(object => ({ object, path: ['metadata', 'name'], what: `the controller makes ${object.name} itself`, affects: [{ object: bus }] }));
+        .map(object => ({ object, path: ['metadata', 'name'], what: `the controller creates ${object.name} itself`, affects: [{ object: bus }] }));
     });
   },
 };

@@ -8,7 +8,7 @@ export const contradictoryLeaseTimings: Rule = {
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
   what: 'The timings of the Lease contradict each other.',
-  why: 'client-go wants leaseDuration > renewDeadline > 1.2 x retryPeriod and panics otherwise, so the pods never start',
+  why: 'client-go requires leaseDuration > renewDeadline > 1.2 x retryPeriod and panics otherwise, so the pods never start',
   fix: 'set LEADER_ELECTION_LEASE_DURATION 15s, LEADER_ELECTION_RENEW_DEADLINE 10s and LEADER_ELECTION_RETRY_PERIOD 2s in spec.template.container.env',
   docs: [Docs.SENSOR_HA, 'https://github.com/kubernetes/client-go/blob/v0.32.2/tools/leaderelection/leaderelection.go'],
   examples: {

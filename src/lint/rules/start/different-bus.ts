@@ -7,7 +7,7 @@ export const differentBus: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-delivers', to: 'dependency' },
-  what: 'A Sensor and the EventSource that it waits for use two buses.',
+  what: 'A Sensor and its EventSource use different buses.',
   why: 'the events go to one bus, and the Sensor listens on the other',
   fix: 'set the same spec.eventBusName in both',
   docs: [Docs.EVENT_BUS],

@@ -7,7 +7,7 @@ export const dlqWithoutAtLeastOnce: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
-  what: 'A dlqTrigger needs atLeastOnce, on the trigger and on itself.',
+  what: 'A dlqTrigger needs atLeastOnce on the trigger and on the dlqTrigger.',
   why: 'the controller refuses the Sensor ("atLeastOnce must be set to true within the dlqTrigger") and makes no pods',
   fix: 'set atLeastOnce: true on both',
   docs: [Docs.issue(3089), Docs.source('pkg/reconciler/sensor/validate.go')],

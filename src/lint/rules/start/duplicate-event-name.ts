@@ -6,8 +6,8 @@ export const duplicateEventName: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
-  what: 'Two events of an EventSource have one name.',
-  why: 'the controller refuses it ("more than one ... found in the spec"), also when they are of two types, and makes no pods',
+  what: 'Two events of an EventSource have the same name.',
+  why: 'the controller refuses the EventSource ("more than one ... found in the spec"), also for events of different types, and creates no pods',
   fix: 'rename one of them, and the dependencies of the Sensors',
   docs: [Docs.source('pkg/reconciler/eventsource/validate.go'), Docs.EVENT_SOURCE_NAMING],
   examples: {

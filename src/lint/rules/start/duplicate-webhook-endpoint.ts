@@ -8,8 +8,8 @@ export const duplicateWebhookEndpoint: Rule = {
   severity: 'error',
   effect: { does: 'never-delivers', to: 'event' },
   what: 'Two events have the same port and endpoint.',
-  why: 'the second one is dropped with a line in the log: its Sensor waits for ever',
-  fix: 'give one of them another endpoint',
+  why: 'Argo Events drops the second event with a log line, and its Sensor waits indefinitely',
+  fix: 'give one of the events another endpoint',
   docs: [Docs.source('pkg/eventsources/common/webhook/webhook.go')],
   examples: {
     bad: [`

@@ -8,7 +8,7 @@ export const duplicatesWindowTooLong: Rule = {
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
   what: 'The window for duplicates is longer than events are kept.',
-  why: 'NATS refuses such a stream ("duplicates window can not be larger then max age"), so EventSources and Sensors restart for ever',
+  why: 'NATS refuses such a stream ("duplicates window can not be larger then max age"), so EventSources and Sensors restart indefinitely',
   fix: 'set duplicates in streamConfig to at most maxAge',
   docs: [Docs.JETSTREAM_STREAMS, 'https://github.com/nats-io/nats-server/blob/v2.10.29/server/stream.go'],
   examples: {

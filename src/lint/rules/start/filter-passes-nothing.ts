@@ -32,8 +32,8 @@ export const filterPassesNothing: Rule = {
   severity: 'error',
   effect: { does: 'never-delivers', to: 'dependency' },
   what: 'A filter or transformation cannot be evaluated.',
-  why: 'the controller does not look at it. The pod logs an error for each event and discards the event',
-  fix: 'write what the filter can evaluate',
+  why: 'the controller does not validate filters and transformations. The pod logs an error for each event and discards the event',
+  fix: 'write a filter or transformation that Argo Events can evaluate',
   docs: [Docs.source('pkg/sensors/dependencies/filter.go'), Docs.source('pkg/sensors/dependencies/transform.go')],
   examples: {
     bad: [

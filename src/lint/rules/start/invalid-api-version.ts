@@ -20,7 +20,7 @@ export const invalidApiVersion: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
-  what: 'An object has an API version or a kind that Argo Events does not have.',
+  what: 'An object has an API version or a kind that does not exist in Argo Events.',
   why: 'the API server refuses the object, so nothing of it is created',
   fix: `set apiVersion: ${API_VERSION} and kind: EventBus, EventSource or Sensor`,
   docs: [Docs.EVENT_BUS, Docs.source('pkg/apis/events/v1alpha1/register.go')],
@@ -43,7 +43,7 @@ export const invalidApiVersion: Rule = {
         path: ['kind'],
         severity: 'warning',
         effect: { does: 'elsewhere' },
-        what: meant === undefined ? `there is no kind ${object.kind} since Argo Events v1.0; an EventSource has taken its place` : `there is no kind ${object.kind}; did you mean ${meant}?`,
+        what: meant === undefined ? `there is no kind ${object.kind} since Argo Events v1.0; EventSource replaces it` : `there is no kind ${object.kind}; did you mean ${meant}?`,
         fix: meant === undefined ? 'write the events as an EventSource, and remove this object' : `set kind: ${meant}`,
       };
     }),

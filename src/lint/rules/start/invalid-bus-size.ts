@@ -7,8 +7,8 @@ export const invalidBusSize: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
-  what: 'The controller refuses a bus of two servers, and one of none.',
-  why: 'a native JetStream bus has 1 server or at least 3; with any other number the controller makes no StatefulSet',
+  what: 'The controller refuses a bus of two servers or of zero servers.',
+  why: 'a native JetStream bus has 1 server or at least 3; with any other number the controller creates no StatefulSet',
   fix: 'set spec.jetstream.replicas: 3',
   docs: [Docs.JETSTREAM_BUS, Docs.source('pkg/reconciler/eventbus/validate.go')],
   examples: {

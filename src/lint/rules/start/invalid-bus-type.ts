@@ -7,7 +7,7 @@ export const invalidBusType: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
-  what: 'The EventBus has none of the types that the controller installs.',
+  what: 'The EventBus has no type that the controller installs.',
   why: 'spec needs jetstream, jetstreamExotic, kafka or nats; without one the controller does nothing, and EventSources and Sensors on that bus get no pods',
   fix: 'set spec.jetstream with version and replicas',
   docs: [Docs.EVENT_BUS, Docs.source('pkg/reconciler/eventbus/validate.go')],

@@ -8,9 +8,9 @@ export const invalidCondition: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-delivers', to: 'trigger' },
-  what: 'The conditions of a trigger are no expression that Argo Events can read.',
-  why: 'the pod logs it once and goes on without the trigger: the Sensor is healthy, and the trigger never runs',
-  fix: 'join names of dependencies with && and ||, in pairs of parentheses; a name in conditions begins with a letter or _ and has only letters, digits, - and _',
+  what: 'Argo Events cannot parse the conditions of a trigger.',
+  why: 'the pod logs one error and continues without the trigger: the Sensor is healthy, and the trigger never runs',
+  fix: 'join names of dependencies with && and ||, with balanced parentheses; a name in conditions begins with a letter or _ and has only letters, digits, - and _',
   docs: [Docs.TRIGGER_CONDITIONS, Docs.source('pkg/sensors/listener.go')],
   examples: {
     bad: ['order & paid', '(order && paid', 'order paid', '!order', 'order &&', 'order && shop.paid', 'order && not'].map(conditions => `

@@ -8,8 +8,8 @@ export const invalidExoticUrl: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-delivers', to: 'object' },
-  what: 'The URL of the bus is a list, which the election over NATS cannot connect to.',
-  why: 'the event drivers take a list of servers, graft takes one; so Sensors and elected EventSources never get a leader',
+  what: 'The URL of the bus is a list, and the election over NATS cannot connect to a list.',
+  why: 'the event drivers accept a list of servers, and graft accepts one server; so Sensors and elected EventSources never get a leader',
   fix: 'use one DNS name for all servers (their Service), or elect with a Lease: events.argoproj.io/leader-election: k8s',
   docs: [Docs.JETSTREAM_BUS, Docs.source('pkg/shared/leaderelection/leaderelection.go')],
   examples: {

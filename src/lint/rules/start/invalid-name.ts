@@ -10,8 +10,8 @@ export const invalidName: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
-  what: 'A name has characters, or a length, that Argo Events or NATS cannot carry.',
-  why: 'Kubernetes allows more: the subject of the event, the bucket or the Service cannot be made of it, so events are refused or the pods restart for ever',
+  what: 'A name has characters or a length that Argo Events or NATS does not accept.',
+  why: 'Kubernetes accepts the name, but the event subject, bucket or Service cannot use it, so events are refused or the pods restart indefinitely',
   fix: 'rename it as the finding says',
   docs: [Docs.EVENT_SOURCE_NAMING, 'https://docs.nats.io/nats-concepts/subjects'],
   examples: {

@@ -29,7 +29,7 @@ export const invalidServicePorts: Rule = {
   effect: { does: 'refuses', to: 'event' },
   what: 'The API server refuses the ports of a Service for an EventSource.',
   why: 'the Service is not created, or keeps its old ports, so no request reaches the pods',
-  fix: 'give each entry of ports a name of its own, a port from 1 to 65535, and no port twice',
+  fix: 'give each entry of ports a unique name and a unique port from 1 to 65535',
   docs: [Docs.issue(1589), Docs.EVENT_SOURCE_SERVICES, Docs.SERVICE, Docs.source('pkg/reconciler/eventsource/resource.go')],
   examples: {
     bad: [
@@ -55,7 +55,7 @@ export const invalidServicePorts: Rule = {
 function controllerService(source: Source): Finding[] {
   const { object } = source;
   return found(object, ['spec', 'service', 'ports'], [source], {
-    why: 'the pods run without a Service; the controller deletes an existing one before it creates the new one, so that one is deleted too',
+    why: 'the pods run without a Service. The controller deletes the existing Service before it creates the new one, so the existing one is lost too',
   });
 }
 

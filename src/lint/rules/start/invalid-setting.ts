@@ -23,8 +23,8 @@ export const invalidSetting: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
-  what: 'A value in maxPayload or settings is not one that nats-server takes.',
-  why: 'nats-server reads the value when it starts, and ends with an error',
+  what: 'A value in maxPayload or settings is not valid for nats-server.',
+  why: 'nats-server reads the value when it starts, and exits with an error',
   fix: 'write sizes as 2MB or 17179869184, and sync_interval as always or as a duration such as 2m',
   docs: [Docs.JETSTREAM_CONFIG, 'https://github.com/nats-io/nats-server/blob/v2.10.29/server/opts.go'],
   examples: {

@@ -7,9 +7,9 @@ export const invalidStreamConfig: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
-  what: 'The text of streamConfig is no YAML map.',
+  what: 'The text of streamConfig is not a YAML map.',
   why: 'the controller cannot merge it with its defaults, so the bus is never deployed',
-  fix: 'write one key: value a line, as in replicas: 3',
+  fix: 'write one key: value pair per line, for example replicas: 3',
   docs: [Docs.JETSTREAM_BUS, Docs.source('pkg/reconciler/eventbus/installer/jetstream.go')],
   examples: {
     bad: [`

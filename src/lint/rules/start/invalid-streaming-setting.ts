@@ -20,7 +20,7 @@ export const invalidStreamingSetting: Rule = {
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
   what: 'A setting of a NATS Streaming bus has a value that the controller or the servers refuse.',
-  why: 'the controller makes no servers, or the servers end when they read their configuration; no EventSource and no Sensor on the bus starts',
+  why: 'the controller creates no servers, or the servers exit when they read their configuration. No EventSource and no Sensor on the bus starts',
   fix: 'set auth to none or token, the times to Go durations such as 72h, maxAge with hours or seconds first, and the sizes to numbers with a unit such as 1GB',
   docs: [
     Docs.STAN_BUS, Docs.source('pkg/reconciler/eventbus/installer/nats.go'), 'https://github.com/hashicorp/raft/blob/v1.3.1/config.go',

@@ -9,8 +9,8 @@ export const invalidWebhookServer: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'refuses', to: 'event' },
-  what: 'A webhook has no port or endpoint, or one that it cannot use.',
-  why: 'neither has a default, the port is a number in quotes, and 7777 is taken by the metrics of the pod: the endpoint never answers, or the controller refuses the EventSource',
+  what: 'A webhook has no port or endpoint, or an invalid one.',
+  why: 'port and endpoint have no default, the port is a number in quotes, and the metrics of the pod use 7777. The endpoint never answers, or the controller refuses the EventSource',
   fix: 'set port: "12000" and endpoint: /path',
   docs: [Docs.source('pkg/eventsources/common/webhook/validate.go'), Docs.WEBHOOK_HEALTH],
   examples: {
@@ -67,14 +67,14 @@ function serverFault(event: SourceEvent): ServerFault | undefined {
   if (server === undefined) {
     const field = at(event.event, ...event.type.http, 'port') ? 'endpoint' : 'port';
     // a port or endpoint of another type has a rule of its own
-    return at(event.event, ...event.type.http, field) ? undefined : { field: [], what: `it has no ${field}, and there is no default`, refused: true };
+    return at(event.event, ...event.type.http, field) ? undefined : { field: [], what: `the webhook has no ${field}, and there is no default`, refused: true };
   }
-  if (!server.endpoint.startsWith('/')) return { field: ['endpoint'], what: `the endpoint ${JSON.stringify(server.endpoint)} does not begin with "/", and its route takes no request` };
-  if (count(server.endpoint, '{') !== count(server.endpoint, '}')) return { field: ['endpoint'], what: `the endpoint ${JSON.stringify(server.endpoint)} has a brace without its pair, and its route takes no request` };
+  if (!server.endpoint.startsWith('/')) return { field: ['endpoint'], what: `the endpoint ${JSON.stringify(server.endpoint)} does not begin with "/", so its route receives no request` };
+  if (count(server.endpoint, '{') !== count(server.endpoint, '}')) return { field: ['endpoint'], what: `the endpoint ${JSON.stringify(server.endpoint)} has an unbalanced brace, so its route receives no request` };
   const port = Number(server.port);
   if (!/^\d+$/.test(server.port) || port < 1 || port > 65535) {
     const refused = !/^[+-]?\d+$/.test(server.port);
-    return { field: ['port'], what: `the port ${JSON.stringify(server.port)} is no number from 1 to 65535`, ...refused && { refused } };
+    return { field: ['port'], what: `the port ${JSON.stringify(server.port)} is not a number from 1 to 65535`, ...refused && { refused } };
   }
   return port === Port.METRICS ? { field: ['port'], what: `port ${port} is the port of the metrics in every pod of Argo Events` } : undefined;
 }

@@ -17,8 +17,8 @@ export const listenerFails: Rule = {
   severity: 'error',
   effect: { does: 'never-delivers', to: 'event' },
   what: 'An event has an option with which its pod cannot listen.',
-  why: 'the controller does not look at it. The pod tries ten times, and then the event never comes',
-  fix: 'write an option that exists',
+  why: 'the controller does not validate the option. The pod tries ten times and then gives up, so the event never arrives',
+  fix: 'set the option to a valid value',
   docs: [Docs.source('pkg/eventsources/sources/calendar/start.go'), Docs.source('pkg/eventsources/sources/resource/start.go'), Docs.source('pkg/eventsources/sources/minio/start.go')],
   examples: {
     bad: [

@@ -7,7 +7,7 @@ export const memoryTooLow: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
-  what: 'A limit for memory is below what the process needs to start.',
+  what: 'A memory limit is too low for the process to start.',
   why: 'the kernel kills the container each time it starts: a standby Sensor takes 15 MiB, an EventSource 24 MiB, a bus server 50 MiB',
   fix: 'raise the limit, for example to 256Mi for an EventSource or Sensor and to 1Gi for a bus server',
   docs: [Docs.RESOURCES],

@@ -9,7 +9,7 @@ export const mixedEventClasses: Rule = {
   effect: { does: 'never-starts', to: 'object' },
   what: 'The EventSource mixes events that all pods serve with events that one elected pod serves.',
   why: 'the controller refuses it ("event sources with rolling update and recreate update strategy can not be put together"), and makes no pods',
-  fix: 'make two EventSources of it',
+  fix: 'split the EventSource in two',
   docs: [Docs.EVENT_SOURCE_HA, Docs.source('pkg/reconciler/eventsource/validate.go')],
   examples: {
     bad: [`

@@ -9,7 +9,7 @@ export const noService: Rule = {
   severity: 'warning',
   effect: { does: 'elsewhere' },
   what: 'No Service leads to the webhooks of an EventSource.',
-  why: 'the controller makes one only for spec.service.ports, and that one is for tests; without a Service nobody outside of the pod finds it',
+  why: 'the controller creates a Service only for spec.service.ports, and that Service is for tests. Without a Service, no client outside the pod reaches the webhook',
   fix: 'write a Service that selects controller: eventsource-controller and eventsource-name, with the port of the webhook as targetPort',
   docs: [Docs.EVENT_SOURCE_SERVICES],
   absent: ['Service'],

@@ -20,7 +20,7 @@ export const podRefused: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
-  what: 'A field that becomes a part of the pods has a value that Kubernetes does not accept.',
+  what: 'A field of the pods has a value that Kubernetes does not accept.',
   why: 'the API server refuses the Deployment or StatefulSet of the controller, or the object itself, and there are no pods',
   fix: 'write a value that Kubernetes accepts',
   docs: [Docs.OBJECT_NAMES, Docs.TAINTS, Docs.RESOURCES, Docs.LABELS],

@@ -30,9 +30,9 @@ export const refusedValue: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
-  what: 'A field has a value that the controller does not accept there.',
+  what: 'A field has a value that the controller does not accept.',
   why: 'the controller refuses the object and makes no pods for it',
-  fix: 'write one of the values that are allowed',
+  fix: 'set the field to an allowed value',
   docs: [Docs.source('pkg/reconciler/sensor/validate.go'), Docs.source('pkg/reconciler/eventsource/validate.go'), Docs.source('pkg/reconciler/eventbus/validate.go')],
   examples: {
     bad: [

@@ -20,7 +20,7 @@ export const sensorIncomplete: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
-  what: 'A Sensor lacks a field that the controller requires.',
+  what: 'A Sensor does not have a field that the controller requires.',
   why: 'the controller refuses the Sensor and makes no pods',
   fix: 'set the field that the finding names',
   docs: [Docs.source('pkg/reconciler/sensor/validate.go')],

@@ -8,7 +8,7 @@ export const specTooLarge: Rule = {
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
   what: 'The object is too large for its pods.',
-  why: 'the whole object travels to its pods in one environment variable, base64-encoded; Linux takes none above 128 KiB, so the pods fail with "argument list too long"',
+  why: 'the controller passes the object to its pods in one base64-encoded environment variable. Linux limits a variable to 128 KiB, so the pods fail with "argument list too long"',
   fix: 'divide the triggers or events among several objects',
   docs: [Docs.issue(2146), Docs.issue(3281)],
   examples: {

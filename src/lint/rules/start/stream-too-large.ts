@@ -8,8 +8,8 @@ export const streamTooLarge: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
-  what: 'The stream reserves more bytes than the store of a server has.',
-  why: 'NATS refuses to create the stream ("insufficient storage resources available"), so EventSources and Sensors restart for ever',
+  what: 'The stream reserves more bytes than the file store of a server has.',
+  why: 'NATS refuses to create the stream ("insufficient storage resources available"), so EventSources and Sensors restart indefinitely',
   fix: 'set maxBytes in streamConfig below max_file_store, and that below persistence.volumeSize',
   docs: [Docs.JETSTREAM_CONFIG, Docs.JETSTREAM_STREAMS],
   examples: {

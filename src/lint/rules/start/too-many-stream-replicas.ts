@@ -8,7 +8,7 @@ export const tooManyStreamReplicas: Rule = {
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
   what: 'The stream asks for more replicas than the bus has servers.',
-  why: 'NATS refuses to create the stream ("no suitable peers for placement", or "replicas > 1 not supported in non-clustered mode"), so EventSources and Sensors restart for ever',
+  why: 'NATS refuses to create the stream ("no suitable peers for placement", or "replicas > 1 not supported in non-clustered mode"), so EventSources and Sensors restart indefinitely',
   fix: 'set replicas in spec.jetstream.streamConfig to at most the servers of the bus; 3 and 3 survive the loss of one',
   docs: [Docs.JETSTREAM_BUS, Docs.JETSTREAM_CLUSTERING],
   examples: {

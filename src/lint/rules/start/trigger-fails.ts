@@ -18,9 +18,9 @@ export const triggerFails: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-delivers', to: 'trigger' },
-  what: 'A trigger has no action, an action that cannot be done, or a parameter from nowhere.',
-  why: 'the controller does not look at it. Each run of the trigger fails',
-  fix: 'write an action that can be done',
+  what: 'A trigger has no action, an action that cannot run, or a parameter without a source.',
+  why: 'the controller does not validate the trigger. Each run of the trigger fails',
+  fix: 'set an action that can run',
   docs: [Docs.source('pkg/sensors/trigger.go'), Docs.source('pkg/sensors/triggers/params.go'), Docs.source('pkg/sensors/triggers/http/http.go')],
   examples: {
     bad: [
@@ -46,8 +46,8 @@ export const triggerFails: Rule = {
 };
 
 const SPECIAL: Readonly<Partial<Record<Fault, Partial<Finding>>>> = {
-  'rate-limit-zero': { why: 'the process of the Sensor divides by it and ends, again after each restart', effect: { does: 'never-delivers', to: 'object' } },
-  'action-beside': { why: 'Argo Events runs the first action that it knows, and no other', effect: { does: 'none' } },
-  'parameter': { why: 'the parameter is left out without a word, and the trigger runs with what the template holds', effect: { does: 'none' } },
-  'payload': { why: 'the process of the Sensor ends with a nil pointer at each event, unless src has a value', effect: { does: 'never-delivers', to: 'object' } },
+  'rate-limit-zero': { why: 'the Sensor process divides by this value and exits, again after each restart', effect: { does: 'never-delivers', to: 'object' } },
+  'action-beside': { why: 'Argo Events runs only the first action that it knows', effect: { does: 'none' } },
+  'parameter': { why: 'Argo Events silently omits the parameter, and the trigger runs with the value in the template', effect: { does: 'none' } },
+  'payload': { why: 'the Sensor process exits with a nil pointer at each event, unless src has a value', effect: { does: 'never-delivers', to: 'object' } },
 };

@@ -8,7 +8,7 @@ export const unknownDependencyEvent: Rule = {
   severity: 'error',
   effect: { does: 'never-delivers', to: 'dependency' },
   what: 'A Sensor waits for an event that its EventSource does not have.',
-  why: 'nothing compares the two: the Sensor runs, is healthy, and waits for ever',
+  why: 'Argo Events does not compare the two: the Sensor runs, is healthy, and waits indefinitely',
   fix: 'use the name of an event in the EventSource, in the namespace of the Sensor',
   docs: [Docs.EVENT_SOURCE_NAMING],
   examples: {

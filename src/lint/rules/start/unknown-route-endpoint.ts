@@ -46,9 +46,9 @@ export const unknownRouteEndpoint: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'refuses', to: 'event' },
-  what: 'A route passes on a path for which no webhook has an endpoint.',
+  what: 'A route forwards a path for which no webhook has an endpoint.',
   why: 'a webhook answers only its own endpoint, and every other path with 404',
-  fix: 'use the endpoint of the webhook as the path, or rewrite the path on the way',
+  fix: 'use the endpoint of the webhook as the path, or rewrite the path in the route',
   docs: [Docs.EVENT_SOURCE_SERVICES, Docs.source('pkg/eventsources/common/webhook/webhook.go')],
   examples: {
     bad: [

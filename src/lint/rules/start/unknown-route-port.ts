@@ -49,8 +49,8 @@ export const unknownRoutePort: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'refuses', to: 'event' },
-  what: 'A route names a port that the Service of the EventSource does not have.',
-  why: 'a route names a port of the Service, not the port of the webhook; without such a port the route answers every request with an error',
+  what: 'A route names a port that does not exist in the Service of the EventSource.',
+  why: 'a route names a port of the Service, not the port of the webhook. For an unknown port, the route answers every request with an error',
   fix: 'name a port of the Service',
   docs: [
     Docs.SERVICE, 'https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource',

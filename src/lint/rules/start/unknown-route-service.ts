@@ -35,9 +35,9 @@ export const unknownRouteService: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'refuses', to: 'event' },
-  what: 'A route leads to a Service of an EventSource that nobody makes.',
-  why: 'the controller makes the Service <name>-eventsource-svc only for spec.service.ports, and deletes it when they are removed; the route answers every request with an error',
-  fix: 'lead the route to a Service that selects the pods of the EventSource',
+  what: 'A route leads to a Service of an EventSource that is never created.',
+  why: 'the controller creates the Service <name>-eventsource-svc only for spec.service.ports, and deletes the Service with them. The route answers every request with an error',
+  fix: 'point the route at a Service that selects the pods of the EventSource',
   docs: [Docs.EVENT_SOURCE_SERVICES, Docs.source('pkg/reconciler/eventsource/resource.go')],
   examples: {
     bad: [
@@ -69,7 +69,7 @@ function judge(flow: Flow, backend: RouteBackend): Result[] {
     return hasControllerService(source) ? [] : [{
       object,
       path,
-      what: `the controller makes no Service ${service}, as ${describe(source.object)} has no spec.service.ports`,
+      what: `the controller creates no Service ${service}, as ${describe(source.object)} has no spec.service.ports`,
       ...affected(flow, [source]),
     }];
   }
@@ -78,7 +78,7 @@ function judge(flow: Flow, backend: RouteBackend): Result[] {
     const meant = nearest(name, near.map(each => each.object.name));
     const alike = near.find(each => each.object.name === meant);
     return alike === undefined
-      ? [{ object, path, what: `whether the controller makes the Service ${service}`, needs: `the manifest of EventSource ${name}`, effect: { does: 'elsewhere' } }]
+      ? [{ object, path, what: `whether the controller creates the Service ${service}`, needs: `the manifest of EventSource ${name}`, effect: { does: 'elsewhere' } }]
       : [{ object, path, what: `there is no EventSource ${name}; did you mean ${eventSourceService(alike.object.name)}?`, ...affected(flow, [alike]) }];
   }
   // one of other manifests, for an EventSource to which no Service leads here

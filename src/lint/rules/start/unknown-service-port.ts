@@ -13,7 +13,7 @@ export const unknownServicePort: Rule = {
   severity: 'error',
   effect: { does: 'refuses', to: 'event' },
   what: 'A Service leads to a port on which the EventSource does not listen.',
-  why: 'connections are refused, although the Service has endpoints; the pods name only the port metrics, so any other name leads nowhere',
+  why: 'connections are refused, although the Service has endpoints. The pods name only the port metrics, so no other port name resolves',
   fix: 'set targetPort to the number in webhook.port',
   docs: [Docs.EVENT_SOURCE_SERVICES, Docs.SERVICE],
   examples: {
@@ -92,7 +92,7 @@ function entryFaults(object: FlowObject, path: Path, entries: readonly unknown[]
   return entries.flatMap((entry, index) => {
     const target = targetPort(entry)!;
     const wrong = (field: string, what: string): Finding[] => [{ object, affects, ...affects.length === 0 && { effect: { does: 'none' } as const }, path: [...path, index, field], what }];
-    if (listening.includes(target) && !isTcp(entry)) return wrong('protocol', `requests come by TCP, and this entry takes ${String(at(entry, 'protocol'))}`);
+    if (listening.includes(target) && !isTcp(entry)) return wrong('protocol', `requests use TCP, and this entry accepts ${String(at(entry, 'protocol'))}`);
     return isPlaceholder(target) || [...listening, String(Port.METRICS), 'metrics'].includes(target) ? []
       : wrong(at(entry, 'targetPort') === undefined ? 'port' : 'targetPort', `${describe(source.object)} does not listen on ${target}, but on ${listening.join(', ')}`);
   });

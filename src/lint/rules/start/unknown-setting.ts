@@ -10,9 +10,9 @@ export const unknownSetting: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
-  what: 'A key in settings is none that the nats-server of this version has in jetstream { }.',
-  why: 'the text is pasted into jetstream { } of every server, and nats-server does not start with a key that it does not know; servers that run keep what they had until they restart, and then stay down',
-  fix: 'write it as nats-server does, or leave it out; options from outside of jetstream { } go into startArgs where there is one',
+  what: 'A key in settings does not exist in jetstream { } of this nats-server version.',
+  why: 'the controller copies the text into jetstream { } of every server, and nats-server does not start with an unknown key. Running servers keep their settings until they restart, and then stay down',
+  fix: 'correct the key or remove it; for options outside of jetstream { }, use the startArgs flag where one exists',
   docs: [Docs.JETSTREAM_CONFIG, 'https://github.com/nats-io/nats-server/blob/v2.10.29/server/opts.go'],
   examples: {
     bad: [`
@@ -77,13 +77,13 @@ spec: { jetstream: { version: 2.9.16, settings: "max_file_store: 17179869184" } 
       const path = [...JETSTREAM, 'settings', key];
       if (since === undefined) {
         const meant = nearest(key, Object.values(SINCE).flat());
-        return [{ object, path, what: `nats-server knows no ${key} there`, ...meant !== undefined && { fix: `did you mean ${meant}?` } }];
+        return [{ object, path, what: `nats-server has no setting ${key} there`, ...meant !== undefined && { fix: `did you mean ${meant}?` } }];
       }
       return numbered === undefined || compareVersions(numbered, since) >= 0 ? [] : [{
         object,
         path,
         what: `${key} needs nats-server ${since}, and the bus runs ${numbered}`,
-        fix: `set spec.jetstream.version to ${since} or later, or take ${key} out`,
+        fix: `set spec.jetstream.version to ${since} or later, or remove ${key}`,
       }];
     });
   }),

@@ -13,9 +13,9 @@ export const unlistedJetstreamVersion: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
-  what: 'The JetStream version of the bus is not in the configuration of the controller.',
-  why: 'the controller deploys only versions of its own list; with any other there is no StatefulSet, and no EventSource or Sensor on that bus gets pods either',
-  fix: 'set spec.jetstream.version to a version of the list, or add the version to the configuration of the controller, which is configs.jetstream.versions in the values of the chart',
+  what: 'The configuration of the controller does not list the JetStream version of the bus.',
+  why: 'the controller deploys only versions in its list. For any other version there is no StatefulSet, and no EventSource or Sensor on that bus gets pods',
+  fix: 'set spec.jetstream.version to a listed version, or add the version to the controller configuration (configs.jetstream.versions in the values of the chart)',
   docs: [Docs.JETSTREAM_BUS, Docs.source('manifests/base/controller-manager/controller-config.yaml')],
   examples: {
     bad: [`
@@ -86,7 +86,7 @@ function unlisted({ object, jetstream: { version } }: Bus, facts: ControllerFact
     object,
     path: PATH,
     what: version === undefined ? 'no JetStream version is given, and there is no default' : `${namedController(facts)} lists no JetStream version ${JSON.stringify(version)}`,
-    fix: `${choice === undefined ? 'set it to a version that the controller lists' : `set it to ${recommendation(choice)}`}; `
+    fix: `${choice === undefined ? 'set a version that the controller lists' : `set the version to ${recommendation(choice)}`}; `
       + `or add ${JSON.stringify(version ?? DEFAULT_JETSTREAM_VERSION)} to the configuration of the controller and to jetStreamVersions in ha-events.yaml`,
     // a bus of an unlisted version has never run, so there is nothing that another one could break
     ...choice !== undefined && !isOld(choice.version) && { edits: [{ path: PATH, value: choice.version }] },

@@ -8,8 +8,8 @@ export const webhookPortShared: Rule = {
   severity: 'error',
   effect: { does: 'refuses', to: 'event' },
   what: 'Events of two types share a port in one EventSource.',
-  why: 'each type starts an HTTP server of its own: the second one fails with a line in the log, and its endpoints never answer',
-  fix: 'give every type a port of its own',
+  why: 'each type starts its own HTTP server: the second server fails with a log line, and its endpoints never answer',
+  fix: 'give every type its own port',
   docs: [Docs.source('pkg/eventsources/common/webhook/webhook.go')],
   examples: {
     bad: [`

@@ -33,8 +33,8 @@ export const wrongType: Rule = {
   severity: 'error',
   effect: { does: 'never-starts', to: 'kind' },
   what: 'A field has a value that the controller cannot decode.',
-  why: 'the CRDs accept any value, and the controller then sees no object of this kind, in the whole cluster: the list of all objects fails with this one',
-  fix: 'write the value in the type that the finding names',
+  why: 'the CRDs accept any value. Decoding this object then fails, and with it the list of all objects, so the controller sees no object of this kind in the cluster',
+  fix: 'write the value with the type that the finding names',
   docs: [Docs.source('pkg/apis/events/v1alpha1/eventsource_types.go'), Docs.issue(2185), Docs.issue(3712)],
   examples: {
     bad: [
@@ -96,7 +96,7 @@ function finding(object: FlowObject, { path, value, wanted }: Undecodable): Find
 }
 
 /** Of streamConfig and settings people write the keys as a map. */
-const TEXT = 'write one string; one of several lines begins with |';
+const TEXT = 'write one string; a string of several lines begins with |';
 
 const FIXES: Partial<Record<Undecodable['wanted'], string>> = {
   string: 'write one value, in quotes',

@@ -9,8 +9,8 @@ export const fileStoreExceedsVolume: Rule = {
   category: 'storage',
   severity: 'warning',
   effect: { does: 'sometimes' },
-  what: 'The store may grow larger than the volume of a server.',
-  why: 'a full volume makes nats-server switch JetStream off ("JetStream out of File resources, will be DISABLED"), and it stays off until somebody makes room and restarts it',
+  what: 'The file store may grow larger than the volume of a server.',
+  why: 'on a full volume, nats-server disables JetStream ("JetStream out of File resources, will be DISABLED"), and JetStream stays disabled until an operator frees space and restarts the server',
   fix: 'set max_file_store in spec.jetstream.settings to about 85 % of persistence.volumeSize, as plain bytes',
   docs: [Docs.issue(1849), Docs.JETSTREAM_CONFIG],
   examples: {
@@ -55,7 +55,7 @@ spec:
       object,
       path: [...JETSTREAM, 'settings', 'max_file_store'],
       what: text === undefined || (limit ?? 0) < 0
-        ? `no max_file_store is set for a volume of ${humanBytes(volumeBytes)}; NATS takes 75 % of what is free at each start, less every time`
+        ? `no max_file_store is set for a volume of ${humanBytes(volumeBytes)}; NATS uses 75 % of the free space at each start, less every time`
         : `max_file_store is ${text}${jetstream.settings === undefined ? ' by the default of the controller' : ''}, and the volume ${humanBytes(volumeBytes)}`,
       fix: `set settings: "max_file_store: ${Math.floor(volumeBytes * 0.85)}", 85 % of the volume`,
       ...addedSetting(jetstream.settings, settings, 'max_file_store', String(Math.floor(volumeBytes * 0.85))),

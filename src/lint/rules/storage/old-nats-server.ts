@@ -14,7 +14,7 @@ export const oldNatsServer: Rule = {
   severity: 'warning',
   effect: { does: 'in-failure' },
   what: 'The bus runs an old nats-server.',
-  why: 'before 2.10.23 a killed server could lose whole streams, and 2.8 and 2.9 get no fixes at all any more',
+  why: 'before 2.10.23 a killed server could lose whole streams, and 2.8 and 2.9 no longer receive fixes',
   fix: 'set spec.jetstream.version to the newest version that the controller lists; where that is older than 2.10.23, upgrade the controller first',
   docs: ['https://github.com/nats-io/nats-server/issues/6888', Docs.JETSTREAM_BUS],
   examples: {

@@ -7,9 +7,9 @@ export const streamingBus: Rule = {
   severity: 'error',
   effect: { does: 'in-failure' },
   what: 'The bus is NATS Streaming (spec.nats), which has had no fixes since June 2023.',
-  why: 'when a Sensor pod fails, the events that it had received come to the next pod after newer ones, and that pod acknowledges them without running the trigger. '
+  why: 'when a Sensor pod fails, the next pod receives its events after newer ones and acknowledges them without running the trigger. '
     + 'No setting makes the servers sync events to disk before they acknowledge them, and Argo Events has deprecated this bus',
-  fix: 'create an EventBus with spec.jetstream under another name; move the EventSources to it, then the Sensors when they have read the old bus to its end',
+  fix: 'create an EventBus with spec.jetstream under another name; move the EventSources to it, then the Sensors when they have drained the old bus',
   docs: [
     Docs.STAN_BUS, Docs.issue(3326), Docs.source('pkg/eventbus/stan/sensor/trigger_conn.go'),
     'https://github.com/nats-io/nats-streaming-server#warning--deprecation-notice-warning', 'https://github.com/nats-io/nats-streaming-server/blob/v0.22.1/server/server.go',

@@ -10,7 +10,7 @@ export const unlimitedMemoryStore: Rule = {
   common: true,
   effect: { does: 'none' },
   what: 'The memory store of the bus has no limit.',
-  why: 'the stream and the buckets of Argo Events are file stores, so nothing fills the memory store; a memory stream that somebody else creates could, up to 75 % of the memory of the node',
+  why: 'the stream and the buckets of Argo Events are file stores, so Argo Events does not fill the memory store. A memory stream of another client can use up to 75 % of the memory of the node',
   fix: 'set max_memory_store in spec.jetstream.settings below the memory limit of the container, for example 268435456',
   docs: [Docs.JETSTREAM_CONFIG, 'https://github.com/nats-io/nats-server/blob/v2.10.29/server/sysmem/mem_linux.go'],
   examples: {

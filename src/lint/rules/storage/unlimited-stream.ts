@@ -8,8 +8,8 @@ export const unlimitedStream: Rule = {
   severity: 'warning',
   common: true,
   effect: { does: 'sometimes' },
-  what: 'The stream has no limit in bytes.',
-  why: 'it grows until the store is full; then every publish fails, and the buckets of the Sensors have no room either',
+  what: 'The stream has no size limit.',
+  why: 'the stream grows until the file store is full. Then every publish fails, and the buckets of the Sensors have no space either',
   fix: 'set maxBytes in streamConfig to about 80 % of max_file_store, as an integer',
   docs: [Docs.JETSTREAM_STREAMS, Docs.issue(1849)],
   examples: {

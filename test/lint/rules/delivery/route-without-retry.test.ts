@@ -22,7 +22,7 @@ test.each([
 ])('whether %s repeats is unknown while its Middleware is not among the manifests', (_, route) => {
   const { findings, unknowns } = judge(route);
   expect(findings).toEqual([]);
-  expect(unknowns.map(({ what, needs }) => `${what}: ${needs}`)).toEqual(['whether a request to EventSource "shop/hooks" is not repeated on another of its 3 pods: the Middleware web-again']);
+  expect(unknowns.map(({ what, needs }) => `${what}: ${needs}`)).toEqual(['whether a request to EventSource "shop/hooks" is not retried on another of its 3 pods: the Middleware web-again']);
 });
 
 test.each([
@@ -31,6 +31,6 @@ test.each([
   ['Ingress of another controller', 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: hooks, namespace: shop }\nspec: { defaultBackend: { service: { name: hooks, port: { number: 12000 } } } }', /docs\/callers\.md/],
 ])('%s: the remedy is the one of its gateway', (_, route, fix) => {
   const { findings } = judge(route);
-  expect(findings.map(({ what }) => what)).toEqual(['a request to EventSource "shop/hooks" is not repeated on another of its 3 pods']);
+  expect(findings.map(({ what }) => what)).toEqual(['a request to EventSource "shop/hooks" is not retried on another of its 3 pods']);
   expect(findings[0].fix).toMatch(fix);
 });

@@ -20,7 +20,7 @@ test('a Service of other manifests may lead to an EventSource that has none here
 
 test('the Service of an EventSource of other manifests may be made', () => {
   expect(unknowns(SOURCE + ingress('invoices-eventsource-svc')))
-    .toEqual(['whether the controller makes the Service invoices-eventsource-svc: the manifest of EventSource invoices']);
+    .toEqual(['whether the controller creates the Service invoices-eventsource-svc: the manifest of EventSource invoices']);
 });
 
 test('a route of another namespace is not concerned', () => {
