@@ -44,8 +44,8 @@ describe('argo-events#3448: a webhook answers 200 although the event is not publ
   test.each([
     ['v1.9.5', flow(controller('v1.9.5'), NATIVE, WEBHOOK), 'error: Argo Events v1.9.5 is older than v1.9.11: before v1.9.6 a webhook answers 200 for an event that it failed to publish'],
     ['v1.9.5 and a Kafka bus', flow(controller('v1.9.5'), KAFKA, WEBHOOK), 'error: Argo Events v1.9.5 is older than v1.9.11: before v1.9.6 a webhook answers 200'],
-    ['v1.9.6', flow(controller('v1.9.6'), NATIVE, WEBHOOK), 'warning: Argo Events v1.9.6 is older than v1.9.11: before v1.9.11 the servers of a bus have no readiness probe'],
-    ['v1.9.5 and no webhook', flow(controller('v1.9.5'), NATIVE), 'warning: Argo Events v1.9.5 is older than v1.9.11: before v1.9.11 the servers of a bus have no readiness probe'],
+    ['v1.9.6', flow(controller('v1.9.6'), NATIVE, WEBHOOK), 'warning: Argo Events v1.9.6 is older than v1.9.11: before v1.9.11 bus servers have no readiness probe'],
+    ['v1.9.5 and no webhook', flow(controller('v1.9.5'), NATIVE), 'warning: Argo Events v1.9.5 is older than v1.9.11: before v1.9.11 bus servers have no readiness probe'],
   ])('%s', (_, yaml, start) => {
     expect(of('ha/old-argo-events', yaml)).toEqual([expect.stringContaining(start)]);
   });
@@ -86,7 +86,7 @@ describe('argo-events#2958, #3273, #3481: Sensors on a Kafka bus stop after days
 
   test('reasons that have nothing to do with Kafka are not given', () => {
     expect(of('ha/old-argo-events', yaml, { argoEventsVersion: 'v1.9.6' })).toEqual([
-      'info: Argo Events v1.9.6 is older than v1.9.11: rules and reports are made for v1.9.11; no fault of the older version is known that these manifests meet',
+      'info: Argo Events v1.9.6 is older than v1.9.11: rules and reports target v1.9.11; no known fault of the older version affects these manifests',
     ]);
   });
 });

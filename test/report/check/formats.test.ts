@@ -62,7 +62,7 @@ test('as commands of GitHub Actions, in which no text can break out of its place
   const lines = github(report).split('\n').filter(line => line !== '');
   expect(lines).toHaveLength(report.findings.length + report.unknowns.length + report.problems.length);
   expect(lines[0]).toBe('::error file=a%3Ab%2Cc.yaml,line=9,col=13,endColumn=14,title=ha/two-voters::Sensor "shop/orders": 2 pods cannot elect a leader after one of them is lost'
-    + '%0Awhy: graft needs floor(2/2) + 1 = 2 votes; the survivor waits for the lost pod\'s replacement, after a node loss about 50 s + 300 s of toleration'
+    + '%0Awhy: graft needs floor(2/2) + 1 = 2 votes; the remaining pod waits for the replacement of the lost pod, after a node loss about 50 s + 300 s of toleration'
     + '%0Afix: set replicas: 3; or annotate events.argoproj.io/leader-election: k8s and grant get, create and update of leases; 2 pods are then enough');
 });
 
