@@ -45,6 +45,7 @@ const OPTIONS: Options = {
   'rate': { type: 'string', value: 'N', help: 'events a second (default: 20)' },
   'allow-cordon': { type: 'boolean', help: 'the drain may cordon the node, which is outside of the namespace' },
   'allow-host-pid': { type: 'boolean', help: 'a pod may run in the process namespace of a node, to stop the process of the Sensor (stuck)' },
+  'upgrade-to': { type: 'string', value: 'VERSION', help: 'of NATS, to which the bus is upgraded, and back where NATS supports that (upgrade)' },
   'node-off': { type: 'string', value: 'COMMAND', help: 'turns the node {node} off, for the loss of a node and of a zone' },
   'node-on': { type: 'string', value: 'COMMAND', help: 'turns it on again' },
   'node-off-for': { type: 'string', value: 'SECONDS', help: 'at least, before it is turned on again (default: 90)' },
@@ -83,7 +84,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const options = readOptions(given);
   const outputs = readOutputs(given.all('format'), Object.keys(FORMATS), 'text');
   if (given.flag('print-rbac')) {
-    const only = (['throw-away-namespace', 'allow-cordon', 'runtime'] as const).filter(name => given.flag(name) ?? given.text(name) !== undefined).map(name => `--${name}` as const);
+    const only = (['throw-away-namespace', 'allow-cordon', 'runtime', 'upgrade-to'] as const).filter(name => given.flag(name) ?? given.text(name) !== undefined).map(name => `--${name}` as const);
     terminal.write(accessManifests(options.namespace, only).map(manifest => stringify(manifest)).join('---\n'));
     return EXIT.CLEAN;
   }
@@ -147,6 +148,7 @@ function readOptions(given: Arguments): DrillOptions {
     faults: readFaults(given.text('faults')),
     allowCordon: given.flag('allow-cordon') ?? false,
     allowHostPid: given.flag('allow-host-pid') ?? false,
+    upgradeTo: readVersion(given.text('upgrade-to')),
     hooks: nodeHooks(given.text('node-off'), given.text('node-on')),
     nodeOffSeconds: readNumber(given, 'node-off-for', 90, 3600),
     harmful: given.flag('harmful') ?? false,
@@ -178,4 +180,9 @@ function readRuntime(text: string | undefined, throwAway: boolean): DrillRuntime
   if (runtime === undefined) throw unknownWord('runtime: there is no', text, DRILL_RUNTIMES);
   if (!throwAway) throw new UsageError('--runtime is of an EventBus that the drill makes, and there is none. Give --throw-away-namespace too');
   return runtime;
+}
+
+function readVersion(text: string | undefined): string | undefined {
+  if (text !== undefined && !/^\d+\.\d+\.\d+$/.test(text)) throw new UsageError(`--upgrade-to is ${JSON.stringify(text)}. Allowed: a version of nats-server, as 2.15.3`);
+  return text;
 }

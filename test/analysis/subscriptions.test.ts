@@ -67,8 +67,8 @@ describe('an active Sensor process that hangs', () => {
   const restarting = (path: PathModel): PathModel => ({ ...path, sensor: { ...path.sensor!, restartsWhenStuck: 155 } });
 
   test.each<[string, PathModel, string, number]>([
-    ['three pods elect another one', staticGraft, 'pauses', 2],
-    ['a Lease of 15 s runs out', staticLease, 'pauses', 19.4],
+    ['three pods elect another one', staticGraft, 'pauses', 4],
+    ['a Lease of 15 s runs out', staticLease, 'pauses', 21.4],
     ['two pods cannot elect', published, 'stops', Infinity],
     ['two pods cannot elect, and a liveness probe ends the process', restarting(published), 'pauses', 167],
   ])('%s', (_, path, kind, pause) => {

@@ -7,7 +7,7 @@ export interface Access {
   readonly resource: Resource | 'pods/exec' | 'pods/eviction';
   readonly verbs: readonly string[];
   /** Only with this option. */
-  readonly only?: '--throw-away-namespace' | '--allow-cordon' | '--runtime';
+  readonly only?: '--throw-away-namespace' | '--allow-cordon' | '--runtime' | '--upgrade-to';
 }
 
 const READ = ['get', 'list'];
@@ -23,6 +23,7 @@ export const NAMESPACE_ACCESS: readonly Access[] = [
   { resource: 'serviceaccounts', verbs: ['create'], only: '--throw-away-namespace' },
   { resource: 'eventbus.argoproj.io', verbs: READ },
   { resource: 'eventbus.argoproj.io', verbs: ['watch', 'create', 'delete'], only: '--throw-away-namespace' },
+  { resource: 'eventbus.argoproj.io', verbs: ['patch'], only: '--upgrade-to' },
   { resource: 'eventsources.argoproj.io', verbs: [...READ, 'watch', 'create', 'delete'] },
   { resource: 'sensors.argoproj.io', verbs: [...READ, 'watch', 'create', 'delete'] },
   { resource: 'poddisruptionbudgets.policy', verbs: ['list', 'create'] },
@@ -36,7 +37,7 @@ export const NAMESPACE_ACCESS: readonly Access[] = [
   { resource: 'deployments.apps', verbs: ['create'], only: '--throw-away-namespace' },
   { resource: 'statefulsets.apps', verbs: [...READ, 'patch'] },
   { resource: 'statefulsets.apps', verbs: ['create'], only: '--runtime' },
-  { resource: 'daemonsets.apps', verbs: ['list'] },
+  { resource: 'daemonsets.apps', verbs: [...READ, 'patch'] },
   { resource: 'daemonsets.apps', verbs: ['create'], only: '--runtime' },
 ];
 

@@ -1,6 +1,7 @@
 import { Cluster } from './cluster';
 import { CONTROLLER, CONTROLLER_LABEL, podSelector, WorkloadKind } from '../../argo-events/catalog/labels';
 import { BUS_LABEL } from '../../contract/bus-label';
+import { NODE_GUARD_LABEL } from '../../contract/node-guard-names';
 import { matchesLabels } from '../../flow/selector-index';
 import { strings } from '../../manifests/strings';
 import { ownBusSelector } from '../../resources/jetstream/names';
@@ -47,6 +48,8 @@ export interface LiveFlow {
   /** Those that have not ended for good. */
   readonly pods: readonly LivePod[];
   readonly workloads: readonly LiveWorkload[];
+  /** DaemonSets of node guards in the namespace. */
+  readonly nodeGuards: readonly Json[];
 }
 
 /** What runs of the flow. */
@@ -62,6 +65,7 @@ export async function liveFlow(cluster: Cluster, names: FlowNames): Promise<Live
   return {
     pods: ofFlow([...pods, ...ownPods]).map(({ part, manifest }) => livePod(part, manifest))
       .filter(({ manifest }) => !['Succeeded', 'Failed'].includes(asString(at(manifest, 'status', 'phase')) ?? '')),
+    nodeGuards: await cluster.list('daemonsets.apps', NODE_GUARD_LABEL),
     workloads: ofFlow([...sets, ...ownSets, ...deployments]).map(workload => ({ ...workload, name: asString(at(workload.manifest, 'metadata', 'name')) ?? '' })),
   };
 }

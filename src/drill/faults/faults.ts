@@ -1,8 +1,10 @@
 import { deleteConsumer } from './delete-consumer';
 import { Fault, FaultTools } from './fault';
 import { cordon, uncordon } from './journal';
+import { rolloutNodeGuards } from './rollout-node-guards';
 import { stopProcess } from './stop-process';
-import { activeSensor, bucketLeader, Choose, Chosen, nodeOfStreamLeader, podsOfPart, sourcePod, streamLeader, worstNode, worstZone } from './targets';
+import { activeSensor, bucketLeader, Choose, Chosen, nodeGuardsOfFlow, nodeOfStreamLeader, podsOfPart, sourcePod, streamLeader, worstNode, worstZone } from './targets';
+import { busToUpgrade, upgradeBus } from './upgrade-bus';
 import { liveFlow, LivePart } from '../cluster/live-pods';
 import { DrillOptions } from '../run/options';
 
@@ -20,6 +22,8 @@ export const FAULTS: readonly Fault[] = [
   rollout('rollout-source', 'EventSource rolled out', 'source'),
   rollout('rollout-sensor', 'Sensor rolled out', 'sensor'),
   rollout('rollout-bus', 'EventBus rolled out', 'bus'),
+  { id: 'upgrade', failure: 'rollout-bus', title: 'EventBus upgraded', hitsNodes: false, choose: busToUpgrade, act: upgradeBus, impossible: withoutVersion },
+  { id: 'guard', failure: 'rollout-guard', title: 'node guards rolled out', hitsNodes: false, choose: nodeGuardsOfFlow, act: rolloutNodeGuards },
   { id: 'stuck', failure: 'stuck', title: 'process of the active Sensor stopped', hitsNodes: false, choose: activeSensor, act: stopProcess, impossible: withoutHostPid },
   { id: 'consumer', failure: 'consumer', title: 'subscription of the Sensor deleted', hitsNodes: false, choose: activeSensor, act: deleteConsumer },
   { id: 'drain', failure: 'drain', title: 'node that leads the stream drained', hitsNodes: false, choose: nodeOfStreamLeader, act: drain },
@@ -89,6 +93,10 @@ async function powerOff({ nodes }: Chosen, { options: { hooks }, restore, journa
 
 function withoutHooks({ hooks }: DrillOptions): string | undefined {
   return hooks === undefined ? 'takes commands that turn a node off and on: --node-off \'COMMAND {node}\' --node-on \'COMMAND {node}\'' : undefined;
+}
+
+function withoutVersion({ upgradeTo }: DrillOptions): string | undefined {
+  return upgradeTo === undefined ? 'takes the version to go to: --upgrade-to VERSION' : undefined;
 }
 
 function withoutHostPid({ allowHostPid }: DrillOptions): string | undefined {

@@ -38,7 +38,7 @@ export async function carryOut(fault: Fault, predicted: Verdict, { session, rest
   if (why !== undefined) return { result: { ...base, leftOut: why } };
   const notes = fault.hitsNodes ? await ledHome(session) : [];
   const situation = await session.look();
-  const victim = fault.choose(situation);
+  const victim = fault.choose(situation, options);
   if ('unknown' in victim) return { result: { ...base, leftOut: victim.unknown } };
 
   if (fault.hitsNodes) await place.stayOff(victim.nodes);

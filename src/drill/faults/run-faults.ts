@@ -24,7 +24,7 @@ import { Ledger, ledger } from '../report-model/ledger';
 import { DrillParts } from '../run/drill-parts';
 import { planLines } from '../run/plan';
 import { warmUp } from '../run/preconditions';
-import { Prediction, predict } from '../run/prediction';
+import { predict, predictedFor, Prediction } from '../run/prediction';
 
 /** What is known so far; kept when the drill ends before its time. */
 export interface Findings {
@@ -59,7 +59,7 @@ export async function underEvents(parts: DrillParts, canary: Canary, restore: Re
 
   const journal = new Journal(cluster);
   for (const fault of FAULTS.filter(({ id }) => options.faults?.includes(id) ?? true)) {
-    const { result, to, stop } = await carryOut(fault, verdicts.get(fault.failure)!, { session, restore, journal, place });
+    const { result, to, stop } = await carryOut(fault, predictedFor(prediction, fault.failure), { session, restore, journal, place });
     findings.faults.push(result);
     if (to !== undefined) findings.total = ledger(tools.records.all, { from: warm.from, to });
     say(resultLine(result));

@@ -1,5 +1,7 @@
+import { asString, at } from '../../values/json-values';
 import { LivePod } from '../cluster/live-pods';
 import { Situation } from '../observe/snapshot';
+import { DrillOptions } from '../run/options';
 
 /** What a fault is done to, or why it cannot be chosen. */
 export type Victim = Chosen | { readonly unknown: string };
@@ -12,7 +14,7 @@ export interface Chosen {
   readonly nodes: readonly string[];
 }
 
-export type Choose = (situation: Situation) => Victim;
+export type Choose = (situation: Situation, options: DrillOptions) => Victim;
 
 export const streamLeader: Choose = ({ streamLeader: pod }) => one(pod, 'leads the stream', 'no server leads the stream');
 
@@ -55,6 +57,11 @@ export function podsOfPart(part: LivePod['part']): Choose {
     return all.length === 0 ? { unknown: `the ${part} has no pods here` } : { text: `${all.length} pods`, pods: all, nodes: [] };
   };
 }
+
+export const nodeGuardsOfFlow: Choose = ({ nodeGuards }) => {
+  const names = nodeGuards.map(guard => asString(at(guard, 'metadata', 'name')) ?? '');
+  return names.length === 0 ? { unknown: 'the namespace has no node guard' } : { text: names.join(', '), pods: [], nodes: [] };
+};
 
 function one(pod: LivePod | undefined, what: string, otherwise: string): Victim {
   return pod === undefined ? { unknown: otherwise } : { text: `${pod.name}, which ${what}`, pods: [pod], nodes: [] };

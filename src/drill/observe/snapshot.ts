@@ -29,7 +29,7 @@ export interface SituationSources {
 }
 
 export async function situationOf({ cluster, tools, names, nodes }: SituationSources): Promise<Situation> {
-  const { pods, workloads } = await liveFlow(cluster, names);
+  const { pods, workloads, nodeGuards } = await liveFlow(cluster, names);
   const servers = pods.filter(({ part }) => part === 'bus');
   const reached = servers.filter(({ ip }) => ip !== undefined);
   const answers = reached.length === 0 ? [] : await tools.fetch(reached.flatMap(monitorUrls));
@@ -41,6 +41,7 @@ export async function situationOf({ cluster, tools, names, nodes }: SituationSou
   return {
     pods,
     workloads,
+    nodeGuards,
     bus,
     streamLeader: named(bus.leaders.get(STREAM)),
     bucketLeader: named(bus.leaders.get(bucketStream(names.sensor))),

@@ -24,6 +24,8 @@ export interface DrillOptions {
   readonly allowCordon: boolean;
   /** A pod may see the processes of its node. */
   readonly allowHostPid: boolean;
+  /** Version of NATS to which the bus is upgraded. */
+  readonly upgradeTo?: string;
   readonly hooks?: NodeHooks;
   /** How long a node stays off at least. */
   readonly nodeOffSeconds: number;

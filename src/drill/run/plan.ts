@@ -1,5 +1,5 @@
 import { DrillOptions } from './options';
-import { Prediction } from './prediction';
+import { predictedFor, Prediction } from './prediction';
 import { formatReason, formatVerdict } from '../../words/verdicts';
 import { Fault } from '../faults/fault';
 import { FAULTS } from '../faults/faults';
@@ -10,7 +10,7 @@ export function planLines(options: DrillOptions, { verdicts, assumptions }: Pred
   const titles = Math.max(...FAULTS.map(({ title }) => title.length));
   return [
     ...FAULTS.filter(({ id }) => options.faults?.includes(id) ?? true).flatMap((fault, index) => {
-      const verdict = verdicts.get(fault.failure)!;
+      const verdict = predictedFor({ verdicts }, fault.failure);
       const head = `${String(index + 1).padStart(2)}. ${fault.title.padEnd(titles)}  predicted: ${formatVerdict(verdict)}`;
       return [head, ...details(fault, options, formatReason(verdict), situation).map(line => `      ${line}`)];
     }),
@@ -21,7 +21,7 @@ export function planLines(options: DrillOptions, { verdicts, assumptions }: Pred
 function details(fault: Fault, options: DrillOptions, reason: string, situation: Situation | undefined): string[] {
   const left = fault.impossible?.(options);
   if (left !== undefined) return [`left out: ${left}`];
-  const victim = situation && fault.choose(situation);
+  const victim = situation && fault.choose(situation, options);
   const uncordoned = fault.id === 'drain' && !options.allowCordon ? ['without a cordon: nodes are outside of the namespace; --allow-cordon allows it'] : [];
   return [
     ...victim === undefined ? [] : ['text' in victim ? `now: ${victim.text}` : `left out now: ${victim.unknown}`],

@@ -31,3 +31,8 @@ export function predict({ objects, facts }: Survey, names: FlowNames, bucket?: P
   const verdicts = new Map([...group.verdicts, ...group.subscriptions]);
   return { verdicts, assumptions: assumptions.map(assumptionText), facts, ...group.declared && { declared: group.declared } };
 }
+
+/** What is not in the way of the events, such as a node guard of other flows, does to them what happens without a fault. */
+export function predictedFor({ verdicts }: Pick<Prediction, 'verdicts'>, failure: string): Verdict {
+  return verdicts.get(failure) ?? verdicts.get('none')!;
+}

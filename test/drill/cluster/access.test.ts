@@ -1,3 +1,4 @@
+import { NODE_GUARD_LABEL } from '../../../src/contract/node-guard-names';
 import { Access, accessManifests, CLUSTER_ACCESS, NAMESPACE_ACCESS } from '../../../src/drill/cluster/access';
 import { cleanUp } from '../../../src/drill/run/clean-up';
 import { drill } from '../../../src/drill/run/drill';
@@ -6,12 +7,19 @@ import { fakeRun } from '../support/run';
 
 const HOOKS = { off: async () => undefined, on: async () => undefined };
 
+const NODE_GUARD = {
+  kind: 'DaemonSet',
+  metadata: { name: 'guard', labels: { [NODE_GUARD_LABEL]: 'guard' } },
+  status: { desiredNumberScheduled: 6, numberReady: 6, updatedNumberScheduled: 6 },
+};
+
 /** What a drill with these options asks of the API server. */
 async function asked(options: Partial<DrillOptions>): Promise<string[]> {
   const seen: string[] = [];
   // the second one has to move its tools
   for (const faults of [undefined, ['node']]) {
     const run = fakeRun({ hooks: HOOKS, ...options, faults });
+    run.cluster.put(NODE_GUARD);
     run.cluster.streamLeader = faults === undefined ? 1 : 0;
     await drill(run);
     await cleanUp({ cluster: run.cluster, namespace: run.options.namespace, hooks: HOOKS, say: () => undefined });
@@ -29,6 +37,7 @@ test.each<[string, Partial<DrillOptions>, Access['only'][]]>([
   ['a drill', {}, []],
   ['a drill with --allow-cordon', { allowCordon: true }, ['--allow-cordon']],
   ['a drill on own servers that it makes', { throwAway: true, namespace: 'drilled', runtime: 'node-guards' }, ['--throw-away-namespace', '--runtime']],
+  ['a drill that upgrades the bus', { upgradeTo: '2.12.12', harmful: true, facts: { podPolicy: true, jetStreamVersions: ['2.10.29', '2.12.12'] } }, ['--upgrade-to']],
   ['a drill in a throw-away namespace', { throwAway: true, namespace: 'drilled' }, ['--throw-away-namespace']],
 ])('%s asks for exactly what the printed permissions allow', async (_, options, only) => {
   const sorted = (list: readonly string[]) => [...new Set(list)].sort();

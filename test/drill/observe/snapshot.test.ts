@@ -28,6 +28,8 @@ test('it knows who leads, who is active and what is not whole', async () => {
   expect([...bus.copies]).toEqual([['default', 3], [`KV_${DRILL}`, 3]]);
 });
 
+const OPTIONS = fakeRun().options;
+
 test.each([
   ['the server that leads the stream', streamLeader, 'eventbus-default-js, which leads the stream', ['bus'], []],
   ['the server that leads the bucket', bucketLeader, 'eventbus-default-js, which leads the Sensor\'s bucket', ['bus'], []],
@@ -36,7 +38,7 @@ test.each([
   ['all pods of a part', podsOfPart('bus'), '3 pods', ['bus', 'bus', 'bus'], []],
   ['the node of the leader', nodeOfStreamLeader, 'b1 with eventbus-default-js, ha-events-drill-eventsource-x-N, ha-events-drill-sensor-x-N', ['bus', 'source', 'sensor'], ['b1']],
 ])('%s can be chosen', async (_, choose, words, parts, nodes) => {
-  const victim = choose(await situation());
+  const victim = choose(await situation(), OPTIONS);
   expect(text(victim)).toBe(words);
   expect(victim).toMatchObject({ pods: parts.map(part => ({ part })), nodes });
 });
@@ -49,20 +51,20 @@ test.each<[string, (s: Situation) => Partial<Situation>, string[]]>([
   }), ['c1']],
 ])('the worst node is the one that %s', async (_, changes, nodes) => {
   const before = await situation();
-  expect(worstNode({ ...before, ...changes(before) })).toMatchObject({ nodes });
+  expect(worstNode({ ...before, ...changes(before) }, OPTIONS)).toMatchObject({ nodes });
 });
 
 test('the worst zone has all nodes of the zone, those without pods too', async () => {
-  expect(worstZone(await situation({ streamLeader: (await situation()).bucketLeader, activeSensor: undefined }))).toMatchObject({ nodes: ['c1', 'c2'] });
+  expect(worstZone(await situation({ streamLeader: (await situation()).bucketLeader, activeSensor: undefined }), OPTIONS)).toMatchObject({ nodes: ['c1', 'c2'] });
 });
 
 test.each([
   ['no zone', [], 'no node has a zone, or the nodes may not be read'],
   ['one zone', [{ name: 'a1', zone: 'a' }], 'all nodes are in the zone a'],
 ])('with %s no zone is chosen', async (_, nodes, reason) => {
-  expect(worstZone(await situation({ nodes }))).toEqual({ unknown: reason });
+  expect(worstZone(await situation({ nodes }), OPTIONS)).toEqual({ unknown: reason });
 });
 
 test('an active Sensor pod that is not known makes no guess', async () => {
-  expect(activeSensor(await situation({ activeSensor: undefined }))).toEqual({ unknown: 'deliveries come from the address of no Sensor pod, and no pod counts actions on its metrics port' });
+  expect(activeSensor(await situation({ activeSensor: undefined }), OPTIONS)).toEqual({ unknown: 'deliveries come from the address of no Sensor pod, and no pod counts actions on its metrics port' });
 });

@@ -88,8 +88,8 @@ export class FakeCluster implements Cluster {
 
   public async list(resource: Resource, selector?: string): Promise<Json[]> {
     this.saw(resource, 'list');
-    const [, label, values] = /^(\w+) in \((.*)\)$/.exec(selector ?? '') ?? /^([\w./-]+)=(.*)$/.exec(selector ?? '') ?? [];
-    return this.all(resource).filter(({ metadata }) => label === undefined || values.split(',').includes(metadata.labels?.[label]));
+    const [, label, values] = /^(\w+) in \((.*)\)$/.exec(selector ?? '') ?? /^([\w./-]+)(?:=(.*))?$/.exec(selector ?? '') ?? [];
+    return this.all(resource).filter(({ metadata }) => label === undefined || (values?.split(',').includes(metadata.labels?.[label]) ?? metadata.labels?.[label] !== undefined));
   }
 
   public async create(objects: readonly any[]): Promise<void> {
@@ -117,6 +117,7 @@ export class FakeCluster implements Cluster {
     this.saw(resource, 'patch');
     const object = this.at(resource, name);
     Object.assign(object, merged(object, patch));
+    if (resource === 'eventbus.argoproj.io') this.at('statefulsets.apps', busNames(name).statefulSet).spec.template.spec = serversOf(object);
     this.end(`patch ${resource}/${name}`);
   }
 
@@ -166,6 +167,7 @@ export class FakeCluster implements Cluster {
     const { kind, metadata: { name }, spec } = object;
     if (kind === 'EventBus' && spec.jetstream) this.workload('EventBus', name, 'StatefulSet', busNames(name).statefulSet, spec.jetstream.replicas);
     if (kind === 'EventSource' || kind === 'Sensor') this.workload(kind, name, 'Deployment', `${name}-${kind.toLowerCase()}-x`, spec.replicas ?? 1);
+    if (kind === 'DaemonSet') object.status = { desiredNumberScheduled: 6, numberReady: 6, updatedNumberScheduled: 6 };
     if (kind === 'StatefulSet') this.replicate(object, ordinal => `${name}-${ordinal}`);
     if (kind === 'Pod') {
       const [term] = spec.affinity?.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms ?? [];
@@ -178,7 +180,7 @@ export class FakeCluster implements Cluster {
 
   private workload(kind: WorkloadKind, owner: string, workloadKind: string, name: string, replicas: number): void {
     const labels = workloadLabels(kind, owner);
-    const workload = this.put({ kind: workloadKind, metadata: { name, labels }, spec: { replicas, template: { metadata: { labels } } } });
+    const workload = this.put({ kind: workloadKind, metadata: { name, labels }, spec: { replicas, template: { metadata: { labels }, spec: kind === 'EventBus' ? serversOf(this.at('eventbus.argoproj.io', owner)) : {} } } });
     this.replicate(workload, ordinal => kind === 'EventBus' ? busPod(owner, ordinal) : `${name}-${++this.serial}`);
   }
 
@@ -233,6 +235,11 @@ export class FakeCluster implements Cluster {
   }
 }
 
+/** As the controller makes them. */
+function serversOf({ spec }: any) {
+  return { containers: [{ name: 'main', image: `nats:${spec.jetstream.version}` }, { name: 'metrics', image: 'exporter:1' }] };
+}
+
 function isOwnServer(labels: Record<string, string> | undefined): boolean {
   return labels?.[BUS_LABEL] !== undefined && labels['app.kubernetes.io/component'] === 'eventbus';
 }
@@ -242,7 +249,7 @@ function keyOf({ kind, metadata }: any): string {
 }
 
 function merged(target: any, patch: any): any {
-  if (typeof patch !== 'object' || patch === null) return patch;
+  if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch;
   const result = { ...target };
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete result[key];
