@@ -115,7 +115,9 @@ export class OwnBus {
     await this.healthy();
   }
 
+  /** Makes the stream. One that an attempt without an answer has made is taken as it is. */
   public makeStream(): void {
+    if (this.nats('stream', 'ls', '--names').split('\n').includes('default')) return;
     this.nats('stream', 'add', 'default', '--subjects=default.*.*', `--replicas=${this.servers}`, '--storage=file', '--defaults');
   }
 
