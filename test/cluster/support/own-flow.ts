@@ -26,7 +26,8 @@ export class OwnFlow {
   public async start(): Promise<void> {
     freshNamespace(this.namespace);
     const objects = this.objects();
-    apply(objects, this.namespace);
+    // a controller of Argo Events in the cluster would make pods beside those that stand in for them
+    apply(objects.filter(({ kind }) => kind !== 'EventSource'), this.namespace);
     await this.bus.healthy(150);
     await this.bus.clients();
     await eventually(30, () => this.bus.makeStream());
