@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { CHECK_SURVIVES } from './check-survives';
 import { evaluate } from './evaluate';
 import { ConstructType, Part, Plan, RESOURCE_PROPERTY } from './part';
 import * as argoevents from '../../imports/argo-events';
@@ -9,9 +10,6 @@ import { HaEventSource } from '../constructs/event-source/ha-event-source';
 import { HaPodPolicy } from '../constructs/pod-policy/ha-pod-policy';
 import { HaSensor } from '../constructs/sensor/ha-sensor';
 import { Json } from '../values/json-values';
-
-/** Context key that turns off what the constructs look at in the app when it is synthesized. */
-export const CHECK_SURVIVES = 'cdk8s-argo-events-ha/check-survives';
 
 /** An app that is only looked at. */
 export function quietApp(): App {

@@ -1,7 +1,8 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { CHECK_SURVIVES, create, objectsOf, quietApp } from './build';
+import { create, objectsOf, quietApp } from './build';
 import { busPart } from './bus-part';
+import { CHECK_SURVIVES } from './check-survives';
 import { sensorPart, sourcePart } from './client-parts';
 import { CodeRecord, EnumMember } from './code';
 import { Names } from './names';

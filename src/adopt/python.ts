@@ -1,4 +1,4 @@
-import { CHECK_SURVIVES } from './build';
+import { CHECK_SURVIVES } from './check-survives';
 import { Call, Code, CodeRecord, EnumMember, isCodeRecord, Reference } from './code';
 import { chartVariable } from './names';
 import { ChartPart, Part, Plan, RESOURCE_PROPERTY } from './part';

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { leftOutText, orderText } from './adopt-text';
 import { optionsHelp, Options, readArguments } from './arguments';
 import { Command, EXIT, Terminal } from './command';
-import { tellJudged } from './judged';
+import { NONE, tellJudged } from './judged';
 import { PLAN_OPTIONS, planOptionsOf } from './plan-options';
-import { build, objectsOf } from '../adopt/build';
+import type * as building from '../adopt/build';
 import { changesOf } from '../adopt/change';
 import { changeText } from '../adopt/change-text';
 import { Plan } from '../adopt/part';
-import { planOf } from '../adopt/plan';
+import type * as planning from '../adopt/plan';
 import { pythonApp } from '../adopt/python';
 import { typescriptApp } from '../adopt/typescript';
 import { UsageError, unknownWord } from '../contract/usage-error';
@@ -46,8 +46,15 @@ Options:
 ${optionsHelp(OPTIONS)}
 
 Exit code: 0, or 2 when a manifest cannot be read.`,
+  options: OPTIONS,
   run,
 };
+
+/* eslint-disable @typescript-eslint/no-require-imports */
+
+// cdk8s takes time to load, and the help works without it
+const loadPlan = () => require('../adopt/plan') as typeof planning;
+const loadBuild = () => require('../adopt/build') as typeof building;
 
 function run(args: readonly string[], terminal: Terminal): number {
   const given = readArguments(args, OPTIONS);
@@ -58,8 +65,10 @@ function run(args: readonly string[], terminal: Terminal): number {
   const { flow, notLookedAt, problems } = loadFiles(filesBelow(paths), { all: true });
   for (const { file, line, message } of problems) terminal.writeError(`ha-events: ${file}:${line}: ${message}\n`);
   const judged = flow.buses.length + flow.sources.length + flow.sensors.length > 0;
-  const told = tellJudged({ documents: flow.objects.length, notLookedAt, judged }, 'none of them an EventBus, EventSource or Sensor', terminal);
+  const told = tellJudged({ documents: flow.objects.length, notLookedAt, judged }, NONE, terminal);
   if (judged) {
+    const { planOf } = loadPlan();
+    const { build, objectsOf } = loadBuild();
     const plan = planOf(flow, planOptionsOf(given));
     const left = plan.leftOut.map(({ object }) => object);
     const changes = changesOf(flow.objects.filter(object => !left.includes(object)), objectsOf(build({ ...plan, unsurvived: [''] }).app));

@@ -67,6 +67,7 @@ Charts and applications are not rendered here. Standard error names those that w
 of Argo Events gives exit code 2.
 A finding is accepted by an annotation on its object, cdk8s-argo-events-ha/ignore-<rule>: "<reason>",
 by an entry in ha-events.yaml, or by a baseline.`,
+  options: OPTIONS,
   run,
 };
 

@@ -1,3 +1,5 @@
+import { Options } from './arguments';
+
 /** What a command needs of the outside; tests give their own. */
 export interface Terminal {
   readonly write: (text: string) => void;
@@ -10,6 +12,10 @@ export interface Terminal {
 export interface Command {
   readonly summary: string;
   readonly help: string;
+  /** Options that it takes, for the completion of shells. */
+  readonly options: Options;
+  /** Words that its first arguments can be. */
+  readonly words?: readonly string[];
   /** @returns the exit code */
   readonly run: (args: readonly string[], terminal: Terminal) => number | Promise<number>;
 }

@@ -75,6 +75,7 @@ ${optionsHelp(OPTIONS)}
 
 Exit code: 0 every prediction held and nothing was lost, 1 a prediction was broken or an event lost, 2 cannot run or did not come to its end.
 Ctrl-C ends the drill and restores everything.`,
+  options: OPTIONS,
   run,
 };
 

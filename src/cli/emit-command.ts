@@ -1,6 +1,7 @@
 import { Arguments, optionsHelp, Options, readArguments } from './arguments';
 import { Command, EXIT, Terminal } from './command';
 import { output, OUTPUT_OPTIONS } from './emit-output';
+import { NONE, tellJudged } from './judged';
 import { ENGINE_OPTION, engineOf } from './plan-options';
 import { UsageError, unknownWord } from '../contract/usage-error';
 import { bucket } from '../emit/bucket';
@@ -9,9 +10,13 @@ import { Emission } from '../emit/emission';
 import { guard } from '../emit/guard';
 import { inTurn } from '../emit/in-turn';
 import { keeper } from '../emit/keeper';
-import { podPolicy } from '../emit/pod-policy';
+import type * as policies from '../emit/pod-policy';
 import { Flow } from '../flow/flow';
 import { filesBelow, loadFiles } from '../flow/load-flow';
+
+// cdk8s takes time to load, and the help works without it
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const loadPolicies = () => require('../emit/pod-policy') as typeof policies;
 
 interface Subject {
   readonly help: string;
@@ -24,7 +29,7 @@ const images = (given: Arguments) => ({
 });
 
 const SUBJECTS: Readonly<Record<string, Subject>> = {
-  'pod-policy': { help: 'the policy that adds probes, spread, drain and guards to pods that ask for them; once per cluster', ofManifests: false, of: (_, given) => podPolicy(engineOf(given)) },
+  'pod-policy': { help: 'the policy that adds probes, spread, drain and guards to pods that ask for them; once per cluster', ofManifests: false, of: (_, given) => loadPolicies().podPolicy(engineOf(given)) },
   'guard': { help: 'the bus guard of EventSources and Sensors; needs the pod policy', ofManifests: true, of: (flow, given) => guard(flow, images(given)) },
   'keeper': { help: 'the keeper of each JetStream bus', ofManifests: true, of: (flow, given) => keeper(flow, images(given)) },
   'budgets': { help: 'a PodDisruptionBudget for all pods that have none', ofManifests: true, of: budgets },
@@ -55,6 +60,8 @@ ${Object.entries(SUBJECTS).map(([name, { help }]) => `  ${name.padEnd(width)}${h
 
 Options:
 ${optionsHelp(OPTIONS)}`,
+  options: OPTIONS,
+  words: Object.keys(SUBJECTS),
   run,
 };
 
@@ -68,9 +75,12 @@ function run(args: readonly string[], terminal: Terminal): number {
   const paths = given.all('for');
   if (paths.length === 0 && subjects.some(({ ofManifests }) => ofManifests)) throw new UsageError(`emit ${given.paths.join(' ')} needs manifests: --for PATH`);
   const files = paths.length === 0 ? [] : [...filesBelow(paths)];
-  const { flow, problems } = loadFiles(files);
+  const { flow, passedOver, notLookedAt, problems } = loadFiles(files);
   for (const { file, line, message } of problems) terminal.writeError(`ha-events: ${file}:${line}: ${message}\n`);
+  const judged = paths.length === 0 || flow.buses.length + flow.sources.length + flow.sensors.length > 0;
+  const told = tellJudged({ documents: flow.objects.length + passedOver, notLookedAt, judged }, NONE, terminal);
+  if (!judged) return EXIT.CANNOT_RUN;
   const emission = inTurn(flow, subjects.map(subject => before => subject.of(before, given)));
   output(emission, { paths, files }, given.text('kustomize'), terminal);
-  return problems.length > 0 ? EXIT.CANNOT_RUN : EXIT.CLEAN;
+  return told && problems.length === 0 ? EXIT.CLEAN : EXIT.CANNOT_RUN;
 }

@@ -1,8 +1,8 @@
 import { Options } from './arguments';
 import { Terminal } from './command';
 import { Emission, Left, LeftReason } from '../emit/emission';
-import { writeOverlay } from '../emit/kustomize/write-overlay';
-import { toYaml } from '../emit/to-yaml';
+import type * as overlays from '../emit/kustomize/write-overlay';
+import type * as yaml from '../emit/to-yaml';
 import { count } from '../lint/engine/check-report';
 import { FileText } from '../manifests/load-manifests';
 import { describe } from '../manifests/manifest-object';
@@ -19,6 +19,12 @@ const LEFT: Readonly<Record<LeftReason, string>> = {
   'spec-unreadable': 'the controller refuses it. ha-events check tells why',
 };
 
+/* eslint-disable @typescript-eslint/no-require-imports */
+
+// cdk8s takes time to load, and the help of the commands works without it
+const loadYaml = () => require('../emit/to-yaml') as typeof yaml;
+const loadOverlays = () => require('../emit/kustomize/write-overlay') as typeof overlays;
+
 export interface EmitInput {
   readonly paths: readonly string[];
   readonly files: readonly FileText[];
@@ -34,11 +40,11 @@ export function output(emission: Emission, { paths, files }: EmitInput, overlay:
   }
   const summary = `${count(added.length, 'new object')}, ${count(changed.size, 'changed object')}`;
   if (overlay === undefined) {
-    terminal.write(toYaml(emission));
+    terminal.write(loadYaml().toYaml(emission));
     terminal.writeError(`ha-events: ${summary}${changed.size === 0 ? '' : `. Changed, and printed as a whole: ${[...changed.keys()].map(describe).join(', ')}`}\n`);
     for (const object of removed) terminal.writeError(`ha-events: remove ${describe(object)}: another budget takes its place\n`);
   } else {
-    const written = writeOverlay(overlay, emission, paths, files);
+    const written = loadOverlays().writeOverlay(overlay, emission, paths, files);
     terminal.writeError(`ha-events: ${summary}, in ${count(written.length, 'file')} below ${overlay}. Apply: kubectl apply -k ${overlay}\n`);
   }
 }

@@ -13,6 +13,7 @@ export const explainCommand: Command = {
 
 Without a RULE: all rules, by category. With one: what it finds, why that matters, what to do, where it is
 written, and manifests with and without the fault.`,
+  options: OPTIONS,
   run,
 };
 

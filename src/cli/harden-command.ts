@@ -1,10 +1,10 @@
 import { optionsHelp, Options, readArguments } from './arguments';
 import { Command, EXIT, Terminal } from './command';
 import { output, OUTPUT_OPTIONS } from './emit-output';
-import { tellJudged } from './judged';
+import { NONE, tellJudged } from './judged';
 import { PLAN_OPTIONS, planOptionsOf } from './plan-options';
 import { UsageError } from '../contract/usage-error';
-import { harden } from '../emit/harden';
+import type * as hardening from '../emit/harden';
 import { filesBelow, loadFiles } from '../flow/load-flow';
 
 const OPTIONS: Options = { ...OUTPUT_OPTIONS, ...PLAN_OPTIONS };
@@ -21,8 +21,13 @@ Options:
 ${optionsHelp(OPTIONS)}
 
 Exit code: 0, or 2 when a manifest cannot be read.`,
+  options: OPTIONS,
   run,
 };
+
+// cdk8s takes time to load, and the help works without it
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const loadHarden = () => require('../emit/harden') as typeof hardening;
 
 function run(args: readonly string[], terminal: Terminal): number {
   const given = readArguments(args, OPTIONS);
@@ -32,7 +37,7 @@ function run(args: readonly string[], terminal: Terminal): number {
   const { flow, passedOver, notLookedAt, problems } = loadFiles(files, { all: true });
   for (const { file, line, message } of problems) terminal.writeError(`ha-events: ${file}:${line}: ${message}\n`);
   const judged = flow.buses.length + flow.sources.length + flow.sensors.length > 0;
-  const told = tellJudged({ documents: flow.objects.length + passedOver, notLookedAt, judged }, 'none of them an EventBus, EventSource or Sensor', terminal);
-  if (judged) output(harden(flow, planOptionsOf(given)), { paths, files }, given.text('kustomize'), terminal);
+  const told = tellJudged({ documents: flow.objects.length + passedOver, notLookedAt, judged }, NONE, terminal);
+  if (judged) output(loadHarden().harden(flow, planOptionsOf(given)), { paths, files }, given.text('kustomize'), terminal);
   return told && problems.length === 0 ? EXIT.CLEAN : EXIT.CANNOT_RUN;
 }

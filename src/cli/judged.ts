@@ -8,6 +8,9 @@ export const JUDGED_OPTIONS: Options = {
   'allow-empty': { type: 'boolean', help: 'exit 0 although there is nothing to judge, for hooks that pass changed files' },
 };
 
+/** What is missing where nothing of a flow was read. */
+export const NONE = 'none of them an EventBus, EventSource or Sensor';
+
 export interface Judged {
   /** Objects and documents that were read. */
   readonly documents: number;

@@ -58,6 +58,7 @@ Exit code: 1 when a flow delivers nothing or loses events while nothing fails, d
 may not for want of a fact, which is then named on standard error; 2 when the report cannot be made, or there is no flow; else 0.
 Charts and applications are not rendered here. Standard error names those that were not looked at; one that holds objects
 of Argo Events gives exit code 2.`,
+  options: OPTIONS,
   run,
 };
 

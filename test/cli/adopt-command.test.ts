@@ -86,10 +86,10 @@ test.each([
   expect(await haEvents(...args)).toEqual({ code: 2, out: '', err: `ha-events: ${message}\n` });
 });
 
-test.each(['adopt', 'harden'])('%s of manifests without Argo Events exits with 2', async command => {
+test.each([['adopt'], ['harden'], ['emit', 'budgets', '--for']])('%s of manifests without Argo Events exits with 2', async (...command) => {
   const file = join(folder, 'other.yaml');
   writeFileSync(file, 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\n');
-  expect(await haEvents(command, file)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('none of them an EventBus, EventSource or Sensor') });
+  expect(await haEvents(...command, file)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('none of them an EventBus, EventSource or Sensor') });
 });
 
 test('the commands that rules advise exist', async () => {
