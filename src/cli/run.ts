@@ -1,5 +1,6 @@
 import { Command, EXIT, Terminal } from './command';
 import { COMMANDS } from './commands';
+import { missingPeer, missingPeerMessage } from './missing-peer';
 import { packageInfo } from '../contract/package-info';
 import { unknownWord, UsageError } from '../contract/usage-error';
 
@@ -22,7 +23,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     }
     return await command.run(rest, terminal);
   } catch (error) {
-    const message = error instanceof UsageError ? error.message : (error as Error).stack ?? String(error);
+    const peer = missingPeer(error);
+    const message = peer !== undefined ? missingPeerMessage(peer)
+      : error instanceof UsageError ? error.message : (error as Error).stack ?? String(error);
     terminal.writeError(`ha-events: ${message}\n`);
     return EXIT.CANNOT_RUN;
   }
@@ -35,9 +38,20 @@ function findCommand(name: string): Command {
   return COMMANDS[name]();
 }
 
+/** Of a command that needs what is not installed, only that. */
+function summary(load: () => Command): string {
+  try {
+    return load().summary;
+  } catch (error) {
+    const peer = missingPeer(error);
+    if (peer === undefined) throw error;
+    return `(needs ${peer})`;
+  }
+}
+
 function help(): string {
   const width = Math.max(...Object.keys(COMMANDS).map(name => name.length)) + 2;
-  const lines = Object.entries(COMMANDS).map(([name, load]) => `  ${name.padEnd(width)}${load().summary}`);
+  const lines = Object.entries(COMMANDS).map(([name, load]) => `  ${name.padEnd(width)}${summary(load)}`);
   return `Usage: ha-events COMMAND [options]
 
 Commands:
