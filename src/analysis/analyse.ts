@@ -125,7 +125,9 @@ interface EqualPaths {
   readonly paths: Path[];
 }
 
-function answer({ models, declared, paths: members }: EqualPaths, failures: readonly Failure[], place: ReturnType<typeof memoizedWorstCases>): PathGroup {
+function answer(
+  { models, declared, paths: members }: EqualPaths, failures: readonly Failure[], place: ReturnType<typeof memoizedWorstCases>,
+): PathGroup {
   const placements = models.map(model => pathPlacements(model, place));
   const each = models.map((model, index) => failures.map(failure => pathVerdict(model, failure, placements[index])));
   const [ifPolicy, ifNot = ifPolicy] = each;

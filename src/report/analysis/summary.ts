@@ -78,7 +78,9 @@ function alwaysFailingLines(never: readonly PathGroup[], all: readonly Path[]): 
   });
 }
 
-function linesOfConcern({ kind, is, words }: Concern, groups: readonly PathGroup[], failures: readonly Failure[], counts: Counts, all: readonly Path[]) {
+function linesOfConcern(
+  { kind, is, words }: Concern, groups: readonly PathGroup[], failures: readonly Failure[], counts: Counts, all: readonly Path[],
+) {
   const isHit = (group: PathGroup, failure: Failure) => counts(group, failure) && is(group.verdicts.get(failure.id)!);
   const hit = groups.filter(group => failures.some(failure => isHit(group, failure)));
   if (hit.length === 0) {
