@@ -3,7 +3,15 @@ import { asArray, asRecord, at, Json } from '../values/json-values';
 
 export const LEASE_VERBS = ['get', 'create', 'update'] as const;
 
-/** What a ServiceAccount may do with Leases, by the roles and bindings among the objects. */
+/** Objects of one kind, or one of them, and what is done with them. */
+export interface Access {
+  readonly group: string;
+  readonly resource: string;
+  readonly name: string;
+  readonly verbs: readonly string[];
+}
+
+/** What a ServiceAccount may do, by the roles and bindings among the objects. */
 export class LeaseAccess {
   private readonly bindings = new Map<string, FlowObject[]>();
   private readonly roles = new Map<string, FlowObject>();
@@ -23,6 +31,11 @@ export class LeaseAccess {
 
   /** The verbs that are not granted; undefined when a binding or role of the account may be elsewhere. */
   missingVerbs(namespace: string, account: string, lease: string): string[] | undefined {
+    return this.missing(namespace, account, { group: 'coordination.k8s.io', resource: 'leases', name: lease, verbs: LEASE_VERBS });
+  }
+
+  /** The verbs of an access that are not granted; undefined when a binding or role of the account may be elsewhere. */
+  missing(namespace: string, account: string, access: Access): string[] | undefined {
     const bindingsOf = (...subjects: string[]) => subjects.flatMap(subject => this.bindings.get(subject) ?? [])
       .filter(({ kind, namespace: own }) => kind === 'ClusterRoleBinding' || own === namespace);
     const own = bindingsOf(`${namespace}/${account}`);
@@ -32,8 +45,8 @@ export class LeaseAccess {
       return this.roles.get(`${String(kind)}/${kind === 'Role' ? home : ''}/${String(name)}`);
     });
     const rules = roles.flatMap(role => asArray(role?.manifest.rules) ?? []);
-    const granted = new Set(rules.flatMap(rule => verbsOf(rule, lease)));
-    const missing = LEASE_VERBS.filter(verb => !granted.has(verb) && !granted.has('*'));
+    const granted = new Set(rules.flatMap(rule => verbsOf(rule, access)));
+    const missing = access.verbs.filter(verb => !granted.has(verb) && !granted.has('*'));
     // a group may have other rights, and the account a binding elsewhere
     return missing.length > 0 && (own.length === 0 || roles.includes(undefined)) ? undefined : missing;
   }
@@ -53,14 +66,14 @@ function accountOf(subject: unknown, binding: FlowObject): string | undefined {
   }
 }
 
-function verbsOf(rule: unknown, lease: string): string[] {
+function verbsOf(rule: unknown, { group, resource, name }: Access): string[] {
   const { apiGroups, resources, resourceNames, verbs } = asRecord(rule) ?? {} as Json;
   const has = (list: unknown, wanted: string) => (asArray(list) ?? []).some(item => item === wanted || item === '*');
-  if (!has(apiGroups, 'coordination.k8s.io') || !has(resources, 'leases')) {
+  if (!has(apiGroups, group) || !has(resources, resource)) {
     return [];
   }
   const names = asArray(resourceNames) ?? [];
-  if (names.length > 0 && !names.includes(lease)) {
+  if (names.length > 0 && !names.includes(name)) {
     return [];
   }
   // create has no name to compare with, so a rule for names never allows it

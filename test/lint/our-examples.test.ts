@@ -9,7 +9,7 @@ const FACTS = { argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest
 
 /** What an example shows although a rule warns of it, with the reason. */
 const ACCEPTED: Readonly<Record<string, readonly string[]>> = {
-  'many-sources': ['ha/unsafe-event-type amqp events are lost while a pod is replaced'], // it shows every kind of source
+  'many-sources': ['ha/unsafe-event-type amqp events that are in flight are lost when the active pod ends'], // it shows every kind of source
 };
 
 test.each(exampleNames())('the check has nothing against the example %s, and nothing in it is unknown', name => {

@@ -16,6 +16,7 @@ import { exposeViaIngress } from './webhook-ingress';
 import { webhookObjects } from './webhook-objects';
 import { WebhookServiceOptions } from './webhook-service-options';
 import * as argoevents from '../../../imports/argo-events';
+import { calendarConfigMaps } from '../../argo-events/catalog/calendar-config-maps';
 import { httpServer, SourceEvent } from '../../argo-events/catalog/event-source-events';
 import { podSelector } from '../../argo-events/catalog/labels';
 import { eventSourceLease } from '../../argo-events/catalog/names';
@@ -81,10 +82,10 @@ export class HaEventSource extends Construct implements IHaEventSource {
   /** The Service by which node guards find the pods near them; undefined without node guards. */
   public readonly webhookNearPods?: ApiObject;
 
-  /** The ServiceAccount made for a Lease; undefined without one, or when one was given. */
+  /** The ServiceAccount made for a Lease or for the ConfigMap of a calendar; undefined without one, or when one was given. */
   public readonly serviceAccount?: ApiObject;
 
-  /** The Role that allows the pods their Lease; undefined without one. */
+  /** The Role that allows the pods their Lease and the ConfigMap of a calendar; undefined without one. */
   public readonly role?: ApiObject;
 
   /** The RoleBinding of that Role. */
@@ -125,7 +126,8 @@ export class HaEventSource extends Construct implements IHaEventSource {
     this.replicas = values.replicas;
 
     const selector = podSelector('EventSource', name);
-    const objects = workloadObjects(this, { kind: 'EventSource', name, lease: eventSourceLease(name) }, props, values);
+    const identity = { kind: 'EventSource', name, lease: eventSourceLease(name), configMaps: calendarConfigMaps(this.events) } as const;
+    const objects = workloadObjects(this, identity, props, values);
     this.podDisruptionBudget = objects.podDisruptionBudget;
     this.serviceAccount = objects.serviceAccount;
     this.role = objects.role;

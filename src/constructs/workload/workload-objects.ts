@@ -5,7 +5,7 @@ import { HaWorkloadProps } from './ha-workload-props';
 import { UnhealthyPodEvictionPolicy } from './pod-disruption-budget-options';
 import { podSelector } from '../../argo-events/catalog/labels';
 import { syncWave } from '../../resources/workload/argo-cd';
-import { leaseRole, leaseRoleBinding, leaseServiceAccount } from '../../resources/workload/lease-rbac';
+import { ConfigMapUse, podRole, leaseRoleBinding, leaseServiceAccount } from '../../resources/workload/lease-rbac';
 import { podDisruptionBudget } from '../../resources/workload/pod-disruption-budget';
 
 /** The Kubernetes objects beside an EventSource or Sensor. */
@@ -22,10 +22,12 @@ export interface WorkloadIdentity {
   readonly name: string;
   /** Also the name of the objects beside it, where it cannot clash with one of another kind. */
   readonly lease: string;
+  /** ConfigMaps in which the pods keep what they know. */
+  readonly configMaps?: readonly ConfigMapUse[];
 }
 
 export function workloadObjects(scope: Construct, identity: WorkloadIdentity, props: HaWorkloadProps, values: WorkloadValues): WorkloadObjects {
-  const { kind, name, lease } = identity;
+  const { kind, name, lease, configMaps = [] } = identity;
   const budget = props.podDisruptionBudget ?? {};
   const podDisruption = (budget.enabled ?? true) ? new ApiObject(scope, 'PodDisruptionBudget', podDisruptionBudget({
     name: lease,
@@ -36,14 +38,15 @@ export function workloadObjects(scope: Construct, identity: WorkloadIdentity, pr
   })) : undefined;
 
   const given = props.serviceAccount?.name ?? props.template?.serviceAccountName;
-  if (!values.elected || values.election.kind !== 'lease') return { podDisruptionBudget: podDisruption, serviceAccountName: given };
+  const elects = values.elected && values.election.kind === 'lease';
+  if (!elects && configMaps.length === 0) return { podDisruptionBudget: podDisruption, serviceAccountName: given };
 
   const access = { name: lease, lease, serviceAccountName: given ?? lease, annotations: syncWave(values.syncWave) };
   return {
     podDisruptionBudget: podDisruption,
     serviceAccountName: access.serviceAccountName,
     serviceAccount: given === undefined ? new ApiObject(scope, 'ServiceAccount', leaseServiceAccount(access)) : undefined,
-    role: new ApiObject(scope, 'Role', leaseRole(access)),
+    role: new ApiObject(scope, 'Role', podRole({ ...access, elects, configMaps })),
     roleBinding: new ApiObject(scope, 'RoleBinding', leaseRoleBinding(access)),
   };
 }

@@ -57,6 +57,7 @@ import { controllerSingleReplica } from './operation/controller-single-replica';
 import { imageAlwaysPulled } from './operation/image-always-pulled';
 import { immutablePersistence } from './operation/immutable-persistence';
 import { latestJetstreamVersion } from './operation/latest-jetstream-version';
+import { meshSidecar } from './operation/mesh-sidecar';
 import { noBusMemory } from './operation/no-bus-memory';
 import { noClientMemory } from './operation/no-client-memory';
 import { notSafeToEvict } from './operation/not-safe-to-evict';
@@ -70,6 +71,7 @@ import { clientsOnOneNode } from './placement/clients-on-one-node';
 import { immediateVolumeBinding } from './placement/immediate-volume-binding';
 import { longToleration } from './placement/long-toleration';
 import { nodeGuardMissing } from './placement/node-guard-missing';
+import { preemptibleNodes } from './placement/preemptible-nodes';
 import { singleZoneAffinity } from './placement/single-zone-affinity';
 import { unlimitedToleration } from './placement/unlimited-toleration';
 import { bucketSingleReplica } from './quorum/bucket-single-replica';
@@ -118,6 +120,7 @@ import { invalidWebhookServer } from './start/invalid-webhook-server';
 import { listenerFails } from './start/listener-fails';
 import { memoryTooLow } from './start/memory-too-low';
 import { mixedEventClasses } from './start/mixed-event-classes';
+import { noCalendarPermission } from './start/no-calendar-permission';
 import { noService } from './start/no-service';
 import { notRendered } from './start/not-rendered';
 import { podRefused } from './start/pod-refused';
@@ -176,6 +179,7 @@ export const RULES: readonly Rule[] = [
   listenerFails,
   memoryTooLow,
   mixedEventClasses,
+  noCalendarPermission,
   noService,
   notRendered,
   podRefused,
@@ -240,6 +244,7 @@ export const RULES: readonly Rule[] = [
   immediateVolumeBinding,
   longToleration,
   nodeGuardMissing,
+  preemptibleNodes,
   singleZoneAffinity,
   unlimitedToleration,
   budgetAllowsAll,
@@ -292,6 +297,7 @@ export const RULES: readonly Rule[] = [
   imageAlwaysPulled,
   immutablePersistence,
   latestJetstreamVersion,
+  meshSidecar,
   noBusMemory,
   noClientMemory,
   notSafeToEvict,

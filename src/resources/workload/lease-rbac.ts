@@ -11,15 +11,31 @@ export function leaseServiceAccount({ serviceAccountName, annotations }: LeaseAc
   return { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: serviceAccountName, annotations }, automountServiceAccountToken: true };
 }
 
-/** Exactly what election does. A name cannot restrict create, since the object does not exist yet. */
-export function leaseRole({ name, lease, annotations }: LeaseAccess) {
+export interface ConfigMapUse {
+  readonly name: string;
+  /** The pods create it. */
+  readonly create: boolean;
+}
+
+export interface PodAccess extends LeaseAccess {
+  /** With a Lease. */
+  readonly elects: boolean;
+  readonly configMaps: readonly ConfigMapUse[];
+}
+
+/** Exactly what the pods do. A name cannot restrict create, since the object does not exist yet. */
+export function podRole({ name, lease, annotations, elects, configMaps }: PodAccess) {
   return {
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'Role',
     metadata: { name, annotations },
     rules: [
-      { apiGroups: ['coordination.k8s.io'], resources: ['leases'], resourceNames: [lease], verbs: ['get', 'update'] },
-      { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['create'] },
+      ...elects ? [
+        { apiGroups: ['coordination.k8s.io'], resources: ['leases'], resourceNames: [lease], verbs: ['get', 'update'] },
+        { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['create'] },
+      ] : [],
+      ...configMaps.length > 0 ? [{ apiGroups: [''], resources: ['configmaps'], resourceNames: configMaps.map(({ name: each }) => each), verbs: ['get', 'update'] }] : [],
+      ...configMaps.some(({ create }) => create) ? [{ apiGroups: [''], resources: ['configmaps'], verbs: ['create'] }] : [],
     ],
   };
 }

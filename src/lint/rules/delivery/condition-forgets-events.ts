@@ -1,7 +1,8 @@
 import { waitsForSeveral } from '../../../argo-events/catalog/conditions';
+import { Sensor } from '../../../flow/flow';
 import { asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
+import { Finding, Rule, Unknown } from '../../engine/rule';
 
 export const conditionForgetsEvents: Rule = {
   id: 'ha/condition-forgets-events',
@@ -42,7 +43,7 @@ spec:
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default }
-spec: { kafka: { url: "kafka:9092", version: 3.6.0 } }
+spec: { nats: { native: {} } }
 ---
 apiVersion: argoproj.io/v1alpha1
 kind: Sensor
@@ -53,7 +54,27 @@ spec:
   triggers: [{ template: { name: ship, log: {} } }]
 `],
   },
-  check: ({ sensors }) => sensors.filter(({ bus }) => bus?.type === undefined || bus.type === 'jetstream')
+  check: ({ sensors }) => [...forgets(sensors), ...kafkaTopics(sensors)],
+};
+
+/** The Sensor keeps events in topics that it does not create. */
+function kafkaTopics(sensors: readonly Sensor[]): Unknown[] {
+  return sensors.filter(({ bus }) => bus?.type === 'kafka').flatMap(({ object, bus, dependencies, triggers }) => triggers.flatMap(({ index, name, trigger }) => {
+    const conditions = asString(at(trigger, 'template', 'conditions'));
+    if (!waitsForSeveral(conditions, dependencies)) return [];
+    const topic = asString(at(bus!.object.manifest, 'spec', 'kafka', 'topic')) ?? `${object.namespace}-${bus!.object.name}`;
+    const topics = ['trigger', 'action'].map(kind => `${topic}-${object.name}-${kind}`);
+    return [{
+      object,
+      path: ['spec', 'triggers', index, 'template', conditions ? 'conditions' : 'name'],
+      what: `whether the trigger "${name ?? index}", which waits for several events, ever runs`,
+      needs: `the topics ${topics.join(' and ')} in Kafka: create them, or let the brokers create topics (auto.create.topics.enable)`,
+    }];
+  }));
+}
+
+function forgets(sensors: readonly Sensor[]): Finding[] {
+  return sensors.filter(({ bus }) => bus?.type === undefined || bus.type === 'jetstream')
     .flatMap(({ object, dependencies, triggers }) => triggers.flatMap(({ index, name, trigger }) => {
       const conditions = asString(at(trigger, 'template', 'conditions'));
       if (!waitsForSeveral(conditions, dependencies)) return [];
@@ -62,5 +83,5 @@ spec:
         path: ['spec', 'triggers', index, 'template', conditions ? 'conditions' : 'name'],
         what: `the trigger "${name ?? index}" waits for ${conditions || `all ${dependencies.length} dependencies`}, and drops an event that arrives while the bucket of the Sensor is not readable`,
       }];
-    })),
-};
+    }));
+}

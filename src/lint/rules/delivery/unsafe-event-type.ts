@@ -1,6 +1,7 @@
-import { Delivery } from '../../../argo-events/catalog/event-types';
+import { Delivery, EventType } from '../../../argo-events/catalog/event-types';
+import { Json } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
+import { Finding, Rule } from '../../engine/rule';
 
 export const unsafeEventType: Rule = {
   id: 'ha/unsafe-event-type',
@@ -31,11 +32,23 @@ spec: { replicas: 2, sqs: { order: { queue: orders, region: eu-central-1, waitTi
 `],
   },
   check: ({ sources }) => sources.flatMap(({ object, events }) => events.filter(({ type }) => type.delivery === Delivery.LOSES)
-    .map(({ type, name }) => ({
+    .map(({ type, name, event }) => ({
       object,
       path: ['spec', type.field, name],
-      what: `${type.field} events are lost while a pod is replaced`,
-      why: type.why,
-      ...type.instead !== undefined && { fix: type.instead },
+      ...inFlight(type, event) ?? {
+        what: `${type.field} events are lost while a pod is replaced`,
+        why: type.why,
+        ...type.instead !== undefined && { fix: type.instead },
+      },
     }))),
 };
+
+/** A queue that keeps its events loses only those that were given to the pod. */
+function inFlight(type: EventType, event: Json): Pick<Finding, 'what' | 'why' | 'fix'> | undefined {
+  if (type.field !== 'amqp' || type.unsafeOptions.some(({ isUnsafe }) => isUnsafe(event))) return undefined;
+  return {
+    what: 'amqp events that are in flight are lost when the active pod ends',
+    why: 'the broker takes a message as done when it has sent it; the queue keeps the others. Versions after v1.9.11 acknowledge a message when it is on the bus',
+    fix: 'upgrade Argo Events when a version after v1.9.11 is released, and then set consume.autoAck: false; until then let the sender repeat what it gets no answer to',
+  };
+}

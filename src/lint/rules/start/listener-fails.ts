@@ -6,7 +6,7 @@ const source = (events: string) => `
 apiVersion: argoproj.io/v1alpha1
 kind: EventSource
 metadata: { name: shop }
-spec: { replicas: 3, ${events} }
+spec: { replicas: 3, template: { serviceAccountName: shop }, ${events} }
 `;
 const CATCH_UP = 'persistence: { catchup: { enabled: true }, configMap: { name: clock } }';
 const SECRET = '{ name: shop, key: token }';

@@ -62,7 +62,7 @@ export const refusedValue: Rule = {
     good: [
       filtered('{ time: { start: "8:00:00", stop: "18:00:00", timezone: Europe/Berlin }, data: [{ path: body.total, type: number, value: ["1"], comparator: ">=" }] }'),
       doing('log: {}, conditionsReset: [{ byTime: { cron: "0 0 * * MON-FRI", timezone: US/Pacific } }]'),
-      source('calendar: { tick: { schedule: "TZ=Europe/Berlin */5 8-18 * * 1-5", persistence: { catchup: { enabled: true }, configMap: { name: clock } } } }'),
+      source('template: { serviceAccountName: clock }, calendar: { tick: { schedule: "TZ=Europe/Berlin */5 8-18 * * 1-5", persistence: { catchup: { enabled: true }, configMap: { name: clock } } } }'),
     ],
   },
   check: flow => refused(flow, 'value'),
