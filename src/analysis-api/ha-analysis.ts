@@ -14,7 +14,7 @@ import { assumptionText } from '../words/notes';
 import { notSurvivedTexts } from '../words/outcomes';
 
 /**
- * Answers which failure stops the events of which flow, and for how long, from manifests alone. In a test of your own:
+ * Answers which failure stops the events of which flow, and for how long, from manifests alone. In your own test:
  *
  * ```ts
  * expect(HaAnalysis.of(app).notSurvived(FailureDomain.ZONE)).toEqual([]);
@@ -77,7 +77,7 @@ export class HaAnalysis {
 
   /**
    * What is not survived, a sentence for each failure and flow: the failure, the flow, what happens and for how long, why, and
-   * what fixes it, or which fact is missing. Empty when all flows survive.
+the field that fixes it, or which fact is missing. Empty when all flows survive.
    *
    * @param domain what may fail; it includes the smaller ones
    */

@@ -54,7 +54,7 @@ export interface HaFacts {
   readonly chartVersion?: string;
 
   /**
-   * JetStream versions in a controller configuration of your own. They count before those of a published configuration.
+   * JetStream versions in a custom controller configuration. They count before those of a published configuration.
    *
    * @default - those of the controller's ConfigMap among the manifests, of the annotation that `HaEventBus` writes, or of the published configurations
    */

@@ -34,7 +34,7 @@ const OPTIONS: Options = {
 };
 
 export const adoptCommand: Command = {
-  summary: 'write the cdk8s app that takes the place of manifests',
+  summary: 'write the cdk8s app that replaces manifests',
   help: `Usage: ha-events adopt PATH... [options]
 
 Writes a cdk8s app for the objects of the manifests: HaEventBus, HaEventSource and HaSensor where these fit, typed

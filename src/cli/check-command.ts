@@ -28,12 +28,12 @@ const OPTIONS: Options = {
   'fail-on': { type: 'string', value: 'SEVERITY', help: `exit 1 from this severity on: ${SEVERITIES.join(', ')}, never (default: warning)` },
   'severity': { type: 'string', value: 'SEVERITY', help: `leave out findings below this severity: ${SEVERITIES.join(', ')}` },
   'all': { type: 'boolean', help: 'human: every object with its place, nothing folded' },
-  'rule': { type: 'string', multiple: true, value: 'ID', help: 'run only this rule; any number of times' },
-  'before': { type: 'string', multiple: true, value: 'PATH', help: 'manifests that are in the cluster now, to judge the change' },
+  'rule': { type: 'string', multiple: true, value: 'ID', help: 'run only this rule; repeatable' },
+  'before': { type: 'string', multiple: true, value: 'PATH', help: 'manifests that the cluster has now, to judge the change' },
   'fix': { type: 'boolean', help: 'write the safe corrections into the files' },
-  'baseline': { type: 'string', value: 'FILE', help: 'findings that are accepted for now' },
+  'baseline': { type: 'string', value: 'FILE', help: 'file with accepted findings' },
   'update-baseline': { type: 'boolean', help: 'write all findings of this run into the baseline' },
-  'prune-baseline': { type: 'boolean', help: 'take out of the baseline what is not found any more' },
+  'prune-baseline': { type: 'boolean', help: 'remove findings from the baseline that no longer exist' },
   ...JUDGED_OPTIONS,
   ...CLUSTER_OPTIONS,
   ...CONFIG_OPTION,
@@ -62,7 +62,7 @@ A file or standard input may have ${inMiB(LARGEST_FILE)}; one document that is n
 Options:
 ${optionsHelp(OPTIONS)}
 
-Exit code: 0 clean, 1 findings from --fail-on on, 2 cannot run, or nothing of Argo Events was judged.
+Exit code: 0 clean, 1 findings at or above --fail-on, 2 cannot run, or no object of Argo Events was judged.
 Charts and applications are not rendered here. Standard error names those that were not looked at; one that holds objects
 of Argo Events gives exit code 2.
 A finding is accepted by an annotation on its object, cdk8s-argo-events-ha/ignore-<rule>: "<reason>",

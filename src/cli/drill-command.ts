@@ -38,23 +38,23 @@ const OPTIONS: Options = {
   'bus': { type: 'string', value: 'NAME', help: 'the EventBus to drill (default: default)' },
   'survives': { type: 'string', value: 'DOMAIN', help: 'pod, node or zone: what the canary is made for (default: as the EventBus says, else node)' },
   'canary': { type: 'string', multiple: true, value: 'PATH', help: `manifests of your own flow: one webhook EventSource, one Sensor with an http trigger\nto http://${SINK}:${SINK_PORT}/, perhaps an EventBus, and what they need` },
-  'throw-away-namespace': { type: 'boolean', help: 'make the namespace, with an EventBus of its own, and delete it at the end' },
+  'throw-away-namespace': { type: 'boolean', help: 'create the namespace with a dedicated EventBus, and delete both at the end' },
   'storage-class': { type: 'string', value: 'NAME', help: 'for the EventBus of a throw-away namespace' },
   'runtime': { type: 'string', value: 'RUNTIME', help: `of the EventBus of a throw-away namespace: ${DRILL_RUNTIMES.join(', ')} (default: native)` },
   'faults': { type: 'string', value: 'ID,...', help: `only these: ${FAULTS.map(({ id }) => id).join(', ')}` },
-  'rate': { type: 'string', value: 'N', help: 'events a second (default: 20)' },
+  'rate': { type: 'string', value: 'N', help: 'events per second (default: 20)' },
   'allow-cordon': { type: 'boolean', help: 'the drain may cordon the node, which is outside of the namespace' },
   'allow-host-pid': { type: 'boolean', help: 'a pod may run in the process namespace of a node, to stop the process of the Sensor (stuck)' },
   'upgrade-to': { type: 'string', value: 'VERSION', help: 'of NATS, to which the bus is upgraded, and back where NATS supports that (upgrade)' },
   'node-off': { type: 'string', value: 'COMMAND', help: 'turns the node {node} off, for the loss of a node and of a zone' },
-  'node-on': { type: 'string', value: 'COMMAND', help: 'turns it on again' },
+  'node-on': { type: 'string', value: 'COMMAND', help: 'turns the node {node} on again' },
   'node-off-for': { type: 'string', value: 'SECONDS', help: 'at least, before it is turned on again (default: 90)' },
   'harmful': { type: 'boolean', help: 'carry out faults that are predicted to stop the flow or to lose events, on a bus that others use too, and go on after a lost event' },
-  'patience': { type: 'string', value: 'SECONDS', help: 'how long the flow may take to be healthy again (default: 600)' },
+  'patience': { type: 'string', value: 'SECONDS', help: 'time for the flow to become healthy again (default: 600)' },
   'image': { type: 'string', value: 'IMAGE', help: `of the pod that sends and receives: Node.js 20 or later (default: ${TOOLS_IMAGE})` },
   'format': { type: 'string', multiple: true, value: 'FORMAT[=FILE]', help: `${Object.keys(FORMATS).join(', ')} (default: text); several with a FILE each` },
-  'dry-run': { type: 'boolean', help: 'say what would be done and what is predicted, and touch nothing' },
-  'clean-up': { type: 'boolean', help: 'restore what a drill left that was cut off' },
+  'dry-run': { type: 'boolean', help: 'print the plan and the predictions, and change nothing' },
+  'clean-up': { type: 'boolean', help: 'restore the cluster after an interrupted drill' },
   'print-rbac': { type: 'boolean', help: 'print the least permissions for the other options' },
   ...CONFIG_OPTION,
   ...FACT_OPTIONS,
@@ -66,14 +66,14 @@ export const drillCommand: Command = {
   help: `Usage: ha-events drill --namespace NAME [options]
        ha-events drill --throw-away-namespace [options]
 
-Sends numbered events through a canary on your EventBus, ends pods, rolls out, drains, and with commands of yours turns nodes
+Sends numbered events through a canary on your EventBus, ends pods, rolls out, drains, and with your commands turns nodes
 off, one after the other, and counts what is refused, lost and late. Uses kubectl. The namespace has to allow it:
 kubectl label namespace NAME ${ALLOWED_LABEL}=${ALLOWED}
 
 Options:
 ${optionsHelp(OPTIONS)}
 
-Exit code: 0 every prediction held and nothing was lost, 1 a prediction was broken or an event lost, 2 cannot run or did not come to its end.
+Exit code: 0 every prediction held and no event was lost, 1 a prediction was broken or an event was lost, 2 the drill cannot run or did not finish.
 Ctrl-C ends the drill and restores everything.`,
   options: OPTIONS,
   run,
@@ -116,7 +116,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
 async function restoredAtTheEnd(say: (line: string) => void, work: (signal: AbortSignal) => Promise<number>): Promise<number> {
   const abort = new AbortController();
   const end = () => {
-    say(abort.signal.aborted ? 'restoring already; please wait' : 'ending: what was begun is finished, then all is restored');
+    say(abort.signal.aborted ? 'restoring already; please wait' : 'interrupted: finishing the current step, then restoring the cluster');
     abort.abort();
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -179,7 +179,7 @@ function readRuntime(text: string | undefined, throwAway: boolean): DrillRuntime
   if (text === undefined) return undefined;
   const runtime = DRILL_RUNTIMES.find(each => each === text);
   if (runtime === undefined) throw unknownWord('runtime: there is no', text, DRILL_RUNTIMES);
-  if (!throwAway) throw new UsageError('--runtime is of an EventBus that the drill makes, and there is none. Give --throw-away-namespace too');
+  if (!throwAway) throw new UsageError('--runtime applies only to an EventBus that the drill creates. Add --throw-away-namespace');
   return runtime;
 }
 

@@ -37,7 +37,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
 };
 
 const OPTIONS: Options = {
-  'for': { type: 'string', multiple: true, value: 'PATH', help: 'manifests that lack it (file, folder, - for standard input); any number of times' },
+  'for': { type: 'string', multiple: true, value: 'PATH', help: 'manifests to complete (file, folder, - for standard input); repeatable' },
   ...OUTPUT_OPTIONS,
   ...ENGINE_OPTION,
   'nats-box-image': { type: 'string', value: 'IMAGE', help: 'keeper, bucket: image with the NATS command line' },
@@ -48,7 +48,7 @@ const OPTIONS: Options = {
 const width = Math.max(...Object.keys(SUBJECTS).map(name => name.length)) + 2;
 
 export const emitCommand: Command = {
-  summary: 'print what manifests lack, as YAML or a Kustomize overlay, without cdk8s',
+  summary: 'print missing objects, as YAML or a Kustomize overlay, without cdk8s',
   help: `Usage: ha-events emit pod-policy [--engine ENGINE]
        ha-events emit SUBJECT... --for PATH [options]
 

@@ -41,7 +41,7 @@ export function output(emission: Emission, { paths, files }: EmitInput, overlay:
   const summary = `${count(added.length, 'new object')}, ${count(changed.size, 'changed object')}`;
   if (overlay === undefined) {
     terminal.write(loadYaml().toYaml(emission));
-    terminal.writeError(`ha-events: ${summary}${changed.size === 0 ? '' : `. Changed, and printed as a whole: ${[...changed.keys()].map(describe).join(', ')}`}\n`);
+    terminal.writeError(`ha-events: ${summary}${changed.size === 0 ? '' : `. Changed, and printed in full: ${[...changed.keys()].map(describe).join(', ')}`}\n`);
     for (const object of removed) terminal.writeError(`ha-events: remove ${describe(object)}: another budget takes its place\n`);
   } else {
     const written = loadOverlays().writeOverlay(overlay, emission, paths, files);
@@ -50,5 +50,5 @@ export function output(emission: Emission, { paths, files }: EmitInput, overlay:
 }
 
 function leftText({ object, reason }: Left): string {
-  return `${describe(object)}: nothing is made. Reason: ${LEFT[reason]}`;
+  return `${describe(object)}: no object is created. Reason: ${LEFT[reason]}`;
 }

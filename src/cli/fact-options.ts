@@ -12,7 +12,7 @@ const OPTIONS: Readonly<Record<keyof Facts, Option>> = {
     type: 'string', value: 'manifest|helm', formerly: 'controller-config', help: 'how Argo Events was installed: its lists of JetStream versions differ',
   },
   chartVersion: { type: 'string', value: 'VERSION', help: 'of the Helm chart argo-events, for example 2.4.25' },
-  jetStreamVersions: { type: 'string', multiple: true, value: 'VERSION', help: 'a version in a controller configuration of your own; any number of times' },
+  jetStreamVersions: { type: 'string', multiple: true, value: 'VERSION', help: 'a version in a custom controller configuration; repeatable' },
   podPolicy: { type: 'boolean', help: 'the pod policy (HaPodPolicy) is installed in the cluster; --no-pod-policy: it is not' },
   volumesFollow: { type: 'boolean', help: 'another node of the zone can attach the volumes of the bus; --no-volumes-follow: it cannot' },
   controllerReplicas: { type: 'string', value: 'N', help: 'replicas of the controller-manager' },

@@ -16,7 +16,7 @@ export const ENGINE_OPTION: Options = {
 };
 
 export const PLAN_OPTIONS: Options = {
-  survives: { type: 'string', value: 'DOMAIN', help: 'pod, node or zone: what every flow is to survive (default: what the manifests declare, or node)' },
+  survives: { type: 'string', value: 'DOMAIN', help: 'pod, node or zone: failure domain that every flow must survive (default: as declared in the manifests, or node)' },
   ...ENGINE_OPTION,
   ...CONFIG_OPTION,
   ...FACT_OPTIONS,

@@ -32,7 +32,7 @@ const FORMATS: Readonly<Record<string, (analysis: Analysis, options: AnalysisTex
 
 const OPTIONS: Options = {
   format: { type: 'string', multiple: true, value: 'FORMAT[=FILE]', help: `${Object.keys(FORMATS).join(', ')} (default: text); several with a FILE each` },
-  survives: { type: 'string', value: 'DOMAIN', help: 'pod, node or zone: what every flow is to survive (default: as the annotations say)' },
+  survives: { type: 'string', value: 'DOMAIN', help: 'pod, node or zone: failure domain that every flow must survive (default: the annotations)' },
   ...JUDGED_OPTIONS,
   ...CLUSTER_OPTIONS,
   ...CONFIG_OPTION,
@@ -46,16 +46,16 @@ export const reportCommand: Command = {
        ha-events report --cluster [--context NAME] [--namespace NAME] [options]
 
 Reads manifests of any origin and answers, for every flow of events and every single failure (pod, node, zone, drain,
-roll-out), whether events go on, pause, are refused or lost, for how long, and which field fixes it.
+rollout), whether events continue, pause, are refused or lost, for how long, and which field fixes it.
 
 Options:
 ${optionsHelp(OPTIONS)}
 
-A flow is to survive what --survives says, or else the annotation cdk8s-argo-events-ha/survives: the least of the EventBus,
-EventSource and Sensor, where one that has no annotation is to survive the same as the others.
+A flow must survive --survives, or else the annotation cdk8s-argo-events-ha/survives: the least of the EventBus,
+EventSource and Sensor, where an object without the annotation counts as the others.
 
-Exit code: 1 when a flow delivers nothing or loses events while nothing fails, does not survive what it is to survive, or
-may not for want of a fact, which is then named on standard error; 2 when the report cannot be made, or there is no flow; else 0.
+Exit code: 1 when a flow delivers nothing or loses events while nothing fails, does not survive its failure domain, or
+a required fact is missing (named on standard error); 2 when the report cannot be created, or there is no flow; else 0.
 Charts and applications are not rendered here. Standard error names those that were not looked at; one that holds objects
 of Argo Events gives exit code 2.`,
   options: OPTIONS,

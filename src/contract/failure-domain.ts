@@ -2,7 +2,7 @@
  * What may fail while events keep flowing. Each one includes those before it.
  */
 export enum FailureDomain {
-  /** One pod: killed, evicted, crashed, or replaced in a roll-out. */
+  /** One pod: killed, evicted, crashed, or replaced in a rollout. */
   POD = 'POD',
 
   /** One node, with every pod and local volume on it. */

@@ -7,6 +7,6 @@ export enum WhenUnsatisfiable {
   /** The pod stays Pending until a node keeps the spread. */
   DO_NOT_SCHEDULE = 'DoNotSchedule',
 
-  /** The pod is placed all the same, on the node that harms the spread least. */
+  /** The pod is still scheduled, on the node that harms the spread least. */
   SCHEDULE_ANYWAY = 'ScheduleAnyway',
 }

@@ -51,7 +51,7 @@ function excessOf(text: string): string | undefined {
 
 function tooLarge(given: string, allowed: string): string {
   return `the document has ${given}. Allowed: ${allowed} in one document; an object in a cluster has at most 1.5 MiB. `
-    + 'Split it, or give a List as JSON with each item on lines of its own, as kubectl get -o json and jq write it';
+    + 'Split it, or give a List as JSON with each item on separate lines, as kubectl get -o json and jq write it';
 }
 
 function readJson(text: string): { value: unknown } | undefined {
@@ -85,7 +85,7 @@ function readAnyYaml(text: DocumentText): { value: unknown } | Unreadable {
       return { ...unreadable(`there is {{ }} instead of a value. ${NO_TEMPLATES}`, line, col), template: true };
     }
     const value: unknown = document.toJS();
-    return isCyclic(value) ? unreadable('an alias stands inside of its own anchor, so the object has no end. Write it out') : { value };
+    return isCyclic(value) ? unreadable('an alias is inside its own anchor, so the object has no end. Replace the alias with its content') : { value };
   } catch (error) {
     return unreadable(error instanceof RangeError
       ? 'the nesting is too deep to be read'

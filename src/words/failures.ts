@@ -24,7 +24,7 @@ export const FAILURE_TITLES: Readonly<Record<FailureId, string>> = {
 /** What the title leaves open. */
 export function aboutFailure({ scope, parts }: Failure): string | undefined {
   if (scope === 'node' && parts.length === 1) return 'Looks at pods of this kind alone; "any node lost" adds the others that may run there.';
-  return scope === 'node' || scope === 'zone' || scope === 'drain' ? 'Whichever it is: the worst one decides, with pods of all kinds on it.' : undefined;
+  return scope === 'node' || scope === 'zone' || scope === 'drain' ? 'The worst case decides, with pods of all kinds in that place.' : undefined;
 }
 
 export function listTitles(failures: readonly Pick<Failure, 'id'>[], separator = ', '): string {

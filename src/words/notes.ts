@@ -3,7 +3,7 @@ import { textOf } from './texts';
 import { Assumption, NeededFact, Note } from '../analysis/codes/notes';
 
 export const noteText = textOf<Note>({
-  'drain-never-ends': block => `the drain never ends: ${block.reason === 'budget-allows-none' ? 'its PodDisruptionBudget allows no pod to be away'
+  'drain-never-ends': block => `the drain never ends: ${block.reason === 'budget-allows-none' ? 'its PodDisruptionBudget allows no unavailable pod'
     : `${block.budgets} PodDisruptionBudgets select the same pods, and the eviction API answers 500`}`,
   'rollout-never-ends': ({ pods }) =>
     `the rollout never ends: a new pod has to start beside ${pods} old ones, and required anti-affinity leaves it no node; add matchLabelKeys: [pod-template-hash] to the term`,

@@ -12,7 +12,7 @@ export const VERDICT_DESCRIPTIONS: Readonly<Record<VerdictKind, string>> = {
   refuses: 'about that share of the webhook calls gets no 2xx, for at most that time: the caller has to send again; what was accepted is delivered',
   unknown: 'a fact is missing that the answer depends on; the answer names it',
   stops: 'no event is delivered until somebody repairs it or what failed is back; then all that were accepted are',
-  loses: 'events are gone for good',
+  loses: 'events are lost permanently',
 };
 
 /** The bound of a verdict: how long, and what share of calls; empty when events flow. */

@@ -48,9 +48,9 @@ test('the chain adds up to the pause', () => {
   expect(chain('node-sensor')).toEqual([
     ['the active pod and 1 more vanish with the node', undefined],
     ['graft needs 2 of 2 votes, none is left', undefined],
-    ['the silent node is called NotReady', 50],
+    ['the silent node is marked NotReady', 50],
     ['the pods tolerate that before they are replaced', 300],
-    ['another pod is made and starts', 10],
+    ['another pod is created and starts', 10],
     ['2 of 2 votes elect another pod', 2],
   ]);
 });

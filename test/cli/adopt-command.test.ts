@@ -66,7 +66,7 @@ test('harden prints what the app would make of the manifests', async () => {
   const before = readFileSync(guide, 'utf8');
   const { code, out, err } = await haEvents('harden', guide);
   expect(code).toBe(0);
-  expect(err).toMatch(/^ha-events: \d+ new objects, 3 changed objects\. Changed, and printed as a whole: EventBus "argo-events\/default", EventSource "argo-events\/webhook", Sensor "argo-events\/processor"\n$/);
+  expect(err).toMatch(/^ha-events: \d+ new objects, 3 changed objects\. Changed, and printed in full: EventBus "argo-events\/default", EventSource "argo-events\/webhook", Sensor "argo-events\/processor"\n$/);
   expect(parseAllDocuments(out).map(document => document.get('kind')).slice(-3)).toEqual(['EventBus', 'EventSource', 'Sensor']);
   expect({ text: readFileSync(guide, 'utf8'), files: readdirSync(folder) }).toEqual({ text: before, files: ['guide.yaml'] });
 });

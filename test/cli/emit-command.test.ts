@@ -49,7 +49,7 @@ test('emit prints new objects, then changed ones as a whole, and writes nothing'
     'ConfigMap eventbus-default-guard', 'Service eventbus-default-near',
     'EventBus default', 'EventSource webhook', 'Sensor processor',
   ]);
-  expect(err).toBe('ha-events: 5 new objects, 3 changed objects. Changed, and printed as a whole: '
+  expect(err).toBe('ha-events: 5 new objects, 3 changed objects. Changed, and printed in full: '
     + 'EventBus "argo-events/default", EventSource "argo-events/webhook", Sensor "argo-events/processor"\n');
   const [sensor] = documents(before).filter(({ kind }) => kind === 'Sensor');
   const changed = documents(out).find(({ kind }) => kind === 'Sensor')!;
@@ -110,6 +110,6 @@ test.each([
   const file = join(folder, 'bus.yaml');
   writeFileSync(file, BUS(spec));
   expect(await haEvents('emit', 'keeper', '--for', file)).toEqual({
-    code: 0, out: '', err: `ha-events: EventBus "default": nothing is made. Reason: ${reason}\nha-events: nothing is missing\n`,
+    code: 0, out: '', err: `ha-events: EventBus "default": no object is created. Reason: ${reason}\nha-events: nothing is missing\n`,
   });
 });

@@ -47,7 +47,7 @@ test('finds the Sensor in a List of 60 MB of JSON, and where it stands', async (
 });
 
 test('says what is too large, file by file, without running out of memory', async () => {
-  const document = / {2}the document has \d\S* MiB\. Allowed: 8 MiB in one document; .* Split it, or give a List as JSON with each item on lines of its own/;
+  const document = / {2}the document has \d\S* MiB\. Allowed: 8 MiB in one document; .* Split it, or give a List as JSON with each item on separate lines/;
   const expected: [string, RegExp][] = [
     [large('line.json', '{},', { start: '{"kind":"List","apiVersion":"v1","items":[', end: '{}]}' }), document],
     [large('map.yaml', '  some: "value"\n', { start: 'kind: ConfigMap\napiVersion: v1\ndata:\n' }), document],

@@ -115,7 +115,7 @@ describeOnCluster('two pods that are elected by the Lease of a construct', () =>
     const [role] = ofKind('Role').filter(ofSource);
     const byName = { ...role, rules: [{ apiGroups: ['coordination.k8s.io'], resources: ['leases'], resourceNames: [LEASE], verbs: ['get', 'create', 'update'] }] };
     const { report: { findings } } = checkText(yaml(objects.map(object => object === role ? byName : object)), {}, { rules: ['ha/no-lease-permission'] });
-    expect(findings.map(({ what }) => what)).toEqual([`the ServiceAccount ${LEASE} lacks create of leases`]);
+    expect(findings.map(({ what }) => what)).toEqual([`the ServiceAccount ${LEASE} has no permission to create leases`]);
     apply([byName], NAMESPACE);
     try {
       kubectl(['scale', DEPLOYMENT, '-n', NAMESPACE, '--replicas=0']);

@@ -95,7 +95,7 @@ test.each<[string, (kubernetesVersion: string) => unknown]>([
   ['a node guard', kubernetesVersion => new HaNodeGuard(shopChart(), 'Guard', { kubernetesVersion })],
   ['a pod policy', kubernetesVersion => new HaPodPolicy(shopChart(), 'Policy', { kubernetesVersion })],
 ])('%s refuses a Kubernetes that is too old, and what is no version', (_, make) => {
-  expect(() => make('1.29')).toThrow('kubernetesVersion: got "1.29", which lacks the preStop sleep and the admission checks that pods of Argo Events need. Allowed: "1.30" or later');
+  expect(() => make('1.29')).toThrow('kubernetesVersion: got "1.29", which does not have the preStop sleep and the admission checks that pods of Argo Events need. Allowed: "1.30" or later');
   expect(() => make('latest')).toThrow('kubernetesVersion: got the text "latest". Allowed: a version of Kubernetes, for example "1.34"');
 });
 

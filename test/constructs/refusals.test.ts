@@ -62,7 +62,7 @@ const bus: Case[] = [
   ['a guard that nobody puts beside the pods', () => busChart({ podPolicy: false, busGuard: true }),
     'busGuard: got true with podPolicy false, but only the pod policy can put the guard beside a pod. Allowed: podPolicy on, or busGuard: false'],
   ['a drain that takes the majority', () => busChart({ podDisruptionBudget: { maxUnavailable: 2 } }),
-    'podDisruptionBudget.maxUnavailable: got 2, but of 3 copies of an event 2 must live, so only 1 may be gone at once. Allowed: at most 1'],
+    'podDisruptionBudget.maxUnavailable: got 2, but of 3 copies of an event 2 must live, so only 1 may be unavailable at once. Allowed: at most 1'],
   ['a drain that takes the majority of 3 copies on 5 servers', () => busChart({ replicas: 5, stream: { replicas: 3 }, podDisruptionBudget: { maxUnavailable: 2 } }),
     'podDisruptionBudget.maxUnavailable: got 2, but of 3 copies'],
   ['a bus elsewhere of 2 servers', () => HaEventBus.fromEventBusName(shopChart(), 'Bus', 'default', { replicas: 2 }), 'replicas: got 2 JetStream servers'],
@@ -82,7 +82,7 @@ const source: Case[] = [
   ['an event with a dot', () => sourceChart({ webhook: { 'order.v1': order() } }), 'webhook.order.v1: the name "order.v1" cannot be used: it is one token of the subject'],
   ['an event with a wildcard', () => sourceChart({ webhook: { 'order*': order() } }), 'webhook.order*: the name "order*" cannot be used'],
   ['two types on one port', () => sourceChart({ webhook: { order: order() }, stripe: { paid: { webhook: order() } } }),
-    'stripe.paid: got port 12000, which webhook has already; each type starts a server of its own and the second one fails. Allowed: a port of its own for every type'],
+    'stripe.paid: got port 12000, which webhook has already; each type starts its own server, and the second server fails. Allowed: a different port for every type'],
   ['two events on one port and endpoint', () => sourceChart({ webhook: { order: order(), other: order() } }),
     'webhook.other: got port 12000 and endpoint /order, which webhook.order has already; the second one gets no requests. Allowed: another endpoint or port'],
   ['the port of the metrics', () => sourceChart({ webhook: { order: order({ port: '7777' }) } }), 'webhook.order: got port 7777, on which every pod of Argo Events serves its metrics'],
@@ -111,9 +111,9 @@ const source: Case[] = [
   ['a grace period without time to finish', () => sourceChart({ ...WEBHOOK, terminationGracePeriod: Duration.seconds(30) }),
     'terminationGracePeriod: got 30 s with a preStopSleep of 10 s, which leaves 20 s to finish; a publish that is being retried takes up to 35 s. Allowed: at least 45 s'],
   ['a drain that takes all pods', () => sourceChart({ ...WEBHOOK, podDisruptionBudget: { maxUnavailable: 2 } }),
-    'podDisruptionBudget.maxUnavailable: got 2, but of 2 pods one must live, so only 1 may be gone at once. Allowed: at most 1'],
+    'podDisruptionBudget.maxUnavailable: got 2, but of 2 pods one must live, so only 1 may be unavailable at once. Allowed: at most 1'],
   ['a drain that takes the voters', () => sourceChart({ ...QUEUE, podDisruptionBudget: { maxUnavailable: 2 } }),
-    'podDisruptionBudget.maxUnavailable: got 2, but of 3 pods that elect one 2 must live, so only 1 may be gone at once. Allowed: at most 1'],
+    'podDisruptionBudget.maxUnavailable: got 2, but of 3 pods that elect one 2 must live, so only 1 may be unavailable at once. Allowed: at most 1'],
   ['a guard that the bus does not have', () => {
     const chart = shopChart();
     return new HaEventSource(chart, 'Orders', { eventBus: new HaEventBus(chart, 'Bus', { busGuard: false }), ...WEBHOOK, busGuard: true });
@@ -129,7 +129,7 @@ const source: Case[] = [
     'got a spec of 92146 bytes, which needs 122884 bytes in the variable EVENTSOURCE_OBJECT; its pods could not start ("argument list too long"). Allowed: 117964 bytes'],
   ['a field that the controller drops', () => sourceChart({ ...WEBHOOK, template: { container: { livenessProbe: {} } as any } }), 'template.container.livenessProbe is not a field of Container in Argo Events v1.9.11'],
   ['deleteHookOnFinish', () => sourceChart({ github: { push: { events: ['push'], deleteHookOnFinish: true, webhook: order() } } }),
-    'github.push.deleteHookOnFinish is unsafe: every pod that stops deletes the hook that all pods share'],
+    'github.push.deleteHookOnFinish is unsafe: every terminating pod deletes the hook that all pods share'],
   ['kafka without consumerGroup', () => sourceChart({ kafka: { order: kafka({ consumerGroup: undefined }) } }), 'kafka.order.consumerGroup is unsafe: '],
   ['pubSub that deletes its subscription', () => sourceChart({ pubSub: { order: { deleteSubscriptionOnFinish: true } } }), 'pubSub.order.deleteSubscriptionOnFinish is unsafe: '],
   ['azureServiceBus without deferDelete', () => sourceChart({ azureServiceBus: { order: { queueName: 'orders' } as any } }), 'azureServiceBus.order.deferDelete is unsafe: '],

@@ -11,7 +11,7 @@ export interface DroppedFieldReason {
   readonly by?: readonly string[];
 }
 
-const AT_ADMISSION = 'add it to the pods at admission: HaPodPolicy, or a MutatingAdmissionPolicy or Kyverno rule of your own';
+const AT_ADMISSION = 'add it to the pods at admission: HaPodPolicy, or your own MutatingAdmissionPolicy or Kyverno rule';
 const PODS = ['Template', 'EventSourceSpec', 'SensorSpec'];
 const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 const SPREAD = 'topologySpreadConstraints';
@@ -29,7 +29,7 @@ export const DROPPED_FIELD_REASONS: readonly DroppedFieldReason[] = [
     parents: ['JetStreamBus', 'NativeStrategy', 'Template'],
     fields: ['antiAffinity'],
     by: ['affinity', 'podAntiAffinity'],
-    reason: 'the pods have no anti-affinity of their own, and may all run on one node',
+    reason: 'the pods have no anti-affinity, and may all run on one node',
     instead: 'write affinity.podAntiAffinity by kubernetes.io/hostname, with the labels controller and eventbus-name, eventsource-name or sensor-name',
   },
   {
@@ -156,7 +156,7 @@ export const DROPPED_FIELD_REASONS: readonly DroppedFieldReason[] = [
     parents: PODS,
     fields: ['strategy', 'minReadySeconds', 'progressDeadlineSeconds'],
     reason: 'the Deployment always has Kubernetes\' default, one more pod and none fewer for up to 3 replicas',
-    instead: 'leave it out; a readiness probe, added to the pods at admission, is what makes a roll-out wait',
+    instead: 'remove the field; a readiness probe, added to the pods at admission, makes a rollout wait',
   },
   {
     parents: ['EventSourceSpec'],
@@ -192,13 +192,13 @@ export const DROPPED_FIELD_REASONS: readonly DroppedFieldReason[] = [
     parents: ['JetStreamBus', ...PODS],
     fields: ['podDisruptionBudget', 'pdb'],
     reason: 'the controller makes no PodDisruptionBudget',
-    instead: 'write a PodDisruptionBudget of your own, with maxUnavailable: 1 and the labels controller and eventbus-name, eventsource-name or sensor-name',
+    instead: 'create a PodDisruptionBudget with maxUnavailable: 1 and the labels controller and eventbus-name, eventsource-name or sensor-name',
   },
   {
     parents: ['Service'],
     fields: ['type', 'sessionAffinity', 'trafficDistribution', 'internalTrafficPolicy', 'externalTrafficPolicy', 'loadBalancerClass', 'selector'],
     reason: 'the controller\'s Service is always a plain ClusterIP',
-    instead: 'leave spec.service out and write a Service of your own, with the labels controller and eventsource-name as its selector',
+    instead: 'remove spec.service and create a separate Service with the labels controller and eventsource-name as its selector',
   },
 ];
 

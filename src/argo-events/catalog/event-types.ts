@@ -72,7 +72,7 @@ export const EVENT_TYPES: readonly EventType[] = [
   {
     ...http('sns'),
     delivery: Delivery.LOSES,
-    why: 'the pod that confirmed the subscription ends it when it stops, for all pods, so a roll-out stops the events',
+    why: 'the pod that confirmed the subscription cancels it for all pods when it terminates, so a rollout stops the events',
     instead: 'subscribe an SQS queue to the topic and use sqs',
   },
   sharedSafe('sqs', 'a message is deleted after it was published'),
@@ -80,7 +80,7 @@ export const EVENT_TYPES: readonly EventType[] = [
   sharedLoses('mns', 'a message is deleted even when it could not be published'),
   electedSafe('kafka', 'an offset is marked after its message was published', undefined, KAFKA_WITHOUT_GROUP),
   electedSafe('pubSub', 'a message is acknowledged after it was published', undefined, PUBSUB_DELETES_SUBSCRIPTION),
-  electedLoses('amqp', 'Argo Events never acknowledges a message itself: with autoAck the ones in flight are gone, without it none ever leaves the queue',
+  electedLoses('amqp', 'Argo Events never acknowledges a message: with autoAck, messages in flight are lost; without it, messages stay in the queue',
     'a durable, named queue with autoAck loses only what is in flight', ...AMQP_UNSAFE),
   electedSafe('azureServiceBus', 'a message is completed after it was published', undefined, SERVICE_BUS_DELETES_FIRST),
   electedLoses('azureEventsHub', 'there is no checkpoint: a new active pod starts at the newest event'),

@@ -51,7 +51,7 @@ const LEFTOVERS: readonly Leftover[] = [
   {
     parents: ['ArgoWorkflowTrigger', 'StandardK8STrigger'],
     fields: ['group', 'version', 'resource', 'kind'],
-    reason: 'the object in source has an apiVersion and a kind of its own, and only these are read',
+    reason: 'the object in source has its own apiVersion and kind, and only these are read',
   },
   { parents: ['EventSourceSpec'], fields: ['type'], reason: 'an EventSource has the types of its events, each under its own field' },
   { parents: ['SensorSpec'], fields: ['subscription', 'eventProtocol'], reason: 'Sensors take their events from the EventBus' },

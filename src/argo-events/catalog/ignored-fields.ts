@@ -56,7 +56,7 @@ function serviceWithoutPorts(cr: unknown): DroppedField[] {
   return service === undefined || (asArray(service.ports) ?? []).length > 0 ? [] : [{
     path: ['spec', 'service'],
     reason: 'without ports the controller makes no Service, and deletes the one it had made',
-    instead: 'leave spec.service out and write a Service of your own',
+    instead: 'remove spec.service and create a separate Service',
   }];
 }
 

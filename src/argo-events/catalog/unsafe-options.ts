@@ -29,8 +29,8 @@ export const STRIPE_CREATES_WEBHOOK: UnsafeOption = {
 export const DELETE_HOOK: UnsafeOption = {
   path: ['deleteHookOnFinish'],
   isUnsafe: event => event.deleteHookOnFinish === true,
-  reason: 'every pod that stops deletes the hook that all pods share; the others get nothing until it is made again',
-  instead: 'leave deleteHookOnFinish out, and delete the hook by hand when the source is gone',
+  reason: 'every terminating pod deletes the hook that all pods share; the other pods receive nothing until the hook is recreated',
+  instead: 'remove deleteHookOnFinish, and delete the hook manually after the EventSource is deleted',
 };
 
 export const KAFKA_WITHOUT_GROUP: UnsafeOption = {

@@ -57,7 +57,7 @@ export const textByName: Check = (path, value) => {
   }
 };
 
-/** Any whole number; its range is checked with a message of its own. */
+/** Any whole number; the range has a separate check and message. */
 export const integer = check('a whole number', Number.isInteger);
 
 export function oneOf(name: string, values: Record<string, string>): Check {
@@ -78,7 +78,7 @@ export function withTexts(allowed: string, ...names: string[]): Check {
   return check(allowed, value => names.every(name => typeof value?.[name] === 'string' && value[name] !== ''));
 }
 
-/** Options in an object of their own. */
+/** Options in a nested object. */
 export function fields<Props>(checks: Checks<Props>): Check {
   return withRequired(checks);
 }

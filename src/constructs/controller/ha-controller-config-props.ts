@@ -63,7 +63,7 @@ export interface HaControllerConfigProps {
   readonly replicas?: number;
 
   /**
-   * The budget of the controller's pods. The chart has one of its own.
+   * The budget of the controller's pods. The chart has its own budget.
    *
    * @default - maxUnavailable 1, AlwaysAllow
    */

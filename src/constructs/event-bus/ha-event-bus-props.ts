@@ -284,7 +284,7 @@ export interface HaEventBusProps {
    * own words: `trafficDistribution` is `PreferSameZone` from 1.34 on, `PreferClose` before, and left out in 1.30.
    *
    * @default - unknown: fields that work from 1.31 on
-   * @throws when it is older than 1.30, or lacks a field without which a flow cannot survive its failure domain
+   * @throws when it is older than 1.30, or does not have a field without which a flow cannot survive its failure domain
    */
   readonly kubernetesVersion?: string;
 

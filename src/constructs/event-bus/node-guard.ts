@@ -16,7 +16,7 @@ export interface NodeGuardDefaults {
   readonly syncWave: number;
 }
 
-/** The guard of a bus: the one that is given, or one of its own. */
+/** The guard of a bus: the given one, or a dedicated one. */
 export function nodeGuardOf(scope: Construct, bus: string, options: NodeGuardOptions, defaults: NodeGuardDefaults): HaNodeGuard | undefined {
   const { guard, props } = options;
   const enabled = options.enabled ?? (guard !== undefined || props !== undefined);

@@ -100,7 +100,7 @@ export function validateStreamLimits({ maxMsgs, duplicates }: StreamOptions, { s
   }
 }
 
-/** NATS refuses a stream that remembers events for longer than it keeps them, and every client of the bus then restarts for ever. */
+/** NATS refuses a stream that remembers events for longer than it keeps them, and every client of the bus then restarts indefinitely. */
 export function validateDuplicatesWindow(duplicates: Duration, maxAge: Duration): void {
   if (maxAge.toMilliseconds() === 0 || duplicates.toMilliseconds() <= maxAge.toMilliseconds()) return;
   throw new Error(`stream.duplicates: got ${goDuration(duplicates)} with stream.maxAge ${goDuration(maxAge)}; NATS refuses such a stream ("duplicates window can not be larger then max age"). `

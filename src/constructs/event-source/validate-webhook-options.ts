@@ -19,7 +19,7 @@ export function validateWebhookOptions({ webhookGuard, service, busGuard, nodeGu
     throw new Error('webhookGuard: got true, but the EventBus has neither a node guard nor a bus guard, which do the retrying. Allowed: nodeGuard or busGuard on the bus, or webhookGuard off');
   }
   if (webhookGuard && (nodeGuard ? ports : guardedPorts).length === 0) {
-    throw new Error('webhookGuard: got true without a webhook that a guard can read: those with a certificate of their own are not. Allowed: a webhook without TLS, or no webhookGuard');
+    throw new Error('webhookGuard: got true without a webhook that a guard can read; webhooks with their own certificate are not readable. Allowed: a webhook without TLS, or no webhookGuard');
   }
   if (service && service.enabled !== false && ports.length === 0) {
     throw new Error('service: got options, but none of the events has an HTTP server, so there is no Service. Allowed: an event of a webhook type, or no service');

@@ -2,7 +2,7 @@ import { httpServer, SourceEvent } from '../../argo-events/catalog/event-source-
 import { Port, WEBHOOK_HEALTH_PATH } from '../../contract/ports';
 import { asRecord, at as atPath } from '../../values/json-values';
 
-/** Each type has a server of its own, and a server takes an endpoint once; what comes second is dropped with a line in the log. */
+/** Each type has its own server, and a server takes an endpoint once; what comes second is dropped with a line in the log. */
 export function validateWebhookServers(events: readonly SourceEvent[]): void {
   const typeOfPort = new Map<string, string>();
   const tlsOfPort = new Map<string, { readonly at: string; readonly tls: boolean }>();
@@ -21,7 +21,7 @@ export function validateWebhookServers(events: readonly SourceEvent[]): void {
     validateCertificate(at, event);
     const type = typeOfPort.get(port);
     if (type && type !== event.type.field) {
-      throw new Error(`${at}: got port ${port}, which ${type} has already; each type starts a server of its own and the second one fails. Allowed: a port of its own for every type`);
+      throw new Error(`${at}: got port ${port}, which ${type} has already; each type starts its own server, and the second server fails. Allowed: a different port for every type`);
     }
     typeOfPort.set(port, event.type.field);
     const other = tlsOfPort.get(port);

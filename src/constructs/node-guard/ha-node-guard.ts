@@ -150,7 +150,7 @@ export class HaNodeGuard extends Construct {
     const size = Buffer.byteLength(config);
     if (size > LARGEST_CONFIG) {
       throw new Error(`the configuration of the node guard "${this.guardName}" has ${size} bytes, and Kubernetes refuses a ConfigMap of more than 1 MiB. `
-        + 'Allowed: fewer webhooks in one guard; give some of the buses a guard of their own');
+        + 'Allowed: fewer webhooks in one guard; give some of the buses a dedicated guard');
     }
     return { [CONFIG_FILE]: config, [REBALANCE_FILE]: asset('node-guard/rebalance.lua') };
   }

@@ -20,7 +20,7 @@ import { addWarning } from '../checks/warning';
  * HaEventSource and HaSensor put on their pods; pods without them are left alone, and a pod keeps whatever it already has.
  *
  * One for the whole cluster, in the chart of whoever may create cluster-wide objects. Pods get the additions when they are
- * created, so existing ones get them with their next roll-out.
+ * created, so existing ones get them with their next rollout.
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/
  */

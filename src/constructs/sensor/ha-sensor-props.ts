@@ -28,7 +28,7 @@ export interface HaSensorProps extends HaWorkloadProps {
   readonly replicas?: number;
 
   /**
-   * Retry of triggers that have none of their own.
+   * Retry of triggers without their own retryStrategy.
    *
    * @default - 6 attempts in about 31 s: the pauses begin with 1 s and double, with up to a tenth of jitter
    */

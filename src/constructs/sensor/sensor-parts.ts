@@ -44,8 +44,8 @@ export class SensorParts {
   /** Warnings that were not given before. */
   public newWarnings(): string[] {
     const warnings = [
-      ...this.joining().map(({ template }) => `the trigger "${template!.name}" waits for several events: Argo Events forgets one that comes while it cannot read what it has kept, `
-        + 'for example for some seconds after a bus server was lost. Where none may be lost, give each dependency a trigger of its own, and join them where they arrive'),
+      ...this.joining().map(({ template }) => `the trigger "${template!.name}" waits for several events: Argo Events drops an event that arrives while the bucket of the Sensor is not readable, `
+        + 'for example for some seconds after the loss of a bus server. Where no event may be lost, give each dependency its own trigger, and join the results at the receiver'),
       ...this.triggers.filter(({ atLeastOnce }) => atLeastOnce === false).map(({ template }) =>
         `the trigger "${template!.name}" has atLeastOnce false: its event is lost when the pod dies while it runs, and it is never retried`),
     ];

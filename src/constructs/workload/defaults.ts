@@ -40,7 +40,7 @@ export interface WorkloadValues extends WorkloadShape {
   readonly busGuard?: BusGuardWiring;
 }
 
-/** A publish that is being retried when the pod is told to stop takes up to 33 s. */
+/** A publish that is being retried when the pod is terminated takes up to 33 s. */
 const LONGEST_PUBLISH_SECONDS = 33;
 
 export function workloadValues(props: HaWorkloadProps, shape: WorkloadShape): WorkloadValues {

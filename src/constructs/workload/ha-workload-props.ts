@@ -74,16 +74,16 @@ export interface HaWorkloadProps {
   readonly podDisruptionBudget?: PodDisruptionBudgetOptions;
 
   /**
-   * Whether the spread over zones is a must.
+   * How strictly pods are spread across zones.
    *
-   * @default - a must to survive ZONE, else preferred
+   * @default - required to survive ZONE, else preferred
    */
   readonly zoneSpread?: WhenUnsatisfiable;
 
   /**
-   * Whether the spread over nodes is a must.
+   * How strictly pods are spread across nodes.
    *
-   * @default - a must to survive NODE, else preferred
+   * @default - required to survive NODE, else preferred
    */
   readonly hostSpread?: WhenUnsatisfiable;
 
@@ -104,7 +104,7 @@ export interface HaWorkloadProps {
   readonly readinessProbe?: PodProbe;
 
   /**
-   * How long a pod that is told to stop goes on serving first, while it is taken out of Services. Added by the pod policy.
+   * How long a terminating pod continues to serve, while it is removed from Services. Added by the pod policy.
    *
    * @default - 10 s with a webhook, else 0
    * @throws when it is no whole number of seconds, or when the bus has podPolicy false

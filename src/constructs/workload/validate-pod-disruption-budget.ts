@@ -1,9 +1,9 @@
 import { tolerated } from '../../values/raft-majority';
 
-/** Refuses a budget that lets a drain take more pods than may be gone. */
+/** Refuses a budget that lets a drain take more pods than may be unavailable. */
 export function validatePodDisruptionBudget(maxUnavailable: number | undefined, mayBeGone: number, because: string): void {
   if (maxUnavailable === undefined || maxUnavailable <= mayBeGone) return;
-  throw new Error(`podDisruptionBudget.maxUnavailable: got ${maxUnavailable}, but ${because}, so only ${mayBeGone} may be gone at once. Allowed: at most ${mayBeGone}`);
+  throw new Error(`podDisruptionBudget.maxUnavailable: got ${maxUnavailable}, but ${because}, so only ${mayBeGone} may be unavailable at once. Allowed: at most ${mayBeGone}`);
 }
 
 /** Members of a Raft group or of graft: a majority stays. */

@@ -1,7 +1,7 @@
 export interface Shutdown {
   readonly preStopSleepSeconds: number;
   readonly gracePeriodSeconds: number;
-  /** What the process itself may need after it is told to stop. */
+  /** Time that the process may need after SIGTERM. */
   readonly drainSeconds: number;
 }
 

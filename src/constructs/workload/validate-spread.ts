@@ -21,7 +21,7 @@ export function validateSpread({ survives, zoneSpread, hostSpread, replicas, bus
   }
   const must = !bus.podPolicy && [zoneSpread, hostSpread].includes(WhenUnsatisfiable.DO_NOT_SCHEDULE);
   if (must && kubernetesVersion !== undefined && !kubernetesHas(kubernetesVersion, KubernetesFeatures.MATCH_LABEL_KEYS)) {
-    throw new Error(`kubernetesVersion: got ${kubernetesVersion} without the pod policy and with a required spread. It lacks matchLabelKeys of anti-affinity, so a rollout would wait `
+    throw new Error(`kubernetesVersion: got ${kubernetesVersion} without the pod policy and with a required spread. This version has no matchLabelKeys of anti-affinity, so a rollout would wait `
       + `for the pods that it replaces. Allowed: Kubernetes ${KubernetesFeatures.MATCH_LABEL_KEYS.since} or later, podPolicy on the bus, or survives: FailureDomain.POD`);
   }
   if (!bus.podPolicy && zoneSpread === WhenUnsatisfiable.DO_NOT_SCHEDULE && replicas > bus.zones) {

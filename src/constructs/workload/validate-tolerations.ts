@@ -1,7 +1,7 @@
 import * as argoevents from '../../../imports/argo-events';
 import { bindsToLostNode, NODE_LOSS_TAINTS } from '../../resources/workload/node-loss-tolerations';
 
-/** Refuses a toleration that binds a pod to a lost node for ever. */
+/** Refuses a toleration that binds a pod to a lost node indefinitely. */
 export function validateTolerations(tolerations?: readonly argoevents.Toleration[] | null): void {
   tolerations?.forEach((toleration, index) => {
     if (toleration.tolerationSeconds !== undefined || !NODE_LOSS_TAINTS.some(taint => bindsToLostNode(toleration, taint))) return;

@@ -33,7 +33,7 @@ export function canaryOf(objects: readonly Json[], namespace: string): Canary {
   }
   const [[source], [sensor], [bus]] = [sources, sensors, buses];
   if (sensor.busName !== source.busName || (bus && bus.object.name !== source.busName)) {
-    throw new UsageError(`the canary's EventSource uses the EventBus "${source.busName}", its Sensor "${sensor.busName}"${bus ? `, and it brings "${bus.object.name}"` : ''}. Give all the same spec.eventBusName`);
+    throw new UsageError(`the canary's EventSource uses the EventBus "${source.busName}", its Sensor "${sensor.busName}"${bus ? `, and it brings "${bus.object.name}"` : ''}. Set the same spec.eventBusName on all`);
   }
   const dependency = sensor.dependencies.find(({ eventSourceName }) => eventSourceName === source.object.name);
   if (sensor.dependencies.length !== 1 || dependency === undefined) {

@@ -14,7 +14,7 @@ const LONGEST_SECONDS = 300;
 /** Both or none: a node that is turned off and never on is no drill. */
 export function nodeHooks(off: string | undefined, on: string | undefined): NodeHooks | undefined {
   if (off === undefined && on === undefined) return undefined;
-  if (off === undefined || on === undefined) throw new UsageError('--node-off and --node-on belong together: one takes a node away, the other brings it back');
+  if (off === undefined || on === undefined) throw new UsageError('--node-off and --node-on belong together: the first turns a node off, the second turns it on');
   for (const [option, command] of [['--node-off', off], ['--node-on', on]]) {
     if (!command.includes(PLACE)) throw new UsageError(`${option} is ${JSON.stringify(command)} and does not say which node: write ${PLACE} where its name belongs`);
   }

@@ -117,7 +117,7 @@ function reasonToLeaveOut({ impossible }: Fault, { kind }: Verdict, { parts: { o
   const why = impossible?.(options);
   if (why !== undefined) return why;
   const harm = kind === 'stops' || kind === 'loses';
-  return harm && !options.harmful && !options.throwAway ? `predicted: ${kind}, on a bus that others use; --harmful carries it out all the same` : undefined;
+  return harm && !options.harmful && !options.throwAway ? `predicted: ${kind}, on a bus that others use; --harmful still runs the fault` : undefined;
 }
 
 /** A pause that is predicted has the time to pass. */

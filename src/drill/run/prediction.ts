@@ -27,7 +27,7 @@ export function predict({ objects, facts }: Survey, names: FlowNames, bucket?: P
   const { groups, assumptions }: Analysis = analyse({ ...flow, sensors }, facts);
   const isCanary = ({ sourceName, sensor }: Path) => sourceName === names.source && sensor?.object.name === names.sensor;
   const group = groups.find(({ paths }) => paths.some(isCanary));
-  if (group === undefined) throw new Error(`there is no way of events from the EventSource "${names.source}" to the Sensor "${names.sensor}" in the cluster`);
+  if (group === undefined) throw new Error(`there is no event flow from the EventSource "${names.source}" to the Sensor "${names.sensor}" in the cluster`);
   const verdicts = new Map([...group.verdicts, ...group.subscriptions]);
   return { verdicts, assumptions: assumptions.map(assumptionText), facts, ...group.declared && { declared: group.declared } };
 }

@@ -18,12 +18,12 @@ export function readBaseline(file: string, text: string): Baseline {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${file}: no valid JSON: ${(error as Error).message}. Make it again with --update-baseline`);
+    throw new UsageError(`${file}: no valid JSON: ${(error as Error).message}. Recreate it with --update-baseline`);
   }
   const { version, findings } = asRecord(value) ?? {};
   const entries = Object.entries(asRecord(findings) ?? {});
   if (version !== VERSION || entries.some(([, number]) => (asInteger(number) ?? 0) < 1)) {
-    throw new UsageError(`${file}: got no baseline of version ${VERSION}. Make it again with --update-baseline`);
+    throw new UsageError(`${file}: got no baseline of version ${VERSION}. Recreate it with --update-baseline`);
   }
   return new Map(entries.map(([key, number]) => [withCurrentId(key), number as number]));
 }

@@ -163,7 +163,7 @@ function reportUnused({ annotations, config, baseline }: Unused, rules: readonly
       path: 'baseline',
       location: { file: key, line: 1, column: 1, endColumn: 2 },
       excerpt: '',
-      what: `the baseline holds a finding that is gone: ${key}`,
+      what: `the baseline holds a finding that no longer exists: ${key}`,
       fix: 'run ha-events check with --prune-baseline',
     })),
   ];

@@ -37,7 +37,7 @@ export function portFaults(ports: readonly unknown[]): PortFault[] {
 }
 
 function nameFaults(index: number, name: unknown, entries: number, named: Map<string, number>): PortFault[] {
-  const fault = (what: string): PortFault[] => [{ index, field: 'name', what, fix: 'give each entry a name of its own, of lower case letters, digits and hyphens' }];
+  const fault = (what: string): PortFault[] => [{ index, field: 'name', what, fix: 'give each entry a unique name of lower case letters, digits and hyphens' }];
   if (name === undefined || name === '') return entries > 1 ? fault(`is one of ${entries} entries and has no name`) : [];
   const text = asString(name);
   if (text !== undefined && isPlaceholder(text)) return [];

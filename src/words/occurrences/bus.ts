@@ -19,7 +19,7 @@ export const BUS_TEXTS: Texts<BusOccurrence> = {
     'no-leader-and-no-answer': 'an event that found no leader waits for an answer, and is published again',
   }[after]),
   'bus-takes-no-events': () => 'the bus takes no events',
-  'server-recreated': () => 'the pod is made again and loads its streams',
+  'server-recreated': () => 'the pod is recreated and loads its streams',
   'server-restarts': () => 'the server stops, starts and loads its streams',
   'server-waits-for-its-node': () => 'a StatefulSet does not replace pods of a silent node: until the node is back',
   'server-volume-is-on-drained-node': () => 'its volume is a disk of the node: until the node is uncordoned',

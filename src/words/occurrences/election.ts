@@ -7,7 +7,7 @@ const ACTIVE = 'the active pod';
 export const ELECTION_TEXTS: Texts<ElectionOccurrence> = {
   'pods-go-on': ({ pods }) => `${pods} of its pods go on`,
   'pods-vote': ({ votes, replicas }) => `${votes} of ${replicas} votes elect another pod`,
-  'votes-missing': ({ votes, replicas, left }) => replicas === 1 ? 'its only pod is gone'
+  'votes-missing': ({ votes, replicas, left }) => replicas === 1 ? 'its only pod is unavailable'
     : `graft needs ${votes} of ${replicas} votes, ${left === 0 ? 'none is' : left === 1 ? '1 pod is' : `${left} pods are`} left`,
   'lease-released': () => 'the Lease is released and taken at the next try',
   'lease-expires': ({ leaseSeconds }) => `the Lease of ${leaseSeconds} s runs out and is taken at the next try`,
@@ -19,9 +19,9 @@ export const ELECTION_TEXTS: Texts<ElectionOccurrence> = {
       case 'rollout': return `${ACTIVE} is replaced by one of the new revision, at worst once for each pod`;
     }
   },
-  'no-pod-left': ({ lost }) => `${allPods(lost)} gone until another one runs`,
-  'pod-recreated': () => 'another pod is made and starts',
-  'node-not-ready': () => 'the silent node is called NotReady',
+  'no-pod-left': ({ lost }) => `${allPods(lost)} unavailable until another one runs`,
+  'pod-recreated': () => 'another pod is created and starts',
+  'node-not-ready': () => 'the silent node is marked NotReady',
   'node-loss-tolerated': () => 'the pods tolerate that before they are replaced',
   'node-loss-tolerated-indefinitely': ({ until }) => `its pods tolerate the loss of their node indefinitely: until ${UNTIL[until]}`,
   'no-other-node': ({ until }) => `no other node may take the pod: it waits until ${UNTIL[until]}`,

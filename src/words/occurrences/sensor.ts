@@ -8,7 +8,7 @@ export const SENSOR_TEXTS: Texts<SensorOccurrence> = {
   'subscribes-again': () => 'it subscribes again',
   'voters-cut-off': () => 'the active pod and others may be connected to that server',
   'remaining-voter-cut-off': () => 'a pod that is left may be connected to that server too',
-  'vote-connections-made': () => 'their connections for the votes are made again',
+  'vote-connections-made': () => 'their connections for the votes are recreated',
   'pod-elected': ({ turn }) => ({
     'first': 'they elect a pod',
     'again': 'they elect again',

@@ -41,7 +41,7 @@ test.each([
   ['amqp with its default queue', { amqp: { x: {} } }, ['spec.amqp.<event>.queueDeclare: set queueDeclare.name and queueDeclare.durable: true']],
   ['sns', { sns: { x: { webhook: http } } }, ['spec.sns: subscribe an SQS queue to the topic and use sqs']],
   ['github that deletes its hook', { github: { x: { webhook: http, deleteHookOnFinish: true } } },
-    ['spec.github.<event>.deleteHookOnFinish: leave deleteHookOnFinish out, and delete the hook by hand when the source is gone']],
+    ['spec.github.<event>.deleteHookOnFinish: remove deleteHookOnFinish, and delete the hook manually after the EventSource is deleted']],
   ['all that lose', { calendar: { x: {} }, redis: { x: {} } }, [expect.stringMatching(/^spec\.redis/), expect.stringMatching(/^spec\.calendar/)]],
 ])('what ends the losses of %s', (_, spec, expected) => {
   const { lossRemedies = [], stopRemedies = [] } = modelOf(spec);

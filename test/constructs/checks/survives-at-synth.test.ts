@@ -65,7 +65,7 @@ test('a longer pause than was declared is one warning of the Sensor, with all fa
   sensor.sensor.addJsonPatch(JsonPatch.replace('/spec/replicas', 1));
   Testing.synth(chart);
   const said = sensor.node.metadata.filter(({ type }) => type === WARNING).map(({ data }) => data);
-  expect(said).toContainEqual(expect.stringMatching(/^declared to survive ZONE, and does not: node of active Sensor lost: orders → default → fulfil \(shop\): pauses ≤ 87 s: its only pod is gone\./));
+  expect(said).toContainEqual(expect.stringMatching(/^declared to survive ZONE, and does not: node of active Sensor lost: orders → default → fulfil \(shop\): pauses ≤ 87 s: its only pod is unavailable\./));
   Testing.synth(chart);
   expect(sensor.node.metadata.filter(({ type }) => type === WARNING).map(({ data }) => data)).toEqual(said);
 });

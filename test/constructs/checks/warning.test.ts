@@ -21,5 +21,5 @@ test('a trigger with atLeastOnce off is taken with a warning', () => {
 
 test('a trigger that waits for several events is taken with a warning', () => {
   const { node } = sensorChart({ dependencies: [DEPENDENCY, { ...DEPENDENCY, name: 'payment' }] }).node.findChild('Fulfil');
-  expect(node.metadata.map(({ data }) => data)).toEqual([expect.stringMatching(/^the trigger "log" waits for several events: Argo Events forgets one/)]);
+  expect(node.metadata.map(({ data }) => data)).toEqual([expect.stringMatching(/^the trigger "log" waits for several events: Argo Events drops an event/)]);
 });

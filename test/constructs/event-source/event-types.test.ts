@@ -27,10 +27,10 @@ const SAFE = [
 
 /** Types that lose events whatever is set. */
 const LOSES: [type: keyof typeof LEAST_EVENTS, why: string][] = [
-  ['sns', 'the pod that confirmed the subscription ends it when it stops, for all pods, so a roll-out stops the events. '
+  ['sns', 'the pod that confirmed the subscription cancels it for all pods when it terminates, so a rollout stops the events. '
     + 'Instead: subscribe an SQS queue to the topic and use sqs'],
   ['mns', 'a message is deleted even when it could not be published'],
-  ['amqp', 'Argo Events never acknowledges a message itself'],
+  ['amqp', 'Argo Events never acknowledges a message'],
   ['azureEventsHub', 'there is no checkpoint: a new active pod starts at the newest event'],
   ['nats', 'core NATS delivers only to subscribers of the moment'],
   ['mqtt', 'the subscription has QoS 0, whatever the publisher asks for'],

@@ -43,7 +43,7 @@ describe('the subscription of the canary\'s Sensor', () => {
 
   test('without a keeper is left out on a bus that others use', async () => {
     const report = await drill(fakeRun({ faults: ['consumer'] }));
-    expect(outcomes(report.faults)).toEqual(['consumer: predicted: loses, on a bus that others use; --harmful carries it out all the same']);
+    expect(outcomes(report.faults)).toEqual(['consumer: predicted: loses, on a bus that others use; --harmful still runs the fault']);
   });
 
   test('that cannot be deleted breaks the fault', async () => {

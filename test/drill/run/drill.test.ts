@@ -219,7 +219,7 @@ describe('on a bus that others use, a fault that is predicted to stop it', () =>
 
   test('is left out', async () => {
     const report = await drill(twoServersInOneZone());
-    expect(outcomes(report.faults)).toEqual(['zone: predicted: stops, on a bus that others use; --harmful carries it out all the same']);
+    expect(outcomes(report.faults)).toEqual(['zone: predicted: stops, on a bus that others use; --harmful still runs the fault']);
     expect(drillOutcome(report)).toBe('held');
   });
 

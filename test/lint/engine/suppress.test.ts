@@ -46,7 +46,7 @@ test('a baseline accepts what it was made of, and no more', () => {
 test('what is in the baseline and not found any more is a finding', () => {
   const { open } = checkText(sensor(), {}, ONLY);
   expect(summary(sensor().replace('replicas: 2', 'replicas: 3'), { baseline: baselineOf(open) }).findings)
-    .toEqual(['ha/unused-suppression the baseline holds a finding that is gone: ha/two-voters Sensor shop/orders spec.replicas']);
+    .toEqual(['ha/unused-suppression the baseline holds a finding that no longer exists: ha/two-voters Sensor shop/orders spec.replicas']);
 });
 
 test.each([

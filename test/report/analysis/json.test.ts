@@ -36,7 +36,7 @@ test('the analysis as JSON: null is a time until somebody repairs it', () => {
       {
         part: 'sensor', text: 'graft needs 2 of 2 votes, 1 pod is left', occurrence: { code: 'votes-missing', votes: 2, replicas: 2, left: 1 },
       },
-      { part: 'sensor', text: 'another pod is made and starts', seconds: 10, occurrence: { code: 'pod-recreated' } },
+      { part: 'sensor', text: 'another pod is created and starts', seconds: 10, occurrence: { code: 'pod-recreated' } },
       { part: 'sensor', text: '2 of 2 votes elect another pod', seconds: 2, occurrence: { code: 'pods-vote', votes: 2, replicas: 2 } },
     ]],
     fixes: [{

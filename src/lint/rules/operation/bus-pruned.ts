@@ -62,7 +62,7 @@ function finding(object: FlowObject): Finding[] {
     object,
     path: object.annotations[SYNC_OPTIONS] === undefined ? path.slice(0, -1) : path,
     what: [
-      ...missing.length === 0 ? [] : [`the sync options of Argo CD lack ${missing.join(' and ')}`],
+      ...missing.length === 0 ? [] : [`the sync options of Argo CD do not contain ${missing.join(' and ')}`],
       ...opposite.length === 0 ? [] : [`${opposite.join(' and ')} ${opposite.length === 1 ? 'lets' : 'let'} Argo CD delete the bus`],
     ].join('; '),
     fix: `in the annotation ${SYNC_OPTIONS} of the EventBus, ${[

@@ -93,6 +93,6 @@ spec: { replicas: 3 }
         object, path, what: `whether the ServiceAccount ${serviceAccountName} may use its Lease`, needs: 'the Role and RoleBinding of that ServiceAccount, among the manifests',
       }];
     }
-    return missingLeaseVerbs.length === 0 ? [] : [{ object, path, what: `the ServiceAccount ${serviceAccountName} lacks ${missingLeaseVerbs.join(', ')} of leases` }];
+    return missingLeaseVerbs.length === 0 ? [] : [{ object, path, what: `the ServiceAccount ${serviceAccountName} has no permission to ${missingLeaseVerbs.join(', ')} leases` }];
   }),
 };
