@@ -33,7 +33,7 @@ function reasonNotTo({ upgradeTo: target = '', facts, throwAway, harmful }: Dril
   if (support === 'unlisted') return `the controller lists no JetStream version ${target}`;
   if (support !== 'listed') return `it is not known whether the controller lists JetStream version ${target}: --argo-events-version, --controller-configuration or --chart-version tell it`;
   return hasWayBack(present, target) || throwAway || harmful ? undefined
-    : `NATS supports no way back from ${target} to ${present}, so the bus would stay there; --harmful carries it out all the same`;
+    : `NATS supports no way back from ${target} to ${present}, so the bus would stay there; --harmful still runs the fault`;
 }
 
 /** Versions of one line, such as 2.14, read the stores of each other. */
