@@ -38,7 +38,7 @@ test('check of a base and its overlay in one folder names the object that both h
   writeFileSync(join(overlay, 'sensor.yaml'), SENSOR.replace('replicas: 2', 'replicas: 3'));
   const { code, out } = await haEvents('check', folder, '--rule', 'duplicate-object');
   expect(code).toBe(1);
-  expect(out.match(/ha\/duplicate-object {2}.*/g)).toEqual([expect.stringMatching(/^ha\/duplicate-object {2}4:9 {2}Sensor "orders": it is in .*sensor.yaml too$/)]);
+  expect(out.match(/ha\/duplicate-object {2}.*/g)).toEqual([expect.stringMatching(/^ha\/duplicate-object {2}4:9 {2}Sensor "orders": the same object is in .*sensor.yaml$/)]);
 });
 
 test('a former id of a rule works, and the one of today is named once', async () => {

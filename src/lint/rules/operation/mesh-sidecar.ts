@@ -31,7 +31,7 @@ export const meshSidecar: Rule = {
   severity: 'warning',
   effect: { does: 'sometimes' },
   what: 'The servers of a bus get the sidecar of a service mesh.',
-  why: 'clients and servers of NATS speak before the sidecar knows the protocol, and with TLS of their own: connections fail or are cut when the sidecar ends before the server',
+  why: 'clients and servers of NATS speak before the sidecar knows the protocol, and with their own TLS: connections fail or are cut when the sidecar ends before the server',
   fix: 'set sidecar.istio.io/inject: "false" or linkerd.io/inject: disabled in spec.jetstream.metadata.annotations and labels, or exclude ports 4222 and 6222 from the sidecar',
   docs: [Docs.issue(1311), Docs.issue(2552), 'https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/'],
   examples: {
