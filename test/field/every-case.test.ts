@@ -67,7 +67,7 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     '17': { in: 'lint/field-findings' },
     '19': { says: ['warning ha/mesh-sidecar spec.jetstream.metadata'] },
     '26': { says: ['error ha/too-many-stream-replicas spec.jetstream.streamConfig.replicas'] },
-    '27': { says: ['info ha/preemptible-nodes spec.jetstream.nodeSelector', 'error ha/unsafe-event-option spec.pubSub.uploads.deleteSubscriptionOnFinish'] },
+    '27': { says: ['warning ha/preemptible-nodes spec.jetstream.nodeSelector', 'error ha/unsafe-event-option spec.pubSub.uploads.deleteSubscriptionOnFinish'] },
     '28': { says: ['info ha/bus-pruned metadata.annotations.argocd.argoproj.io/sync-options'] },
     '29': { says: ['error ha/object-recreated metadata.annotations.helm.sh/hook'] },
     '56': { says: ['error ha/duplicate-streaming-dependency spec.dependencies.1.eventName'] },

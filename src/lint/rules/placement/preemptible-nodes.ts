@@ -23,7 +23,7 @@ const PREEMPTIBLE: readonly (readonly [label: string, value: string])[] = [
 export const preemptibleNodes: Rule = {
   id: 'ha/preemptible-nodes',
   category: 'placement',
-  severity: 'info',
+  severity: 'warning',
   effect: { does: 'in-failure' },
   what: 'All servers of a bus run on nodes that the provider may take back.',
   why: 'such nodes are taken back several at a time, and every node within a day on some clouds: two servers lost at once are the quorum of three. A budget does not hold them',
