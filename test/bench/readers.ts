@@ -8,8 +8,8 @@ import * as plain from '../../src/manifests/plain-yaml';
  * plain: src/manifests/plain-yaml.ts. yaml: the library yaml alone.
  */
 const READERS: Readonly<Record<string, typeof plain.readPlainYaml>> = {
-  'plain': plain.readPlainYaml,
-  'yaml': () => undefined,
+  plain: plain.readPlainYaml,
+  yaml: () => undefined,
 };
 
 const [reader, ...paths] = process.argv.slice(2);

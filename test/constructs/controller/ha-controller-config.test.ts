@@ -42,7 +42,7 @@ test('a drain takes one pod of the controller at a time', () => {
 test('check reads the list', () => {
   const text = Testing.synth(busOn('2.14.10')).map(object => JSON.stringify(object)).join('\n---\n');
   const bus = text.replace(/"cdk8s-argo-events-ha\/jetstream-versions":"[^"]*",?/, '');
-  const findings = (documents: string) => checkText(documents, { argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' }, { rules: ['ha/jetstream-version'] }).report.findings.map(({ what }) => what);
+  const findings = (documents: string) => checkText(documents, { argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' }, { rules: ['ha/unlisted-jetstream-version'] }).report.findings.map(({ what }) => what);
   expect(findings(bus)).toHaveLength(1);
   const both = [bus, ...manifests().map(object => JSON.stringify(object))].join('\n---\n');
   expect(findings(both)).toEqual([]);

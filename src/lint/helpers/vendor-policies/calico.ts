@@ -29,7 +29,8 @@ function ruleOf(rule: Json, direction: 'ingress' | 'egress', kind: string): Poli
   const all = names.map(name => ({ protocol: name }));
   return {
     ...Object.keys(peers).length > 0 && { peers: [peerOf(peers, kind)] },
-    ...ports === undefined ? protocol !== undefined && { ports: all } : { ports: ports.flatMap(port => all.map(each => ({ ...each, ...portOf(port) }))) },
+    ...ports === undefined ? protocol !== undefined && { ports: all }
+      : { ports: ports.flatMap(port => all.map(each => ({ ...each, ...portOf(port) }))) },
   };
 }
 
