@@ -62,6 +62,35 @@ test('docstrings of the rooms with public classes have none of them', () => {
   expect(read.map(file => [file, faults(docstrings(file))] as const).filter(([, found]) => found.length > 0)).toEqual([]);
 });
 
+const documents = execFileSync('git', ['ls-files', 'README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/*.md', 'examples/*/README.md'], { cwd: ROOT, encoding: 'utf8' })
+  .split('\n').filter(file => file !== '' && !file.startsWith('docs/rules/'));
+
+/** A phrase may run over the end of a line, so a paragraph is compared, not a line. */
+function paragraphs(file: string): string[] {
+  return readFileSync(join(ROOT, file), 'utf8').split(/\n\s*\n/).map(text => text.replace(/\s+/g, ' '));
+}
+
+/** Tables and code cannot be wrapped. */
+function proseLines(markdown: string): string[] {
+  return markdown.replace(/^ *```[^]*?^ *```/gm, '').split('\n').filter(line => !line.trimStart().startsWith('|'));
+}
+
+test('documents have none of the words that are replaced', () => {
+  expect(documents).toEqual(expect.arrayContaining(['README.md', 'docs/upstream/README.md', 'examples/quickstart/README.md']));
+  expect(documents.map(file => [file, faults(paragraphs(file))] as const).filter(([, found]) => found.length > 0)).toEqual([]);
+});
+
+test('a prose line of a document has at most 160 characters', () => {
+  const long = documents.flatMap(file => proseLines(readFileSync(join(ROOT, file), 'utf8')).filter(line => line.length > 160).map(line => `${file}: ${line}`));
+  expect(long).toEqual([]);
+});
+
+test('only tables and code may be longer', () => {
+  const long = 'x'.repeat(161);
+  expect(proseLines(`| ${long} |\n\n\`\`\`yaml\n${long}\n\`\`\`\nshort`).filter(line => line.length > 160)).toEqual([]);
+  expect(proseLines(`\`\`\`yaml\na: b\n\`\`\`\n${long}`).filter(line => line.length > 160)).toEqual([long]);
+});
+
 test.each([
   ['it waits for ever', 'indefinitely'],
   ['a roll-out waits', 'rollout'],
