@@ -23,6 +23,7 @@ export const Docs = {
   SPREAD: `${KUBERNETES}/concepts/scheduling-eviction/topology-spread-constraints/`,
   TAINTS: `${KUBERNETES}/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions`,
   POD_TERMINATION: `${KUBERNETES}/concepts/workloads/pods/pod-lifecycle/#pod-termination`,
+  POD_SECURITY: `${KUBERNETES}/concepts/security/pod-security-standards/`,
   SERVICE: `${KUBERNETES}/concepts/services-networking/service/`,
   INTERNAL_TRAFFIC_POLICY: `${KUBERNETES}/concepts/services-networking/service-traffic-policy/`,
   RESOURCES: `${KUBERNETES}/concepts/configuration/manage-resources-containers/`,

@@ -124,6 +124,7 @@ import { noCalendarPermission } from './start/no-calendar-permission';
 import { noService } from './start/no-service';
 import { notRendered } from './start/not-rendered';
 import { podRefused } from './start/pod-refused';
+import { podSecurityViolation } from './start/pod-security-violation';
 import { refusedValue } from './start/refused-value';
 import { sensorIncomplete } from './start/sensor-incomplete';
 import { serviceSelectsNothing } from './start/service-selects-nothing';
@@ -183,6 +184,7 @@ export const RULES: readonly Rule[] = [
   noService,
   notRendered,
   podRefused,
+  podSecurityViolation,
   refusedValue,
   sensorIncomplete,
   serviceSelectsNothing,
