@@ -20,6 +20,7 @@ import { IgnoreEntry } from '../lint/engine/config';
 import { runRules } from '../lint/engine/run-rules';
 import { Unreadable } from '../lint/engine/unreadable';
 import { invalidSurvives } from '../lint/rules/no-effect/invalid-survives';
+import { noService } from '../lint/rules/start/no-service';
 import { describe, FlowObject } from '../manifests/manifest-object';
 import { NotLookedAt } from '../manifests/not-looked-at/not-looked-at';
 
@@ -83,6 +84,7 @@ export function analyse(flow: Flow, given: Facts = {}, { survives, ignore, unrea
     .flatMap(pods => pods?.nodeLimits ? describe(pods.object) : []));
   const failures = all.some(hasNodeGuard) ? FAILURES : FAILURES.filter(({ ofNodeGuards }) => !ofNodeGuards);
   const controller = assumedController(all.flatMap(({ bus }) => bus ?? []), facts);
+  const withoutService = sourcesWithoutService(flow, facts);
   let asked = false;
   for (const path of all) {
     const asks = workloads(path).some(({ podPolicy }) => podPolicy !== undefined);
@@ -101,6 +103,7 @@ export function analyse(flow: Flow, given: Facts = {}, { survives, ignore, unrea
       ...asked ? [{ code: 'pod-policy-unknown' } as const] : [],
       ...all.some(({ bus }) => bus?.type === 'nats' && bus.servers) ? [{ code: 'streaming-times-not-measured' } as const] : [],
       ...faults.assumptions,
+      ...withoutService.length > 0 ? [{ code: 'callers-elsewhere', objects: withoutService } as const] : [],
       ...limited.size > 0 ? [{ code: 'nodes-allowed', objects: [...limited] } as const] : [],
     ],
     unreadDeclarations: unreadDeclarations(flow, facts),
@@ -112,6 +115,12 @@ export function analyse(flow: Flow, given: Facts = {}, { survives, ignore, unrea
 
 function unreadDeclarations(flow: Flow, facts: Facts): UnreadDeclaration[] {
   return runRules([invalidSurvives], flow, facts).findings.map(({ object, what, fix = invalidSurvives.fix }) => ({ object, what, fix }));
+}
+
+/** EventSources with webhooks to which no Service is known to lead. */
+function sourcesWithoutService(flow: Flow, facts: Facts): string[] {
+  const { findings, unknowns } = runRules([noService], flow, facts);
+  return [...new Set([...findings, ...unknowns].map(({ object }) => describe(object)))];
 }
 
 function hasNodeGuard({ source, sensor }: Path): boolean {

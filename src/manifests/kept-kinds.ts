@@ -9,6 +9,8 @@ const KEPT: Readonly<Record<string, RegExp>> = {
   ...Object.fromEntries(['Eventbus', 'EventBuses', 'Eventsource', 'EventSources', 'Sensors', 'Gateway', 'Gateways'].map(kind => [kind, /^(?:events\.)?argoproj\.io\//])),
   PodDisruptionBudget: /^policy\//,
   Service: /^v1$/,
+  Endpoints: /^v1$/,
+  EndpointSlice: /^discovery\.k8s\.io\//,
   ServiceAccount: /^v1$/,
   ConfigMap: /^v1$/,
   Role: /^rbac\.authorization\.k8s\.io\//,

@@ -59,12 +59,15 @@ test('manifests without a flow do not pass', () => {
   expect(HaAnalysis.fromManifests([]).notSurvived(FailureDomain.POD)).toEqual(['There is no flow of events in these manifests: no EventSource, and no Sensor that depends on one.']);
 });
 
+const CALLERS_ELSEWHERE = expect.stringContaining('callers are taken to reach the webhooks of EventSource "events/shop"');
+
 test('what is assumed is said', () => {
   expect(HaAnalysis.fromManifests(guide).assumptions).toEqual([
     'the cluster is taken to have 3 zones with 9 nodes; say zones and nodes to be sure (--zones, --nodes, or ha-events.yaml)',
     expect.stringMatching(/^the controller is taken to come from the install manifests of Argo Events v1.9.11;/),
+    CALLERS_ELSEWHERE,
   ]);
-  expect(HaAnalysis.fromManifests(guide, facts).assumptions).toEqual([]);
+  expect(HaAnalysis.fromManifests(guide, facts).assumptions).toEqual([CALLERS_ELSEWHERE]);
 });
 
 test.each<[HaFacts, string]>([

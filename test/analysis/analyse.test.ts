@@ -10,9 +10,12 @@ import { occurrenceText } from '../../src/words/occurrences/occurrence';
 
 const FACTS = { zones: 3, nodes: 6, volumesFollow: false, kubernetesVersion: '1.36', argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
 
+/** The guide has no Service. */
+const CALLERS_ELSEWHERE = { code: 'callers-elsewhere', objects: ['EventSource "events/shop"'] };
+
 test('the published guide: any one node can stop all events, and the loss of the active Sensor\'s node pauses them for six minutes', () => {
   const { groups, assumptions } = analyseYaml(publishedGuide('2.10.29'), FACTS);
-  expect(assumptions).toEqual([]);
+  expect(assumptions).toEqual([CALLERS_ELSEWHERE]);
   expect(groups.map(kinds)).toEqual([{
     'none': 'flows',
     'pod-source': 'refuses',
@@ -59,6 +62,7 @@ test('without facts the cluster is assumed, and said to be', () => {
   expect(analyseYaml(publishedGuide('2.10.29')).assumptions).toEqual([
     { code: 'topology', zones: 3, nodes: 9 },
     { code: 'controller', argoEventsVersion: 'v1.9.11' },
+    CALLERS_ELSEWHERE,
   ]);
 });
 
@@ -88,17 +92,17 @@ describe('declared to survive ZONE, with a pod policy that the pods ask for', ()
   };
 
   test('installed, it does', () => {
-    expect(broken({ podPolicy: true })).toEqual({ declared: 'ZONE', assumptions: [], broken: [], unknown: [] });
+    expect(broken({ podPolicy: true })).toEqual({ declared: 'ZONE', assumptions: [CALLERS_ELSEWHERE], broken: [], unknown: [] });
   });
 
   test('not installed, connections to lost bus servers hang', () => {
-    expect(broken({ podPolicy: false })).toEqual({ declared: 'ZONE', assumptions: [], broken: ['node-bus', 'node', 'zone'], unknown: [] });
+    expect(broken({ podPolicy: false })).toEqual({ declared: 'ZONE', assumptions: [CALLERS_ELSEWHERE], broken: ['node-bus', 'node', 'zone'], unknown: [] });
   });
 
   test('not known to be installed, it is not known, and both answers are given', () => {
     expect(broken({})).toEqual({
       declared: 'ZONE',
-      assumptions: [{ code: 'pod-policy-unknown' }],
+      assumptions: [{ code: 'pod-policy-unknown' }, CALLERS_ELSEWHERE],
       broken: [],
       unknown: ['pod-source', 'node-bus', 'node', 'zone', 'drain', 'rollout-source'],
     });
@@ -119,5 +123,5 @@ test('paths that differ by name alone share one answer', () => {
 test('what limits the nodes of pods is said, since the cluster is taken to have no others', () => {
   const limited = declaredGuide.map(object => object.kind === 'Sensor'
     ? { ...object, spec: { ...object.spec, template: { ...object.spec.template, nodeSelector: { pool: 'events' } } } } : object);
-  expect(analyseManifests(limited, { ...FACTS, podPolicy: true }).assumptions).toEqual([{ code: 'nodes-allowed', objects: ['Sensor "events/fulfil"'] }]);
+  expect(analyseManifests(limited, { ...FACTS, podPolicy: true }).assumptions).toEqual([CALLERS_ELSEWHERE, { code: 'nodes-allowed', objects: ['Sensor "events/fulfil"'] }]);
 });

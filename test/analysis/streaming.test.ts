@@ -66,7 +66,7 @@ test('longer timeouts of Raft lengthen the election', () => {
 });
 
 test('that the times were not measured is said', () => {
-  expect(analyseYaml(flow(' {}'), FACTS).assumptions).toEqual([{ code: 'streaming-times-not-measured' }]);
+  expect(analyseYaml(flow(' {}'), FACTS).assumptions).toContainEqual({ code: 'streaming-times-not-measured' });
 });
 
 test('servers of others have no answer', () => {

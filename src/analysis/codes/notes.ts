@@ -31,4 +31,6 @@ export type Assumption =
   | { readonly code: 'pod-policy-unknown' | 'streaming-times-not-measured' }
   | { readonly code: 'finding-suppressed'; readonly rule: string; readonly object: string; readonly reason: string }
   | { readonly code: 'rule-failed'; readonly rule: string; readonly message: string }
+  /** No Service among the manifests leads to their webhooks: callers reach the pods in another way, or by other objects. */
+  | { readonly code: 'callers-elsewhere'; readonly objects: readonly string[] }
   | { readonly code: 'nodes-allowed'; readonly objects: readonly string[] };

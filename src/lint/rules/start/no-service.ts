@@ -1,6 +1,7 @@
 import { httpServer } from '../../../argo-events/catalog/event-source-events';
 import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
+import { Result, Rule } from '../../engine/rule';
+import { manualServices, neededFor } from '../../helpers/manual-services';
 import { hasControllerService } from '../../helpers/services';
 
 export const noService: Rule = {
@@ -8,8 +9,8 @@ export const noService: Rule = {
   category: 'start',
   severity: 'warning',
   effect: { does: 'elsewhere' },
-  what: 'No Service leads to the webhooks of an EventSource.',
-  why: 'the controller creates a Service only for spec.service.ports, and that Service is for tests. Without a Service, no client outside the pod reaches the webhook',
+  what: 'No Service among the manifests leads to the webhooks of an EventSource.',
+  why: 'the controller creates a Service only for spec.service.ports, and that Service is for tests. Here and in reports, callers are assumed to reach the pods in another way, or by objects that are not among the manifests. If there are none, no request arrives',
   fix: 'write a Service that selects controller: eventsource-controller and eventsource-name, with the port of the webhook as targetPort',
   docs: [Docs.EVENT_SOURCE_SERVICES],
   absent: ['Service'],
@@ -37,11 +38,20 @@ metadata: { name: hooks }
 spec: { replicas: 2, service: { ports: [{ port: 12000 }] }, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
 `],
   },
-  check: ({ sources }) => sources.filter(source => source.services.length === 0 && !hasControllerService(source)).flatMap(({ object, events }) => {
-    const served = events.filter(event => httpServer(event) !== undefined);
-    return served.length === 0 ? [] : [{
+  check: flow => flow.sources.filter(source => source.services.length === 0 && !hasControllerService(source)).flatMap((source): Result[] => {
+    const served = source.events.filter(event => httpServer(event) !== undefined);
+    if (served.length === 0) return [];
+    const { object } = source;
+    const path = ['spec', served[0].type.field];
+    const manual = manualServices(flow, source);
+    return manual.length > 0 ? manual.map(service => ({
       object,
-      path: ['spec', served[0].type.field],
+      path,
+      what: `whether the Service ${service.name}, which has no selector, leads to the pods`,
+      ...neededFor(service, flow),
+    })) : [{
+      object,
+      path,
       what: `no Service selects the pods, which listen on ${[...new Set(served.map(event => httpServer(event)!.port))].join(', ')}`,
     }];
   }),
