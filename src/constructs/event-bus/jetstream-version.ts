@@ -7,6 +7,8 @@ import { ARGO_EVENTS_FLOOR, compareVersions } from '../../argo-events/catalog/ve
 /** The first nats-server that knows `sync_interval`; older ones do not start with it. */
 const FIRST_WITH_SYNC = '2.10.0';
 
+const NONE_LISTED = `a version from ${FIRST_WITH_SYNC} on; jetStreamVersions has none: add one to the configuration of the controller and to jetStreamVersions`;
+
 /** The controllers that a bus may be deployed with unless the user names their list. */
 const CONTROLLERS = PUBLISHED_CONTROLLERS.filter(({ argoEvents }) => compareVersions(argoEvents, ARGO_EVENTS_FLOOR) >= 0);
 
@@ -22,8 +24,8 @@ export function jetStreamVersion(given: string | undefined, own: readonly string
   const reason = listed
     ? `does not know sync_interval, which nats-server has since ${FIRST_WITH_SYNC}`
     : own === undefined ? `${describeControllers(controllers)} do not list` : 'is not in jetStreamVersions';
-  throw new Error(`version: ${got} ${reason}; the bus would never start. `
-    + `Allowed: ${allowed.join(', ')}${own === undefined ? '; or a version that your controller lists, with that list in jetStreamVersions' : ''}`);
+  const otherwise = own === undefined ? '; or a version that your controller lists, with that list in jetStreamVersions' : '';
+  throw new Error(`version: ${got} ${reason}; the bus would never start. Allowed: ${allowed.length > 0 ? `${allowed.join(', ')}${otherwise}` : NONE_LISTED}`);
 }
 
 /** Where the bus may not start although the version is allowed; undefined where there is no such place to name. */

@@ -63,3 +63,8 @@ test.each([
   const { report } = checkText(manifests, facts, { rules: ['ha/unlisted-jetstream-version'] });
   expect([report.findings.length, report.unknowns.length]).toEqual([findings, 0]);
 });
+
+test('a list of the user without a version that can start names the way out', () => {
+  expect(() => flow({ version: '2.8.2', jetStreamVersions: ['2.8.2'] })).toThrow('version: got "2.8.2", which does not know sync_interval, which nats-server has since 2.10.0; the bus would never start. '
+    + 'Allowed: a version from 2.10.0 on; jetStreamVersions has none: add one to the configuration of the controller and to jetStreamVersions');
+});
