@@ -9,5 +9,5 @@ export function missingPeer(error: unknown): string | undefined {
 
 export function missingPeerMessage(peer: string): string {
   return `this command makes objects with ${peer}, which is not installed. check, report and explain need no peer dependency. `
-    + 'To do: npm install cdk8s constructs cdk8s-plus-28';
+    + 'Fix: npm install cdk8s constructs cdk8s-plus-28';
 }

@@ -20,7 +20,7 @@ test('a command that needs a peer dependency says so in one line', async () => {
     code: 2,
     out: '',
     error: 'ha-events: this command makes objects with cdk8s, which is not installed. check, report and explain need no peer dependency. '
-      + 'To do: npm install cdk8s constructs cdk8s-plus-28\n',
+      + 'Fix: npm install cdk8s constructs cdk8s-plus-28\n',
   });
 });
 

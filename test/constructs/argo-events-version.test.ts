@@ -24,13 +24,13 @@ test('every field of the history is one of the schema', () => {
 });
 
 test.each(['v1.9.0', '1.9.5', 'v1.8.1'])('%s is refused: its webhooks acknowledge events that are lost', version => {
-  const message = `argoEventsVersion: got "${version}", whose webhooks answer 200 for events that they could not publish. Allowed: v1.9.6 or later, v1.9.11 if possible`;
+  const message = `argoEventsVersion: got "${version}". Its webhooks answer 200 for events that they cannot publish. Allowed: v1.9.6 or later, v1.9.11 if possible`;
   expect(() => bus({ argoEventsVersion: version })).toThrow(message);
   expect(() => HaEventBus.fromEventBusName(shopChart(), 'Bus', 'default', { argoEventsVersion: version })).toThrow(message);
 });
 
 test('what is no version is refused', () => {
-  expect(() => bus({ argoEventsVersion: 'latest' })).toThrow('argoEventsVersion: got the text "latest". Allowed: a version of Argo Events, for example "v1.9.11"');
+  expect(() => bus({ argoEventsVersion: 'latest' })).toThrow('argoEventsVersion: got the string "latest". Allowed: a version of Argo Events, for example "v1.9.11"');
 });
 
 describe('JetStream versions', () => {
@@ -74,7 +74,7 @@ describe('fields', () => {
 
 test('a Lease is refused where its timings are ignored, and graft is not', () => {
   const sensor = (leaderElection: LeaderElection) => (chart: any, eventBus: any) => new HaSensor(chart, 'S', { eventBus, dependencies: [DEPENDENCY], triggers: [TRIGGER], leaderElection });
-  expect(() => flow('v1.9.10', sensor(LeaderElection.lease()))).toThrow('leaderElection: got a Lease with argoEventsVersion v1.9.10, which ignores its timings');
+  expect(() => flow('v1.9.10', sensor(LeaderElection.lease()))).toThrow('leaderElection: got a Lease with argoEventsVersion v1.9.10. This version ignores the timings');
   expect(() => flow('v1.9.11', sensor(LeaderElection.lease()))).not.toThrow();
   expect(() => flow('v1.9.10', sensor(LeaderElection.graft()))).not.toThrow();
 });

@@ -36,8 +36,8 @@ describe('trafficDistribution', () => {
   });
 
   test.each([
-    ['PreferSameNode', '1.33', 'service.trafficDistribution: got PreferSameNode with kubernetesVersion 1.33, which knows the zone only. Allowed: PreferClose, or Kubernetes 1.34 or later'],
-    ['PreferClose', '1.30', 'service.trafficDistribution: got PreferClose with kubernetesVersion 1.30, which has no such field. Allowed: Kubernetes 1.31 or later, or leave it out'],
+    ['PreferSameNode', '1.33', 'service.trafficDistribution: got PreferSameNode with kubernetesVersion 1.33. This version supports only PreferClose. Allowed: PreferClose, or Kubernetes 1.34 or later'],
+    ['PreferClose', '1.30', 'service.trafficDistribution: got PreferClose with kubernetesVersion 1.30. This version has no such field. Allowed: Kubernetes 1.31 or later, or no value'],
   ])('%s is refused for Kubernetes %s', (trafficDistribution, kubernetesVersion, message) => {
     expect(() => manifests({ kubernetesVersion }, { service: { trafficDistribution } })).toThrow(message);
   });
@@ -95,8 +95,8 @@ test.each<[string, (kubernetesVersion: string) => unknown]>([
   ['a node guard', kubernetesVersion => new HaNodeGuard(shopChart(), 'Guard', { kubernetesVersion })],
   ['a pod policy', kubernetesVersion => new HaPodPolicy(shopChart(), 'Policy', { kubernetesVersion })],
 ])('%s refuses a Kubernetes that is too old, and what is no version', (_, make) => {
-  expect(() => make('1.29')).toThrow('kubernetesVersion: got "1.29", which does not have the preStop sleep and the admission checks that pods of Argo Events need. Allowed: "1.30" or later');
-  expect(() => make('latest')).toThrow('kubernetesVersion: got the text "latest". Allowed: a version of Kubernetes, for example "1.34"');
+  expect(() => make('1.29')).toThrow('kubernetesVersion: got "1.29". This version lacks the preStop sleep and the admission checks that pods of Argo Events need. Allowed: "1.30" or later');
+  expect(() => make('latest')).toThrow('kubernetesVersion: got the string "latest". Allowed: a version of Kubernetes, for example "1.34"');
 });
 
 test('a Sensor takes the version of a bus elsewhere', () => {

@@ -18,7 +18,7 @@ function unlessRefused(build: (chart: Chart) => void): Manifest[] | undefined {
   try {
     build(chart);
   } catch (error) {
-    expect((error as Error).message).toMatch(/Allowed: |To do: /);
+    expect((error as Error).message).toMatch(/Allowed: |Fix: /);
     return undefined;
   }
   const manifests = Testing.synth(chart);

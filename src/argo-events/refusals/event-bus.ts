@@ -13,7 +13,7 @@ export const EVENT_BUS_PLACES: readonly Place[] = [
   {
     path: 'nats',
     demands: [
-      demand(line(16), 'value', 'exotic', nats => isNil(nats.native) || isNil(nats.exotic), 'stands beside native', 'keep one of native and exotic'),
+      demand(line(16), 'value', 'exotic', nats => isNil(nats.native) || isNil(nats.exotic), 'is set together with native', 'keep one of native and exotic'),
       demand(line(19), 'incomplete', 'native', nats => !isNil(nats.native) || !isNil(nats.exotic), 'is missing', 'set native or exotic'),
     ],
   },

@@ -24,7 +24,7 @@ const FILE_EVENTS = ['CREATE', 'REMOVE', 'WRITE', 'RENAME', 'CHMOD'];
 const EVENTS: Readonly<Record<string, readonly Demand[]>> = {
   amqp: [
     ...either(line('amqp', 36), 'url', 'urlSecret'),
-    demand(line('amqp', 39), 'value', 'urlSecret', event => isEmpty(event.url) || isNil(event.urlSecret), 'stands beside url', 'keep one of url and urlSecret'),
+    demand(line('amqp', 39), 'value', 'urlSecret', event => isEmpty(event.url) || isNil(event.urlSecret), 'is set together with url', 'keep one of url and urlSecret'),
     filled(line('amqp', 42), 'routingKey'),
     filled(line('amqp', 45), 'exchangeType', 'direct'),
     ...tlsOrBasicAuth,
@@ -33,7 +33,7 @@ const EVENTS: Readonly<Record<string, readonly Demand[]>> = {
     filled(line('azureeventshub', 36), 'fqdn'),
     filled(line('azureeventshub', 39), 'hubName'),
     demand(line('azureeventshub', 43), 'incomplete', 'sharedAccessKey', event => isNil(event.sharedAccessKey) === isNil(event.sharedAccessKeyName),
-      'needs sharedAccessKeyName, and that needs it', 'set both sharedAccessKey and sharedAccessKeyName, or neither'),
+      'requires sharedAccessKeyName, and the reverse', 'set both sharedAccessKey and sharedAccessKeyName, or neither'),
   ],
   azureQueueStorage: [...either(line('azurequeuestorage', 36), 'connectionString', 'storageAccountName'), filled(line('azurequeuestorage', 39), 'queueName')],
   azureServiceBus: [
@@ -41,7 +41,7 @@ const EVENTS: Readonly<Record<string, readonly Demand[]>> = {
     demand(line('azureservicebus', 39), 'incomplete', 'queueName', event => has(event, 'queueName') || has(event, 'topicName', 'subscriptionName'),
       'is missing', 'set queueName, or topicName and subscriptionName'),
     demand(line('azureservicebus', 42), 'value', 'queueName', event => !has(event, 'queueName') || (!has(event, 'topicName') && !has(event, 'subscriptionName')),
-      'stands beside topicName or subscriptionName', 'keep queueName, or topicName and subscriptionName'),
+      'is set together with topicName or subscriptionName', 'keep queueName, or topicName and subscriptionName'),
   ],
   bitbucket: [
     demand(line('bitbucket', 36), 'incomplete', 'repositories', event => hasRepositories(event, 'owner', 'repositorySlug'), 'is missing', 'set repositories, each with owner and repositorySlug'),
@@ -74,7 +74,7 @@ const EVENTS: Readonly<Record<string, readonly Demand[]>> = {
   github: [
     demand(line('github', 34), 'incomplete', 'repositories', event => hasRepositories(event, 'owner', 'repository') || !isNil(event.organizations), 'is missing', 'set repositories or organizations'),
     demand(line('github', 37), 'value', 'organizations', event => !hasRepositories(event, 'owner', 'repository') || isNil(event.organizations),
-      'stands beside repositories', 'keep one of repositories and organizations'),
+      'is set together with repositories', 'keep one of repositories and organizations'),
     ...when(event => makesHooks(event, 'apiToken', 'githubApp.privateKey'), filled(line('github', 40), 'events', '["*"]')),
     oneOf(line('github', 45), 'contentType', ['json', 'form']),
     ...when(event => has(event, 'githubUploadURL'), filled(line('github', 53), 'githubBaseURL')),

@@ -55,7 +55,7 @@ const TIME: readonly Demand[] = [
 const TRIGGER: readonly Demand[] = [
   given(line(114), 'template'),
   ...when(trigger => !isNil(trigger.dlqTrigger),
-    demand(line(102), 'dlq-delivery', 'atLeastOnce', trigger => trigger.atLeastOnce === true, 'is not true beside dlqTrigger', 'set atLeastOnce to true'),
+    demand(line(102), 'dlq-delivery', 'atLeastOnce', trigger => trigger.atLeastOnce === true, 'is not true, but dlqTrigger is set', 'set atLeastOnce to true'),
     demand(line(105), 'dlq-delivery', 'dlqTrigger.atLeastOnce', trigger => at(trigger, ['dlqTrigger', 'atLeastOnce']) === true, 'is not true', 'set atLeastOnce to true')),
   ...when(trigger => has(trigger, 'template.k8s') || has(trigger, 'template.argoWorkflow'), ...within('policy.k8s', [given(line(730), 'labels')])),
   ...when(trigger => !has(trigger, 'template.k8s') && !has(trigger, 'template.argoWorkflow') && (has(trigger, 'template.http') || has(trigger, 'template.awsLambda')),

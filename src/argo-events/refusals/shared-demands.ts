@@ -47,14 +47,14 @@ export function watchedPath(...field: string[]): Demand[] {
     filled(`${TYPES}file_config.go#L21`, path('directory'), '/data'),
     readable(`${TYPES}file_config.go#L24`, path('directory'), text => text.startsWith('/') ? undefined : `is ${JSON.stringify(text)}, a relative path`, 'write an absolute path'),
     demand(`${TYPES}file_config.go#L27`, 'incomplete', path('path'), event => has(event, path('path')) || has(event, path('pathRegexp')), 'is missing', 'set path or pathRegexp'),
-    demand(`${TYPES}file_config.go#L30`, 'value', path('pathRegexp'), event => textOf(event, 'path') === '' || textOf(event, 'pathRegexp') === '', 'stands beside path', 'keep one of path and pathRegexp'),
+    demand(`${TYPES}file_config.go#L30`, 'value', path('pathRegexp'), event => textOf(event, 'path') === '' || textOf(event, 'pathRegexp') === '', 'is set together with path', 'keep one of path and pathRegexp'),
     readable(`${TYPES}file_config.go#L33`, path('path'), text => text.startsWith('/') ? `is ${JSON.stringify(text)}, an absolute path` : undefined, 'write a path relative to directory'),
-    readable(`${TYPES}file_config.go#L36`, path('pathRegexp'), regexpFault, 'write it in the syntax of RE2'),
+    readable(`${TYPES}file_config.go#L36`, path('pathRegexp'), regexpFault, 'write the pattern in RE2 syntax'),
   ];
 }
 
 /** A pause or a timeout. */
 export function duration(line: string, field: string): Demand {
-  return readable(line, field, text => parseGoDuration(text) === undefined ? `is ${JSON.stringify(text)}, which is not a duration of Go` : undefined,
+  return readable(line, field, text => parseGoDuration(text) === undefined ? `is ${JSON.stringify(text)}, which is not a Go duration` : undefined,
     'write a number with a unit, for example 90s or 1h30m');
 }

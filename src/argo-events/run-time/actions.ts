@@ -60,7 +60,7 @@ const TEMPLATE: readonly Demand[] = ACTIONS.map((action): Demand => ({
   field: [action],
   fault: 'action-beside',
   isMet: template => isNil(template[action]) || actionsOf(template)[0] === action,
-  problem: template => `stands beside ${actionsOf(template)[0]}, and only ${actionsOf(template)[0]} runs`,
+  problem: template => `is set together with ${actionsOf(template)[0]}, and only ${actionsOf(template)[0]} runs`,
   remedy: 'make a trigger of each action',
   line: 'pkg/sensors/trigger.go#L44',
 }));
@@ -88,7 +88,7 @@ function inTrigger(trigger: Json | undefined, path: Refusal['path'], names: read
     return !name || names.includes(name) || (field.length > 1 && isWritten(trigger.parameters, here.slice(1).join('.'))) ? [] : [{
       path: [...path, ...here],
       fault: field.at(-1) === 'parameters' ? 'parameter' : 'payload',
-      problem: `is ${JSON.stringify(name)}, which no dependency is called`,
+      problem: `is ${JSON.stringify(name)}, which is not the name of a dependency`,
       remedy: `write one of ${names.filter(each => each).join(', ') || 'the names in spec.dependencies'}`,
       line: 'pkg/sensors/triggers/params.go#L37',
     }];

@@ -78,7 +78,7 @@ const TAINTS = `${KUBERNETES}/concepts/scheduling-eviction/taint-and-toleration/
 const TOLERATION: readonly Demand[] = [
   oneOf(TAINTS, 'operator', ['Exists', 'Equal', 'Lt', 'Gt']),
   oneOf(TAINTS, 'effect', ['NoSchedule', 'PreferNoSchedule', 'NoExecute']),
-  ...when(({ operator }) => operator === 'Exists', demand(TAINTS, 'pod', 'value', ({ value }) => isEmpty(value), 'stands beside the operator Exists', 'leave it out')),
+  ...when(({ operator }) => operator === 'Exists', demand(TAINTS, 'pod', 'value', ({ value }) => isEmpty(value), 'is set together with the operator Exists', 'remove the field')),
   demand(TAINTS, 'pod', 'operator', ({ key, operator }) => !isEmpty(key) || operator === 'Exists', 'is not Exists, and there is no key', 'write Exists, or set key'),
   demand(TAINTS, 'pod', 'effect', ({ tolerationSeconds, effect }) => typeof tolerationSeconds !== 'number' || effect === 'NoExecute', 'is not NoExecute beside tolerationSeconds', 'write NoExecute'),
 ];
@@ -94,7 +94,7 @@ const ENVIRONMENT = `${KUBERNETES}/tasks/inject-data-application/define-environm
 
 const VARIABLE: readonly Demand[] = [
   filled(ENVIRONMENT, 'name'),
-  demand(ENVIRONMENT, 'pod', 'valueFrom', ({ value, valueFrom }) => isEmpty(value) || asRecord(valueFrom) === undefined, 'stands beside value', 'keep one of value and valueFrom'),
+  demand(ENVIRONMENT, 'pod', 'valueFrom', ({ value, valueFrom }) => isEmpty(value) || asRecord(valueFrom) === undefined, 'is set together with value', 'keep one of value and valueFrom'),
 ];
 
 const SECURITY: readonly Demand[] = [

@@ -10,7 +10,7 @@ const version = check('a version of Argo Events, for example "v1.9.11"', value =
 export const argoEventsVersion: Check = (path, value) => {
   version(path, value);
   if (compareVersions(value as string, FIRST_HONEST_WEBHOOK) >= 0) return;
-  throw new Error(`${path}: got "${value}", whose webhooks answer 200 for events that they could not publish. Allowed: ${FIRST_HONEST_WEBHOOK} or later, ${ARGO_EVENTS_FLOOR} if possible`);
+  throw new Error(`${path}: got "${value}". Its webhooks answer 200 for events that they cannot publish. Allowed: ${FIRST_HONEST_WEBHOOK} or later, ${ARGO_EVENTS_FLOOR} if possible`);
 };
 
 /** Refuses fields that the version would drop. */
@@ -19,12 +19,12 @@ export function validateFieldHistory(kind: WorkloadKind, spec: unknown, argoEven
   const [tooNew] = fieldsTooNew(visitFields(kind, { apiVersion: API_VERSION, kind, spec }), argoEvents);
   if (tooNew === undefined) return;
   throw new Error(`${tooNew.path.slice(1).join('.')} is a field of Argo Events from ${tooNew.since} on, and ${argoEvents} drops it. `
-    + `To do: leave it out, or upgrade Argo Events and set argoEventsVersion: '${tooNew.since}' on the bus`);
+    + `Fix: remove the field, or upgrade Argo Events and set argoEventsVersion: '${tooNew.since}' on the bus`);
 }
 
 /** What a native bus lacks before the floor. */
 export function oldVersionWarning(argoEvents: string | undefined): string | undefined {
   if (argoEvents === undefined || compareVersions(argoEvents, ARGO_EVENTS_FLOOR) >= 0) return undefined;
-  return `Argo Events ${argoEvents} gives the servers of a bus no readiness probe, and kills them within their lame duck mode: one may not come back after a restart. `
-    + `To do: upgrade Argo Events to ${ARGO_EVENTS_FLOOR}`;
+  return `Argo Events ${argoEvents} creates bus servers without a readiness probe, and kills them during their lame duck mode. A server may not come back after a restart. `
+    + `Fix: upgrade Argo Events to ${ARGO_EVENTS_FLOOR}`;
 }

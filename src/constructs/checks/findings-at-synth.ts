@@ -32,7 +32,7 @@ export function findingsAtSynth(flow: Flow, facts: Facts): SynthMessage[] {
     .map(({ rule, object, what, why = rule.why, fix = rule.fix }) => ({
       isError: false,
       about: object.source.file,
-      text: `${rule.id}: ${what}: ${why}. To do: ${fix}; or accept it with the annotation ${IGNORE_ANNOTATION}${rule.id.slice('ha/'.length)} and a reason`,
+      text: `${rule.id}: ${what}: ${why}. Fix: ${fix}; or accept it with the annotation ${IGNORE_ANNOTATION}${rule.id.slice('ha/'.length)} and a reason`,
     }));
 }
 

@@ -9,6 +9,6 @@ export function validateIgnoredFields(kind: WorkloadKind, name: string, spec: un
   // only a field of github events is never read
   const visited = asRecord(spec)?.github ? visitFields(kind, manifest) : [];
   for (const { path, reason, instead } of ignoredFields(kind, manifest, visited)) {
-    throw new Error(`${path.slice(1).join('.')} would have no effect: ${reason}. To do: ${instead}`);
+    throw new Error(`${path.slice(1).join('.')} would have no effect: ${reason}. Fix: ${instead}`);
   }
 }

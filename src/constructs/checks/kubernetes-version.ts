@@ -8,5 +8,5 @@ const version = check('a version of Kubernetes, for example "1.34"', value => ty
 export const kubernetesVersion: Check = (path, value) => {
   version(path, value);
   if (compareVersions(value as string, KUBERNETES_FLOOR) >= 0) return;
-  throw new Error(`${path}: got "${value}", which does not have the preStop sleep and the admission checks that pods of Argo Events need. Allowed: "${KUBERNETES_FLOOR}" or later`);
+  throw new Error(`${path}: got "${value}". This version lacks the preStop sleep and the admission checks that pods of Argo Events need. Allowed: "${KUBERNETES_FLOOR}" or later`);
 };

@@ -15,6 +15,6 @@ export const metadata = fields<ApiObjectMetadata>({
 export function validateNamespace(scope: Construct, given?: ApiObjectMetadata): void {
   const { namespace } = Chart.of(scope);
   if (!given?.namespace || given.namespace === namespace) return;
-  throw new Error(`metadata.namespace: got "${given.namespace}", but the objects beside it go to the namespace of the chart, ${namespace ?? '(none given)'}. `
-    + `Allowed: leave it out, and give the chart its namespace: new Chart(app, '...', { namespace: '${given.namespace}' })`);
+  throw new Error(`metadata.namespace: got "${given.namespace}"; the other objects of the construct go to the namespace of the chart, ${namespace ?? '(none given)'}. `
+    + `Allowed: no metadata.namespace, and a namespace for the chart: new Chart(app, '...', { namespace: '${given.namespace}' })`);
 }

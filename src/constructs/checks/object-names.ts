@@ -15,7 +15,7 @@ export function validateObjectNames(construct: IConstruct, name: string): void {
     if (!ApiObject.isApiObject(object)) continue;
     const { maxLength, pattern = /./, allowed }: typeof LIMITS[string] = LIMITS[object.kind] ?? { maxLength: 253 };
     if (object.name.length <= maxLength && pattern.test(object.name)) continue;
-    throw new Error(`metadata.name: got "${name}", with which the ${object.kind} beside it would be called "${object.name}" (${object.name.length} characters). `
-      + `Allowed there: at most ${maxLength} characters${allowed ? `, ${allowed}` : ''}; give a metadata.name of at most ${name.length - Math.max(0, object.name.length - maxLength)}`);
+    throw new Error(`metadata.name: got "${name}". The name of the generated ${object.kind} would be "${object.name}" (${object.name.length} characters). `
+      + `Allowed for that name: at most ${maxLength} characters${allowed ? `, ${allowed}` : ''}; shorten metadata.name to at most ${name.length - Math.max(0, object.name.length - maxLength)}`);
   }
 }

@@ -15,7 +15,7 @@ export function check(allowed: string, accepts: (value: any) => boolean): Check 
 
 const isRecord = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Lazy);
 
-export const text = check('a text that is not empty', value => typeof value === 'string' && value !== '');
+export const text = check('a non-empty string', value => typeof value === 'string' && value !== '');
 export const flag = check('true or false', value => typeof value === 'boolean');
 export const record = check('an object', isRecord);
 
@@ -37,9 +37,9 @@ export function wholeNumber(least: number): Check {
   return check(`a whole number, ${least} or more`, value => Number.isInteger(value) && value >= least);
 }
 
-const anyText = check('a text', value => typeof value === 'string');
+const anyText = check('a string', value => typeof value === 'string');
 export const records = listOf('a list of objects', record);
-export const texts = listOf('a list of texts', anyText);
+export const texts = listOf('a list of strings', anyText);
 
 /** The entry that is wrong is named. */
 export function listOf(allowed: string, item: Check): Check {
@@ -51,7 +51,7 @@ export function listOf(allowed: string, item: Check): Check {
 }
 
 export const textByName: Check = (path, value) => {
-  check('an object whose values are texts', isRecord)(path, value);
+  check('an object with strings as values', isRecord)(path, value);
   for (const [name, entry] of Object.entries(value as object)) {
     if (entry !== undefined && entry !== null) anyText(`${path}.${name}`, entry);
   }
@@ -99,7 +99,7 @@ export function validateProps<Props>(props: object, checks: Checks<Props>, requi
     if (value === undefined || value === null) continue;
     if (!Object.hasOwn(known, prop)) {
       const meant = nearest(prop, Object.keys(known));
-      throw new Error(`${prefix}${prop} is not a prop here and would be ignored.${meant ? ` Did you mean ${meant}?` : ''} Allowed: ${Object.keys(known).join(', ')}`);
+      throw new Error(`${prefix}${prop} is not a known prop and would be ignored.${meant ? ` Did you mean ${meant}?` : ''} Allowed: ${Object.keys(known).join(', ')}`);
     }
     known[prop](prefix + prop, value);
   }
@@ -112,5 +112,5 @@ function show(value: unknown): string {
   if (value instanceof Lazy) return 'a cdk8s Lazy, whose value is not known before synth';
   if (typeof value === 'function') return `a function, ${value.name}`;
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
-  return typeof value === 'string' ? `the text "${value}"` : String(value);
+  return typeof value === 'string' ? `the string "${value}"` : String(value);
 }

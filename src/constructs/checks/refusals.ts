@@ -11,25 +11,25 @@ type Path = readonly (string | number)[];
 /** Refuses what the controller or the API server refuses, and what surely fails after that. A value with a variable is what another tool makes of it. */
 export function validateRefusals(kind: WorkloadKind, manifest: { readonly metadata?: unknown; readonly spec: unknown }): void {
   const refused = refusalsOf(kind, manifest).find(({ path }) => !isVariable(manifest, path));
-  if (refused !== undefined) throw new Error(`${propPath(refused.path)} ${refused.problem}, and the controller refuses the ${kind}. To do: ${refused.remedy}`);
+  if (refused !== undefined) throw new Error(`${propPath(refused.path)} ${refused.problem}. The controller rejects the ${kind}. Fix: ${refused.remedy}`);
   const failing = runTimeFaults(kind, manifest, visitFields(kind, manifest)).find(({ path }) => !isVariable(manifest, path));
-  if (failing !== undefined) throw new Error(`${propPath(failing.path)} ${failing.problem}, and the ${kind} ${CONSEQUENCES[failing.fault]}. To do: ${failing.remedy}`);
+  if (failing !== undefined) throw new Error(`${propPath(failing.path)} ${failing.problem}. The ${kind} ${CONSEQUENCES[failing.fault]}. Fix: ${failing.remedy}`);
 }
 
 /** Of the faults that {@link runTimeFaults} finds. */
 const CONSEQUENCES: Readonly<Partial<Record<Fault, string>>> = {
   'pod': 'gets no pods',
-  'memory': 'ends each time it starts',
+  'memory': 'exits each time it starts',
   'filter': 'discards the events',
-  'filter-part': 'lets no event pass it',
+  'filter-part': 'lets no event pass that filter',
   'listener': 'never gets the event',
   'event-filter': 'drops the event',
   'action': 'cannot run the trigger',
-  'action-beside': 'never runs it',
-  'parameter': 'leaves the parameter out',
-  'payload': 'ends each time the trigger runs',
-  'rate-limit': 'takes it for Second',
-  'rate-limit-zero': 'ends each time it starts',
+  'action-beside': 'never runs that action',
+  'parameter': 'omits the parameter',
+  'payload': 'exits each time the trigger runs',
+  'rate-limit': 'uses Second in its place',
+  'rate-limit-zero': 'exits each time it starts',
 };
 
 function isVariable(manifest: unknown, path: Path): boolean {

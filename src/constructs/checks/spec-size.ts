@@ -11,6 +11,6 @@ export function validateSpecSize(variable: 'EVENTSOURCE_OBJECT' | 'SENSOR_OBJECT
   // 3 bytes become 4 characters; name, "=" and the final NUL count too
   const length = Math.ceil(bytes / 3) * 4 + variable.length + 2;
   if (length <= LONGEST_HERE) return;
-  throw new Error(`got a spec of ${bytes} bytes, which needs ${length} bytes in the variable ${variable}; its pods could not start ("argument list too long"). `
-    + `Allowed: ${LONGEST_HERE} bytes, a tenth below Linux's limit, which is about ${Math.floor(LONGEST_HERE * 0.74)} of the spec; ${toDo}`);
+  throw new Error(`got a spec of ${bytes} bytes. It needs ${length} bytes in the variable ${variable}, and its pods could not start ("argument list too long"). `
+    + `Allowed: ${LONGEST_HERE} bytes, 10 % below the limit of Linux, which is about ${Math.floor(LONGEST_HERE * 0.74)} of the spec; ${toDo}`);
 }

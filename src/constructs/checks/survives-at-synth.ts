@@ -5,7 +5,7 @@ import { addWarning } from './warning';
 
 /** Turns the check off, for an app that does not have the whole flow as it runs. */
 const CHECK_CONTEXT = 'cdk8s-argo-events-ha/check-survives';
-const TO_DO = `To do: correct it, or declare less with survives; app.node.setContext("${CHECK_CONTEXT}", false) turns this check off`;
+const TO_DO = `Fix the reported cause, or lower survives; app.node.setContext("${CHECK_CONTEXT}", false) turns this check off`;
 
 /** What the check of an app keeps from one construct, and from one synth, to the next. */
 interface AppCheck {

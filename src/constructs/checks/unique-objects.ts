@@ -27,12 +27,12 @@ export function validateUniqueObjects(construct: IConstruct): void {
     const other = others.get(chart);
     if (other === object) continue;
     if (other) {
-      throw new Error(`metadata.name: ${got(other)}. Allowed: a name once; give one of them another name, or its chart another namespace`);
+      throw new Error(`metadata.name: ${got(other)}. Allowed: unique names; rename one of them, or give its chart another namespace`);
     }
     const [elsewhere] = others.values();
     if (elsewhere && !warned.has(chart)) {
-      addWarning(chart, `${got(elsewhere)}; in one cluster the one that is applied last takes the place of the other. `
-        + 'To do: nothing if the charts go to two clusters, else another name or namespace');
+      addWarning(chart, `${got(elsewhere)}; in one cluster the last applied object replaces the other. `
+        + 'Fix: another name or namespace; none is needed if the charts go to two clusters');
       warned.add(chart);
     }
     objects.set(key, others.set(chart, object));

@@ -27,8 +27,8 @@ export interface ControllerValues {
 export function controllerValues(props: HaControllerConfigProps): ControllerValues {
   validateProps(props, CONTROLLER);
   const { replicas = 2, versions, imageRegistry } = props;
-  if (replicas < 2) throw new Error(`replicas: got ${replicas}, so changes of flows wait while that pod is replaced. Allowed: 2 or more`);
-  if (versions?.length === 0) throw new Error('versions: got none, and the controller makes no bus then. Allowed: at least one, or leave it out');
+  if (replicas < 2) throw new Error(`replicas: got ${replicas}. Changes of flows wait while the pod is replaced. Allowed: 2 or more`);
+  if (versions?.length === 0) throw new Error('versions: got none. The controller would create no bus. Allowed: at least one, or no versions');
   const mirrored = (image: string) => imageRegistry ? `${imageRegistry}/${image}` : image;
   const all = versions?.map(given => complete(given, mirrored)) ?? RECOMMENDED_LIST.map(entry => ({
     ...entry,
@@ -38,7 +38,7 @@ export function controllerValues(props: HaControllerConfigProps): ControllerValu
   }));
   const names = all.map(entry => entry.version);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new Error(`versions: got ${twice} twice, of which the controller takes the first. Allowed: a version once`);
+  if (twice !== undefined) throw new Error(`versions: got ${twice} twice. The controller uses the first. Allowed: each version once`);
   return {
     versions: all,
     streaming: STREAMING_VERSIONS.map(entry => ({

@@ -134,7 +134,7 @@ function givenBytes(size?: Size | null): number | undefined {
 /** Refuses two values for one thing. */
 function validateOneOf(a: string, valueOfA: unknown, b: string, valueOfB: unknown): void {
   if ((valueOfA ?? undefined) === undefined || (valueOfB ?? undefined) === undefined || valueOfA === valueOfB) return;
-  throw new Error(`${a}: got ${valueOfA}, and ${valueOfB} for ${b}. Allowed: one of both`);
+  throw new Error(`${a}: got ${valueOfA}, and ${valueOfB} for ${b}. Allowed: one of the two`);
 }
 
 function persistenceOf({ persistence, storage }: HaEventBusProps): argoevents.PersistenceStrategy & { readonly volumeSize: string } {

@@ -60,7 +60,7 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
 
   /** The ConfigMap and the Service that an HaEventBus would have made. */
   private makeBusGuard(): void {
-    if (!this.busGuard) throw new Error('busGuardObjects: got true with busGuard false, so nothing would use them. Allowed: busGuard true, or no busGuardObjects');
+    if (!this.busGuard) throw new Error('busGuardObjects: got true with busGuard false. No pod would use the objects. Allowed: busGuard: true, or no busGuardObjects');
     busGuardObjects(this, this.eventBusName, this._wiring, syncWave(-2));
     validateUniqueObjects(this);
   }

@@ -22,7 +22,7 @@ export function jetStreamVersion(given: string | undefined, own: readonly string
   const listed = own?.includes(version)
     || PUBLISHED_CONTROLLERS.some(controller => entryOf(controller, version) !== undefined && !knowsSync(version));
   const reason = listed
-    ? `does not know sync_interval, which nats-server has since ${FIRST_WITH_SYNC}`
+    ? `does not support sync_interval, which needs at least nats-server ${FIRST_WITH_SYNC}`
     : own === undefined ? `${describeControllers(controllers)} do not list` : 'is not in jetStreamVersions';
   const otherwise = own === undefined ? '; or a version that your controller lists, with that list in jetStreamVersions' : '';
   throw new Error(`version: ${got} ${reason}; the bus would never start. Allowed: ${allowed.length > 0 ? `${allowed.join(', ')}${otherwise}` : NONE_LISTED}`);
@@ -34,8 +34,8 @@ export function versionWarning(version: string, own: readonly string[] | undefin
   // nothing is known of the list of a later release
   if (own !== undefined || manifests === undefined || entryOf(manifests, version) !== undefined) return undefined;
   const listing = controllersOf(argoEventsVersion).filter(controller => entryOf(controller, version) !== undefined);
-  return `the JetStream version ${version} is listed by the controller of ${describeControllers(listing)} only; with any other the bus never starts. `
-    + `Say that yours lists it: jetStreamVersions: ['${version}']`;
+  return `only the controller of ${describeControllers(listing)} lists the JetStream version ${version}. With any other controller the bus never starts. `
+    + `If your controller lists the version, set jetStreamVersions: ['${version}']`;
 }
 
 /** Those of a version; of a later one than those published, the newest. */

@@ -10,6 +10,6 @@ const FIRST_WITH_SYNC = '2.10.0';
 export function natsVersion(given: string | undefined): string {
   const version = given ?? DEFAULT_NATS_VERSION;
   if (/^\d+\.\d+\.\d+([-+.].*)?$/.test(version) && compareVersions(version, FIRST_WITH_SYNC) >= 0) return version;
-  throw new Error(`version: got "${version}" with runtime OWN_SERVERS. nats-server knows sync_interval from ${FIRST_WITH_SYNC} on, and the probes depend on the number. `
-    + `Allowed: the full version of a nats-server from ${FIRST_WITH_SYNC} on, for example "${DEFAULT_NATS_VERSION}"; a tag of an image goes into ownServers.image`);
+  throw new Error(`version: got "${version}" with runtime OWN_SERVERS. sync_interval needs nats-server ${FIRST_WITH_SYNC} or later, and the probes depend on the version number. `
+    + `Allowed: the full version of a nats-server from ${FIRST_WITH_SYNC} on, for example "${DEFAULT_NATS_VERSION}"; set an image tag in ownServers.image`);
 }

@@ -20,9 +20,9 @@ export interface NodeGuardDefaults {
 export function nodeGuardOf(scope: Construct, bus: string, options: NodeGuardOptions, defaults: NodeGuardDefaults): HaNodeGuard | undefined {
   const { guard, props } = options;
   const enabled = options.enabled ?? (guard !== undefined || props !== undefined);
-  if (guard && props) throw new Error('nodeGuard.props: got props beside a guard, which has its own. Allowed: guard or props');
+  if (guard && props) throw new Error('nodeGuard.props: got props together with a guard, which has its own props. Allowed: guard or props');
   if (!enabled && (guard || props)) {
-    throw new Error(`nodeGuard.${guard ? 'guard' : 'props'}: got one with enabled false, so it has no effect. Allowed: enabled true, or leave it out`);
+    throw new Error(`nodeGuard.${guard ? 'guard' : 'props'}: got a value with enabled false. The value has no effect. Allowed: enabled: true, or no value`);
   }
   if (!enabled) return undefined;
   const { clusterDomain, kubernetesVersion, syncWave } = defaults;

@@ -19,10 +19,10 @@ export function routedPorts(source: RoutedSource, events: readonly string[] | un
   for (const name of names) {
     const address = source._webhookAddress(name);
     if (address.tls) {
-      throw new Error(`events: got "${name}", which has its own certificate; a route would send HTTP to it. Allowed: events without a certificate, with TLS at the gateway`);
+      throw new Error(`events: got "${name}", which has its own certificate. A route would send plain HTTP to it. Allowed: events without a certificate, with TLS at the gateway`);
     }
     if ((address.service.toJson().spec as { type?: string }).type === 'ExternalName') {
-      throw new Error(`eventSource: got "${source.eventSourceName}", whose Service is an ExternalName of a node guard in another namespace; gateways refuse such Services. `
+      throw new Error(`eventSource: got "${source.eventSourceName}". Its Service is an ExternalName of a node guard in another namespace, and gateways reject such Services. `
         + 'Allowed: a node guard in the namespace of the EventSource, or webhookGuard: false');
     }
     service = address.service.name;

@@ -5,6 +5,6 @@ import { Construct } from 'constructs';
 export function validateSameChartNamespace(scope: Construct, eventSource: Construct & { readonly eventSourceName: string }): void {
   const [own, other] = [scope, eventSource].map(construct => Chart.of(construct).namespace);
   if (own === other) return;
-  throw new Error(`eventSource: got the EventSource "${eventSource.eventSourceName}" of namespace ${other ?? '(none given)'} in namespace ${own ?? '(none given)'}; `
-    + 'a route leads to Services of its own namespace. Allowed: a chart of the namespace of the EventSource');
+  throw new Error(`eventSource: got the EventSource "${eventSource.eventSourceName}" of namespace ${other ?? '(none given)'} in namespace ${own ?? '(none given)'}. `
+    + 'A route reaches only Services in its own namespace. Allowed: a chart in the namespace of the EventSource');
 }

@@ -5,7 +5,7 @@ import { asString } from '../../values/json-values';
 /** Refuses what a calendar reads in another way than it is meant. */
 export function validateCalendar({ type, name, event: { schedule, interval } }: SourceEvent): void {
   if (type.field !== 'calendar') return;
-  if (schedule && interval) throw new Error(`calendar.${name}: got schedule and interval, of which Argo Events reads only the schedule. Allowed: one of them`);
+  if (schedule && interval) throw new Error(`calendar.${name}: got schedule and interval. Argo Events reads only the schedule. Allowed: one of them`);
   const pause = parseGoDuration(asString(interval) ?? '');
-  if (pause !== undefined && pause <= 0) throw new Error(`calendar.${name}.interval: got "${String(interval)}", after which there is no end of events. Allowed: more than 0, for example "90s"`);
+  if (pause !== undefined && pause <= 0) throw new Error(`calendar.${name}.interval: got "${String(interval)}". The calendar would emit events without a pause. Allowed: more than 0, for example "90s"`);
 }

@@ -16,7 +16,7 @@ export function validateEvents(events: SourceEvent[]): void {
   validateWebhookServers(events);
   for (const event of events) {
     for (const { path, reason, instead } of unsafeOptions(event).filter(option => option !== CALENDAR_WITHOUT_CATCHUP)) {
-      throw new Error(`${[event.type.field, event.name, ...path].join('.')} is unsafe: ${reason}. To do: ${instead}`);
+      throw new Error(`${[event.type.field, event.name, ...path].join('.')} is unsafe: ${reason}. Fix: ${instead}`);
     }
     validateCalendar(event);
   }
@@ -30,7 +30,7 @@ export function deliveryWarnings(events: SourceEvent[]): string[] {
     return [
       ...(delivery === Delivery.LOSES ? [`${at} can lose events while its pod is replaced: ${why}${instead ? `. Instead: ${instead}` : ''}`] : []),
       ...(unsafeOptions(event).includes(CALENDAR_WITHOUT_CATCHUP)
-        ? [`${at} can lose events while its pod is replaced: ${CALENDAR_WITHOUT_CATCHUP.reason}. To do: ${CALENDAR_WITHOUT_CATCHUP.instead}`] : []),
+        ? [`${at} can lose events while its pod is replaced: ${CALENDAR_WITHOUT_CATCHUP.reason}. Fix: ${CALENDAR_WITHOUT_CATCHUP.instead}`] : []),
     ];
   });
 }
@@ -41,7 +41,7 @@ function validateClasses(events: SourceEvent[]): void {
   const elected = fields(EventSourceClass.ACTIVE_PASSIVE);
   if (shared && elected) {
     throw new Error(`got event types of two classes: ${shared} (all pods work) and ${elected} (one elected pod works). `
-      + 'The controller refuses that. Allowed: one class; make an HaEventSource of each');
+      + 'The controller rejects the EventSource. Allowed: one class; create an HaEventSource for each class');
   }
 }
 
@@ -50,7 +50,7 @@ function validateUniqueNames(events: SourceEvent[]): void {
   for (const { type, name } of events) {
     const other = seen.get(name);
     if (other) {
-      throw new Error(`got the event "${name}" in both ${other} and ${type.field}; Sensors could not tell them apart. Allowed: a name once in an EventSource; rename one`);
+      throw new Error(`got the event "${name}" in both ${other} and ${type.field}. Sensors could not distinguish them. Allowed: unique event names in an EventSource; rename one`);
     }
     seen.set(name, type.field);
   }

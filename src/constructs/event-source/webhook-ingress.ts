@@ -23,7 +23,7 @@ const NGINX_RETRIES = {
 export function exposeViaIngress(source: Construct & RoutedSource, options: ExposeViaIngressOptions): kplus.Ingress {
   validateProps(options, OPTIONS);
   if (options.ingress && (options.className || options.annotations)) {
-    throw new Error(`${options.className ? 'className' : 'annotations'}: got one with an ingress, which has its own. Allowed: leave it out, or no ingress`);
+    throw new Error(`${options.className ? 'className' : 'annotations'}: got a value together with an ingress, which has its own. Allowed: one of the two`);
   }
   const ports = routedPorts(source, options.events);
   // the library costs time to load, which an app without an Ingress should not pay

@@ -149,7 +149,7 @@ export class HaNodeGuard extends Construct {
     const config = guardConfig({ buses: this.registry.buses(), webhooks: this.registry.webhooks() });
     const size = Buffer.byteLength(config);
     if (size > LARGEST_CONFIG) {
-      throw new Error(`the configuration of the node guard "${this.guardName}" has ${size} bytes, and Kubernetes refuses a ConfigMap of more than 1 MiB. `
+      throw new Error(`the configuration of the node guard "${this.guardName}" has ${size} bytes. Kubernetes rejects a ConfigMap of more than 1 MiB. `
         + 'Allowed: fewer webhooks in one guard; give some of the buses a dedicated guard');
     }
     return { [CONFIG_FILE]: config, [REBALANCE_FILE]: asset('node-guard/rebalance.lua') };

@@ -10,13 +10,13 @@ export function admissionApi(kubernetesVersion: string | undefined, engine: PodP
   if (engine === PodPolicyEngine.KYVERNO || kubernetesVersion === undefined) return ADMISSION_REGISTRATION;
   if (kubernetesHas(kubernetesVersion, KubernetesFeatures.MUTATING_ADMISSION_POLICY)) return ADMISSION_REGISTRATION;
   if (compareVersions(kubernetesVersion, switchable) >= 0) return ADMISSION_REGISTRATION_BETA;
-  throw new Error(`kubernetesVersion: got ${kubernetesVersion} with the engine MUTATING_ADMISSION_POLICY, which its API server does not have. `
-    + `Allowed: Kubernetes ${since} or later, ${switchable} with the feature switched on, or engine: PodPolicyEngine.KYVERNO`);
+  throw new Error(`kubernetesVersion: got ${kubernetesVersion} with the engine MUTATING_ADMISSION_POLICY. Its API server does not support this engine. `
+    + `Allowed: Kubernetes ${since} or later, ${switchable} with the feature enabled, or engine: PodPolicyEngine.KYVERNO`);
 }
 
 /** A cluster has the beta API only where somebody switched it on. */
 export function admissionApiWarning(apiVersion: string): string | undefined {
   return apiVersion !== ADMISSION_REGISTRATION_BETA ? undefined
-    : `the API server has MutatingAdmissionPolicy only with --feature-gates=MutatingAdmissionPolicy=true and --runtime-config=${apiVersion}=true; without them, `
-      + 'it refuses the policy. To do: switch the feature on, which most managed clusters do not allow, or engine: PodPolicyEngine.KYVERNO';
+    : `the API server has MutatingAdmissionPolicy only with --feature-gates=MutatingAdmissionPolicy=true and --runtime-config=${apiVersion}=true; without these flags, `
+      + 'it rejects the policy. Fix: enable the feature, which most managed clusters do not allow, or set engine: PodPolicyEngine.KYVERNO';
 }

@@ -25,9 +25,9 @@ export function expectPolicy(workload: IConstruct, bus: IHaEventBus, webhooks: b
     validate: () => {
       if (!said && !hasPolicy(root) && !includesPolicy(root)) {
         said = true;
-        addWarning(workload, 'the app has no HaPodPolicy, and only a pod policy in the cluster adds the bus guard to the pods. '
-          + `${webhooks ? 'Without it, no call reaches the webhooks. ' : 'Without it, a lost bus server stops its clients for minutes. '}`
-          + `To do: new HaPodPolicy(chart, 'Policy') in one chart of the cluster; where another app has it, podPolicy: true on the EventBus "${bus.eventBusName}"; without any, podPolicy: false there`);
+        addWarning(workload, 'the app has no HaPodPolicy. Only a pod policy in the cluster adds the bus guard to the pods. '
+          + `${webhooks ? 'Without it, no request reaches the webhooks. ' : 'Without it, a lost bus server stops its clients for minutes. '}`
+          + `Fix: new HaPodPolicy(chart, 'Policy') in one chart of the cluster; if another app has the policy, podPolicy: true on the EventBus "${bus.eventBusName}"; if no app has it, podPolicy: false there`);
       }
       return [];
     },

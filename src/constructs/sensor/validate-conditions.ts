@@ -9,13 +9,13 @@ export function validateConditions(named: string, conditions: string | undefined
   if (unknown !== undefined) throw new Error(`${got} with the unknown dependency "${unknown}". Allowed: ${dependencies.join(', ')}`);
   const twice = dependencies.find((name, index) => dependencies.findIndex(other => sameInConditions(other, name)) !== index);
   if (twice !== undefined) {
-    throw new Error(`${got}, in which Argo Events cannot tell the dependency "${twice}" from another one: it reads "-" as "_". Allowed: names that differ in more than that`);
+    throw new Error(`${got}. Argo Events reads "-" as "_", so it cannot distinguish the dependency "${twice}" from another. Allowed: names that differ in more than "-" and "_"`);
   }
   if (fault === undefined) return;
   const allowed = fault.name === undefined
     ? 'names of dependencies with &&, || and brackets, for example "a && (b || c)"'
     : 'another name of that dependency, which begins with a letter or _ and has only letters, digits, - and _';
-  throw new Error(`${got}, which Argo Events cannot read: the expression ${fault.text}. Allowed: ${allowed}`);
+  throw new Error(`${got}. Argo Events cannot parse it: the expression ${fault.text}. Allowed: ${allowed}`);
 }
 
 function sameInConditions(a: string, b: string): boolean {

@@ -22,5 +22,5 @@ export function validateDependencies(dependencies: readonly argoevents.EventDepe
 
 function oneOf(at: string, word: string | undefined, words: readonly string[]): void {
   if (word === undefined || word === null || words.includes(word)) return;
-  throw new Error(`${at}: got ${JSON.stringify(word)}, which the controller refuses. Allowed: ${words.join(', ')}`);
+  throw new Error(`${at}: got ${JSON.stringify(word)}. The controller rejects the Sensor. Allowed: ${words.join(', ')}`);
 }

@@ -32,7 +32,7 @@ export function validateTriggers(triggers: readonly argoevents.Trigger[], depend
 
 function validateTrigger(at: string, trigger: argoevents.Trigger, dependencies: readonly string[]): void {
   const { template, dlqTrigger } = trigger;
-  if (!template) throw new Error(`${at}.template: got none, and the controller refuses that. Allowed: template: { name: '...', http: { ... } } or another trigger type`);
+  if (!template) throw new Error(`${at}.template: got none. The controller rejects the Sensor. Allowed: template: { name: '...', http: { ... } } or another trigger type`);
   validateName('trigger', `${at}.template.name`, template.name);
   const named = `${at} "${template.name}"`;
   validateDelivery(named, trigger);
@@ -42,21 +42,21 @@ function validateTrigger(at: string, trigger: argoevents.Trigger, dependencies: 
   validateRetryStrategy(`${at}.retryStrategy`, trigger.retryStrategy);
   if (!dlqTrigger) return;
   if (dlqTrigger.dlqTrigger) {
-    throw new Error(`${at}.dlqTrigger.dlqTrigger: got one, but Argo Events runs only the first. Allowed: one dlqTrigger; give that one a longer retryStrategy`);
+    throw new Error(`${at}.dlqTrigger.dlqTrigger: got a second dlqTrigger. Argo Events runs only the first. Allowed: one dlqTrigger, with a longer retryStrategy`);
   }
   validateTrigger(`${at}.dlqTrigger`, dlqTrigger, dependencies);
 }
 
 function validateDelivery(named: string, { atLeastOnce, retryStrategy, dlqTrigger }: argoevents.Trigger): void {
   if (retryStrategy && atLeastOnce === false) {
-    throw new Error(`${named}: got retryStrategy with atLeastOnce false; Argo Events then acknowledges the event first and never retries. `
+    throw new Error(`${named}: got retryStrategy with atLeastOnce false. Argo Events then acknowledges the event first and never retries. `
       + 'Allowed: atLeastOnce: true, or no retryStrategy');
   }
   if (dlqTrigger && atLeastOnce === false) {
-    throw new Error(`${named}: got dlqTrigger with atLeastOnce false; it would never run. Allowed: atLeastOnce: true, or no dlqTrigger`);
+    throw new Error(`${named}: got dlqTrigger with atLeastOnce false. The dlqTrigger would never run. Allowed: atLeastOnce: true, or no dlqTrigger`);
   }
   if (dlqTrigger?.atLeastOnce === false) {
-    throw new Error(`${named}: got a dlqTrigger with atLeastOnce false, which the controller refuses. Allowed: atLeastOnce: true, the default here`);
+    throw new Error(`${named}: got a dlqTrigger with atLeastOnce false. The controller rejects the Sensor. Allowed: atLeastOnce: true, the default`);
   }
 }
 
@@ -66,7 +66,7 @@ function validateAction(named: string, template: Template): void {
   if (given.length !== 1) {
     const misspelt = Object.keys(template).filter(key => !['name', 'conditions', 'conditionsReset', ...known].includes(key));
     const meant = misspelt.map(key => nearest(key, known)).find(action => action !== undefined);
-    throw new Error(`${named}: got ${given.length === 0 ? 'nothing to do' : `${given.join(' and ')}, of which Argo Events runs one`}. `
+    throw new Error(`${named}: got ${given.length === 0 ? 'no action' : `${given.join(' and ')}, but Argo Events runs only one`}. `
       + `${meant ? `Did you mean ${meant}? ` : ''}Allowed: one of ${known.join(', ')}`);
   }
 }
@@ -107,6 +107,6 @@ export function validateRetryStrategy(at: string, retryStrategy?: argoevents.Bac
   const ms = typeof pause === 'number' ? pause * 1e-6 : parseGoDuration(String(pause));
   if (ms === undefined || ms < 0 || (typeof pause === 'number' && ms < 1)) {
     throw new Error(`${at}.duration: got ${typeof pause === 'number' ? `${pause}, which are nanoseconds` : JSON.stringify(pause)}. `
-      + 'Allowed: a text with a unit: argoevents.Int64OrString.fromString(\'10s\')');
+      + 'Allowed: a string with a unit: argoevents.Int64OrString.fromString(\'10s\')');
   }
 }

@@ -26,5 +26,5 @@ export function validateSensor({ dependencies, triggers }: SensorFields, given: 
 
 function validateUnique(what: string, names: string[], toDo: string): void {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new Error(`${what}: got the name "${twice}" twice. Allowed: every name once; ${toDo}`);
+  if (twice !== undefined) throw new Error(`${what}: got the name "${twice}" twice. Allowed: unique names; ${toDo}`);
 }

@@ -43,7 +43,7 @@ export class WebhookRetry {
    * @throws when `connectTimeout` is given
    */
   public static httpRoute(options: WebhookRetryOptions = {}): WebhookRetry {
-    if (options.connectTimeout) throw new Error('connectTimeout: got one for retries of HTTPRoute, which have no such field. Allowed: leave it out, or WebhookRetry.envoyGateway()');
+    if (options.connectTimeout) throw new Error('connectTimeout: got a value for retries of HTTPRoute, which has no such field. Allowed: no connectTimeout, or WebhookRetry.envoyGateway()');
     return WebhookRetry.of('http-route', options);
   }
 

@@ -41,6 +41,6 @@ export function busGuardWiring(bus: string, { image = BUS_GUARD_IMAGE, cpuReques
 }
 
 function one<T>(short: string, a: T | null | undefined, long: string, b: T | null | undefined): T | undefined {
-  if ((a ?? undefined) !== undefined && (b ?? undefined) !== undefined && a !== b) throw new Error(`${short}: got ${a}, and ${b} for ${long}. Allowed: one of both`);
+  if ((a ?? undefined) !== undefined && (b ?? undefined) !== undefined && a !== b) throw new Error(`${short}: got ${a}, and ${b} for ${long}. Allowed: one of the two`);
   return b ?? a ?? undefined;
 }

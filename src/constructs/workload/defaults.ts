@@ -60,7 +60,7 @@ export function workloadValues(props: HaWorkloadProps, shape: WorkloadShape): Wo
   const guard = givenBusGuard(props);
   const busGuard = guard.enabled ?? props.eventBus.busGuard;
   if (busGuard && !props.eventBus.busGuard) {
-    throw new Error(`busGuard: got true, but the EventBus "${props.eventBus.eventBusName}" has no guard, so its configuration does not exist. Set busGuard on the bus`);
+    throw new Error(`busGuard: got true, but the EventBus "${props.eventBus.eventBusName}" has no guard. The configuration of the guard does not exist. Fix: set busGuard on the bus`);
   }
   const zoneSpread = props.zoneSpread ?? must(survives === FailureDomain.ZONE);
   const hostSpread = props.hostSpread ?? must(survives === FailureDomain.NODE);
@@ -90,5 +90,5 @@ function defined({ image, cpuRequest, memory }: GivenBusGuard): Partial<BusGuard
 
 function validatePodBudget(maxUnavailable: number | undefined, { elected, replicas }: WorkloadShape, election: LeaderElection): void {
   if (elected && election.kind === 'graft') return validateVotersBudget(maxUnavailable, replicas, 'pods that elect one');
-  validatePodDisruptionBudget(maxUnavailable, replicas - 1, `of ${replicas} pods one must live`);
+  validatePodDisruptionBudget(maxUnavailable, replicas - 1, `of ${replicas} pods one must run`);
 }

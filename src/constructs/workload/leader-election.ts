@@ -55,7 +55,7 @@ export class LeaderElection {
     const [l, d, r] = [lease, deadline, retry].map(timing => timing.toMilliseconds());
     if (!(l > d && d > 1.2 * r && r > 0)) {
       throw new Error(`a Lease needs leaseDuration > renewDeadline > 1.2 x retryPeriod > 0, got ${l} ms, ${d} ms and ${r} ms; `
-        + 'client-go would stop the pod at its start. The defaults are 15 s, 10 s and 2 s');
+        + 'client-go would terminate the pod at startup. The defaults are 15 s, 10 s and 2 s');
     }
     return new LeaderElection('lease', lease, deadline, retry);
   }

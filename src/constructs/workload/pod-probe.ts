@@ -26,7 +26,7 @@ export class PodProbe {
   public static httpGet(path: string, port: number, options: HttpGetProbeOptions = {}): PodProbe {
     if (typeof path !== 'string' || !path.startsWith('/')) throw new Error(`a probe's path begins with a slash, got ${JSON.stringify(path)}`);
     validateProps(options, HTTP_GET);
-    if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`a probe's port is a whole number from 1 to 65535, got ${typeof port === 'string' ? `the text "${port}"` : port}`);
+    if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`a probe's port is a whole number from 1 to 65535, got ${typeof port === 'string' ? `the string "${port}"` : port}`);
     return new PodProbe(path, port, options.tls ? 'HTTPS' : 'HTTP');
   }
 

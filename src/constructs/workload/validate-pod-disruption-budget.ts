@@ -8,5 +8,5 @@ export function validatePodDisruptionBudget(maxUnavailable: number | undefined, 
 
 /** Members of a Raft group or of graft: a majority stays. */
 export function validateVotersBudget(maxUnavailable: number | undefined, voters: number, what: string): void {
-  validatePodDisruptionBudget(maxUnavailable, tolerated(voters), `of ${voters} ${what} ${voters - tolerated(voters)} must live`);
+  validatePodDisruptionBudget(maxUnavailable, tolerated(voters), `of ${voters} ${what} ${voters - tolerated(voters)} must run`);
 }

@@ -11,7 +11,7 @@ export function validatePolicyProps({ eventBus, livenessProbe, readinessProbe, p
   };
   for (const [prop, given] of Object.entries(asked)) {
     if (!given) continue;
-    throw new Error(`${prop}: got one with podPolicy false on the EventBus "${eventBus.eventBusName}"; Argo Events has no such field, and only the pod policy can add it. `
-      + `Allowed: podPolicy on the bus and an HaPodPolicy in the cluster, or no ${prop}`);
+    throw new Error(`${prop}: got a value with podPolicy false on the EventBus "${eventBus.eventBusName}". Argo Events has no such field, and only the pod policy can add it. `
+      + `Allowed: podPolicy: true on the bus and an HaPodPolicy in the cluster, or no ${prop}`);
   }
 }

@@ -10,6 +10,6 @@ export function validateShutdown({ preStopSleepSeconds, gracePeriodSeconds, drai
   const needed = preStopSleepSeconds + drainSeconds;
   if (gracePeriodSeconds >= needed) return;
   throw new Error(`terminationGracePeriod: got ${gracePeriodSeconds} s with a preStopSleep of ${preStopSleepSeconds} s, which leaves `
-    + `${gracePeriodSeconds - preStopSleepSeconds} s to finish; a publish that is being retried takes up to ${drainSeconds} s. `
+    + `${gracePeriodSeconds - preStopSleepSeconds} s to finish. A publish with retries takes up to ${drainSeconds} s. `
     + `Allowed: at least ${needed} s`);
 }

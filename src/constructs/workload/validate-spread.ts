@@ -16,16 +16,16 @@ export function validateSpread({ survives, zoneSpread, hostSpread, replicas, bus
   const soft = WhenUnsatisfiable.SCHEDULE_ANYWAY;
   const prop = survives === FailureDomain.ZONE && zoneSpread === soft ? 'zoneSpread' : survives === FailureDomain.NODE && hostSpread === soft ? 'hostSpread' : undefined;
   if (prop) {
-    throw new Error(`${prop}: got SCHEDULE_ANYWAY with survives ${survives}; the scheduler might then put all pods into the one that fails. `
-      + `Allowed: WhenUnsatisfiable.DO_NOT_SCHEDULE, the default; or declare survives: FailureDomain.${survives === FailureDomain.ZONE ? 'NODE' : 'POD'}`);
+    throw new Error(`${prop}: got SCHEDULE_ANYWAY with survives ${survives}. The scheduler may then place all pods in one failure domain. `
+      + `Allowed: WhenUnsatisfiable.DO_NOT_SCHEDULE, the default; or survives: FailureDomain.${survives === FailureDomain.ZONE ? 'NODE' : 'POD'}`);
   }
   const must = !bus.podPolicy && [zoneSpread, hostSpread].includes(WhenUnsatisfiable.DO_NOT_SCHEDULE);
   if (must && kubernetesVersion !== undefined && !kubernetesHas(kubernetesVersion, KubernetesFeatures.MATCH_LABEL_KEYS)) {
-    throw new Error(`kubernetesVersion: got ${kubernetesVersion} without the pod policy and with a required spread. This version has no matchLabelKeys of anti-affinity, so a rollout would wait `
+    throw new Error(`kubernetesVersion: got ${kubernetesVersion} without the pod policy and with a required spread. This version has no matchLabelKeys for anti-affinity, so a rollout would wait `
       + `for the pods that it replaces. Allowed: Kubernetes ${KubernetesFeatures.MATCH_LABEL_KEYS.since} or later, podPolicy on the bus, or survives: FailureDomain.POD`);
   }
   if (!bus.podPolicy && zoneSpread === WhenUnsatisfiable.DO_NOT_SCHEDULE && replicas > bus.zones) {
-    throw new Error(`replicas: got ${replicas} in ${bus.zones} zones without the pod policy; anti-affinity takes one pod a zone, so ${replicas - bus.zones} would never start. `
-      + `Allowed: at most ${bus.zones}, or podPolicy on the bus`);
+    throw new Error(`replicas: got ${replicas} in ${bus.zones} zones without the pod policy. Anti-affinity allows one pod per zone, so ${replicas - bus.zones} would never start. `
+      + `Allowed: at most ${bus.zones}, or podPolicy: true on the bus`);
   }
 }

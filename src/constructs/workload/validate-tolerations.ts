@@ -5,7 +5,7 @@ import { bindsToLostNode, NODE_LOSS_TAINTS } from '../../resources/workload/node
 export function validateTolerations(tolerations?: readonly argoevents.Toleration[] | null): void {
   tolerations?.forEach((toleration, index) => {
     if (toleration.tolerationSeconds !== undefined || !NODE_LOSS_TAINTS.some(taint => bindsToLostNode(toleration, taint))) return;
-    throw new Error(`template.tolerations[${index}]: got ${toleration.key} without tolerationSeconds; a pod on a lost node would never be replaced. `
-      + 'Allowed: with tolerationSeconds, for example 10; or leave it out and set nodeLossToleration');
+    throw new Error(`template.tolerations[${index}]: got ${toleration.key} without tolerationSeconds. A pod on a lost node would never be replaced. `
+      + 'Allowed: tolerationSeconds, for example 10; or nodeLossToleration in place of the toleration');
   });
 }

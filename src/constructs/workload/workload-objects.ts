@@ -55,6 +55,6 @@ export function workloadObjects(scope: Construct, identity: WorkloadIdentity, pr
 export function validateSameNamespace(scope: Construct, bus: Construct & { readonly eventBusName: string }): void {
   const [own, other] = [scope, bus].map(construct => Chart.of(construct).namespace);
   if (own === other) return;
-  throw new Error(`eventBus: got the EventBus "${bus.eventBusName}" of namespace ${other ?? '(none given)'} in namespace ${own ?? '(none given)'}; `
-    + 'Argo Events looks for it in the same namespace only. Allowed: a bus in this chart\'s namespace');
+  throw new Error(`eventBus: got the EventBus "${bus.eventBusName}" of namespace ${other ?? '(none given)'} in namespace ${own ?? '(none given)'}. `
+    + 'Argo Events finds a bus only in the same namespace. Allowed: a bus in the namespace of this chart');
 }

@@ -40,7 +40,7 @@ test('a patch with which a flow stops is one error, of the construct that it is 
     '[shop/Bus] declared to survive ZONE, and does not: orders → default → fulfil (shop): stops until repaired: '
     + 'the stream has 3 replicas, and the bus 1 server: the EventBus never starts. '
     + 'Fix: HaEventBus stream: set replicas in stream to at most the servers of the bus; 3 and 3 survive the loss of one. '
-    + 'To do: correct it, or declare less with survives; app.node.setContext("cdk8s-argo-events-ha/check-survives", false) turns this check off',
+    + 'Fix the reported cause, or lower survives; app.node.setContext("cdk8s-argo-events-ha/check-survives", false) turns this check off',
   ]);
 });
 
@@ -49,7 +49,7 @@ test('a Sensor on another bus than its EventSource is one error, which names the
   const other = new HaEventBus(chart, 'Other', { survives: FailureDomain.ZONE, metadata: { name: 'other' } });
   new HaSensor(chart, 'Astray', { eventBus: other, metadata: { name: 'astray' }, dependencies: [DEPENDENCY], triggers: [TRIGGER] });
   expect(messages(chart)).toEqual([
-    expect.stringMatching(/^\[shop\/Astray\] declared to survive ZONE, and does not: orders → other → astray \(shop\): .*Fix: HaSensor dependencies: set the same eventBus in both\. To do: /),
+    expect.stringMatching(/^\[shop\/Astray\] declared to survive ZONE, and does not: orders → other → astray \(shop\): .*Fix: HaSensor dependencies: set the same eventBus in both\. Fix the reported cause/),
   ]);
 });
 
@@ -85,7 +85,7 @@ describe('a value that the linter has something against', () => {
     Testing.synth(chart);
     Testing.synth(chart);
     expect(said(sensor)).toEqual([expect.stringMatching(
-      /^ha\/long-toleration: a pod on a lost node is replaced after about 50 s \+ 120 s: .* To do: .*; or accept it with the annotation cdk8s-argo-events-ha\/ignore-long-toleration and a reason$/)]);
+      /^ha\/long-toleration: a pod on a lost node is replaced after about 50 s \+ 120 s: .* Fix: .*; or accept it with the annotation cdk8s-argo-events-ha\/ignore-long-toleration and a reason$/)]);
   });
 
   test('is one warning for many constructs, with their number', () => {

@@ -22,7 +22,7 @@ afterEach(() => { jest.restoreAllMocks(); });
 describe('two objects of one kind and name in a namespace are refused', () => {
   test.each([
     ['two buses without a name', makeBus, 'metadata.name: got the EventBus "default" twice in the namespace shop: shop/One/Resource and shop/Two/Resource. '
-      + 'Allowed: a name once; give one of them another name, or its chart another namespace'],
+      + 'Allowed: unique names; rename one of them, or give its chart another namespace'],
     ['two EventSources', makeSource, 'metadata.name: got the EventSource "same" twice in the namespace shop'],
     ['two Sensors', makeSensor, 'metadata.name: got the Sensor "same" twice in the namespace shop'],
     ['two Services', (chart: Chart, id: string) => new HaEventSource(chart, id, { eventBus: eventBus(chart, id), ...WEBHOOK, service: { name: 'api' } }),
@@ -47,8 +47,8 @@ test('in two charts, which may go to two clusters, it is allowed, and warned of 
     makeSource(chart, 'Source');
   }
   expect(warningsOf(eu)).toEqual([]);
-  expect(warningsOf(us)).toEqual(['got the EventBus "default" twice in the namespace shop: eu/Bus/Resource and us/Bus/Resource; in one cluster the one that is applied last '
-    + 'takes the place of the other. To do: nothing if the charts go to two clusters, else another name or namespace']);
+  expect(warningsOf(us)).toEqual(['got the EventBus "default" twice in the namespace shop: eu/Bus/Resource and us/Bus/Resource; in one cluster the last applied object '
+    + 'replaces the other. Fix: another name or namespace; none is needed if the charts go to two clusters']);
 });
 
 describe('one name is allowed', () => {

@@ -91,10 +91,10 @@ test('with a mirror, every default image comes from there', () => {
 });
 
 test.each<[string, HaControllerConfigProps, string]>([
-  ['one pod', { replicas: 1 }, 'replicas: got 1, so changes of flows wait while that pod is replaced. Allowed: 2 or more'],
+  ['one pod', { replicas: 1 }, 'replicas: got 1. Changes of flows wait while the pod is replaced. Allowed: 2 or more'],
   ['no version', { versions: [] }, 'versions: got none'],
   ['a version twice', { versions: [1, 2].map(() => ({ version: 'a', natsImage: 'nats:a' })) }, 'versions: got a twice'],
   ['a version without an image', { versions: [{ version: 'a' } as any] }, 'versions[0].natsImage: got undefined'],
-  ['a registry with a scheme and a slash at its end', { imageRegistry: 'Mirror/' }, 'imageRegistry: got the text "Mirror/". Allowed: a registry'],
+  ['a registry with a scheme and a slash at its end', { imageRegistry: 'Mirror/' }, 'imageRegistry: got the string "Mirror/". Allowed: a registry'],
   ['another namespace', { metadata: { namespace: 'x' } }, 'metadata.namespace: got "x"'],
 ])('refuses %s', (_, props, message) => expect(() => manifests(props)).toThrow(message));

@@ -61,18 +61,18 @@ describe('busGuardOptions', () => {
   });
 
   test.each<[string, HaEventBusProps, string]>([
-    ['two answers', { busGuard: true, busGuardOptions: { enabled: false } }, 'busGuard: got true, and false for busGuardOptions.enabled. Allowed: one of both'],
-    ['two images', { busGuardImage: 'a', busGuardOptions: { image: 'b' } }, 'busGuardImage: got a, and b for busGuardOptions.image. Allowed: one of both'],
+    ['two answers', { busGuard: true, busGuardOptions: { enabled: false } }, 'busGuard: got true, and false for busGuardOptions.enabled. Allowed: one of the two'],
+    ['two images', { busGuardImage: 'a', busGuardOptions: { image: 'b' } }, 'busGuardImage: got a, and b for busGuardOptions.image. Allowed: one of the two'],
     ['too little memory', { busGuardOptions: { memory: Size.mebibytes(8) } }, 'busGuardOptions.memory: got an object. Allowed: a cdk8s Size of at least 16 MiB'],
-    ['no quantity', { busGuardOptions: { cpuRequest: 'much' } }, 'busGuardOptions.cpuRequest: got the text "much". Allowed: a Kubernetes quantity of at least 1m'],
+    ['no quantity', { busGuardOptions: { cpuRequest: 'much' } }, 'busGuardOptions.cpuRequest: got the string "much". Allowed: a Kubernetes quantity of at least 1m'],
   ])('refuses %s', (_, props, message) => expect(() => busChart(props)).toThrow(message));
 });
 
 describe('sizes in place of texts', () => {
   test.each<[string, HaEventBusProps, string]>([
-    ['sizes of one volume', { storage: { size: Size.gibibytes(10) }, persistence: { volumeSize: '20Gi' } }, 'persistence.volumeSize: got 20Gi, and 10Gi for storage.size. Allowed: one of both'],
+    ['sizes of one volume', { storage: { size: Size.gibibytes(10) }, persistence: { volumeSize: '20Gi' } }, 'persistence.volumeSize: got 20Gi, and 10Gi for storage.size. Allowed: one of the two'],
     ['classes', { storage: { storageClassName: 'a' }, persistence: { storageClassName: 'b' } }, 'persistence.storageClassName: got b, and a for storage.storageClassName'],
-    ['largest events', { maxPayload: '1MB', maxEventSize: Size.mebibytes(2) }, 'maxPayload: got 1MB, and 2097152 for maxEventSize. Allowed: one of both'],
+    ['largest events', { maxPayload: '1MB', maxEventSize: Size.mebibytes(2) }, 'maxPayload: got 1MB, and 2097152 for maxEventSize. Allowed: one of the two'],
   ])('refuses two %s', (_, props, message) => expect(() => busChart(props)).toThrow(message));
 
   test('the same volume under both names is one', () => {

@@ -38,8 +38,8 @@ test.each<[string, HaEventBusProps, string, string | undefined]>([
 test.each<[HaEventBusProps, unknown[]]>([
   [{}, []],
   [{ version: 'latest' }, []],
-  [{ version: '2.10.10' }, ['the JetStream version 2.10.10 is listed by the controller of the Helm chart 2.4.23 to 2.4.27 only; with any other the bus never starts. '
-    + 'Say that yours lists it: jetStreamVersions: [\'2.10.10\']']],
+  [{ version: '2.10.10' }, ['only the controller of the Helm chart 2.4.23 to 2.4.27 lists the JetStream version 2.10.10. With any other controller the bus never starts. '
+    + 'If your controller lists the version, set jetStreamVersions: [\'2.10.10\']']],
   [{ version: '2.10.10', jetStreamVersions: ['2.10.10'] }, []],
 ])('of a bus with %j it is said where it starts', (props, said) => {
   expect(warnings(props)).toEqual(said);

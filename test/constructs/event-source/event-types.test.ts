@@ -76,7 +76,7 @@ test.each(SAFE)('%s is taken without a word', type => {
 
 test('a calendar without catchup is taken with a warning', () => {
   expect(warningsOf('calendar', { schedule: '* * * * *' })).toEqual([
-    expect.stringContaining('calendar.order can lose events while its pod is replaced: ticks while no pod is active are skipped. To do: set persistence.catchup'),
+    expect.stringContaining('calendar.order can lose events while its pod is replaced: ticks while no pod is active are skipped. Fix: set persistence.catchup'),
   ]);
 });
 
@@ -85,7 +85,7 @@ test.each(LOSES)('%s is taken with a warning', (type, why) => {
 });
 
 test.each(REFUSED)('%s is refused: %j', (type, event, at) => {
-  expect(() => sourceChart(one(type, event))).toThrow(new RegExp(`^${type}\\.order\\.${at} is unsafe: .+\\. To do: .+`));
+  expect(() => sourceChart(one(type, event))).toThrow(new RegExp(`^${type}\\.order\\.${at} is unsafe: .+\\. Fix: .+`));
 });
 
 test('a warning is printed once, where the app is run', () => {

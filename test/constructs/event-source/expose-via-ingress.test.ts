@@ -58,7 +58,7 @@ test('the name and the ports of the Service are as given', () => {
 test.each<[string, ExposeViaIngressOptions, Partial<HaEventSourceProps> | undefined, string]>([
   ['no webhook', {}, QUEUE, 'events: got none, and the EventSource "shop" has none with an HTTP server'],
   ['an unknown event', { events: ['ordr'] }, undefined, 'has no event "ordr"'],
-  ['a class for an Ingress that has its own', { ingress: new kplus.Ingress(shopChart(), 'I'), className: 'nginx' }, undefined, 'className: got one with an ingress, which has its own'],
+  ['a class for an Ingress that has its own', { ingress: new kplus.Ingress(shopChart(), 'I'), className: 'nginx' }, undefined, 'className: got a value together with an ingress, which has its own'],
   ['what is no Ingress', { ingress: {} as any }, undefined, 'ingress: got an object. Allowed: an Ingress of cdk8s-plus'],
   ['a misspelt option', { clasName: 'nginx' } as any, undefined, 'Did you mean className?'],
 ])('refuses %s', (_, options, props, message) => expect(() => shop(props).exposeViaIngress(options)).toThrow(message));

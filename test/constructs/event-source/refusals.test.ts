@@ -9,25 +9,25 @@ beforeEach(() => { jest.spyOn(process.stderr, 'write').mockReturnValue(true); })
 afterEach(() => { jest.restoreAllMocks(); });
 
 test.each<[Type, object, string]>([
-  ['amqp', { url: undefined }, 'amqp.order.url is missing, and the controller refuses the EventSource. To do: set url or urlSecret'],
-  ['amqp', { urlSecret: secret }, 'amqp.order.urlSecret stands beside url, and the controller refuses the EventSource. To do: keep one of url and urlSecret'],
+  ['amqp', { url: undefined }, 'amqp.order.url is missing. The controller rejects the EventSource. Fix: set url or urlSecret'],
+  ['amqp', { urlSecret: secret }, 'amqp.order.urlSecret is set together with url. The controller rejects the EventSource. Fix: keep one of url and urlSecret'],
   ['azureEventsHub', { sharedAccessKey: secret }, 'set both sharedAccessKey and sharedAccessKeyName, or neither'],
   ['azureQueueStorage', { storageAccountName: undefined }, 'set connectionString or storageAccountName'],
   ['azureServiceBus', { fullyQualifiedNamespace: '' }, 'set connectionString or fullyQualifiedNamespace'],
   ['azureServiceBus', { queueName: undefined }, 'azureServiceBus.order.queueName is missing'],
   ['azureServiceBus', { queueName: undefined, topicName: 'orders' }, 'set queueName, or topicName and subscriptionName'],
-  ['azureServiceBus', { topicName: 'orders', subscriptionName: 'shop' }, 'azureServiceBus.order.queueName stands beside topicName or subscriptionName'],
+  ['azureServiceBus', { topicName: 'orders', subscriptionName: 'shop' }, 'azureServiceBus.order.queueName is set together with topicName or subscriptionName'],
   ['bitbucket', { repositories: [] }, 'bitbucket.order.repositories is missing'],
   ['bitbucket', { auth: undefined }, 'bitbucket.order.auth is missing'],
   ['calendar', { schedule: undefined }, 'set schedule or interval'],
   ['calendar', { schedule: '@daily' }, 'calendar.order.schedule has the name "@daily" in place of five fields'],
   ['calendar', { schedule: '0 0 8 * * *' }, 'calendar.order.schedule has 6 fields in place of 5'],
   ['calendar', { schedule: '0 25 * * *' }, 'calendar.order.schedule has "25" as hour: not in 0-23'],
-  ['calendar', { schedule: undefined, interval: '1 hour' }, 'calendar.order.interval is "1 hour", which is not a duration of Go'],
+  ['calendar', { schedule: undefined, interval: '1 hour' }, 'calendar.order.interval is "1 hour", which is not a Go duration'],
   ['file', { watchPathConfig: { directory: '/data', pathRegexp: '(' } }, 'file.order.watchPathConfig.pathRegexp is not a regular expression of Go: missing closing ) "("'],
   ['gerrit', { projects: [] }, 'gerrit.order.projects is missing'],
   ['github', { organizations: undefined }, 'set repositories or organizations'],
-  ['github', { repositories: [{ owner: 'shop', names: ['orders'] }] }, 'github.order.organizations stands beside repositories'],
+  ['github', { repositories: [{ owner: 'shop', names: ['orders'] }] }, 'github.order.organizations is set together with repositories'],
   ['github', { githubBaseUrl: 'https://github.example.com' }, 'github.order.githubUploadURL is missing'],
   ['github', { events: [], apiToken: secret, webhook: { ...LEAST_EVENTS.github.webhook, url: 'https://shop.example.com' } }, 'github.order.events is missing'],
   ['gitlab', { accessToken: undefined }, 'gitlab.order.accessToken is missing'],
@@ -41,7 +41,7 @@ test.each<[Type, object, string]>([
 });
 
 test('a calendar with an interval beside the schedule, which nothing reads, is refused', () => {
-  expect(source('calendar', { interval: '1h' })).toThrow('of which Argo Events reads only the schedule. Allowed: one of them');
+  expect(source('calendar', { interval: '1h' })).toThrow('got schedule and interval. Argo Events reads only the schedule. Allowed: one of them');
 });
 
 test('a calendar without a pause is refused', () => {

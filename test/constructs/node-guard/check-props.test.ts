@@ -32,9 +32,9 @@ describe('every prop of HaNodeGuard has its effect', () => {
 });
 
 test.each<[string, unknown, string]>([
-  ['a misspelt prop', { toleration: [] }, 'toleration is not a prop here and would be ignored. Did you mean tolerations?'],
-  ['a version without a minor one', { kubernetesVersion: '1' }, 'kubernetesVersion: got the text "1". Allowed: a version of Kubernetes, for example "1.34"'],
-  ['a surge of none', { maxSurge: '0' }, 'maxSurge: got the text "0". Allowed: a number of nodes from 1 on, for example "1", or a percentage, for example "10%"'],
+  ['a misspelt prop', { toleration: [] }, 'toleration is not a known prop and would be ignored. Did you mean tolerations?'],
+  ['a version without a minor one', { kubernetesVersion: '1' }, 'kubernetesVersion: got the string "1". Allowed: a version of Kubernetes, for example "1.34"'],
+  ['a surge of none', { maxSurge: '0' }, 'maxSurge: got the string "0". Allowed: a number of nodes from 1 on, for example "1", or a percentage, for example "10%"'],
   ['a misspelt resource', { resources: { limit: {} } }, 'resources.limit is not a field of ResourceRequirements'],
   ['a name longer than a label', { metadata: { name: 'g'.repeat(64) } }, '(64 characters) for a node guard. Allowed: lower-case letters, digits and "-", at most 63 characters'],
 ])('%s is refused', (_, props, message) => {

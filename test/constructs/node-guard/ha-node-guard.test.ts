@@ -137,18 +137,18 @@ describe('callers from outside', () => {
   });
 
   test.each<[string, HaEventSourceProps['service'], string]>([
-    ['a port on which no event listens', { ports: [{ webhookPort: 80 }] }, 'service.ports[0].webhookPort: got 80, on which no event listens. Allowed: 12000'],
-    ['a port twice', { ports: [{ webhookPort: 12000 }, { webhookPort: 12000, port: 80 }] }, 'service.ports: got the webhook port 12000 twice. Allowed: a webhook port once'],
+    ['a port on which no event listens', { ports: [{ webhookPort: 80 }] }, 'service.ports[0].webhookPort: got 80. No event listens on this port. Allowed: 12000'],
+    ['a port twice', { ports: [{ webhookPort: 12000 }, { webhookPort: 12000, port: 80 }] }, 'service.ports: got the webhook port 12000 twice. Allowed: each webhook port once'],
     ['a node port that has no effect', { ports: [{ webhookPort: 12000, nodePort: 30080 }] },
-      'service.ports[0].nodePort: got 30080 for a Service of type ClusterIP, on which it has no effect. Allowed: type NODE_PORT or LOAD_BALANCER, or leave it out'],
+      'service.ports[0].nodePort: got 30080 for a Service of type ClusterIP. The nodePort has no effect. Allowed: type NODE_PORT or LOAD_BALANCER, or no nodePort'],
     ['a class that has no effect', { type: WebhookServiceType.NODE_PORT, loadBalancerClass: 'internal' },
-      'service.loadBalancerClass: got one for a Service of type NodePort, on which it has no effect. Allowed: type LoadBalancer, or leave it out'],
+      'service.loadBalancerClass: got a value for a Service of type NodePort. The value has no effect. Allowed: type LoadBalancer, or no value'],
     ['a policy that has no effect', { externalTrafficPolicy: ServiceTrafficPolicy.LOCAL },
-      'service.externalTrafficPolicy: got one for a Service of type ClusterIP, on which it has no effect. Allowed: type NodePort or LoadBalancer, or leave it out'],
+      'service.externalTrafficPolicy: got a value for a Service of type ClusterIP. The value has no effect. Allowed: type NodePort or LoadBalancer, or no value'],
     ['a preference that has no effect', { internalTrafficPolicy: ServiceTrafficPolicy.LOCAL, trafficDistribution: 'PreferSameZone' },
-      'service.trafficDistribution: got PreferSameZone with internalTrafficPolicy LOCAL, which leads to pods of the node only. Allowed: one of both'],
+      'service.trafficDistribution: got PreferSameZone with internalTrafficPolicy LOCAL. LOCAL routes only to pods of the same node. Allowed: one of the two'],
     ['a port that cannot be', { ports: [{ webhookPort: 12000, port: 70000 }] }, 'service.ports[0].port: got 70000. Allowed: a port, 1 to 65535'],
-    ['a family that is none', { ipFamilies: ['ipv4'] }, 'service.ipFamilies[0]: got the text "ipv4". Allowed: IPv4, IPv6'],
+    ['a family that is none', { ipFamilies: ['ipv4'] }, 'service.ipFamilies[0]: got the string "ipv4". Allowed: IPv4, IPv6'],
   ])('%s is refused', (_, service, message) => {
     expect(() => shop({}, { service })).toThrow(message);
   });
@@ -251,11 +251,11 @@ test('a configuration larger than a ConfigMap may be is refused', () => {
   const chart = shopChart();
   const guard = new HaNodeGuard(chart, 'Guard');
   for (let port = 1; port <= 900; port++) guard._addWebhook({ namespace: 'shop', eventSource: 'orders', port, tls: false, podsHost: 'pods', nearHost: 'near' });
-  expect(() => guard.configMap.toJson()).toThrow(/bytes, and Kubernetes refuses a ConfigMap of more than 1 MiB. Allowed: fewer webhooks in one guard/);
+  expect(() => guard.configMap.toJson()).toThrow(/bytes. Kubernetes rejects a ConfigMap of more than 1 MiB. Allowed: fewer webhooks in one guard/);
 });
 
 test.each<[string, HaEventBusProps['nodeGuard'], string]>([
-  ['props beside a guard', { guard: undefined as any, props: {}, enabled: false }, 'nodeGuard.props: got one with enabled false, so it has no effect. Allowed: enabled true, or leave it out'],
+  ['props beside a guard', { guard: undefined as any, props: {}, enabled: false }, 'nodeGuard.props: got a value with enabled false. The value has no effect. Allowed: enabled: true, or no value'],
   ['a guard that is none', { guard: {} as any }, 'nodeGuard.guard: got an object. Allowed: an HaNodeGuard'],
 ])('%s is refused', (_, nodeGuard, message) => {
   expect(() => shop({ nodeGuard })).toThrow(message);
@@ -264,5 +264,5 @@ test.each<[string, HaEventBusProps['nodeGuard'], string]>([
 test('a guard with props of another is refused', () => {
   const chart = shopChart();
   const guard = new HaNodeGuard(chart, 'Guard');
-  expect(() => shop({ nodeGuard: { guard, props: {} } }, {}, chart)).toThrow('nodeGuard.props: got props beside a guard, which has its own. Allowed: guard or props');
+  expect(() => shop({ nodeGuard: { guard, props: {} } }, {}, chart)).toThrow('nodeGuard.props: got props together with a guard, which has its own props. Allowed: guard or props');
 });

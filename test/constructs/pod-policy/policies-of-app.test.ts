@@ -23,7 +23,7 @@ function shop(props: HaEventBusProps = {}, webhooks = true): Chart {
 }
 
 test.each<[string, Chart, string]>([
-  ['webhooks', shop(), 'Without it, no call reaches the webhooks.'],
+  ['webhooks', shop(), 'Without it, no request reaches the webhooks.'],
   ['clients of the bus', shop({}, false), 'Without it, a lost bus server stops its clients for minutes.'],
 ])('an app with guards of %s and no policy is warned of once', (_, chart, consequence) => {
   const found = warnings(chart.node.root as App);

@@ -14,12 +14,12 @@ describe('conditions', () => {
   });
 
   test.each(['a &&', '&& a', 'a b', '(a', 'a)', '()', '!a', 'a & b', 'a && !b', 'a &&& b', 'a || || b'])('"%s" are refused', conditions => {
-    expect(given(conditions, 'a', 'b')).toThrow(`triggers[0] "log": got conditions "${conditions}", which Argo Events cannot read: the expression `);
+    expect(given(conditions, 'a', 'b')).toThrow(`triggers[0] "log": got conditions "${conditions}". Argo Events cannot parse it: the expression `);
     expect(given(conditions, 'a', 'b')).toThrow('. Allowed: names of dependencies with &&, || and brackets');
   });
 
   test('names that Argo Events takes for one are refused where there are conditions', () => {
-    expect(given('a-b && a_b', 'a-b', 'a_b')).toThrow('cannot tell the dependency "a_b" from another one: it reads "-" as "_"');
+    expect(given('a-b && a_b', 'a-b', 'a_b')).toThrow('Argo Events reads "-" as "_", so it cannot distinguish the dependency "a_b" from another');
     expect(given('', 'a-b', 'a_b')).not.toThrow();
   });
 

@@ -26,7 +26,7 @@ test.each([
 ])('a Lease %s is refused', (_, lease, deadline, retry) => {
   expect(seconds(lease, deadline, retry)).toThrow(
     `a Lease needs leaseDuration > renewDeadline > 1.2 x retryPeriod > 0, got ${lease * 1000} ms, ${deadline * 1000} ms and ${retry * 1000} ms; `
-    + 'client-go would stop the pod at its start. The defaults are 15 s, 10 s and 2 s');
+    + 'client-go would terminate the pod at startup. The defaults are 15 s, 10 s and 2 s');
 });
 
 test('of one timing that is given, the others keep their defaults', () => {

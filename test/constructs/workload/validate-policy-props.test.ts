@@ -13,8 +13,8 @@ test.each<[keyof HaEventSourceProps, unknown]>([
   ['preStopSleep', Duration.seconds(5)],
   ['terminationGracePeriod', Duration.seconds(90)],
 ])('%s, which only the pod policy can add, is refused without it', (prop, value) => {
-  expect(withoutPolicy({ [prop]: value })).toThrow(`${prop}: got one with podPolicy false on the EventBus "default"; Argo Events has no such field, and only the pod policy can add it. `
-    + `Allowed: podPolicy on the bus and an HaPodPolicy in the cluster, or no ${prop}`);
+  expect(withoutPolicy({ [prop]: value })).toThrow(`${prop}: got a value with podPolicy false on the EventBus "default". Argo Events has no such field, and only the pod policy can add it. `
+    + `Allowed: podPolicy: true on the bus and an HaPodPolicy in the cluster, or no ${prop}`);
 });
 
 test('none of it may be asked for', () => {

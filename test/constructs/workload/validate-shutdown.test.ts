@@ -8,6 +8,6 @@ test.each([[45, 10], [35, 0], [60, 10]])('%s s with a sleep of %s s are enough',
 });
 
 test.each([[44, 10, 45], [34, 0, 35], [0, 0, 35]])('%s s with a sleep of %s s are refused, %s s are needed', (grace, sleep, needed) => {
-  expect(shutdown(grace, sleep)).toThrow(`terminationGracePeriod: got ${grace} s with a preStopSleep of ${sleep} s, which leaves ${grace - sleep} s to finish; `
-    + `a publish that is being retried takes up to 35 s. Allowed: at least ${needed} s`);
+  expect(shutdown(grace, sleep)).toThrow(`terminationGracePeriod: got ${grace} s with a preStopSleep of ${sleep} s, which leaves ${grace - sleep} s to finish. `
+    + `A publish with retries takes up to 35 s. Allowed: at least ${needed} s`);
 });
