@@ -1,3 +1,4 @@
+import { BucketCommand, bucketCommands } from './bucket-commands';
 import { SENSOR_BUCKET_LABELS } from '../contract/sensor-bucket-job';
 import { FlowObject } from '../manifests/manifest-object';
 import { asArray, asInteger, asRecord, asString, at } from '../values/json-values';
@@ -9,15 +10,13 @@ export interface RaisedBucket {
   readonly by: FlowObject;
 }
 
-const VARIABLE = /\$\{?(\w+)\}?/g;
-const KV_COMMAND = /\bkv\s+(?:add|edit|update|create)\s+["']?([\w-]+)["']?\s.{0,400}?--replicas[\s=]+["']?(\d+)/g;
-
 /** Buckets that a Job, CronJob or KeyValue resource brings to a number of replicas, by namespace and Sensor. */
 export function raisedBuckets(objects: readonly FlowObject[]): Map<string, RaisedBucket> {
   const raised = new Map<string, RaisedBucket>();
   for (const object of objects) {
     const leaderReads = isOwnJob(object) || /allow_direct[\\"']*\s*[:=]\s*false/.test(JSON.stringify(object.manifest.spec ?? {}));
-    for (const [bucket, replicas] of bucketsOf(object)) {
+    for (const { bucket, replicas } of bucketsOf(object)) {
+      if (bucket === undefined || replicas === undefined) continue;
       const key = `${object.namespace}/${bucket}`;
       const other = raised.get(key) ?? { replicas: 0 };
       if (replicas > other.replicas || replicas === other.replicas && leaderReads) raised.set(key, { replicas, leaderReads, by: object });
@@ -26,11 +25,19 @@ export function raisedBuckets(objects: readonly FlowObject[]): Map<string, Raise
   return raised;
 }
 
-function bucketsOf(object: FlowObject): [string, number][] {
+/** The Job or CronJob that may raise a bucket, but does not tell in its text. */
+export function mayRaise(objects: readonly FlowObject[]): (sensor: FlowObject) => FlowObject | undefined {
+  const open = objects.flatMap(by => bucketsOf(by)
+    .filter(({ bucket, replicas }) => bucket === undefined || replicas === undefined)
+    .map(({ bucket }) => ({ by, bucket })));
+  return ({ namespace, name }) => open.find(({ by, bucket = name }) => by.namespace === namespace && bucket === name)?.by;
+}
+
+function bucketsOf(object: FlowObject): BucketCommand[] {
   switch (object.kind) {
     case 'KeyValue': {
       const bucket = asString(at(object.manifest, 'spec', 'bucket'));
-      return bucket === undefined ? [] : [[bucket, asInteger(at(object.manifest, 'spec', 'replicas')) ?? 1]];
+      return bucket === undefined ? [] : [{ bucket, replicas: asInteger(at(object.manifest, 'spec', 'replicas')) ?? 1 }];
     }
     case 'Job': return isOwnJob(object) ? ownBucket(object) : commands(at(object.manifest, 'spec', 'template', 'spec'));
     case 'CronJob': return commands(at(object.manifest, 'spec', 'jobTemplate', 'spec', 'template', 'spec'));
@@ -43,25 +50,24 @@ function isOwnJob({ kind, manifest }: FlowObject): boolean {
   return kind === 'Job' && Object.entries(SENSOR_BUCKET_LABELS).every(([label, value]) => at(manifest, 'metadata', 'labels', label) === value);
 }
 
-function ownBucket({ manifest }: FlowObject): [string, number][] {
+function ownBucket({ manifest }: FlowObject): BucketCommand[] {
   const { BUCKET, REPLICAS } = environment(asRecord(asArray(at(manifest, 'spec', 'template', 'spec', 'containers'))?.[0])?.env);
-  return BUCKET === undefined ? [] : [[BUCKET, Number(REPLICAS ?? 1)]];
+  return BUCKET === undefined ? [] : [{ bucket: BUCKET, replicas: Number(REPLICAS ?? 1) }];
 }
 
 function environment(env: unknown): { readonly [name: string]: string | undefined } {
   return Object.fromEntries((asArray(env) ?? []).map(entry => [asString(asRecord(entry)?.name), asString(asRecord(entry)?.value)]));
 }
 
-/** `nats kv edit <sensor> --replicas 3`, as words of a command or in a shell script, with names and numbers of the environment. */
-function commands(podSpec: unknown): [string, number][] {
-  return ['initContainers', 'containers'].flatMap(field => asArray(at(podSpec, field)) ?? []).flatMap((container): [string, number][] => {
+/** The commands of the containers, with names and numbers of the environment. */
+function commands(podSpec: unknown): BucketCommand[] {
+  return ['initContainers', 'containers'].flatMap(field => asArray(at(podSpec, field)) ?? []).flatMap((container): BucketCommand[] => {
     const { command, args, env } = asRecord(container) ?? {};
     const text = [...asArray(command) ?? [], ...asArray(args) ?? []].filter(word => typeof word === 'string').join(' ');
     const values = environment(env);
-    const written = [...text.replace(VARIABLE, (variable, name: string) => values[name] ?? variable).matchAll(KV_COMMAND)];
-    const bucket = values.BUCKET;
+    const written = bucketCommands(text, values);
     // a script that takes both from the environment
-    const passed = bucket !== undefined && /\b(?:kv|stream) (?:add|edit)\b/.test(text) ? [[bucket, Number(values.REPLICAS ?? 1)] as [string, number]] : [];
-    return [...written.map(([, name, replicas]): [string, number] => [name, Number(replicas)]), ...passed];
+    const passed = values.BUCKET !== undefined && /\b(?:kv|stream) (?:add|edit)\b/.test(text) ? [{ bucket: values.BUCKET, replicas: Number(values.REPLICAS ?? 1) }] : [];
+    return [...written, ...passed];
   });
 }

@@ -1,4 +1,4 @@
-import { raisedBuckets } from './bucket-replicas';
+import { mayRaise, raisedBuckets } from './bucket-replicas';
 import { busOf } from './bus';
 import { clientOf } from './client';
 import { isController, isPodPolicy } from './control-plane';
@@ -26,6 +26,7 @@ export function buildFlow(objects: readonly FlowObject[], live: ReadonlyMap<stri
     ({ manifest }) => at(manifest, 'spec', 'selector'), ({ manifest }, labels) => matchesLabels(at(manifest, 'spec', 'selector'), labels));
   const access = new LeaseAccess(objects);
   const raised = raisedBuckets(objects);
+  const maybeRaisedBy = mayRaise(objects);
   const config = controllerConfig(objects);
   const classes = storageClasses(objects);
 
@@ -59,6 +60,7 @@ export function buildFlow(objects: readonly FlowObject[], live: ReadonlyMap<stri
   const sensors = ofKind('Sensor').map((object): Sensor => {
     const client = clientOf(object, 'Sensor', context);
     const made = client.bus?.live?.streams.get(bucketStream(object.name));
+    const maybe = made === undefined ? maybeRaisedBy(object) : undefined;
     const bucket = made === undefined ? raised.get(key(object)) : { replicas: made.copies, leaderReads: !made.direct, by: undefined };
     return {
       ...client,
@@ -67,6 +69,7 @@ export function buildFlow(objects: readonly FlowObject[], live: ReadonlyMap<stri
       bucketReplicas: bucket?.replicas ?? 1,
       bucketLeaderReads: bucket?.leaderReads ?? false,
       ...bucket?.by && { bucketRaisedBy: bucket.by },
+      ...maybe && { bucketMaybeRaisedBy: maybe },
     };
   });
 

@@ -126,6 +126,8 @@ export interface Sensor extends Client {
   readonly bucketLeaderReads: boolean;
   /** What raises it. */
   readonly bucketRaisedBy?: FlowObject;
+  /** What may raise it: its text does not tell the names, or the number. */
+  readonly bucketMaybeRaisedBy?: FlowObject;
 }
 
 export interface Dependency {

@@ -20,6 +20,7 @@ export const factText = textOf<NeededFact>({
   'keeper': ({ bus, right }) => bus === undefined ? `whether a keeper watches the subscriptions of the bus: the right ${right}`
     : `whether a keeper watches the subscriptions of the bus ${bus}, which is not among the manifests`,
   'subscription-behavior': ({ busType }) => `what a bus of type ${busType} does when a subscription is deleted`,
+  'bucket-replicas': ({ by }) => `whether ${by} raises the replicas of the Sensor\'s bucket: name the bucket and the number in its command`,
   'right-to-read': ({ kind, right }) => `the objects of kind ${kind}: the right ${right}`,
   'bus-servers': ({ busType }) =>
     `what the servers of a bus of type ${busType} survive: Argo Events does not make them, and their StatefulSet is not among the manifests`,

@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     '05': { says: ['error ha/two-voters spec.replicas'] },
     '06': { says: ['error ha/default-lease-account spec.template.serviceAccountName', 'warning ha/lease-too-short spec.template.container.env'] },
     '46': { says: ['error ha/no-lease-permission spec.template.serviceAccountName'] },
-    '61': { silent: ['by-nack', 'by-shell'].map(name => `Sensor/${name} ha/bucket-single-replica`) },
+    '61': { silent: ['by-nack', 'by-shell', 'by-loop'].map(name => `Sensor/${name} ha/bucket-single-replica`) },
     '63': { silent: ['ha/no-lease-permission', 'ha/default-lease-account'] },
   },
   'what the controller cannot read or refuses': {

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { raisedBuckets } from '../../src/flow/bucket-replicas';
+import { mayRaise, raisedBuckets } from '../../src/flow/bucket-replicas';
 import { loadManifests } from '../../src/manifests/load-manifests';
 import { sensorBucket } from '../../src/resources/bucket/bucket-job';
 import { nativeBusAccess } from '../../src/resources/event-bus/access';
@@ -24,4 +24,51 @@ test.each<[string, object, unknown]>([
   ['another Job', job(['sh', '-c', 'echo kv'], [{ name: 'BUCKET', value: 'fulfil' }]), []],
 ])('what %s makes of a bucket', (_, manifest, expected) => {
   expect(found(manifest)).toEqual(expected);
+});
+
+describe('a script', () => {
+  const script = (text: string, env: object[] = []) => loadManifests([{ file: 'bucket.yaml', text: stringify(job(['sh', '-c', text], env)) }]).objects;
+  const raises = (text: string, env?: object[]) => [...raisedBuckets(script(text, env))].map(([key, { replicas }]) => `${key.replace('shop/', '')} ${replicas}`);
+  const mayRaiseOf = (text: string, name: string) => {
+    const [object] = script(text);
+    return mayRaise([object])({ ...object, kind: 'Sensor', name }) !== undefined;
+  };
+
+  test.each<[string, string, string[], object[]?]>([
+    ['loops over names', 'for s in a b c; do nats kv edit "$s" --replicas 3; done', ['a 3', 'b 3', 'c 3']],
+    ['loops on lines of their own, with a comment', '# nats kv edit z --replicas 3\nfor s in a \\\n  b\ndo\n  nats kv edit ${s} \\\n    --replicas=3\ndone', ['a 3', 'b 3']],
+    ['edits the streams of the buckets', 'for s in a b; do nats stream edit "KV_$s" --replicas 3 --force; done', ['a 3', 'b 3']],
+    ['names the stream of a bucket', 'nats --server nats://bus stream edit KV_a -f --replicas 5', ['a 5']],
+    ['edits another stream', 'nats stream edit default --replicas 3', []],
+    ['loops over a variable', 'SENSORS="a b"; for s in $SENSORS; do nats kv edit $s --replicas 3; done', ['a 3', 'b 3']],
+    ['loops over the environment', 'for s in $SENSORS; do nats kv edit $s --replicas "${COPIES:-3}"; done', ['a 3', 'b 3'], [{ name: 'SENSORS', value: 'a b' }]],
+    ['has a loop variable of the name of the environment', 'for s in a; do nats kv edit $s --replicas 3; done', ['a 3'], [{ name: 's', value: 'z' }]],
+    ['builds the name in the loop', 'for s in a b; do stream="KV_$s"; nats stream edit $stream --replicas 3; done', ['a 3', 'b 3']],
+    ['has a loop in a loop', 'for n in 3 5; do for s in a b; do nats kv edit $s --replicas $n; done; done', ['a 5', 'b 5']],
+    ['has the options first', 'nats kv edit --replicas 3 a', ['a 3']],
+    ['sets no replicas', 'for s in a; do nats kv edit $s --ttl 1h; done', []],
+  ])('that %s', (_, text, expected, env = []) => {
+    expect(raises(text, env)).toEqual(expected);
+  });
+
+  test.each([
+    ['loops over the answer of a command', 'for s in $(nats kv ls -n); do nats kv edit "$s" --replicas 3; done'],
+    ['reads the names', 'nats kv ls -n | while read s; do nats kv edit "$s" --replicas 3; done'],
+    ['passes the names by xargs', 'nats kv ls -n | xargs -n1 nats kv edit --replicas 3'],
+    ['passes the names in braces', 'nats kv ls -n | xargs -I{} nats stream edit KV_{} --replicas 3'],
+    ['loops over words that the shell expands', 'for s in `cat /sensors`; do nats kv edit $s --replicas 3; done'],
+    ['does not tell the number', 'nats kv edit a --replicas $COPIES'],
+    ['sets the name twice', 's=a; nats kv edit $s --replicas 3; s=b; nats kv edit $s --replicas 3'],
+  ])('that %s may raise the bucket', (_, text) => {
+    expect(raises(text)).toEqual([]);
+    expect(mayRaiseOf(text, 'a')).toBe(true);
+  });
+
+  test.each([
+    ['names another bucket', 'nats kv edit b --replicas $COPIES'],
+    ['loops over other names', 'for s in b c; do nats kv edit $s --replicas 3; done'],
+    ['edits nothing', 'nats kv ls'],
+  ])('that %s does not', (_, text) => {
+    expect(mayRaiseOf(text, 'a')).toBe(false);
+  });
 });

@@ -20,6 +20,8 @@ export type NeededFact =
   | { readonly code: 'rule'; readonly rule: string; readonly message: string; readonly needs: string }
   /** Whether a keeper watches the subscriptions: of a bus that is not among the manifests, or without the right to read Deployments. */
   | { readonly code: 'keeper'; readonly bus?: string; readonly right?: string }
+  /** Whether a Job raises the replicas of the Sensor's bucket. */
+  | { readonly code: 'bucket-replicas'; readonly by: string }
   | { readonly code: 'subscription-behavior'; readonly busType?: string }
   | { readonly code: 'right-to-read'; readonly kind: string; readonly right: string }
   | { readonly code: 'bus-servers'; readonly busType?: string };

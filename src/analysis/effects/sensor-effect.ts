@@ -135,10 +135,15 @@ function failedReads({ bucketLeaderReads }: SensorModel, { mode }: PodImpact, pe
 }
 
 /** Every new connection of a Sensor reads its bucket first. */
-function bucketEffect({ bucketReplicas }: SensorModel, bus: BusModel, hit: PodImpact, down: number, cluster: ClusterModel): Effect {
+function bucketEffect(
+  { bucketReplicas, bucketMaybeRaisedBy }: SensorModel, bus: BusModel, hit: PodImpact, down: number, cluster: ClusterModel,
+): Effect {
   const bucket: RaftGroup = { code: 'sensor-bucket', members: bucketReplicas };
   if (hasQuorum(bucket, down)) {
     return effect();
+  }
+  if (bucketMaybeRaisedBy !== undefined) {
+    return effect({ missing: [{ code: 'bucket-replicas', by: bucketMaybeRaisedBy }] });
   }
   const count = quorumCount(bucket, down);
   const { pause: seconds, occurrence, missing } = serverBack(bus, hit, cluster);

@@ -8,6 +8,7 @@ import { compareVersions, FIRST_HONEST_WEBHOOK } from '../../argo-events/catalog
 import { GUARD_FALL } from '../../contract/pod-annotations';
 import { Facts } from '../../flow/facts';
 import { Client, Sensor, Source } from '../../flow/flow';
+import { describe } from '../../manifests/manifest-object';
 import { asString, at } from '../../values/json-values';
 import { unique } from '../../values/unique';
 import { LossCause } from '../codes/loss-codes';
@@ -34,6 +35,7 @@ export function sensorModel(sensor: Sensor, podPolicy: boolean): SensorModel {
   return {
     ...clientModel(sensor, podPolicy),
     bucketReplicas: sensor.bucketReplicas,
+    ...sensor.bucketMaybeRaisedBy && { bucketMaybeRaisedBy: describe(sensor.bucketMaybeRaisedBy) },
     bucketLeaderReads: sensor.bucketLeaderReads,
     atLeastOnce: sensor.triggers.every(({ atLeastOnce }) => atLeastOnce),
     ...liveness && { restartsWhenStuck: LIVENESS_FAILS + terminationGracePeriodSeconds },

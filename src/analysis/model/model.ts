@@ -130,6 +130,8 @@ export interface SourceModel extends ClientModel {
 export interface SensorModel extends ClientModel {
   /** Replicas of the bucket KV_<sensor>. */
   readonly bucketReplicas: number;
+  /** The Job that may raise them, where its text does not tell. */
+  readonly bucketMaybeRaisedBy?: string;
   /** Only the bucket's leader is read, and not any server. */
   readonly bucketLeaderReads: boolean;
   /** All triggers acknowledge an event after its action. */

@@ -1,6 +1,7 @@
 import { bucketStream } from '../../../argo-events/catalog/names';
+import { describe } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
+import { Result, Rule } from '../../engine/rule';
 import { bucketServers, lacksCopies } from '../../helpers/missing-copies';
 
 export const bucketSingleReplica: Rule = {
@@ -48,8 +49,16 @@ spec:
           command: [nats, kv, edit, orders, --replicas, "3"]
 `],
   },
-  check: ({ sensors }) => sensors.filter(lacksCopies).map(sensor => {
-    const { object, bus, bucketReplicas } = sensor;
+  check: ({ sensors }) => sensors.filter(lacksCopies).map((sensor): Result => {
+    const { object, bus, bucketReplicas, bucketMaybeRaisedBy: maybe } = sensor;
+    if (maybe !== undefined) {
+      return {
+        object,
+        path: ['metadata', 'name'],
+        what: `whether ${describe(maybe)} raises the replicas of the bucket ${bucketStream(object.name)}`,
+        needs: `the name ${object.name} and the number of replicas in the command of ${describe(maybe)}`,
+      };
+    }
     return {
       object,
       path: ['metadata', 'name'],
