@@ -11,6 +11,7 @@ export const BROKEN_PARTS: Readonly<Record<BrokenPart, string>> = {
 
 /** `2 of 3 members are needed, 1 is left`. */
 export function quorumArithmetic({ members, needed, left }: QuorumCount): string {
-  const needs = `${needed} of ${members} ${members === 1 ? 'member is' : 'members are'} needed`;
+  if (members === 1) return 'its only replica is unavailable';
+  const needs = `${needed} of ${members} members are needed`;
   return `${needs}, ${left === 0 ? 'none is' : left === 1 ? '1 is' : `${left} are`} left`;
 }

@@ -39,10 +39,10 @@ test('a chart without the pod policy survives once it is said to be installed, a
 test('what is not survived is said in sentences: failure, flow, verdict, reason, fix', () => {
   expect(HaAnalysis.fromManifests(guide, facts).notSurvived(FailureDomain.POD)).toEqual([
     'EventBus server ends: shop → default → fulfil (events): refuses 33 % ≤ 5 s: pods on that server connect again; '
-      + 'pauses ≤ 70 s: the bucket of the Sensor: 1 of 1 member is needed, none is left. '
+      + 'pauses ≤ 70 s: the bucket of the Sensor: its only replica is unavailable. '
       + 'Fix: Sensor KV_<sensor>: nats kv edit <sensor> --replicas 3, in a Job; HaSensor brings one, and has the leader read.',
     'EventBus rolled out: shop → default → fulfil (events): refuses 33 % ≤ 15 s: pods on that server connect again; '
-      + 'pauses ≤ 2 min 10 s: the bucket of the Sensor: 1 of 1 member is needed, none is left. '
+      + 'pauses ≤ 2 min 10 s: the bucket of the Sensor: its only replica is unavailable. '
       + 'Fix: Sensor KV_<sensor>: nats kv edit <sensor> --replicas 3, in a Job; HaSensor brings one, and has the leader read.',
   ]);
 });

@@ -105,7 +105,7 @@ function pausesLong(many: boolean, verdicts: readonly Verdict[]): string {
 }
 
 function missingFacts(many: boolean, verdicts: readonly Verdict[]): string {
-  return `${many ? 'depend' : 'depends'} on what is not known, ${unique(verdicts.flatMap(({ missing }) => missing)).map(factText).join('; ')}`;
+  return `${many ? 'depend' : 'depends'} on missing facts, ${unique(verdicts.flatMap(({ missing }) => missing)).map(factText).join('; ')}`;
 }
 
 function allSurvivedLine(analysis: Analysis): SummaryLine {
@@ -121,7 +121,7 @@ export function headline(analysis: Analysis): SummaryLine[] {
   return [...targetLines(analysis), ...failureLines(analysis), ...beyondTargetLines(analysis)];
 }
 
-/** Whether flows survive what they are declared to survive. */
+/** Whether flows survive their declared failure domains. */
 export function targetLines({ groups }: Analysis): SummaryLine[] {
   const all = groups.flatMap(({ paths }) => paths);
   const of = (which: (group: PathGroup) => boolean) => groups.filter(which).flatMap(({ paths }) => paths);
@@ -130,10 +130,10 @@ export function targetLines({ groups }: Analysis): SummaryLine[] {
   const open = of(({ unmetTargets, unverifiedTargets }) => unmetTargets.length === 0 && unverifiedTargets.length > 0);
   const says = (paths: readonly Path[], one: string, many: string) => `${flowsNamed(paths, all)} ${paths.length > 1 ? many : one}.`;
   return [
-    ...broken.length > 0 ? [{ kind: 'stops' as const, text: says(broken, 'does not survive what it is declared to survive', 'do not survive what they are declared to survive') }] : [],
-    ...open.length > 0 ? [{ kind: 'unknown' as const, text: says(open, 'may not survive what it is declared to survive: a fact is missing', 'may not survive what they are declared to survive: a fact is missing') }] : [],
+    ...broken.length > 0 ? [{ kind: 'stops' as const, text: says(broken, 'does not survive its declared failure domain', 'do not survive their declared failure domains') }] : [],
+    ...open.length > 0 ? [{ kind: 'unknown' as const, text: says(open, 'may not survive its declared failure domain: a fact is missing', 'may not survive their declared failure domains: a fact is missing') }] : [],
     ...declared.length > 0 && broken.length + open.length === 0
-      ? [{ kind: 'flows' as const, text: says(declared, 'survives what it is declared to survive', 'survive what they are declared to survive') }] : [],
+      ? [{ kind: 'flows' as const, text: says(declared, 'survives its declared failure domain', 'survive their declared failure domains') }] : [],
   ];
 }
 

@@ -17,8 +17,8 @@ export const SENSOR_TEXTS: Texts<SensorOccurrence> = {
   'stream-leader-asked': () => 'it asks for the stream, which may have no leader yet',
   'process-restarts': ({ after }) => after === 'lost-majority' ? 'its process ends, is started again and connects'
     : 'its process ends after five such attempts and is started again',
-  'bucket-read-from-any-server': () => 'a Sensor that starts reads its bucket from any server, also from the one that vanished',
-  'reads-sent-to-lost-server': () => 'servers go on sending the vanished one its share of the reads until they notice',
+  'bucket-read-from-any-server': () => 'a Sensor that starts reads its bucket from any server, also from the lost server',
+  'reads-sent-to-lost-server': () => 'servers keep sending a share of the reads to the lost server until they detect the loss',
   'bucket-read-waits': () => 'the pod that takes over waits for an answer, and tries again',
   'bucket-stands-still': count => `${BROKEN_PARTS[count.group]} may be on that server, and no connection is made without it: ${quorumArithmetic(count)}`,
 };

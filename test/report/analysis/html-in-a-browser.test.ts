@@ -324,11 +324,11 @@ const stateOf = async (failure: string, flow: number) => ({
       expect(cut).toBe(0);
     });
 
-    test('tells on paper what is at work from what stands by', async () => {
+    test('tells on paper active pods from standby pods', async () => {
       await page.click(link('zone'));
       await emulate('print', 'light');
       // what is gone depends on a choice, and paper has none
-      expect([...new Set((await shown('.key', 'innerText')).map(text => text.trim()))]).toEqual(['at work', 'stands by']);
+      expect([...new Set((await shown('.key', 'innerText')).map(text => text.trim()))]).toEqual(['active', 'standby']);
       // browsers leave out backgrounds otherwise
       for (const filled of ['.pod-key.on', '.pod', '.verdict']) expect(await style(filled, 'print-color-adjust')).toBe('exact');
       expect(await style('.zone .pod.bus', 'stroke-dasharray')).toBe('none');

@@ -65,7 +65,7 @@ test('what stops the events and what helps first are said at the top, and all th
 test('what helps beyond what was declared comes last, is said to be that, and is no first help', () => {
   const changed = analysisHtml(analyseManifests(guide.map(object => ({ ...object, metadata: { ...object.metadata, annotations: { 'cdk8s-argo-events-ha/survives': 'POD' } } })), FACTS));
   const fixes = all(/<li>(<span class="part">[^]*?)<\/li>/g, all(/id="changes"([^]*?)<\/section>/g, changed)[0]);
-  const beyond = fixes.map(fix => fix.includes(': more than is declared to be survived'));
+  const beyond = fixes.map(fix => fix.includes(': beyond the declared failure domain'));
   expect(beyond.slice(0, 2)).toEqual([false, false]);
   expect(fixes[beyond.indexOf(true)]).toContain('spec.jetstream.affinity');
   expect(beyond).toEqual([...beyond].sort());
@@ -92,7 +92,7 @@ test('a namespace that flows of one column share is said once', () => {
 test('of what refuses calls and pauses deliveries too, both are explained', () => {
   const section = all(/<section class="happens[^>]*>([^]*?)<\/section>/g).find(markup => markup.includes('>EventBus server ends</h3>'));
   expect(section).toContain('<p class="why">Pods on that server connect again.</p>');
-  expect(section).toContain('<p class="why">Pauses ≤ 70 s: the bucket of the Sensor: 1 of 1 member is needed, none is left.</p>');
+  expect(section).toContain('<p class="why">Pauses ≤ 70 s: the bucket of the Sensor: its only replica is unavailable.</p>');
 });
 
 test('two at once are told only of flows that neither of the two breaks alone', () => {

@@ -72,7 +72,7 @@ test('where no failure stops a flow for long, the worst of them is named', () =>
 
 test('a missing fact is named', () => {
   expect(said(...resilient('a').flow)).toEqual([
-    ['unknown', expect.stringMatching(/^The flow depends on what is not known, whether the pod policy is installed \(podPolicy\): EventSource pod ends, /)],
+    ['unknown', expect.stringMatching(/^The flow depends on missing facts, whether the pod policy is installed \(podPolicy\): EventSource pod ends, /)],
   ]);
 });
 
@@ -83,23 +83,23 @@ test('manifests without a flow are said to have none', () => {
 test('what was declared: kept, broken, or not known', () => {
   const { policy, flow } = resilient('b');
   expect(promised(...guide('a'))).toEqual([]);
-  expect(promised(...policy, ...flow)).toEqual([['flows', 'The flow survives what it is declared to survive.']]);
-  expect(promised(...flow)).toEqual([['unknown', 'The flow may not survive what it is declared to survive: a fact is missing.']]);
-  expect(promised(...policy, ...flow, ...guide('a', annotated('ZONE')))).toEqual([['stops', 'shop → default → fulfil (a) does not survive what it is declared to survive.']]);
+  expect(promised(...policy, ...flow)).toEqual([['flows', 'The flow survives its declared failure domain.']]);
+  expect(promised(...flow)).toEqual([['unknown', 'The flow may not survive its declared failure domain: a fact is missing.']]);
+  expect(promised(...policy, ...flow, ...guide('a', annotated('ZONE')))).toEqual([['stops', 'shop → default → fulfil (a) does not survive its declared failure domain.']]);
 });
 
 test('a failure that nobody declared to be survived is information, below what was declared', () => {
   const { policy, flow } = resilient('b', undefined, FailureDomain.NODE);
   // with two zones, one has two of the three servers
   const all = headline(analyseManifests([...policy, ...flow], { ...FACTS, zones: 2 })).map(({ kind, text }) => [kind, text]);
-  expect(all[0]).toEqual(['flows', 'The flow survives what it is declared to survive.']);
+  expect(all[0]).toEqual(['flows', 'The flow survives its declared failure domain.']);
   expect(all.slice(1)).toEqual([[undefined, expect.stringMatching(/^More than is declared: The flow stops until repaired: any zone lost\.$/)]]);
 });
 
 test('what was declared and is not kept stays a fault, and comes first', () => {
   const all = headline(analyseManifests(guide('a', annotated('NODE')), FACTS)).map(({ kind, text }) => [kind, text]);
   expect(all).toEqual([
-    ['stops', 'The flow does not survive what it is declared to survive.'],
+    ['stops', 'The flow does not survive its declared failure domain.'],
     ['stops', 'The flow stops until repaired: node of EventBus server lost, any node lost, any node drained.'],
     ['pauses', expect.stringMatching(/^The flow pauses for more than 60 s, at most 6 min 2 s: EventBus server ends, /)],
     [undefined, 'More than is declared: The flow stops until repaired: any zone lost.'],

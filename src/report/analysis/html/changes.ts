@@ -15,7 +15,7 @@ const MOST_NAMES = 3;
 export interface Change extends SharedRemedy {
   readonly groups: readonly PathGroup[];
   readonly failures: readonly Failure[];
-  /** All of these failures are more than is declared to be survived. */
+  /** All of these failures are beyond the declared failure domain. */
   readonly beyond: boolean;
 }
 
@@ -45,7 +45,7 @@ export function changesPanel(changes: readonly Change[]): Markup | false {
 }
 
 function item(change: Change): Markup {
-  const when = `${listTitles(change.failures)}${change.beyond ? ': more than is declared to be survived' : ''}`;
+  const when = `${listTitles(change.failures)}${change.beyond ? ': beyond the declared failure domain' : ''}`;
   return html`<li><span class="part">${objects(change)}</span> <code>${targetText(change.remedy.target)}</code> ${actionText(change.remedy)}<small>${when}</small></li>`;
 }
 

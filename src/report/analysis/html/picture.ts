@@ -87,7 +87,7 @@ function pods(all: PodGrid, hits: readonly Hit[], group: PathGroup, place: Omit<
     const standby = elected(group, part) && zone + lane + index > 0;
     const hit = hits.filter(({ gone }) => isPodAffected(gone, all, { ...place, index }));
     return html`<rect class="pod ${part}${standby && ' standby'}" x="${left + index * (POD + 4)}" y="${top + 7}"
- width="${POD}" height="${POD}" rx="5"${marks('hit', hit)}${marks('moves', hit.filter(({ gone }) => gone.moves))}><title>${podTitle(group, part, standby)}</title></rect>`;
+ width="${POD}" height="${POD}" rx="5"${marks('hit', hit)}${marks('moves', hit.filter(({ gone }) => gone.moves))}><title>${podTitle(part, standby)}</title></rect>`;
   });
   return html`${drawn}${count > shown && html`<text class="more" x="${left + shown * (POD + 4)}" y="${top + 22}">+${count - shown}</text>`}`;
 }
@@ -102,16 +102,16 @@ function strandedLane(waiting: NodeColumn, top: number): Markup {
 }
 
 function legend(): Markup {
-  return html`<span class="key"><i class="pod-key on"></i> at work</span> <span class="key"><i class="pod-key standby"></i> stands by</span> <span class="key on-screen"><i class="pod-key hit"></i> gone</span> <span class="key on-screen"><i class="pod-key moves"></i> replaced</span>`;
+  return html`<span class="key"><i class="pod-key on"></i> active</span> <span class="key"><i class="pod-key standby"></i> standby</span> <span class="key on-screen"><i class="pod-key hit"></i> lost</span> <span class="key on-screen"><i class="pod-key moves"></i> replaced</span>`;
 }
 
 function elected({ model }: PathGroup, part: PathPart): boolean {
   return part !== 'bus' && (model[part]?.election.kind ?? 'none') !== 'none';
 }
 
-function podTitle(group: PathGroup, part: PathPart, standby: boolean): string {
+function podTitle(part: PathPart, standby: boolean): string {
   if (part === 'bus') return 'server of the EventBus';
-  const role = standby ? 'standing by' : elected(group, part) ? 'active' : 'at work';
+  const role = standby ? 'standby' : 'active';
   return `${PART_NAMES[part]} pod, ${role}`;
 }
 
