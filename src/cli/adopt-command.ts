@@ -45,7 +45,7 @@ Then tells each field that changes, and the order to apply. The manifests themse
 Options:
 ${optionsHelp(OPTIONS)}
 
-Exit code: 0, or 2 when a manifest cannot be read.`,
+Exit code: 0 on success, 2 if a manifest cannot be read.`,
   options: OPTIONS,
   run,
 };

@@ -62,9 +62,10 @@ A file or standard input may have ${inMiB(LARGEST_FILE)}; one document that is n
 Options:
 ${optionsHelp(OPTIONS)}
 
-Exit code: 0 clean, 1 findings at or above --fail-on, 2 cannot run, or no object of Argo Events was judged.
-Charts and applications are not rendered here. Standard error names those that were not looked at; one that holds objects
-of Argo Events gives exit code 2.
+Exit code: 0 if there are no findings at or above --fail-on, 1 if there are, 2 on an error or if no Argo Events object was
+checked.
+Charts and applications are not rendered. Standard error lists them as "not looked at". If one of them holds Argo Events
+objects, the exit code is 2.
 A finding is accepted by an annotation on its object, cdk8s-argo-events-ha/ignore-<rule>: "<reason>",
 by an entry in ha-events.yaml, or by a baseline.`,
   options: OPTIONS,

@@ -73,7 +73,8 @@ kubectl label namespace NAME ${ALLOWED_LABEL}=${ALLOWED}
 Options:
 ${optionsHelp(OPTIONS)}
 
-Exit code: 0 every prediction held and no event was lost, 1 a prediction was broken or an event was lost, 2 the drill cannot run or did not finish.
+Exit code: 0 if every prediction held and no event was lost, 1 if a prediction failed or an event was lost,
+2 if the drill cannot run or did not finish.
 Ctrl-C ends the drill and restores everything.`,
   options: OPTIONS,
   run,

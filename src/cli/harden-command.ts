@@ -20,7 +20,7 @@ The manifests themselves are never written.
 Options:
 ${optionsHelp(OPTIONS)}
 
-Exit code: 0, or 2 when a manifest cannot be read.`,
+Exit code: 0 on success, 2 if a manifest cannot be read.`,
   options: OPTIONS,
   run,
 };

@@ -54,10 +54,10 @@ ${optionsHelp(OPTIONS)}
 A flow must survive --survives, or else the annotation cdk8s-argo-events-ha/survives: the least of the EventBus,
 EventSource and Sensor, where an object without the annotation counts as the others.
 
-Exit code: 1 when a flow delivers nothing or loses events while nothing fails, does not survive its failure domain, or
-a required fact is missing (named on standard error); 2 when the report cannot be created, or there is no flow; else 0.
-Charts and applications are not rendered here. Standard error names those that were not looked at; one that holds objects
-of Argo Events gives exit code 2.`,
+Exit code: 1 if a flow delivers nothing, loses events without a failure, or does not survive its failure domain, or if
+a required fact is missing (named on standard error); 2 if the report cannot be created or there is no flow; else 0.
+Charts and applications are not rendered. Standard error lists them as "not looked at". If one of them holds Argo Events
+objects, the exit code is 2.`,
   options: OPTIONS,
   run,
 };

@@ -13,21 +13,21 @@ import { PodDisruptionBudgetOptions } from '../workload/pod-disruption-budget-op
 /** What an EventBus is asked to survive, and every value derived from it. */
 export interface HaEventBusProps {
   /**
-   * What may fail while events keep flowing. EventSources and Sensors on the bus inherit it.
+   * Failure domain whose loss events must survive. EventSources and Sensors on the bus inherit it.
    *
    * @default FailureDomain.NODE
    */
   readonly survives?: FailureDomain;
 
   /**
-   * Who makes the JetStream servers.
+   * Whether the Argo Events controller or this library creates the JetStream servers.
    *
    * @default BusRuntime.NATIVE
    */
   readonly runtime?: BusRuntime;
 
   /**
-   * What only own servers have.
+   * Options that apply only to own servers.
    *
    * @default - the values that each option documents
    * @throws when it is given with runtime NATIVE
@@ -35,22 +35,22 @@ export interface HaEventBusProps {
   readonly ownServers?: OwnServersOptions;
 
   /**
-   * How many zones the cluster has; at least 3 to survive the loss of one.
+   * Number of zones of the cluster. To survive the loss of a zone, at least 3.
    *
    * @default 3
    */
   readonly zones?: number;
 
   /**
-   * Metadata of the EventBus. Argo Events uses the bus called `default` where none is named.
+   * Metadata of the EventBus. Argo Events uses the bus `default` for objects that name no bus.
    *
    * @default - name `default`, and annotations that keep Argo CD from pruning or deleting the bus with its events
    */
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * Number of JetStream servers: 3 (one may fail) or 5 (two may fail). From 5 back to 3 needs care by hand: servers
-   * that are only removed still count for the quorum.
+   * Number of JetStream servers: 3 (one may fail) or 5 (two may fail). A change from 5 to 3 needs manual steps: removed
+   * servers still count for the quorum.
    *
    * @default 3
    * @throws when it is neither 3 nor 5
@@ -68,8 +68,8 @@ export interface HaEventBusProps {
   readonly version?: string;
 
   /**
-   * JetStream versions that your controller lists, where its configuration is not a published one. `version` may be any of them. The EventBus
-   * carries the list as an annotation, by which `HaAnalysis`, `ha-events` and the plugin of cdk8s-cli know it.
+   * JetStream versions that your controller lists, if its configuration is not a published one. `version` may be any of them. The EventBus
+   * carries the list as an annotation for `HaAnalysis`, `ha-events` and the plugin of cdk8s-cli.
    *
    * @default - the lists of the published controllers of Argo Events v1.9.11
    * @throws when `version` is not among them
@@ -86,7 +86,7 @@ export interface HaEventBusProps {
   readonly persistence?: argoevents.PersistenceStrategy;
 
   /**
-   * The same volume in cdk8s' words.
+   * The same volume, with cdk8s types.
    *
    * @default - 20 GiB of the cluster's default storage class
    * @throws when `persistence` has another value for the same field
@@ -108,14 +108,14 @@ export interface HaEventBusProps {
   readonly jetstream?: JetStreamOptions;
 
   /**
-   * Largest event, a number with KB or MB. A webhook's body grows by about a third on its way.
+   * Largest event, a number with KB or MB. The body of a webhook request grows by about a third in the event.
    *
    * @default '2MB'
    */
   readonly maxPayload?: string;
 
   /**
-   * The same as a size.
+   * Largest event, as a cdk8s `Size`.
    *
    * @default Size.mebibytes(2)
    * @throws when `maxPayload` is given too
@@ -123,8 +123,8 @@ export interface HaEventBusProps {
   readonly maxEventSize?: Size;
 
   /**
-   * How often a server pings its peers and clients. One that vanished is given up after `pingInterval` times `pingMax` + 1; until then events may
-   * be sent to it, and each waits 5 s for an answer. NATS's own default is 2 minutes, of which peers take 30 s.
+   * How often a server pings its peers and clients. A lost connection is closed after `pingInterval` times `pingMax` + 1. Until then events
+   * may be sent to it, and each waits 5 s for an answer. The default of NATS is 2 minutes; between servers it is 30 s.
    *
    * @default Duration.seconds(1)
    * @throws when it is less than 100 ms
@@ -133,7 +133,7 @@ export interface HaEventBusProps {
   readonly pingInterval?: Duration;
 
   /**
-   * How many pings may be without an answer.
+   * Number of unanswered pings before a connection is closed.
    *
    * @default 3
    */
@@ -147,14 +147,14 @@ export interface HaEventBusProps {
   readonly containerTemplate?: argoevents.ContainerTemplate;
 
   /**
-   * The same of the container that reloads the configuration.
+   * Resources, security context and pull policy of the container that reloads the configuration.
    *
    * @default - requests 10m CPU and 32Mi memory, memory limit 64Mi, restricted
    */
   readonly reloaderContainerTemplate?: argoevents.ContainerTemplate;
 
   /**
-   * The same of the metrics exporter.
+   * Resources, security context and pull policy of the metrics exporter.
    *
    * @default - requests 10m CPU and 32Mi memory, memory limit 128Mi, restricted
    */
@@ -168,7 +168,7 @@ export interface HaEventBusProps {
   readonly securityContext?: argoevents.PodSecurityContext;
 
   /**
-   * Affinity of the pods. `podAntiAffinity` replaces the derived one; `nodeAffinity` and `podAffinity` come beside it.
+   * Affinity of the pods. `podAntiAffinity` replaces the derived one; `nodeAffinity` and `podAffinity` are added to it.
    *
    * @default - POD: spread over zones and hosts is preferred. NODE: one host each, zones preferred. ZONE: one zone each, or with
    * more servers than zones one host each, and the pod policy spreads them evenly over the zones
@@ -190,7 +190,7 @@ export interface HaEventBusProps {
   readonly tolerations?: argoevents.Toleration[];
 
   /**
-   * PriorityClass of the pods, so that they are not evicted for others.
+   * PriorityClass of the pods. A high priority protects them from preemption.
    *
    * @default - none
    */
@@ -232,7 +232,7 @@ export interface HaEventBusProps {
   readonly podDisruptionBudget?: PodDisruptionBudgetOptions;
 
   /**
-   * Whether pods on this bus ask for what the custom resources cannot carry: probes, preStop, grace period, topology
+   * Whether pods on this bus request fields that the custom resources lack: probes, preStop, grace period, topology
    * spread, the bus guard. Needs an HaPodPolicy in the cluster. Without it, the spread is required by anti-affinity.
    *
    * @default - true for a native bus, false for own servers
@@ -240,8 +240,8 @@ export interface HaEventBusProps {
   readonly podPolicy?: boolean;
 
   /**
-   * Whether EventSources and Sensors connect through a guard in their own pod. Without it a server that vanishes with its
-   * node hangs its clients for minutes. A guard prefers the server in its own zone. Needs the pod policy.
+   * Whether EventSources and Sensors connect through a guard in their own pod. Without the guard, clients of a server whose
+   * node is lost hang for minutes. A guard prefers the server in its own zone. Needs the pod policy.
    *
    * @default - on to survive NODE or ZONE when podPolicy is on and the bus is native
    * @throws when it is true for own servers
@@ -249,15 +249,15 @@ export interface HaEventBusProps {
   readonly busGuard?: boolean;
 
   /**
-   * The guard on each node, through which clients reach own servers and callers reach webhooks. The clients of a native bus connect as the
-   * controller tells them, so for them the guard has the webhooks only.
+   * The guard on each node, through which clients reach own servers and callers reach webhooks. The controller configures the clients of a native
+   * bus, so there the guard serves only webhooks.
    *
-   * @default - a guard of the bus's own for own servers, none for a native bus
+   * @default - a dedicated guard for own servers, none for a native bus
    */
   readonly nodeGuard?: NodeGuardOptions;
 
   /**
-   * Image and resources of that guard.
+   * Image and resources of the bus guard.
    *
    * @default - the values that each option documents
    */
@@ -271,8 +271,8 @@ export interface HaEventBusProps {
   readonly busGuardImage?: string;
 
   /**
-   * Version of Argo Events. The bus, its EventSources and its Sensors are refused what this version does not have: a field, a JetStream version
-   * that its published controllers do not list, timings of a Lease before v1.9.11.
+   * Version of Argo Events. The bus, its EventSources and its Sensors reject options that this version does not support: a field, a JetStream
+   * version that its published controllers do not list, timings of a Lease before v1.9.11.
    *
    * @default - unknown: v1.9.11
    * @throws when it is older than v1.9.6, whose webhooks acknowledge events that are lost
@@ -280,8 +280,8 @@ export interface HaEventBusProps {
   readonly argoEventsVersion?: string;
 
   /**
-   * Version of Kubernetes, major and minor. The objects of the bus, of its EventSources and of its Sensors use only what this version has, and its
-   * own words: `trafficDistribution` is `PreferSameZone` from 1.34 on, `PreferClose` before, and left out in 1.30.
+   * Version of Kubernetes, major and minor. The objects of the bus, of its EventSources and of its Sensors use only fields and
+   * values of this version: `trafficDistribution` is `PreferSameZone` from 1.34 on, `PreferClose` before, and omitted in 1.30.
    *
    * @default - unknown: fields that work from 1.31 on
    * @throws when it is older than 1.30, or does not have a field without which a flow cannot survive its failure domain
@@ -296,7 +296,7 @@ export interface HaEventBusProps {
   readonly clusterDomain?: string;
 
   /**
-   * The keeper of the bus, and what it may do.
+   * The keeper: a Deployment that verifies that the JetStream cluster is complete, and repairs it.
    *
    * @default - a keeper that also watches the subscriptions of Sensors
    */
@@ -310,7 +310,7 @@ export interface HaEventBusProps {
   readonly natsBoxImage?: string;
 
   /**
-   * Argo CD sync wave of the bus; its keeper comes one later. EventSources have -1 and Sensors 0, unless they say otherwise.
+   * Argo CD sync wave of the bus; its keeper comes one later. The default of EventSources is -1, of Sensors 0.
    *
    * @default -2
    */

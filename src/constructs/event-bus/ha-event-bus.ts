@@ -37,7 +37,7 @@ import { HaNodeGuard } from '../node-guard/ha-node-guard';
 import { UnhealthyPodEvictionPolicy } from '../workload/pod-disruption-budget-options';
 
 /**
- * An EventBus of JetStream servers that keeps its quorum, its events and its clients through the declared failure.
+ * A JetStream EventBus that keeps quorum, events and client connections when the declared failure domain fails.
  *
  * @see https://argoproj.github.io/argo-events/eventbus/jetstream/
  */
@@ -45,8 +45,8 @@ export class HaEventBus extends Construct implements IHaEventBus {
   /**
    * An EventBus of JetStream servers that is defined elsewhere in the same namespace.
    *
-   * On a Kafka bus, Argo Events elects EventSources by a Lease whatever is asked for, and Sensors have no bucket: give those
-   * `leaderElection: LeaderElection.lease()` and these `bucketJob: false`.
+   * On a Kafka bus, Argo Events always elects EventSources by a Lease, and Sensors have no bucket: give EventSources
+   * `leaderElection: LeaderElection.lease()` and Sensors `bucketJob: false`.
    *
    * @param scope where the reference is defined
    * @param id name of the construct in its scope

@@ -1,7 +1,7 @@
 import * as argoevents from '../../../imports/argo-events';
 import { HaWorkloadProps } from '../workload/ha-workload-props';
 
-/** Dependencies and triggers of a Sensor, in Argo Events' own fields, and every value derived for it. */
+/** Dependencies and triggers of a Sensor, in the fields of Argo Events, and overrides of the derived values. */
 export interface HaSensorProps extends HaWorkloadProps {
   /**
    * The events that the triggers wait for, see `HaEventSource.event()`.
@@ -12,7 +12,7 @@ export interface HaSensorProps extends HaWorkloadProps {
   readonly dependencies?: argoevents.EventDependency[];
 
   /**
-   * The actions. `atLeastOnce` is on unless you turn it off, and a retryStrategy is added.
+   * Triggers to run. By default each trigger gets `atLeastOnce: true` and a retryStrategy.
    *
    * @default - none: `addTrigger()` adds them
    * @throws when the list is empty, when the controller would refuse a trigger, or when a trigger would never run

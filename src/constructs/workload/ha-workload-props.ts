@@ -9,7 +9,7 @@ import { FailureDomain } from '../../contract/failure-domain';
 import { WhenUnsatisfiable } from '../../contract/when-unsatisfiable';
 import { IHaEventBus } from '../event-bus/event-bus-ref';
 
-/** What EventSources and Sensors have in common. */
+/** Props of both EventSources and Sensors. */
 export interface HaWorkloadProps {
   /** The EventBus, in the same namespace. Its `survives` is inherited. */
   readonly eventBus: IHaEventBus;
@@ -22,14 +22,14 @@ export interface HaWorkloadProps {
   readonly metadata?: ApiObjectMetadata;
 
   /**
-   * What may fail while events keep flowing.
+   * Failure domain whose loss events must survive.
    *
-   * @default - what the bus survives
+   * @default - the failure domain of the bus
    */
   readonly survives?: FailureDomain;
 
   /**
-   * How the pods agree on the active one. Has no meaning for EventSources of active-active types.
+   * How the pods elect the active pod. No effect on EventSources of active-active types.
    *
    * @default - graft for an odd number of replicas from 3 on, a Kubernetes Lease of 15 s for an even number
    * @throws when graft is asked for with an even number of replicas
@@ -37,8 +37,8 @@ export interface HaWorkloadProps {
   readonly leaderElection?: LeaderElection;
 
   /**
-   * Pod template, in Argo Events' own fields. What is given here wins over what is derived; tolerations, environment variables, labels
-   * and annotations are added, and `podAntiAffinity` replaces the derived one only when it is given itself.
+   * Pod template, in Argo Events' own fields. Given fields override derived fields; tolerations, environment variables, labels
+   * and annotations are added, and only a given `podAntiAffinity` replaces the derived one.
    *
    * @default - derived: affinity, tolerations, security context, requests of 50m CPU and 128Mi memory, a memory limit of 256Mi
    */
@@ -47,19 +47,19 @@ export interface HaWorkloadProps {
   /**
    * Service account of the pods, for triggers that need permissions. A Kubernetes Lease needs its token mounted.
    *
-   * @default - with a Lease one is made; else the one in `template`, or the namespace's `default`
+   * @default - with a Lease a service account is created; else the one in `template`, or the namespace's `default`
    */
   readonly serviceAccount?: kplus.IServiceAccount;
 
   /**
-   * PriorityClass of the pods, so that they are not evicted for others.
+   * PriorityClass of the pods. A high priority protects them from preemption.
    *
    * @default - the one in `template`, or none
    */
   readonly priorityClassName?: string;
 
   /**
-   * How long the pods stay bound to a node that is lost. Kubernetes' own default is 300 s.
+   * Time until pods on a lost node are replaced. The default of Kubernetes is 300 s.
    *
    * @default Duration.seconds(10)
    * @throws when it is no whole number of seconds
@@ -104,7 +104,7 @@ export interface HaWorkloadProps {
   readonly readinessProbe?: PodProbe;
 
   /**
-   * How long a terminating pod continues to serve, while it is removed from Services. Added by the pod policy.
+   * Time that a terminating pod continues to serve, while it is removed from Services. Added by the pod policy.
    *
    * @default - 10 s with a webhook, else 0
    * @throws when it is no whole number of seconds, or when the bus has podPolicy false
@@ -112,22 +112,22 @@ export interface HaWorkloadProps {
   readonly preStopSleep?: Duration;
 
   /**
-   * How long a pod has to stop, preStopSleep included. Added by the pod policy.
+   * Grace period of a terminating pod, preStopSleep included. Added by the pod policy.
    *
-   * @default - preStopSleep and 50 s: a publish that is being retried takes up to 33 s
+   * @default - preStopSleep and 50 s: a publish with retries takes up to 33 s
    * @throws when it leaves less than 35 s after preStopSleep, or when the bus has podPolicy false
    */
   readonly terminationGracePeriod?: Duration;
 
   /**
-   * Whether the pods connect to the bus through a guard that leaves a lost server within seconds. Added by the pod policy.
+   * Whether the pods connect to the bus through a guard that detects a lost server within seconds. Added by the pod policy.
    *
    * @default - as the bus has it
    */
   readonly busGuard?: boolean;
 
   /**
-   * Image and resources of that guard.
+   * Image and resources of the bus guard.
    *
    * @default - as the bus has them
    */
