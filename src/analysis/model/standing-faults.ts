@@ -31,8 +31,8 @@ export interface StandingFaults {
   readonly assumptions: readonly Assumption[];
 }
 
-/** Rules whose gravest finding needs no failure. */
-const STANDING_RULES = RULES.filter(({ effect }) => isStanding(effect));
+/** Rules whose gravest finding, or unknown, needs no failure. */
+const STANDING_RULES = RULES.filter(({ effect, unknownEffect = effect }) => isStanding(effect) || isStanding(unknownEffect));
 
 const PARTS: Readonly<Record<string, Part>> = { EventBus: 'bus', EventSource: 'source', Sensor: 'sensor' };
 

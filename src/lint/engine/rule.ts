@@ -84,6 +84,8 @@ export interface Rule {
   readonly common?: boolean;
   /** What it does to events: the gravest of its findings. */
   readonly effect: FlowEffect;
+  /** The gravest of what it cannot tell, where that is graver than its findings. */
+  readonly unknownEffect?: FlowEffect;
   /** The fault, in a sentence. */
   readonly what: string;
   /** What comes of it. */

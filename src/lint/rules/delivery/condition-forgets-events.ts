@@ -2,13 +2,18 @@ import { waitsForSeveral } from '../../../argo-events/catalog/conditions';
 import { Sensor } from '../../../flow/flow';
 import { asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
+import { FlowEffect } from '../../engine/flow-effect';
 import { Finding, Rule, Unknown } from '../../engine/rule';
+
+/** Without them, the trigger never runs. */
+const MISSING_TOPICS: FlowEffect = { does: 'never-delivers', to: 'trigger' };
 
 export const conditionForgetsEvents: Rule = {
   id: 'ha/condition-forgets-events',
   category: 'delivery',
   severity: 'info',
   effect: { does: 'in-failure' },
+  unknownEffect: MISSING_TOPICS,
   what: 'A trigger that waits for several events drops an event that arrives while its bucket is not readable.',
   why: 'the Sensor records received events in its key-value bucket and reads the bucket for each event. When the read fails, for example while a bus server is lost, the Sensor acknowledges and drops the event, even with atLeastOnce',
   fix: 'where no event may be lost, give each dependency its own trigger, and join the results at the receiver',
@@ -67,6 +72,7 @@ function kafkaTopics(sensors: readonly Sensor[]): Unknown[] {
     return [{
       object,
       path: ['spec', 'triggers', index, 'template', conditions ? 'conditions' : 'name'],
+      effect: MISSING_TOPICS,
       what: `whether the trigger "${name ?? index}", which waits for several events, ever runs`,
       needs: `the topics ${topics.join(' and ')} in Kafka: create them, or let the brokers create topics (auto.create.topics.enable)`,
     }];
