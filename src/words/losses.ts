@@ -10,7 +10,7 @@ import { UnsafeOption } from '../argo-events/catalog/unsafe-options';
 export const lossText = textOf<LossCause>({
   'events-not-persistent': ({ servers, withNode }) =>
     `the events on ${servers === 1 ? 'that server' : 'those servers'}: without persistence they end with the pod${withNode ? ' or node' : ''}`,
-  'answered-before-published': ({ fixedIn }) => `events of calls that Argo Events before ${fixedIn} answers 200 although it cannot publish`,
+  'answered-before-published': ({ fixedIn }) => `events of requests that Argo Events before ${fixedIn} answers 200 although it cannot publish`,
   'event-type-loses': ({ type }) => `${type}: ${eventType(type).why}`,
   'event-option-loses': ({ type, option }) => `${type}: ${unsafeOption(type, option).reason}`,
   'consumer-begins-at-new-events': () => 'events from the deletion until the Sensor is restarted, whose consumer then begins at new events',
@@ -24,10 +24,10 @@ export const riskText = textOf<Risk>({
   'streaming-events-not-flushed': () =>
     'events that were acknowledged before they were on disk, if the machines lost their power: NATS Streaming has no setting against it',
   'streaming-redelivery-acknowledged': () =>
-    'events that the Sensor had received: on NATS Streaming they come again after newer ones, and are acknowledged without their action',
-  'acknowledged-before-action': () => 'events under way in the Sensor: without atLeastOnce they are acknowledged before their action',
+    'events that the Sensor had received: on NATS Streaming they come again after newer ones, and are acknowledged without the action',
+  'acknowledged-before-action': () => 'events in flight in the Sensor: without atLeastOnce they are acknowledged before their action',
   'part-of-condition-forgotten': () => 'events for a trigger that waits for several: one that comes while the bucket cannot be read is acknowledged and forgotten',
-  'event-type-in-flight': ({ type }) => `${type} messages under way in the EventSource`,
+  'event-type-in-flight': ({ type }) => `${type} messages in flight in the EventSource`,
 });
 
 export function eventType(field: string): EventType {

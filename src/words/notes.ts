@@ -32,7 +32,7 @@ export const assumptionText = textOf<Assumption>({
   'pod-policy-unknown': () => 'it is not known whether the pod policy is installed; add it to the manifests, or say podPolicy (--pod-policy or --no-pod-policy, or ha-events.yaml)',
   'streaming-times-not-measured': () => 'the times of NATS Streaming are upper bounds that follow from its source; they were not measured',
   'finding-suppressed': ({ rule, object, reason }) => `${rule} is suppressed for ${object}: ${reason}`,
-  'rule-failed': ({ rule, message }) => `${rule} failed, which is a fault of this tool: ${message}`,
+  'rule-failed': ({ rule, message }) => `${rule} failed, which is a bug of this tool: ${message}`,
   'callers-elsewhere': ({ objects }) =>
     `callers are taken to reach the webhooks of ${objects.join(', ')} in another way, or by objects that are not among the manifests: no Service here is known to lead to the pods; add the Service to the manifests to be sure`,
   'nodes-allowed': ({ objects }) => `zones and nodes are taken to be those that nodeSelector and node affinity allow to ${objects.join(', ')}`,

@@ -7,11 +7,11 @@ import { isEqual } from '../values/unique';
 
 /** What each verdict says of the events of a flow. */
 export const VERDICT_DESCRIPTIONS: Readonly<Record<VerdictKind, string>> = {
-  flows: 'events are delivered as if nothing had happened',
-  pauses: 'no event is delivered for at most that time; then all are',
-  refuses: 'about that share of the webhook calls gets no 2xx, for at most that time: the caller has to send again; what was accepted is delivered',
-  unknown: 'a fact is missing that the answer depends on; the answer names it',
-  stops: 'no event is delivered until somebody repairs it or what failed is back; then all that were accepted are',
+  flows: 'events are delivered without interruption',
+  pauses: 'no event is delivered for at most that time; then all events are delivered',
+  refuses: 'about that share of the webhook requests gets no 2xx, for at most that time: the caller must retry; accepted events are delivered',
+  unknown: 'a required fact is missing; the answer names it',
+  stops: 'no event is delivered until the fault is repaired or the failed component is back; then all accepted events are delivered',
   loses: 'events are lost permanently',
 };
 

@@ -10,7 +10,7 @@ export const REQUEST_TEXTS: Texts<RequestOccurrence> = {
   'requests-to-ending-pod': () => 'requests reach the terminating pod until its endpoint is removed everywhere',
   'requests-before-ready': () => 'a new pod receives requests before it listens',
   'ending-pod-drains': () => 'a terminating pod serves its last requests, and other pods take over before it exits',
-  'requests-sent-to-other-pods': () => 'the node guards of the callers send the calls to other pods',
+  'requests-sent-to-other-pods': () => 'the node guards of the callers send the requests to other pods',
   'pods-cannot-publish': () => 'pods that were connected to that server cannot publish',
   'nothing-published': () => 'no event can be published',
 };

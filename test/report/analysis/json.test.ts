@@ -29,7 +29,7 @@ test('the analysis as JSON: null is a time until somebody repairs it', () => {
     cause: { code: 'votes-missing', votes: 2, replicas: 2, left: 1 },
     refuses: [],
     loses: [],
-    atRisk: ['events under way in the Sensor: without atLeastOnce they are acknowledged before their action'],
+    atRisk: ['events in flight in the Sensor: without atLeastOnce they are acknowledged before their action'],
     atRiskCodes: [{ code: 'acknowledged-before-action' }],
     chains: [[
       { part: 'sensor', text: 'the active pod ends', occurrence: { code: 'active-pod-lost', mode: 'crash', pods: 1, with: 'node' } },
