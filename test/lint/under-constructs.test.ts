@@ -54,6 +54,7 @@ test('only these depend on what the app does not hold', () => {
   const dependent = CASES.filter(({ facts }) => facts !== undefined).filter(({ id, yaml, facts }) => outcome(id, yaml, facts) === 'not in the app');
   expect(dependent.map(({ id, number }) => `${id} ${number}`).sort()).toEqual([
     'ha/bus-pending 2', // nodes
+    'ha/dropped-field 3', // argoEventsVersion
     'ha/kubernetes-too-old 2', // kubernetesVersion
     'ha/old-argo-events 2', // argoEventsVersion
     'ha/old-argo-events 3',

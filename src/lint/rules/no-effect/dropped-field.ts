@@ -1,9 +1,10 @@
 import { DroppedField } from '../../../argo-events/catalog/dropped-field';
+import { fieldsTooNew, FieldTooNew } from '../../../argo-events/catalog/field-history';
 import { FlowObject } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Rule } from '../../engine/rule';
 import { workloads } from '../../helpers/clients';
-import { droppedFieldsOf } from '../../helpers/fields';
+import { droppedFieldsOf, fieldsOf } from '../../helpers/fields';
 
 export const droppedField: Rule = {
   id: 'ha/dropped-field',
@@ -33,7 +34,20 @@ spec:
   jetstream:
     version: 2.10.29
     topologySpreadConstraints: []
-`],
+`, {
+      facts: { argoEventsVersion: 'v1.9.8' },
+      yaml: `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec:
+  dependencies:
+    - name: order
+      eventSourceName: hooks
+      eventName: order
+      filters: { time: { start: "08:00:00", stop: "18:00:00", timezone: Europe/Berlin } }
+`,
+    }],
     good: [`
 apiVersion: argoproj.io/v1alpha1
 kind: Sensor
@@ -42,11 +56,27 @@ spec:
   template:
     container:
       resources: { limits: { memory: 128Mi } }
-`],
+`, {
+      facts: { argoEventsVersion: 'v1.9.9' },
+      yaml: `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec:
+  dependencies:
+    - name: order
+      eventSourceName: hooks
+      eventName: order
+      filters: { time: { start: "08:00:00", stop: "18:00:00", timezone: Europe/Berlin } }
+`,
+    }],
   },
-  check: flow => workloads(flow).flatMap(({ object }) => droppedFieldsOf(object)
-    .filter(({ path }) => path[path.length - 1] !== 'imagePullPolicy')
-    .map(field => finding(object, field))),
+  check: (flow, { argoEventsVersion: version }) => workloads(flow).flatMap(({ object }) => [
+    ...droppedFieldsOf(object)
+      .filter(({ path }) => path[path.length - 1] !== 'imagePullPolicy')
+      .map(field => finding(object, field)),
+    ...version === undefined ? [] : fieldsTooNew(fieldsOf(object), version).map(field => tooNew(object, field, version)),
+  ]),
 };
 
 function finding(object: FlowObject, { path, beside = [], reason, instead, harmless }: DroppedField): Finding {
@@ -59,5 +89,15 @@ function finding(object: FlowObject, { path, beside = [], reason, instead, harml
     why: reason,
     fix: instead,
     ...harmless && { severity: 'info', effect: { does: 'none' } },
+  };
+}
+
+function tooNew(object: FlowObject, { path, since }: FieldTooNew, version: string): Finding {
+  return {
+    object,
+    path,
+    what: `${path.join('.')} has no effect in Argo Events ${version}`,
+    why: `Argo Events has the field from ${since} on, and an older controller silently drops it`,
+    fix: `upgrade Argo Events to ${since} or later, or remove the field`,
   };
 }
