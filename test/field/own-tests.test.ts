@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { analyse } from '../../src/analysis/analyse';
+import { failsAtRest } from '../../src/analysis/survival-target';
+import { checkText } from '../lint/support/check-text';
+import { fieldCase } from '../lint/support/field-cases';
+import { flowOf } from '../lint/support/flow-of';
+
+/** Reports of users whose right value is no finding of the check. */
+const FACTS = { zones: 3, nodes: 9, argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
+const analysed = (name: string, file?: string) => analyse(flowOf(fieldCase(name, file)), FACTS);
+
+test('case 14: the report tells what a Sensor suffers whose pods run and whose subscription is dead', () => {
+  const { subscriptions } = analysed('14-zombie-subscription').groups[0];
+  expect([...subscriptions].map(([id, { kind }]) => `${id} ${kind}`)).toEqual(['consumer loses', 'stuck pauses']);
+});
+
+test('case 68: --fix keeps the sync options that are there', () => {
+  const options = parse(checkText(fieldCase('68-sync-options-kept')).fixed).metadata.annotations['argocd.argoproj.io/sync-options'].split(',');
+  expect(options).toEqual(expect.arrayContaining(['SkipDryRunOnMissingResource=true', 'ServerSideApply=true', 'Prune=false']));
+});
+
+test('case 70: --fix gives a budget over two kinds of pods one answer', () => {
+  const { fixed } = checkText(fieldCase('70-budget-fix-to-and-fro'));
+  expect(checkText(fixed).fixed).toBe(fixed);
+});
+
+describe('case 80: the report tells which flow delivers nothing', () => {
+  const name = '80-report-green-though-nothing-flows';
+  const dead = readdirSync(join(__dirname, '../lint/field', name)).filter(file => file !== 'good.yaml');
+
+  test.each(dead)('%s', file => {
+    expect(analysed(name, file).groups.some(failsAtRest)).toBe(true);
+  });
+
+  test('good.yaml delivers', () => {
+    expect(analysed(name, 'good.yaml').groups.filter(failsAtRest)).toEqual([]);
+  });
+});
