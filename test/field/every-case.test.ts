@@ -105,7 +105,7 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     14: { in: 'field/own-tests' },
     37: { in: 'cli/not-looked-at' },
     38: { in: 'cli/not-looked-at' },
-    39: { in: 'flow/kustomize' },
+    39: { in: 'field/own-tests' },
     53: { in: 'analysis/dead-flows/field-cases' },
     54: { in: 'analysis/dead-flows/field-cases' },
     72: { says: ['unknown ha/not-rendered'] },
