@@ -65,6 +65,6 @@ test.each([
 });
 
 test('a list of the user without a version that can start names the way out', () => {
-  expect(() => flow({ version: '2.8.2', jetStreamVersions: ['2.8.2'] })).toThrow('version: got "2.8.2", which does not know sync_interval, which nats-server has since 2.10.0; the bus would never start. '
+  expect(() => flow({ version: '2.8.2', jetStreamVersions: ['2.8.2'] })).toThrow('version: got "2.8.2", which does not support sync_interval, which needs at least nats-server 2.10.0; the bus would never start. '
     + 'Allowed: a version from 2.10.0 on; jetStreamVersions has none: add one to the configuration of the controller and to jetStreamVersions');
 });
