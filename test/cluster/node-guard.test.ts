@@ -12,6 +12,8 @@ jest.setTimeout(900_000);
 
 const NAMESPACE = testName('node-guard');
 const NONE_MISSING = { refused: 0, answers: {}, lost: [] };
+/** In ms: what the analysis says of the worst node and of a zone. */
+const PREDICTED = 19_000;
 const ZONE = 'topology.kubernetes.io/zone';
 
 const nodes = (): any[] => get('nodes').items;
@@ -72,7 +74,7 @@ describeOnCluster('node guards in front of own servers and a webhook, without th
     expect(outcome).toMatchObject(NONE_MISSING);
   });
 
-  testWithNodes('a node lost: no request is refused, and for no more than 9 s none is accepted', async tool => {
+  testWithNodes('a node lost: no request is refused, and none is accepted for no longer than the analysis predicts', async tool => {
     const node = busyNode();
     try {
       const outcome = await flow.under(async () => {
@@ -81,13 +83,13 @@ describeOnCluster('node guards in front of own servers and a webhook, without th
       });
       report(`node ${node} lost`, outcome);
       expect(outcome).toMatchObject(NONE_MISSING);
-      expect(outcome.gap).toBeLessThanOrEqual(9000);
+      expect(outcome.gap).toBeLessThanOrEqual(PREDICTED);
     } finally {
       execFileSync(tool, ['on', node]);
     }
   });
 
-  testWithNodes('a zone lost: no request is refused, and for no more than 9 s none is accepted', async tool => {
+  testWithNodes('a zone lost: no request is refused, and none is accepted for no longer than the analysis predicts', async tool => {
     const zoneOf = (name: string) => nodes().find(node => nameOf(node) === name).metadata.labels[ZONE];
     const zone = zoneOf(busyNode()) === zoneOf(callers()) ? zoneOf(nameOf(nodes()[0])) : zoneOf(busyNode());
     const lost = nodes().filter(({ metadata }) => metadata.labels[ZONE] === zone).map(nameOf);
@@ -98,7 +100,7 @@ describeOnCluster('node guards in front of own servers and a webhook, without th
       });
       report(`zone ${zone} lost`, outcome);
       expect(outcome).toMatchObject(NONE_MISSING);
-      expect(outcome.gap).toBeLessThanOrEqual(9000);
+      expect(outcome.gap).toBeLessThanOrEqual(PREDICTED);
     } finally {
       execFileSync(tool, ['on', ...lost]);
     }

@@ -36,8 +36,8 @@ export class OwnBus {
     return objects;
   }
 
-  /** The two pods that use the bus. */
-  public async clients(): Promise<void> {
+  /** The two pods that use the bus; on a node that a test does not lose. */
+  public async clients(nodeName?: string): Promise<void> {
     const { spec } = this.objects().find(({ kind }) => kind === 'Deployment').spec.template;
     const { serviceAccountName: _, ...pod } = spec;
     const idle = (name: string, more: object, volumes: object[]) => ({
@@ -46,6 +46,7 @@ export class OwnBus {
       metadata: { name },
       spec: {
         ...pod,
+        ...nodeName && { nodeName },
         automountServiceAccountToken: false,
         restartPolicy: 'Always',
         terminationGracePeriodSeconds: 0,

@@ -29,7 +29,7 @@ export class OwnFlow {
     // a controller of Argo Events in the cluster would make pods beside those that stand in for them
     apply(objects.filter(({ kind }) => kind !== 'EventSource'), this.namespace);
     await this.bus.healthy(150);
-    await this.bus.clients();
+    await this.bus.clients(this.callers());
     await eventually(30, () => this.bus.makeStream());
     const { username, password } = this.bus.credentials();
     apply([this.programs(), this.caller(), this.standIn(objects, username, password)], this.namespace);
