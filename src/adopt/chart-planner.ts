@@ -58,7 +58,7 @@ export class ChartPlanner {
     }
     this.addPlain(bus.object, reasons);
     this.buses.set(name, undefined);
-    // its clients can have constructs all the same where they need no server of it
+    // its clients can still have constructs where they need none of its servers
     if (bus.type === 'kafka' || bus.type === 'jetstreamExotic') this.refer(name, []);
   }
 

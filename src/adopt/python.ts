@@ -1,5 +1,6 @@
 import { CHECK_SURVIVES } from './check-survives';
 import { Call, Code, CodeRecord, EnumMember, isCodeRecord, Reference } from './code';
+import { importedNames } from './imports';
 import { chartVariable } from './names';
 import { ChartPart, Part, Plan, RESOURCE_PROPERTY } from './part';
 import { propKeyNames, snake } from './python-names';
@@ -8,14 +9,12 @@ import { remarkText, UNCHECKED } from './remark';
 import { wrapped } from './wrapped';
 
 const WIDTH = 110;
-const OF_CDK8S = ['ApiObject', 'Duration', 'JsonPatch', 'Size'];
 
 /** The source of `main.py`. */
 export function pythonApp(plan: Plan): string {
   const used = new Set<string>();
   const body = plan.charts.flatMap(chart => ['', ...chartLines(chart, plan, used)]);
-  const cdk8s = ['App', ...plan.charts.length > 0 ? ['Chart'] : [], ...OF_CDK8S.filter(name => used.has(name))].sort();
-  const ours = [...used].filter(name => !OF_CDK8S.includes(name)).sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+  const { cdk8s, ours } = importedNames(plan, used);
   return [
     `from cdk8s import ${cdk8s.join(', ')}`,
     ...ours.length > 0 ? [`from cdk8s_argo_events_ha import ${ours.join(', ')}`] : [],

@@ -42,7 +42,7 @@ export interface Loss {
 export interface Effect {
   /** Longest time without a delivery, in seconds; Infinity: until somebody repairs it. */
   readonly pause: number;
-  /** What makes the pause; undefined when there is none, or the steps say enough. */
+  /** What makes the pause; undefined without a pause, or when the steps say enough. */
   readonly cause?: Occurrence;
   readonly refusals: readonly Refusal[];
   readonly loses: readonly Loss[];

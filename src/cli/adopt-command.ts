@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { leftOutText, orderText } from './adopt-text';
 import { optionsHelp, Options, readArguments } from './arguments';
 import { Command, EXIT, Terminal } from './command';
-import { NONE, tellJudged } from './judged';
 import { PLAN_OPTIONS, planOptionsOf } from './plan-options';
+import { manifestPaths, readFlow } from './read-flow';
 import type * as building from '../adopt/build';
 import { changesOf } from '../adopt/change';
 import { changeText } from '../adopt/change-text';
@@ -13,7 +13,6 @@ import type * as planning from '../adopt/plan';
 import { pythonApp } from '../adopt/python';
 import { typescriptApp } from '../adopt/typescript';
 import { UsageError, unknownWord } from '../contract/usage-error';
-import { filesBelow, loadFiles } from '../flow/load-flow';
 import { writeText } from '../manifests/text-file';
 
 interface Language {
@@ -58,14 +57,10 @@ const loadBuild = () => require('../adopt/build') as typeof building;
 
 function run(args: readonly string[], terminal: Terminal): number {
   const given = readArguments(args, OPTIONS);
-  const { paths } = given;
-  if (paths.length === 0) throw new UsageError('no manifests given: ha-events adopt PATH..., or - for standard input');
+  const paths = manifestPaths(given.paths, 'adopt');
   const name = given.text('language') ?? 'typescript';
   if (!Object.hasOwn(LANGUAGES, name)) throw unknownWord('--language: there is no language', name, Object.keys(LANGUAGES));
-  const { flow, notLookedAt, problems } = loadFiles(filesBelow(paths), { all: true });
-  for (const { file, line, message } of problems) terminal.writeError(`ha-events: ${file}:${line}: ${message}\n`);
-  const judged = flow.buses.length + flow.sources.length + flow.sensors.length > 0;
-  const told = tellJudged({ documents: flow.objects.length, notLookedAt, judged }, NONE, terminal);
+  const { flow, judged, complete } = readFlow(paths, terminal, { all: true });
   if (judged) {
     const { planOf } = loadPlan();
     const { build, objectsOf } = loadBuild();
@@ -75,7 +70,7 @@ function run(args: readonly string[], terminal: Terminal): number {
     const report = `${changeText(changes)}${leftOutText(plan)}\n${orderText(plan)}`;
     writeApp(LANGUAGES[name], plan, given.text('out'), report, terminal);
   }
-  return told && problems.length === 0 ? EXIT.CLEAN : EXIT.CANNOT_RUN;
+  return complete ? EXIT.CLEAN : EXIT.CANNOT_RUN;
 }
 
 function writeApp({ file, run: command, source }: Language, plan: Plan, folder: string | undefined, report: string, terminal: Terminal): void {

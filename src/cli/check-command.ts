@@ -109,7 +109,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   }
   const { objects, passedOver, notLookedAt, problems } = checked.report;
   const judged = checked.report.judged || problems.length > 0;
-  const complete = tellJudged({ documents: objects + passedOver, notLookedAt, judged, allowEmpty: given.flag('allow-empty') },
+  const complete = tellJudged({ documents: objects + passedOver, notLookedAt, judged, allowEmpty: given.flag('allow-empty') ?? false },
     'no EventBus, EventSource or Sensor among them', terminal);
   return complete ? exitCode(checked, failOn) : EXIT.CANNOT_RUN;
 }

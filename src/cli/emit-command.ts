@@ -1,8 +1,8 @@
 import { Arguments, optionsHelp, Options, readArguments } from './arguments';
 import { Command, EXIT, Terminal } from './command';
 import { output, OUTPUT_OPTIONS } from './emit-output';
-import { NONE, tellJudged } from './judged';
 import { ENGINE_OPTION, engineOf } from './plan-options';
+import { ReadFlow, readFlow } from './read-flow';
 import { UsageError, unknownWord } from '../contract/usage-error';
 import { bucket } from '../emit/bucket';
 import { budgets } from '../emit/budgets';
@@ -11,8 +11,8 @@ import { guard } from '../emit/guard';
 import { inTurn } from '../emit/in-turn';
 import { keeper } from '../emit/keeper';
 import type * as policies from '../emit/pod-policy';
+import { buildFlow } from '../flow/build-flow';
 import { Flow } from '../flow/flow';
-import { filesBelow, loadFiles } from '../flow/load-flow';
 
 // cdk8s takes time to load, and the help works without it
 // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -65,6 +65,9 @@ ${optionsHelp(OPTIONS)}`,
   run,
 };
 
+/** The pod policy is the same for all flows. */
+const NO_MANIFESTS: ReadFlow = { flow: buildFlow([]), files: [], judged: true, complete: true };
+
 function run(args: readonly string[], terminal: Terminal): number {
   const given = readArguments(args, OPTIONS);
   const subjects = [...new Set(given.paths)].map(name => {
@@ -74,13 +77,9 @@ function run(args: readonly string[], terminal: Terminal): number {
   if (subjects.length === 0) throw new UsageError(`emit needs a subject. Allowed: ${Object.keys(SUBJECTS).join(', ')}`);
   const paths = given.all('for');
   if (paths.length === 0 && subjects.some(({ ofManifests }) => ofManifests)) throw new UsageError(`emit ${given.paths.join(' ')} needs manifests: --for PATH`);
-  const files = paths.length === 0 ? [] : [...filesBelow(paths)];
-  const { flow, passedOver, notLookedAt, problems } = loadFiles(files);
-  for (const { file, line, message } of problems) terminal.writeError(`ha-events: ${file}:${line}: ${message}\n`);
-  const judged = paths.length === 0 || flow.buses.length + flow.sources.length + flow.sensors.length > 0;
-  const told = tellJudged({ documents: flow.objects.length + passedOver, notLookedAt, judged }, NONE, terminal);
+  const { flow, files, judged, complete } = paths.length === 0 ? NO_MANIFESTS : readFlow(paths, terminal);
   if (!judged) return EXIT.CANNOT_RUN;
   const emission = inTurn(flow, subjects.map(subject => before => subject.of(before, given)));
   output(emission, { paths, files }, given.text('kustomize'), terminal);
-  return told && problems.length === 0 ? EXIT.CLEAN : EXIT.CANNOT_RUN;
+  return complete ? EXIT.CLEAN : EXIT.CANNOT_RUN;
 }

@@ -1,11 +1,9 @@
 import { optionsHelp, Options, readArguments } from './arguments';
 import { Command, EXIT, Terminal } from './command';
 import { output, OUTPUT_OPTIONS } from './emit-output';
-import { NONE, tellJudged } from './judged';
 import { PLAN_OPTIONS, planOptionsOf } from './plan-options';
-import { UsageError } from '../contract/usage-error';
+import { manifestPaths, readFlow } from './read-flow';
 import type * as hardening from '../emit/harden';
-import { filesBelow, loadFiles } from '../flow/load-flow';
 
 const OPTIONS: Options = { ...OUTPUT_OPTIONS, ...PLAN_OPTIONS };
 
@@ -31,13 +29,8 @@ const loadHarden = () => require('../emit/harden') as typeof hardening;
 
 function run(args: readonly string[], terminal: Terminal): number {
   const given = readArguments(args, OPTIONS);
-  const { paths } = given;
-  if (paths.length === 0) throw new UsageError('no manifests given: ha-events harden PATH..., or - for standard input');
-  const files = [...filesBelow(paths)];
-  const { flow, passedOver, notLookedAt, problems } = loadFiles(files, { all: true });
-  for (const { file, line, message } of problems) terminal.writeError(`ha-events: ${file}:${line}: ${message}\n`);
-  const judged = flow.buses.length + flow.sources.length + flow.sensors.length > 0;
-  const told = tellJudged({ documents: flow.objects.length + passedOver, notLookedAt, judged }, NONE, terminal);
+  const paths = manifestPaths(given.paths, 'harden');
+  const { flow, files, judged, complete } = readFlow(paths, terminal, { all: true });
   if (judged) output(loadHarden().harden(flow, planOptionsOf(given)), { paths, files }, given.text('kustomize'), terminal);
-  return told && problems.length === 0 ? EXIT.CLEAN : EXIT.CANNOT_RUN;
+  return complete ? EXIT.CLEAN : EXIT.CANNOT_RUN;
 }

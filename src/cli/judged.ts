@@ -17,19 +17,20 @@ export interface Judged {
   readonly notLookedAt: readonly NotLookedAt[];
   /** Whether there was anything that an answer could be about. */
   readonly judged: boolean;
+  /** Undefined for a command without --allow-empty. */
   readonly allowEmpty?: boolean;
 }
 
 /**
- * Says on standard error what was not looked at. False where the result would pass for an answer and is none: nothing was judged, or a document
- * holds objects of Argo Events that were not. Other documents may hold anything or nothing, and do not spoil what was judged.
+ * Writes what was not looked at to standard error. False where the result is not an answer: no object was judged, or a document that was not
+ * looked at holds objects of Argo Events. Other documents do not change the result.
  */
-export function tellJudged({ documents, notLookedAt, judged, allowEmpty = false }: Judged, missing: string, terminal: Terminal): boolean {
+export function tellJudged({ documents, notLookedAt, judged, allowEmpty }: Judged, missing: string, terminal: Terminal): boolean {
   for (const line of notLookedAtLines(notLookedAt)) terminal.writeError(`ha-events: not looked at: ${line}\n`);
   const known = notLookedAt.some(({ holds }) => holds.length > 0);
-  const accepted = judged || allowEmpty && !known;
+  const accepted = judged || allowEmpty === true && !known;
   if (!accepted) {
-    const remedy = `Give the ${notLookedAt.length > 0 ? 'rendered manifests' : 'manifests of Argo Events'}${known ? '' : ', or allow it with --allow-empty'}`;
+    const remedy = `Give the ${notLookedAt.length > 0 ? 'rendered manifests' : 'manifests of Argo Events'}${known || allowEmpty === undefined ? '' : ', or allow it with --allow-empty'}`;
     terminal.writeError(`ha-events: nothing was judged: ${count(documents, 'object')} read, ${missing}. ${remedy}\n`);
   }
   return accepted && !known;

@@ -92,7 +92,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   }
   for (const { file, line, message } of problems) terminal.writeError(`ha-events: ${file}:${line}: ${message}\n`);
   const complete = tellJudged({
-    documents: flow.objects.length + passedOver, notLookedAt, judged: analysis.groups.length + problems.length > 0, allowEmpty: given.flag('allow-empty'),
+    documents: flow.objects.length + passedOver, notLookedAt, judged: analysis.groups.length + problems.length > 0, allowEmpty: given.flag('allow-empty') ?? false,
   }, 'no EventSource and no Sensor that depends on one', terminal);
   if (problems.length > 0 || !complete) return EXIT.CANNOT_RUN;
   const open = analysis.groups.filter(({ unverifiedTargets }) => unverifiedTargets.length > 0);

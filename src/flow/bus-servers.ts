@@ -2,7 +2,7 @@ import type { BusContext } from './bus';
 import { BusServers, Pods } from './flow';
 import { templatePods } from './pods';
 import { matchesLabels } from './selector-index';
-import { hostOfUrl, serviceOf } from './service-of-host';
+import { serviceOfBusUrl } from './service-of-host';
 import { topologySpread } from './topology-spread';
 import { volumesFollow } from './volumes';
 import { BUS_LABEL } from '../contract/bus-label';
@@ -53,8 +53,7 @@ function podLabels({ manifest }: FlowObject): Record<string, string> {
 
 function statefulSetOf(eventBus: FlowObject, services: readonly FlowObject[], statefulSets: readonly FlowObject[]): FlowObject | undefined {
   const within = (object: FlowObject, wanted: string) => object.namespace === wanted || object.namespace === '';
-  const host = hostOfUrl(asString(at(eventBus.manifest, 'spec', 'jetstreamExotic', 'url')) ?? '');
-  const service = serviceOf(host, eventBus.namespace, services);
+  const service = serviceOfBusUrl(eventBus, services);
   const selector = asRecord(at(service?.manifest, 'spec', 'selector')) ?? {};
   const led = Object.keys(selector).length === 0 ? undefined
     : statefulSets.find(set => within(set, service!.namespace) && matchesLabels(selector, podLabels(set)));

@@ -1,4 +1,4 @@
-import { hostOfUrl, serviceOf } from './service-of-host';
+import { serviceOfBusUrl } from './service-of-host';
 import { guardPortName, NODE_GUARD_LABEL } from '../contract/node-guard-names';
 import { FlowObject } from '../manifests/manifest-object';
 import { strings } from '../manifests/strings';
@@ -33,9 +33,9 @@ export class NodeGuards {
   }
 
   /** The guard to which the URL of an exotic bus leads. */
-  public ofBus({ namespace, name, manifest }: FlowObject): NodeGuard | undefined {
-    const host = hostOfUrl(asString(at(manifest, 'spec', 'jetstreamExotic', 'url')) ?? '');
-    return this.guards.length === 0 ? undefined : this.behind(serviceOf(host, namespace, this.services), portNames('bus', namespace, name));
+  public ofBus(eventBus: FlowObject): NodeGuard | undefined {
+    const { namespace, name } = eventBus;
+    return this.guards.length === 0 ? undefined : this.behind(serviceOfBusUrl(eventBus, this.services), portNames('bus', namespace, name));
   }
 
   /** The guard that takes the calls for these ports of an EventSource: each of them by a Service. */

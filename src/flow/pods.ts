@@ -7,7 +7,7 @@ import { PodAnnotation } from '../contract/pod-annotations';
 import { readFailureDomain, SURVIVES_ANNOTATION } from '../contract/survives-annotation';
 import { FlowObject } from '../manifests/manifest-object';
 import { strings } from '../manifests/strings';
-import { asArray, asInteger, asRecord, asString, at, Json } from '../values/json-values';
+import { asArray, asInteger, asRecords, asString, at, Json } from '../values/json-values';
 
 /** What DefaultTolerationSeconds gives a pod without tolerations of its own, for not-ready and for unreachable. */
 const DEFAULT_TOLERATION_SECONDS = 300;
@@ -23,7 +23,7 @@ export function templatePods(
   object: FlowObject, labels: Readonly<Record<string, string>>, template: Json, replicas: number, budgets: SelectorIndex,
 ): Pods {
   const annotations = strings(at(template, 'metadata', 'annotations'));
-  const tolerations = (asArray(template.tolerations) ?? []).map(asRecord).filter(toleration => toleration !== undefined);
+  const tolerations = asRecords(template.tolerations);
   const podPolicy = podPolicyRequest(annotations);
   const limits = nodeLimits(template);
   const survives = readFailureDomain(object.annotations[SURVIVES_ANNOTATION]);

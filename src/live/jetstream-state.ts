@@ -1,6 +1,6 @@
 import { STREAM } from '../argo-events/catalog/names';
 import { LiveBus, LiveConsumer, LiveServer, LiveStream } from '../flow/live-bus';
-import { asArray, asInteger, asRecord, asString, at, Json } from '../values/json-values';
+import { asInteger, asRecord, asRecords, asString, at, Json } from '../values/json-values';
 
 /** The path of the monitoring endpoint that has all of it. */
 export const JETSTREAM_STATE_PATH = 'jsz?accounts=true&streams=true&consumers=true&config=true';
@@ -22,7 +22,7 @@ export function jetStreamState(answers: readonly ServerAnswer[]): LiveBus {
       const name = asString(detail.name) ?? '';
       if (leads(server, detail)) streams.set(name, stream(detail));
       if (name !== STREAM) continue;
-      for (const consumer of records(detail.consumer_detail)) {
+      for (const consumer of asRecords(detail.consumer_detail)) {
         if (leads(server, consumer)) consumers.set(asString(consumer.name) ?? '', { pending: asInteger(consumer.num_pending) ?? 0, waiting: asInteger(consumer.num_waiting) ?? 0 });
       }
     }
@@ -38,7 +38,7 @@ function leads(server: string, { cluster }: Json): boolean {
 }
 
 function stream(detail: Json): LiveStream {
-  const peers = records(at(detail, 'cluster', 'replicas'));
+  const peers = asRecords(at(detail, 'cluster', 'replicas'));
   return {
     copies: peers.length + 1,
     replicas: asInteger(at(detail, 'config', 'num_replicas')) ?? peers.length + 1,
@@ -48,11 +48,7 @@ function stream(detail: Json): LiveStream {
 }
 
 function streamsOf(said: Json): Json[] {
-  return records(said.account_details).flatMap(({ stream_detail: details }) => records(details));
-}
-
-function records(value: unknown): Json[] {
-  return (asArray(value) ?? []).map(asRecord).filter(item => item !== undefined);
+  return asRecords(said.account_details).flatMap(({ stream_detail: details }) => asRecords(details));
 }
 
 function parsed(answer: string | undefined): Json | undefined {

@@ -10,6 +10,11 @@ export function asArray(value: unknown): unknown[] | undefined {
   return Array.isArray(value) ? value : undefined;
 }
 
+/** The maps of a list; what is no map is left out. */
+export function asRecords(value: unknown): Json[] {
+  return (asArray(value) ?? []).map(asRecord).filter(entry => entry !== undefined);
+}
+
 export function asString(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
@@ -23,7 +28,7 @@ export function at(value: unknown, ...path: string[]): unknown {
   return path.reduce<unknown>((found, key) => asRecord(found)?.[key], value);
 }
 
-/** The value at a path of keys and indices; undefined where there is none. */
+/** The value at a path of keys and indices; undefined where it does not exist. */
 export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>((inner, step) => (inner as Record<string | number, unknown> | null | undefined)?.[step], value);
 }

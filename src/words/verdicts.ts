@@ -65,7 +65,7 @@ function causeText(cause: Verdict['cause']): string {
   return cause === undefined ? '' : occurrenceText(cause);
 }
 
-/** What comes beside that which the verdict names: a pause, or a longer one; empty when there is none. */
+/** The pause that the verdict does not name, or a longer one; empty without it. */
 export function formatExtraPause(verdict: Verdict): string {
   const pause = extraPause(verdict);
   return pause === undefined ? '' : pause === Infinity ? 'stops until repaired' : `pauses ${formatLimit(pause)}`;

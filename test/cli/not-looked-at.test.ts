@@ -13,7 +13,7 @@ let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'ha-events-')); });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-async function haEvents(command: 'check' | 'report', files: Readonly<Record<string, string>>, ...args: string[]) {
+async function haEvents(command: string, files: Readonly<Record<string, string>>, ...args: string[]) {
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
@@ -138,4 +138,10 @@ describe('in the formats for machines', () => {
     expect((await haEvents('report', flow, ...FACTS.slice(0, -2))).out).toContain('note: not looked at: ');
     expect((await haEvents('report', flow, ...FACTS.slice(0, -2), '--format', 'html')).out).toContain('<p class="assumed">Not looked at: ');
   });
+});
+
+test.each(['adopt', 'harden'])('%s of objects that have nothing to do with Argo Events ends with 2, and advises no option that it lacks', async command => {
+  const { code, err } = await haEvents(command, { 'm.yaml': OTHERS });
+  expect(code).toBe(2);
+  expect(err).toMatch(/^ha-events: nothing was judged: 1 object read, .* Give the manifests of Argo Events\n$/);
 });

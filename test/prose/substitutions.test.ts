@@ -23,6 +23,7 @@ const SUBSTITUTIONS: readonly (readonly [RegExp, string])[] = [
   [/\bwhole of it\b/, 'all of it'],
   [/\bcolour/, 'color'],
   [/\bwithout a word\b/, 'silently'],
+  [/\b(?:is|are) none\b/, 'is not a ..., or does not exist'],
   [/\bof (?:its|their|your) own(?=[,.;:]| and|$)/, 'dedicated, or own before the noun'],
 ];
 

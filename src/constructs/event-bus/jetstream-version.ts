@@ -3,9 +3,7 @@ import { DEFAULT_JETSTREAM_VERSION } from '../../argo-events/catalog/jetstream-v
 import { describeControllers, PUBLISHED_CONTROLLERS, PublishedController } from '../../argo-events/catalog/published-controllers';
 import { isNumbered, serverOf } from '../../argo-events/catalog/recommended-version';
 import { ARGO_EVENTS_FLOOR, compareVersions } from '../../argo-events/catalog/versions';
-
-/** The first nats-server that knows `sync_interval`; older ones do not start with it. */
-const FIRST_WITH_SYNC = '2.10.0';
+import { FIRST_WITH_SYNC } from '../../argo-events/nats/sync-interval';
 
 const NONE_LISTED = `a version from ${FIRST_WITH_SYNC} on; jetStreamVersions has none: add one to the configuration of the controller and to jetStreamVersions`;
 

@@ -1,10 +1,8 @@
 import { compareVersions } from '../../argo-events/catalog/versions';
+import { FIRST_WITH_SYNC } from '../../argo-events/nats/sync-interval';
 
 /** The version of nats-server that own servers run unless another is given. */
 const DEFAULT_NATS_VERSION = '2.14.10';
-
-/** The first nats-server that knows `sync_interval`; older ones do not start with it. */
-const FIRST_WITH_SYNC = '2.10.0';
 
 /** The version of own servers, any version of nats-server. Its number decides how their probes ask. */
 export function natsVersion(given: string | undefined): string {

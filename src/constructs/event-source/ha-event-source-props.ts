@@ -21,7 +21,7 @@ export interface HaEventSourceProps extends argoevents.EventSourceEvents, HaWork
   readonly service?: WebhookServiceOptions;
 
   /**
-   * Whether webhooks are called through a guard: the node guard of the bus or, where there is none, the bus guard in the pods. A request that one
+   * Whether webhooks are called through a guard: the node guard of the bus or, without one, the bus guard in the pods. A request that one
    * pod refuses is retried on another before the caller sees it; a retried request may become two events. Webhooks with a certificate of their own
    * are passed on by the node guard, to a pod that takes the connection.
    *

@@ -1,6 +1,6 @@
 import { HaWorkloadProps } from './ha-workload-props';
 
-/** Refuses what only the pod policy can add to a pod, where the bus says that there is none. */
+/** Refuses what only the pod policy can add to a pod, where the bus says that the cluster has no pod policy. */
 export function validatePolicyProps({ eventBus, livenessProbe, readinessProbe, preStopSleep, terminationGracePeriod }: HaWorkloadProps): void {
   if (eventBus.podPolicy) return;
   const asked = {

@@ -42,7 +42,7 @@ export interface ReportedFinding {
   readonly path: string;
   /** The same, by its keys. Undefined outside of manifests. */
   readonly fieldPath?: Path;
-  /** The string, number or boolean that is there. Undefined where there is none, and in a Secret. */
+  /** The string, number or boolean at the field. Undefined without one, and in a Secret. */
   readonly value?: string | number | boolean;
   /** What the fault does to events. */
   readonly effect?: FlowEffect;

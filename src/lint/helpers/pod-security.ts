@@ -1,4 +1,4 @@
-import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
+import { asArray, asRecord, asRecords, asString, at, Json } from '../../values/json-values';
 
 export type PodSecurityLevel = 'baseline' | 'restricted';
 
@@ -20,7 +20,7 @@ const SECCOMP = ['RuntimeDefault', 'Localhost'];
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 export function podSecurityViolations(pod: Json, level: PodSecurityLevel): string[] {
-  const containers = ['initContainers', 'containers'].flatMap(field => records(pod[field]));
+  const containers = ['initContainers', 'containers'].flatMap(field => asRecords(pod[field]));
   const each = (violates: (context: Json) => boolean, demand: string) => {
     const names = containers.filter(({ securityContext }) => violates(asRecord(securityContext) ?? {})).map(({ name }) => asString(name) ?? '');
     return names.length === 0 ? [] : [`${names.join(', ')}: ${demand}`];
@@ -33,7 +33,7 @@ type Each = (violates: (context: Json) => boolean, demand: string) => string[];
 function baseline(pod: Json, each: Each): string[] {
   return [
     ...['hostNetwork', 'hostPID', 'hostIPC'].filter(field => pod[field] === true).map(field => `${field} is not allowed`),
-    ...records(pod.volumes).filter(volume => volume.hostPath !== undefined).map(({ name }) => `volume ${asString(name)}: hostPath is not allowed`),
+    ...asRecords(pod.volumes).filter(volume => volume.hostPath !== undefined).map(({ name }) => `volume ${asString(name)}: hostPath is not allowed`),
     ...each(({ privileged }) => privileged === true, 'privileged is not allowed'),
     ...each(({ capabilities }) => added(capabilities).some(name => !BASELINE_CAPABILITIES.includes(name)), 'capabilities.add has more than the runtime\'s own'),
   ];
@@ -42,7 +42,7 @@ function baseline(pod: Json, each: Each): string[] {
 function restricted(pod: Json, each: Each): string[] {
   const ofPod = asRecord(pod.securityContext) ?? {};
   return [
-    ...records(pod.volumes).filter(volume => Object.keys(volume).some(kind => !RESTRICTED_VOLUMES.includes(kind))).map(({ name }) => `volume ${asString(name)}: its type is not allowed`),
+    ...asRecords(pod.volumes).filter(volume => Object.keys(volume).some(kind => !RESTRICTED_VOLUMES.includes(kind))).map(({ name }) => `volume ${asString(name)}: its type is not allowed`),
     ...each(({ allowPrivilegeEscalation }) => allowPrivilegeEscalation !== false, 'allowPrivilegeEscalation: false is missing'),
     ...each(({ capabilities }) => !(asArray(at(capabilities, 'drop')) ?? []).includes('ALL'), 'capabilities.drop lacks ALL'),
     ...each(({ capabilities }) => added(capabilities).some(name => name !== 'NET_BIND_SERVICE'), 'capabilities.add has more than NET_BIND_SERVICE'),
@@ -50,10 +50,6 @@ function restricted(pod: Json, each: Each): string[] {
     ...each(({ runAsUser = ofPod.runAsUser }) => runAsUser === 0, 'runAsUser is 0'),
     ...each(({ seccompProfile = ofPod.seccompProfile }) => !SECCOMP.includes(asString(at(seccompProfile, 'type')) ?? ''), 'seccompProfile.type is not RuntimeDefault'),
   ];
-}
-
-function records(list: unknown): Json[] {
-  return (asArray(list) ?? []).map(asRecord).filter(entry => entry !== undefined);
 }
 
 function added(capabilities: unknown): string[] {

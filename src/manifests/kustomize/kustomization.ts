@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { asArray, asRecord, asString, Json } from '../../values/json-values';
+import { asArray, asRecord, asRecords, asString, Json } from '../../values/json-values';
 import { readDocument } from '../read-document';
 import { readStream } from '../read-stream';
 
@@ -41,7 +41,7 @@ export interface Target {
 const FILE_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
 /**
- * The kustomization of a folder; undefined when there is none that can be read.
+ * The kustomization of a folder; undefined without a file that can be read.
  *
  * @param users folders of the kustomizations that use it as a component
  */
@@ -60,15 +60,15 @@ function kustomization(file: string, content: Json, users: readonly string[]): K
   const folder = dirname(file);
   const namespace = asString(content.namespace);
   const patches = patchEntries(content);
-  const inGenerators = ['configMapGenerator', 'secretGenerator'].flatMap(field => records(content[field]))
+  const inGenerators = ['configMapGenerator', 'secretGenerator'].flatMap(field => asRecords(content[field]))
     .flatMap(({ files, envs }) => [...strings(files), ...strings(envs)]).map(entry => entry.slice(entry.indexOf('=') + 1));
-  const inCharts = records(content.helmCharts)
+  const inCharts = asRecords(content.helmCharts)
     .flatMap(({ valuesFile, additionalValuesFiles }) => [...strings([valuesFile]), ...strings(additionalValuesFiles)]);
   const inputs = [
     ...patches.flatMap(({ path }) => strings([path])),
     ...inGenerators,
     ...inCharts,
-    ...records(content.replacements).flatMap(({ path }) => strings([path])),
+    ...asRecords(content.replacements).flatMap(({ path }) => strings([path])),
     ...['transformers', 'generators', 'validators', 'configurations'].flatMap(field => strings(content[field])),
   ];
   const components = strings(content.components);
@@ -82,8 +82,8 @@ function kustomization(file: string, content: Json, users: readonly string[]): K
     resources: resources.map(path => join(folder, path)),
     listed: resources,
     charts: strings([
-      ...records(content.helmCharts).map(({ name }) => name),
-      ...records(content.helmChartInflationGenerator).map(({ chartName }) => chartName),
+      ...asRecords(content.helmCharts).map(({ name }) => name),
+      ...asRecords(content.helmChartInflationGenerator).map(({ chartName }) => chartName),
     ]),
     patches: [...components.flatMap(path => patchesOfComponent(join(folder, path))), ...patches.flatMap(entry => readPatch(entry, folder))],
     inputs: inputs.filter(path => !path.includes('\n') && !resources.includes(path)).map(path => join(folder, path)),
@@ -99,8 +99,8 @@ interface PatchEntry {
 /** `patches`, and the two fields that came before it. */
 function patchEntries({ patches, patchesStrategicMerge, patchesJson6902 }: Json): PatchEntry[] {
   return [
-    ...records(patches),
-    ...records(patchesJson6902),
+    ...asRecords(patches),
+    ...asRecords(patchesJson6902),
     ...strings(patchesStrategicMerge).map(entry => (entry.includes('\n') ? { patch: entry } : { path: entry })),
   ];
 }
@@ -110,7 +110,7 @@ function readPatch({ path, patch, target: given }: PatchEntry, folder: string): 
   const target = asRecord(given);
   return documents(text).flatMap((value): Patch[] => {
     const operations = asArray(value);
-    if (operations !== undefined) return target === undefined ? [] : [{ target: targetOf(target), change: { operations: records(operations) } }];
+    if (operations !== undefined) return target === undefined ? [] : [{ target: targetOf(target), change: { operations: asRecords(operations) } }];
     const merge = asRecord(value);
     return merge === undefined ? [] : [{ target: targetOf(target ?? namedBy(merge)), change: { merge } }];
   });
@@ -140,10 +140,6 @@ function textOf(file: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function records(value: unknown): Json[] {
-  return (asArray(value) ?? []).map(asRecord).filter(record => record !== undefined);
 }
 
 function strings(value: unknown): string[] {

@@ -1,3 +1,4 @@
+import { loadLua } from './load-lua';
 import { rebalanceScript } from './rebalance';
 import { busHost, busPod } from '../../argo-events/catalog/names';
 import { GUARD_HEALTH_PORT, busGuardConfigName, busNearServiceName } from '../../contract/guard-names';
@@ -42,13 +43,7 @@ export function busGuardConfig({ bus, clusterDomain }: BusGuardInput): string {
     '  hard-stop-after 30s',
     '  log stdout format raw local0 notice',
     '  default-path config',
-    '  .if feature(LUA)',
-    '  # later ones warn without it; nothing here depends on it',
-    '  .if version_atleast(3.1)',
-    '  tune.lua.bool-sample-conversion normal',
-    '  .endif',
-    `  lua-load ${HOME_FILE}`,
-    '  .endif',
+    ...loadLua(HOME_FILE),
     '',
     'defaults',
     '  log global',

@@ -2,6 +2,7 @@ import { bind } from './bind';
 import { busConfig, GuardedBus } from './bus-config';
 import { GuardedWebhook, webhookConfig } from './webhook-config';
 import { NODE_GUARD_HEALTH_PORT } from '../../contract/node-guard-names';
+import { loadLua } from '../bus-guard/load-lua';
 
 /** Where the files of the configuration are in a guard. */
 export const CONFIG_DIRECTORY = '/etc/guard';
@@ -38,13 +39,7 @@ export function guardConfig({ buses, webhooks }: GuardConfigInput): string {
       `  hard-stop-after ${HARD_STOP_SECONDS}s`,
       '  log stdout format raw local0 notice',
       '  default-path config',
-      '  .if feature(LUA)',
-      '  # later ones warn without it; nothing here depends on it',
-      '  .if version_atleast(3.1)',
-      '  tune.lua.bool-sample-conversion normal',
-      '  .endif',
-      `  lua-load ${REBALANCE_FILE}`,
-      '  .endif',
+      ...loadLua(REBALANCE_FILE),
       '',
       'defaults tcp',
       '  mode tcp',

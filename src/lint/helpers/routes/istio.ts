@@ -1,4 +1,5 @@
 import { ANY_URL, RouteBackend, routePort, UrlMatch } from './route';
+import { serviceOfHost } from '../../../flow/service-of-host';
 import { FlowObject } from '../../../manifests/manifest-object';
 import { asArray, asString, at } from '../../../values/json-values';
 
@@ -18,12 +19,6 @@ export function istioBackends(route: FlowObject): RouteBackend[] {
       }];
     });
   }));
-}
-
-/** `name`, `name.namespace`, `name.namespace.svc` and `name.namespace.svc.cluster.local`. */
-export function serviceOfHost(host: string, ownNamespace: string): { readonly service: string; readonly namespace: string } | undefined {
-  const match = /^([a-z0-9-]+)(?:\.([a-z0-9-]+)(?:\.svc(?:\.[a-z0-9.-]+)?)?)?\.?$/.exec(host);
-  return match === null ? undefined : { service: match[1], namespace: match[2] ?? ownNamespace };
 }
 
 function matches(rule: unknown): readonly UrlMatch[] | undefined {

@@ -1,5 +1,5 @@
-import { serviceOfHost } from './istio';
 import { RouteBackend, routePort, UrlMatch } from './route';
+import { serviceOfHost } from '../../../flow/service-of-host';
 import { FlowObject } from '../../../manifests/manifest-object';
 import { asArray, asString, at } from '../../../values/json-values';
 import { Path } from '../../engine/rule';

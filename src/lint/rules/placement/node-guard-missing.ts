@@ -1,6 +1,6 @@
 import { NODE_GUARD_LABEL } from '../../../contract/node-guard-names';
 import { Client, Flow } from '../../../flow/flow';
-import { hostOfUrl, serviceOf } from '../../../flow/service-of-host';
+import { serviceOfBusUrl } from '../../../flow/service-of-host';
 import { strings } from '../../../manifests/strings';
 import { asRecord, asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
@@ -93,8 +93,6 @@ function outside({ object, replicas }: Client, guard: Readonly<Record<string, st
 
 /** The label of the guard to which the Service of the bus leads, when no DaemonSet among the objects has it. */
 function absentGuard({ objects }: Flow, { bus }: Client): string | undefined {
-  const host = hostOfUrl(asString(at(bus?.object.manifest, 'spec', 'jetstreamExotic', 'url')) ?? '');
-  if (bus === undefined || host === '') return undefined;
-  const service = serviceOf(host, bus.object.namespace, objects.filter(({ kind }) => kind === 'Service'));
+  const service = bus && serviceOfBusUrl(bus.object, objects.filter(({ kind }) => kind === 'Service'));
   return asString(asRecord(at(service?.manifest, 'spec', 'selector'))?.[NODE_GUARD_LABEL]);
 }

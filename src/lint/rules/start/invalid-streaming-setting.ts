@@ -55,7 +55,7 @@ function faultsOf(given: Json): Fault[] {
   const native = Object.fromEntries(Object.entries(given).filter(([, value]) => typeof value !== 'string' || !isPlaceholder(value)));
   const auth = asString(native.auth);
   const unread = [
-    ...auth === undefined || auth === 'none' || auth === 'token' ? [] : [{ field: 'auth', what: `auth is ${JSON.stringify(auth)}; allowed are none and token` }],
+    ...auth === undefined || auth === 'none' || auth === 'token' ? [] : [{ field: 'auth', what: `auth is ${JSON.stringify(auth)}; allowed: none, token` }],
     ...TIMES.filter(field => parseGoDuration(textOf(native, field)) === undefined)
       .map(field => ({ field, what: `${field} is ${JSON.stringify(native[field])}, which is not a Go duration` })),
     ...SIZES.filter(field => natsSize(textOf(native, field)) === undefined || /\s/.test(textOf(native, field)))

@@ -10,7 +10,7 @@ export const noService: Rule = {
   severity: 'warning',
   effect: { does: 'elsewhere' },
   what: 'No Service among the manifests leads to the webhooks of an EventSource.',
-  why: 'the controller creates a Service only for spec.service.ports, and that Service is for tests. Here and in reports, callers are assumed to reach the pods in another way, or by objects that are not among the manifests. If there are none, no request arrives',
+  why: 'the controller creates a Service only for spec.service.ports, and that Service is for tests. Here and in reports, callers are assumed to reach the pods in another way, or by objects that are not among the manifests. Without such objects, no request arrives',
   fix: 'write a Service that selects controller: eventsource-controller and eventsource-name, with the port of the webhook as targetPort',
   docs: [Docs.EVENT_SOURCE_SERVICES],
   absent: ['Service'],

@@ -1,5 +1,4 @@
 import { routeBackends } from '../../../../src/lint/helpers/routes/backends';
-import { serviceOfHost } from '../../../../src/lint/helpers/routes/istio';
 import { flowOf } from '../../support/flow-of';
 
 const backends = (apiVersion: string, kind: string, spec: object) => routeBackends(flowOf(JSON.stringify({ apiVersion, kind, metadata: { name: 'r', namespace: 'ci' }, spec })))
@@ -27,12 +26,4 @@ test.each([
   ['serving.knative.dev/v1', 'Route', { to: { kind: 'Service', name: 'a' } }, []],
 ])('the Services of %s %s %#', (apiVersion, kind, spec, expected) => {
   expect(backends(apiVersion, kind, spec)).toEqual(expected);
-});
-
-test.each([
-  ['a', 'ci/a'], ['a.shop', 'shop/a'], ['a.shop.svc', 'shop/a'], ['a.shop.svc.cluster.local', 'shop/a'], ['a.shop.svc.example.org.', 'shop/a'],
-  ['www.example.com', undefined], ['*.example', undefined], ['', undefined],
-])('the Service of the host %j', (host, expected) => {
-  const found = serviceOfHost(host, 'ci');
-  expect(found && `${found.namespace}/${found.service}`).toBe(expected);
 });
