@@ -1,11 +1,12 @@
 import { join } from 'path';
-import { Answers, hasJq, run as runFake, SCRIPTS } from './support/fake-nats';
+import { Answers, run as runFake, SCRIPTS } from './support/fake-nats';
+import { describeWith } from '../support/describe-with';
 
 const run = (script: string, env: Record<string, string>, answers: Answers) => runFake([join(SCRIPTS, script)], { env, answers });
 
 const bucket = (replicas: number, direct = false) => ({ config: { name: 'KV_fulfil', num_replicas: replicas, allow_direct: direct } });
 
-(hasJq ? describe : describe.skip)('sensor-bucket.sh', () => {
+describeWith('jq')('sensor-bucket.sh', () => {
   const env = { BUCKET: 'fulfil', REPLICAS: '3' };
 
   test('leaves a bucket with its copies alone', () => {

@@ -2,38 +2,32 @@ import { spawnSync } from 'child_process';
 import { readdirSync } from 'fs';
 import { join } from 'path';
 import * as ts from 'typescript';
+import { describeWith } from '../support/describe-with';
 
 const ASSETS = join(__dirname, '../../assets');
 
 const filesOf = (folder: string, ending: string) =>
   readdirSync(join(ASSETS, folder)).filter(file => file.endsWith(ending)).map(file => join(folder, file));
 
-/** A linter of the machine; where there is none, the tests that need it are skipped, and that is said. */
-function linter(program: string): typeof describe {
-  if (spawnSync(program, ['--version']).error === undefined) return describe;
-  process.stderr.write(`SKIPPED: no ${program}, so the scripts it reads are not linted\n`);
-  return describe.skip as unknown as typeof describe;
-}
-
 function run(program: string, ...args: string[]): string {
   const { stdout, stderr } = spawnSync(program, args, { cwd: ASSETS, encoding: 'utf8', input: '[]' });
   return stdout + stderr;
 }
 
-linter('shellcheck')('shellcheck', () => {
+describeWith('shellcheck')('shellcheck', () => {
   // SC2016: a dollar in single quotes is one of jq or of a subject of NATS
   test.each(filesOf('bus-scripts', '.sh'))('finds nothing in %s', file => {
     expect(run('shellcheck', '--external-sources', '--source-path', 'bus-scripts', '--exclude', 'SC1091,SC2016', file)).toBe('');
   });
 });
 
-linter('jq')('jq', () => {
+describeWith('jq')('jq', () => {
   test.each(filesOf('bus-scripts', '.jq'))('compiles %s', file => {
     expect(run('jq', '--argjson', 'before', '[]', '-c', '-f', file)).not.toContain('compile error');
   });
 });
 
-linter('luac5.3')('luac', () => {
+describeWith('luac5.3')('luac', () => {
   test.each([...filesOf('bus-guard', '.lua'), ...filesOf('node-guard', '.lua')])('compiles %s', file => {
     expect(run('luac5.3', '-p', file)).toBe('');
   });

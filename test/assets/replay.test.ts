@@ -1,5 +1,6 @@
-import { Answers, hasJq, shell } from './support/fake-nats';
+import { Answers, shell } from './support/fake-nats';
 import { durableConsumer } from '../../src/argo-events/catalog/names';
+import { describeWith } from '../support/describe-with';
 
 const SCRIPTS = ['state', 'send', 'kubernetes', 'replicas', 'bucket', 'memory', 'sensors', 'replay', 'election', 'restarts', 'subscriptions'];
 const NAME = durableConsumer('fulfil', 'ship', 'order');
@@ -33,7 +34,7 @@ function does(commands: string, answers: Answers, entries: object = { [NAME]: en
 }
 const created = (requests: readonly string[]) => requests.map(body => JSON.parse(body));
 
-(hasJq ? describe : describe.skip)('a consumer that was created again', () => {
+describeWith('jq')('a consumer that was created again', () => {
   test('gets the events after its position, under a subject of its own, as they were', () => {
     const { requests, after, said, file } = does(`replay ${NAME}`, BUS(2, { ack: { seq: 160 } }));
     expect(created(requests(`$JS.API.CONSUMER.CREATE.default.${READER}`))).toMatchObject([
@@ -76,7 +77,7 @@ const created = (requests: readonly string[]) => requests.map(body => JSON.parse
   });
 });
 
-(hasJq ? describe : describe.skip)('a consumer that is missing', () => {
+describeWith('jq')('a consumer that is missing', () => {
   test('is created with its configuration, and gets the missing events, where the Sensor asks for it', () => {
     const { requests, said } = does(`wanted='group-9 ${NAME}'; recover ${NAME}`, BUS(2, { ack: { seq: 160 } }));
     expect(created(requests(`$JS.API.CONSUMER.CREATE.default.${NAME}`))[0]).toEqual({ stream_name: 'default', action: 'create', config });
@@ -95,7 +96,7 @@ const created = (requests: readonly string[]) => requests.map(body => JSON.parse
   });
 });
 
-(hasJq ? describe : describe.skip)('when all events are acknowledged', () => {
+describeWith('jq')('when all events are acknowledged', () => {
   test('the consumer has its own subject again, and their copies are deleted', () => {
     const { requests, after } = does(`finish ${NAME}`, BUS(0), { [NAME]: entry({ replayed: 99 }) });
     expect(created(requests(`$JS.API.CONSUMER.CREATE.default.${NAME}`))).toEqual([{ stream_name: 'default', action: 'update', config }]);
@@ -104,7 +105,7 @@ const created = (requests: readonly string[]) => requests.map(body => JSON.parse
   });
 });
 
-(hasJq ? describe : describe.skip)('the memory of the keeper', () => {
+describeWith('jq')('the memory of the keeper', () => {
   const consumer = {
     ...{ name: NAME, created: CREATED, config, ack_floor: { stream_seq: 120 }, delivered: { stream_seq: 120 } },
     ...{ num_ack_pending: 0, num_pending: 0, num_waiting: 1 },

@@ -1,5 +1,6 @@
-import { hasJq, shell } from './support/fake-nats';
+import { shell } from './support/fake-nats';
 import { durableConsumer, fnv32a } from '../../src/argo-events/catalog/names';
+import { describeWith } from '../support/describe-with';
 
 const stored = (text: string) => ({ message: { seq: 7, data: Buffer.from(text).toString('base64') } });
 const SENSORS = ['state', 'send', 'memory', 'sensors'];
@@ -9,7 +10,7 @@ const BUCKETS: [string, object][] = [
   ['request $JS.API.STREAM.MSG.GET.KV_fulfil {"last_by_subj":"$KV.fulfil.Triggers"}', stored('["ship","book"]')],
 ];
 
-(hasJq ? describe : describe.skip)('the Sensors on the bus', () => {
+describeWith('jq')('the Sensors on the bus', () => {
   test('names are hashed as Argo Events hashes them', () => {
     const texts = ['', 'a', 'fulfil-ship-order', 'x'.repeat(200), 'größe', 'shop_1/2=.-'];
     const { said, status } = shell(SENSORS, texts.map(text => `fnv32a '${text}'`).join('\n'));
@@ -42,7 +43,7 @@ const ELECTION = [...SENSORS, 'kubernetes', 'election'];
 const heartbeat = (...bytes: number[]) => Buffer.from([...bytes, 10]);
 const LEADER = [18, 3, 97, 98, 99];
 
-(hasJq ? describe : describe.skip)('the end of the active process', () => {
+describeWith('jq')('the end of the active process', () => {
   test.each([
     [1, [8, 1]],
     [127, [8, 127]],
@@ -86,7 +87,7 @@ const LEADER = [18, 3, 97, 98, 99];
   });
 });
 
-(hasJq ? describe : describe.skip)('the limit of restarts', () => {
+describeWith('jq')('the limit of restarts', () => {
   const consumer = durableConsumer('fulfil', 'ship', 'order');
   const FAKES = 'working() { [ "${WORKING:-}" ]; }\nend_active() { echo ended; }\n';
   const restart = (tries: string | undefined, env: Record<string, string> = { RESTART_SENSORS: 'allowed' }) => shell(

@@ -1,6 +1,7 @@
 import { spawnSync } from 'child_process';
 import { join } from 'path';
-import { hasJq, SCRIPTS } from './support/fake-nats';
+import { SCRIPTS } from './support/fake-nats';
+import { describeWith } from '../support/describe-with';
 
 const NAME = 'group-1';
 const SUBJECT = 'default.shop.order';
@@ -42,7 +43,7 @@ const missing = (count: number) => decide({ remembered: { [NAME]: entry() }, cou
 const unasked = (count: number, more: object = { num_pending: 3, num_waiting: 0 }) =>
   decide({ consumers: [consumer(more)], remembered: { [NAME]: entry() }, counts: { [NAME]: { missing: 0, unasked: count - 1 } } });
 
-(hasJq ? describe : describe.skip)('what the keeper makes of the consumers', () => {
+describeWith('jq')('what the keeper makes of the consumers', () => {
   test('a new consumer is remembered with its configuration and the position up to which all is acknowledged', () => {
     const { memory, todo } = decide({ consumers: [consumer()] });
     expect([memory, todo]).toEqual([{ stream: 's', consumers: { [NAME]: entry({ floor: 100 }) } }, []]);

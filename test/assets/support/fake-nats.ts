@@ -5,9 +5,6 @@ import { join } from 'path';
 
 export const SCRIPTS = join(__dirname, '../../../assets/bus-scripts');
 
-export const hasJq = spawnSync('jq', ['--version']).error === undefined;
-if (!hasJq) process.stderr.write('SKIPPED: no jq, so the scripts of the bus are not run\n');
-
 /** What the bus answers, by the beginning of what is asked: `VERB SUBJECT BODY`. The first that fits is taken. */
 export type Answers = readonly (readonly [string, object | string | Buffer])[];
 

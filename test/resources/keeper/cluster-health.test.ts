@@ -1,8 +1,6 @@
 import { spawnSync } from 'child_process';
 import { asset } from '../../../src/contract/asset';
-
-const hasJq = spawnSync('jq', ['--version']).status === 0;
-if (!hasJq) process.stderr.write('SKIPPED: no jq, so the verdict of the keeper is not tested\n');
+import { describeWith } from '../../support/describe-with';
 
 const LEADER = 'bus-0';
 const follower = (name: string, more: object = {}) => ({ name, current: true, ...more });
@@ -23,7 +21,7 @@ function verdict(state: object[], before: object[] = []): unknown {
 const group = (more: object) => ({ group: { leader: LEADER, cluster_size: 3, ...more } });
 const ALL = ['bus-0', 'bus-1', 'bus-2'];
 
-(hasJq ? describe : describe.skip)('what the keeper makes of what the servers say', () => {
+describeWith('jq')('what the keeper makes of what the servers say', () => {
   test('three servers that follow one leader are whole', () => {
     expect(verdict(servers())).toEqual({});
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { rebalanceScript } from '../../../src/resources/bus-guard/rebalance';
 import { CONFIG_FILE, guardConfig, GuardConfigInput, REBALANCE_FILE } from '../../../src/resources/node-guard/guard-config';
+import { describeWith } from '../../support/describe-with';
 
 const servers = [0, 1, 2].map(ordinal => ({ name: `eventbus-default-${ordinal}`, host: `eventbus-default-server-${ordinal}.shop.svc.cluster.local` }));
 const bus = { bus: 'shop/default', guardPort: 4222, servers, nearHost: 'eventbus-default-near.shop.svc.cluster.local' };
@@ -19,10 +20,7 @@ test('the whole configuration', () => {
   expect(guardConfig({ buses: [bus], webhooks: [webhook, { ...webhook, webhook: 'shop/orders:13000', guardPort: 20004, port: 13000, tls: true }] })).toMatchSnapshot();
 });
 
-const hasHaproxy = spawnSync('haproxy', ['-v']).error === undefined;
-if (!hasHaproxy) process.stderr.write('SKIPPED: no haproxy, so it does not check the configuration of node guards\n');
-
-(hasHaproxy ? describe : describe.skip)('HAProxy takes without a warning', () => {
+describeWith('haproxy')('HAProxy takes without a warning', () => {
   test.each<[string, GuardConfigInput]>([
     ['buses and webhooks', all],
     ['one bus', { buses: [bus], webhooks: [] }],

@@ -1,4 +1,4 @@
-import { ChildProcess, spawn, spawnSync } from 'child_process';
+import { ChildProcess, spawn } from 'child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { Agent, request } from 'http';
 import { createServer } from 'net';
@@ -8,11 +8,9 @@ import { FakeDns } from './support/fake-dns';
 import { FakePod, FakeService } from './support/fake-source';
 import { rebalanceScript } from '../../../src/resources/bus-guard/rebalance';
 import { CONFIG_FILE, guardConfig, REBALANCE_FILE } from '../../../src/resources/node-guard/guard-config';
+import { describeWith } from '../../support/describe-with';
 
 jest.setTimeout(60_000);
-
-const hasHaproxy = spawnSync('haproxy', ['-v']).error === undefined;
-if (!hasHaproxy) process.stderr.write('SKIPPED: no haproxy, so what a node guard does with requests is not tried\n');
 
 interface Answer {
   readonly status: number | string;
@@ -31,7 +29,7 @@ function freePort(): Promise<number> {
   });
 }
 
-(hasHaproxy ? describe : describe.skip)('a request through the guard', () => {
+describeWith('haproxy')('a request through the guard', () => {
   let pods: FakePod[];
   let near: FakeService;
   let any: FakeService;
