@@ -36,5 +36,5 @@ export function webhookPodsServiceName(eventSource: string): string {
  */
 export const ELECTED_POD_GUARD_FALL = 9;
 
-/** The guard's own port on the pod's address: /started and /alive. */
+/** The guard's own port on the pod's address: /started, /alive and, where HAProxy was built with it, /metrics. */
 export const GUARD_HEALTH_PORT = 14222;

@@ -1,4 +1,5 @@
 import { loadLua } from './load-lua';
+import { metricsService } from './metrics-service';
 import { rebalanceScript } from './rebalance';
 import { busHost, busPod } from '../../argo-events/catalog/names';
 import { GUARD_HEALTH_PORT, busGuardConfigName, busNearServiceName } from '../../contract/guard-names';
@@ -72,6 +73,7 @@ export function busGuardConfig({ bus, clusterDomain }: BusGuardInput): string {
     '  mode http',
     `  bind "\${POD_IP}:${GUARD_HEALTH_PORT}"`,
     '  http-request return status 200 if { path /alive }',
+    ...metricsService(),
     '  # no server at all; the one that is near; or any, after a while',
     '  stick-table type integer size 1 expire 1h store http_req_cnt',
     '  http-request return status 503 if { nbsrv(bus) lt 1 }',

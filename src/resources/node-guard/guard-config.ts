@@ -3,6 +3,7 @@ import { busConfig, GuardedBus } from './bus-config';
 import { GuardedWebhook, webhookConfig } from './webhook-config';
 import { NODE_GUARD_HEALTH_PORT } from '../../contract/node-guard-names';
 import { loadLua } from '../bus-guard/load-lua';
+import { metricsService } from '../bus-guard/metrics-service';
 
 /** Where the files of the configuration are in a guard. */
 export const CONFIG_DIRECTORY = '/etc/guard';
@@ -84,9 +85,7 @@ function health(buses: readonly GuardedBus[]): string {
     '  timeout http-request 10s',
     ...bind([NODE_GUARD_HEALTH_PORT]),
     '  http-request return status 200 if { path /alive }',
-    '  .if feature(PROMEX)',
-    '  http-request use-service prometheus-exporter if { path /metrics }',
-    '  .endif',
+    ...metricsService(),
     '  stick-table type integer size 1 expire 1h store http_req_cnt',
     '  http-request track-sc0 int(1)',
     `  http-request return status 200 if { sc_http_req_cnt(0) gt ${PATIENCE} }`,

@@ -41,6 +41,11 @@ test('an HAProxy without Lua starts all the same', () => {
   expect(config.replace(withLua, '')).not.toMatch(/\blua[-.]/);
 });
 
+test('an HAProxy without its Prometheus exporter starts, without metrics', () => {
+  expect(config).toContain('  .if feature(PROMEX)\n  http-request use-service prometheus-exporter if { path /metrics }\n  .endif\n');
+  expect(config.match(/prometheus/g)).toHaveLength(1);
+});
+
 test('the task asks for the servers by the names that the configuration has', () => {
   expect(rebalanceScript().match(/core\.backends\["\w+"\]/g)).toEqual(['core.backends["bus"]', 'core.backends["near"]']);
   expect(config).toMatch(/^backend near$/m);
