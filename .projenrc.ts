@@ -129,6 +129,12 @@ const bench = project.addTask('bench', { description: 'Measure what synth, check
 bench.spawn(project.compileTask);
 for (const what of ['synth', 'check']) bench.exec(`ts-node -T --project test/tsconfig.json test/bench/${what}.ts`);
 
+project.addTask('bench:cluster', {
+  description: 'Measure what each form of a flow costs on a real cluster with Argo Events. HA_TEST_CLUSTER has to name the current context of kubectl',
+  exec: 'ts-node -T --project test/tsconfig.json test/bench/cluster/main.ts',
+  receiveArgs: true,
+});
+
 const jest = 'jest --ci --passWithNoTests=false --testPathIgnorePatterns /node_modules/';
 const testPackage = project.addTask('test:package', { description: 'The packed tarball, as a new user has it' });
 testPackage.spawn(project.compileTask);
@@ -141,7 +147,11 @@ const testCluster = project.addTask('test:cluster', {
 });
 project.addTask('test:older-kubernetes', {
   description: 'The part of test:cluster that holds from Kubernetes 1.30 on: without admission policies',
-  exec: `${jest} --runInBand --globalSetup ./test/cluster/support/global-setup.ts test/cluster/node-guard test/cluster/evictions test/cluster/lease`,
+  exec: `${jest} --runInBand --globalSetup ./test/cluster/support/global-setup.ts test/cluster/own-bus test/cluster/node-guard test/cluster/evictions test/cluster/lease`,
+});
+project.addTask('test:kyverno', {
+  description: 'The part of test:cluster that needs Kyverno in the cluster',
+  exec: `${jest} --runInBand --globalSetup ./test/cluster/support/global-setup.ts test/cluster/kyverno`,
 });
 const spell = project.addTask('spell', { description: 'American spelling in documents and sources; words.txt has the words of the field', exec: 'cspell --no-progress' });
 const testAll = project.addTask('test:all', { description: 'All tests' });

@@ -4,9 +4,10 @@ export enum PodPolicyEngine {
   MUTATING_ADMISSION_POLICY = 'MutatingAdmissionPolicy',
 
   /**
-   * Kyverno 1.17 or later, for older clusters. It is a webhook: while Kyverno is down, pods of Argo Events are created without
-   * the additions (FailurePolicy.IGNORE) or not at all (FailurePolicy.FAIL), either after 5 s at most. Not part of the tests;
-   * compared by hand, Kyverno 1.19.1 and the command lines of 1.17.1 and 1.18.2 made of pods what the API server makes of them.
+   * Kyverno 1.17 or later, for older clusters. Kyverno is a webhook. While its pods do not answer, pods of Argo Events are created
+   * without the additions (FailurePolicy.IGNORE) or refused (FailurePolicy.FAIL), after 5 s at most. While Kyverno is scaled to 0
+   * or uninstalled, both create pods without the additions, because Kyverno then removes its webhooks.
+   * @see docs/kyverno.md
    */
   KYVERNO = 'Kyverno',
 }
@@ -19,7 +20,7 @@ export enum FailurePolicy {
    */
   IGNORE = 'Ignore',
 
-  /** The pod is refused. */
+  /** The pod is refused. With PodPolicyEngine.KYVERNO this does not hold while Kyverno is scaled to 0 or uninstalled. */
   FAIL = 'Fail',
 }
 

@@ -1,0 +1,116 @@
+import { active, admit, Admitted, EVERYTHING, policyFor, policyObjects, removePolicy, sensorPod, specOf } from './support/admission';
+import { apply } from './support/apply';
+import { removeClusterWide } from './support/cluster-wide';
+import { eventually } from './support/eventually';
+import { existing, kubectl } from './support/kubectl';
+import { hasKyverno, kyvernoAnswers, scaleKyverno } from './support/kyverno';
+import { deleteNamespace, freshNamespace } from './support/namespaces';
+import { describeOnCluster, nodeTool } from './support/on-cluster';
+import { testName } from './support/test-run';
+import { FailurePolicy, PodPolicyEngine } from '../../src/constructs/pod-policy/pod-policy-options';
+import { PodAnnotation as A } from '../../src/contract/pod-annotations';
+
+jest.setTimeout(300_000);
+
+const NAMESPACE = testName('kyverno');
+const API_SERVER = testName('kyverno-peer');
+const IGNORING = testName('kyverno-ignore');
+const ENGINE = { engine: PodPolicyEngine.KYVERNO };
+
+const labels = (kind: string, name: string) => ({ 'controller': `${kind}-controller`, 'owner-name': name });
+const restricted = { runAsUser: 9731, runAsNonRoot: true, allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' } };
+const container = { name: 'main', image: 'busybox:1', command: ['sleep', '3600'] };
+
+const PODS: [string, any][] = [
+  ['a Sensor pod that asks for everything', sensorPod(EVERYTHING)],
+  ['a Sensor pod that asks for a spread over nodes', sensorPod({ [A.POLICY]: 'v1', [A.HOST_SPREAD]: 'ScheduleAnyway' })],
+  ['a Sensor pod that asks for nothing', sensorPod({})],
+  ['an EventSource pod', sensorPod(EVERYTHING, {}, { ...labels('eventsource', 'shop'), 'eventsource-name': 'shop', 'pod-template-hash': '5d9c' })],
+  ['a bus pod', sensorPod({ [A.POLICY]: 'v1', [A.ZONE_SPREAD]: 'DoNotSchedule', [A.ZONE_MIN_DOMAINS]: '3' }, {}, { ...labels('eventbus', 'default'), 'eventbus-name': 'default' })],
+  ['a Sensor pod with two containers, a volume and a security context', sensorPod(EVERYTHING, {
+    containers: [{ ...container, securityContext: restricted }, { ...container, name: 'log' }],
+    volumes: [{ name: 'scratch', emptyDir: {} }],
+  })],
+  ['a Sensor pod with probes and a preStop of its own', sensorPod(EVERYTHING, {
+    containers: [{ ...container, readinessProbe: { exec: { command: ['true'] } }, lifecycle: { preStop: { exec: { command: ['true'] } } } }],
+  })],
+  ['a Sensor pod that has a guard', sensorPod(EVERYTHING, { initContainers: [{ ...container, name: 'bus-guard', restartPolicy: 'Always' }] })],
+  ['a pod of somebody else', sensorPod(EVERYTHING, {}, { app: 'shop' })],
+];
+
+/** Kubernetes 1.34 and later write matchLabelKeys into the selector too; 1.33 keeps them apart. */
+function withoutMergedKeys(pod: Admitted): any {
+  const spec = specOf(pod);
+  for (const { labelSelector, matchLabelKeys } of spec.topologySpreadConstraints ?? []) {
+    const own = (labelSelector.matchExpressions ?? []).filter(({ key }: any) => !(matchLabelKeys ?? []).includes(key));
+    if (own.length === 0) delete labelSelector.matchExpressions;
+  }
+  return spec;
+}
+
+(hasKyverno ? describeOnCluster : describe.skip)('the pod policy in Kyverno', () => {
+  beforeAll(() => policyFor(NAMESPACE, ENGINE));
+  afterAll(() => {
+    removeClusterWide('mutatingpolicies.policies.kyverno.io', NAMESPACE);
+    removePolicy(NAMESPACE);
+  });
+
+  test.each(PODS)('%s has the same spec on each version of Kubernetes', (_, pod) => {
+    const admitted = admit(NAMESPACE, pod);
+    expect(admitted.warnings).toEqual([]);
+    expect(withoutMergedKeys(admitted)).toMatchSnapshot();
+  });
+
+  (apiServerHasPolicies() ? describe : describe.skip)('beside the policy in the API server', () => {
+    beforeAll(() => policyFor(API_SERVER));
+    afterAll(() => removePolicy(API_SERVER));
+
+    test.each(PODS)('%s has the same spec from both', (_, pod) => {
+      const byName = (spec: any) => JSON.parse(JSON.stringify(spec).replaceAll(API_SERVER, NAMESPACE));
+      expect(specOf(admit(NAMESPACE, pod))).toEqual(byName(specOf(admit(API_SERVER, pod))));
+    });
+  });
+
+  // takes Kyverno away from everything in the cluster, so only on one that the tests may take nodes from
+  (nodeTool ? describe : describe.skip)('while Kyverno is unavailable', () => {
+    const bare = () => specOf(admit(NAMESPACE, sensorPod({})));
+    beforeAll(async () => {
+      freshNamespace(IGNORING);
+      apply(policyObjects(IGNORING, { ...ENGINE, failurePolicy: FailurePolicy.IGNORE }));
+      await active(IGNORING);
+    });
+    afterAll(async () => {
+      kyvernoAnswers(true);
+      await scaleKyverno(1);
+      removeClusterWide('mutatingpolicies.policies.kyverno.io', IGNORING);
+      removePolicy(IGNORING);
+    });
+
+    test('a pod is refused with Fail, and created without the additions and with a warning for each with Ignore, where its webhook does not answer', async () => {
+      kyvernoAnswers(false);
+      await eventually(30, () => expect(admit(NAMESPACE, sensorPod(EVERYTHING)).error).toMatch(/failed calling webhook/));
+      const pod = admit(IGNORING, sensorPod(EVERYTHING));
+      expect(specOf(pod)).toEqual(specOf(admit(IGNORING, sensorPod({}))));
+      expect(pod.warnings.filter(warning => / is missing\. Install HaPodPolicy/.test(warning))).toHaveLength(9);
+      kyvernoAnswers(true);
+      await active(NAMESPACE);
+    });
+
+    test('a pod is created without the additions, with Fail too, while Kyverno is scaled to 0, since it takes its webhooks with it', async () => {
+      await scaleKyverno(0);
+      await eventually(60, () => expect(specOf(admit(NAMESPACE, sensorPod(EVERYTHING)))).toEqual(bare()));
+      expect(admit(NAMESPACE, sensorPod(EVERYTHING)).warnings.length).toBeGreaterThanOrEqual(9);
+      await scaleKyverno(1);
+      await eventually(90, () => expect(specOf(admit(NAMESPACE, sensorPod(EVERYTHING))).terminationGracePeriodSeconds).toBe(61));
+    });
+  });
+
+  test('nothing of the policy is left after its removal', () => {
+    deleteNamespace(IGNORING);
+    expect(existing('mutatingpolicies.policies.kyverno.io', IGNORING)).toEqual([]);
+  });
+});
+
+function apiServerHasPolicies(): boolean {
+  return hasKyverno && kubectl(['api-resources', '--api-group', 'admissionregistration.k8s.io', '-o', 'name']).includes('mutatingadmissionpolicies.');
+}
