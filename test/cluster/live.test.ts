@@ -83,16 +83,19 @@ describeOnCluster('check --cluster on a running bus', () => {
     bus.nats('stream', 'edit', 'default', '--replicas=3', '--force');
   });
 
-  test('finds a server that does not come back', async () => {
+  test('finds a server that does not come back, and a meta group of two servers', async () => {
     const [, , pod] = bus.pods;
     const { nodeName } = get('pod', pod, '-n', namespace).spec;
     cordon([nodeName]);
     try {
       kubectl(['delete', 'pod', pod, '-n', namespace, '--grace-period=1']);
       await eventually(60, async () => expect(await found()).toHaveProperty(['ha/unformed-bus'], [expect.stringContaining(pod)]));
+      bus.system('server', 'cluster', 'peer-remove', pod, '--force');
+      await eventually(60, async () => expect(await found()).toHaveProperty(['ha/unformed-bus'], expect.arrayContaining([
+        expect.stringMatching(/^eventbus-default-\d, eventbus-default-\d: 2 of 3 servers in the meta group$/),
+      ])));
     } finally {
       uncordon([nodeName]);
     }
-    await bus.healthy();
   });
 });

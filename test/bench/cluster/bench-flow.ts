@@ -82,7 +82,8 @@ async function load(namespace: string, url: string, connections: number, seconds
     const now = delivered(namespace) - before;
     if (now > count) [count, last] = [now, Date.now()];
   }
-  return { connections, accepted: accepted / seconds, refused, p50, p99, delivered: count / ((last - start) / 1000), missing: Math.max(0, accepted - count) };
+  const rates = { accepted: accepted / seconds, delivered: count / ((last - start) / 1000) };
+  return { connections, refused, p50, p99, ...rates, missing: Math.max(0, accepted - count) };
 }
 
 const call = (namespace: string, url: string, connections: number, seconds: number): any => JSON.parse(

@@ -76,11 +76,19 @@ export class OwnBus {
   }
 
   /** Runs the NATS command line with the credentials of the clients; it verifies the certificate. */
-  public readonly nats = (...args: string[]): string => {
-    const { username, password } = this.credentials();
+  public readonly nats = (...args: string[]): string => this.natsAs(this.credentials(), args);
+
+  /** Runs the NATS command line with the system account. */
+  public readonly system = (...args: string[]): string => {
+    const accounts = Buffer.from(get('secret', 'eventbus-default-server', '-n', this.namespace).data['accounts.conf'], 'base64').toString();
+    const [, username, password] = /sys \{ users: \[\{ user: (\w+), password: "(\w+)"/.exec(accounts)!;
+    return this.natsAs({ username, password }, args);
+  };
+
+  private natsAs({ username, password }: { username: string; password: string }, args: string[]): string {
     return kubectl(['exec', '-n', this.namespace, 'nats', '--', 'nats', '--server', `nats://${this.host}:4222`, '--user', username, '--password', password,
       '--tlsca', '/etc/bus/ca-cert', ...args.includes('--timeout') ? [] : ['--timeout', '10s'], ...args]);
-  };
+  }
 
   public credentials(): { username: string; password: string } {
     const text = Buffer.from(get('secret', 'eventbus-default-client', '-n', this.namespace).data['client-auth'], 'base64').toString();
