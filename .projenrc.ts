@@ -94,7 +94,7 @@ project.eslint?.addOverride({ files: ['examples/**/*.ts'], rules: { 'import/no-u
 
 // which room may import which: a room imports only rooms that stand before it
 const ROOMS = [
-  'values', 'contract', 'argo-events', 'manifests', 'flow', 'lint', 'analysis', 'words', 'resources', 'constructs', 'drill', 'live', 'report', 'analysis-api', 'plugin', 'adopt', 'emit', 'cli',
+  'values', 'contract', 'argo-events', 'manifests', 'flow', 'lint', 'analysis', 'cost', 'words', 'resources', 'constructs', 'drill', 'live', 'report', 'analysis-api', 'plugin', 'adopt', 'emit', 'cli',
 ];
 project.eslint?.addRules({
   'import/no-cycle': ['error', { ignoreExternal: true }],

@@ -6,6 +6,7 @@ import { Command } from './command';
 export const COMMANDS: Readonly<Record<string, () => Command>> = {
   check: () => (require('./check-command') as typeof import('./check-command')).checkCommand,
   report: () => (require('./report-command') as typeof import('./report-command')).reportCommand,
+  cost: () => (require('./cost-command') as typeof import('./cost-command')).costCommand,
   drill: () => (require('./drill-command') as typeof import('./drill-command')).drillCommand,
   emit: () => (require('./emit-command') as typeof import('./emit-command')).emitCommand,
   harden: () => (require('./harden-command') as typeof import('./harden-command')).hardenCommand,

@@ -38,3 +38,7 @@ export const ELECTED_POD_GUARD_FALL = 9;
 
 /** The guard's own port on the pod's address: /started, /alive and, where HAProxy was built with it, /metrics. */
 export const GUARD_HEALTH_PORT = 14222;
+
+/** CPU request of the guard in a pod, and its memory, which is request and limit; each without its annotation, or with less than the least. */
+export const GUARD_CPU = { default: '10m', least: '1m' } as const;
+export const GUARD_MEMORY = { default: '64Mi', least: '16Mi' } as const;

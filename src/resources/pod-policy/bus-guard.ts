@@ -5,7 +5,7 @@ import { busGuardVolumes, WEBHOOK_VOLUME } from './bus-guard-volumes';
 import { annotation, cel, matching } from './cel';
 import { missing } from './missing';
 import { PodAddition } from './pod-addition';
-import { BUS_GUARD_CONTAINER, BUS_GUARD_IMAGE } from '../../contract/guard-names';
+import { BUS_GUARD_CONTAINER, BUS_GUARD_IMAGE, GUARD_CPU, GUARD_MEMORY } from '../../contract/guard-names';
 import { GUARD_FALL, PodAnnotation } from '../../contract/pod-annotations';
 
 /** Longest bus whose Service eventbus-<bus>-js-svc is still a DNS label: 63 - 9 - 7. */
@@ -34,8 +34,8 @@ export const busGuard: PodAddition = {
           : ""`,
     },
     { name: 'busService', expression: '"eventbus-" + variables.busGuard + "-js-svc"' },
-    { name: 'busGuardCpuRequest', expression: quantity(PodAnnotation.BUS_GUARD_CPU_REQUEST, '1m', '10m') },
-    { name: 'busGuardMemory', expression: quantity(PodAnnotation.BUS_GUARD_MEMORY, '16Mi', '64Mi') },
+    { name: 'busGuardCpuRequest', expression: quantity(PodAnnotation.BUS_GUARD_CPU_REQUEST, GUARD_CPU) },
+    { name: 'busGuardMemory', expression: quantity(PodAnnotation.BUS_GUARD_MEMORY, GUARD_MEMORY) },
     {
       name: 'busGuardFall',
       expression: cel`
@@ -70,7 +70,7 @@ export const busGuard: PodAddition = {
 };
 
 /** The annotation's value, or the default where it is no quantity or less than HAProxy can live on. */
-function quantity(key: string, least: string, otherwise: string): string {
+function quantity(key: string, { least, default: otherwise }: { readonly least: string; readonly default: string }): string {
   const value = annotation(key);
   return cel`
     isQuantity(${value})

@@ -1,0 +1,35 @@
+import { CostReport } from './report';
+import { Amount } from '../../cost/amount';
+import { moneyOf, Prices, unpriced } from '../../cost/prices';
+import { QUANTITIES, Sums, Totals } from '../../cost/sums';
+import { gapText } from '../../words/amounts';
+
+/** Raised when a field changes its meaning or is removed. */
+export const COST_JSON_VERSION = 1;
+
+/** Cores and bytes. An amount with `unknown` is at least its `known`. */
+export function costJson({ cost, scenarios, prices }: CostReport): string {
+  return `${JSON.stringify({
+    version: COST_JSON_VERSION,
+    ...prices && { currency: prices.currency, per: prices.per, unpriced: unpriced(prices) },
+    components: cost.components.map(({ object, items }) => ({
+      object,
+      items: items.map(item => ({ role: item.role, container: item.container, ends: item.ends, ...amounts(item) })),
+    })),
+    flows: cost.flows.map(({ namespace, eventSource, bus, sensor, sums }) =>
+      ({ namespace, eventSource, eventBus: bus, sensor, ...sumsJson(sums, prices) })),
+    scenarios: scenarios.map(({ name, total }) => ({ name, ...sumsJson(total, prices) })),
+  }, undefined, 2)}\n`;
+}
+
+function sumsJson({ always, jobs }: Sums, prices: Prices | undefined) {
+  return { always: { ...amounts(always), ...prices && { money: amount(moneyOf(always, prices)) } }, jobs: amounts(jobs) };
+}
+
+function amounts(totals: Totals) {
+  return Object.fromEntries(QUANTITIES.map(quantity => [quantity, amount(totals[quantity])]));
+}
+
+function amount({ known, gaps }: Amount) {
+  return { known, ...gaps.length > 0 && { unknown: gaps.map(gap => ({ ...gap, message: gapText(gap) })) } };
+}

@@ -1,0 +1,12 @@
+import { Cost } from '../../cost/cost';
+import { Prices } from '../../cost/prices';
+import { Scenario } from '../../cost/scenario';
+
+/** All that a report of costs shows. */
+export interface CostReport {
+  readonly cost: Cost;
+  /** The manifests first. */
+  readonly scenarios: readonly Scenario[];
+  /** Undefined where no price file is given: then quantities alone are told. */
+  readonly prices?: Prices;
+}

@@ -1,0 +1,93 @@
+import { CostReport } from './report';
+import { Amount } from '../../cost/amount';
+import { Component } from '../../cost/components';
+import { FlowCost } from '../../cost/cost';
+import { Item, Role } from '../../cost/item';
+import { moneyOf, Prices, unpriced } from '../../cost/prices';
+import { Scenario } from '../../cost/scenario';
+import { QUANTITIES, Totals } from '../../cost/sums';
+import { unique } from '../../values/unique';
+import { formatAmount, formatMoney, gapTexts, moneyTitle, PRICED_TITLES, QUANTITY_TITLES } from '../../words/amounts';
+import { wrapped } from '../wrap';
+
+const ROLE_TITLES: Readonly<Record<Role, string>> = {
+  'servers': 'servers',
+  'reloader': 'reloaders',
+  'exporter': 'exporters',
+  'keeper': 'keeper',
+  'secrets-job': 'Job of the Secrets',
+  'pods': 'pods',
+  'bus-guard': 'guards',
+  'bucket-job': 'Job of the bucket',
+  'node-guard': 'node guards',
+  'controller': 'controller',
+};
+
+const SCENARIO_TITLES: Readonly<Record<Scenario['name'], string>> = {
+  'given': 'these manifests', 'without-ha': 'without HA', 'POD': 'survives pod', 'NODE': 'survives node', 'ZONE': 'survives zone',
+};
+
+interface Row {
+  readonly title: string;
+  readonly cells: readonly string[];
+}
+
+/** What each component requests, each flow, and what the same flows would request without HA and at each level. */
+export function costText({ cost, scenarios, prices }: CostReport, { width = 100 }: { readonly width?: number } = {}): string {
+  const { components, flows, total } = cost;
+  const lines = [
+    ...table('requested by', [...components.flatMap(componentRows), { title: 'in all', cells: cells(total.always, prices) }], prices),
+    ...total.jobs.pods.known > 0 ? [{ title: 'Jobs, until they end', cells: cells(total.jobs, undefined) }].flatMap(row => table('besides', [row], undefined)) : [],
+    ...flows.length > 1 ? table('flow, with all that it shares', flows.map(flow => ({ title: flowTitle(flow), cells: cells(flow.sums.always, prices) })), prices) : [],
+    ...table('the same flows', scenarios.map(({ name, total: of }) => ({ title: SCENARIO_TITLES[name], cells: cells(of.always, prices) })), prices),
+  ];
+  const notes = [...unknowns(scenarios), ...priceNotes(prices)].flatMap(text => wrapped(text, width, '  '));
+  return `${[...lines, ...notes].map(printable).join('\n').trimEnd()}\n`;
+}
+
+function componentRows({ object: { kind, namespace, name }, items }: Component): Row[] {
+  const title = `${kind} ${name}${namespace === '' ? '' : ` (${namespace})`}`;
+  return [{ title, cells: [] }, ...items.map(item => ({ title: `  ${ROLE_TITLES[item.role]}${item.ends ? ', until it ends' : ''}`, cells: itemCells(item) }))];
+}
+
+function itemCells(item: Item): string[] {
+  return QUANTITIES.map(quantity => (isNothing(item[quantity]) ? '' : formatAmount(quantity, item[quantity])));
+}
+
+function isNothing({ known, gaps }: Amount): boolean {
+  return known === 0 && gaps.length === 0;
+}
+
+function cells(totals: Totals, prices: Prices | undefined): string[] {
+  return [...QUANTITIES.map(quantity => formatAmount(quantity, totals[quantity])), ...prices ? [formatMoney(moneyOf(totals, prices))] : []];
+}
+
+function flowTitle({ namespace, eventSource, bus, sensor }: FlowCost): string {
+  const way = [eventSource, bus, ...sensor === undefined ? [] : [sensor]].join(' → ');
+  return namespace === '' ? way : `${way} (${namespace})`;
+}
+
+/** Numbers stand at the right of their columns. */
+function table(title: string, rows: readonly Row[], prices: Prices | undefined): string[] {
+  const head = { title, cells: [...QUANTITIES.map(quantity => QUANTITY_TITLES[quantity]), ...prices ? [moneyTitle(prices)] : []] };
+  const all = [head, ...rows];
+  const left = Math.max(...all.map(row => row.title.length));
+  const widths = head.cells.map((_, column) => Math.max(...all.map(row => row.cells[column]?.length ?? 0)));
+  return [...all.map(row => `${row.title.padEnd(left)}  ${row.cells.map((cell, column) => cell.padStart(widths[column])).join('  ')}`.trimEnd()), ''];
+}
+
+function unknowns(scenarios: readonly Scenario[]): string[] {
+  const totals = scenarios.flatMap(({ total: { always, jobs } }) => [always, jobs]);
+  const gaps = totals.flatMap(of => QUANTITIES.flatMap(quantity => of[quantity].gaps));
+  return gapTexts(unique(gaps)).map(text => `unknown: ${text}`);
+}
+
+function priceNotes(prices: Prices | undefined): string[] {
+  const missing = prices ? unpriced(prices) : [];
+  return missing.length === 0 ? [] : [`not in the money: ${missing.map(field => PRICED_TITLES[field]).join(', ')}; the price file has no ${missing.join(', ')}`];
+}
+
+/** Names come from strangers' manifests: no control characters reach the terminal. */
+function printable(text: string): string {
+  return text.replace(/\p{C}/gu, '\ufffd');
+}
