@@ -165,6 +165,10 @@ project.addTask('new:rule', { description: 'Write a rule from the template: CATE
 project.addTask('rules:index', { description: 'Write src/lint/rules/index.ts from the files of the rules', exec: `${tool}/write-rules-index.ts` });
 project.addTask('docs:rules', { description: 'Write docs/rules/ from the rules', exec: `${tool}/rule-pages.ts` });
 
+const site = project.addTask('docs:site', { description: 'Build a static site from the documents into dist/docs/site. Needs MkDocs 1.6 or later' });
+site.exec(`${tool}/docs-site.ts`);
+site.exec('mkdocs build --strict --config-file dist/docs/mkdocs.yml');
+
 // on a fresh machine both commands of the README install what they need
 const install = 'test -e node_modules/.package-lock.json || npm ci --no-audit --no-fund';
 project.setScript('prestart', install);
