@@ -38,7 +38,7 @@ export async function clusterFlow(given: Arguments, terminal: Terminal, run?: Ru
   terminal.writeError(`read ${name}\n`);
   for (const { kind, right } of cluster.unreadable) terminal.writeError(`not read: ${kind}; needs the right ${right} (--print-rbac prints all)\n`);
   return {
-    ...loadFiles([{ file: `cluster ${cluster.context}`, text: cluster.text }], { live: cluster.buses }),
+    ...loadFiles([{ file: `cluster ${cluster.context}`, text: cluster.text }], { cluster: { live: cluster.buses, complete: cluster.complete } }),
     name,
     facts: cluster.facts,
     unreadable: cluster.unreadable,

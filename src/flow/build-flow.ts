@@ -17,8 +17,16 @@ import { PodAnnotation } from '../contract/pod-annotations';
 import { FlowObject } from '../manifests/manifest-object';
 import { at } from '../values/json-values';
 
-/** The flow that these objects make. `live`: the state of buses in a cluster, by `<namespace>/<name>`. */
-export function buildFlow(objects: readonly FlowObject[], live: ReadonlyMap<string, LiveBus> = new Map()): Flow {
+/** What a cluster says besides its objects. */
+export interface ClusterState {
+  /** The state of its buses, by `<namespace>/<name>`. */
+  readonly live?: ReadonlyMap<string, LiveBus>;
+  /** Kinds of which every object was read. */
+  readonly complete?: Iterable<string>;
+}
+
+/** The flow that these objects make. */
+export function buildFlow(objects: readonly FlowObject[], { live = new Map(), complete = [] }: ClusterState = {}): Flow {
   const ofKind = (kind: string) => objects.filter(object => object.kind === kind);
   const budgets = new SelectorIndex(ofKind('PodDisruptionBudget'), ({ manifest }) => at(manifest, 'spec', 'selector', 'matchLabels'),
     ({ manifest }, labels) => selects(at(manifest, 'spec', 'selector'), labels));
@@ -75,6 +83,7 @@ export function buildFlow(objects: readonly FlowObject[], live: ReadonlyMap<stri
 
   return {
     objects,
+    complete: new Set(complete),
     buses,
     sources,
     sensors,

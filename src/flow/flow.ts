@@ -12,6 +12,8 @@ import { Json } from '../values/json-values';
 export interface Flow {
   /** Every object that was kept, in the order of the files. */
   readonly objects: readonly FlowObject[];
+  /** Kinds of which every object is known, as they were read in a cluster; empty for manifests. */
+  readonly complete: ReadonlySet<string>;
   readonly buses: readonly Bus[];
   readonly sources: readonly Source[];
   readonly sensors: readonly Sensor[];

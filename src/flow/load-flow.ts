@@ -1,6 +1,5 @@
-import { buildFlow } from './build-flow';
+import { buildFlow, ClusterState } from './build-flow';
 import { Flow } from './flow';
-import { LiveBus } from './live-bus';
 import { UsageError } from '../contract/usage-error';
 import { withConstructPaths } from '../manifests/construct-paths';
 import { withKustomizations } from '../manifests/kustomize/render';
@@ -23,18 +22,19 @@ export function loadFlow(paths: readonly string[]): LoadedFlow {
 }
 
 export interface LoadOptions {
-  readonly live?: ReadonlyMap<string, LiveBus>;
+  /** Where the manifests are those of a cluster. */
+  readonly cluster?: ClusterState;
   /** Keeps objects too that have nothing to do with a flow. */
   readonly all?: boolean;
 }
 
 /** The flow that the manifests in the files make. */
-export function loadFiles(files: Iterable<FileText>, { live, all }: LoadOptions = {}): LoadedFlow {
+export function loadFiles(files: Iterable<FileText>, { cluster, all }: LoadOptions = {}): LoadedFlow {
   const names: string[] = [];
   const { objects, passedOver, notLookedAt, problems } = loadManifests(named(files, names), all);
   const rendered = withKustomizations(objects, names);
   return {
-    flow: buildFlow(withConstructPaths(rendered.objects), live),
+    flow: buildFlow(withConstructPaths(rendered.objects), cluster),
     passedOver: passedOver + objects.length - rendered.objects.length,
     notLookedAt: [...notLookedAt.filter(document => !isRead(document, names)), ...rendered.notLookedAt],
     problems,

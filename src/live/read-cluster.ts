@@ -4,6 +4,7 @@ import { CONTROL_PLANE_NAMESPACE, LiveResource, resourcesOf } from './resources'
 import { UsageError } from '../contract/usage-error';
 import { Facts } from '../flow/facts';
 import { LiveBus } from '../flow/live-bus';
+import { nodeFacts } from '../flow/nodes';
 import { Unreadable } from '../lint/engine/unreadable';
 import { asArray, asRecord, asString, at, Json } from '../values/json-values';
 
@@ -14,6 +15,8 @@ export interface LiveCluster {
   readonly text: string;
   readonly facts: Facts;
   readonly unreadable: readonly Unreadable[];
+  /** Kinds of which every object was read, in the namespaces that were read. */
+  readonly complete: readonly string[];
   /** By `<namespace>/<EventBus>`; a bus whose servers may not be asked is missing. */
   readonly buses: ReadonlyMap<string, LiveBus>;
 }
@@ -39,7 +42,7 @@ export async function readCluster(kubectl: ReadOnlyKubectl, namespace: string | 
     }
   }
   const configMaps = namespace === undefined || namespace === CONTROL_PLANE_NAMESPACE ? undefined : await kubectl.list('configmaps', CONTROL_PLANE_NAMESPACE);
-  const objects = [...items].flatMap(([kind, list]) => (kind === 'Node' ? [] : list)).concat(configMaps && 'value' in configMaps ? configMaps.value : []);
+  const objects = [...items].flatMap(([kind, list]) => (kind === 'Node' ? list.map(shortNode) : list)).concat(configMaps && 'value' in configMaps ? configMaps.value : []);
   const { buses, forbidden } = await liveBuses(kubectl, items.get('EventBus') ?? [], namespace);
   if (forbidden) unreadable.push({ kind: 'Pod', right: `get on pods/proxy and list on pods${where(namespace)}` });
   return {
@@ -47,6 +50,7 @@ export async function readCluster(kubectl: ReadOnlyKubectl, namespace: string | 
     text: JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }),
     facts: facts(items.get('Node'), 'value' in version ? version.value : undefined),
     unreadable,
+    complete: [...items.keys()].filter(kind => !unreadable.some(each => each.kind === kind)),
     buses,
   };
 }
@@ -69,18 +73,15 @@ function where(namespace: string | undefined): string {
 }
 
 function facts(nodes: readonly Json[] | undefined, version: string | undefined): Facts {
-  const usable = nodes?.filter(runsPods);
-  const zones = new Set(usable?.flatMap(node => asString(at(node, 'metadata', 'labels', 'topology.kubernetes.io/zone')) ?? []));
   const kubernetesVersion = /"gitVersion":\s*"v?(\d+\.\d+)/.exec(version ?? '')?.[1];
-  return {
-    ...usable && { nodes: usable.length, zones: Math.max(1, zones.size) },
-    ...kubernetesVersion !== undefined && { kubernetesVersion },
-  };
+  return { ...nodes && nodeFacts(nodes), ...kubernetesVersion !== undefined && { kubernetesVersion } };
 }
 
-function runsPods(node: Json): boolean {
-  const taints = (asArray(at(node, 'spec', 'taints')) ?? []).map(asRecord);
-  return at(node, 'spec', 'unschedulable') !== true && !taints.some(taint => ['NoSchedule', 'NoExecute'].includes(asString(taint?.effect) ?? ''));
+/** The part of a Node that decides which pods it takes: its images and addresses are a hundred times as long. */
+function shortNode(node: Json): Json {
+  const { name, labels } = asRecord(node.metadata) ?? {};
+  const { taints, unschedulable } = asRecord(node.spec) ?? {};
+  return { apiVersion: 'v1', kind: 'Node', metadata: { name, labels }, spec: { taints, unschedulable }, status: { allocatable: at(node, 'status', 'allocatable') } };
 }
 
 async function liveBuses(kubectl: ReadOnlyKubectl, buses: readonly Json[], namespace: string | undefined) {

@@ -53,6 +53,18 @@ test('nodes that run pods, their zones and the version are facts', async () => {
   expect(context).toBe('kind-test');
 });
 
+test('of a node, the report keeps what decides on pods', async () => {
+  const { text } = await readCluster(fake().kubectl, 'shop');
+  const [first] = JSON.parse(text).items.filter(({ kind }: { kind: string }) => kind === 'Node');
+  expect(first).toEqual({ apiVersion: 'v1', kind: 'Node', metadata: { name: 'n1', labels: { 'topology.kubernetes.io/zone': 'a' } }, spec: {}, status: {} });
+});
+
+test('every object of a kind is known, unless the kind may not be read or the cluster lacks it', async () => {
+  const { complete } = await readCluster(fake(['priorityclasses.scheduling.k8s.io'], ['mutatingpolicies.policies.kyverno.io']).kubectl, 'shop');
+  expect(complete).toEqual(expect.arrayContaining(['ServiceAccount', 'Namespace', 'ResourceQuota', 'Node']));
+  expect(complete.filter(kind => ['PriorityClass', 'MutatingPolicy'].includes(kind))).toEqual([]);
+});
+
 test('the servers of a bus say what is in the meta group, and the leader of a stream says its copies and consumers', async () => {
   const { buses } = await readCluster(fake().kubectl, 'shop');
   expect(buses.get('shop/default')).toEqual({

@@ -108,6 +108,8 @@ export type Example = string | {
   readonly before?: string;
   /** The state of buses in a cluster, by `<namespace>/<name>`. */
   readonly live?: ReadonlyMap<string, LiveBus>;
+  /** Kinds of which the YAML has every object of the cluster. */
+  readonly complete?: readonly string[];
 };
 
 export function isUnknown(result: Result): result is Unknown {

@@ -117,19 +117,24 @@ import { invalidSetting } from './start/invalid-setting';
 import { invalidStreamConfig } from './start/invalid-stream-config';
 import { invalidStreamingSetting } from './start/invalid-streaming-setting';
 import { invalidWebhookServer } from './start/invalid-webhook-server';
+import { limitRangeViolation } from './start/limit-range-violation';
 import { listenerFails } from './start/listener-fails';
 import { memoryTooLow } from './start/memory-too-low';
+import { missingReference } from './start/missing-reference';
 import { mixedEventClasses } from './start/mixed-event-classes';
 import { noCalendarPermission } from './start/no-calendar-permission';
+import { noMatchingNode } from './start/no-matching-node';
 import { noService } from './start/no-service';
 import { notRendered } from './start/not-rendered';
 import { podRefused } from './start/pod-refused';
 import { podSecurityViolation } from './start/pod-security-violation';
+import { quotaExceeded } from './start/quota-exceeded';
 import { refusedValue } from './start/refused-value';
 import { sensorIncomplete } from './start/sensor-incomplete';
 import { serviceSelectsNothing } from './start/service-selects-nothing';
 import { sourceIncomplete } from './start/source-incomplete';
 import { specTooLarge } from './start/spec-too-large';
+import { storeNotWritable } from './start/store-not-writable';
 import { streamTooLarge } from './start/stream-too-large';
 import { tooManyStreamReplicas } from './start/too-many-stream-replicas';
 import { triggerFails } from './start/trigger-fails';
@@ -177,19 +182,24 @@ export const RULES: readonly Rule[] = [
   invalidStreamConfig,
   invalidStreamingSetting,
   invalidWebhookServer,
+  limitRangeViolation,
   listenerFails,
   memoryTooLow,
+  missingReference,
   mixedEventClasses,
   noCalendarPermission,
+  noMatchingNode,
   noService,
   notRendered,
   podRefused,
   podSecurityViolation,
+  quotaExceeded,
   refusedValue,
   sensorIncomplete,
   serviceSelectsNothing,
   sourceIncomplete,
   specTooLarge,
+  storeNotWritable,
   streamTooLarge,
   tooManyStreamReplicas,
   triggerFails,

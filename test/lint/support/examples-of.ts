@@ -9,7 +9,7 @@ interface Run {
   readonly yaml: string;
   readonly facts: Facts;
   readonly flow: Flow;
-  /** It needs the state of a running bus. */
+  /** It needs a cluster: the state of a running bus, or all objects of a kind. */
   readonly live: boolean;
   readonly results: readonly Result[];
 }
@@ -17,11 +17,11 @@ interface Run {
 /** The examples of a rule, numbered from 1, with what the rule says of each. */
 export function examplesOf(rule: Rule, kind: 'bad' | 'good'): Run[] {
   return rule.examples[kind].map((example, index) => {
-    const { yaml, facts: given = {}, before, live } = parts(example);
-    const flow = flowOf(yaml, live);
+    const { yaml, facts: given = {}, before, live, complete } = parts(example);
+    const flow = flowOf(yaml, { live, complete });
     const facts = resolveFacts(flow, given);
     const results = rule.check(flow, facts, before === undefined ? undefined : flowOf(before));
-    return { number: index + 1, yaml, facts: given, flow, live: live !== undefined, results };
+    return { number: index + 1, yaml, facts: given, flow, live: live !== undefined || complete !== undefined, results };
   });
 }
 

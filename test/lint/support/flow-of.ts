@@ -1,11 +1,10 @@
-import { buildFlow } from '../../../src/flow/build-flow';
+import { buildFlow, ClusterState } from '../../../src/flow/build-flow';
 import { Flow } from '../../../src/flow/flow';
-import { LiveBus } from '../../../src/flow/live-bus';
 import { loadManifests } from '../../../src/manifests/load-manifests';
 
 /** The flow of a YAML text that must be readable. */
-export function flowOf(text: string, live?: ReadonlyMap<string, LiveBus>): Flow {
+export function flowOf(text: string, cluster?: ClusterState): Flow {
   const { objects, problems } = loadManifests([{ file: 'test.yaml', text }]);
   expect(problems).toEqual([]);
-  return buildFlow(objects, live);
+  return buildFlow(objects, cluster);
 }

@@ -2,6 +2,7 @@ import { Bus, Flow } from '../../../flow/flow';
 import { asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
+import { namespaceOf } from '../../helpers/namespaces';
 
 const bus = (metadata: string, namespace = '') => `
 apiVersion: argoproj.io/v1alpha1
@@ -49,12 +50,12 @@ export const meshSidecar: Rule = {
 };
 
 /** What asks for the sidecar; what the pods say themselves counts before their namespace. */
-function injection({ object, labels, annotations }: Bus, { objects }: Flow): string | undefined {
+function injection({ object, labels, annotations }: Bus, flow: Flow): string | undefined {
   const own = { ...annotations, ...labels };
   if (EXCLUDED.some(key => ['4222', '6222'].every(port => own[key]?.split(',').map(text => text.trim()).includes(port)))) return undefined;
   const written = KEYS.find(key => [...YES, ...NO].includes(own[key]));
   if (written !== undefined) return YES.includes(own[written]) ? `${written}: ${own[written]}` : undefined;
-  const namespace = objects.find(each => each.kind === 'Namespace' && each.name === object.namespace);
+  const namespace = namespaceOf(flow, object.namespace);
   const around = { ...namespace?.annotations, ...namespace?.labels };
   const key = KEYS.find(name => YES.includes(around[name]));
   if (key !== undefined) return `the namespace has ${key}: ${around[key]}`;

@@ -1,12 +1,8 @@
-import { eventBusWorkload } from '../../../argo-events/workload/event-bus-workload';
-import { eventSourceWorkload } from '../../../argo-events/workload/event-source-workload';
-import { sensorWorkload } from '../../../argo-events/workload/sensor-workload';
-import { Flow } from '../../../flow/flow';
-import { FlowObject } from '../../../manifests/manifest-object';
-import { asRecord, at, Json } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
-import { Result, Rule } from '../../engine/rule';
+import { Rule } from '../../engine/rule';
+import { namespaceOf } from '../../helpers/namespaces';
 import { enforcedLevel, podSecurityViolations } from '../../helpers/pod-security';
+import { podsFinding, renderedPods } from '../../helpers/pods/rendered-pods';
 
 const NAMESPACE = `
 apiVersion: v1
@@ -52,38 +48,10 @@ export const podSecurityViolation: Rule = {
       bus(`, ${POD}, containerTemplate: ${CONTAINER}, reloaderContainerTemplate: ${CONTAINER}, metricsContainerTemplate: ${CONTAINER}`),
     ],
   },
-  check: flow => flow.objects.filter(({ kind }) => kind === 'Namespace').flatMap(namespace => {
-    const level = enforcedLevel(namespace.manifest);
-    return level === undefined ? [] : podsIn(flow, namespace.name).flatMap(({ object, path, pod }): Result[] => {
-      const violations = podSecurityViolations(pod, level);
-      return violations.length === 0 ? [] : [{
-        object, path, what: `the namespace "${namespace.name}" enforces ${level}, and the pods violate it: ${violations.join('; ')}`,
-      }];
-    });
+  check: flow => renderedPods(flow).flatMap(rendered => {
+    const { namespace: name } = rendered.workload;
+    const level = enforcedLevel(namespaceOf(flow, name)?.manifest);
+    const violations = level === undefined ? [] : podSecurityViolations(rendered.pod, level);
+    return violations.length === 0 ? [] : [podsFinding(rendered, [], `the namespace "${name}" enforces ${level}, and the pods violate it: ${violations.join('; ')}`)];
   }),
 };
-
-interface PodsOf {
-  readonly object: FlowObject;
-  readonly path: readonly string[];
-  readonly pod: Json;
-}
-
-const ANY_BUS = { metadata: { name: 'default' }, spec: { jetstream: { version: '2.10.29', replicas: 3 } } };
-
-/** The pods that the controller makes in a namespace, and those of own servers. */
-function podsIn({ buses, sources, sensors }: Flow, namespace: string): PodsOf[] {
-  const render = (object: FlowObject, path: readonly string[], workload: unknown): PodsOf[] => {
-    const pod = asRecord(at(workload, 'spec', 'template', 'spec'));
-    return pod === undefined ? [] : [{ object, path, pod }];
-  };
-  const inside = <T extends { readonly object: FlowObject }>(all: readonly T[]) => all.filter(({ object }) => object.namespace === namespace);
-  const options = { namespace, eventBus: ANY_BUS, image: '' };
-  return [
-    ...inside(buses).flatMap(({ object, servers }) => servers?.own === undefined
-      ? render(object, ['spec', 'jetstream'], eventBusWorkload(object.manifest, { namespace })?.statefulSet)
-      : render(servers.own.object, ['spec', 'template', 'spec'], servers.own.object.manifest)),
-    ...inside(sources).flatMap(({ object }) => render(object, ['spec', 'template'], eventSourceWorkload(object.manifest, options)?.deployment)),
-    ...inside(sensors).flatMap(({ object }) => render(object, ['spec', 'template'], sensorWorkload(object.manifest, options)?.deployment)),
-  ];
-}

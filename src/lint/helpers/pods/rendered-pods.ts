@@ -1,0 +1,113 @@
+import { JetStreamVersion } from '../../../argo-events/catalog/jetstream-versions';
+import { STREAMING_VOLUME_SIZE } from '../../../argo-events/nats/streaming';
+import { eventBusWorkload } from '../../../argo-events/workload/event-bus-workload';
+import { eventSourceWorkload } from '../../../argo-events/workload/event-source-workload';
+import { sensorWorkload } from '../../../argo-events/workload/sensor-workload';
+import { Bus, Client, Flow } from '../../../flow/flow';
+import { FlowObject } from '../../../manifests/manifest-object';
+import { asRecord, asRecords, asString, at, Json } from '../../../values/json-values';
+import { quorum } from '../../../values/raft-majority';
+import { Affected, Finding, Path } from '../../engine/rule';
+import { hasServers } from '../buses';
+import { TEMPLATE } from '../clients';
+
+/** The pods of an EventBus, EventSource or Sensor, as the controller or a StatefulSet of own servers makes them. */
+export interface RenderedPods {
+  /** Holds the fields of the pods. */
+  readonly object: FlowObject;
+  /** Where in the object these fields are. */
+  readonly path: Path;
+  /** The EventBus, where `object` is the StatefulSet of its servers. */
+  readonly affects?: readonly Affected[];
+  /** The EventBus, EventSource or Sensor. */
+  readonly workload: FlowObject;
+  readonly kind: 'EventBus' | 'EventSource' | 'Sensor';
+  /** The `spec` of each pod. */
+  readonly pod: Json;
+  readonly replicas: number;
+  /** Pods without which no event is delivered. */
+  readonly needed: number;
+  /** The claims that each pod has. */
+  readonly claims: readonly Claim[];
+  /** `Deployment` or `StatefulSet`. */
+  readonly maker: 'Deployment' | 'StatefulSet';
+}
+
+/** A claim of a StatefulSet: its name, and its `spec`. */
+export interface Claim {
+  readonly name: string;
+  readonly spec: Json;
+}
+
+const ANY_BUS = { metadata: { name: 'default' }, spec: { jetstream: { version: '2.10.29', replicas: 3 } } };
+
+/** Only the fields of the pods matter here, and not which images the controller gives them. */
+const ANY_IMAGES: JetStreamVersion = { version: '', natsImage: 'nats', configReloaderImage: 'reloader', metricsExporterImage: 'exporter', startCommand: 'nats-server' };
+
+export function renderedPods({ buses, sources, sensors }: Flow): RenderedPods[] {
+  return [
+    ...buses.flatMap(ofBus),
+    ...sources.flatMap(source => ofClient(source, 'EventSource')),
+    ...sensors.flatMap(sensor => ofClient(sensor, 'Sensor')),
+  ];
+}
+
+function ofBus(bus: Bus): RenderedPods[] {
+  const { object: workload, replicas } = bus;
+  if (!hasServers(bus) || replicas < 1) return [];
+  const { own, path, fields } = bus.servers;
+  const set = own?.object.manifest ?? (bus.type === 'jetstream'
+    ? eventBusWorkload(workload.manifest, { namespace: workload.namespace, images: ANY_IMAGES })?.statefulSet
+    : streamingSet(fields));
+  const pod = asRecord(at(set, 'spec', 'template', 'spec'));
+  return pod === undefined ? [] : [{
+    object: own?.object ?? workload,
+    path,
+    ...own && { affects: [{ object: workload }] },
+    workload,
+    kind: 'EventBus',
+    pod,
+    replicas,
+    needed: quorum(replicas),
+    claims: asRecords(at(set, 'spec', 'volumeClaimTemplates')).map(claim => ({ name: asString(at(claim, 'metadata', 'name')) ?? '', spec: asRecord(claim.spec) ?? {} })),
+    maker: 'StatefulSet',
+  }];
+}
+
+/** The part of the StatefulSet of a NATS Streaming bus that its EventBus says. */
+function streamingSet(native: Json): Json {
+  const container = (name: string, template: unknown) => ({ name, ...asRecord(template) });
+  const persistence = asRecord(native.persistence);
+  const claim = persistence && {
+    spec: {
+      accessModes: [persistence.accessMode ?? 'ReadWriteOnce'],
+      ...persistence.storageClassName !== undefined && { storageClassName: persistence.storageClassName },
+      resources: { requests: { storage: persistence.volumeSize ?? STREAMING_VOLUME_SIZE } },
+    },
+  };
+  return {
+    spec: {
+      template: { spec: { ...native, containers: [container('stan', native.containerTemplate), container('metrics', native.metricsContainerTemplate)] } },
+      ...claim && { volumeClaimTemplates: [claim] },
+    },
+  };
+}
+
+function ofClient({ object, replicas, elector }: Client, kind: 'EventSource' | 'Sensor'): RenderedPods[] {
+  const render = kind === 'EventSource' ? eventSourceWorkload : sensorWorkload;
+  const workload = render(object.manifest, { namespace: object.namespace, eventBus: ANY_BUS, image: 'argo-events' });
+  const pod = asRecord(at(workload?.deployment, 'spec', 'template', 'spec'));
+  return pod === undefined ? [] : [{
+    object, path: TEMPLATE, workload: object, kind, pod, replicas, needed: elector === 'graft' ? quorum(replicas) : 1, claims: [], maker: 'Deployment',
+  }];
+}
+
+/** A fault of a field of the pods. */
+export function podsFinding({ object, path, affects }: RenderedPods, field: Path, what: string): Finding {
+  return { object, path: [...path, ...field], what, ...affects && { affects } };
+}
+
+/** Objects of a kind in a namespace. */
+export function inNamespace({ objects }: Flow, kind: string, namespace: string): FlowObject[] {
+  return objects.filter(object => object.kind === kind && object.namespace === namespace);
+}

@@ -1,0 +1,72 @@
+import { asRecords, asString } from '../../../values/json-values';
+import { Docs } from '../../engine/doc-links';
+import { Rule } from '../../engine/rule';
+import { podsFinding, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
+
+const bus = (spec: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: ${spec}
+`;
+const jetstream = (persistence: string) => bus(`{ jetstream: { version: 2.10.29, replicas: 3, persistence: ${persistence} } }`);
+const own = (mount: string, claim: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: own }
+spec: { jetstreamExotic: { url: "nats://own:4222", streamConfig: "replicas: 3" } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: own }
+spec: { selector: { app: own }, ports: [{ port: 4222 }] }
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: own }
+spec:
+  replicas: 3
+  template:
+    metadata: { labels: { app: own } }
+    spec: { containers: [{ name: nats, volumeMounts: [{ name: data, mountPath: /data${mount} }] }] }
+  volumeClaimTemplates: [{ metadata: { name: data }, spec: { ${claim} } }]
+`;
+
+export const storeNotWritable: Rule = {
+  id: 'ha/store-not-writable',
+  category: 'start',
+  severity: 'error',
+  effect: { does: 'never-starts', to: 'object' },
+  what: 'The servers of a bus cannot write to their volumes.',
+  why: 'a server cannot create its store. The provisioner refuses a new volume that is read-only, or the server ends at the first write',
+  fix: 'set accessMode to ReadWriteOnce or ReadWriteOncePod, with a file system and a mount that is not read-only',
+  docs: [Docs.VOLUMES],
+  examples: {
+    bad: [
+      jetstream('{ volumeSize: 10Gi, accessMode: ReadOnlyMany }'),
+      bus('{ nats: { native: { persistence: { accessMode: ReadOnlyMany } } } }'),
+      own(', readOnly: true', 'accessModes: [ReadWriteOnce]'),
+      own('', 'accessModes: [ReadOnlyMany]'),
+      own('', 'accessModes: [ReadWriteOnce], volumeMode: Block'),
+    ],
+    good: [
+      jetstream('{ volumeSize: 10Gi }'),
+      jetstream('{ volumeSize: 10Gi, accessMode: ReadWriteOncePod }'),
+      jetstream('{ volumeSize: 10Gi, accessMode: ReadWriteMany }'),
+    ],
+  },
+  check: flow => renderedPods(flow).filter(({ kind }) => kind === 'EventBus').flatMap(rendered => {
+    const [fault] = faults(rendered);
+    return fault === undefined ? [] : [podsFinding(rendered, rendered.affects === undefined ? ['persistence', 'accessMode'] : [], fault)];
+  }),
+};
+
+function faults({ pod, claims }: RenderedPods): string[] {
+  const modes = claims.map(({ spec: { accessModes } }) => Array.isArray(accessModes) ? accessModes.map(String) : []);
+  const mounts = asRecords(pod.containers).flatMap(({ volumeMounts }) => asRecords(volumeMounts));
+  return [
+    ...modes.filter(each => each.length > 0 && !each.some(mode => mode.startsWith('ReadWrite'))).map(each => `the volumes have the access mode ${each.join(', ')}`),
+    ...claims.filter(({ spec }) => spec.volumeMode === 'Block').map(() => 'the volumes are block devices without a file system'),
+    ...mounts.filter(({ name, readOnly }) => readOnly === true && claims.some(claim => claim.name === name)).map(({ name }) => `the volume ${asString(name)} is mounted with readOnly`),
+  ];
+}
