@@ -47,7 +47,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       coveragePathIgnorePatterns: ['/node_modules/', '<rootDir>/imports/'],
       setupFiles: ['<rootDir>/test/support/property-seed.ts'],
       moduleNameMapper: { '^cdk8s-argo-events-ha$': '<rootDir>/src' },
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/', '<rootDir>/test/package/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/', '<rootDir>/test/package/', '<rootDir>/test/languages/'],
     },
   },
   docgenFilePath: 'API.md',
@@ -67,7 +67,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 // the lock file names packages and their hashes, never a registry's address
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
-project.gitignore.exclude('/examples/*/dist/');
+project.gitignore.exclude('/examples/*/dist/', '/examples/*/*/dist/', '/examples/java/target/', '__pycache__/');
 
 // editors and the eslint project service use the nearest tsconfig.json
 new javascript.TypescriptConfig(project, {
@@ -181,6 +181,15 @@ project.tasks.tryFind('docgen')!.reset('jsii-docgen -s root -o API.md');
 // a local build needs no maven, dotnet or go
 project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+
+// the packages of the other languages: names, module paths and coordinates are those of publishTo... above
+for (const language of ['python', 'java', 'go', 'dotnet']) project.tasks.tryFind(`package:${language}`)!.reset(`${tool}/package-languages.ts ${language}`);
+const packageLanguages = project.addTask('package:languages', { description: 'Packages of Python, Java, Go and .NET into dist/, as far as their programs are found' });
+packageLanguages.spawn(project.compileTask);
+packageLanguages.exec(`${tool}/package-languages.ts`);
+const testLanguages = project.addTask('test:languages', { description: 'The examples in Python, Java and Go, from built packages, against those in TypeScript' });
+testLanguages.spawn(packageLanguages);
+testLanguages.exec(`${jest} --runInBand test/languages/`);
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
