@@ -1,38 +1,40 @@
 import { Code, isCodeRecord } from './code';
 import { ConstructType } from './part';
-import { structFields } from '../argo-events/catalog/struct-walk';
+import { FieldType, structFields } from '../argo-events/catalog/struct-walk';
+
+const KEYWORDS = new Set([
+  'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue', 'def', 'del', 'elif', 'else', 'except', 'finally', 'for', 'from', 'global', 'if', 'import',
+  'in', 'is', 'lambda', 'nonlocal', 'not', 'or', 'pass', 'raise', 'return', 'try', 'while', 'with', 'yield',
+]);
 
 /** As jsii writes a name in Python. */
 export function snake(name: string): string {
-  return name.replace(/[^A-Za-z0-9]+/g, '_').replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2').toLowerCase();
+  const snaked = name.replace(/[^A-Za-z0-9]+/g, '_').replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2').toLowerCase();
+  return KEYWORDS.has(snaked) ? `${snaked}_` : snaked;
 }
 
 /** Props that are structs of the package, in which no field is a struct of Argo Events. */
 const OPTIONS = ['metadata', 'stream', 'jetstream', 'keeper', 'podDisruptionBudget', 'service'];
 
-/**
- * The keys of a prop as Python needs them. A dict in the place of a struct has the names of Python; one in a list or a map is passed on as it is, and
- * has the names of the custom resource.
- */
+/** The value of a prop, with the keys of its structs as Python needs them. Keys of maps and of free JSON stay as they are. */
 export function propKeyNames(type: ConstructType, prop: string, value: Code): Code {
   if (OPTIONS.includes(prop) && isCodeRecord(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [snake(key), inner]));
-  const struct = structOf(type, prop);
-  return struct === undefined ? value : keyNames(struct, value);
+  return keyNames(typeOf(type, prop), value);
 }
 
-/** The struct of Argo Events in a prop; undefined for a list, a map or a scalar. */
-function structOf(type: ConstructType, prop: string): string | undefined {
-  if (type.startsWith('argoevents.')) return prop === 'spec' ? `${type.slice('argoevents.'.length)}Spec` : undefined;
+/** The type of a prop that Argo Events defines. */
+function typeOf(type: ConstructType, prop: string): FieldType | undefined {
+  if (type.startsWith('argoevents.')) return prop === 'spec' ? { struct: `${type.slice('argoevents.'.length)}Spec` } : undefined;
   const parent = type === 'HaEventBus' ? 'JetStreamBus' : type === 'HaEventSource' ? 'EventSourceSpec' : type === 'HaSensor' ? 'SensorSpec' : undefined;
-  const field = parent && structFields(parent).get(prop === 'podMetadata' ? 'metadata' : prop);
-  return field && field.many === undefined ? field.struct : undefined;
+  return parent && structFields(parent).get(prop === 'podMetadata' ? 'metadata' : prop);
 }
 
-export function keyNames(struct: string, value: Code): Code {
+function keyNames(type: FieldType | undefined, value: Code): Code {
+  if (type?.struct === undefined) return value;
+  const one = { struct: type.struct };
+  if (type.many === '[]') return Array.isArray(value) ? value.map(item => keyNames(one, item as Code)) : value;
   if (!isCodeRecord(value)) return value;
-  const fields = structFields(struct);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => {
-    const field = fields.get(key);
-    return [snake(key), field?.struct !== undefined && field.many === undefined ? keyNames(field.struct, inner) : inner];
-  }));
+  if (type.many === '{}') return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, keyNames(one, item)]));
+  const fields = structFields(type.struct);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [snake(key), keyNames(fields.get(key), inner)]));
 }
