@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { BusRuntime, FailureDomain, HaEventBus, HaEventSource, HaNodeGuard, HaPodPolicy, HaSensor, LeaderElection } from '../../src';
+import { BusRuntime, FailureDomain, HaEventBus, HaEventSource, HaMonitoring, HaNodeGuard, HaPodPolicy, HaSensor, LeaderElection } from '../../src';
 import { DEPENDENCY, TRIGGER } from '../support/synth';
 
 beforeEach(() => { jest.spyOn(process.stderr, 'write').mockReturnValue(true); });
@@ -34,6 +34,8 @@ test.each<[string, () => IConstruct]>([
     const eventBus = HaEventBus.fromEventBusName(shop, 'Bus', 'default');
     return new HaSensor(shop, 'Fulfil', { eventBus, dependencies: [DEPENDENCY], triggers: [TRIGGER], leaderElection: LeaderElection.lease() });
   }],
+  ['monitoring', () => new HaMonitoring(Chart.of(native()), 'Monitoring')],
+  ['monitoring without the operator', () => new HaMonitoring(Chart.of(native()), 'Monitoring', { operator: false })],
   ['a pod policy', () => new HaPodPolicy(chart(), 'Policy')],
 ])('every object of %s is reachable as a property', (_, make) => {
   const construct = make();

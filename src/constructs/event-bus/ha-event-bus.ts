@@ -83,6 +83,13 @@ export class HaEventBus extends Construct implements IHaEventBus {
   /** @internal */
   public readonly _wiring: EventBusWiring;
 
+  /**
+   * Limits of the stream and of the file store, in bytes.
+   *
+   * @internal
+   */
+  public readonly _limits: { readonly streamBytes: number; readonly storeBytes: number; readonly refusesNew: boolean };
+
   /** The EventBus itself; JSON patches may add any field. */
   public readonly eventBus: argoevents.EventBus;
 
@@ -169,6 +176,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
     this.busGuardImage = values.busGuardWiring.image;
     this.clusterDomain = values.clusterDomain;
     this.natsBoxImage = values.natsBoxImage;
+    this._limits = { streamBytes: values.stream.maxBytes, storeBytes: values.settings.maxFileStoreBytes, refusesNew: values.stream.discard === 1 };
 
     const scripts = scriptsConfigName(values.name);
     const { enabled, ...keeper } = values.keeper;

@@ -37,6 +37,7 @@ import { validateSpecSize } from '../checks/spec-size';
 import { reportSurvivesAtSynth } from '../checks/survives-at-synth';
 import { validateUniqueObjects } from '../checks/unique-objects';
 import { addWarning } from '../checks/warning';
+import { IHaEventBus } from '../event-bus/event-bus-ref';
 import { expectPolicy } from '../pod-policy/expect-policy';
 import { validateSameNamespace, workloadObjects } from '../workload/workload-objects';
 
@@ -98,6 +99,16 @@ export class HaEventSource extends Construct implements IHaEventSource {
    */
   public readonly _healthCheck: { readonly path: string; readonly port?: number };
 
+  /** @internal */
+  public readonly _eventBus: IHaEventBus;
+
+  /**
+   * Whether each pod has a bus guard.
+   *
+   * @internal
+   */
+  public readonly _busGuard: boolean;
+
   private readonly events: SourceEvent[];
   private readonly serviceOptions: WebhookServiceOptions;
 
@@ -124,6 +135,8 @@ export class HaEventSource extends Construct implements IHaEventSource {
     validateName('eventSource', 'metadata.name', name);
     this.eventSourceName = name;
     this.replicas = values.replicas;
+    this._eventBus = props.eventBus;
+    this._busGuard = values.busGuard !== undefined;
 
     const selector = podSelector('EventSource', name);
     const identity = { kind: 'EventSource', name, lease: eventSourceLease(name), configMaps: calendarConfigMaps(this.events) } as const;

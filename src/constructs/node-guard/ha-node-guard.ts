@@ -102,6 +102,15 @@ export class HaNodeGuard extends Construct {
   }
 
   /**
+   * Whether it guards buses, and webhooks whose answers it can read.
+   *
+   * @internal
+   */
+  public get _guards(): { readonly buses: boolean; readonly webhooks: boolean } {
+    return { buses: this.registry.buses().length > 0, webhooks: this.registry.webhooks().some(({ tls }) => !tls) };
+  }
+
+  /**
    * Takes on the clients of a bus.
    *
    * @internal

@@ -4,6 +4,7 @@ import { validateSensorProps } from './check-props';
 import { HaSensorProps } from './ha-sensor-props';
 import { SensorParts } from './sensor-parts';
 import * as argoevents from '../../../imports/argo-events';
+import { SensorConsumer, sensorConsumers } from '../../argo-events/catalog/consumers';
 import { podSelector } from '../../argo-events/catalog/labels';
 import { sensorLease } from '../../argo-events/catalog/names';
 import { bucketScriptsName, sensorBucket } from '../../resources/bucket/bucket-job';
@@ -25,6 +26,7 @@ import { validateSpecSize } from '../checks/spec-size';
 import { checkSurvivesAtSynth, reportSurvivesAtSynth } from '../checks/survives-at-synth';
 import { validateUniqueObjects } from '../checks/unique-objects';
 import { addWarning } from '../checks/warning';
+import { IHaEventBus } from '../event-bus/event-bus-ref';
 import { expectPolicy } from '../pod-policy/expect-policy';
 import { workloadValues } from '../workload/defaults';
 import { PodProbe } from '../workload/pod-probe';
@@ -66,6 +68,16 @@ export class HaSensor extends Construct {
   /** The RoleBinding of that Role. */
   public readonly keeperRoleBinding?: ApiObject;
 
+  /** @internal */
+  public readonly _eventBus: IHaEventBus;
+
+  /**
+   * Whether each pod has a bus guard.
+   *
+   * @internal
+   */
+  public readonly _busGuard: boolean;
+
   private readonly argoEventsVersion?: string;
   private readonly parts: SensorParts;
   private readonly spec: () => argoevents.SensorSpec;
@@ -100,6 +112,8 @@ export class HaSensor extends Construct {
     validateName('sensor', 'metadata.name', name);
     this.sensorName = name;
     this.replicas = values.replicas;
+    this._eventBus = props.eventBus;
+    this._busGuard = values.busGuard !== undefined;
 
     const objects = workloadObjects(this, { kind: 'Sensor', name, lease: sensorLease(name) }, props, values);
     this.podDisruptionBudget = objects.podDisruptionBudget;
@@ -180,6 +194,16 @@ export class HaSensor extends Construct {
   public addTrigger(trigger: argoevents.Trigger): void {
     this.parts.addTrigger(trigger);
     this.partsChanged();
+  }
+
+  /**
+   * The durable consumers that Argo Events makes on the bus.
+   *
+   * @internal
+   */
+  public get _consumers(): SensorConsumer[] {
+    const triggers = this.parts.triggers.map(({ template }) => ({ name: template?.name ?? '', conditions: template?.conditions }));
+    return sensorConsumers(this.sensorName, this.parts.dependencies.map(({ name }) => name), triggers);
   }
 
   /** Checks the whole Sensor, and gives it the Job that fits its triggers. */

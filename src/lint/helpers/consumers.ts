@@ -1,21 +1,10 @@
-import { parseConditions } from '../../argo-events/catalog/conditions';
-import { durableConsumer } from '../../argo-events/catalog/names';
+import { SensorConsumer, sensorConsumers } from '../../argo-events/catalog/consumers';
 import { Sensor } from '../../flow/flow';
 import { asString, at } from '../../values/json-values';
 
-export interface TriggerConsumer {
-  readonly consumer: string;
-  readonly trigger: string;
-  readonly triggerIndex: number;
-  readonly dependency: string;
-}
-
-/** The durable consumers that Argo Events makes for a Sensor: one for each dependency of each trigger. */
-export function triggerConsumers({ object, dependencies, triggers }: Sensor): TriggerConsumer[] {
-  const all = dependencies.flatMap(({ name }) => name ?? []);
-  return triggers.flatMap(({ trigger, name = '', index }) => {
-    const conditions = asString(at(trigger, 'template', 'conditions'));
-    const needed = conditions === undefined || conditions === '' ? all : parseConditions(conditions).names.filter(dependency => all.includes(dependency));
-    return needed.map(dependency => ({ consumer: durableConsumer(object.name, name, dependency), trigger: name, triggerIndex: index, dependency }));
-  });
+/** The durable consumers of a Sensor, with the indices of their triggers in the manifest. */
+export function triggerConsumers({ object, dependencies, triggers }: Sensor): SensorConsumer[] {
+  const named = triggers.map(({ trigger, name = '' }) => ({ name, conditions: asString(at(trigger, 'template', 'conditions')) }));
+  return sensorConsumers(object.name, dependencies.flatMap(({ name }) => name ?? []), named)
+    .map(consumer => ({ ...consumer, triggerIndex: triggers[consumer.triggerIndex].index }));
 }

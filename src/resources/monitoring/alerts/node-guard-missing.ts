@@ -1,0 +1,14 @@
+import { Alert } from '../alert';
+import { MonitoredNodeGuard } from '../monitored';
+
+export const nodeGuardMissing: Alert<MonitoredNodeGuard> = {
+  name: 'ArgoEventsNodeGuardMissing',
+  severity: 'warning',
+  pendingSeconds: 300,
+  expression: ({ namespace, name }) => {
+    const guard = `{namespace="${namespace}",daemonset="${name}"}`;
+    return `kube_daemonset_status_number_ready${guard} < kube_daemonset_status_desired_number_scheduled${guard}`;
+  },
+  summary: ({ name }) => `A node has no guard of ${name}`,
+  description: () => '{{ $value }} guards are Ready, fewer than there are nodes. EventSources and Sensors on a node without its guard do not reach the bus.',
+};

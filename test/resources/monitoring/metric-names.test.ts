@@ -1,0 +1,53 @@
+import { Series } from './support/series';
+import { EXPORTERS, healthyShop, shop } from './support/shop';
+import { CONSUMER_INFO } from '../../../src/resources/monitoring/consumer-info';
+import { ruleGroups } from '../../../src/resources/monitoring/rule-groups';
+
+const rules: any[] = [3, 5].flatMap(servers => ruleGroups(shop('shop', servers), { exclude: [], overrides: {}, labels: {}, runbooks: '' })).flatMap(group => group.rules);
+
+interface Selector {
+  readonly metric: string;
+  readonly labels: Record<string, string>;
+}
+
+/** Each metric of an expression, with the labels by which it is selected. */
+function selectors(expression: string): Selector[] {
+  return [...expression.matchAll(/([a-z_:]+)\{([^}]*(?:\{[0-9,]+\}[^}]*)*)\}/g)].map(([, metric, text]) => ({
+    metric,
+    labels: Object.fromEntries([...text.matchAll(/(\w+)(?:=~|!=|=)"([^"]*)"/g)].map(([, label, value]) => [label, value])),
+  }));
+}
+
+const used = rules.flatMap(({ expr }) => selectors(expr)).filter(({ metric }) => metric !== CONSUMER_INFO);
+
+test.each(EXPORTERS)('real programs have each metric and each label of the alerts; exporter %s', exporter => {
+  const series = [...healthyShop(exporter, 3), ...healthyShop(exporter, 5)];
+  const byMetric = new Map<string, Series[]>();
+  for (const one of series) byMetric.set(one.metric, [...byMetric.get(one.metric) ?? [], one]);
+  const unknown = used.flatMap(({ metric, labels }) => {
+    const known = byMetric.get(metric);
+    if (known === undefined) return [metric];
+    return Object.keys(labels).filter(label => !known.some(one => one.labels[label] !== undefined)).map(label => `${metric}{${label}}`);
+  });
+  expect(unknown).toEqual([]);
+});
+
+test('labels by which series are grouped and joined are those of real programs, too', () => {
+  const known = new Set([...healthyShop('0.14').flatMap(({ labels }) => Object.keys(labels)), 'trigger_name', 'dependency_name']);
+  const grouping = rules.flatMap(({ expr }) => [...expr.matchAll(/\b(?:by|on|group_left) \(([^)]*)\)/g)].flatMap(([, list]) => list.split(/, ?/))).filter(label => label !== '');
+  expect([...new Set(grouping)].filter(label => !known.has(label))).toEqual([]);
+  expect(new Set(grouping).size).toBeGreaterThan(5);
+});
+
+test('each metric that is used is one of a documented program', () => {
+  expect([...new Set(used.map(({ metric }) => metric.replace(/_.*/, '')))].sort()).toEqual(['argo', 'haproxy', 'kube', 'nats', 'up']);
+});
+
+test('each alert says what it is about, what follows and where help is', () => {
+  for (const { alert, annotations } of rules.filter(rule => rule.alert)) {
+    expect([alert, annotations.summary.length > 20, annotations.description.length > 60]).toEqual([alert, true, true]);
+    expect(annotations.runbook_url).toBe(`/${alert}.md`);
+    expect(annotations.summary).not.toMatch(/undefined|\$\{/);
+    expect(annotations.description).not.toMatch(/undefined|\$\{|NaN/);
+  }
+});
