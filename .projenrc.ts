@@ -67,7 +67,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 // the lock file names packages and their hashes, never a registry's address
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
-project.gitignore.exclude('/examples/*/dist/', '/examples/*/*/dist/', '/examples/java/target/', '__pycache__/');
+project.gitignore.exclude('/examples/*/dist/', '/examples/*/*/dist/', '/examples/java/target/', '/examples/java/dist/', '/examples/go/go.sum', '__pycache__/', '.venv/');
 
 // editors and the eslint project service use the nearest tsconfig.json
 new javascript.TypescriptConfig(project, {

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { distribution, isBuildable, Language, LANGUAGES, packageLanguage } from './languages/package-language';
+import { usage } from './languages/usage';
 
 const all = Object.keys(LANGUAGES) as Language[];
 const skipsMissing = process.argv.includes('--if-found');
@@ -12,6 +13,7 @@ for (const language of given.length > 0 ? given as Language[] : all) {
     const { lacking } = packageLanguage(language);
     console.log(`${language}: ${relative(process.cwd(), distribution(language))}`);
     for (const { name, version } of lacking) console.log(`${language}: the registry lacks ${name} ${version}; it is made from its npm package, for this machine only`);
+    console.log(`${language}: add it to a project: ${usage(language, distribution(language))}`);
   } else if (given.length > 0 && !skipsMissing) {
     throw new Error(`${language}: got no program ${LANGUAGES[language]}. Install it, or leave ${language} out`);
   } else {

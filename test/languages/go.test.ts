@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync } from 'fs';
+import { cpSync, mkdtempSync, readFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { describeWithPackage, run, testExamples } from './support';
 import { distribution } from '../../tools/languages/package-language';
+import { goModules } from '../../tools/languages/usage';
 import { EXAMPLES } from '../support/example';
 import { snippets } from '../support/readme';
 
@@ -15,11 +16,7 @@ describeWithPackage('go', () => {
   beforeAll(() => {
     cpSync(join(EXAMPLES, 'go'), folder, { recursive: true });
     // the package, and the packages that the module proxy lacks
-    for (const name of readdirSync(distribution('go'))) {
-      const made = join(distribution('go'), name);
-      const path = /^module (.+)$/m.exec(readFileSync(join(made, 'go.mod'), 'utf8'))![1];
-      go('mod', 'edit', '-replace', `${path}=${made}`);
-    }
+    for (const [path, made] of goModules(distribution('go'))) go('mod', 'edit', '-replace', `${path}=${made}`);
     go('mod', 'tidy');
     go('build', '-o', 'bin/', './...');
   });
