@@ -21,7 +21,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.3.0',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   bundledDeps: ['luaparse@^0.3.1', 're2js@^2', 'yaml@^2'],
-  devDeps: ['json2jsii@^0.5.19', 'fast-check@^4', 'cdk8s-cli@^2.207.60', 'tsconfig-paths@^4', '@microsoft/jest-sarif@1.0.0-beta.0', 'puppeteer-core@^24', '@types/luaparse@^0.2', 'cspell@^8'],
+  devDeps: ['json2jsii@^0.5.19', 'fast-check@^4', 'cdk8s-cli@^2.207.60', 'tsconfig-paths@^4', '@microsoft/jest-sarif@1.0.0-beta.0', 'puppeteer-core@^24', '@types/luaparse@^0.2', 'ajv@^8', 'cspell@^8'],
   // kubectl ha-events finds the second one as a plugin
   bin: { 'ha-events': 'lib/src/cli/main.js', 'kubectl-ha_events': 'lib/src/cli/main.js' },
 
@@ -163,6 +163,7 @@ testAll.spawn(testCluster);
 const tool = 'ts-node -T --project test/tsconfig.json tools';
 project.addTask('new:rule', { description: 'Write a rule from the template: CATEGORY ID', exec: `${tool}/new-rule.ts`, receiveArgs: true });
 project.addTask('rules:index', { description: 'Write src/lint/rules/index.ts from the files of the rules', exec: `${tool}/write-rules-index.ts` });
+project.addTask('schemas', { description: 'Write assets/schemas/ from the schema of Argo Events and the rules', exec: `${tool}/write-schemas.ts` });
 project.addTask('docs:rules', { description: 'Write docs/rules/ from the rules', exec: `${tool}/rule-pages.ts` });
 
 const site = project.addTask('docs:site', { description: 'Build a static site from the documents into dist/docs/site. Needs MkDocs 1.6 or later' });

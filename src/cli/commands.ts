@@ -12,5 +12,6 @@ export const COMMANDS: Readonly<Record<string, () => Command>> = {
   harden: () => (require('./harden-command') as typeof import('./harden-command')).hardenCommand,
   adopt: () => (require('./adopt-command') as typeof import('./adopt-command')).adoptCommand,
   explain: () => (require('./explain-command') as typeof import('./explain-command')).explainCommand,
+  schema: () => (require('./schema-command') as typeof import('./schema-command')).schemaCommand,
   completion: () => (require('./completion-command') as typeof import('./completion-command')).completionCommand,
 };
