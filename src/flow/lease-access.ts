@@ -34,10 +34,14 @@ export class LeaseAccess {
     return this.missing(namespace, account, { group: 'coordination.k8s.io', resource: 'leases', name: lease, verbs: LEASE_VERBS });
   }
 
-  /** The verbs of an access that are not granted; undefined when a binding or role of the account may be elsewhere. */
-  missing(namespace: string, account: string, access: Access): string[] | undefined {
+  /**
+   * The verbs of an access that are not granted; undefined when a binding or role of the account may be elsewhere.
+   *
+   * @param target namespace of the objects, if it is not that of the account
+   */
+  missing(namespace: string, account: string, access: Access, target = namespace): string[] | undefined {
     const bindingsOf = (...subjects: string[]) => subjects.flatMap(subject => this.bindings.get(subject) ?? [])
-      .filter(({ kind, namespace: own }) => kind === 'ClusterRoleBinding' || own === namespace);
+      .filter(({ kind, namespace: own }) => kind === 'ClusterRoleBinding' || own === target);
     const own = bindingsOf(`${namespace}/${account}`);
     const bindings = [...own, ...bindingsOf(...GROUPS, `system:serviceaccounts:${namespace}`)];
     const roles = bindings.map(({ manifest, namespace: home }) => {

@@ -1,6 +1,6 @@
 import {
   AMQP_UNSAFE, CALENDAR_WITHOUT_CATCHUP, DELETE_HOOK, KAFKA_WITHOUT_GROUP, PUBSUB_DELETES_SUBSCRIPTION, SERVICE_BUS_DELETES_FIRST,
-  STRIPE_CREATES_WEBHOOK, UnsafeOption, WEBHOOK_METHOD,
+  STRIPE_CREATES_WEBHOOK, UnsafeOption, WEBHOOK_METHOD, WEBHOOK_PAYLOAD_SIZE,
 } from './unsafe-options';
 
 /** Whether the pods of an EventSource share the work, or elect one that does it. */
@@ -60,7 +60,7 @@ const electedLoses = pulled(EventSourceClass.ACTIVE_PASSIVE, Delivery.LOSES);
 
 /** All types, by the field of `spec` that holds their events. */
 export const EVENT_TYPES: readonly EventType[] = [
-  http('webhook', WEBHOOK_METHOD),
+  http('webhook', WEBHOOK_METHOD, WEBHOOK_PAYLOAD_SIZE),
   http('github', DELETE_HOOK),
   http('gitlab', DELETE_HOOK),
   http('bitbucket', DELETE_HOOK),

@@ -19,6 +19,14 @@ export const WEBHOOK_METHOD: UnsafeOption = {
   refusesAll: true,
 };
 
+export const WEBHOOK_PAYLOAD_SIZE: UnsafeOption = {
+  path: ['maxPayloadSize'],
+  isUnsafe: ({ maxPayloadSize }) => typeof maxPayloadSize === 'number' && maxPayloadSize < 2,
+  reason: 'every request with a body is refused: no JSON value that is an object fits into the size',
+  instead: 'set the bytes of the largest body, for example maxPayloadSize: 1048576, or remove maxPayloadSize',
+  refusesAll: true,
+};
+
 export const STRIPE_CREATES_WEBHOOK: UnsafeOption = {
   path: ['createWebhook'],
   isUnsafe: event => event.createWebhook === true,

@@ -1,6 +1,6 @@
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 import { structFields } from '../catalog/struct-walk';
-import { demand, Demand, isNil, oneOf } from '../refusals/demand';
+import { demand, Demand, isEmpty, isNil, oneOf } from '../refusals/demand';
 import { Place, Refusal } from '../refusals/places';
 
 /** Fields of a trigger's template that do something, in the order in which Argo Events looks for them. */
@@ -19,6 +19,17 @@ function isWritten(parameters: unknown, path: string): boolean {
 
 /** Where a manifest can be fetched from. */
 const LOCATIONS = ['s3', 'inline', 'file', 'url', 'git', 'configmap', 'resource'];
+
+/** Whether the object of a trigger has the name that its operation needs: only a new object does without one of its own. */
+function isNamed({ template, parameters }: Json, action: 'k8s' | 'argoWorkflow'): boolean {
+  const { operation, source, parameters: own } = asRecord(at(template, action)) ?? {};
+  const resource = asRecord(at(source, 'resource'));
+  const creates = isEmpty(operation) || operation === 'create' || operation === 'submit';
+  const named = !isEmpty(at(resource, 'metadata', 'name')) || creates && !isEmpty(at(resource, 'metadata', 'generateName'));
+  const written = ['metadata.name', ...creates ? ['metadata.generateName'] : []]
+    .some(field => isWritten(own, field) || isWritten(parameters, `${action}.source.resource.${field}`));
+  return resource === undefined || named || written;
+}
 
 /** A host with or without a port, as Go reads it. */
 function isAuthority(text: string): boolean {
@@ -49,6 +60,20 @@ const TRIGGER: readonly Demand[] = [
     const resource = asRecord(at(template, 'k8s', 'source', 'resource'));
     return resource === undefined || !isNil(resource[field]) || isWritten(at(template, 'k8s', 'parameters'), field) || isWritten(parameters, `k8s.source.resource.${field}`);
   }, 'is missing', `set ${field}, for example ${field === 'kind' ? 'Job' : 'batch/v1'}`)),
+  demand('pkg/sensors/triggers/triggers.go#L26', 'action', 'template.k8s.source.resource.apiVersion', ({ template }) =>
+    (asString(at(template, 'k8s', 'source', 'resource', 'apiVersion')) ?? '').split('/').length < 3, 'has more than one "/"', 'write group/version, for example batch/v1'),
+  ...(['k8s', 'argoWorkflow'] as const).map(action => demand('pkg/sensors/triggers/argo-workflow/argo-workflow.go#L115', 'action', `template.${action}.source.resource.metadata`,
+    trigger => isNamed(trigger, action), 'has no name that the operation can use', 'set metadata.name, or for a new object metadata.generateName')),
+  demand('pkg/sensors/triggers/argo-workflow/argo-workflow.go#L143', 'action', 'template.argoWorkflow.source.resource.kind', ({ template, parameters }) => {
+    const { operation, source, parameters: own } = asRecord(at(template, 'argoWorkflow')) ?? {};
+    const kind = asString(at(source, 'resource', 'kind'));
+    const kinds = operation === 'submit-from' ? ['cronworkflow', 'workflowtemplate'] : ['workflow'];
+    return !kind || !['submit', 'submit-from'].includes(String(operation)) || kinds.includes(kind.toLowerCase()) || isWritten(own, 'kind') || isWritten(parameters, 'argoWorkflow.source.resource.kind');
+  }, 'is a kind that the operation does not take', 'write Workflow for submit, and WorkflowTemplate or CronWorkflow for submit-from'),
+  ...(['to', 'subject', 'body'] as const).map(field => demand('pkg/sensors/triggers/email/email.go#L117', 'action', `template.email.${field}`, ({ template, parameters }) => {
+    const email = asRecord(at(template, 'email'));
+    return email === undefined || !isEmpty(email[field]) || isWritten(email.parameters, field) || isWritten(parameters, `email.${field}`);
+  }, 'is missing', `set ${field}`)),
   demand('pkg/sensors/listener.go#L96', 'rate-limit-zero', 'rateLimit.requestsPerUnit', ({ rateLimit }) => {
     const { requestsPerUnit = 0 } = asRecord(rateLimit) ?? {};
     return asRecord(rateLimit) === undefined || requestsPerUnit !== 0 && requestsPerUnit !== null;

@@ -50,7 +50,7 @@ const RESOURCES: readonly Demand[] = [{
 }];
 
 /** No process of Argo Events or NATS gets along with less: a standby Sensor takes 15 MiB, an EventSource 24 MiB and a bus server 50 MiB. */
-const LEAST_MEMORY = 14 * 2 ** 20;
+export const LEAST_MEMORY = 14 * 2 ** 20;
 
 /** Of the container of the process, not of those beside it. */
 const MEMORY: readonly Demand[] = [{

@@ -7,7 +7,7 @@ export function clients({ sources, sensors }: Flow): readonly Client[] {
 }
 
 /** EventBuses, EventSources and Sensors. */
-export function workloads({ buses, sources, sensors }: Flow): readonly (Pods & { readonly object: FlowObject })[] {
+export function workloads({ buses, sources, sensors }: Pick<Flow, 'buses' | 'sources' | 'sensors'>): readonly (Pods & { readonly object: FlowObject })[] {
   return [...buses, ...sources, ...sensors];
 }
 

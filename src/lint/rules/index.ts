@@ -112,12 +112,14 @@ import { invalidBusType } from './start/invalid-bus-type';
 import { invalidCondition } from './start/invalid-condition';
 import { invalidExoticUrl } from './start/invalid-exotic-url';
 import { invalidName } from './start/invalid-name';
+import { invalidServerArgument } from './start/invalid-server-argument';
 import { invalidServicePorts } from './start/invalid-service-ports';
 import { invalidSetting } from './start/invalid-setting';
 import { invalidStreamConfig } from './start/invalid-stream-config';
 import { invalidStreamingSetting } from './start/invalid-streaming-setting';
 import { invalidWebhookServer } from './start/invalid-webhook-server';
 import { limitRangeViolation } from './start/limit-range-violation';
+import { limitTooLow } from './start/limit-too-low';
 import { listenerFails } from './start/listener-fails';
 import { memoryTooLow } from './start/memory-too-low';
 import { missingReference } from './start/missing-reference';
@@ -125,6 +127,7 @@ import { mixedEventClasses } from './start/mixed-event-classes';
 import { noCalendarPermission } from './start/no-calendar-permission';
 import { noMatchingNode } from './start/no-matching-node';
 import { noService } from './start/no-service';
+import { noTriggerPermission } from './start/no-trigger-permission';
 import { notRendered } from './start/not-rendered';
 import { podRefused } from './start/pod-refused';
 import { podSecurityViolation } from './start/pod-security-violation';
@@ -145,6 +148,7 @@ import { unknownRoutePort } from './start/unknown-route-port';
 import { unknownRouteService } from './start/unknown-route-service';
 import { unknownServicePort } from './start/unknown-service-port';
 import { unknownSetting } from './start/unknown-setting';
+import { unknownTriggerService } from './start/unknown-trigger-service';
 import { unlistedJetstreamVersion } from './start/unlisted-jetstream-version';
 import { webhookPortShared } from './start/webhook-port-shared';
 import { wrongType } from './start/wrong-type';
@@ -177,12 +181,14 @@ export const RULES: readonly Rule[] = [
   invalidCondition,
   invalidExoticUrl,
   invalidName,
+  invalidServerArgument,
   invalidServicePorts,
   invalidSetting,
   invalidStreamConfig,
   invalidStreamingSetting,
   invalidWebhookServer,
   limitRangeViolation,
+  limitTooLow,
   listenerFails,
   memoryTooLow,
   missingReference,
@@ -190,6 +196,7 @@ export const RULES: readonly Rule[] = [
   noCalendarPermission,
   noMatchingNode,
   noService,
+  noTriggerPermission,
   notRendered,
   podRefused,
   podSecurityViolation,
@@ -210,6 +217,7 @@ export const RULES: readonly Rule[] = [
   unknownRouteService,
   unknownServicePort,
   unknownSetting,
+  unknownTriggerService,
   unlistedJetstreamVersion,
   webhookPortShared,
   wrongType,

@@ -5,7 +5,7 @@ import { parseAllDocuments, stringify } from 'yaml';
 import { BUS_FAULTS } from './bus-faults';
 import { DEAD_FLOW_FAULTS, Manifest } from './faults';
 import { NETWORK_FAULTS } from './network-faults';
-import { POD_FAULTS } from './pod-faults';
+import { OBJECT_FAULTS, POD_FAULTS } from './pod-faults';
 import { DEPENDENCY_FAULTS, TRIGGER_FAULTS } from './sensor-faults';
 import { MISSING_SOURCES, SOURCE_FAULTS } from './source-faults';
 import { FailureDomain, HaAnalysis } from '../../../src';
@@ -28,7 +28,7 @@ async function reportOn(manifests: readonly Manifest[]) {
 
 describe.each(HOSTS)('$name', ({ text, name }) => {
   // the webhooks of many-sources are those of GitHub, which are always of the method POST
-  const cases = [...DEAD_FLOW_FAULTS, ...BUS_FAULTS, ...NETWORK_FAULTS, ...SOURCE_FAULTS, ...DEPENDENCY_FAULTS, ...TRIGGER_FAULTS, ...POD_FAULTS].filter(fault => name === 'quickstart' || fault.name !== 'webhooks of the method PUT');
+  const cases = [...DEAD_FLOW_FAULTS, ...BUS_FAULTS, ...NETWORK_FAULTS, ...SOURCE_FAULTS, ...DEPENDENCY_FAULTS, ...TRIGGER_FAULTS, ...POD_FAULTS, ...OBJECT_FAULTS].filter(fault => name === 'quickstart' || fault.name !== 'webhooks of the method PUT');
 
   test.each(cases)('with $name delivers nothing, whatever was declared', async ({ change }) => {
     const manifests = read(text);

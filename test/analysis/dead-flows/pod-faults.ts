@@ -8,13 +8,15 @@ const beside = (apiVersion: string, kind: string, given: Manifest) => (manifests
   const { namespace } = find(manifests, 'EventBus').metadata;
   manifests.push({ apiVersion, kind, metadata: { name: 'other', ...kind !== 'Node' && { namespace } }, ...given });
 };
-const requires = (...matchExpressions: object[]) => ({ requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions }] } });
+const requires = (...matchExpressions: object[]) => ({
+  requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions }] },
+});
 
 /** Pods that the API server refuses or that find no node. */
 export const POD_FAULTS: readonly DeadFlowFault[] = [
   { name: 'a read-only volume', change: bus(spec => { spec.persistence.accessMode = 'ReadOnlyMany'; }) },
   { name: 'a bus on Windows', change: bus(spec => { spec.nodeSelector = { 'kubernetes.io/os': 'windows' }; }) },
-  { name: 'a Sensor not on Linux', change: sensor(pods => { pods.affinity.nodeAffinity = requires({ key: 'kubernetes.io/os', operator: 'NotIn', values: ['linux'] }); }) },
+  { name: 'a Sensor not on Linux', change: sensor(pods => { pods.affinity.nodeAffinity = requires({ key: 'kubernetes.io/os', operator: 'DoesNotExist' }); }) },
   {
     name: 'a node label of two values',
     change: source(pods => { Object.assign(pods, { nodeSelector: { pool: 'a' }, affinity: { nodeAffinity: requires({ key: 'pool', operator: 'In', values: ['b'] }) } }); }),
@@ -28,4 +30,36 @@ export const POD_FAULTS: readonly DeadFlowFault[] = [
   { name: 'a LimitRange below the limits', change: beside('v1', 'LimitRange', { spec: { limits: [{ type: 'Container', max: { memory: '64Mi' } }] } }) },
   { name: 'a LimitRange above the requests', change: beside('v1', 'LimitRange', { spec: { limits: [{ type: 'Container', min: { cpu: '1' } }] } }) },
   { name: 'a LimitRange below the volumes', change: beside('v1', 'LimitRange', { spec: { limits: [{ type: 'PersistentVolumeClaim', max: { storage: '1Gi' } }] } }) },
+  { name: 'servers that may run on one node', change: bus(spec => { spec.nodeSelector = { 'kubernetes.io/hostname': 'n1' }; }) },
+  { name: 'a priority without its class', change: sensor(pods => { pods.priority = 1000; }) },
+  { name: 'an anti-affinity without a topologyKey', change: sensor(pods => { pods.affinity = { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{}] } }; }) },
+  { name: 'two volumes of a name', change: sensor(pods => { pods.volumes = [{ name: 'tmp', emptyDir: {} }]; }) },
+  { name: 'two mounts at a path', change: source(pods => { pods.container.volumeMounts = [{ name: 'tmp', mountPath: '/tmp' }]; }) },
+  { name: 'a negative request', change: sensor(pods => { pods.container.resources = { requests: { cpu: '-1' } }; }) },
+  { name: 'an unknown resource', change: sensor(pods => { pods.container.resources = { requests: { gpu: '1' } }; }) },
+  { name: 'a privileged container without escalation', change: source(pods => { pods.container.securityContext.privileged = true; }) },
+  { name: 'a server as root where root is not allowed', change: bus(spec => { spec.containerTemplate.securityContext.runAsUser = 0; }) },
+  { name: 'a server with an unknown option', change: bus(spec => { spec.startArgs = ['--no-such-option']; }) },
+  { name: 'a server with another port', change: bus(spec => { spec.startArgs = ['--port', '5222']; }) },
+  { name: 'a store on a read-only file system', change: bus(spec => { spec.settings += 'store_dir: /var/lib/nats\n'; }) },
+  { name: 'a payload below every event', change: bus(spec => { spec.maxPayload = '100'; }) },
+  { name: 'a stream below every event', change: bus(spec => { spec.streamConfig = spec.streamConfig.replace(/^maxBytes:.*$/m, 'maxBytes: 100'); }) },
+  { name: 'a stream that forgets at once', change: bus(spec => { spec.streamConfig = spec.streamConfig.replace(/^maxAge:.*$/m, 'maxAge: 1ms').replace(/^duplicates:.*$/m, 'duplicates: 1ms'); }) },
+];
+
+const action = (given: Manifest) => (manifests: Manifest[]) => find(manifests, 'Sensor').spec.triggers.forEach((trigger: Manifest) => {
+  const { name, conditions } = trigger.template;
+  trigger.template = { name, ...conditions && { conditions }, ...given };
+});
+const named = (kind: string, metadata: Manifest, operation: string) => ({ operation, source: { resource: { apiVersion: 'argoproj.io/v1alpha1', kind, metadata } } });
+
+/** Triggers whose object the API server, or the program argo, refuses. */
+export const OBJECT_FAULTS: readonly DeadFlowFault[] = [
+  { name: 'an object without a name', change: action({ k8s: named('Workflow', {}, 'create') }) },
+  { name: 'an update of an object without a name', change: action({ k8s: named('Workflow', { generateName: 'a-' }, 'update') }) },
+  { name: 'an apiVersion that cannot be read', change: action({ k8s: { operation: 'create', source: { resource: { apiVersion: 'a/b/c', kind: 'Job', metadata: { name: 'a' } } } } }) },
+  { name: 'a workflow to resume without a name', change: action({ argoWorkflow: named('Workflow', { generateName: 'a-' }, 'resume') }) },
+  { name: 'a template that is submitted as a workflow', change: action({ argoWorkflow: named('WorkflowTemplate', { name: 'a' }, 'submit') }) },
+  { name: 'a mail to nobody', change: action({ email: { host: 'mail', port: 25, subject: 'a', body: 'b' } }) },
+  { name: 'a port that the Service of the URL does not have', change: manifests => { action({ http: { url: 'http://ship:8080/', method: 'POST' } })(manifests); beside('v1', 'Service', { spec: { selector: { app: 'ship' }, ports: [{ port: 80 }] } })(manifests); manifests.at(-1)!.metadata.name = 'ship'; } },
 ];

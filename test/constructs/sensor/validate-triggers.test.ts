@@ -67,6 +67,6 @@ describe('what the controller takes is taken', () => {
     ['a method', () => http({ method: 'DELETE' })],
     ['pauses in Go\'s words', () => retry({ duration: Int64OrString.fromString('1m30s'), factor: 1.5, steps: 3 })],
     ['a pause in many nanoseconds', () => retry({ duration: Int64OrString.fromNumber(5e9) })],
-    ['a workflow', () => sensorChart({ triggers: [{ template: { name: 'run', argoWorkflow: { operation: 'submit', source: { resource: {} } } } }] })],
+    ['a workflow', () => sensorChart({ triggers: [{ template: { name: 'run', argoWorkflow: { operation: 'submit', source: { resource: { metadata: { generateName: 'run-' } } } } } }] })],
   ])('%s', (_, build) => expect(build).not.toThrow());
 });

@@ -1,3 +1,4 @@
+import { LEAST_MEMORY } from '../../../argo-events/run-time/pods';
 import { asRecord, asRecords, asString, at, Json } from '../../../values/json-values';
 import { quantity } from '../../../values/quantity';
 
@@ -35,7 +36,8 @@ function limitItems(range: Json, type: string): Json[] {
 export function limitRangeViolations(range: Json, containers: readonly ContainerResources[]): string[] {
   const all: ContainerResources = { name: 'the pod', requests: sum(containers, 'requests'), limits: sum(containers, 'limits') };
   return [
-    ...containers.flatMap(container => aboveItsLimit(container)),
+    ...containers.flatMap(aboveItsLimit),
+    ...containers.slice(0, 1).flatMap(({ name, limits }) => (limits.memory ?? Infinity) < LEAST_MEMORY ? [`${name}: the default limit of memory is less than the process needs`] : []),
     ...limitItems(range, 'Container').flatMap(item => containers.flatMap(container => outside(item, container))),
     ...limitItems(range, 'Pod').flatMap(item => outside(item, all)),
   ];

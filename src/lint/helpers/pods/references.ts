@@ -1,4 +1,4 @@
-import { RenderedPods } from './rendered-pods';
+import { Claim, RenderedPods } from './rendered-pods';
 import { Flow } from '../../../flow/flow';
 import { FlowObject } from '../../../manifests/manifest-object';
 import { asRecord, asRecords, asString, at, Json } from '../../../values/json-values';
@@ -6,7 +6,7 @@ import { Path } from '../../engine/rule';
 
 /** An object without which no pod of a workload starts. */
 export interface Reference {
-  readonly kind: 'ServiceAccount' | 'PriorityClass' | 'ConfigMap';
+  readonly kind: 'ServiceAccount' | 'PriorityClass' | 'ConfigMap' | 'StorageClass';
   readonly name: string;
   /** Of a ConfigMap: the key that a variable takes. */
   readonly key?: string;
@@ -19,17 +19,26 @@ const BUILT_IN: Readonly<Record<Reference['kind'], readonly string[]>> = {
   ServiceAccount: ['default'],
   PriorityClass: ['system-cluster-critical', 'system-node-critical'],
   ConfigMap: ['kube-root-ca.crt'],
+  StorageClass: [],
 };
 
-export function references({ pod, kind, maker }: RenderedPods): Reference[] {
+/** Kinds without a namespace. */
+const CLUSTER_WIDE = ['PriorityClass', 'StorageClass'];
+
+export function references({ pod, kind, maker, claims }: RenderedPods): Reference[] {
   const of = (referred: Reference['kind'], field: string): Reference[] => {
     const name = asString(pod[field]);
     return name ? [{ kind: referred, name, field: [field] }] : [];
   };
   // the controller makes the ConfigMap of the bus itself
   const ofController = kind === 'EventBus' && maker === 'StatefulSet';
-  const all = [...of('ServiceAccount', 'serviceAccountName'), ...of('PriorityClass', 'priorityClassName'), ...ofController ? [] : configMaps(pod)];
+  const all = [...of('ServiceAccount', 'serviceAccountName'), ...of('PriorityClass', 'priorityClassName'), ...ofController ? [] : configMaps(pod), ...claims.flatMap(storageClass)];
   return all.filter(({ kind: referred, name }) => !BUILT_IN[referred].includes(name));
+}
+
+function storageClass({ spec }: Claim): Reference[] {
+  const name = asString(spec.storageClassName);
+  return name ? [{ kind: 'StorageClass', name, field: ['persistence', 'storageClassName'] }] : [];
 }
 
 function configMaps(pod: Json): Reference[] {
@@ -53,9 +62,11 @@ export type Presence = 'present' | 'absent' | 'unsure' | 'not looked at';
 
 /** Whether a referenced object exists, as far as it is known. */
 export function presence({ objects, complete }: Flow, { kind, name, key }: Reference, namespace: string): Presence {
-  const known = objects.filter(object => object.kind === kind && (kind === 'PriorityClass' || object.namespace === namespace));
+  const known = objects.filter(object => object.kind === kind && (CLUSTER_WIDE.includes(kind) || object.namespace === namespace));
   const found = known.find(object => object.name === name);
   if (found !== undefined) return key === undefined || hasKey(found, key) ? 'present' : 'absent';
+  // a PersistentVolume may name a class that has no object
+  if (kind === 'StorageClass') return known.length > 0 || complete.has(kind) ? 'unsure' : 'not looked at';
   return complete.has(kind) ? 'absent' : known.length > 0 ? 'unsure' : 'not looked at';
 }
 

@@ -3,7 +3,7 @@ import { STREAMING_VOLUME_SIZE } from '../../../argo-events/nats/streaming';
 import { eventBusWorkload } from '../../../argo-events/workload/event-bus-workload';
 import { eventSourceWorkload } from '../../../argo-events/workload/event-source-workload';
 import { sensorWorkload } from '../../../argo-events/workload/sensor-workload';
-import { Bus, Client, Flow } from '../../../flow/flow';
+import { Bus, Client, Flow, Pods } from '../../../flow/flow';
 import { FlowObject } from '../../../manifests/manifest-object';
 import { asRecord, asRecords, asString, at, Json } from '../../../values/json-values';
 import { quorum } from '../../../values/raft-majority';
@@ -12,7 +12,7 @@ import { hasServers } from '../buses';
 import { TEMPLATE } from '../clients';
 
 /** The pods of an EventBus, EventSource or Sensor, as the controller or a StatefulSet of own servers makes them. */
-export interface RenderedPods {
+export interface RenderedPods extends Pick<Pods, 'labels' | 'nodeLimits' | 'antiAffinity' | 'podPolicy' | 'topologySpread'> {
   /** Holds the fields of the pods. */
   readonly object: FlowObject;
   /** Where in the object these fields are. */
@@ -61,6 +61,7 @@ function ofBus(bus: Bus): RenderedPods[] {
     : streamingSet(fields));
   const pod = asRecord(at(set, 'spec', 'template', 'spec'));
   return pod === undefined ? [] : [{
+    ...placementOf(bus),
     object: own?.object ?? workload,
     path,
     ...own && { affects: [{ object: workload }] },
@@ -93,13 +94,27 @@ function streamingSet(native: Json): Json {
   };
 }
 
-function ofClient({ object, replicas, elector }: Client, kind: 'EventSource' | 'Sensor'): RenderedPods[] {
+function ofClient(client: Client, kind: 'EventSource' | 'Sensor'): RenderedPods[] {
+  const { object, replicas, elector } = client;
   const render = kind === 'EventSource' ? eventSourceWorkload : sensorWorkload;
   const workload = render(object.manifest, { namespace: object.namespace, eventBus: ANY_BUS, image: 'argo-events' });
   const pod = asRecord(at(workload?.deployment, 'spec', 'template', 'spec'));
   return pod === undefined ? [] : [{
-    object, path: TEMPLATE, workload: object, kind, pod, replicas, needed: elector === 'graft' ? quorum(replicas) : 1, claims: [], maker: 'Deployment',
+    ...placementOf(client),
+    object,
+    path: TEMPLATE,
+    workload: object,
+    kind,
+    pod,
+    replicas,
+    needed: elector === 'graft' ? quorum(replicas) : 1,
+    claims: [],
+    maker: 'Deployment',
   }];
+}
+
+function placementOf({ labels, nodeLimits, antiAffinity, podPolicy, topologySpread }: Pods): Pick<Pods, 'labels' | 'nodeLimits' | 'antiAffinity' | 'podPolicy' | 'topologySpread'> {
+  return { labels, antiAffinity, ...nodeLimits && { nodeLimits }, ...podPolicy && { podPolicy }, ...topologySpread && { topologySpread } };
 }
 
 /** A fault of a field of the pods. */

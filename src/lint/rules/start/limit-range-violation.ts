@@ -38,6 +38,7 @@ export const limitRangeViolation: Rule = {
       sensor('{ requests: { memory: 512Mi } }', '{ type: Container, default: { memory: 256Mi } }'),
       sensor('{ requests: { cpu: 50m }, limits: { cpu: "1" } }', '{ type: Container, maxLimitRequestRatio: { cpu: 4 } }'),
       sensor('{}', '{ type: Pod, max: { memory: 1Gi } }'),
+      sensor('{}', '{ type: Container, default: { memory: 8Mi } }'),
       bus('containerTemplate: { resources: { limits: { memory: 4Gi } } }', '{ type: Pod, max: { memory: 2Gi } }, { type: Container, default: { memory: 64Mi } }'),
       bus('persistence: { volumeSize: 50Gi }', '{ type: PersistentVolumeClaim, max: { storage: 10Gi } }'),
       bus('persistence: { volumeSize: 1Gi }', '{ type: PersistentVolumeClaim, min: { storage: 10Gi } }'),

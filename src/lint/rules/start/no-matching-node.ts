@@ -1,9 +1,14 @@
-import { asString, at, Json } from '../../../values/json-values';
+import { Flow, SpreadRequest } from '../../../flow/flow';
+import { selects } from '../../../flow/selector-index';
+import { strings } from '../../../manifests/strings';
+import { asRecords, asString, at, Json } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Result, Rule } from '../../engine/rule';
+import { workloads } from '../../helpers/clients';
 import { misfit } from '../../helpers/pods/node-fit';
 import { contradictions, nodeRequirements, requirementText } from '../../helpers/pods/node-requirements';
 import { podsFinding, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
+import { Topology } from '../../helpers/topology-keys';
 
 const sensor = (template: string, others = '') => `
 apiVersion: argoproj.io/v1alpha1
@@ -44,6 +49,7 @@ export const noMatchingNode: Rule = {
       sensor(`{ ${affinity(expressions('{ key: cores, operator: Gt, values: ["4"] }', '{ key: cores, operator: Lt, values: ["5"] }'))} }`),
       bus(affinity(expressions('{ key: kubernetes.io/os, operator: NotIn, values: [linux] }'))),
       bus(affinity('{ matchFields: [{ key: metadata.name, operator: In, values: [n1] }, { key: metadata.name, operator: In, values: [n2] }] }')),
+      bus('nodeSelector: { kubernetes.io/hostname: n1 }, affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { eventbus-name: default } } }] } }'),
       sensor('{ nodeSelector: { pool: events } }', node('{ pool: batch }')),
       sensor('{}', node('{}', 'spec: { taints: [{ key: dedicated, value: db, effect: NoSchedule }] }')),
       sensor('{ container: { resources: { requests: { memory: 64Gi } } } }', node('{}', 'status: { allocatable: { memory: 32Gi } }')),
@@ -59,7 +65,7 @@ export const noMatchingNode: Rule = {
   },
   check: flow => {
     const nodes = flow.objects.filter(({ kind }) => kind === 'Node').map(({ manifest }) => manifest);
-    return renderedPods(flow).flatMap(each => contradiction(each) ?? unmatched(each, nodes) ?? []);
+    return renderedPods(flow).flatMap(each => contradiction(each) ?? unmatched(each, nodes) ?? crowded(each) ?? lonely(each, flow) ?? []);
   },
 };
 
@@ -87,6 +93,32 @@ function unmatched(rendered: RenderedPods, nodes: readonly Json[]): Result | und
   return grows
     ? { object: rendered.workload, path: rendered.object === rendered.workload ? rendered.path : [], what: `whether a node for the pods is added: ${what}`, needs: 'a node that takes the pods, or an autoscaler that adds such a node' }
     : podsFinding(rendered, nodeField(rendered), what);
+}
+
+/** The pods may run in too few places for a required anti-affinity or topology spread. */
+function crowded(rendered: RenderedPods): Result | undefined {
+  const { nodeLimits, antiAffinity, podPolicy, topologySpread, needed } = rendered;
+  const one = (domains: readonly string[] | undefined, key: string, spread?: SpreadRequest) => domains !== undefined
+    && (antiAffinity.some(term => term.required && term.topologyKey === key && !term.sameRevisionOnly)
+      || spread?.hard === true && (spread.minDomains ?? 1) > domains.length);
+  const zones = one(nodeLimits?.zones, Topology.ZONE, podPolicy?.zoneSpread ?? topologySpread?.zone) ? nodeLimits!.zones!.length : Infinity;
+  const hosts = one(nodeLimits?.hosts, Topology.HOST, podPolicy?.hostSpread ?? topologySpread?.host) ? nodeLimits!.hosts!.length : Infinity;
+  const places = Math.min(zones, hosts);
+  return places >= needed ? undefined : podsFinding(rendered, nodeField(rendered),
+    `the pods may run ${places === zones ? `in ${zones} zone${zones === 1 ? '' : 's'}` : `on ${hosts} node${hosts === 1 ? '' : 's'}`} with one pod in each, and ${needed} are needed`);
+}
+
+/** The required pod affinity selects pods of which none is known. The first pod of a workload may start beside itself. */
+function lonely({ pod, workload, labels }: RenderedPods, { objects, ...flow }: Flow): Result | undefined {
+  const terms = asRecords(at(pod.affinity, 'podAffinity', 'requiredDuringSchedulingIgnoredDuringExecution'));
+  const known = [
+    labels, ...workloads(flow).map(each => each.labels),
+    ...objects.filter(({ kind }) => ['Deployment', 'StatefulSet', 'DaemonSet'].includes(kind)).map(({ manifest }) => strings(at(manifest, 'spec', 'template', 'metadata', 'labels'))),
+  ];
+  const alone = terms.find(({ labelSelector }) => !known.some(each => selects(labelSelector, each)));
+  return alone && {
+    object: workload, path: ['spec'], what: `whether pods exist that the required pod affinity selects: ${JSON.stringify(alone.labelSelector)}`, needs: 'the manifest of these pods',
+  };
 }
 
 function nodeField({ pod }: RenderedPods): string[] {

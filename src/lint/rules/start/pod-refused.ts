@@ -1,5 +1,7 @@
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
+import { fieldOf, podProblems, priorityValues } from '../../helpers/pods/pod-problems';
+import { podsFinding, renderedPods } from '../../helpers/pods/rendered-pods';
 import { refused } from '../../helpers/refusals';
 
 const sensor = (template: string, metadata = 'name: orders') => `
@@ -42,6 +44,12 @@ export const podRefused: Rule = {
       sensor('{ container: { env: [{ value: a }] } }'),
       sensor('{ securityContext: { runAsNonRoot: true, runAsUser: 0 } }'),
       sensor('{ container: { securityContext: { runAsNonRoot: true, runAsUser: 0 } } }'),
+      sensor('{ priority: 1000 }'),
+      sensor('{ affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ labelSelector: {} }] } } }'),
+      sensor('{ volumes: [{ name: tmp, emptyDir: {} }] }'),
+      sensor('{ container: { resources: { requests: { example.com/gpu: 1 } } } }'),
+      bus('containerTemplate: { imagePullPolicy: Sometimes }'),
+      bus('securityContext: { runAsNonRoot: true }, containerTemplate: { securityContext: { runAsUser: 0 } }'),
     ],
     good: [
       sensor('{ container: { resources: { requests: { memory: 1Gi, cpu: 1 }, limits: { memory: 1024Mi } } }, metadata: { labels: { example.com/team: "" } }, tolerations: [{ key: a, operator: Exists, effect: NoSchedule }] }'),
@@ -49,5 +57,11 @@ export const podRefused: Rule = {
       sensor('{ volumes: [{ name: certificates, secret: { secretName: shop } }], container: { volumeMounts: [{ name: certificates, mountPath: /certificates }] } }'),
     ],
   },
-  check: flow => refused(flow, 'pod'),
+  check: flow => {
+    const known = refused(flow, 'pod');
+    const priorities = priorityValues(flow.objects.filter(({ kind }) => kind === 'PriorityClass').map(({ manifest }) => manifest));
+    return [...known, ...renderedPods(flow).flatMap(rendered => podProblems(rendered.pod, priorities)
+      .map(problem => podsFinding(rendered, fieldOf(problem, rendered.pod, rendered.kind, rendered.affects !== undefined), problem.what))
+      .filter(({ object, path }) => !known.some(other => other.object === object && path.every((step, index) => other.path[index] === step))))];
+  },
 };

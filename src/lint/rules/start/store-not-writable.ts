@@ -1,6 +1,10 @@
-import { asRecords, asString } from '../../../values/json-values';
+import { setting } from '../../../argo-events/nats/bus-settings';
+import { NATS_DATA_DIR } from '../../../argo-events/nats/nats-config';
+import { Bus } from '../../../flow/flow';
+import { asRecords, asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
+import { Finding, Rule } from '../../engine/rule';
+import { JETSTREAM, nativeBuses } from '../../helpers/buses';
 import { podsFinding, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
 
 const bus = (spec: string) => `
@@ -19,7 +23,7 @@ spec: { jetstreamExotic: { url: "nats://own:4222", streamConfig: "replicas: 3" }
 apiVersion: v1
 kind: Service
 metadata: { name: own }
-spec: { selector: { app: own }, ports: [{ port: 4222 }] }
+spec: { selector: { eventbus-name: own }, ports: [{ port: 4222 }] }
 ---
 apiVersion: apps/v1
 kind: StatefulSet
@@ -27,7 +31,7 @@ metadata: { name: own }
 spec:
   replicas: 3
   template:
-    metadata: { labels: { app: own } }
+    metadata: { labels: { eventbus-name: own } }
     spec: { containers: [{ name: nats, volumeMounts: [{ name: data, mountPath: /data${mount} }] }] }
   volumeClaimTemplates: [{ metadata: { name: data }, spec: { ${claim} } }]
 `;
@@ -44,6 +48,8 @@ export const storeNotWritable: Rule = {
   examples: {
     bad: [
       jetstream('{ volumeSize: 10Gi, accessMode: ReadOnlyMany }'),
+      bus('{ jetstream: { version: 2.10.29, replicas: 3, settings: "store_dir: /tmp/store", containerTemplate: { securityContext: { readOnlyRootFilesystem: true } } } }'),
+      bus('{ jetstream: { version: 2.10.29, replicas: 3, settings: "store_dir: /tmp/store" } }'),
       bus('{ nats: { native: { persistence: { accessMode: ReadOnlyMany } } } }'),
       own(', readOnly: true', 'accessModes: [ReadWriteOnce]'),
       own('', 'accessModes: [ReadOnlyMany]'),
@@ -55,11 +61,28 @@ export const storeNotWritable: Rule = {
       jetstream('{ volumeSize: 10Gi, accessMode: ReadWriteMany }'),
     ],
   },
-  check: flow => renderedPods(flow).filter(({ kind }) => kind === 'EventBus').flatMap(rendered => {
-    const [fault] = faults(rendered);
-    return fault === undefined ? [] : [podsFinding(rendered, rendered.affects === undefined ? ['persistence', 'accessMode'] : [], fault)];
-  }),
+  check: flow => [
+    ...renderedPods(flow).filter(({ kind }) => kind === 'EventBus').flatMap(rendered => {
+      const [fault] = faults(rendered);
+      return fault === undefined ? [] : [podsFinding(rendered, rendered.affects === undefined ? ['persistence', 'accessMode'] : [], fault)];
+    }),
+    ...nativeBuses(flow).flatMap(outside),
+  ],
 };
+
+/** A store outside of the volume: on the root file system of the container, which may be read-only. */
+function outside({ object, settings, jetstream: { containerTemplate } }: Bus): Finding[] {
+  const folder = setting(settings, 'store_dir')?.replace(/^["']|["']$/g, '');
+  if (folder === undefined || `${folder}/`.startsWith(`${NATS_DATA_DIR}/`)) return [];
+  const readOnly = at(containerTemplate, 'securityContext', 'readOnlyRootFilesystem') === true;
+  return [{
+    object,
+    path: [...JETSTREAM, 'settings', 'store_dir'],
+    what: `store_dir is ${folder}, and the volume is mounted at ${NATS_DATA_DIR}`,
+    fix: 'remove store_dir from settings',
+    ...!readOnly && { effect: { does: 'in-failure' }, why: 'the events are in the container, and are lost with the pod' },
+  }];
+}
 
 function faults({ pod, claims }: RenderedPods): string[] {
   const modes = claims.map(({ spec: { accessModes } }) => Array.isArray(accessModes) ? accessModes.map(String) : []);

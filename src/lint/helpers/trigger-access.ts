@@ -1,0 +1,62 @@
+import { actionsOf } from '../../argo-events/run-time/actions';
+import { Sensor, Trigger } from '../../flow/flow';
+import { Access } from '../../flow/lease-access';
+import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
+
+/** What a trigger does to an object of Kubernetes, and in which namespace. */
+export interface TriggerAccess {
+  readonly namespace: string;
+  readonly access: Access;
+  /** The action of the trigger's template. */
+  readonly action: 'k8s' | 'argoWorkflow';
+}
+
+/** Verbs of each operation, as the trigger looks for the object first. */
+const VERBS: Readonly<Record<string, readonly string[]>> = {
+  create: ['create'],
+  update: ['get', 'update'],
+  patch: ['get', 'patch'],
+  delete: ['get', 'delete'],
+  submit: ['create'],
+  resubmit: ['get', 'create'],
+  resume: ['get'],
+  retry: ['get'],
+  suspend: ['get'],
+  terminate: ['get'],
+  stop: ['get'],
+};
+
+/** Undefined for other triggers, and where parameters or another source write the object. */
+export function triggerAccess({ object: { namespace } }: Sensor, { trigger }: Trigger): TriggerAccess | undefined {
+  const template = asRecord(trigger.template) ?? {};
+  const [action] = actionsOf(template);
+  if (action !== 'k8s' && action !== 'argoWorkflow') return undefined;
+  const { operation, source, parameters } = asRecord(template[action]) ?? {};
+  const resource = asRecord(at(source, 'resource'));
+  const [kind, apiVersion] = [asString(resource?.kind), asString(resource?.apiVersion)];
+  const verbs = VERBS[asString(operation) || (action === 'k8s' ? 'create' : 'submit')];
+  if (kind === undefined || apiVersion === undefined || verbs === undefined || isWritten([parameters, trigger.parameters])) return undefined;
+  return {
+    action,
+    namespace: asString(at(resource, 'metadata', 'namespace')) || namespace,
+    access: { group: apiVersion.includes('/') ? apiVersion.split('/')[0] : '', resource: plural(kind), name: nameOf(resource!), verbs },
+  };
+}
+
+/** A name that a rule for names may allow. */
+function nameOf(resource: Json): string {
+  return asString(at(resource, 'metadata', 'name')) ?? '';
+}
+
+/** Parameters that write what is accessed, or where. */
+function isWritten(lists: readonly unknown[]): boolean {
+  return lists.flatMap(list => asArray(list) ?? []).map(parameter => asString(asRecord(parameter)?.dest) ?? '').some(dest => /(?:^|\.)(?:kind|apiVersion|metadata(?:\.namespace)?)$/.test(dest));
+}
+
+/** The resource of a kind, as Argo Events derives it. */
+function plural(kind: string): string {
+  const name = kind.toLowerCase();
+  if (name === 'eventbus') return name;
+  if (/(?:s|x|z|ch|sh)$/.test(name)) return `${name}es`;
+  return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
+}

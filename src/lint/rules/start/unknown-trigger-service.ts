@@ -1,0 +1,71 @@
+import { actionsOf } from '../../../argo-events/run-time/actions';
+import { Flow, Sensor, Trigger } from '../../../flow/flow';
+import { serviceOfHost } from '../../../flow/service-of-host';
+import { asArray, asRecord, asString, at } from '../../../values/json-values';
+import { isPlaceholder } from '../../../values/placeholder';
+import { Docs } from '../../engine/doc-links';
+import { Result, Rule } from '../../engine/rule';
+import { isAlias } from '../../helpers/services';
+
+const sensor = (url: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders, namespace: shop }
+spec:
+  replicas: 3
+  dependencies: [{ name: order, eventSourceName: hooks, eventName: order }]
+  triggers: [{ atLeastOnce: true, retryStrategy: { steps: 5, duration: 1s }, template: { name: ship, http: { url: "${url}", method: POST, payload: [{ src: { dependencyName: order, dataKey: body }, dest: order }] } } }]
+`;
+const SERVICE = `---
+apiVersion: v1
+kind: Service
+metadata: { name: fulfil, namespace: shop }
+spec: { selector: { app: fulfil }, ports: [{ port: 80, targetPort: 8080 }] }
+`;
+
+export const unknownTriggerService: Rule = {
+  id: 'ha/unknown-trigger-service',
+  category: 'start',
+  severity: 'error',
+  effect: { does: 'never-delivers', to: 'trigger' },
+  what: 'The URL of a trigger leads to a Service or port that does not exist.',
+  why: 'no connection is made, and each run of the trigger fails',
+  fix: 'correct the name, the namespace or the port in the URL',
+  docs: [Docs.SERVICE],
+  absent: ['Service'],
+  examples: {
+    bad: [
+      sensor('http://fulfil.shop.svc:8080/orders') + SERVICE,
+      sensor('https://fulfil/orders') + SERVICE,
+      { yaml: sensor('http://fulfill.shop.svc/orders') + SERVICE, complete: ['Service'] },
+    ],
+    good: [
+      sensor('http://fulfil.shop.svc.cluster.local/orders') + SERVICE,
+      sensor('http://fulfill.shop.svc/orders') + SERVICE,
+      sensor('http://fulfil.example.com:8080/') + SERVICE,
+      { yaml: sensor('http://ship.other.svc/orders') + SERVICE, complete: ['Service'] },
+    ],
+  },
+  check: flow => flow.sensors.flatMap(each => each.triggers.flatMap(trigger => unreached(each, trigger, flow))),
+};
+
+function unreached({ object }: Sensor, { trigger, index }: Trigger, { objects, complete }: Flow): Result[] {
+  const template = asRecord(trigger.template) ?? {};
+  const url = actionsOf(template)[0] === 'http' ? asString(at(template, 'http', 'url')) : undefined;
+  const [, scheme, host, port] = /^(https?):\/\/(?:[^@/]*@)?([^/:?#]+)(?::(\d+))?(?:[/?#]|$)/.exec(url ?? '') ?? [];
+  const named = host === undefined || isPlaceholder(url!) ? undefined : serviceOfHost(host, object.namespace);
+  // a host of two words may be one outside of the cluster
+  if (named === undefined || !/\.svc(?:\.|$)/.test(host) && host.includes('.') || host === 'localhost') return [];
+  const services = objects.filter(each => each.kind === 'Service');
+  const service = services.find(each => each.name === named.service && each.namespace === named.namespace);
+  const path = ['spec', 'triggers', index, 'template', 'http', 'url'];
+  if (service === undefined) {
+    const read = complete.has('Service') && [object, ...services].some(each => each.namespace === named.namespace);
+    return read ? [{ object, path, what: `the URL leads to the Service "${named.namespace}/${named.service}", which does not exist` }] : [];
+  }
+  const ports = (asArray(at(service.manifest, 'spec', 'ports')) ?? []).map(each => at(each, 'port'));
+  const wanted = Number(port ?? (scheme === 'https' ? 443 : 80));
+  return isAlias(service) || at(service.manifest, 'spec', 'clusterIP') === 'None' || ports.length === 0 || ports.includes(wanted) ? [] : [{
+    object, path, what: `the URL leads to the port ${wanted}, and the Service "${service.name}" has ${ports.join(', ')}`,
+  }];
+}
