@@ -36,6 +36,7 @@ export * from './constructs/workload/pod-disruption-budget-options';
 export * from './constructs/pod-policy/pod-policy-options';
 export * from './constructs/workload/pod-probe';
 export * from './constructs/event-bus/event-bus-reference-props';
+export * from './constructs/throughput/throughput';
 export * from './constructs/webhook-route/ha-webhook-route';
 export * from './constructs/webhook-route/ha-webhook-route-props';
 export * from './constructs/webhook-route/webhook-retry';

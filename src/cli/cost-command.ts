@@ -82,7 +82,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     const cost = costOf(flow, resolveFacts(flow, facts));
     const scenarios: Scenario[] = [{ name: 'given', total: cost.total }, ...otherScenarios(flow, facts)];
     for (const output of outputs) {
-      const text = FORMATS[output.format]({ cost, scenarios, ...prices && { prices } }, { ...output.file === undefined && { width: terminal.columns } });
+      const width = output.file === undefined ? terminal.columns : undefined;
+      const text = FORMATS[output.format]({ cost, scenarios, ...prices && { prices } }, { width });
       if (output.file === undefined) terminal.write(text);
       else writeText(output.file, text);
     }

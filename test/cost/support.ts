@@ -20,7 +20,8 @@ export const sensor = (spec: object = {}, name = 'fulfil') => event('Sensor', na
   dependencies: [{ name: 'order', eventSourceName: 'orders', eventName: 'order' }], triggers: [{ template: { name: 'log', log: {} } }], ...spec,
 });
 
-export const requests = (cpu: string, memory: string, limit?: string) => ({ resources: { requests: { cpu, memory }, ...limit !== undefined && { limits: { memory: limit } } } });
+export const requests = (cpu: string, memory: string, limit?: string) =>
+  ({ resources: { requests: { cpu, memory }, ...limit !== undefined && { limits: { memory: limit } } } });
 export const container = (cpu: string, memory: string, limit?: string) => ({ template: { container: requests(cpu, memory, limit) } });
 
 /** Codes of gaps, with what tells them apart. */

@@ -14,6 +14,7 @@ import { metadata } from '../checks/metadata';
 import { check, Check, Checks, duration, fields, flag, instanceOf, integer, records, oneOf, oneOfTexts, record, size, text, textByName, texts, validateProps, wholeNumber, withRequired } from '../checks/prop-schema';
 import { HaNodeGuard } from '../node-guard/ha-node-guard';
 import { NodeGuardOptions } from '../node-guard/node-guard-options';
+import { eventBusThroughput } from '../throughput/check-props';
 import { busGuardOptions } from '../workload/bus-guard';
 import { PodDisruptionBudgetOptions, UnhealthyPodEvictionPolicy } from '../workload/pod-disruption-budget-options';
 
@@ -91,6 +92,7 @@ const EVENT_BUS: Checks<HaEventBusProps> = {
   jetStreamVersions,
   persistence,
   storage: fields<StorageOptions>({ size, storageClassName: text, accessMode: oneOfTexts(...ACCESS_MODES) }),
+  throughput: eventBusThroughput,
   stream: fields<StreamOptions>({
     replicas: integer,
     maxAge: duration,

@@ -20,6 +20,7 @@ import { goDuration } from '../../values/go-duration';
 import { bytes as parseQuantity } from '../../values/quantity';
 import { validateName } from '../checks/names';
 import { sizeBytes, sizeQuantity } from '../checks/size-quantity';
+import { busIntent, maxPayloadFor, memoryFor, validateServerMemory, validateThroughput, volumeFor } from '../throughput/bus-intent';
 import { busGuardWiring, givenBusGuard } from '../workload/bus-guard';
 import { validateVotersBudget } from '../workload/validate-pod-disruption-budget';
 
@@ -38,30 +39,42 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
   const jetStreamVersions = props.jetStreamVersions ?? undefined;
   validateOwnServers(props, ownServers);
   const version = ownServers ? natsVersion(props.version) : jetStreamVersion(props.version, jetStreamVersions, props.argoEventsVersion ?? undefined);
+  const intent = props.throughput ? busIntent(props.throughput, props.stream?.maxAge) : undefined;
   const maxEventSize = givenBytes(props.maxEventSize);
-  const maxPayload = props.maxPayload ?? maxEventSize?.toString() ?? '2MB';
+  const maxPayload = props.maxPayload ?? maxEventSize?.toString() ?? (intent ? maxPayloadFor(intent) : '2MB');
   if (natsSize(maxPayload) !== maxEventSize) validateOneOf('maxPayload', props.maxPayload, 'maxEventSize', maxEventSize);
   validateMaxPayload(maxPayload);
   const pingInterval = props.pingInterval ?? Duration.seconds(1);
   validatePingInterval(pingInterval);
 
-  const persistence = persistenceOf(props);
+  const maxAge = props.stream?.maxAge ?? (intent ? Duration.seconds(intent.retentionSeconds) : Duration.hours(72));
+  const duplicates = props.stream?.duplicates ?? shorter(Duration.minutes(5), maxAge);
+  validateDuplicatesWindow(duplicates, maxAge);
+
+  const persistence = persistenceOf(props, intent ? volumeFor(intent, FILE_STORE_SHARE * STREAM_SHARE) : '20Gi');
   const { volumeSize } = persistence;
-  const container = busContainer(props.containerTemplate, '250m', '1Gi', '1Gi');
+  const duplicatesSeconds = duplicates.toMilliseconds() / 1000;
+  const memory = intent ? memoryFor(intent, duplicatesSeconds) : '1Gi';
+  const container = busContainer(props.containerTemplate, '250m', memory, memory);
   const volumeBytes = bytes('persistence.volumeSize', volumeSize);
-  // 15 % of the volume is left: a file system keeps some for itself, and NATS writes indexes and Raft logs beside the streams
-  const maxFileStoreBytes = givenBytes(props.jetstream?.maxFileStore) ?? Math.floor(volumeBytes * 0.85);
-  // 20 % of the file store is left to the buckets of Sensors and to the consumers
-  const maxBytes = givenBytes(props.stream?.maxBytes) ?? Math.floor(maxFileStoreBytes * 0.8);
+  const maxFileStoreBytes = givenBytes(props.jetstream?.maxFileStore) ?? Math.floor(volumeBytes * FILE_STORE_SHARE);
+  const maxBytes = givenBytes(props.stream?.maxBytes) ?? Math.floor(maxFileStoreBytes * STREAM_SHARE);
   const maxMemoryStoreBytes = givenBytes(props.jetstream?.maxMemoryStore) ?? defaultMemoryStore(container);
   validateEventBusStore({
     volumeBytes, maxFileStoreBytes, maxBytes, maxMemoryStoreBytes, memoryLimitBytes: memoryLimit(container), largestEventBytes: natsSize(maxPayload)!,
   });
   validateStreamLimits(props.stream ?? {}, props.jetstream ?? {});
-
-  const maxAge = props.stream?.maxAge ?? Duration.hours(72);
-  const duplicates = props.stream?.duplicates ?? shorter(Duration.minutes(5), maxAge);
-  validateDuplicatesWindow(duplicates, maxAge);
+  const maxMsgs = props.stream?.maxMsgs ?? -1;
+  if (intent) {
+    validateThroughput(intent, {
+      maxBytes,
+      maxFileStoreBytes,
+      maxAgeSeconds: maxAge.toMilliseconds() / 1000,
+      maxPayloadBytes: natsSize(maxPayload),
+      ...maxMsgs > 0 && { maxMsgs },
+    });
+    validateServerMemory(intent, duplicatesSeconds, memoryLimit(container));
+  }
 
   const guard = givenBusGuard(props);
   const busGuard = guard.enabled ?? (podPolicy && !ownServers && survives !== FailureDomain.POD);
@@ -90,7 +103,7 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
     stream: {
       replicas: streamReplicas,
       maxAge: goDuration(maxAge),
-      maxMsgs: props.stream?.maxMsgs ?? -1,
+      maxMsgs,
       maxBytes,
       duplicates: goDuration(duplicates),
       discard: props.stream?.discard === StreamDiscard.NEW ? 1 : 0,
@@ -108,8 +121,14 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
       restartSensors: props.keeper?.restartSensors ?? true,
     },
     syncWave: props.syncWave ?? -2,
+    ...intent && { throughput: intent },
   };
 }
+
+/** Of the volume. A file system keeps some for itself, and NATS writes indexes and Raft logs beside the streams. */
+const FILE_STORE_SHARE = 0.85;
+/** Of the file store. The rest is left to the buckets of Sensors and to the consumers. */
+const STREAM_SHARE = 0.8;
 
 /** A maximum age of 0 is no limit. */
 function shorter(window: Duration, maxAge: Duration): Duration {
@@ -137,7 +156,9 @@ function validateOneOf(a: string, valueOfA: unknown, b: string, valueOfB: unknow
   throw new Error(`${a}: got ${valueOfA}, and ${valueOfB} for ${b}. Allowed: one of the two`);
 }
 
-function persistenceOf({ persistence, storage }: HaEventBusProps): argoevents.PersistenceStrategy & { readonly volumeSize: string } {
+type Persistence = argoevents.PersistenceStrategy & { readonly volumeSize: string };
+
+function persistenceOf({ persistence, storage }: HaEventBusProps, derivedSize: string): Persistence {
   const size = storage?.size ? sizeQuantity(storage.size) : undefined;
   validateOneOf('persistence.volumeSize', persistence?.volumeSize, 'storage.size', size);
   validateOneOf('persistence.storageClassName', persistence?.storageClassName, 'storage.storageClassName', storage?.storageClassName);
@@ -146,7 +167,7 @@ function persistenceOf({ persistence, storage }: HaEventBusProps): argoevents.Pe
     ...persistence,
     ...storage?.storageClassName && { storageClassName: storage.storageClassName },
     ...storage?.accessMode && { accessMode: storage.accessMode },
-    volumeSize: size ?? persistence?.volumeSize ?? '20Gi',
+    volumeSize: size ?? persistence?.volumeSize ?? derivedSize,
   };
 }
 

@@ -7,6 +7,7 @@ import * as argoevents from '../../../imports/argo-events';
 import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
 import { NodeGuardOptions } from '../node-guard/node-guard-options';
+import { EventBusThroughput } from '../throughput/throughput';
 import { BusGuardOptions } from '../workload/bus-guard-options';
 import { PodDisruptionBudgetOptions } from '../workload/pod-disruption-budget-options';
 
@@ -80,7 +81,7 @@ export interface HaEventBusProps {
    * The volume of every server: storage class, size (a Kubernetes quantity), access mode. The class should bind its
    * volumes when a pod is scheduled (WaitForFirstConsumer). Cannot be changed later.
    *
-   * @default - 20Gi of the cluster's default storage class
+   * @default - 20Gi of the cluster's default storage class, or what `throughput` needs
    * @throws when it is smaller than 100Mi or than what the stream may hold
    */
   readonly persistence?: argoevents.PersistenceStrategy;
@@ -92,6 +93,15 @@ export interface HaEventBusProps {
    * @throws when `persistence` has another value for the same field
    */
   readonly storage?: StorageOptions;
+
+  /**
+   * Events that the bus is to bear. Their number, size and time decide the volume, the stream, the memory of the servers and the largest event. The
+   * EventBus carries the declaration as an annotation, which `ha-events check` compares with the limits.
+   *
+   * @default - none: 20Gi of volume, 1Gi of memory and 72 hours, see docs/sizing.md
+   * @throws when a value that is given does not bear the events
+   */
+  readonly throughput?: EventBusThroughput;
 
   /**
    * The stream that holds the events.
@@ -142,7 +152,7 @@ export interface HaEventBusProps {
   /**
    * Resources, security context and pull policy of the NATS container.
    *
-   * @default - requests 250m CPU and 1Gi memory, memory limit 1Gi, restricted
+   * @default - requests 250m CPU and 1Gi memory, memory limit 1Gi, or the memory that `throughput` needs, restricted
    */
   readonly containerTemplate?: argoevents.ContainerTemplate;
 

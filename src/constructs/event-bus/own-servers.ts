@@ -4,6 +4,7 @@ import { HaEventBusProps } from './ha-event-bus-props';
 import { guardOwnServers } from './node-guard';
 import { OwnServersValues } from './own-servers-defaults';
 import * as argoevents from '../../../imports/argo-events';
+import { throughputAnnotation } from '../../contract/throughput-annotation';
 import { eventBusAffinity } from '../../resources/event-bus/affinity';
 import { EventBusValues } from '../../resources/event-bus/event-bus-values';
 import { busContainer, busPodSecurityContext } from '../../resources/event-bus/pods';
@@ -86,7 +87,13 @@ export function ownServers(scope: Construct, values: EventBusValues, own: OwnSer
   });
   return {
     eventBus: exoticEventBus({
-      name: bus, url: ownBusUrl(bus, namespace), survives, stream: values.stream, access: own.access, annotations, metadata: props.metadata,
+      name: bus,
+      url: ownBusUrl(bus, namespace),
+      survives,
+      stream: values.stream,
+      access: own.access,
+      metadata: props.metadata,
+      annotations: { ...annotations, ...values.throughput && throughputAnnotation(values.throughput) },
     }),
     configMap,
     serversService: new ApiObject(scope, 'ServersService', serversService({ metadata: meta(names.serversService), selector, metrics })),

@@ -1,11 +1,13 @@
 import { HaSensorProps } from './ha-sensor-props';
 import { flag, Checks, integer, records, record, textByName, validateProps, wholeNumber } from '../checks/prop-schema';
+import { sensorThroughput } from '../throughput/check-props';
 import { WORKLOAD } from '../workload/check-props';
 
 const SENSOR: Checks<HaSensorProps> = {
   ...WORKLOAD,
   dependencies: records,
   triggers: records,
+  throughput: sensorThroughput,
   replicas: integer,
   retryStrategy: record,
   loggingFields: textByName,

@@ -1,4 +1,5 @@
 import * as argoevents from '../../../imports/argo-events';
+import { SensorThroughput } from '../throughput/throughput';
 import { HaWorkloadProps } from '../workload/ha-workload-props';
 
 /** Dependencies and triggers of a Sensor, in the fields of Argo Events, and overrides of the derived values. */
@@ -18,6 +19,15 @@ export interface HaSensorProps extends HaWorkloadProps {
    * @throws when the list is empty, when the controller would refuse a trigger, or when a trigger would never run
    */
   readonly triggers?: argoevents.Trigger[];
+
+  /**
+   * Events that the Sensor is to bear. Their number and size, and the timeouts of HTTP triggers, decide the memory of the pods. The Sensor carries the
+   * declaration as an annotation, which `ha-events check` compares with the memory limit.
+   *
+   * @default - none: a memory limit of 256Mi, see docs/sizing.md
+   * @throws when the memory limit in `template`, or the rateLimit of a trigger, does not bear the events
+   */
+  readonly throughput?: SensorThroughput;
 
   /**
    * Number of pods, of which one is active.

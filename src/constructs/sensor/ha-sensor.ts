@@ -7,6 +7,8 @@ import * as argoevents from '../../../imports/argo-events';
 import { SensorConsumer, sensorConsumers } from '../../argo-events/catalog/consumers';
 import { podSelector } from '../../argo-events/catalog/labels';
 import { sensorLease } from '../../argo-events/catalog/names';
+import { SensorIntent } from '../../argo-events/sizing/sensor-sizing';
+import { throughputAnnotation } from '../../contract/throughput-annotation';
 import { bucketScriptsName, sensorBucket } from '../../resources/bucket/bucket-job';
 import { keeperLeaseAccess } from '../../resources/keeper/lease-access';
 import { scriptsConfigMap } from '../../resources/keeper/scripts-config-map';
@@ -28,6 +30,7 @@ import { validateUniqueObjects } from '../checks/unique-objects';
 import { addWarning } from '../checks/warning';
 import { IHaEventBus } from '../event-bus/event-bus-ref';
 import { expectPolicy } from '../pod-policy/expect-policy';
+import { sensorIntent, sensorMemory, validateSensorThroughput, withRateLimit } from '../throughput/sensor-intent';
 import { workloadValues } from '../workload/defaults';
 import { PodProbe } from '../workload/pod-probe';
 import { validateSameNamespace, workloadObjects } from '../workload/workload-objects';
@@ -79,6 +82,7 @@ export class HaSensor extends Construct {
   public readonly _busGuard: boolean;
 
   private readonly argoEventsVersion?: string;
+  private readonly intent?: SensorIntent;
   private readonly parts: SensorParts;
   private readonly spec: () => argoevents.SensorSpec;
   private readonly makeBucketJob?: (readWithEvents: boolean) => ApiObject;
@@ -104,8 +108,12 @@ export class HaSensor extends Construct {
       syncWave: 0,
     });
 
+    const intent = props.throughput ? sensorIntent(props.throughput) : undefined;
+    this.intent = intent;
+    const { labels, annotations } = workloadMetadata(values);
+    const declared = intent && throughputAnnotation({ ...intent });
     this.sensor = new argoevents.Sensor(this, 'Resource', {
-      metadata: mergeMetadata(workloadMetadata(values), props.metadata),
+      metadata: mergeMetadata({ ...labels && { labels }, annotations: { ...annotations, ...declared } }, props.metadata),
       spec: Lazy.any({ produce: () => this.spec() }),
     });
     const name = this.sensor.name;
@@ -144,23 +152,28 @@ export class HaSensor extends Construct {
       }));
     }
 
-    const template = workloadTemplate({
+    const template = (triggers: readonly argoevents.Trigger[]) => workloadTemplate({
       values,
       selector: podSelector('Sensor', name),
       podAnnotations: workloadPodAnnotations(values),
       serviceAccountName: objects.serviceAccountName,
       priorityClassName: props.priorityClassName,
+      ...intent && { memory: sensorMemory(intent, triggers) },
       given: props.template,
     });
-    this.spec = () => ({
-      eventBusName: props.eventBus.eventBusName,
-      replicas: values.replicas,
-      revisionHistoryLimit: props.revisionHistoryLimit,
-      loggingFields: props.loggingFields,
-      template,
-      dependencies: this.parts.dependencies,
-      triggers: this.parts.triggers.map(trigger => withDelivery(trigger, props.retryStrategy ?? RETRY_STRATEGY)),
-    });
+    this.spec = () => {
+      const limited = intent ? this.parts.triggers.map(trigger => withRateLimit(trigger, intent)) : this.parts.triggers;
+      const triggers = limited.map(trigger => withDelivery(trigger, props.retryStrategy ?? RETRY_STRATEGY));
+      return {
+        eventBusName: props.eventBus.eventBusName,
+        replicas: values.replicas,
+        revisionHistoryLimit: props.revisionHistoryLimit,
+        loggingFields: props.loggingFields,
+        template: template(triggers),
+        dependencies: this.parts.dependencies,
+        triggers,
+      };
+    };
     this.partsChanged();
     validateObjectNames(this, name);
     this.node.addValidation({ validate: () => this.parts.missing() });
@@ -216,7 +229,9 @@ export class HaSensor extends Construct {
     }
     validateUniqueObjects(this);
     if (this.parts.missing().length > 0) return;
-    const manifest = argoevents.toJson_SensorSpec(this.spec(), this.node.path);
+    const spec = this.spec();
+    if (this.intent) validateSensorThroughput(this.intent, spec.triggers ?? [], spec.template?.container?.resources?.limits?.memory);
+    const manifest = argoevents.toJson_SensorSpec(spec, this.node.path);
     validateRefusals('Sensor', { metadata: this.sensor.metadata.toJson(), spec: manifest });
     validateIgnoredFields('Sensor', this.sensorName, manifest);
     validateFieldHistory('Sensor', manifest, this.argoEventsVersion);

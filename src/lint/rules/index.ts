@@ -63,6 +63,7 @@ import { noClientMemory } from './operation/no-client-memory';
 import { notSafeToEvict } from './operation/not-safe-to-evict';
 import { objectRecreated } from './operation/object-recreated';
 import { oldArgoEvents } from './operation/old-argo-events';
+import { throughputExceedsSensor } from './operation/throughput-exceeds-sensor';
 import { unusedSuppression } from './operation/unused-suppression';
 import { busInOneZone } from './placement/bus-in-one-zone';
 import { busOnOneNode } from './placement/bus-on-one-node';
@@ -157,6 +158,7 @@ import { lateSync } from './storage/late-sync';
 import { noPersistence } from './storage/no-persistence';
 import { oldNatsServer } from './storage/old-nats-server';
 import { streamingBus } from './storage/streaming-bus';
+import { throughputExceedsBus } from './storage/throughput-exceeds-bus';
 import { unlimitedMemoryStore } from './storage/unlimited-memory-store';
 import { unlimitedStream } from './storage/unlimited-stream';
 import { Rule } from '../engine/rule';
@@ -282,6 +284,7 @@ export const RULES: readonly Rule[] = [
   noPersistence,
   oldNatsServer,
   streamingBus,
+  throughputExceedsBus,
   unlimitedMemoryStore,
   unlimitedStream,
   acknowledgedBeforeAction,
@@ -323,6 +326,7 @@ export const RULES: readonly Rule[] = [
   notSafeToEvict,
   objectRecreated,
   oldArgoEvents,
+  throughputExceedsSensor,
   unusedSuppression,
 ];
 

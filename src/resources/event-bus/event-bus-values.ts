@@ -3,6 +3,7 @@ import { ServerOptionsInput } from './server-options';
 import { StreamConfigInput } from './stream-config';
 import * as argoevents from '../../../imports/argo-events';
 import { FailureDomain } from '../../contract/failure-domain';
+import { DeclaredThroughput } from '../../contract/throughput-annotation';
 import { BusGuardWiring } from '../workload/workload-input';
 
 /** Every value of an EventBus, given or derived. */
@@ -27,4 +28,6 @@ export interface EventBusValues {
   readonly natsBoxImage: string;
   readonly keeper: { readonly enabled: boolean; readonly image: string; readonly subscriptions: boolean; readonly restartSensors: boolean };
   readonly syncWave: number;
+  /** What the bus is declared to bear. */
+  readonly throughput?: DeclaredThroughput;
 }

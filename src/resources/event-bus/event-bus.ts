@@ -8,6 +8,7 @@ import { streamConfig } from './stream-config';
 import * as argoevents from '../../../imports/argo-events';
 import { jetStreamVersionsAnnotation } from '../../contract/jetstream-versions-annotation';
 import { survivesAnnotation } from '../../contract/survives-annotation';
+import { throughputAnnotation } from '../../contract/throughput-annotation';
 import { keep, syncWave } from '../workload/argo-cd';
 import { mergeMetadata } from '../workload/metadata';
 import { busPodAnnotations } from '../workload/pod-annotations';
@@ -20,11 +21,11 @@ export type EventBusFields = Omit<argoevents.JetStreamBus, 'metadata'> & {
 
 /** The EventBus. What its CRD cannot carry is asked for by the annotations of its pods. */
 export function eventBus(values: EventBusValues, props: EventBusFields, selector: { [label: string]: string }): argoevents.EventBusProps {
-  const { survives, replicas: servers, zones, jetStreamVersions } = values;
+  const { survives, replicas: servers, zones, jetStreamVersions, throughput } = values;
   const listed = jetStreamVersions && jetStreamVersionsAnnotation(jetStreamVersions);
   const metadata = mergeMetadata({
     name: values.name,
-    annotations: { ...syncWave(values.syncWave), ...survivesAnnotation(survives), ...listed },
+    annotations: { ...syncWave(values.syncWave), ...survivesAnnotation(survives), ...listed, ...throughput && throughputAnnotation(throughput) },
   }, props.metadata);
   return {
     metadata: { ...metadata, annotations: { ...metadata.annotations, ...keep(props.metadata?.annotations) } },

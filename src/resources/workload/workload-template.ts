@@ -11,10 +11,10 @@ import * as argoevents from '../../../imports/argo-events';
 /** Any user other than root; the image of Argo Events has none. */
 const USER = 9731;
 
-const RESOURCES: DerivedResources = {
-  requests: { cpu: '50m', memory: '128Mi' },
-  limits: { memory: '256Mi' },
-};
+/** `memory`: what is derived from a declared throughput, which the pods then use. */
+function derivedResources(memory: string | undefined): DerivedResources {
+  return { requests: { cpu: '50m', memory: memory ?? '128Mi' }, limits: { memory: memory ?? '256Mi' }, memoryRequestIsLimit: memory !== undefined };
+}
 
 export interface WorkloadTemplateInput {
   readonly values: WorkloadInput;
@@ -22,6 +22,8 @@ export interface WorkloadTemplateInput {
   readonly podAnnotations: { [annotation: string]: string };
   readonly serviceAccountName?: string;
   readonly priorityClassName?: string;
+  /** Memory of the pods; undefined for the default. */
+  readonly memory?: string;
   /** The user's template. Its tolerations and kinds of affinity come beside the derived ones. Its resources and security contexts are completed with the derived ones, and its other fields replace them. */
   readonly given?: argoevents.Template;
 }
@@ -29,7 +31,7 @@ export interface WorkloadTemplateInput {
 export function workloadTemplate(input: WorkloadTemplateInput): argoevents.Template {
   const { values, selector, podAnnotations, serviceAccountName, priorityClassName, given: asked } = input;
   const given = asked ?? {};
-  const resources = mergeResources(given.container?.resources, RESOURCES);
+  const resources = mergeResources(given.container?.resources, derivedResources(input.memory));
   const env = [
     ...(values.elected && values.election.kind === 'lease' ? leaseTimings(values.election) : []),
     ...goMemoryLimit(resources),

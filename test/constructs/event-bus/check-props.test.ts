@@ -26,6 +26,12 @@ const effects: Effects<HaEventBusProps> = {
   ],
   persistence: [{ storageClassName: 'fast' }, bus(({ persistence }) => persistence), { storageClassName: 'fast', volumeSize: '20Gi' }],
   storage: [{ size: Size.gibibytes(10), storageClassName: 'fast' }, bus(({ persistence }) => persistence), { storageClassName: 'fast', volumeSize: '10Gi' }],
+  throughput: [
+    { eventsPerSecond: 1, eventSize: Size.kibibytes(1) },
+    // one a second for 72 h are 259,200 events of 3,414 bytes: 0.8 GiB, less than the smallest volume
+    bus(({ persistence }) => persistence.volumeSize),
+    '5Gi',
+  ],
   stream: [
     { discard: StreamDiscard.NEW, maxAge: Duration.hours(1) },
     bus(({ streamConfig }) => streamConfig.match(/maxAge.*|discard.*/g)),

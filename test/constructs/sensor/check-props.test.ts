@@ -1,3 +1,4 @@
+import { Size } from 'cdk8s';
 import { HaEventBus, HaSensor, HaSensorProps } from '../../../src';
 import { Effects, inThe, testEffects } from '../../support/effects';
 import { DEPENDENCY, shopChart, TRIGGER } from '../../support/synth';
@@ -10,6 +11,12 @@ const effects: Effects<HaSensorProps> = {
   ...workloadEffects('Sensor'),
   dependencies: [[paid], sensor(({ dependencies }) => dependencies), [paid]],
   triggers: [[{ template: { name: 'other', log: {} } }], sensor(({ triggers }) => triggers[0].template.name), 'other'],
+  // 20 a second for 60 s are 1,200 ids: within the default of 256 MiB
+  throughput: [
+    { eventsPerSecond: 10, eventSize: Size.kibibytes(1) },
+    inThe('Sensor', ({ metadata }) => metadata.annotations['cdk8s-argo-events-ha/throughput']),
+    '{"eventsPerSecond":10,"burstPerSecond":20,"eventBytes":1024}',
+  ],
   replicas: [5, sensor(({ replicas }) => replicas), 5],
   bucketJob: [false, ({ bucketJob }) => bucketJob, undefined],
   retryStrategy: [{ steps: 2 }, sensor(({ triggers }) => triggers[0].retryStrategy), { steps: 2 }],

@@ -1,0 +1,55 @@
+import { belowAverage } from './bus-intent';
+import { SensorThroughput } from './throughput';
+import * as argoevents from '../../../imports/argo-events';
+import { LOCAL_PORTS, openConnections, SensorIntent, sensorMemoryBytes } from '../../argo-events/sizing/sensor-sizing';
+import { triggerLoad } from '../../argo-events/sizing/trigger-load';
+import { humanBytes } from '../../lint/helpers/buses';
+import { bytes } from '../../values/quantity';
+import { sizeBytes } from '../checks/size-quantity';
+
+/** What the Sensor is to bear, with every default. */
+export function sensorIntent({ eventsPerSecond, eventSize, burstPerSecond }: SensorThroughput): SensorIntent {
+  if (burstPerSecond !== undefined && burstPerSecond < eventsPerSecond) throw new Error(belowAverage(burstPerSecond, eventsPerSecond));
+  return { eventsPerSecond, burstPerSecond: burstPerSecond ?? 2 * eventsPerSecond, eventBytes: sizeBytes(eventSize) };
+}
+
+/** An HTTP trigger that runs no more often than declared: a backlog does not take more memory than the Sensor has. */
+export function withRateLimit(trigger: argoevents.Trigger, { burstPerSecond }: SensorIntent): argoevents.Trigger {
+  return trigger.rateLimit || !trigger.template?.http ? trigger
+    : { ...trigger, rateLimit: { unit: 'Second', requestsPerUnit: Math.ceil(burstPerSecond) } };
+}
+
+const SMALLEST_MEMORY_MIB = 256;
+
+/** Quantity of the memory limit of the pods, in steps of 64 MiB. */
+export function sensorMemory(intent: SensorIntent, triggers: readonly argoevents.Trigger[]): string {
+  const needed = sensorMemoryBytes(atLimit(intent), triggers.map(triggerLoad));
+  return `${Math.max(SMALLEST_MEMORY_MIB, Math.ceil(needed / 2 ** 20 / 64) * 64)}Mi`;
+}
+
+/** A derived rateLimit has whole events a second, which is up to one more than the rate. */
+function atLimit(intent: SensorIntent): SensorIntent {
+  return { ...intent, burstPerSecond: Math.ceil(intent.burstPerSecond) };
+}
+
+/** Refuses triggers and a memory limit that do not bear the throughput. */
+export function validateSensorThroughput(intent: SensorIntent, triggers: readonly argoevents.Trigger[], memoryLimit: string | undefined): void {
+  for (const trigger of triggers) {
+    const load = triggerLoad(trigger);
+    const named = `the trigger "${trigger.template?.name}"`;
+    if (load.ratePerSecond !== undefined && load.ratePerSecond < intent.eventsPerSecond) {
+      throw new Error(`throughput: ${named} has a rateLimit of ${load.ratePerSecond} events a second, below the eventsPerSecond of ${intent.eventsPerSecond}. `
+        + `Its backlog would grow without end. Allowed: a rateLimit of at least ${intent.eventsPerSecond} a second, or none: it is derived`);
+    }
+    const open = openConnections(atLimit(intent), load);
+    if (open > LOCAL_PORTS) {
+      throw new Error(`throughput: ${named} would hold ${open} connections to its target: Argo Events keeps each for ${load.httpTimeoutSeconds} s, the timeout of the trigger. `
+        + `A pod has ${LOCAL_PORTS} ports for one address. Allowed: at most ${Math.floor(LOCAL_PORTS / load.httpTimeoutSeconds!)} events a second, a shorter http.timeout, or several Sensors`);
+    }
+  }
+  const needed = sensorMemoryBytes(atLimit(intent), triggers.map(triggerLoad));
+  const limit = memoryLimit === undefined ? undefined : bytes(memoryLimit);
+  if (limit === undefined || limit >= needed) return;
+  throw new Error(`throughput: ${intent.burstPerSecond} events a second of ${humanBytes(intent.eventBytes)} need ${humanBytes(needed)} of memory in the active pod, `
+    + `and template.container.resources.limits.memory is ${memoryLimit}. The pod would be killed. Allowed: at least ${humanBytes(needed)}, or no value: it is derived`);
+}
