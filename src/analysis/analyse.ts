@@ -1,7 +1,7 @@
 import { memoizedWorstCases } from './cluster/worst-case-placement';
 import { Assumption } from './codes/notes';
 import { Combination, combinations } from './cut-sets/combinations';
-import { Failure, FAILURES, SUBSCRIPTION_FAILURES } from './failures';
+import { Failure, FAILURES } from './failures';
 import { assumedController } from './model/bus-version';
 import { PathModel } from './model/model';
 import { clusterModel, Path, pathModel, paths, workloads } from './model/paths';
@@ -49,8 +49,6 @@ export interface PathGroup {
   readonly model: PathModel;
   /** By the id of the failure. */
   readonly verdicts: ReadonlyMap<string, Verdict>;
-  /** The same of what happens to a Sensor whose pods all run. */
-  readonly subscriptions: ReadonlyMap<string, Verdict>;
   /** Single things that break something, and every pair without one of those. */
   readonly combinations: readonly Combination[];
   readonly declared?: FailureDomain;
@@ -147,10 +145,6 @@ function answer(
     paths: members,
     model: models[0],
     verdicts,
-    subscriptions: new Map(SUBSCRIPTION_FAILURES.map(failure => {
-      const [installed, not = installed] = models.map((model, index) => pathVerdict(model, failure, placements[index]));
-      return [failure.id, mergeForUnknownPolicy(installed, not)];
-    })),
     combinations: combinations(models.map((model, index) => ({ model, placements: placements[index] })), ({ id }) => verdicts.get(id)!),
     declared,
     unmetTargets: notSurvived.filter(failure => !isUnknown(failure)),

@@ -47,11 +47,13 @@ export const FAILURES: readonly Failure[] = [
   { id: 'rollout-sensor', scope: 'rollout', mode: 'rollout', where: POD, parts: ['sensor'] },
   { id: 'pod-guard', scope: 'pod', mode: 'crash', where: NO_POD, parts: [], ofNodeGuards: true },
   { id: 'rollout-guard', scope: 'rollout', mode: 'rollout', where: NO_POD, parts: [], ofNodeGuards: true },
+  // a Sensor whose pods all run; no declaration of what a flow survives speaks of it
+  { id: 'consumer', scope: 'subscription', where: NO_POD, parts: [] },
+  { id: 'stuck', scope: 'subscription', where: NO_POD, parts: [] },
   { id: 'controller', scope: 'controller', where: NO_POD, parts: [] },
 ];
 
-/** What happens to a Sensor whose pods all run; no declaration of what a flow survives speaks of it. */
-export const SUBSCRIPTION_FAILURES: readonly Failure[] = [
-  { id: 'consumer', scope: 'subscription', where: NO_POD, parts: [] },
-  { id: 'stuck', scope: 'subscription', where: NO_POD, parts: [] },
-];
+/** Whether a failure takes pods, nodes or the controller; otherwise all pods run, and a subscription is at fault. */
+export function takesComponents({ scope }: Failure): boolean {
+  return scope !== 'subscription';
+}

@@ -16,13 +16,15 @@ export const FAILURE_TITLES: Readonly<Record<FailureId, string>> = {
   'rollout-sensor': 'Sensor rolled out',
   'pod-guard': 'node guard ends',
   'rollout-guard': 'node guards rolled out',
-  'consumer': 'subscription of a Sensor deleted',
-  'stuck': 'active Sensor process hangs',
+  'consumer': 'subscription deleted',
+  'stuck': 'active Sensor hangs',
   'controller': 'controller lost',
 };
 
 /** What the title leaves open. */
-export function aboutFailure({ scope, parts }: Failure): string | undefined {
+export function aboutFailure({ id, scope, parts }: Failure): string | undefined {
+  if (id === 'consumer') return 'The JetStream consumer of a trigger is deleted, while all pods run.';
+  if (id === 'stuck') return 'The process of the active Sensor pod stops, and its connections stay open.';
   if (scope === 'node' && parts.length === 1) return 'Looks at pods of this kind alone; "any node lost" adds the others that may run there.';
   return scope === 'node' || scope === 'zone' || scope === 'drain' ? 'The worst case decides, with pods of all kinds in that place.' : undefined;
 }

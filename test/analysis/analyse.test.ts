@@ -30,6 +30,8 @@ test('the published guide: any one node can stop all events, and the loss of the
     'rollout-source': 'refuses',
     'rollout-bus': 'refuses 130',
     'rollout-sensor': 'pauses 2',
+    'consumer': 'loses',
+    'stuck': 'stops',
     'controller': 'flows',
   }]);
 });
@@ -81,7 +83,10 @@ test('a bus that is not among the manifests makes its loss unknown, not harmless
   const { groups: [group] } = analyseYaml(rest.join('---'), FACTS);
   const unknown = [...group.verdicts].filter(([, { kind }]: [string, Verdict]) => kind === 'unknown').map(([id, { missing }]) => [id, missing]);
   const fact = [{ code: 'manifest', kind: 'EventBus' }];
-  expect(unknown).toEqual(['none', 'pod-bus', 'node-bus', 'node', 'zone', 'drain', 'rollout-bus'].map(id => [id, fact]));
+  expect(unknown).toEqual([
+    ...['none', 'pod-bus', 'node-bus', 'node', 'zone', 'drain', 'rollout-bus'].map(id => [id, fact]),
+    ['consumer', [{ code: 'keeper', bus: 'default' }]],
+  ]);
 });
 
 describe('declared to survive ZONE, with a pod policy that the pods ask for', () => {

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { analyseYaml, publishedGuide } from './manifests';
 import { published, staticGraft, staticLease } from './path-models';
-import { SUBSCRIPTION_FAILURES } from '../../src/analysis/failures';
+import { FAILURES } from '../../src/analysis/failures';
 import { PathModel } from '../../src/analysis/model/model';
 import { pathPlacements } from '../../src/analysis/path-placements';
 import { pathVerdict } from '../../src/analysis/path-verdict';
@@ -17,7 +17,7 @@ spec: { nats: { native: { replicas: 3, auth: token } } }
 const FACTS = { zones: 3, nodes: 6, podPolicy: true, kubernetesVersion: '1.36', argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
 
 function verdictOf(path: PathModel, id: string) {
-  return pathVerdict(path, SUBSCRIPTION_FAILURES.find(failure => failure.id === id)!, pathPlacements(path));
+  return pathVerdict(path, FAILURES.find(failure => failure.id === id)!, pathPlacements(path));
 }
 
 /** A flow with the constructs, as YAML. */
@@ -34,7 +34,7 @@ function flow(keeper: object): string {
 }
 
 describe('a deleted subscription', () => {
-  const kindOf = (yaml: string) => analyseYaml(yaml, FACTS).groups[0].subscriptions.get('consumer')!;
+  const kindOf = (yaml: string) => analyseYaml(yaml, FACTS).groups[0].verdicts.get('consumer')!;
 
   test('is created again by a keeper that watches subscriptions: found within 60 s, healed within 90, nothing lost', () => {
     const { kind, pause, chains: [[, found, healed]], atRisk, loses } = kindOf(flow({}));
@@ -76,8 +76,8 @@ describe('an active Sensor process that hangs', () => {
   });
 
   test('has a liveness probe with the constructs, and the grace of its pod', () => {
-    const { groups: [{ model, subscriptions }] } = analyseYaml(flow({}), FACTS);
+    const { groups: [{ model, verdicts }] } = analyseYaml(flow({}), FACTS);
     expect(model.sensor!.restartsWhenStuck).toBeGreaterThan(125);
-    expect(subscriptions.get('stuck')).toMatchObject({ kind: 'pauses', atRisk: [] });
+    expect(verdicts.get('stuck')).toMatchObject({ kind: 'pauses', atRisk: [] });
   });
 });

@@ -28,8 +28,7 @@ export function predict({ objects, facts }: Survey, names: FlowNames, bucket?: P
   const isCanary = ({ sourceName, sensor }: Path) => sourceName === names.source && sensor?.object.name === names.sensor;
   const group = groups.find(({ paths }) => paths.some(isCanary));
   if (group === undefined) throw new Error(`there is no event flow from the EventSource "${names.source}" to the Sensor "${names.sensor}" in the cluster`);
-  const verdicts = new Map([...group.verdicts, ...group.subscriptions]);
-  return { verdicts, assumptions: assumptions.map(assumptionText), facts, ...group.declared && { declared: group.declared } };
+  return { verdicts: group.verdicts, assumptions: assumptions.map(assumptionText), facts, ...group.declared && { declared: group.declared } };
 }
 
 /** What is not in the way of the events, such as a node guard of other flows, does to them what happens without a fault. */

@@ -1,6 +1,6 @@
 import { worstAnswer } from './html/rows';
 import { Analysis, PathGroup } from '../../analysis/analyse';
-import { Failure } from '../../analysis/failures';
+import { Failure, takesComponents } from '../../analysis/failures';
 import { Path } from '../../analysis/model/paths';
 import { failsAtRest, failuresWithin, SURVIVED_WITHIN, survived } from '../../analysis/survival-target';
 import { decidingCodes, Verdict, VerdictKind } from '../../analysis/verdict';
@@ -50,14 +50,20 @@ export function failureLines(analysis: Analysis): SummaryLine[] {
 
 /** What failures do that nobody declared to be survived: information, not a fault. */
 export function beyondTargetLines(analysis: Analysis): SummaryLine[] {
-  return concernLines(analysis, isBeyond).map(({ text }) => ({ text: `More than is declared: ${text}` }));
+  return [
+    ...concernLines(analysis, isBeyond).map(({ text }) => ({ text: `More than is declared: ${text}` })),
+    ...concernLines(analysis, isUnhealed).map(({ text }) => ({ text: `With all pods running: ${text}` })),
+  ];
 }
 
 /** Whether a failure counts for a group. */
 type Counts = (group: PathGroup, failure: Failure) => boolean;
 
-const isBeyond: Counts = ({ declared }, failure) => declared !== undefined && failuresWithin(declared, [failure]).length === 0;
-const isExpected: Counts = (group, failure) => !isBeyond(group, failure);
+const isDeclared = ({ declared }: PathGroup, failure: Failure) => declared === undefined || failuresWithin(declared, [failure]).length > 0;
+const isExpected: Counts = (group, failure) => takesComponents(failure) && isDeclared(group, failure);
+const isBeyond: Counts = (group, failure) => takesComponents(failure) && !isDeclared(group, failure);
+/** The keeper brings a subscription back, which takes longer than an election: nobody has to act on it. */
+const isUnhealed: Counts = ({ verdicts }, failure) => !takesComponents(failure) && verdicts.get(failure.id)!.kind !== 'pauses';
 
 function concernLines({ groups, failures }: Analysis, counts: Counts): { kind: VerdictKind; text: string }[] {
   const all = groups.flatMap(({ paths }) => paths);

@@ -2,7 +2,8 @@ import { beyondTargetLines, headline, failureLines } from './summary';
 import { COLOR, Paint, SYMBOL, table } from './table';
 import { worstFirst } from './worst-first';
 import { Analysis, PathGroup } from '../../analysis/analyse';
-import { sharedRemedies } from '../../analysis/remedies';
+import { Failure, FAILURES, takesComponents } from '../../analysis/failures';
+import { remedyKey, sharedRemedies } from '../../analysis/remedies';
 import { SURVIVED_WITHIN } from '../../analysis/survival-target';
 import { VERDICT_KINDS } from '../../analysis/verdict';
 import { unique } from '../../values/unique';
@@ -72,7 +73,11 @@ function promise({ declared, unmetTargets, unverifiedTargets, verdicts }: PathGr
 /** What may be lost, and what would change the verdicts that need it most. */
 function summary({ verdicts, combinations }: PathGroup, width: number): string[] {
   const risks = unique([...verdicts.values(), ...combinations.map(({ verdict }) => verdict)].flatMap(({ atRisk }) => atRisk)).map(riskText);
-  const fixes = sharedRemedies([...verdicts.values()]).map(({ parts, remedy }) => `${parts.map(part => PART_NAMES[part]).join(', ')}: ${targetText(remedy.target)}: ${actionText(remedy)}`);
+  const remediesIn = (which: (failure: Failure) => boolean) => sharedRemedies(FAILURES.filter(which).flatMap(({ id }) => verdicts.get(id) ?? []));
+  const ofComponents = remediesIn(takesComponents);
+  const known = new Set(ofComponents.map(({ remedy }) => remedyKey(remedy)));
+  const others = remediesIn(failure => !takesComponents(failure)).filter(({ remedy }) => !known.has(remedyKey(remedy)));
+  const fixes = [...ofComponents, ...others].map(({ parts, remedy }) => `${parts.map(part => PART_NAMES[part]).join(', ')}: ${targetText(remedy.target)}: ${actionText(remedy)}`);
   return [...labelled('risk', risks, width), ...labelled('fix', fixes, width)];
 }
 

@@ -3,6 +3,7 @@ import { apply } from './apply';
 import { eventually } from './eventually';
 import { get, kubectl } from './kubectl';
 import { Outcome, program, underLoad } from './load';
+import { WITHIN_A_MINUTE } from './nats-box';
 import { BusRuntime, FailureDomain, HaEventBus, HaEventBusProps } from '../../../src';
 
 const SMALL = { resources: { requests: { cpu: '10m', memory: '48Mi' }, limits: { memory: '256Mi' } } };
@@ -86,7 +87,7 @@ export class OwnBus {
   };
 
   private natsAs({ username, password }: { username: string; password: string }, args: string[]): string {
-    return kubectl(['exec', '-n', this.namespace, 'nats', '--', 'nats', '--server', `nats://${this.host}:4222`, '--user', username, '--password', password,
+    return kubectl(['exec', '-n', this.namespace, 'nats', '--', ...WITHIN_A_MINUTE, 'nats', '--server', `nats://${this.host}:4222`, '--user', username, '--password', password,
       '--tlsca', '/etc/bus/ca-cert', ...args.includes('--timeout') ? [] : ['--timeout', '10s'], ...args]);
   }
 

@@ -35,12 +35,12 @@ test('every verdict leads to what happens, and every section is led to', () => {
   const links = all(/class="verdict \w+" href="#([^"]+)"/g);
   const sections = all(/<section class="happens[^"]*" id="([^"]+)"/g);
   // 14 single failures, and two source pods at once
-  expect(links).toHaveLength(15);
+  expect(links).toHaveLength(17);
   expect([...new Set(links)].sort()).toEqual([...sections].sort());
 });
 
 test('rows and columns are named for those who hear the table, and the picture for those who do not see it', () => {
-  expect(all(/<th scope="(\w+)"/g)).toEqual(['col', 'col', ...Array(15).fill('row')]);
+  expect(all(/<th scope="(\w+)"/g)).toEqual(['col', 'col', ...Array(17).fill('row')]);
   expect(all(/role="img" aria-label="([^"]+)"/g)).toEqual(['Picture of shop, default and fulfil in 3 zones']);
   expect(page).toContain('<html lang="en">');
 });
@@ -53,7 +53,7 @@ test('what stops the events and what helps first are said at the top, and all th
   const text = (markup: string) => markup.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim();
   const header = text(all(/<header>([^]*?)<\/header>/g)[0]);
   expect(header).toContain('The flow stops until repaired: node of EventBus server lost, any node lost, any zone lost, any node drained.');
-  expect(header).toContain('What helps first: EventBus events/default spec.jetstream.affinity required anti-affinity, so that no node or zone has more than 1 of the 3 servers. And 8 more');
+  expect(header).toContain('What helps first: EventBus events/default spec.jetstream.affinity required anti-affinity, so that no node or zone has more than 1 of the 3 servers. And 10 more');
   expect(header).toContain('1 flow of events, 13 failures and every two at once');
   const changes = all(/<section class="panel" id="changes"([^]*?)<\/section>/g)[0];
   expect(all(/<li>([^]*?)<\/li>/g, changes).map(text)).toEqual(expect.arrayContaining([

@@ -103,5 +103,7 @@ test('what was declared and is not kept stays a fault, and comes first', () => {
     ['stops', 'The flow stops until repaired: node of EventBus server lost, any node lost, any node drained.'],
     ['pauses', expect.stringMatching(/^The flow pauses for more than 60 s, at most 6 min 2 s: EventBus server ends, /)],
     [undefined, 'More than is declared: The flow stops until repaired: any zone lost.'],
+    [undefined, 'With all pods running: The flow loses events: subscription deleted.'],
+    [undefined, 'With all pods running: The flow stops until repaired: active Sensor hangs.'],
   ]);
 });

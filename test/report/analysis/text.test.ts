@@ -41,6 +41,8 @@ test('the worst flow comes first, under what is to be said of all', () => {
     '✗ shop → default → fulfil (b) delivers nothing, even',
     '✗ shop → default → fulfil (a) stops until repaired: ',
     '~ shop → default → fulfil (a) pauses for more than 6',
+    '· With all pods running: shop → default → fulfil (a)',
+    '· With all pods running: shop → default → fulfil (a)',
     'shop → default → fulfil (b)',
     'shop → default → fulfil (a)',
   ]);

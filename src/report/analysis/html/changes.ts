@@ -1,5 +1,5 @@
 import { Analysis, PathGroup } from '../../../analysis/analyse';
-import { Failure } from '../../../analysis/failures';
+import { Failure, takesComponents } from '../../../analysis/failures';
 import { remedyKey, SharedRemedy, sharedRemedies } from '../../../analysis/remedies';
 import { failuresWithin, survived } from '../../../analysis/survival-target';
 import { Part, Verdict } from '../../../analysis/verdict';
@@ -19,7 +19,7 @@ export interface Change extends SharedRemedy {
   readonly beyond: boolean;
 }
 
-/** What to change in the manifests of all flows, what was declared first, and then the most urgent first. */
+/** What to change in the manifests of all flows: what was declared first, what helps subscriptions last, and within that the most urgent first. */
 export function changesOf({ groups, failures }: Analysis): Change[] {
   const remedies = sharedRemedies(groups.flatMap(({ verdicts }) => failures.map(({ id }) => verdicts.get(id)!)));
   const all = remedies.map(shared => {
@@ -31,12 +31,13 @@ export function changesOf({ groups, failures }: Analysis): Change[] {
       beyond: helped.every(group => isBeyond(shared, group, failures)),
     };
   });
-  return [...all.filter(({ beyond }) => !beyond), ...all.filter(({ beyond }) => beyond)];
+  const rank = (change: Change) => (change.failures.some(takesComponents) ? Number(change.beyond) : 2);
+  return [0, 1, 2].flatMap(wanted => all.filter(change => rank(change) === wanted));
 }
 
 /** The most urgent change, for those who read one line; nothing when all failures are survived. */
 export function firstChange([first, ...more]: readonly Change[]): Markup | false {
-  return first !== undefined && !first.beyond && isUrgent(first) && html`<p class="lead">What helps first: ${objects(first)} <code>${targetText(first.remedy.target)}</code> ${actionText(first.remedy)}.${more.length > 0 && html` <a href="#changes">And ${more.length} more</a>`}</p>`;
+  return first !== undefined && !first.beyond && first.failures.some(takesComponents) && isUrgent(first) && html`<p class="lead">What helps first: ${objects(first)} <code>${targetText(first.remedy.target)}</code> ${actionText(first.remedy)}.${more.length > 0 && html` <a href="#changes">And ${more.length} more</a>`}</p>`;
 }
 
 export function changesPanel(changes: readonly Change[]): Markup | false {

@@ -4,7 +4,7 @@ import { verdictRank } from '../../../analysis/compare-verdicts';
 import { Combination } from '../../../analysis/cut-sets/combinations';
 import { Component, COMPONENTS, partOf } from '../../../analysis/cut-sets/components';
 import { pairs } from '../../../analysis/cut-sets/pairs';
-import { Failure } from '../../../analysis/failures';
+import { Failure, takesComponents } from '../../../analysis/failures';
 import { failsAtRest } from '../../../analysis/survival-target';
 import { Verdict } from '../../../analysis/verdict';
 import { isEqual } from '../../../values/unique';
@@ -57,7 +57,7 @@ export function pairRows({ groups: all }: Analysis): Row[] {
 
 /** The answer to begin with; undefined when there is no path. */
 export function worstAnswer({ groups, failures }: Analysis): Answer | undefined {
-  const answers = groups.flatMap(group => failures.map(failure => single(failure, group)));
+  const answers = groups.flatMap(group => failures.filter(takesComponents).map(failure => single(failure, group)));
   const isWorse = (a: Answer, b: Answer | undefined) => {
     const more = b === undefined ? 1 : verdictRank(a.verdict) - verdictRank(b.verdict);
     // of calls refused for the same time, what pauses deliveries as well
