@@ -5,6 +5,7 @@ import { FailureDomain } from '../../src/contract/failure-domain';
 import { JETSTREAM_VERSIONS } from '../../src/contract/jetstream-versions-annotation';
 import { PodAnnotation, POD_POLICY_VERSION } from '../../src/contract/pod-annotations';
 import { SURVIVES_ANNOTATION } from '../../src/contract/survives-annotation';
+import { THROUGHPUT_ANNOTATION, THROUGHPUT_FIELDS } from '../../src/contract/throughput-annotation';
 import { IGNORE_ANNOTATION } from '../../src/lint/engine/suppress';
 import { RULES } from '../../src/lint/rules';
 
@@ -53,6 +54,11 @@ export function annotationsSchema(): JsonSchema {
   const table = podPolicyTable();
   const known: Record<string, JsonSchema> = {
     [SURVIVES_ANNOTATION]: { pattern: anyCase(Object.values(FailureDomain)), description: 'What each flow of the object must survive. ha-events report judges it.' },
+    [THROUGHPUT_ANNOTATION]: {
+      type: 'string',
+      pattern: '^\\s*\\{[\\s\\S]*\\}\\s*$',
+      description: `The events that an EventBus or Sensor is to bear, as JSON with numbers: ${THROUGHPUT_FIELDS.join(', ')}. The first and the third are required.`,
+    },
     [JETSTREAM_VERSIONS]: { type: 'string', description: 'JetStream versions that the controller lists, where the list is not a published one.' },
     ...Object.fromEntries(Object.entries(VALUES).map(([name, value]) => [name, { ...value, description: table.get(name) }])),
     ...Object.fromEntries(RULES.map(({ id, what }) => [`${IGNORE_ANNOTATION}${id.replace('ha/', '')}`, {
