@@ -23,6 +23,7 @@ const MONITORING: Checks<HaMonitoringProps> = {
   within: check('a construct', Construct.isConstruct),
   referencedBuses: flag,
   scrapeInterval,
+  dashboard: flag,
   additionalLabels: textByName,
   excludeRules: (path, value) => {
     texts(path, value);

@@ -41,6 +41,13 @@ export interface HaMonitoringProps {
   readonly scrapeInterval?: Duration;
 
   /**
+   * Whether a ConfigMap has a dashboard, which the sidecar of Grafana finds by the label `grafana_dashboard`.
+   *
+   * @default true
+   */
+  readonly dashboard?: boolean;
+
+  /**
    * Labels of each alert, for its route in Alertmanager.
    *
    * @default - none

@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { stringify } from 'yaml';
@@ -6,6 +7,9 @@ import { HaMonitoringProps } from './ha-monitoring-props';
 import { monitoredObjects } from './monitored-objects';
 import { NODE_GUARD_HEALTH_PORT } from '../../contract/node-guard-names';
 import { packageInfo } from '../../contract/package-info';
+import { dashboardConfigMap } from '../../resources/monitoring/dashboard/config-map';
+import { dashboard } from '../../resources/monitoring/dashboard/grafana';
+import { rows } from '../../resources/monitoring/dashboard/rows';
 import { podMonitor, SCRAPE_ANNOTATIONS } from '../../resources/monitoring/pod-monitor';
 import { prometheusRule, rulesConfigMap } from '../../resources/monitoring/prometheus-rule';
 import { RuleGroup, ruleGroups, RuleOptions } from '../../resources/monitoring/rule-groups';
@@ -44,6 +48,9 @@ export class HaMonitoring extends Construct {
   /** The ConfigMap with the rules as a file; undefined with the operator. */
   public readonly rulesConfig?: ApiObject;
 
+  /** The ConfigMap with the dashboard for Grafana; undefined when it was turned off. */
+  public readonly dashboard?: ApiObject;
+
   private readonly options: RuleOptions;
 
   /**
@@ -69,7 +76,8 @@ export class HaMonitoring extends Construct {
       runbooks: props.runbookUrl?.replace(/\/+$/, '') ?? `${packageInfo().url}/blob/main/docs/runbooks`,
     };
     const scopeOfAlerts = { within: props.within ?? this.node.root, namespace, referencedBuses: props.referencedBuses ?? false, podGuards: operator };
-    const groups = () => ruleGroups(monitoredObjects(scopeOfAlerts), this.options);
+    const monitored = () => monitoredObjects(scopeOfAlerts);
+    const groups = () => ruleGroups(monitored(), this.options);
 
     const labels = { 'app.kubernetes.io/name': 'argo-events-monitoring', 'app.kubernetes.io/managed-by': 'cdk8s-argo-events-ha' };
     const merged = mergeMetadata({ labels, annotations: syncWave(props.syncWave ?? 0) }, props.metadata);
@@ -81,9 +89,19 @@ export class HaMonitoring extends Construct {
       const file = Lazy.any({ produce: () => stringify({ groups: groups() }, { lineWidth: 0 }) });
       this.rulesConfig = new ApiObject(this, 'Rules', rulesConfigMap({ ...metadata, name: `${metadata.name}-rules` }, file));
     }
+    if (props.dashboard ?? true) {
+      const name = `${metadata.name}-${namespace}`;
+      const model = () => dashboard({ uid: dashboardUid(name), title: `Argo Events: ${namespace}`, rows: rows(namespace, monitored().buses) });
+      this.dashboard = new ApiObject(this, 'Dashboard', dashboardConfigMap({ ...metadata, name }, Lazy.any({ produce: () => JSON.stringify(model(), undefined, 2) })));
+    }
     this.node.addValidation({ validate: () => problems(groups(), namespace) });
     validateUniqueObjects(this);
   }
+}
+
+/** Grafana allows 40 characters. */
+function dashboardUid(name: string): string {
+  return name.length <= 40 ? name : `${name.slice(0, 29)}-${createHash('sha256').update(name).digest('hex').slice(0, 10)}`;
 }
 
 function problems(groups: readonly RuleGroup[], namespace: string): string[] {

@@ -87,7 +87,10 @@ test('labels, severity and time can be changed, and alerts left out', () => {
   const chart = flow({}, {
     additionalLabels: { team: 'payments' },
     excludeRules: ['ArgoEventsBusSlowConsumers'],
-    alerts: { ArgoEventsBusQuorumMarginGone: { severity: AlertSeverity.CRITICAL, pending: Duration.minutes(1) }, ArgoEventsBusNotFullyFormed: { pending: Duration.seconds(0) } },
+    alerts: {
+      ArgoEventsBusQuorumMarginGone: { severity: AlertSeverity.CRITICAL, pending: Duration.minutes(1) },
+      ArgoEventsBusNotFullyFormed: { pending: Duration.seconds(0) },
+    },
     runbookUrl: 'https://runbooks.shop.example/',
     metadata: { labels: { release: 'prometheus' } },
     scrapeInterval: Duration.seconds(15),
@@ -114,6 +117,17 @@ test('without the operator the same rules are a file, without those of guards th
   expect(names).not.toContain('ArgoEventsGuardNoServer');
   expect(HaMonitoring.scrapeAnnotations()).toEqual({ 'prometheus.io/scrape': 'true', 'prometheus.io/port': '7777', 'prometheus.io/path': '/metrics' });
   expect(HaMonitoring.nodeGuardScrapeAnnotations()['prometheus.io/port']).toBe('14222');
+});
+
+test('the dashboard is a ConfigMap that the sidecar of Grafana finds, with a stable id', () => {
+  const { metadata, data } = ofKind(flow(), 'ConfigMap').find(({ metadata: { name } }) => name === 'argo-events-shop');
+  expect(metadata.labels.grafana_dashboard).toBe('1');
+  const { uid, title, panels } = JSON.parse(data['argo-events-shop.json']);
+  expect([uid, title]).toEqual(['argo-events-shop', 'Argo Events: shop']);
+  expect(panels.filter(({ type }: any) => type === 'row').map((row: any) => row.title)).toEqual([
+    'Do events flow?', 'What is left of the redundancy?', 'What fills up?', 'Who refuses?',
+  ]);
+  expect(ofKind(flow({}, { dashboard: false }), 'ConfigMap').map(object => object.metadata.name)).not.toContain('argo-events-shop');
 });
 
 test('only the namespace of the chart is monitored', () => {

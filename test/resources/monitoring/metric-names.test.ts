@@ -1,26 +1,16 @@
+import { selectors } from './support/selectors';
 import { Series } from './support/series';
 import { EXPORTERS, healthyShop, shop } from './support/shop';
 import { CONSUMER_INFO } from '../../../src/resources/monitoring/consumer-info';
+import { rows } from '../../../src/resources/monitoring/dashboard/rows';
 import { ruleGroups } from '../../../src/resources/monitoring/rule-groups';
 
 const rules: any[] = [3, 5].flatMap(servers => ruleGroups(shop('shop', servers), { exclude: [], overrides: {}, labels: {}, runbooks: '' })).flatMap(group => group.rules);
 
-interface Selector {
-  readonly metric: string;
-  readonly labels: Record<string, string>;
-}
+const queries = rows('shop', shop().buses).flatMap(({ panels }) => panels).flatMap(panel => panel.queries.map(({ expression }) => expression));
+const used = [...rules.map(({ expr }) => expr), ...queries].flatMap(selectors).filter(({ metric }) => metric !== CONSUMER_INFO);
 
-/** Each metric of an expression, with the labels by which it is selected. */
-function selectors(expression: string): Selector[] {
-  return [...expression.matchAll(/([a-z_:]+)\{([^}]*(?:\{[0-9,]+\}[^}]*)*)\}/g)].map(([, metric, text]) => ({
-    metric,
-    labels: Object.fromEntries([...text.matchAll(/(\w+)(?:=~|!=|=)"([^"]*)"/g)].map(([, label, value]) => [label, value])),
-  }));
-}
-
-const used = rules.flatMap(({ expr }) => selectors(expr)).filter(({ metric }) => metric !== CONSUMER_INFO);
-
-test.each(EXPORTERS)('real programs have each metric and each label of the alerts; exporter %s', exporter => {
+test.each(EXPORTERS)('real programs have each metric and each label of the alerts and of the dashboard; exporter %s', exporter => {
   const series = [...healthyShop(exporter, 3), ...healthyShop(exporter, 5)];
   const byMetric = new Map<string, Series[]>();
   for (const one of series) byMetric.set(one.metric, [...byMetric.get(one.metric) ?? [], one]);
