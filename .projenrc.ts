@@ -146,8 +146,8 @@ const testCluster = project.addTask('test:cluster', {
   exec: `${jest} --runInBand --globalSetup ./test/cluster/support/global-setup.ts test/cluster/`,
 });
 project.addTask('test:older-kubernetes', {
-  description: 'The part of test:cluster that holds from Kubernetes 1.30 on: without admission policies',
-  exec: `${jest} --runInBand --globalSetup ./test/cluster/support/global-setup.ts test/cluster/own-bus test/cluster/node-guard test/cluster/evictions test/cluster/lease`,
+  description: 'The part of test:cluster that holds from Kubernetes 1.30 on: without admission policies of the API server, and with Kyverno where it is installed',
+  exec: `${jest} --runInBand --globalSetup ./test/cluster/support/global-setup.ts test/cluster/node-guard test/cluster/evictions test/cluster/lease test/cluster/placement test/cluster/kyverno`,
 });
 project.addTask('test:kyverno', {
   description: 'The part of test:cluster that needs Kyverno in the cluster',

@@ -3,14 +3,22 @@ import { Chart, Testing } from 'cdk8s';
 import { apply } from './apply';
 import { removeClusterWide } from './cluster-wide';
 import { eventually } from './eventually';
+import { hasKind, hasKyverno } from './kyverno';
 import { deleteNamespace, freshNamespace } from './namespaces';
+import { hasCluster } from './on-cluster';
 import { pinned } from './pinned-kubectl';
 import { HaPodPolicy } from '../../../src/constructs/pod-policy/ha-pod-policy';
 import { HaPodPolicyProps } from '../../../src/constructs/pod-policy/ha-pod-policy-props';
-import { FailurePolicy } from '../../../src/constructs/pod-policy/pod-policy-options';
+import { FailurePolicy, PodPolicyEngine } from '../../../src/constructs/pod-policy/pod-policy-options';
 import { PodAnnotation } from '../../../src/contract/pod-annotations';
 
 const A = PodAnnotation;
+
+const apiServerMutates = hasKind('admissionregistration.k8s.io', 'mutatingadmissionpolicies');
+
+/** What can apply the pod policy in this cluster; undefined, and said, before Kubernetes 1.36 without Kyverno. */
+export const policyEngine = apiServerMutates ? PodPolicyEngine.MUTATING_ADMISSION_POLICY : hasKyverno ? PodPolicyEngine.KYVERNO : undefined;
+if (hasCluster && policyEngine === undefined) process.stderr.write('SKIPPED: neither the API server nor Kyverno applies a pod policy here, so no test that needs one\n');
 
 /** Asks for everything that the policy can add. */
 export const EVERYTHING: Record<string, string> = {
@@ -106,6 +114,11 @@ export function removePolicy(namespace: string): void {
 }
 
 export function removePolicyObjects(name: string): void {
-  const kinds = 'mutatingadmissionpolicybinding,mutatingadmissionpolicy,validatingadmissionpolicybinding,validatingadmissionpolicy';
-  removeClusterWide(kinds, name, `${name}-pods`, `${name}-eventbus`);
+  const kinds = [
+    ...apiServerMutates ? ['mutatingadmissionpolicybinding', 'mutatingadmissionpolicy'] : [],
+    ...hasKyverno ? ['mutatingpolicies.policies.kyverno.io'] : [],
+    'validatingadmissionpolicybinding',
+    'validatingadmissionpolicy',
+  ];
+  removeClusterWide(kinds.join(), name, `${name}-pods`, `${name}-eventbus`);
 }

@@ -1,13 +1,20 @@
-import { kubectl } from './kubectl';
+import { get, kubectl } from './kubectl';
 import { hasCluster, nodeTool } from './on-cluster';
 import { pinnedKubectl } from './pinned-kubectl';
 
 const NAMESPACE = 'kyverno';
 const NAME = 'kyverno-admission-controller';
 
+/** Whether the API server of the tests serves a kind: a group, and the kind in the plural. */
+export function hasKind(group: string, plural: string): boolean {
+  return hasCluster && kubectl(['api-resources', '--api-group', group, '-o', 'name']).split('\n').includes(`${plural}.${group}`);
+}
+
 /** Whether the cluster has Kyverno with policies of CEL (1.17 and later). */
-export const hasKyverno = hasCluster && kubectl(['api-resources', '--api-group', 'policies.kyverno.io', '-o', 'name']).includes('mutatingpolicies.');
-if (hasCluster && !hasKyverno) process.stderr.write('SKIPPED: Kyverno is not installed in the cluster, so its pod policy is not tested\n');
+export const hasKyverno = hasKind('policies.kyverno.io', 'mutatingpolicies');
+
+/** Nodes whose loss would take Kyverno away; none where it is not installed. */
+export const kyvernoNodes = (): string[] => (hasKyverno ? get('pods', '-n', NAMESPACE).items.map(({ spec }: any) => spec.nodeName) : []);
 
 export async function scaleKyverno(replicas: number): Promise<void> {
   onOwnCluster(['scale', `deployment/${NAME}`, `--replicas=${replicas}`]);
