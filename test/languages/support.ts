@@ -1,16 +1,17 @@
 import { execFileSync } from 'child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { distribution, isBuildable, Language } from '../../tools/languages/package-language';
+import { isBuildable, Language } from '../../tools/languages/package-language';
 import { EXAMPLES, synthExample } from '../support/example';
 
 /** Examples that exist in every language. */
 const SHARED = ['quickstart', 'two-teams', 'many-sources'];
 
-/** `describe` where the package of a language is built. Without it the tests are skipped, and standard error says so. */
+/** `describe` of the package of a language, which `projen test:languages` built. Where it does not build that language, the tests are skipped, and standard error says so. */
 export function describeWithPackage(language: Language, body: () => void): void {
-  const lacking = !isBuildable(language) ? `the programs of ${language} are missing` : !existsSync(distribution(language)) ? `npx projen package:${language} has not run` : undefined;
+  const { HA_TEST_LANGUAGES = 'python go' } = process.env;
+  const lacking = !HA_TEST_LANGUAGES.split(' ').includes(language) ? `HA_TEST_LANGUAGES is "${HA_TEST_LANGUAGES}"` : isBuildable(language) ? undefined : 'its programs are missing';
   if (lacking !== undefined) process.stderr.write(`SKIPPED: the examples in ${language}, since ${lacking}\n`);
   (lacking === undefined ? describe : describe.skip)(`the package of ${language}`, body);
 }

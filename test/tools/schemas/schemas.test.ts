@@ -14,7 +14,8 @@ import { FIELD_CASES } from '../../lint/support/field-cases';
 import { exampleNames, synthExample } from '../../support/example';
 
 const texts = schemas();
-const validator = (file: string): ValidateFunction => new Ajv({ allErrors: true, strict: true, strictTypes: false, strictRequired: false }).compile(JSON.parse(texts.get(file)!));
+const validator = (file: string): ValidateFunction =>
+  new Ajv({ allErrors: true, strict: true, strictTypes: false, strictRequired: false }).compile(JSON.parse(texts.get(file)!));
 const documents = (text: string) => parseAllDocuments(text, { logLevel: 'silent' }).filter(({ errors }) => errors.length === 0).map(document => document.toJS() as Json | null);
 
 test('the committed schemas are those that projen schemas writes', () => {
