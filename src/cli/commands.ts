@@ -10,6 +10,7 @@ export const COMMANDS: Readonly<Record<string, () => Command>> = {
   drill: () => (require('./drill-command') as typeof import('./drill-command')).drillCommand,
   emit: () => (require('./emit-command') as typeof import('./emit-command')).emitCommand,
   harden: () => (require('./harden-command') as typeof import('./harden-command')).hardenCommand,
+  chart: () => (require('./chart-command') as typeof import('./chart-command')).chartCommand,
   adopt: () => (require('./adopt-command') as typeof import('./adopt-command')).adoptCommand,
   explain: () => (require('./explain-command') as typeof import('./explain-command')).explainCommand,
   schema: () => (require('./schema-command') as typeof import('./schema-command')).schemaCommand,

@@ -44,7 +44,7 @@ test.each([
 });
 
 test('the help of the commands that make YAML needs no cdk8s', () => {
-  const script = "const { COMMANDS } = require('./src/cli/commands'); for (const name of ['emit', 'harden', 'adopt', 'schema', 'completion']) COMMANDS[name]();"
+  const script = "const { COMMANDS } = require('./src/cli/commands'); for (const name of ['emit', 'harden', 'adopt', 'chart', 'schema', 'completion']) COMMANDS[name]();"
     + 'console.log(Object.keys(require.cache).filter(file => /node_modules\\/cdk8s\\//.test(file)).length)';
   const { stdout } = spawnSync('node', ['-r', 'ts-node/register/transpile-only', '-e', script], {
     encoding: 'utf8', cwd: `${__dirname}/../..`, env: { ...process.env, TS_NODE_PROJECT: 'test/tsconfig.json' },
