@@ -90,6 +90,13 @@ export class HaEventBus extends Construct implements IHaEventBus {
    */
   public readonly _limits: { readonly streamBytes: number; readonly storeBytes: number; readonly refusesNew: boolean };
 
+  /**
+   * Whether the servers have an exporter for Prometheus.
+   *
+   * @internal
+   */
+  public readonly _exporter: boolean;
+
   /** The EventBus itself; JSON patches may add any field. */
   public readonly eventBus: argoevents.EventBus;
 
@@ -176,6 +183,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
     this.busGuardImage = values.busGuardWiring.image;
     this.clusterDomain = values.clusterDomain;
     this.natsBoxImage = values.natsBoxImage;
+    this._exporter = own === undefined || (props.ownServers?.exporter ?? true);
     this._limits = { streamBytes: values.stream.maxBytes, storeBytes: values.settings.maxFileStoreBytes, refusesNew: values.stream.discard === 1 };
 
     const scripts = scriptsConfigName(values.name);

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { stringify } from 'yaml';
 import { validateMonitoringProps } from './check-props';
 import { HaMonitoringProps } from './ha-monitoring-props';
-import { monitoredObjects } from './monitored-objects';
+import { monitoredObjects, withoutExporter } from './monitored-objects';
 import { NODE_GUARD_HEALTH_PORT } from '../../contract/node-guard-names';
 import { packageInfo } from '../../contract/package-info';
 import { dashboardConfigMap } from '../../resources/monitoring/dashboard/config-map';
@@ -17,6 +17,8 @@ import { syncWave } from '../../resources/workload/argo-cd';
 import { mergeMetadata } from '../../resources/workload/metadata';
 import { validateNamespace } from '../checks/metadata';
 import { validateUniqueObjects } from '../checks/unique-objects';
+import { addWarning } from '../checks/warning';
+import { HaEventBus } from '../event-bus/ha-event-bus';
 
 /**
  * Has Prometheus watch the buses, EventSources, Sensors and guards of a namespace: warnings before the next failure stops events, alarms when events are
@@ -52,6 +54,7 @@ export class HaMonitoring extends Construct {
   public readonly dashboard?: ApiObject;
 
   private readonly options: RuleOptions;
+  private readonly warned = new Set<HaEventBus>();
 
   /**
    * @param scope where the monitoring is defined, in a chart of the namespace
@@ -94,8 +97,20 @@ export class HaMonitoring extends Construct {
       const model = () => dashboard({ uid: dashboardUid(name), title: `Argo Events: ${namespace}`, rows: rows(namespace, monitored().buses) });
       this.dashboard = new ApiObject(this, 'Dashboard', dashboardConfigMap({ ...metadata, name }, Lazy.any({ produce: () => JSON.stringify(model(), undefined, 2) })));
     }
-    this.node.addValidation({ validate: () => problems(groups(), namespace) });
+    this.node.addValidation({
+      validate: () => {
+        this.warnOf(withoutExporter(scopeOfAlerts));
+        return problems(groups(), namespace);
+      },
+    });
     validateUniqueObjects(this);
+  }
+
+  private warnOf(buses: readonly HaEventBus[]): void {
+    for (const { eventBusName } of buses.filter(bus => !this.warned.has(bus))) {
+      addWarning(this, `the EventBus "${eventBusName}" has no exporter. Alerts about its servers, streams and consumers are left out. Fix: no ownServers.exporter: false`);
+    }
+    for (const bus of buses) this.warned.add(bus);
   }
 }
 

@@ -19,16 +19,21 @@ export interface MonitoredScope {
   readonly podGuards: boolean;
 }
 
+/** Buses whose servers cannot be scraped. */
+export function withoutExporter({ within, namespace }: Pick<MonitoredScope, 'within' | 'namespace'>): HaEventBus[] {
+  return inNamespace(within, namespace).filter(construct => construct instanceof HaEventBus).filter(({ _exporter }) => !_exporter);
+}
+
 /** Everything of a namespace that the constructs below one make. */
 export function monitoredObjects({ within, namespace, referencedBuses, podGuards }: MonitoredScope): Monitored {
-  const all = within.node.findAll().filter(construct => construct !== within.node.root && Chart.of(construct).namespace === namespace);
+  const all = inNamespace(within, namespace);
   const made = all.filter(construct => construct instanceof HaEventBus);
   const referenced = referencedBuses ? all.filter(construct => construct instanceof ReferencedEventBus) : [];
   const busOf = (bus: IHaEventBus) => monitoredBus(namespace, made.find(({ eventBusName }) => eventBusName === bus.eventBusName) ?? bus);
   const client = (construct: HaEventSource | HaSensor) =>
     ({ namespace, replicas: construct.replicas, guarded: podGuards && construct._busGuard, bus: busOf(construct._eventBus) });
   return {
-    buses: firstOfName([...made, ...referenced].map(bus => monitoredBus(namespace, bus))),
+    buses: firstOfName([...made.filter(({ _exporter }) => _exporter), ...referenced].map(bus => monitoredBus(namespace, bus))),
     sources: all.filter(construct => construct instanceof HaEventSource).map((source): MonitoredSource => ({
       ...client(source), kind: 'EventSource', name: source.eventSourceName, webhookGuard: podGuards && source.webhookGuardConfig !== undefined,
     })),
@@ -39,6 +44,13 @@ export function monitoredObjects({ within, namespace, referencedBuses, podGuards
       namespace, name: guard.guardName, ...guard._guards,
     })),
   };
+}
+
+const MONITORED = [HaEventBus, ReferencedEventBus, HaEventSource, HaSensor, HaNodeGuard];
+
+/** What is monitored is in a chart; constructs that group charts are not. */
+function inNamespace(within: IConstruct, namespace: string): IConstruct[] {
+  return within.node.findAll().filter(construct => MONITORED.some(type => construct instanceof type) && Chart.of(construct).namespace === namespace);
 }
 
 function monitoredBus(namespace: string, bus: IHaEventBus): MonitoredBus {

@@ -1,4 +1,5 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
+import { Construct } from 'constructs';
 import { parse } from 'yaml';
 import {
   AlertSeverity, BusRuntime, FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaMonitoring, HaMonitoringProps, HaSensor, LeaderElection,
@@ -83,6 +84,14 @@ test('alerts that cannot hold are left out', () => {
   expect(of({ replicas: 5 })).toContain('ArgoEventsBusServerMissing');
 });
 
+test('a bus without an exporter has no alerts, and synth says so', () => {
+  const chart = flow({ runtime: BusRuntime.OWN_SERVERS, ownServers: { exporter: false } });
+  expect(groupsOf(chart).map(({ name }) => name)).toEqual(['argo-events.eventsource.shop', 'argo-events.sensor.fulfil']);
+  const monitoring = chart.node.findChild('Monitoring');
+  for (let synths = 0; synths < 2; synths++) expect(monitoring.node.validate()).toEqual([]);
+  expect(monitoring.node.metadata.map(({ data }) => data)).toEqual([expect.stringContaining('the EventBus "default" has no exporter')]);
+});
+
 test('labels, severity and time can be changed, and alerts left out', () => {
   const chart = flow({}, {
     additionalLabels: { team: 'payments' },
@@ -136,6 +145,14 @@ test('only the namespace of the chart is monitored', () => {
   for (const chart of [shop, mail]) new HaEventBus(chart, 'Bus', { metadata: { name: chart.namespace } });
   new HaMonitoring(shop, 'Monitoring');
   expect(groupsOf(shop).map(({ name }) => name)).toEqual(['argo-events.eventbus.shop']);
+});
+
+test('charts may be grouped', () => {
+  const app = new App();
+  const chart = new Chart(new Construct(app, 'Team'), 'shop', { namespace: 'shop' });
+  new HaEventBus(chart, 'Bus');
+  new HaMonitoring(chart, 'Monitoring');
+  expect(groupsOf(chart).map(({ name }) => name)).toEqual(['argo-events.eventbus.default']);
 });
 
 test('a bus that is made elsewhere has no alerts, unless it is asked for', () => {
