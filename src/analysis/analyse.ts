@@ -100,6 +100,7 @@ export function analyse(flow: Flow, given: Facts = {}, { survives, ignore, unrea
       ...controller === undefined ? [] : [{ code: 'controller', argoEventsVersion: controller } as const],
       ...asked ? [{ code: 'pod-policy-unknown' } as const] : [],
       ...all.some(({ bus }) => bus?.type === 'nats' && bus.servers) ? [{ code: 'streaming-times-not-measured' } as const] : [],
+      ...all.some(({ bus }) => bus?.type === 'kafka') ? [{ code: 'kafka-times-not-measured' } as const] : [],
       ...faults.assumptions,
       ...withoutService.length > 0 ? [{ code: 'callers-elsewhere', objects: withoutService } as const] : [],
       ...limited.size > 0 ? [{ code: 'nodes-allowed', objects: [...limited] } as const] : [],

@@ -4,6 +4,7 @@ import { clientOf } from './client';
 import { isController, isPodPolicy } from './control-plane';
 import { controllerConfig } from './controller-config';
 import { Bus, Flow, Sensor, Source } from './flow';
+import { KafkaClusters, withBrokers } from './kafka-cluster';
 import { LeaseAccess } from './lease-access';
 import { LiveBus } from './live-bus';
 import { NodeGuards } from './node-guards';
@@ -12,10 +13,10 @@ import { dependencies, triggers } from './sensor-parts';
 import { storageClasses } from './volumes';
 import { guardPorts } from './webhook-guard';
 import { httpServer, sourceEvents } from '../argo-events/catalog/event-source-events';
-import { bucketStream } from '../argo-events/catalog/names';
+import { bucketStream, DEFAULT_EVENT_BUS } from '../argo-events/catalog/names';
 import { PodAnnotation } from '../contract/pod-annotations';
 import { FlowObject } from '../manifests/manifest-object';
-import { at } from '../values/json-values';
+import { asString, at } from '../values/json-values';
 
 /** What a cluster says besides its objects. */
 export interface ClusterState {
@@ -40,9 +41,11 @@ export function buildFlow(objects: readonly FlowObject[], { live = new Map(), co
 
   const configMaps = ofKind('ConfigMap');
   const busContext = { budgets, classes, services: ofKind('Service'), statefulSets: ofKind('StatefulSet'), configMaps, deployments: ofKind('Deployment'), ...config && { config } };
+  const clusters = new KafkaClusters(objects, budgets);
   const buses = ofKind('EventBus').map((object): Bus => {
     const state = live.get(key(object));
-    return { ...busOf(object, busContext), ...state && { live: state } };
+    const bus = { ...busOf(object, busContext), ...state && { live: state } };
+    return bus.type === 'kafka' ? withBrokers(bus, clusters.of(object, sensorsOn(object, ofKind('Sensor')))) : bus;
   });
   const busByName = new Map<string, Bus>(buses.map(bus => [key(bus.object), bus]));
   const nodeGuards = new NodeGuards(objects);
@@ -91,6 +94,11 @@ export function buildFlow(objects: readonly FlowObject[], { live = new Map(), co
     podPolicies: objects.filter(isPodPolicy),
     ...config && { controllerConfig: config },
   };
+}
+
+/** Names of the Sensors on a bus. */
+function sensorsOn({ namespace, name }: FlowObject, sensors: readonly FlowObject[]): string[] {
+  return sensors.filter(sensor => sensor.namespace === namespace && (asString(at(sensor.manifest, 'spec', 'eventBusName')) || DEFAULT_EVENT_BUS) === name).map(sensor => sensor.name);
 }
 
 function key({ namespace, name }: FlowObject): string {

@@ -52,6 +52,8 @@ export interface Bus extends Pods {
   readonly volumesFollow?: boolean;
   /** What its controller lists, as the annotation of the bus says; undefined without it. */
   readonly jetStreamVersions?: readonly string[];
+  /** The cluster of a Kafka bus, where Strimzi runs it and its objects are among the manifests; the pods of the bus are then its brokers. */
+  readonly kafka?: KafkaCluster;
   /** The keeper that an HaEventBus brings. */
   readonly keeper?: Keeper;
   /** What its servers say, where a cluster was read; undefined else. */
@@ -60,6 +62,30 @@ export interface Bus extends Pods {
   readonly settings: string;
   /** The text of the server's directives outside of that; of own servers, the same configuration. */
   readonly directives: string;
+}
+
+/** A cluster of Kafka that Strimzi runs. */
+export interface KafkaCluster {
+  /** The `Kafka`. */
+  readonly object: FlowObject;
+  /** Its brokers. */
+  readonly pods: Pods;
+  /** The brokers are the controllers too, and vote. */
+  readonly votesOfBrokers: boolean;
+  readonly persistent: boolean;
+  /** Brokers create a topic that is missing. */
+  readonly createsTopics: boolean;
+  /** What the bus writes to and reads from, those of Kafka itself included. */
+  readonly topics: readonly KafkaTopicCopies[];
+}
+
+export interface KafkaTopicCopies {
+  readonly name: string;
+  /** The `KafkaTopic`; undefined for one that the brokers create. */
+  readonly object?: FlowObject;
+  readonly replicas: number;
+  /** Copies without which a broker accepts no event. */
+  readonly minInsync: number;
 }
 
 /** Deployment that keeps a bus healthy. */

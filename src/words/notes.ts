@@ -22,6 +22,8 @@ export const factText = textOf<NeededFact>({
   'subscription-behavior': ({ busType }) => `what a bus of type ${busType} does when a subscription is deleted`,
   'bucket-replicas': ({ by }) => `whether ${by} raises the replicas of the Sensor\'s bucket: name the bucket and the number in its command`,
   'right-to-read': ({ kind, right }) => `the objects of kind ${kind}: the right ${right}`,
+  'kafka-brokers': () => 'what the brokers of Kafka survive: add Kafka, KafkaNodePool and KafkaTopic of Strimzi to the manifests, where Strimzi runs them',
+  'kafka-controllers': () => 'what the controllers of Kafka survive: only controllers that are brokers too are judged',
   'bus-servers': ({ busType }) =>
     `what the servers of a bus of type ${busType} survive: Argo Events does not make them, and their StatefulSet is not among the manifests`,
 });
@@ -31,6 +33,7 @@ export const assumptionText = textOf<Assumption>({
   'controller': ({ argoEventsVersion: version }) => `the controller is taken to come from the install manifests of Argo Events ${version}; say argoEventsVersion and controllerConfiguration, or chartVersion, to be sure (--argo-events-version ${version} --controller-configuration manifest, or ha-events.yaml)`,
   'pod-policy-unknown': () => 'it is not known whether the pod policy is installed; add it to the manifests, or say podPolicy (--pod-policy or --no-pod-policy, or ha-events.yaml)',
   'streaming-times-not-measured': () => 'the times of NATS Streaming are upper bounds that follow from its source; they were not measured',
+  'kafka-times-not-measured': () => 'the times of Kafka are upper bounds that follow from the defaults of its brokers and of the client in Argo Events; they were not measured',
   'finding-suppressed': ({ rule, object, reason }) => `${rule} is suppressed for ${object}: ${reason}`,
   'rule-failed': ({ rule, message }) => `${rule} failed, which is a bug of this tool: ${message}`,
   'callers-elsewhere': ({ objects }) =>

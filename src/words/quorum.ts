@@ -4,6 +4,8 @@ export const BROKEN_PARTS: Readonly<Record<BrokenPart, string>> = {
   'meta-group': 'the meta group',
   'stream': 'the stream and its consumers',
   'streaming-servers': 'the Raft group of the servers',
+  'kafka-controllers': 'the controllers of Kafka',
+  'kafka-partitions': 'the partitions of the topics',
   'sensor-bucket': 'the bucket of the Sensor',
   'event-source': 'the EventSource',
   'sensor': 'the Sensor',

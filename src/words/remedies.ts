@@ -14,6 +14,8 @@ export const actionText = textOf<RemedyAction>({
   'add-servers': ({ replicas }) => `at least ${replicas} servers, and replicas: ${replicas} in streamConfig`,
   'replicate-stream': ({ replicas }) => `replicas: ${replicas}; edit an existing stream separately`,
   'allow-one-eviction': ({ pods }) => `maxUnavailable: 1${pods === 'bus' ? ' over the pods of the bus' : ', so that a drain waits for each replacement'}`,
+  'add-brokers': ({ replicas }) => `at least ${replicas} brokers`,
+  'replicate-topics': ({ replicas, minInsync }) => `replicas: ${replicas} and min.insync.replicas: ${minInsync} for the topics of the bus, __consumer_offsets and __transaction_state`,
   'spread-servers': ({ most, replicas }) => `required anti-affinity, so that no node or zone has more than ${most} of the ${replicas} servers`,
   'install-bus-guard': () => `put the guard beside the pods: ${POLICY} cdk8s-argo-events-ha/bus-guard on the pods`,
   'add-pods': ({ replicas }) => `run at least ${replicas} pods`,

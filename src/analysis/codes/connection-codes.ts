@@ -2,7 +2,7 @@ import type { GuardPlace } from '../model/model';
 
 /** What happens to the connection of a pod to a lost bus server. */
 export type ConnectionOccurrence =
-  | { readonly code: 'connection-closed' | 'pods-reconnect' }
+  | { readonly code: 'connection-closed' | 'pods-reconnect' | 'hangs-until-request-times-out' }
   | { readonly code: 'guard-detects-lost-server'; readonly guard: GuardPlace }
   | { readonly code: 'reconnects-at-next-look'; readonly everySeconds: number }
   | { readonly code: 'guard-closes-connection'; readonly guard: GuardPlace; readonly failedChecks: number }

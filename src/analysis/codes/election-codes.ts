@@ -5,7 +5,7 @@ export type ElectionOccurrence =
   | { readonly code: 'pods-go-on'; readonly pods: number }
   | { readonly code: 'pods-vote'; readonly votes: number; readonly replicas: number }
   | { readonly code: 'votes-missing'; readonly votes: number; readonly replicas: number; readonly left: number }
-  | { readonly code: 'lease-released' }
+  | { readonly code: 'lease-released' | 'group-rebalances' }
   | { readonly code: 'lease-expires'; readonly leaseSeconds: number }
   /** `with`: what the pods are lost with, where it is not a pod alone. */
   | { readonly code: 'active-pod-lost'; readonly mode: FailureMode; readonly pods: number; readonly with: 'zone' | 'node' }

@@ -24,13 +24,15 @@ export type NeededFact =
   | { readonly code: 'bucket-replicas'; readonly by: string }
   | { readonly code: 'subscription-behavior'; readonly busType?: string }
   | { readonly code: 'right-to-read'; readonly kind: string; readonly right: string }
-  | { readonly code: 'bus-servers'; readonly busType?: string };
+  | { readonly code: 'bus-servers'; readonly busType?: string }
+  /** What the brokers of Kafka survive, or the pods that vote for them. */
+  | { readonly code: 'kafka-brokers' | 'kafka-controllers' };
 
 /** What is not given, and is assumed. */
 export type Assumption =
   | { readonly code: 'topology'; readonly zones?: number; readonly nodes?: number }
   | { readonly code: 'controller'; readonly argoEventsVersion: string }
-  | { readonly code: 'pod-policy-unknown' | 'streaming-times-not-measured' }
+  | { readonly code: 'pod-policy-unknown' | 'streaming-times-not-measured' | 'kafka-times-not-measured' }
   | { readonly code: 'finding-suppressed'; readonly rule: string; readonly object: string; readonly reason: string }
   | { readonly code: 'rule-failed'; readonly rule: string; readonly message: string }
   /** No Service among the manifests leads to their webhooks: callers reach the pods in another way, or by other objects. */

@@ -1,5 +1,5 @@
 /** The Raft groups that events depend on. `stream` stands for the stream and its consumers. */
-export type RaftGroupCode = 'meta-group' | 'stream' | 'streaming-servers' | 'sensor-bucket';
+export type RaftGroupCode = 'meta-group' | 'stream' | 'streaming-servers' | 'sensor-bucket' | 'kafka-controllers' | 'kafka-partitions';
 
 /** Members of a Raft group, and how many of them are left. */
 export interface QuorumCount {

@@ -13,6 +13,8 @@ export type RemedyAction =
   | { readonly code: 'allow-one-eviction'; readonly pods: 'bus' | 'client' }
   | { readonly code: 'limit-pods-to-domains' | 'read-bucket-from-leader' | 'repeat-requests' | 'install-pre-stop-sleep' | 'install-readiness-probe' | 'install-pod-policy' | 'install-keeper' }
   | { readonly code: 'add-servers' | 'add-pods' | 'add-voters' | 'add-voters-or-probe' | 'replicate-stream' | 'replicate-bucket'; readonly replicas: number }
+  | { readonly code: 'add-brokers'; readonly replicas: number }
+  | { readonly code: 'replicate-topics'; readonly replicas: number; readonly minInsync: number }
   | { readonly code: 'spread-servers'; readonly most: number; readonly replicas: number }
   | { readonly code: 'spread-voters'; readonly votes: number; readonly replicas: number }
   | { readonly code: 'shorten-tolerations'; readonly seconds: number; readonly from: number }

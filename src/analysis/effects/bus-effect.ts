@@ -7,13 +7,19 @@ import { QuorumCount } from '../codes/quorum-codes';
 import { BUDGET, field, Remedy, RemedyAction, RemedyTarget } from '../codes/remedy';
 import { busField, statefulSetField } from '../model/bus-fields';
 import { BusModel, ClusterModel, StreamingModel } from '../model/model';
-import { PUBLISH_UNANSWERED, PUBLISH_REFUSED, RAFT_ELECTION, STREAMING_PUBLISH_UNANSWERED } from '../model/times';
+import { KAFKA_LEADERS, PUBLISH_UNANSWERED, PUBLISH_REFUSED, RAFT_ELECTION, STREAMING_PUBLISH_UNANSWERED } from '../model/times';
 import { Effect, effect, Loss, Step } from '../verdict';
 
 const part = 'bus';
 
 /** The groups without which no event passes. A consumer has as many members as its stream. */
-export function busGroups({ placement, streamReplicas, streaming }: BusModel): RaftGroup[] {
+export function busGroups({ placement, streamReplicas, streaming, kafka }: BusModel): RaftGroup[] {
+  if (kafka) {
+    return [
+      ...kafka.votesOfBrokers ? [{ code: 'kafka-controllers', members: placement.replicas, allServers: true } as const] : [],
+      { code: 'kafka-partitions', members: Math.min(kafka.replicas, placement.replicas), needed: Math.min(kafka.minInsync, placement.replicas) },
+    ];
+  }
   return streaming ? [{ code: 'streaming-servers', members: placement.replicas, allServers: true }] : [
     { code: 'meta-group', members: placement.replicas, allServers: true },
     { code: 'stream', members: Math.min(streamReplicas, placement.replicas) },
@@ -67,7 +73,8 @@ export function busEffect(bus: BusModel, hit: PodImpact, cluster: ClusterModel):
  * Groups that it led elect another leader within 9 s. Meanwhile each event is published again and again. Where the servers still take a vanished one for
  * a peer, a publish goes to it and waits for no answer; one that began just before they gave it up, or before the election, decides.
  */
-function leadersElected({ peerNotice, streaming }: BusModel, { mode }: PodImpact, lost: Step): Effect {
+function leadersElected({ peerNotice, streaming, kafka }: BusModel, { mode }: PodImpact, lost: Step): Effect {
+  if (kafka) return partitionsLed(lost);
   if (streaming) return leaderElected(streaming, lost);
   const unanswered = mode === 'node-loss' ? Math.min(peerNotice, RAFT_ELECTION) : 0;
   const elected: Step = { part, occurrence: { code: 'group-leaders-elected' }, seconds: RAFT_ELECTION };
@@ -82,6 +89,11 @@ function leadersElected({ peerNotice, streaming }: BusModel, { mode }: PodImpact
     cause: { code: 'group-leaders-elected' },
     steps: [lost, ...chain],
   });
+}
+
+function partitionsLed(lost: Step): Effect {
+  const elected: Step = { part, occurrence: { code: 'partition-leaders-elected' }, seconds: KAFKA_LEADERS };
+  return effect({ pause: KAFKA_LEADERS, cause: elected.occurrence, steps: [lost, elected] });
 }
 
 function leaderElected({ election }: StreamingModel, lost: Step): Effect {
@@ -101,8 +113,8 @@ function sharedDomain({ placement: { replicas } }: BusModel, { where: { zones, n
   return zones + nodes === 1 && lost > 1 ? { shared: { domain: zones === 1 ? 'zone' : 'node', servers: lost, of: replicas } } as const : {};
 }
 
-function serversLostStep({ streaming }: BusModel, { mode }: PodImpact, servers: number, lostQuorum?: QuorumCount): Step {
-  return { part, occurrence: { code: 'servers-lost', servers, mode, streaming: streaming !== undefined, ...lostQuorum !== undefined && { lostQuorum } } };
+function serversLostStep({ streaming, kafka }: BusModel, { mode }: PodImpact, servers: number, lostQuorum?: QuorumCount): Step {
+  return { part, occurrence: { code: 'servers-lost', servers, mode, streaming: streaming !== undefined, ...kafka && { kafka: true as const }, ...lostQuorum !== undefined && { lostQuorum } } };
 }
 
 /** An emptyDir ends with its pod, so a group without its majority has lost what it held. */
@@ -117,12 +129,22 @@ function unflushed({ persistent, flushInterval, streaming, own }: BusModel, { mo
   return flushInterval === undefined ? [] : [{ code: 'events-not-flushed', interval: flushInterval, ownServers: own }];
 }
 
-function quorumRemedy({ placement, streamReplicas, budget, streaming, own, rollsUnseen }: BusModel, group: RaftGroup, { mode }: PodImpact): Remedy {
+function quorumRemedy(bus: BusModel, group: RaftGroup, { mode }: PodImpact): Remedy {
+  const { placement, streamReplicas, budget, streaming, kafka, own, rollsUnseen } = bus;
   const ofBus = (target: RemedyTarget, action: RemedyAction): Remedy => ({ part, target, ...action });
+  if (kafka) return kafkaRemedy(placement.replicas, group);
   if (streaming && mode === 'rollout') return ofBus(field('spec', 'nats'), { code: 'use-jetstream' });
   if (mode === 'rollout' && rollsUnseen) return ofBus(statefulSetField('spec', 'template', 'spec', 'containers'), { code: 'probe-servers' });
   if (placement.replicas < 3) return ofBus(busField({ own }, 'replicas'), { code: 'add-servers', replicas: 3 });
   if (group.members === streamReplicas && streamReplicas < 3) return ofBus(busField({ own }, 'streamConfig'), { code: 'replicate-stream', replicas: 3 });
   if (mode === 'drain' && budget.kind !== 'blocks') return ofBus(BUDGET, { code: 'allow-one-eviction', pods: 'bus' });
   return ofBus(busField({ streaming, own }, 'affinity'), { code: 'spread-servers', most: tolerated(placement.replicas), replicas: placement.replicas });
+}
+
+function kafkaRemedy(brokers: number, { code }: RaftGroup): Remedy {
+  const inObject = (kind: string, ...path: string[]): RemedyTarget => ({ kind: 'field', object: { kind }, path });
+  if (brokers < 3) return { part, target: inObject('KafkaNodePool', 'spec', 'replicas'), code: 'add-brokers', replicas: 3 };
+  if (code === 'kafka-partitions') return { part, target: inObject('KafkaTopic', 'spec', 'replicas'), code: 'replicate-topics', replicas: 3, minInsync: 2 };
+  const affinity = inObject('Kafka', 'spec', 'kafka', 'template', 'pod', 'affinity');
+  return { part, target: affinity, code: 'spread-servers', most: tolerated(brokers), replicas: brokers };
 }

@@ -14,7 +14,7 @@ export interface Reconnection {
   readonly remedies: readonly Remedy[];
 }
 
-export function reconnection(part: Part, { busGuard, guardFall, pingNotice }: ClientModel, mode: FailureMode): Reconnection {
+export function reconnection(part: Part, { busGuard, guardFall, pingNotice, requestTimeout }: ClientModel, mode: FailureMode): Reconnection {
   const tick: Step = { part, occurrence: { code: 'reconnects-at-next-look', everySeconds: ARGO_RECONNECT_TICK }, seconds: ARGO_RECONNECT_TICK };
   if (mode !== 'node-loss') {
     return { notice: 0, cause: { code: 'pods-reconnect' }, steps: [{ part, occurrence: { code: 'connection-closed' } }, tick], remedies: [] };
@@ -23,6 +23,10 @@ export function reconnection(part: Part, { busGuard, guardFall, pingNotice }: Cl
     const notice = guardNotice(guardFall);
     const close: Step = { part, occurrence: { code: 'guard-closes-connection', guard: busGuard, failedChecks: guardFall }, seconds: notice };
     return { notice, cause: { code: 'guard-detects-lost-server', guard: busGuard }, steps: [close, tick], remedies: [] };
+  }
+  if (requestTimeout !== undefined) {
+    const hangs: Step = { part, occurrence: { code: 'hangs-until-request-times-out' }, seconds: requestTimeout };
+    return { notice: requestTimeout, cause: { code: 'connections-hang', unguarded: false }, steps: [hangs, tick], remedies: [] };
   }
   if (pingNotice !== undefined) {
     const hangs: Step = { part, occurrence: { code: 'hangs-until-pings-fail' }, seconds: pingNotice };

@@ -2,7 +2,7 @@ import { PodImpact, replacement } from './impact';
 import { quorum } from '../../values/raft-majority';
 import { BUDGET, field, Remedy } from '../codes/remedy';
 import { ClientModel, ClusterModel } from '../model/model';
-import { GRAFT_ELECTION, leaseHandover, leaseTakeover, LeaseTimings } from '../model/times';
+import { GRAFT_ELECTION, KAFKA_REBALANCE, leaseHandover, leaseTakeover, LeaseTimings } from '../model/times';
 import { Effect, effect, Part, Step } from '../verdict';
 
 /** Tolerations of a lost node that need not be shortened, in seconds. */
@@ -12,6 +12,7 @@ const SHORT_TOLERATION = 30;
 export function electionEffect(part: Part, pods: ClientModel, hit: PodImpact, cluster: ClusterModel): Effect {
   switch (pods.election.kind) {
     case 'none': return sharedWork(part, pods, hit, cluster);
+    case 'group': return group(part, pods, hit, cluster);
     case 'graft': return graft(part, pods, hit, cluster);
     case 'lease': return lease(part, pods, pods.election.timings, hit, cluster);
   }
@@ -23,6 +24,14 @@ function sharedWork(part: Part, pods: ClientModel, hit: PodImpact, cluster: Clus
     return effect({ steps: [{ part, occurrence: { code: 'pods-go-on', pods: hit.left } }] });
   }
   return waitForPods(part, pods, 1, hit, cluster);
+}
+
+/** A consumer group: the partitions of a lost pod go to the others. */
+function group(part: Part, pods: ClientModel, hit: PodImpact, cluster: ClusterModel): Effect {
+  const rebalance: Step = { part, occurrence: { code: 'group-rebalances' }, seconds: KAFKA_REBALANCE };
+  if (hit.left > 0 || hit.mode === 'rollout') return effect({ pause: KAFKA_REBALANCE, cause: rebalance.occurrence, steps: [{ part, occurrence: { code: 'pods-go-on', pods: hit.left } }, rebalance] });
+  const wait = waitForPods(part, pods, 1, hit, cluster);
+  return { ...wait, pause: wait.pause + KAFKA_REBALANCE, steps: [...wait.steps, rebalance] };
 }
 
 function graft(part: Part, pods: ClientModel, hit: PodImpact, cluster: ClusterModel): Effect {

@@ -5,8 +5,8 @@ import { hasQuorum, quorumCount, RaftGroup } from './raft-groups';
 import { stuckRollout } from './rollout';
 import { serverBack } from './server-back';
 import { BusModel, ClusterModel, SensorModel } from '../model/model';
-import { BUCKET_READ, GRAFT_ELECTION, GRAFT_RECONNECT, GRAFT_RESTART, RAFT_ELECTION, SENSOR_RESUBSCRIBE, STREAM_ASKED } from '../model/times';
-import { Effect, effect, mergeParallel } from '../verdict';
+import { BUCKET_READ, GRAFT_ELECTION, GRAFT_RECONNECT, GRAFT_RESTART, KAFKA_REBALANCE, RAFT_ELECTION, SENSOR_RESUBSCRIBE, STREAM_ASKED } from '../model/times';
+import { Effect, effect, mergeParallel, Step } from '../verdict';
 
 const part = 'sensor';
 
@@ -30,6 +30,7 @@ export function sensorConnectionEffect(
   if (down === 0) {
     return effect();
   }
+  if (sensor.kafka) return groupCutOff(sensor, hit);
   if (sensor.streaming) return { ...streamingLost(sensor, hit, restarts), atRisk: [{ code: 'streaming-redelivery-acknowledged' }] };
   // an elected pod that was cut off may have to give way to another
   const takenOver = restarts || sensor.election.kind === 'graft';
@@ -51,6 +52,13 @@ function connectionLost(sensor: SensorModel, hit: PodImpact, restarts: boolean, 
   const { pause } = connect;
   // the bucket comes back first, then the connection
   return mergeParallel(connect, { ...bucket, pause: bucket.pause > 0 ? bucket.pause + pause : 0 });
+}
+
+/** The pods find the new leaders of their partitions, and the consumer group its coordinator. */
+function groupCutOff(sensor: SensorModel, { mode }: PodImpact): Effect {
+  const path = reconnection(part, sensor, mode);
+  const rebalance: Step = { part, occurrence: { code: 'group-rebalances' }, seconds: KAFKA_REBALANCE };
+  return effect({ pause: reconnectSeconds(path) + KAFKA_REBALANCE, cause: path.cause, steps: [...path.steps, rebalance] });
 }
 
 /** Without a bucket, only the connections and the votes matter. */

@@ -39,7 +39,8 @@ export function sourceConnectionEffect(source: SourceModel, hit: PodImpact, down
   const bursts = hit.mode === 'rollout' ? servers : 1;
   // the webhook guard tries other pods, and all of them again for 7 s: longer than they need to connect
   const refusals: Refusal[] = source.whenDown !== 'caller-retries' || source.webhookGuard !== undefined || source.answersTooEarly ? [] : [{
-    share: Math.min(1, down / servers),
+    // the producer of Kafka sends one request at a time, so all wait behind one that hangs
+    share: source.requestTimeout !== undefined ? 1 : Math.min(1, down / servers),
     worstShare: 1,
     ...source.placement.replicas === 1 && down < servers && { allOrNone: true as const },
     seconds: bursts * waits,

@@ -1,10 +1,11 @@
-import { BusModel, StreamingModel } from './model';
+import { BusModel, KafkaModel, StreamingModel } from './model';
 import { podsModel } from './pods-model';
 import { PEER_PINGS, streamingElection } from './times';
 import { setting } from '../../argo-events/nats/bus-settings';
 import { STREAMING_DEFAULTS } from '../../argo-events/nats/streaming';
 import { Facts } from '../../flow/facts';
-import { Bus } from '../../flow/flow';
+import { Bus, KafkaCluster } from '../../flow/flow';
+import { weakestTopic } from '../../flow/kafka-cluster';
 import { parseGoDuration } from '../../values/go-values';
 import { asString, Json } from '../../values/json-values';
 
@@ -30,17 +31,23 @@ export function busModel(bus: Bus, facts: Facts, podPolicy: boolean): BusModel {
   const interval = setting(bus.settings, 'sync_interval') ?? DEFAULT_SYNC_INTERVAL;
   return {
     ...podsModel(bus, podPolicy),
-    hasServers: bus.servers !== undefined,
+    hasServers: bus.servers !== undefined || bus.kafka !== undefined,
     own: bus.servers?.own !== undefined,
     rollsUnseen: streaming !== undefined || bus.servers?.own?.probed === false,
     ...streaming && { streaming },
+    ...bus.kafka && { kafka: kafkaModel(bus.kafka) },
     streamReplicas: bus.stream?.replicas ?? 0,
     ...bus.stream && { watchesSubscriptions: bus.keeper?.subscriptions ?? false },
-    persistent: bus.volumeBytes !== undefined,
+    persistent: bus.kafka ? bus.kafka.persistent : bus.volumeBytes !== undefined,
     ...follow !== undefined && { volumesFollow: follow },
     peerNotice: peerNotice(pings(bus.directives)),
-    ...interval !== 'always' && !streaming && { flushInterval: interval },
+    ...interval !== 'always' && !streaming && !bus.kafka && { flushInterval: interval },
   };
+}
+
+function kafkaModel(kafka: KafkaCluster): KafkaModel {
+  const { replicas, minInsync } = weakestTopic(kafka);
+  return { replicas, minInsync, votesOfBrokers: kafka.votesOfBrokers };
 }
 
 function streamingModel(native: Json): StreamingModel {

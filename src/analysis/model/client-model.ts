@@ -1,6 +1,6 @@
 import { ClientModel, Election, SensorModel, SourceModel } from './model';
 import { podsModel, surgeNeedsPlace } from './pods-model';
-import { LIVENESS_FAILS, STREAMING_PING_NOTICE } from './times';
+import { KAFKA_REQUEST_TIMEOUT, LIVENESS_FAILS, STREAMING_PING_NOTICE } from './times';
 import { waitsForSeveral } from '../../argo-events/catalog/conditions';
 import { SourceEvent, unsafeOptions } from '../../argo-events/catalog/event-source-events';
 import { Delivery, EventSourceClass } from '../../argo-events/catalog/event-types';
@@ -40,7 +40,8 @@ export function sensorModel(sensor: Sensor, podPolicy: boolean): SensorModel {
     atLeastOnce: sensor.triggers.every(({ atLeastOnce }) => atLeastOnce),
     ...liveness && { restartsWhenStuck: LIVENESS_FAILS + terminationGracePeriodSeconds },
     ...isStreaming(sensor) && { streaming: true },
-    waitsForSeveral: !isStreaming(sensor) && sensor.triggers.some(({ trigger }) => waitsForSeveral(asString(at(trigger, 'template', 'conditions')), sensor.dependencies)),
+    ...isKafka(sensor) && { kafka: true, election: { kind: 'group' } },
+    waitsForSeveral: !isStreaming(sensor) && !isKafka(sensor) && sensor.triggers.some(({ trigger }) => waitsForSeveral(asString(at(trigger, 'template', 'conditions')), sensor.dependencies)),
   };
 }
 
@@ -50,6 +51,7 @@ function clientModel(client: Client, podPolicy: boolean): ClientModel {
     election: election(client),
     ...busGuard(client, podPolicy),
     ...isStreaming(client) && { pingNotice: STREAMING_PING_NOTICE },
+    ...isKafka(client) && { requestTimeout: KAFKA_REQUEST_TIMEOUT },
     surgeNeedsPlace: surgeNeedsPlace(client),
   };
 }
@@ -57,7 +59,7 @@ function clientModel(client: Client, podPolicy: boolean): ClientModel {
 /** A guard stands between pods and JetStream servers only. */
 function busGuard(client: Client, podPolicy: boolean): Pick<ClientModel, 'busGuard' | 'guardFall'> {
   if (client.busNodeGuard) return { busGuard: 'node', guardFall: GUARD_FALL };
-  return { ...podPolicy && client.busGuard && !isStreaming(client) && { busGuard: 'pod' as const }, guardFall: client.guardFall };
+  return { ...podPolicy && client.busGuard && !isStreaming(client) && !isKafka(client) && { busGuard: 'pod' as const }, guardFall: client.guardFall };
 }
 
 function webhookGuard({ webhookGuard: ofPods, webhookNodeGuard }: Source, podPolicy: boolean): Pick<SourceModel, 'webhookGuard' | 'callersFallBack'> {
@@ -67,6 +69,10 @@ function webhookGuard({ webhookGuard: ofPods, webhookNodeGuard }: Source, podPol
 
 function isStreaming({ bus }: Client): boolean {
   return bus?.type === 'nats';
+}
+
+function isKafka({ bus }: Client): boolean {
+  return bus?.type === 'kafka';
 }
 
 function election({ elector, leaseTimings: { leaseDuration, retryPeriod } }: Client): Election {

@@ -64,6 +64,8 @@ export interface BusModel extends PodsModel {
   readonly rollsUnseen: boolean;
   /** Only for a NATS Streaming bus. */
   readonly streaming?: StreamingModel;
+  /** Only for a Kafka bus whose cluster is known. */
+  readonly kafka?: KafkaModel;
   /** Replicas of the stream; its consumers have as many. */
   readonly streamReplicas: number;
   readonly persistent: boolean;
@@ -83,12 +85,23 @@ export interface StreamingModel {
   readonly election: number;
 }
 
+/** Brokers of Kafka, by the topic that stops first when some are lost. */
+export interface KafkaModel {
+  readonly replicas: number;
+  /** Copies without which no event is accepted. */
+  readonly minInsync: number;
+  /** The brokers are the controllers too; else others vote, of which nothing is known. */
+  readonly votesOfBrokers: boolean;
+}
+
 /** Where a guard runs: a container of each pod, or a pod of each node. */
 export type GuardPlace = 'pod' | 'node';
 
 export type Election =
   | { readonly kind: 'none' }
   | { readonly kind: 'graft' }
+  /** A consumer group of Kafka: all pods work, each on its partitions. */
+  | { readonly kind: 'group' }
   | { readonly kind: 'lease'; readonly timings: LeaseTimings };
 
 export interface ClientModel extends PodsModel {
@@ -99,6 +112,8 @@ export interface ClientModel extends PodsModel {
   readonly guardFall: number;
   /** Seconds until a connection to a vanished server is noticed without the bus guard; of JetStream when it is missing. */
   readonly pingNotice?: number;
+  /** Seconds until a request to a vanished broker of Kafka, and a new connection to it, are given up. */
+  readonly requestTimeout?: number;
   /** Required anti-affinity that counts pods of all revisions, so that a surge pod needs a place beside all old ones. */
   readonly surgeNeedsPlace: boolean;
 }
@@ -140,6 +155,8 @@ export interface SensorModel extends ClientModel {
   readonly restartsWhenStuck?: number;
   /** A trigger keeps events in the bucket until others have come. */
   readonly waitsForSeveral: boolean;
+  /** The bus is Kafka: the Sensor keeps its state in topics. */
+  readonly kafka?: true;
   /** The bus is NATS Streaming: the Sensor has no bucket, and a pod that takes over may acknowledge redelivered events without their action. */
   readonly streaming?: true;
 }

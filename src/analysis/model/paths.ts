@@ -76,12 +76,14 @@ export function pathModel(path: Path, cluster: ClusterModel, facts: Facts, podPo
 }
 
 function unknownServers(bus: Bus | undefined): MissingFact[] {
+  if (bus?.kafka) return bus.kafka.votesOfBrokers ? [] : [{ part: 'bus', fact: { code: 'kafka-controllers' } }];
   return bus === undefined || bus.servers !== undefined ? []
-    : [{ part: 'bus', fact: { code: 'bus-servers', busType: bus.type } }];
+    : [{ part: 'bus', fact: bus.type === 'kafka' ? { code: 'kafka-brokers' } : { code: 'bus-servers', busType: bus.type } }];
 }
 
 function unknownKeeper({ bus, busName }: Path): MissingFact[] {
-  if (bus?.stream) return [];
+  // a consumer group of Kafka has no consumer that somebody could delete while its pods run
+  if (bus?.stream || bus?.type === 'kafka') return [];
   const fact: NeededFact = bus === undefined ? { code: 'keeper', bus: busName } : { code: 'subscription-behavior', busType: bus.type };
   return [{ part: 'bus', fact, subscriptions: true }];
 }

@@ -27,6 +27,16 @@ export const GRAFT_RESTART = 10;
 /** client-go tries for a lease every retryPeriod, lengthened at random by up to 1.2 times of itself. */
 export const LEASE_RETRY_JITTER = 2.2;
 
+/** The client of Kafka in Argo Events (sarama) gives up a request after 30 s, and a connection that cannot be made after 30 s. From its source, not measured. */
+export const KAFKA_REQUEST_TIMEOUT = 30 + 30;
+/** A controller of Kafka fences a broker that was silent for 9 s (broker.session.timeout.ms), and elects leaders for its partitions. Not measured. */
+export const KAFKA_LEADERS = 9 + 2;
+/**
+ * A consumer group misses a member after 10 s and waits for the others for at most 60 s, as sarama asks. As long, an open transaction of the lost
+ * member may hold back what others read: 60 s, which Kafka looks at every 10 s. Not measured.
+ */
+export const KAFKA_REBALANCE = 10 + 60;
+
 /** The keeper looks every 6 s, and waits for the second look that finds a consumer missing; on a busy machine a look takes longer. */
 export const KEEPER_FINDS = 60;
 /** It creates the consumer again and copies the events since. */

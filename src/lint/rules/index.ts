@@ -83,6 +83,7 @@ import { defaultLeaseAccount } from './quorum/default-lease-account';
 import { evenVoters } from './quorum/even-voters';
 import { exoticSingleReplica } from './quorum/exotic-single-replica';
 import { immutableStreamingSize } from './quorum/immutable-streaming-size';
+import { kafkaTopicCopies } from './quorum/kafka-topic-copies';
 import { leaseTooShort } from './quorum/lease-too-short';
 import { missingStreamCopy } from './quorum/missing-stream-copy';
 import { noBusGuard } from './quorum/no-bus-guard';
@@ -119,6 +120,7 @@ import { invalidSetting } from './start/invalid-setting';
 import { invalidStreamConfig } from './start/invalid-stream-config';
 import { invalidStreamingSetting } from './start/invalid-streaming-setting';
 import { invalidWebhookServer } from './start/invalid-webhook-server';
+import { kafkaTopicMissing } from './start/kafka-topic-missing';
 import { limitRangeViolation } from './start/limit-range-violation';
 import { limitTooLow } from './start/limit-too-low';
 import { listenerFails } from './start/listener-fails';
@@ -189,6 +191,7 @@ export const RULES: readonly Rule[] = [
   invalidStreamConfig,
   invalidStreamingSetting,
   invalidWebhookServer,
+  kafkaTopicMissing,
   limitRangeViolation,
   limitTooLow,
   listenerFails,
@@ -251,6 +254,7 @@ export const RULES: readonly Rule[] = [
   evenVoters,
   exoticSingleReplica,
   immutableStreamingSize,
+  kafkaTopicCopies,
   leaseTooShort,
   missingStreamCopy,
   noBusGuard,

@@ -4,12 +4,14 @@ import { BROKEN_PARTS, quorumArithmetic } from '../quorum';
 import { Texts } from '../texts';
 
 export const BUS_TEXTS: Texts<BusOccurrence> = {
-  'servers-lost': ({ mode, servers, streaming, lostQuorum }) => `${serversLost(mode, servers)}; ${
+  'servers-lost': ({ mode, servers, streaming, kafka, lostQuorum }) => `${serversLost(mode, servers)}; ${
     lostQuorum !== undefined ? `no quorum is left for ${BROKEN_PARTS[lostQuorum.group]}: ${quorumArithmetic(lostQuorum)}`
-      : streaming ? `${BROKEN_PARTS['streaming-servers']} keeps its majority` : 'the meta group and the stream keep their majority'}`,
+      : kafka ? 'enough copies of each partition are left'
+        : streaming ? `${BROKEN_PARTS['streaming-servers']} keeps its majority` : 'the meta group and the stream keep their majority'}`,
   'quorum-lost': ({ shared, ...count }) => `${shared === undefined ? ''
     : `one ${shared.domain} may hold ${shared.servers === shared.of ? `all ${shared.of}` : `${shared.servers} of ${shared.of}`} servers, and then no quorum is left for `}${BROKEN_PARTS[count.group]}: ${quorumArithmetic(count)}`,
   'group-leaders-elected': () => 'Raft groups that it led elect another leader',
+  'partition-leaders-elected': () => 'other brokers become leaders of its partitions',
   'server-leader-elected': () => 'the other servers elect another leader',
   'peer-given-up': () => 'its peers miss its answers to their pings, and leaders are elected',
   'publish-repeated': ({ after }) => ({

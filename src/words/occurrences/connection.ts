@@ -7,6 +7,7 @@ const GUARDS: Readonly<Record<GuardPlace, string>> = { pod: 'the bus guard', nod
 export const CONNECTION_TEXTS: Texts<ConnectionOccurrence> = {
   'connection-closed': () => 'its connection to that server is closed',
   'pods-reconnect': () => 'pods on that server connect again',
+  'hangs-until-request-times-out': () => 'a request to the lost broker hangs until it times out, and so does a new connection to it',
   'reconnects-at-next-look': ({ everySeconds }) => `Argo Events looks for closed connections every ${everySeconds} s and connects again`,
   'guard-closes-connection': ({ guard, failedChecks }) => `${failedChecks} checks of ${GUARDS[guard]} fail, and it closes the connection to that server`,
   'guard-detects-lost-server': ({ guard }) => `${GUARDS[guard]} finds out, and pods connect again`,

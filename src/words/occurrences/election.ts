@@ -9,6 +9,7 @@ export const ELECTION_TEXTS: Texts<ElectionOccurrence> = {
   'pods-vote': ({ votes, replicas }) => `${votes} of ${replicas} votes elect another pod`,
   'votes-missing': ({ votes, replicas, left }) => replicas === 1 ? 'its only pod is unavailable'
     : `graft needs ${votes} of ${replicas} votes, ${left === 0 ? 'none is' : left === 1 ? '1 pod is' : `${left} pods are`} left`,
+  'group-rebalances': () => 'its consumer group misses the pod and gives its partitions to the others',
   'lease-released': () => 'the Lease is released and taken at the next try',
   'lease-expires': ({ leaseSeconds }) => `the Lease of ${leaseSeconds} s runs out and is taken at the next try`,
   'active-pod-lost': ({ mode, pods, with: domain }) => {

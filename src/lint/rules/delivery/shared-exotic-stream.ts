@@ -1,7 +1,9 @@
+import { Bus, Flow, Sensor } from '../../../flow/flow';
+import { serviceOfHost } from '../../../flow/service-of-host';
 import { describe, FlowObject } from '../../../manifests/manifest-object';
-import { asRecord, at } from '../../../values/json-values';
+import { asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
+import { Result, Rule, Unknown } from '../../engine/rule';
 
 export const sharedExoticStream: Rule = {
   id: 'ha/shared-exotic-stream',
@@ -38,6 +40,26 @@ spec: { replicas: 3 }
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default, namespace: a }
+spec: { jetstreamExotic: { url: "nats://nats.nats.svc:4222", streamConfig: "replicas: 3", accessSecret: { name: team-a, key: client-auth } } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default, namespace: b }
+spec: { jetstreamExotic: { url: "nats://nats.nats.svc:4222", streamConfig: "replicas: 3" } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders, namespace: a }
+spec: { replicas: 3 }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders, namespace: b }
+spec: { replicas: 3 }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default, namespace: a }
 spec: { jetstreamExotic: { url: "nats://nats.nats.svc:4222", streamConfig: "replicas: 3" } }
 ---
 apiVersion: argoproj.io/v1alpha1
@@ -56,15 +78,64 @@ metadata: { name: bills, namespace: b }
 spec: { replicas: 3 }
 `],
   },
-  check: ({ sensors }) => {
-    const first = new Map<string, FlowObject>();
-    return sensors.flatMap(({ object, bus }) => {
-      const config = asRecord(at(bus?.object.manifest, 'spec', 'jetstreamExotic'));
-      if (config === undefined) return [];
-      const key = `${String(config.url)} ${String(at(config, 'accessSecret', 'name'))} ${object.name}`;
-      const other = first.get(key);
-      if (other === undefined) first.set(key, object);
-      return other === undefined ? [] : [{ object, path: ['metadata', 'name'], what: `${describe(other)} uses the same consumers and bucket on ${String(config.url)}` }];
-    });
-  },
+  check: flow => flow.sensors.flatMap(sensor => [...sameNames(sensor, flow), ...foreignEvents(sensor, flow)]),
 };
+
+/** Sensors before this one that have its name on the same JetStream. */
+function sameNames({ object, bus }: Sensor, { sensors }: Flow): Result[] {
+  const before = sensors.slice(0, sensors.findIndex(each => each.object === object)).filter(each => each.object.name === object.name);
+  const accounts = before.map(each => ({ other: each.object, shared: shares(bus, each.bus) }));
+  const path = ['metadata', 'name'];
+  const sure = accounts.find(({ shared }) => shared === 'yes');
+  if (sure !== undefined) return [{ object, path, what: `${describe(sure.other)} uses the same consumers and bucket on ${urlOf(bus)}` }];
+  const open = accounts.find(({ shared }) => shared === 'unknown');
+  return open === undefined ? [] : [unsure(object, path, open.other, bus)];
+}
+
+/** Events of an EventSource of another namespace, under the names of those that a dependency takes. */
+function foreignEvents({ object, bus, dependencies }: Sensor, { sources }: Flow): Result[] {
+  const foreign = sources.filter(source => source.object.namespace !== object.namespace && shares(bus, source.bus) === 'yes');
+  return dependencies.flatMap(({ index, eventSourceName, eventName }) => foreign
+    .filter(source => source.object.name === eventSourceName && source.events.some(({ name }) => name === eventName))
+    .map((source): Result => ({
+      object,
+      path: ['spec', 'dependencies', index, 'eventSourceName'],
+      what: `${describe(source.object)} publishes events of that name to the same stream, and the Sensor takes these events too`,
+      why: 'the subject of an event has the names of its EventSource and of the event, and not the namespace',
+      fix: 'use one NATS account for each namespace, or give the EventSources different names',
+      severity: 'warning',
+      effect: { does: 'none' },
+    })));
+}
+
+function unsure(object: FlowObject, path: readonly string[], other: FlowObject, bus: Bus | undefined): Unknown {
+  return {
+    object,
+    path,
+    what: `whether ${describe(other)} uses the same consumers and bucket on ${urlOf(bus)}`,
+    needs: `a NATS account of its own in the Secret "${secretOf(bus)}" of each namespace; different names for the Sensors answer it too`,
+  };
+}
+
+/** Whether two buses use one account of one JetStream. What a Secret of another namespace holds is not known. */
+function shares(a: Bus | undefined, b: Bus | undefined): 'yes' | 'no' | 'unknown' {
+  const [urls, secrets] = [[a, b].map(urlOf), [a, b].map(secretOf)];
+  if (urls.includes(undefined) || normalized(urls[0]!, a!) !== normalized(urls[1]!, b!)) return 'no';
+  if (a!.object.namespace === b!.object.namespace) return secrets[0] === secrets[1] ? 'yes' : 'unknown';
+  return secrets[0] === undefined && secrets[1] === undefined ? 'yes' : secrets.includes(undefined) ? 'no' : 'unknown';
+}
+
+function urlOf(bus: Bus | undefined): string | undefined {
+  return asString(at(bus?.object.manifest, 'spec', 'jetstreamExotic', 'url'));
+}
+
+function secretOf(bus: Bus | undefined): string | undefined {
+  return asString(at(bus?.object.manifest, 'spec', 'jetstreamExotic', 'accessSecret', 'name'));
+}
+
+/** The first host, with the namespace of its Service; a user in the URL is part of it. */
+function normalized(url: string, { object: { namespace } }: Bus): string {
+  const [, user = '', host = '', port = '4222'] = /^(?:\w+:\/\/)?([^@/,]*@)?([^:/,]*)(?::(\d+))?/.exec(url) ?? [];
+  const service = serviceOfHost(host, namespace);
+  return `${user}${service === undefined ? host : `${service.service}.${service.namespace}`}:${port}`;
+}
