@@ -11,6 +11,7 @@ import { UsageError } from '../contract/usage-error';
 import { costOf } from '../cost/cost';
 import { readPrices } from '../cost/prices';
 import { Scenario } from '../cost/scenario';
+import { standingLoad } from '../cost/standing-load';
 import { undecided, withoutHa } from '../cost/without-ha';
 import { Facts } from '../flow/facts';
 import { Flow } from '../flow/flow';
@@ -79,11 +80,12 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const complete = tellJudged({ documents: flow.objects.length + passedOver, notLookedAt, judged, allowEmpty }, NONE, terminal);
   if (judged) {
     const facts = { ...cluster?.facts, ...configOf(given).facts };
-    const cost = costOf(flow, resolveFacts(flow, facts));
+    const resolved = resolveFacts(flow, facts);
+    const [cost, load] = [costOf(flow, resolved), standingLoad(flow, resolved)];
     const scenarios: Scenario[] = [{ name: 'given', total: cost.total }, ...otherScenarios(flow, facts)];
     for (const output of outputs) {
       const width = output.file === undefined ? terminal.columns : undefined;
-      const text = FORMATS[output.format]({ cost, scenarios, ...prices && { prices } }, { width });
+      const text = FORMATS[output.format]({ cost, load, scenarios, ...prices && { prices } }, { width });
       if (output.file === undefined) terminal.write(text);
       else writeText(output.file, text);
     }

@@ -70,7 +70,7 @@ test.each([
 });
 
 test.each([
-  ['a command', ['lint'], 'there is no command "lint". Allowed: check, report, drill, emit, harden'],
+  ['a command', ['lint'], 'there is no command "lint". Allowed: check, report, cost, drill, emit, harden'],
   ['an option', ['report', '.', '--xyz'], 'there is no option "--xyz". Allowed: --format, --survives, --allow-empty, --cluster, --context'],
   ['an option where there is none', ['explain', '--format', 'json'], 'there is no option "--format". Allowed: --help'],
   ['an option before the command', ['--zones', '3', 'check', '.'], 'before a command there is no option "--zones". Allowed: --help, --version'],

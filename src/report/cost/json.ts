@@ -8,7 +8,7 @@ import { gapText } from '../../words/amounts';
 export const COST_JSON_VERSION = 1;
 
 /** Cores and bytes. An amount with `unknown` is at least its `known`. */
-export function costJson({ cost, scenarios, prices }: CostReport): string {
+export function costJson({ cost, scenarios, prices, load }: CostReport): string {
   return `${JSON.stringify({
     version: COST_JSON_VERSION,
     ...prices && { currency: prices.currency, per: prices.per, unpriced: unpriced(prices) },
@@ -18,6 +18,7 @@ export function costJson({ cost, scenarios, prices }: CostReport): string {
     })),
     flows: cost.flows.map(({ namespace, eventSource, bus, sensor, sums }) =>
       ({ namespace, eventSource, eventBus: bus, sensor, ...sumsJson(sums, prices) })),
+    standingLoad: load,
     scenarios: scenarios.map(({ name, total }) => ({ name, ...sumsJson(total, prices) })),
   }, undefined, 2)}\n`;
 }

@@ -1,6 +1,7 @@
 import { Cost } from '../../cost/cost';
 import { Prices } from '../../cost/prices';
 import { Scenario } from '../../cost/scenario';
+import { StandingLoad } from '../../cost/standing-load';
 
 /** All that a report of costs shows. */
 export interface CostReport {
@@ -9,4 +10,6 @@ export interface CostReport {
   readonly scenarios: readonly Scenario[];
   /** Undefined where no price file is given: then quantities alone are told. */
   readonly prices?: Prices;
+  /** Of the manifests, while no event comes. */
+  readonly load: StandingLoad;
 }

@@ -5,7 +5,9 @@ import { FlowCost } from '../../cost/cost';
 import { Item, Role } from '../../cost/item';
 import { moneyOf, Prices, unpriced } from '../../cost/prices';
 import { Scenario } from '../../cost/scenario';
+import { StandingLoad } from '../../cost/standing-load';
 import { QUANTITIES, Totals } from '../../cost/sums';
+import { count } from '../../lint/engine/check-report';
 import { unique } from '../../values/unique';
 import { formatAmount, formatMoney, gapTexts, moneyTitle, PRICED_TITLES, QUANTITY_TITLES } from '../../words/amounts';
 import { wrapped } from '../wrap';
@@ -33,7 +35,7 @@ interface Row {
 }
 
 /** What each component requests, each flow, and what the same flows would request without HA and at each level. */
-export function costText({ cost, scenarios, prices }: CostReport, { width = 100 }: { readonly width?: number } = {}): string {
+export function costText({ cost, scenarios, prices, load }: CostReport, { width = 100 }: { readonly width?: number } = {}): string {
   const { components, flows, total } = cost;
   const lines = [
     ...table('requested by', [...components.flatMap(componentRows), { title: 'in all', cells: cells(total.always, prices) }], prices),
@@ -41,7 +43,7 @@ export function costText({ cost, scenarios, prices }: CostReport, { width = 100 
     ...flows.length > 1 ? table('flow, with all that it shares', flows.map(flow => ({ title: flowTitle(flow), cells: cells(flow.sums.always, prices) })), prices) : [],
     ...table('the same flows', scenarios.map(({ name, total: of }) => ({ title: SCENARIO_TITLES[name], cells: cells(of.always, prices) })), prices),
   ];
-  const notes = [...unknowns(scenarios), ...priceNotes(prices)].flatMap(text => wrapped(text, width, '  '));
+  const notes = [loadText(load), ...unknowns(scenarios), ...priceNotes(prices)].flatMap(text => wrapped(text, width, '  '));
   return `${[...lines, ...notes].map(printable).join('\n').trimEnd()}\n`;
 }
 
@@ -80,6 +82,13 @@ function unknowns(scenarios: readonly Scenario[]): string[] {
   const totals = scenarios.flatMap(({ total: { always, jobs } }) => [always, jobs]);
   const gaps = totals.flatMap(of => QUANTITIES.flatMap(quantity => of[quantity].gaps));
   return gapTexts(unique(gaps)).map(text => `unknown: ${text}`);
+}
+
+/** What the flows do while no event comes. */
+function loadText({ connections, consumers, pulls, heartbeats, serverChecks, webhookChecks, keeperRequests, apiRequests }: StandingLoad): string {
+  const second = (value: number) => Number(value.toFixed(1));
+  return `while no event comes: ${count(connections, 'connection')} to buses, ${count(consumers, 'consumer')}; a second ${pulls + heartbeats} messages, `
+    + `${second(serverChecks + webhookChecks)} checks of guards, ${second(keeperRequests)} requests of keepers, at most ${second(apiRequests)} to the API server`;
 }
 
 function priceNotes(prices: Prices | undefined): string[] {

@@ -1,0 +1,142 @@
+import { parseConditions } from '../argo-events/catalog/conditions';
+import { httpServer } from '../argo-events/catalog/event-source-events';
+import { Facts } from '../flow/facts';
+import { Bus, Client, Flow, Sensor, Source } from '../flow/flow';
+import { asString, at } from '../values/json-values';
+
+/** What a flow does to its bus and to Kubernetes while no event comes; each but the first two a second. */
+export interface StandingLoad {
+  /** Of EventSources and Sensors to the servers of buses. */
+  readonly connections: number;
+  /** Of Sensors on the streams of buses. */
+  readonly consumers: number;
+  /** Messages with which triggers ask for events. */
+  readonly pulls: number;
+  /** Messages of pods that vote with graft. */
+  readonly heartbeats: number;
+  /** Checks of guards: of the servers of buses, and of the pods of EventSources. */
+  readonly serverChecks: number;
+  readonly webhookChecks: number;
+  /** Requests of keepers to servers. */
+  readonly keeperRequests: number;
+  /** Requests to the API server, at most. */
+  readonly apiRequests: number;
+  /** Series of Prometheus, where HaMonitoring scrapes the pods; those of guards apart. */
+  readonly series: number;
+  readonly guardSeries: number;
+}
+
+/** An EventSource pod that runs has a connection that makes the stream, and one that publishes (eventing.go, base/jetstream.go). Measured: 2. */
+const SOURCE_CONNECTIONS = 2;
+/** The active Sensor pod has one that makes the bucket, and one for each trigger (sensor_jetstream.go). Measured: 3 with one trigger, one of them to vote. */
+const SENSOR_CONNECTIONS = 1;
+/** A trigger asks for one event of each dependency, and again after 1 s without one (trigger_conn.go). Measured: 1. */
+const PULLS_A_SECOND = 1;
+/** graft, every 100 ms. Measured: 10. */
+const HEARTBEATS_A_SECOND = 10;
+/** A guard asks five places for the server in its own zone, every 2 s, beside each server every second (bus-guard/config.ts). */
+const NEAR_CHECKS_A_SECOND = 2.5;
+/** A node guard asks the near pod of an EventSource every 10 s (node-guard/webhook-config.ts). */
+const NODE_WEBHOOK_CHECKS_A_SECOND = 0.1;
+/** The keeper pauses 5 s after each look at three pages of each server and at the consumers, 256 a page; and looks at the buckets each minute (bus-scripts). */
+const KEEPER_PERIOD = 5;
+const KEEPER_PAGES_OF_A_SERVER = 3;
+const CONSUMERS_A_PAGE = 256;
+const KEEPER_COPIES_PERIOD = 60;
+
+/** Series of a pod, of the recordings in test/resources/monitoring: a client's own, 36 of them of Go and the process; of a server; of HAProxy. */
+const SERIES = { source: 37, sensor: 36, event: 5, trigger: 5, server: 87, stream: 5, consumer: 8, guard: 676, guardedPort: 858 } as const;
+
+/** `nodes` guards, where a guard runs on each node; without the number of nodes they are left out. */
+export function standingLoad({ buses, sources, sensors }: Flow, facts: Facts): StandingLoad {
+  const parts = [
+    ...sources.map(source => sourceLoad(source, facts)),
+    ...sensors.map(sensor => sensorLoad(sensor, facts)),
+    ...buses.map(bus => busLoad(bus, sensors.filter(sensor => sensor.bus === bus), guardsOnNodes(bus, [...sources, ...sensors], facts))),
+  ];
+  const total = (key: keyof StandingLoad) => parts.reduce((sum, part) => sum + (part[key] ?? 0), 0);
+  return Object.fromEntries((Object.keys(NONE) as (keyof StandingLoad)[]).map(key => [key, total(key)])) as unknown as StandingLoad;
+}
+
+const NONE: StandingLoad = {
+  connections: 0,
+  consumers: 0,
+  pulls: 0,
+  heartbeats: 0,
+  serverChecks: 0,
+  webhookChecks: 0,
+  keeperRequests: 0,
+  apiRequests: 0,
+  series: 0,
+  guardSeries: 0,
+};
+
+function sourceLoad(source: Source, facts: Facts): Partial<StandingLoad> {
+  const { replicas, elector, webhookGuard, guardPorts, webhookNodeGuard, events } = source;
+  const active = elector === 'none' ? replicas : 1;
+  const ports = guardPorts?.size ?? new Set(events.flatMap(event => httpServer(event)?.port ?? [])).size;
+  const guarded = webhookGuard && facts.podPolicy === true;
+  return {
+    ...election(source),
+    ...serverChecks(source, facts),
+    connections: active * SOURCE_CONNECTIONS + voters(source),
+    series: replicas * SERIES.source + active * SERIES.event * events.length,
+    guardSeries: guardSeries(source, guarded ? ports : 0, facts),
+    // each guard asks each pod every second
+    webhookChecks: (guarded ? replicas * replicas * ports : 0) + (webhookNodeGuard ? (facts.nodes ?? 0) * NODE_WEBHOOK_CHECKS_A_SECOND * ports : 0),
+  };
+}
+
+function sensorLoad(sensor: Sensor, facts: Facts): Partial<StandingLoad> {
+  const consumers = consumersOf(sensor);
+  return {
+    ...election(sensor),
+    ...serverChecks(sensor, facts),
+    connections: SENSOR_CONNECTIONS + sensor.triggers.length + voters(sensor),
+    consumers,
+    pulls: consumers * PULLS_A_SECOND,
+    series: sensor.replicas * SERIES.sensor + sensor.triggers.length * SERIES.trigger,
+    guardSeries: guardSeries(sensor, 0, facts),
+  };
+}
+
+/** One for each dependency of each trigger. */
+export function consumersOf({ triggers, dependencies }: Sensor): number {
+  return triggers.reduce((sum, { trigger }) => {
+    const conditions = asString(at(trigger, 'template', 'conditions')) ?? '';
+    return sum + (conditions === '' ? dependencies.length : parseConditions(conditions).names.length);
+  }, 0);
+}
+
+/** With graft each pod has a connection to vote. */
+function voters({ elector, replicas }: Client): number {
+  return elector === 'graft' ? replicas : 0;
+}
+
+/** A pod with a Lease renews it, or looks at it, at most once in each retry period. */
+function election({ elector, replicas, leaseTimings }: Client): Partial<StandingLoad> {
+  return elector === 'graft' ? { heartbeats: HEARTBEATS_A_SECOND } : elector === 'lease' ? { apiRequests: replicas / leaseTimings.retryPeriod } : {};
+}
+
+function serverChecks({ bus, busGuard, replicas }: Client, { podPolicy }: Facts): Partial<StandingLoad> {
+  return busGuard && podPolicy === true && bus ? { serverChecks: replicas * (bus.replicas + NEAR_CHECKS_A_SECOND) } : {};
+}
+
+function guardSeries({ busGuard, replicas }: Client, ports: number, { podPolicy }: Facts): number {
+  return busGuard && podPolicy === true ? replicas * (SERIES.guard + SERIES.guardedPort * ports) : 0;
+}
+
+function guardsOnNodes(bus: Bus, clients: readonly Client[], { nodes = 0 }: Facts): number {
+  return clients.some(client => client.bus === bus && client.busNodeGuard) ? nodes : 0;
+}
+
+function busLoad(bus: Bus, sensors: readonly Sensor[], nodes: number): Partial<StandingLoad> {
+  const consumers = sensors.reduce((sum, sensor) => sum + consumersOf(sensor), 0);
+  const pages = bus.keeper?.subscriptions ? Math.max(1, Math.ceil(consumers / CONSUMERS_A_PAGE)) : 0;
+  return {
+    serverChecks: nodes * (bus.replicas + NEAR_CHECKS_A_SECOND / 5 * bus.replicas),
+    // the stream of the events, and the bucket of each Sensor
+    series: bus.servers ? bus.replicas * (SERIES.server + SERIES.stream * (1 + sensors.length) + SERIES.consumer * consumers) : 0,
+    keeperRequests: bus.keeper ? (KEEPER_PAGES_OF_A_SERVER * bus.replicas + pages) / KEEPER_PERIOD + (2 + sensors.length) / KEEPER_COPIES_PERIOD : 0,
+  };
+}

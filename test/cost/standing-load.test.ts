@@ -1,0 +1,79 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { quickstartAt } from './quickstart';
+import { bus, flowOf, sensor, source } from './support';
+import { FailureDomain } from '../../src';
+import { standingLoad } from '../../src/cost/standing-load';
+import { resolveFacts } from '../../src/flow/resolve-facts';
+
+const LOG = (name: string, conditions?: string) => ({ template: { name, log: {}, ...conditions && { conditions } } });
+const NATS = bus({ jetstream: { version: '2.10.29', replicas: 3 } });
+
+test('the quickstart that survives a zone: three guarded EventSource pods, three guarded Sensor pods that vote, one trigger', () => {
+  const flow = quickstartAt(FailureDomain.ZONE);
+  expect(standingLoad(flow, resolveFacts(flow, {}))).toEqual({
+    // 3 * 2 of EventSources, 3 votes, 1 for the bucket, 1 trigger
+    connections: 11,
+    consumers: 1,
+    pulls: 1,
+    heartbeats: 10,
+    // 6 guards ask 3 servers each second, and 5 places every 2 s
+    serverChecks: 33,
+    // 3 guards ask 3 pods
+    webhookChecks: 9,
+    // 3 pages of 3 servers and one of consumers every 5 s; the names, the stream and one bucket each minute
+    keeperRequests: 2 + 3 / 60,
+    apiRequests: 0,
+    // 3 EventSource pods with an event, 3 Sensor pods and a trigger, 3 servers with 2 streams and a consumer
+    series: 3 * (37 + 5) + 3 * 36 + 5 + 3 * (87 + 10 + 8),
+    guardSeries: 3 * (676 + 858) + 3 * 676,
+  });
+});
+
+/** As measured with the process of Argo Events: one pod, which votes. */
+test.each([[1, 3], [3, 5]])('a Sensor of one pod with %i triggers has %i connections', (triggers, connections) => {
+  const flow = flowOf(NATS, sensor({ triggers: Array.from({ length: triggers }, (_, index) => LOG(`t${index}`)) }));
+  expect(standingLoad(flow, {})).toMatchObject({ connections, pulls: triggers, heartbeats: 10 });
+});
+
+test('an EventSource pod has 2 connections, as measured', () => {
+  expect(standingLoad(flowOf(NATS, source()), {})).toMatchObject({ connections: 2, heartbeats: 0 });
+});
+
+test('a trigger asks for each dependency that its conditions name, or for all', () => {
+  const dependencies = ['a', 'b', 'c'].map(name => ({ name, eventSourceName: 'orders', eventName: name }));
+  const flow = flowOf(NATS, sensor({ dependencies, triggers: [LOG('all'), LOG('two', 'a && b || a')] }));
+  expect(standingLoad(flow, {})).toMatchObject({ consumers: 5, pulls: 5, connections: 4 });
+});
+
+test('pods with a Lease ask the API server in place of the bus', () => {
+  const lease = { ...sensor({ replicas: 2 }), metadata: { name: 'fulfil', namespace: 'shop', annotations: { 'events.argoproj.io/leader-election': 'k8s' } } };
+  // the retry period of Argo Events is 1 s
+  expect(standingLoad(flowOf(NATS, lease), {})).toMatchObject({ apiRequests: 2, heartbeats: 0, connections: 2 });
+});
+
+describe('a recorded scrape has the series that are counted', () => {
+  const lines = (file: string) => readFileSync(join(__dirname, '../resources/monitoring/recorded', file), 'utf8').split('\n').filter(line => /^[a-z]/.test(line));
+  const of = (file: string, prefix: RegExp) => lines(file).filter(line => prefix.test(line)).length;
+
+  test('of a server with two streams and a consumer', () => {
+    expect(lines('nats-exporter-0.14-0.prom')).toHaveLength(87 + 5 * 2 + 8);
+    expect(of('nats-exporter-0.14-0.prom', /^(?:nats|jetstream)_stream/)).toBe(10);
+    expect(of('nats-exporter-0.14-0.prom', /^(?:nats|jetstream)_consumer/)).toBe(8);
+  });
+
+  test('of an event and a trigger', () => {
+    expect(of('argo-events-1.9.11.prom', /event_name=/)).toBe(5);
+    expect(of('argo-events-1.9.11.prom', /trigger_name=/)).toBe(5);
+  });
+
+  test('of a guard with a webhook port', () => {
+    expect(lines('guard-in-pod.prom')).toHaveLength(676 + 858);
+    expect(of('guard-in-pod.prom', /-12000"/)).toBe(858);
+  });
+});
+
+test('guards that no policy adds check nothing', () => {
+  const flow = quickstartAt(FailureDomain.ZONE);
+  expect(standingLoad(flow, { podPolicy: false })).toMatchObject({ serverChecks: 0, webhookChecks: 0 });
+});
