@@ -1,4 +1,5 @@
 import { BucketCommand, bucketCommands } from './bucket-commands';
+import { mountedScripts } from './mounted-scripts';
 import { SENSOR_BUCKET_LABELS } from '../contract/sensor-bucket-job';
 import { FlowObject } from '../manifests/manifest-object';
 import { asArray, asInteger, asRecord, asString, at } from '../values/json-values';
@@ -15,7 +16,7 @@ export function raisedBuckets(objects: readonly FlowObject[]): Map<string, Raise
   const raised = new Map<string, RaisedBucket>();
   for (const object of objects) {
     const leaderReads = isOwnJob(object) || /allow_direct[\\"']*\s*[:=]\s*false/.test(JSON.stringify(object.manifest.spec ?? {}));
-    for (const { bucket, replicas } of bucketsOf(object)) {
+    for (const { bucket, replicas } of bucketsOf(object, configMapsBeside(object, objects))) {
       if (bucket === undefined || replicas === undefined) continue;
       const key = `${object.namespace}/${bucket}`;
       const other = raised.get(key) ?? { replicas: 0 };
@@ -27,20 +28,25 @@ export function raisedBuckets(objects: readonly FlowObject[]): Map<string, Raise
 
 /** The Job or CronJob that may raise a bucket, but does not tell in its text. */
 export function mayRaise(objects: readonly FlowObject[]): (sensor: FlowObject) => FlowObject | undefined {
-  const open = objects.flatMap(by => bucketsOf(by)
+  const open = objects.flatMap(by => bucketsOf(by, configMapsBeside(by, objects))
     .filter(({ bucket, replicas }) => bucket === undefined || replicas === undefined)
     .map(({ bucket }) => ({ by, bucket })));
   return ({ namespace, name }) => open.find(({ by, bucket = name }) => by.namespace === namespace && bucket === name)?.by;
 }
 
-function bucketsOf(object: FlowObject): BucketCommand[] {
+/** ConfigMaps whose scripts a Job may run. */
+function configMapsBeside({ kind, namespace }: FlowObject, objects: readonly FlowObject[]): FlowObject[] {
+  return kind === 'Job' || kind === 'CronJob' ? objects.filter(object => object.kind === 'ConfigMap' && object.namespace === namespace) : [];
+}
+
+function bucketsOf(object: FlowObject, configMaps: readonly FlowObject[]): BucketCommand[] {
   switch (object.kind) {
     case 'KeyValue': {
       const bucket = asString(at(object.manifest, 'spec', 'bucket'));
       return bucket === undefined ? [] : [{ bucket, replicas: asInteger(at(object.manifest, 'spec', 'replicas')) ?? 1 }];
     }
-    case 'Job': return isOwnJob(object) ? ownBucket(object) : commands(at(object.manifest, 'spec', 'template', 'spec'));
-    case 'CronJob': return commands(at(object.manifest, 'spec', 'jobTemplate', 'spec', 'template', 'spec'));
+    case 'Job': return isOwnJob(object) ? ownBucket(object) : commands(at(object.manifest, 'spec', 'template', 'spec'), configMaps);
+    case 'CronJob': return commands(at(object.manifest, 'spec', 'jobTemplate', 'spec', 'template', 'spec'), configMaps);
     default: return [];
   }
 }
@@ -59,15 +65,19 @@ function environment(env: unknown): { readonly [name: string]: string | undefine
   return Object.fromEntries((asArray(env) ?? []).map(entry => [asString(asRecord(entry)?.name), asString(asRecord(entry)?.value)]));
 }
 
-/** The commands of the containers, with names and numbers of the environment. */
-function commands(podSpec: unknown): BucketCommand[] {
+/** The commands of the containers and of scripts in ConfigMaps, with names and numbers of the environment. */
+function commands(podSpec: unknown, configMaps: readonly FlowObject[]): BucketCommand[] {
   return ['initContainers', 'containers'].flatMap(field => asArray(at(podSpec, field)) ?? []).flatMap((container): BucketCommand[] => {
     const { command, args, env } = asRecord(container) ?? {};
-    const text = [...asArray(command) ?? [], ...asArray(args) ?? []].filter(word => typeof word === 'string').join(' ');
+    const words = [...asArray(command) ?? [], ...asArray(args) ?? []].filter(word => typeof word === 'string').join(' ');
+    const scripts = mountedScripts(asRecord(podSpec) ?? {}, asRecord(container) ?? {}, words, configMaps);
+    const text = [words, ...scripts.texts].join('\n');
     const values = environment(env);
     const written = bucketCommands(text, values);
     // a script that takes both from the environment
     const passed = values.BUCKET !== undefined && /\b(?:kv|stream) (?:add|edit)\b/.test(text) ? [{ bucket: values.BUCKET, replicas: Number(values.REPLICAS ?? 1) }] : [];
-    return [...written, ...passed];
+    // a script that is not here, beside the program that edits buckets
+    const elsewhere = scripts.open && /\bnats(?:-box)?\b/.test(asString(asRecord(container)?.image) ?? '') ? [{}] : [];
+    return [...written, ...passed, ...elsewhere];
   });
 }
