@@ -81,7 +81,7 @@ const MESSAGE_ID_BYTES = 256;
 /** Go lets garbage grow, and the servers have no GOMEMLIMIT. */
 const GARBAGE = 2;
 
-/** Memory of a server: inferred from the source of nats-server, not measured. */
+/** Memory of a server: from the source of nats-server. Measured with four loads, between a third and a half of it (docs/sizing.md). */
 export function serverMemoryBytes({ burstPerSecond, eventBytes }: BusIntent, duplicatesSeconds: number): number {
   const cached = burstPerSecond * CACHE_SECONDS * storedEventBytes(eventBytes) * COPIES_IN_MEMORY;
   const ids = burstPerSecond * duplicatesSeconds * MESSAGE_ID_BYTES;

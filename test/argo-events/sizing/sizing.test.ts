@@ -42,6 +42,18 @@ test('a server has memory for 10 s of events three times, and for the ids in the
   expect(serverMemoryBytes(intent({ burstPerSecond: 1000 }), 300)).toBe(64 * MIB + 2 * (1000 * 10 * 3414 * 3 + 1000 * 300 * 256));
 });
 
+/** The largest memory of three servers in MiB; docs/sizing.md has the runs. */
+test.each([
+  { rate: 200, size: 1000, measured: 67, formula: 132 },
+  { rate: 200, size: 20_000, measured: 185, formula: 422 },
+  { rate: 1000, size: 4000, measured: 249, formula: 633 },
+  { rate: 1000, size: 100, measured: 99, formula: 335 },
+])('a server has more memory than $rate events a second of $size bytes took', ({ rate, size, measured, formula }) => {
+  const needed = serverMemoryBytes(intent({ burstPerSecond: rate, eventBytes: size }), 300) / MIB;
+  expect(Math.round(needed)).toBe(formula);
+  expect(needed).toBeGreaterThan(measured);
+});
+
 describe('a Sensor', () => {
   const sensor = (burstPerSecond: number, eventBytes: number) => ({ eventsPerSecond: burstPerSecond, burstPerSecond, eventBytes });
 
