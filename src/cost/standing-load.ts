@@ -47,8 +47,9 @@ const KEEPER_COPIES_PERIOD = 60;
 /** Series of a pod, of the recordings in test/resources/monitoring: a client's own, 36 of them of Go and the process; of a server; of HAProxy. */
 const SERIES = { source: 37, sensor: 36, event: 5, trigger: 5, server: 87, stream: 5, consumer: 8, guard: 676, guardedPort: 858 } as const;
 
-/** `nodes` guards, where a guard runs on each node; without the number of nodes they are left out. */
-export function standingLoad({ buses, sources, sensors }: Flow, facts: Facts): StandingLoad {
+/** Of JetStream buses. Where a guard runs on each node, and the number of nodes is not given, its checks are left out. */
+export function standingLoad(flow: Flow, facts: Facts): StandingLoad {
+  const [sources, sensors, buses] = [flow.sources.filter(isOnJetStream), flow.sensors.filter(isOnJetStream), flow.buses.filter(isJetStream)];
   const parts = [
     ...sources.map(source => sourceLoad(source, facts)),
     ...sensors.map(sensor => sensorLoad(sensor, facts)),
@@ -56,6 +57,15 @@ export function standingLoad({ buses, sources, sensors }: Flow, facts: Facts): S
   ];
   const total = (key: keyof StandingLoad) => parts.reduce((sum, part) => sum + (part[key] ?? 0), 0);
   return Object.fromEntries((Object.keys(NONE) as (keyof StandingLoad)[]).map(key => [key, total(key)])) as unknown as StandingLoad;
+}
+
+function isJetStream({ type }: Bus): boolean {
+  return type === 'jetstream' || type === 'jetstreamExotic';
+}
+
+/** A bus that is not among the objects is taken for one. */
+function isOnJetStream({ bus }: Client): boolean {
+  return bus === undefined || isJetStream(bus);
 }
 
 const NONE: StandingLoad = {

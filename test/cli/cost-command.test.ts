@@ -64,8 +64,8 @@ survives pod        9   1.07  3.84 GiB      4.94 GiB   60 GiB        38.93
 survives node       9   1.12  4.28 GiB      5.38 GiB   60 GiB        41.24
 survives zone      10   1.18  4.53 GiB      5.75 GiB   60 GiB        43.19
 
-while no event comes: 11 connections to buses, 1 consumer; a second 11 messages, 42 checks of
-  guards, 2 requests of keepers, at most 0 to the API server
+on JetStream while no event comes: 11 connections to buses, 1 consumer; a second 11 messages, 42
+  checks of guards, 2 requests of keepers, at most 0 to the API server
 "
 `);
 });

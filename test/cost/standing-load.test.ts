@@ -73,6 +73,10 @@ describe('a recorded scrape has the series that are counted', () => {
   });
 });
 
+test.each([['kafka', { kafka: { url: 'kafka:9092' } }], ['NATS Streaming', { nats: { native: { replicas: 3 } } }]])('clients of %s are not counted', (_, spec) => {
+  expect(standingLoad(flowOf(bus(spec), source(), sensor()), {})).toMatchObject({ connections: 0, consumers: 0, pulls: 0, heartbeats: 0, series: 0 });
+});
+
 test('guards that no policy adds check nothing', () => {
   const flow = quickstartAt(FailureDomain.ZONE);
   expect(standingLoad(flow, { podPolicy: false })).toMatchObject({ serverChecks: 0, webhookChecks: 0 });

@@ -87,7 +87,7 @@ function unknowns(scenarios: readonly Scenario[]): string[] {
 /** What the flows do while no event comes. */
 function loadText({ connections, consumers, pulls, heartbeats, serverChecks, webhookChecks, keeperRequests, apiRequests }: StandingLoad): string {
   const second = (value: number) => Number(value.toFixed(1));
-  return `while no event comes: ${count(connections, 'connection')} to buses, ${count(consumers, 'consumer')}; a second ${pulls + heartbeats} messages, `
+  return `on JetStream while no event comes: ${count(connections, 'connection')} to buses, ${count(consumers, 'consumer')}; a second ${pulls + heartbeats} messages, `
     + `${second(serverChecks + webhookChecks)} checks of guards, ${second(keeperRequests)} requests of keepers, at most ${second(apiRequests)} to the API server`;
 }
 
