@@ -1,5 +1,20 @@
 import { cdk8s, javascript } from 'projen';
 
+// jest projects: `npx jest --selectProjects fast` is the loop while one writes; a test of `slow` took 20 s or more on two cores
+const SLOW = [
+  'analysis/dead-flows', 'cli/limits', 'constructs/properties', 'lint/fix', 'lint/fix-fragments', 'lint/good-examples', 'lint/under-constructs',
+];
+const NEED_MORE = ['cluster', 'package', 'languages'];
+const jestProject = (displayName: string, folders: readonly string[], ignored: readonly string[] = []) => ({
+  displayName,
+  clearMocks: true,
+  setupFiles: ['<rootDir>/test/support/property-seed.ts'],
+  moduleNameMapper: { '^cdk8s-argo-events-ha$': '<rootDir>/src' },
+  testMatch: folders.map(folder => `<rootDir>/test/${folder}/**/*.test.ts`).concat(folders.map(folder => `<rootDir>/test/${folder}.test.ts`)),
+  testPathIgnorePatterns: ['/node_modules/', ...ignored.map(folder => `<rootDir>/test/${folder}[./]`)],
+  transform: { '^.+\\.[t]sx?$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
+});
+
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-argo-events-ha',
   description: 'cdk8s constructs that make Argo Events highly available, and prove it',
@@ -45,10 +60,13 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       // takes twice as long as the tests themselves: jest --coverage where it is asked for
       collectCoverage: false,
       coveragePathIgnorePatterns: ['/node_modules/', '<rootDir>/imports/'],
-      setupFiles: ['<rootDir>/test/support/property-seed.ts'],
-      moduleNameMapper: { '^cdk8s-argo-events-ha$': '<rootDir>/src' },
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cluster/', '<rootDir>/test/package/', '<rootDir>/test/languages/'],
+      projects: [
+        { ...jestProject('fast', [], [...SLOW, ...NEED_MORE]), testMatch: ['<rootDir>/test/**/*.test.ts'] },
+        jestProject('slow', SLOW),
+        ...NEED_MORE.map(name => jestProject(name, [name])),
+      ],
     },
+    extraCliOptions: ['--selectProjects', 'fast', 'slow'],
   },
   docgenFilePath: 'API.md',
 
@@ -135,23 +153,24 @@ project.addTask('bench:cluster', {
   receiveArgs: true,
 });
 
-const jest = 'jest --ci --passWithNoTests=false --testPathIgnorePatterns /node_modules/';
+const CLUSTER_SETUP = '--globalSetup ./test/cluster/support/global-setup.ts';
+const jest = (name: string) => `jest --ci --passWithNoTests=false --selectProjects ${name} --runInBand`;
 const testPackage = project.addTask('test:package', { description: 'The packed tarball, as a new user has it' });
 testPackage.spawn(project.compileTask);
 testPackage.spawn(project.tasks.tryFind('docgen')!);
 testPackage.spawn(project.tasks.tryFind('package:js')!);
-testPackage.exec(`${jest} --runInBand test/package/`);
+testPackage.exec(jest('package'));
 const testCluster = project.addTask('test:cluster', {
   description: 'Behaviour on a real cluster. Skipped unless HA_TEST_CLUSTER names the current context of kubectl',
-  exec: `${jest} --runInBand --globalSetup ./test/cluster/support/global-setup.ts test/cluster/`,
+  exec: `${jest('cluster')} ${CLUSTER_SETUP}`,
 });
 project.addTask('test:older-kubernetes', {
   description: 'The part of test:cluster that holds from Kubernetes 1.30 on: without admission policies of the API server, and with Kyverno where it is installed',
-  exec: `${jest} --runInBand --globalSetup ./test/cluster/support/global-setup.ts test/cluster/node-guard test/cluster/evictions test/cluster/lease test/cluster/placement test/cluster/kyverno`,
+  exec: `${jest('cluster')} ${CLUSTER_SETUP} test/cluster/node-guard test/cluster/evictions test/cluster/lease test/cluster/placement test/cluster/kyverno`,
 });
 project.addTask('test:kyverno', {
   description: 'The part of test:cluster that needs Kyverno in the cluster',
-  exec: `${jest} --runInBand --globalSetup ./test/cluster/support/global-setup.ts test/cluster/kyverno`,
+  exec: `${jest('cluster')} ${CLUSTER_SETUP} test/cluster/kyverno`,
 });
 const spell = project.addTask('spell', { description: 'American spelling in documents and sources; words.txt has the words of the field', exec: 'cspell --no-progress' });
 const testAll = project.addTask('test:all', { description: 'All tests' });
@@ -192,7 +211,7 @@ const testLanguages = project.addTask('test:languages', { description: 'The exam
 testLanguages.spawn(project.compileTask);
 // Java takes minutes: HA_TEST_LANGUAGES="python go java" adds it
 testLanguages.exec(`${tool}/package-languages.ts --if-found \${HA_TEST_LANGUAGES:-python go}`);
-testLanguages.exec(`${jest} --runInBand test/languages/`);
+testLanguages.exec(jest('languages'));
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
