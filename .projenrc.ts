@@ -166,11 +166,7 @@ const testCluster = project.addTask('test:cluster', {
 });
 project.addTask('test:older-kubernetes', {
   description: 'The part of test:cluster that holds from Kubernetes 1.30 on: without admission policies of the API server, and with Kyverno where it is installed',
-  exec: `${jest('cluster')} ${CLUSTER_SETUP} test/cluster/node-guard test/cluster/evictions test/cluster/lease test/cluster/placement test/cluster/kyverno`,
-});
-project.addTask('test:kyverno', {
-  description: 'The part of test:cluster that needs Kyverno in the cluster',
-  exec: `${jest('cluster')} ${CLUSTER_SETUP} test/cluster/kyverno`,
+  exec: `${jest('cluster')} ${CLUSTER_SETUP} test/cluster/node-guard test/cluster/evictions test/cluster/lease test/cluster/pod-specs test/cluster/kyverno`,
 });
 const spell = project.addTask('spell', { description: 'American spelling in documents and sources; words.txt has the words of the field', exec: 'cspell --no-progress' });
 const testAll = project.addTask('test:all', { description: 'All tests' });

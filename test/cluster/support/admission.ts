@@ -14,7 +14,7 @@ import { PodAnnotation } from '../../../src/contract/pod-annotations';
 
 const A = PodAnnotation;
 
-const apiServerMutates = hasKind('admissionregistration.k8s.io', 'mutatingadmissionpolicies');
+const apiServerMutates = hasKind('admissionregistration.k8s.io/v1', 'mutatingadmissionpolicies');
 
 /** What can apply the pod policy in this cluster; undefined, and said, before Kubernetes 1.36 without Kyverno. */
 export const policyEngine = apiServerMutates ? PodPolicyEngine.MUTATING_ADMISSION_POLICY : hasKyverno ? PodPolicyEngine.KYVERNO : undefined;

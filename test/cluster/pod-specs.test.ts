@@ -1,0 +1,20 @@
+import { admit, policyEngine, policyFor, removePolicy } from './support/admission';
+import { describeOnCluster } from './support/on-cluster';
+import { POLICY_PODS, withoutMergedKeys } from './support/policy-pods';
+import { testName } from './support/test-run';
+
+jest.setTimeout(180_000);
+
+const NAMESPACE = testName('pod-specs');
+
+// one snapshot for the API server's policy and for Kyverno's, and for every version of Kubernetes
+(policyEngine ? describeOnCluster : describe.skip)('the pod policy, by whichever engine the cluster has', () => {
+  beforeAll(() => policyFor(NAMESPACE, { engine: policyEngine }));
+  afterAll(() => removePolicy(NAMESPACE));
+
+  test.each(POLICY_PODS)('%s', (_, pod) => {
+    const admitted = admit(NAMESPACE, pod);
+    expect(admitted.warnings).toEqual([]);
+    expect(withoutMergedKeys(admitted)).toMatchSnapshot();
+  });
+});
