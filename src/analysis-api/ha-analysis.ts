@@ -17,6 +17,10 @@ import { notSurvivedTexts } from '../words/outcomes';
  * Answers which failure stops the events of which flow, and for how long, from manifests alone. In your own test:
  *
  * ```ts
+ * import { App } from 'cdk8s';
+ * import { FailureDomain, HaAnalysis } from 'cdk8s-argo-events-ha';
+ *
+ * const app = new App(); // yours, with its charts
  * expect(HaAnalysis.of(app).notSurvived(FailureDomain.ZONE)).toEqual([]);
  * ```
  *
