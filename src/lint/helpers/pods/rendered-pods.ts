@@ -44,12 +44,20 @@ const ANY_BUS = { metadata: { name: 'default' }, spec: { jetstream: { version: '
 /** Only the fields of the pods matter here, and not which images the controller gives them. */
 const ANY_IMAGES: JetStreamVersion = { version: '', natsImage: 'nats', configReloaderImage: 'reloader', metricsExporterImage: 'exporter', startCommand: 'nats-server' };
 
-export function renderedPods({ buses, sources, sensors }: Flow): RenderedPods[] {
-  return [
+/** Several rules look at the same pods. */
+const rendered = new WeakMap<Flow, readonly RenderedPods[]>();
+
+export function renderedPods(flow: Flow): readonly RenderedPods[] {
+  const known = rendered.get(flow);
+  if (known) return known;
+  const { buses, sources, sensors } = flow;
+  const pods = [
     ...buses.flatMap(ofBus),
     ...sources.flatMap(source => ofClient(source, 'EventSource')),
     ...sensors.flatMap(sensor => ofClient(sensor, 'Sensor')),
   ];
+  rendered.set(flow, pods);
+  return pods;
 }
 
 function ofBus(bus: Bus): RenderedPods[] {

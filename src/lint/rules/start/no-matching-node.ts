@@ -111,6 +111,7 @@ function crowded(rendered: RenderedPods): Result | undefined {
 /** The required pod affinity selects pods of which none is known. The first pod of a workload may start beside itself. */
 function lonely({ pod, workload, labels }: RenderedPods, { objects, ...flow }: Flow): Result | undefined {
   const terms = asRecords(at(pod.affinity, 'podAffinity', 'requiredDuringSchedulingIgnoredDuringExecution'));
+  if (terms.length === 0) return undefined;
   const known = [
     labels, ...workloads(flow).map(each => each.labels),
     ...objects.filter(({ kind }) => ['Deployment', 'StatefulSet', 'DaemonSet'].includes(kind)).map(({ manifest }) => strings(at(manifest, 'spec', 'template', 'metadata', 'labels'))),
