@@ -104,8 +104,8 @@ function streamingSet(native: Json): Json {
 
 function ofClient(client: Client, kind: 'EventSource' | 'Sensor'): RenderedPods[] {
   const { object, replicas, elector } = client;
-  const render = kind === 'EventSource' ? eventSourceWorkload : sensorWorkload;
-  const workload = render(object.manifest, { namespace: object.namespace, eventBus: ANY_BUS, image: 'argo-events' });
+  const workloadOf = kind === 'EventSource' ? eventSourceWorkload : sensorWorkload;
+  const workload = workloadOf(object.manifest, { namespace: object.namespace, eventBus: ANY_BUS, image: 'argo-events' });
   const pod = asRecord(at(workload?.deployment, 'spec', 'template', 'spec'));
   return pod === undefined ? [] : [{
     ...placementOf(client),
@@ -130,7 +130,11 @@ export function podsFinding({ object, path, affects }: RenderedPods, field: Path
   return { object, path: [...path, ...field], what, ...affects && { affects } };
 }
 
-/** Objects of a kind in a namespace. */
-export function inNamespace({ objects }: Flow, kind: string, namespace: string): FlowObject[] {
-  return objects.filter(object => object.kind === kind && object.namespace === namespace);
+/** Those of some objects that are in a namespace. */
+export function inNamespace(objects: readonly FlowObject[], namespace: string): FlowObject[] {
+  return objects.filter(object => object.namespace === namespace);
+}
+
+export function ofKind({ objects }: Flow, kind: string): FlowObject[] {
+  return objects.filter(object => object.kind === kind);
 }

@@ -1,7 +1,7 @@
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
 import { admittedResources, claimViolations, limitRangeViolations } from '../../helpers/pods/limit-range';
-import { inNamespace, podsFinding, renderedPods } from '../../helpers/pods/rendered-pods';
+import { inNamespace, ofKind, podsFinding, renderedPods } from '../../helpers/pods/rendered-pods';
 
 const range = (limits: string) => `---
 apiVersion: v1
@@ -51,12 +51,15 @@ export const limitRangeViolation: Rule = {
       bus('persistence: { volumeSize: 10Gi }', '{ type: PersistentVolumeClaim, max: { storage: 10Gi } }'),
     ],
   },
-  check: flow => renderedPods(flow).flatMap(rendered => {
-    const ranges = inNamespace(flow, 'LimitRange', rendered.workload.namespace);
-    const containers = ranges.length === 0 ? [] : admittedResources(rendered.pod, ranges.map(({ manifest }) => manifest));
-    return ranges.flatMap(({ name, manifest }) => {
-      const violations = [...limitRangeViolations(manifest, containers), ...rendered.claims.flatMap(({ spec }) => claimViolations(manifest, spec))];
-      return violations.length === 0 ? [] : [podsFinding(rendered, [], `the LimitRange "${name}" refuses the pods: ${[...new Set(violations)].join('; ')}`)];
+  check: flow => {
+    const all = ofKind(flow, 'LimitRange');
+    return all.length === 0 ? [] : renderedPods(flow).flatMap(rendered => {
+      const ranges = inNamespace(all, rendered.workload.namespace);
+      const containers = ranges.length === 0 ? [] : admittedResources(rendered.pod, ranges.map(({ manifest }) => manifest));
+      return ranges.flatMap(({ name, manifest }) => {
+        const violations = [...limitRangeViolations(manifest, containers), ...rendered.claims.flatMap(({ spec }) => claimViolations(manifest, spec))];
+        return violations.length === 0 ? [] : [podsFinding(rendered, [], `the LimitRange "${name}" refuses the pods: ${[...new Set(violations)].join('; ')}`)];
+      });
     });
-  }),
+  },
 };

@@ -1,8 +1,7 @@
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { namespaceOf } from '../../helpers/namespaces';
 import { enforcedLevel, podSecurityViolations } from '../../helpers/pod-security';
-import { podsFinding, renderedPods } from '../../helpers/pods/rendered-pods';
+import { ofKind, podsFinding, renderedPods } from '../../helpers/pods/rendered-pods';
 
 const NAMESPACE = `
 apiVersion: v1
@@ -48,10 +47,13 @@ export const podSecurityViolation: Rule = {
       bus(`, ${POD}, containerTemplate: ${CONTAINER}, reloaderContainerTemplate: ${CONTAINER}, metricsContainerTemplate: ${CONTAINER}`),
     ],
   },
-  check: flow => renderedPods(flow).flatMap(rendered => {
-    const { namespace: name } = rendered.workload;
-    const level = enforcedLevel(namespaceOf(flow, name)?.manifest);
-    const violations = level === undefined ? [] : podSecurityViolations(rendered.pod, level);
-    return violations.length === 0 ? [] : [podsFinding(rendered, [], `the namespace "${name}" enforces ${level}, and the pods violate it: ${violations.join('; ')}`)];
-  }),
+  check: flow => {
+    const levels = new Map(ofKind(flow, 'Namespace').map(({ name, manifest }) => [name, enforcedLevel(manifest)]));
+    return levels.size === 0 ? [] : renderedPods(flow).flatMap(rendered => {
+      const { namespace } = rendered.workload;
+      const level = levels.get(namespace);
+      const violations = level === undefined ? [] : podSecurityViolations(rendered.pod, level);
+      return violations.length === 0 ? [] : [podsFinding(rendered, [], `the namespace "${namespace}" enforces ${level}, and the pods violate it: ${violations.join('; ')}`)];
+    });
+  },
 };

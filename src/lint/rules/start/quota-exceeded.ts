@@ -4,7 +4,7 @@ import { Result, Rule } from '../../engine/rule';
 import { humanBytes } from '../../helpers/buses';
 import { Amounts } from '../../helpers/pods/limit-range';
 import { counts, Demand, demandOf, exceeded, hardOf, total } from '../../helpers/pods/quota';
-import { inNamespace, podsFinding, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
+import { inNamespace, ofKind, podsFinding, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
 
 const quota = (hard: string, more = '') => `---
 apiVersion: v1
@@ -65,9 +65,11 @@ spec: { limits: [{ type: Container, default: { memory: 128Mi } }] }
     ],
   },
   check: flow => {
+    const [quotas, ranges] = [ofKind(flow, 'ResourceQuota'), ofKind(flow, 'LimitRange')];
+    if (quotas.length === 0) return [];
     const demands = renderedPods(flow).map(rendered =>
-      ({ rendered, demand: demandOf(rendered, inNamespace(flow, 'LimitRange', rendered.workload.namespace).map(({ manifest }) => manifest)) }));
-    return flow.objects.filter(({ kind }) => kind === 'ResourceQuota').flatMap(object => {
+      ({ rendered, demand: demandOf(rendered, inNamespace(ranges, rendered.workload.namespace).map(({ manifest }) => manifest)) }));
+    return quotas.flatMap(object => {
       const counted = demands.filter(({ rendered, demand }) => rendered.workload.namespace === object.namespace && counts(object.manifest, demand));
       const own = counted.map(each => alone(object, each));
       return [...own.flat(), ...together(object, counted.filter((_, index) => own[index].length === 0))];
