@@ -28,7 +28,7 @@ async function gone(pod: string, uid: string): Promise<void> {
 }
 
 /** Connections to a server in another zone. */
-const astray = () => flow.zonesOfConnections().filter(({ source, server }) => source !== server);
+const misplacedConnections = () => flow.zonesOfConnections().filter(({ source, server }) => source !== server);
 
 const uidOf = (pod: string) => get('pod', pod, '-n', NAMESPACE).metadata.uid;
 
@@ -52,7 +52,7 @@ describeOnCluster('guarded pods of a webhook EventSource, at 50 requests a secon
   test('every source pod that starts connects to the server in its own zone', async () => {
     await flow.restartSource();
     expect(new Set(flow.zonesOfConnections().map(({ server }) => server)).size).toBe(3);
-    expect(astray()).toEqual([]);
+    expect(misplacedConnections()).toEqual([]);
   });
 
   test('no request is refused while each bus pod is killed in turn', async () => {
@@ -88,12 +88,12 @@ describeOnCluster('guarded pods of a webhook EventSource, at 50 requests a secon
     report('bus rolled out', outcome);
     expect(outcome).toMatchObject(NONE_MISSING);
     // those of the server that was restarted last
-    expect(astray()).not.toEqual([]);
+    expect(misplacedConnections()).not.toEqual([]);
   });
 
   test('no request is refused while connections come back to the server in their own zone after that', async () => {
     const outcome = await flow.under(async () => {
-      await eventually(REBALANCE_QUIET_SECONDS + REBALANCE_SPREAD_SECONDS + 60, () => expect(astray()).toEqual([]));
+      await eventually(REBALANCE_QUIET_SECONDS + REBALANCE_SPREAD_SECONDS + 60, () => expect(misplacedConnections()).toEqual([]));
     });
     report('connections came back', outcome);
     expect(outcome).toMatchObject(NONE_MISSING);

@@ -37,7 +37,7 @@ export async function refuseTaken(cluster: Cluster, { names, ownsBus }: Canary):
 }
 
 /** @returns the owner of all of it */
-export async function plant(cluster: Cluster, { objects }: Canary): Promise<Json> {
+export async function deployCanary(cluster: Cluster, { objects }: Canary): Promise<Json> {
   await cluster.create([ownerConfigMap()]);
   const owner = (await cluster.get('configmaps', DRILL))!;
   await cluster.create([...objects, ...toolsObjects()].map(object => owned(object, owner)));
@@ -52,7 +52,7 @@ export interface Clearing {
   readonly say: (line: string) => void;
 }
 
-/** Removes all that was planted. */
+/** Removes all that was deployed. */
 export async function clear({ cluster, namespace, canary: { names, ownsBus }, throwAway, say }: Clearing): Promise<void> {
   if (throwAway || ownsBus) {
     // an EventBus is kept by its finalizer while something uses it

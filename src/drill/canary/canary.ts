@@ -10,7 +10,7 @@ import { asArray, asRecord, asString, at, Json } from '../../values/json-values'
 import { isServersOf } from '../bus/own-servers';
 import { FlowNames } from '../cluster/live-pods';
 
-/** The flow that the drill plants: its own EventSource and Sensor, with all that they need, the bus perhaps too. */
+/** The flow that the drill deploys: its own EventSource and Sensor, with all that they need, the bus perhaps too. */
 export interface Canary {
   readonly objects: readonly Json[];
   readonly names: FlowNames;

@@ -2,16 +2,16 @@ import { BUS_GUARD_CONTAINER } from '../../contract/guard-names';
 import { REBALANCE_QUIET_SECONDS, REBALANCE_SPREAD_SECONDS } from '../../resources/bus-guard/rebalance';
 import { asArray, asString, at } from '../../values/json-values';
 import { LivePod } from '../cluster/live-pods';
-import { Situation } from '../observe/snapshot';
+import { Snapshot } from '../observe/snapshot';
 
 /** How long it takes until guards have led all clients back to the servers in their zones, with something over for the looks. */
-export const HOMEWARD_SECONDS = REBALANCE_QUIET_SECONDS + REBALANCE_SPREAD_SECONDS + 30;
+export const REBALANCE_TIMEOUT_SECONDS = REBALANCE_QUIET_SECONDS + REBALANCE_SPREAD_SECONDS + 30;
 
 /**
  * Pods with a guard that are connected to a server in another zone, although there is one in theirs, since that one was away; the guard
  * soon leads them back. A node or zone that were lost before would cut off more of them than later.
  */
-export function astray({ pods, attached, nodes }: Pick<Situation, 'pods' | 'attached' | 'nodes'>): string[] {
+export function misplacedConnections({ pods, attached, nodes }: Pick<Snapshot, 'pods' | 'attached' | 'nodes'>): string[] {
   const zoneOf = (pod: LivePod | undefined) => nodes.find(({ name }) => name === pod?.node)?.zone;
   const servers = pods.filter(({ part }) => part === 'bus');
   const hasServer = (zone: string | undefined) => zone !== undefined && servers.some(server => zoneOf(server) === zone);

@@ -1,6 +1,6 @@
 import { Fault } from './fault';
 import { Journal } from './journal';
-import { astray, HOMEWARD_SECONDS } from './misplaced-connections';
+import { misplacedConnections, REBALANCE_TIMEOUT_SECONDS } from './misplaced-connections';
 import { restartBackOff } from './restart-back-off';
 import { Restore } from './undo-stack';
 import { Verdict } from '../../analysis/verdict';
@@ -15,7 +15,7 @@ import { FaultResult } from '../report-model/drill-report';
 import { ledger, eventsInFlight } from '../report-model/ledger';
 import { GRACE_SECONDS, HOLD_SECONDS } from '../run/options';
 
-export interface CarriedOut {
+export interface FaultRun {
   readonly result: FaultResult;
   /** Until when all events are accounted for. */
   readonly to?: number;
@@ -23,7 +23,7 @@ export interface CarriedOut {
   readonly stop?: string;
 }
 
-export interface CarryOutParts {
+export interface FaultRunParts {
   readonly session: Session;
   readonly restore: Restore;
   readonly journal: Journal;
@@ -31,21 +31,21 @@ export interface CarryOutParts {
 }
 
 /** Carries out one fault and measures what it does, until the flow is healthy again. */
-export async function carryOut(fault: Fault, predicted: Verdict, { session, restore, journal, place }: CarryOutParts): Promise<CarriedOut> {
+export async function runFault(fault: Fault, predicted: Verdict, { session, restore, journal, place }: FaultRunParts): Promise<FaultRun> {
   const { cluster, tools, names, options, progress: { say } } = session.parts;
   const base = { id: fault.id, title: fault.title, predicted, reasons: [], notes: [] };
   const why = reasonToLeaveOut(fault, predicted, session);
   if (why !== undefined) return { result: { ...base, leftOut: why } };
   const notes = fault.hitsNodes ? await ledHome(session) : [];
-  const situation = await session.look();
-  const victim = fault.choose(situation, options);
+  const snapshot = await session.look();
+  const victim = fault.choose(snapshot, options);
   if ('unknown' in victim) return { result: { ...base, leftOut: victim.unknown } };
 
   if (fault.hitsNodes) await place.stayOff(victim.nodes);
   say(`${fault.title}: ${victim.text}; predicted: ${formatVerdict(predicted)}`);
   const undone = restore.count;
   const from = await session.answered(() => session.update());
-  const backOff = restartBackOff(situation.pods, from);
+  const backOff = restartBackOff(snapshot.pods, from);
   if (backOff > 0) notes.push(`processes ended in the last 10 minutes, so the kubelet may wait up to ${backOff} s before it starts one again`);
   const steady = async () => (await session.answered(() => session.unsteady())).length === 0;
   let failed: string | undefined;
@@ -91,9 +91,9 @@ function differ(copies: CopiesCompared | undefined): boolean {
 
 /** Waits for guards that lead pods back to the server in their zone; gives what is not as it was then. */
 async function ledHome(session: Session): Promise<string[]> {
-  const onTheWay = async () => astray(await session.look());
+  const onTheWay = async () => misplacedConnections(await session.look());
   if ((await onTheWay()).length === 0) return [];
-  const left = await session.until(HOMEWARD_SECONDS, onTheWay);
+  const left = await session.until(REBALANCE_TIMEOUT_SECONDS, onTheWay);
   // an active pod gives way to another one then, ends and begins again
   await session.pause(HOLD_SECONDS);
   return [...left, ...await session.until(session.parts.options.patienceSeconds, () => session.unwell())];

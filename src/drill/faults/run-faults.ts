@@ -1,6 +1,6 @@
 import { FAULTS } from './faults';
 import { Journal } from './journal';
-import { carryOut } from './run-fault';
+import { runFault } from './run-fault';
 import { Restore } from './undo-stack';
 import { Verdict } from '../../analysis/verdict';
 import { MAIN_CONTAINER } from '../../argo-events/catalog/labels';
@@ -9,14 +9,14 @@ import { Facts } from '../../flow/facts';
 import { asArray, asRecord, asString, at } from '../../values/json-values';
 import { formatVerdict } from '../../words/verdicts';
 import { Canary } from '../canary/canary';
-import { plant } from '../canary/canary-deployment';
+import { deployCanary } from '../canary/canary-deployment';
 import { LivePod } from '../cluster/live-pods';
 import { Tools } from '../load/load-generator';
 import { ToolsPlace } from '../load/load-generator-placement';
-import { survey } from '../observe/cluster-facts';
+import { readClusterFacts } from '../observe/cluster-facts';
 import { Session } from '../observe/flow-monitor';
 import { podPolicySeen } from '../observe/pod-policy-seen';
-import { Situation } from '../observe/snapshot';
+import { Snapshot } from '../observe/snapshot';
 import { compare } from '../report-model/compare';
 import { differenceWords, NO_COPIES } from '../report-model/copies';
 import { FaultResult } from '../report-model/drill-report';
@@ -37,29 +37,29 @@ export interface Findings {
 }
 
 /** Plants the canary, sends events, and carries out the faults; gives why it stopped before the last one. */
-export async function underEvents(parts: DrillParts, canary: Canary, restore: Restore, findings: Findings): Promise<string | undefined> {
+export async function runFaults(parts: DrillParts, canary: Canary, restore: Restore, findings: Findings): Promise<string | undefined> {
   const { cluster, clock, options, progress } = parts;
   const { say } = progress;
   const { names, url, method } = canary;
   const tools = new Tools(cluster);
-  say(`planting the canary in the namespace ${options.namespace}`);
-  const owner = await plant(cluster, canary);
-  const { nodes } = await survey(cluster, options.facts, true);
+  say(`deploying the canary in the namespace ${options.namespace}`);
+  const owner = await deployCanary(cluster, canary);
+  const { nodes } = await readClusterFacts(cluster, options.facts, true);
   const session = new Session({ cluster, tools, names, clock, options, progress, nodes });
   const place = new ToolsPlace(session, { image: options.image, run: runName(clock.now()), url, method, rate: options.rate }, owner);
   await place.start();
   const warm = await warmUp(session);
 
-  const situation = await session.look();
-  const prediction = await predictLive(parts, canary, situation);
+  const snapshot = await session.look();
+  const prediction = await predictLive(parts, canary, snapshot);
   const { facts, assumptions, declared: survives, verdicts } = prediction;
-  Object.assign(findings, { facts, assumptions, survives, images: imagesOf(situation.pods), total: ledger(tools.records.all, warm) });
+  Object.assign(findings, { facts, assumptions, survives, images: imagesOf(snapshot.pods), total: ledger(tools.records.all, warm) });
   findings.faults.push(whileNothingFails(verdicts.get('none')!, findings.total!, options.rate));
-  for (const line of planLines(options, prediction, situation)) say(line);
+  for (const line of planLines(options, prediction, snapshot)) say(line);
 
   const journal = new Journal(cluster);
   for (const fault of FAULTS.filter(({ id }) => options.faults?.includes(id) ?? true)) {
-    const { result, to, stop } = await carryOut(fault, predictedFor(prediction, fault.failure), { session, restore, journal, place });
+    const { result, to, stop } = await runFault(fault, predictedFor(prediction, fault.failure), { session, restore, journal, place });
     findings.faults.push(result);
     if (to !== undefined) findings.total = ledger(tools.records.all, { from: warm.from, to });
     say(resultLine(result));
@@ -69,8 +69,8 @@ export async function underEvents(parts: DrillParts, canary: Canary, restore: Re
 }
 
 /** By the objects and the facts as they are now: manifests say what is wanted. */
-async function predictLive({ cluster, options }: DrillParts, { names }: Canary, { pods, bus }: Situation): Promise<Prediction> {
-  const found = await survey(cluster, options.facts, false);
+async function predictLive({ cluster, options }: DrillParts, { names }: Canary, { pods, bus }: Snapshot): Promise<Prediction> {
+  const found = await readClusterFacts(cluster, options.facts, false);
   const podPolicy = podPolicySeen(pods);
   const facts = { ...found.facts, ...podPolicy !== undefined && { podPolicy }, ...options.facts };
   const bucket = bucketStream(names.sensor);

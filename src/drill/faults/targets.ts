@@ -1,6 +1,6 @@
 import { asString, at } from '../../values/json-values';
 import { LivePod } from '../cluster/live-pods';
-import { Situation } from '../observe/snapshot';
+import { Snapshot } from '../observe/snapshot';
 import { DrillOptions } from '../run/options';
 
 /** What a fault is done to, or why it cannot be chosen. */
@@ -14,7 +14,7 @@ export interface Chosen {
   readonly nodes: readonly string[];
 }
 
-export type Choose = (situation: Situation, options: DrillOptions) => Victim;
+export type Choose = (snapshot: Snapshot, options: DrillOptions) => Victim;
 
 export const streamLeader: Choose = ({ streamLeader: pod }) => one(pod, 'leads the stream', 'no server leads the stream');
 
@@ -30,25 +30,25 @@ export const sourcePod: Choose = ({ pods, streamLeader: leader }) => {
 };
 
 /** The node whose loss hurts most. */
-export const worstNode: Choose = situation => {
-  const nodes = [...new Set(situation.pods.flatMap(({ node }) => node ?? []))];
-  const worst = mostHurt(nodes, node => harm(situation, pod => pod.node === node));
-  return worst === undefined ? { unknown: 'no pod of the flow runs on a node' } : chosen(situation, [worst], worst);
+export const worstNode: Choose = snapshot => {
+  const nodes = [...new Set(snapshot.pods.flatMap(({ node }) => node ?? []))];
+  const worst = mostHurt(nodes, node => harm(snapshot, pod => pod.node === node));
+  return worst === undefined ? { unknown: 'no pod of the flow runs on a node' } : chosen(snapshot, [worst], worst);
 };
 
 /** The zone whose loss hurts most. */
-export const worstZone: Choose = situation => {
-  const zones = [...new Set(situation.nodes.flatMap(({ zone }) => zone ?? []))];
+export const worstZone: Choose = snapshot => {
+  const zones = [...new Set(snapshot.nodes.flatMap(({ zone }) => zone ?? []))];
   if (zones.length < 2) return { unknown: zones.length === 0 ? 'no node has a zone, or the nodes may not be read' : `all nodes are in the zone ${zones[0]}` };
-  const nodesIn = (zone: string) => situation.nodes.filter(node => node.zone === zone).map(({ name }) => name);
-  const worst = mostHurt(zones, zone => harm(situation, ({ node }) => node !== undefined && nodesIn(zone).includes(node)))!;
-  return chosen(situation, nodesIn(worst), `zone ${worst}: ${nodesIn(worst).join(', ')}`);
+  const nodesIn = (zone: string) => snapshot.nodes.filter(node => node.zone === zone).map(({ name }) => name);
+  const worst = mostHurt(zones, zone => harm(snapshot, ({ node }) => node !== undefined && nodesIn(zone).includes(node)))!;
+  return chosen(snapshot, nodesIn(worst), `zone ${worst}: ${nodesIn(worst).join(', ')}`);
 };
 
 /** The node that leads the stream, whose drain moves the most. */
-export const nodeOfStreamLeader: Choose = situation => {
-  const node = situation.streamLeader?.node;
-  return node === undefined ? { unknown: 'no server leads the stream' } : chosen(situation, [node], node);
+export const nodeOfStreamLeader: Choose = snapshot => {
+  const node = snapshot.streamLeader?.node;
+  return node === undefined ? { unknown: 'no server leads the stream' } : chosen(snapshot, [node], node);
 };
 
 export function podsOfPart(part: LivePod['part']): Choose {
@@ -67,8 +67,8 @@ function one(pod: LivePod | undefined, what: string, otherwise: string): Victim 
   return pod === undefined ? { unknown: otherwise } : { text: `${pod.name}, which ${what}`, pods: [pod], nodes: [] };
 }
 
-function chosen(situation: Situation, nodes: readonly string[], text: string): Chosen {
-  const pods = situation.pods.filter(({ node }) => node !== undefined && nodes.includes(node));
+function chosen(snapshot: Snapshot, nodes: readonly string[], text: string): Chosen {
+  const pods = snapshot.pods.filter(({ node }) => node !== undefined && nodes.includes(node));
   return { text: `${text} with ${pods.map(({ name }) => name).join(', ') || 'no pod of the flow'}`, pods, nodes };
 }
 
@@ -76,8 +76,8 @@ function chosen(situation: Situation, nodes: readonly string[], text: string): C
  * How much goes with these pods. Clients that hang at a server that vanished were the longest pause of all that were measured, so
  * the server of the active Sensor's connection weighs as much as that pod itself.
  */
-function harm(situation: Situation, gone: (pod: LivePod) => boolean): number {
-  const { pods, streamLeader: leader, bucketLeader: bucket, activeSensor: sensor, attached } = situation;
+function harm(snapshot: Snapshot, gone: (pod: LivePod) => boolean): number {
+  const { pods, streamLeader: leader, bucketLeader: bucket, activeSensor: sensor, attached } = snapshot;
   return pods.filter(gone).reduce((sum, pod) => {
     const clients = attached.get(pod.name) ?? [];
     return sum + (pod.part === 'bus' ? 1 : 0.5)

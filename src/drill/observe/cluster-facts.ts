@@ -7,13 +7,13 @@ import { Cluster, ifReadable, Resource } from '../cluster/cluster';
 import { FlowNames } from '../cluster/live-pods';
 
 /** What the prediction is made of: objects as the API server has them, and facts about the cluster. */
-export interface Survey {
+export interface ClusterFacts {
   readonly objects: readonly FlowObject[];
   readonly facts: Facts;
-  readonly nodes: readonly SurveyNode[];
+  readonly nodes: readonly NodeFacts[];
 }
 
-export interface SurveyNode {
+export interface NodeFacts {
   readonly name: string;
   readonly zone?: string;
 }
@@ -32,7 +32,7 @@ const POLICIES = 'mutatingadmissionpolicies.admissionregistration.k8s.io';
  *
  * @param clusterOnly the namespace does not exist yet
  */
-export async function survey(cluster: Cluster, given: Facts, clusterOnly: boolean): Promise<Survey> {
+export async function readClusterFacts(cluster: Cluster, given: Facts, clusterOnly: boolean): Promise<ClusterFacts> {
   const [lists, nodes, policies, version] = await Promise.all([
     Promise.all(clusterOnly ? [] : READ.map(resource => cluster.list(resource))),
     ifReadable(cluster.list('nodes')),
@@ -40,7 +40,7 @@ export async function survey(cluster: Cluster, given: Facts, clusterOnly: boolea
     cluster.version(),
   ]);
   const { objects } = loadManifests([{ file: 'cluster', text: JSON.stringify([...lists.flat(), ...policies ?? []]) }]);
-  const usable = (nodes ?? []).filter(canRunPods).map(surveyNode);
+  const usable = (nodes ?? []).filter(canRunPods).map(nodeFactsOf);
   const zones = new Set(usable.flatMap(({ zone }) => zone ?? []));
   const kubernetesVersion = /^v?(\d+\.\d+)/.exec(version)?.[1];
   return {
@@ -68,7 +68,7 @@ function canRunPods(node: Json): boolean {
     && !taints.some(taint => asRecord(taint)?.effect === 'NoSchedule' || asRecord(taint)?.effect === 'NoExecute');
 }
 
-function surveyNode(node: Json): SurveyNode {
+function nodeFactsOf(node: Json): NodeFacts {
   const zone = asString(at(node, 'metadata', 'labels', 'topology.kubernetes.io/zone'));
   return { name: asString(at(node, 'metadata', 'name')) ?? '', ...zone !== undefined && { zone } };
 }

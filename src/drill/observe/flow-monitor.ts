@@ -1,7 +1,7 @@
-import { SurveyNode } from './cluster-facts';
+import { NodeFacts } from './cluster-facts';
 import { unhealthy } from './health';
 import { Progress } from './progress';
-import { Situation, situationOf } from './snapshot';
+import { Snapshot, takeSnapshot } from './snapshot';
 import { steady } from './steady';
 import { Clock } from '../cluster/clock';
 import { Cluster, ClusterError } from '../cluster/cluster';
@@ -24,7 +24,7 @@ export interface SessionParts {
   readonly clock: Clock;
   readonly options: DrillOptions;
   readonly progress: Progress;
-  readonly nodes: readonly SurveyNode[];
+  readonly nodes: readonly NodeFacts[];
 }
 
 /** A flow under events, looked at again and again. */
@@ -33,8 +33,8 @@ export class Session {
 
   public constructor(public readonly parts: SessionParts) {}
 
-  public look(): Promise<Situation> {
-    return this.answered(() => situationOf(this.parts));
+  public look(): Promise<Snapshot> {
+    return this.answered(() => takeSnapshot(this.parts));
   }
 
   /** What an API server answers that may be busy; fails when it does not answer for long. */
@@ -82,7 +82,7 @@ export class Session {
   public async unwell(): Promise<string[]> {
     const events = await this.unsteady();
     // every look costs the cluster something, so the cheapest comes first
-    return events.length > 0 && this.looked++ % 5 !== 0 ? events : [...unhealthy(this.parts.names, await situationOf(this.parts)), ...events];
+    return events.length > 0 && this.looked++ % 5 !== 0 ? events : [...unhealthy(this.parts.names, await takeSnapshot(this.parts)), ...events];
   }
 
   /** Reads what happened, and tells it; gives the time on the clock of the tools pod. */

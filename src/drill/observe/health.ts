@@ -1,12 +1,12 @@
 import { missingStreams } from './bus-state';
-import { Situation } from './snapshot';
+import { Snapshot } from './snapshot';
 import { selects } from '../../flow/selector-index';
 import { asInteger, asString, at, Json } from '../../values/json-values';
 import { Cluster } from '../cluster/cluster';
 import { FlowNames, PARTS } from '../cluster/live-pods';
 
 /** Why the parts of the flow are not as they should be; empty when all pods are Ready and the bus is whole. */
-export function unhealthy(names: FlowNames, { pods, workloads, nodeGuards, bus }: Situation): string[] {
+export function unhealthy(names: FlowNames, { pods, workloads, nodeGuards, bus }: Snapshot): string[] {
   const notReady = PARTS.flatMap(part => {
     const found = workloads.filter(workload => workload.part === part);
     return found.length === 0 ? [`the ${part} "${names[part]}" has no pods yet`] : found.flatMap(({ manifest }) => notRolledOut(manifest));
@@ -39,7 +39,7 @@ function guardsNotRolledOut(daemonSet: Json): string[] {
 }
 
 /** PodDisruptionBudgets of these pods that allow no eviction now: something is away already, or they never allow one. */
-export async function exhaustedBudgets(cluster: Cluster, { pods }: Pick<Situation, 'pods'>): Promise<string[]> {
+export async function exhaustedBudgets(cluster: Cluster, { pods }: Pick<Snapshot, 'pods'>): Promise<string[]> {
   const budgets = await cluster.list('poddisruptionbudgets.policy');
   return budgets
     .filter(budget => pods.some(({ labels }) => selects(at(budget, 'spec', 'selector'), labels)) && at(budget, 'status', 'disruptionsAllowed') === 0)

@@ -1,6 +1,6 @@
 import { activeSensor } from './active-sensor';
 import { BusState, busState, clientsOf, monitorUrls } from './bus-state';
-import { SurveyNode } from './cluster-facts';
+import { NodeFacts } from './cluster-facts';
 import { bucketStream, STREAM } from '../../argo-events/catalog/names';
 import { asInteger, at } from '../../values/json-values';
 import { Cluster } from '../cluster/cluster';
@@ -8,7 +8,7 @@ import { FlowNames, LiveFlow, liveFlow, LivePod } from '../cluster/live-pods';
 import { Tools } from '../load/load-generator';
 
 /** Who does what in the flow at a moment; victims are chosen by it. */
-export interface Situation extends LiveFlow {
+export interface Snapshot extends LiveFlow {
   readonly bus: BusState;
   /** The server that leads the stream. */
   readonly streamLeader?: LivePod;
@@ -18,17 +18,17 @@ export interface Situation extends LiveFlow {
   readonly activeSensor?: LivePod;
   /** Names of the pods whose connection to the bus ends at this server. */
   readonly attached: ReadonlyMap<string, readonly string[]>;
-  readonly nodes: readonly SurveyNode[];
+  readonly nodes: readonly NodeFacts[];
 }
 
-export interface SituationSources {
+export interface SnapshotSources {
   readonly cluster: Cluster;
   readonly tools: Tools;
   readonly names: FlowNames;
-  readonly nodes: readonly SurveyNode[];
+  readonly nodes: readonly NodeFacts[];
 }
 
-export async function situationOf({ cluster, tools, names, nodes }: SituationSources): Promise<Situation> {
+export async function takeSnapshot({ cluster, tools, names, nodes }: SnapshotSources): Promise<Snapshot> {
   const { pods, workloads, nodeGuards } = await liveFlow(cluster, names);
   const servers = pods.filter(({ part }) => part === 'bus');
   const reached = servers.filter(({ ip }) => ip !== undefined);

@@ -39,7 +39,7 @@ export async function cleanUp({ cluster, namespace, hooks, say }: CleanUpParts):
     await cluster.remove('namespaces', namespace, { wait: true });
     say(`deleted the namespace ${namespace}, which the drill had made`);
   } else if (owner !== undefined) {
-    const canary = await planted(cluster);
+    const canary = await deployedCanary(cluster);
     if (canary === undefined) await cluster.remove('configmaps', DRILL);
     else await clear({ cluster, namespace, canary, throwAway: false, say });
     say('deleted the canary');
@@ -50,7 +50,7 @@ export async function cleanUp({ cluster, namespace, hooks, say }: CleanUpParts):
 }
 
 /** The flow that the owner owns; undefined when the drill had not come so far. */
-async function planted(cluster: Cluster): Promise<Clearing['canary'] | undefined> {
+async function deployedCanary(cluster: Cluster): Promise<Clearing['canary'] | undefined> {
   const [sources, sensors, buses] = await Promise.all((['eventsources.argoproj.io', 'sensors.argoproj.io', 'eventbus.argoproj.io'] as const)
     .map(async resource => (await cluster.list(resource)).filter(isOwned)));
   const name = (object: Json) => asString(at(object, 'metadata', 'name')) ?? '';

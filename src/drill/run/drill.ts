@@ -7,9 +7,9 @@ import { Canary } from '../canary/canary';
 import { clear, openNamespace, refuseTaken } from '../canary/canary-deployment';
 import { chooseCanary } from '../canary/choose-canary';
 import { Interrupted } from '../cluster/clock';
-import { Findings, underEvents } from '../faults/run-faults';
+import { Findings, runFaults } from '../faults/run-faults';
 import { Restore } from '../faults/undo-stack';
-import { survey } from '../observe/cluster-facts';
+import { readClusterFacts } from '../observe/cluster-facts';
 import { DrillReport } from '../report-model/drill-report';
 
 /** What a drill would do, without touching anything. */
@@ -18,7 +18,7 @@ export async function dryRun({ cluster, options }: DrillParts): Promise<string[]
   await openNamespace(cluster, namespace, throwAway, false);
   const canary = await chooseCanary(cluster, options);
   if (!throwAway) await refuseTaken(cluster, canary);
-  const found = await survey(cluster, options.facts, throwAway);
+  const found = await readClusterFacts(cluster, options.facts, throwAway);
   const planned = loadManifests([{ file: 'canary', text: JSON.stringify(canary.objects.map(object => inNamespace(object, namespace))) }]).objects;
   return planLines(options, predict({ ...found, objects: [...found.objects, ...planned] }, canary.names));
 }
@@ -36,11 +36,11 @@ export async function drill(parts: DrillParts): Promise<DrillReport> {
   try {
     await openNamespace(cluster, namespace, throwAway, false);
     canary = await chooseCanary(cluster, options);
-    const planted = canary;
+    const deployed = canary;
     if (!throwAway) await refuseTaken(cluster, canary);
-    restore.push('remove what the drill made', () => clear({ cluster, namespace, canary: planted, throwAway, say }));
+    restore.push('remove what the drill made', () => clear({ cluster, namespace, canary: deployed, throwAway, say }));
     await openNamespace(cluster, namespace, throwAway, true);
-    stopped = await underEvents(parts, planted, restore, findings);
+    stopped = await runFaults(parts, deployed, restore, findings);
   } catch (error) {
     // before anything was done there is nothing to report
     if (findings.total === undefined && !(error instanceof Interrupted)) throw error;

@@ -7,7 +7,7 @@ import { Facts } from '../../flow/facts';
 import { Sensor } from '../../flow/flow';
 import { assumptionText } from '../../words/notes';
 import { FlowNames } from '../cluster/live-pods';
-import { onlyFlow, Survey } from '../observe/cluster-facts';
+import { onlyFlow, ClusterFacts } from '../observe/cluster-facts';
 
 /** What the analysis says of the flow of the drill. */
 export interface Prediction {
@@ -20,7 +20,7 @@ export interface Prediction {
 }
 
 /** @param bucket the Sensor's bucket as the servers have it; undefined before there is one */
-export function predict({ objects, facts }: Survey, names: FlowNames, bucket?: Pick<Sensor, 'bucketReplicas' | 'bucketLeaderReads'>): Prediction {
+export function predict({ objects, facts }: ClusterFacts, names: FlowNames, bucket?: Pick<Sensor, 'bucketReplicas' | 'bucketLeaderReads'>): Prediction {
   const flow = buildFlow(onlyFlow(objects, names));
   // a Job says what is wanted, the servers what is
   const sensors = flow.sensors.map(sensor => ({ ...sensor, ...bucket }));

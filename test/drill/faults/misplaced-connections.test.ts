@@ -1,5 +1,5 @@
 import { LivePart, LivePod } from '../../../src/drill/cluster/live-pods';
-import { astray } from '../../../src/drill/faults/misplaced-connections';
+import { misplacedConnections } from '../../../src/drill/faults/misplaced-connections';
 
 const NODES = [{ name: 'a1', zone: 'a' }, { name: 'a2', zone: 'a' }, { name: 'b1', zone: 'b' }, { name: 'c1', zone: 'c' }, { name: 'lone' }];
 
@@ -10,10 +10,10 @@ function pod(name: string, part: LivePart, node: string, initContainers = [{ nam
 const SERVERS = [pod('js-0', 'bus', 'a1', []), pod('js-1', 'bus', 'b1', []), pod('js-3', 'bus', 'lone', [])];
 
 function words(client: LivePod, server: string): string[] {
-  return astray({ pods: [...SERVERS, client], nodes: NODES, attached: new Map([['js-0', []], [server, [client.name]]]) });
+  return misplacedConnections({ pods: [...SERVERS, client], nodes: NODES, attached: new Map([['js-0', []], [server, [client.name]]]) });
 }
 
-test('a pod is astray at a server in another zone when its own zone has one', () => {
+test('a pod is misplaced at a server in another zone when its own zone has one', () => {
   expect(words(pod('sensor', 'sensor', 'a2'), 'js-1')).toEqual(['sensor is still connected to js-1, which is not in its zone']);
 });
 

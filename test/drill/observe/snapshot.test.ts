@@ -1,29 +1,29 @@
-import { plant } from '../../../src/drill/canary/canary-deployment';
+import { deployCanary } from '../../../src/drill/canary/canary-deployment';
 import { chooseCanary } from '../../../src/drill/canary/choose-canary';
 import { DRILL } from '../../../src/drill/canary/names';
 import { activeSensor, bucketLeader, nodeOfStreamLeader, podsOfPart, sourcePod, streamLeader, Victim, worstNode, worstZone } from '../../../src/drill/faults/targets';
 import { Tools } from '../../../src/drill/load/load-generator';
-import { Situation, situationOf } from '../../../src/drill/observe/snapshot';
+import { Snapshot, takeSnapshot } from '../../../src/drill/observe/snapshot';
 import { fakeRun } from '../support/run';
 
 const ZONES = [{ name: 'a1', zone: 'a' }, { name: 'b1', zone: 'b' }, { name: 'c1', zone: 'c' }, { name: 'c2', zone: 'c' }];
 
 /** The canary beside a bus whose server 1 leads the stream and server 2 the bucket; the first Sensor pod delivers. */
-async function situation(changes: Partial<Situation> = {}): Promise<Situation> {
+async function snapshot(changes: Partial<Snapshot> = {}): Promise<Snapshot> {
   const run = fakeRun();
-  await plant(run.cluster, await chooseCanary(run.cluster, run.options));
+  await deployCanary(run.cluster, await chooseCanary(run.cluster, run.options));
   run.cluster.put({ kind: 'Pod', metadata: { name: DRILL }, spec: { nodeName: 'a1' } });
   const tools = new Tools(run.cluster);
   const names = { source: DRILL, bus: 'default', sensor: DRILL };
   const [first] = run.cluster.pods('Sensor');
   tools.records.read(JSON.stringify(['d', 0, 0, first.status.podIP]));
-  return { ...await situationOf({ cluster: run.cluster, tools, names, nodes: ZONES }), ...changes };
+  return { ...await takeSnapshot({ cluster: run.cluster, tools, names, nodes: ZONES }), ...changes };
 }
 
 const text = (victim: Victim) => ('text' in victim ? victim.text.replace(/-\d+(?=[, ]|$)/g, '-N').replace(/js-N/g, 'js') : victim.unknown);
 
 test('it knows who leads, who is active and what is not whole', async () => {
-  const { bus, streamLeader: stream, bucketLeader: bucket, activeSensor: sensor } = await situation();
+  const { bus, streamLeader: stream, bucketLeader: bucket, activeSensor: sensor } = await snapshot();
   expect([stream?.name, bucket?.name, sensor?.part, bus.faults]).toEqual(['eventbus-default-js-1', 'eventbus-default-js-2', 'sensor', []]);
   expect([...bus.copies]).toEqual([['default', 3], [`KV_${DRILL}`, 3]]);
 });
@@ -38,33 +38,33 @@ test.each([
   ['all pods of a part', podsOfPart('bus'), '3 pods', ['bus', 'bus', 'bus'], []],
   ['the node of the leader', nodeOfStreamLeader, 'b1 with eventbus-default-js, ha-events-drill-eventsource-x-N, ha-events-drill-sensor-x-N', ['bus', 'source', 'sensor'], ['b1']],
 ])('%s can be chosen', async (_, choose, words, parts, nodes) => {
-  const victim = choose(await situation(), OPTIONS);
+  const victim = choose(await snapshot(), OPTIONS);
   expect(text(victim)).toBe(words);
   expect(victim).toMatchObject({ pods: parts.map(part => ({ part })), nodes });
 });
 
-test.each<[string, (s: Situation) => Partial<Situation>, string[]]>([
+test.each<[string, (s: Snapshot) => Partial<Snapshot>, string[]]>([
   ['leads the stream, when no Sensor pod is known', () => ({ activeSensor: undefined }), ['b1']],
   ['has the active Sensor, when nothing leads', () => ({ streamLeader: undefined }), ['a1']],
   ['has the server to which the active Sensor is connected', ({ activeSensor: sensor, pods }) => ({
     streamLeader: undefined, activeSensor: { ...sensor!, node: 'elsewhere' }, attached: new Map([[pods.find(({ node }) => node === 'c1')!.name, [sensor!.name]]]),
   }), ['c1']],
 ])('the worst node is the one that %s', async (_, changes, nodes) => {
-  const before = await situation();
+  const before = await snapshot();
   expect(worstNode({ ...before, ...changes(before) }, OPTIONS)).toMatchObject({ nodes });
 });
 
 test('the worst zone has all nodes of the zone, those without pods too', async () => {
-  expect(worstZone(await situation({ streamLeader: (await situation()).bucketLeader, activeSensor: undefined }), OPTIONS)).toMatchObject({ nodes: ['c1', 'c2'] });
+  expect(worstZone(await snapshot({ streamLeader: (await snapshot()).bucketLeader, activeSensor: undefined }), OPTIONS)).toMatchObject({ nodes: ['c1', 'c2'] });
 });
 
 test.each([
   ['no zone', [], 'no node has a zone, or the nodes may not be read'],
   ['one zone', [{ name: 'a1', zone: 'a' }], 'all nodes are in the zone a'],
 ])('with %s no zone is chosen', async (_, nodes, reason) => {
-  expect(worstZone(await situation({ nodes }), OPTIONS)).toEqual({ unknown: reason });
+  expect(worstZone(await snapshot({ nodes }), OPTIONS)).toEqual({ unknown: reason });
 });
 
 test('an active Sensor pod that is not known makes no guess', async () => {
-  expect(activeSensor(await situation({ activeSensor: undefined }), OPTIONS)).toEqual({ unknown: 'deliveries come from the address of no Sensor pod, and no pod counts actions on its metrics port' });
+  expect(activeSensor(await snapshot({ activeSensor: undefined }), OPTIONS)).toEqual({ unknown: 'deliveries come from the address of no Sensor pod, and no pod counts actions on its metrics port' });
 });

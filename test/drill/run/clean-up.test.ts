@@ -1,4 +1,4 @@
-import { plant } from '../../../src/drill/canary/canary-deployment';
+import { deployCanary } from '../../../src/drill/canary/canary-deployment';
 import { chooseCanary } from '../../../src/drill/canary/choose-canary';
 import { CORDONED_ANNOTATION, DRILL, JOURNAL_ANNOTATION, MADE_ANNOTATION } from '../../../src/drill/canary/names';
 import { cordon, readJournal, uncordon } from '../../../src/drill/faults/journal';
@@ -25,7 +25,7 @@ test('what a crashed drill left is removed, and the node that it cordoned uncord
 test('a canary that was cut off is removed, from the bus too, and nothing of anybody else', async () => {
   const run = fakeRun();
   const canary = await chooseCanary(run.cluster, run.options);
-  await plant(run.cluster, canary);
+  await deployCanary(run.cluster, canary);
   run.cluster.put({ kind: 'Sensor', metadata: { name: 'fulfil' }, spec: {} });
   run.cluster.done.length = 0;
   expect(await cleanUp({ cluster: run.cluster, namespace: 'shop', say: line => run.said.push(line) })).toEqual([]);

@@ -10,7 +10,7 @@ import { fakeRun, FakeRun } from '../support/run';
 /** A native bus has no node guard, and no version to go to is given. */
 const NOT_HERE = ['upgrade', 'guard'];
 
-test('a drill plants its canary, carries out one fault after the other, and removes everything', async () => {
+test('a drill deploys its canary, carries out one fault after the other, and removes everything', async () => {
   let run!: FakeRun;
   run = fakeRun({ hooks: notedHooks(() => run), allowCordon: true, allowHostPid: true, harmful: true, facts: { podPolicy: true } });
   const report = await drill(run);
@@ -183,7 +183,7 @@ describe('the tools', () => {
 
 describe('before it takes away nodes, while the active Sensor is at the server of another zone since its own was away', () => {
   /** Its guard leads it back when so much time has passed. */
-  function astrayFor(seconds: number): FakeRun {
+  function misplacedFor(seconds: number): FakeRun {
     const run = fakeRun({ hooks: noHooks(), faults: ['pod-sensor', 'node'] });
     whenDone(run, /remove pods\/.*sensor/, () => {
       const until = run.clock.now() + seconds * 1000;
@@ -197,14 +197,14 @@ describe('before it takes away nodes, while the active Sensor is at the server o
   }
 
   test('it waits until the guard has led it back', async () => {
-    const run = astrayFor(100);
+    const run = misplacedFor(100);
     const report = await drill(run);
     expect(run.said).toContainEqual(expect.stringMatching(/^waiting: ha-events-drill-sensor-x-\d+ is still connected to eventbus-default-js-\d, which is not in its zone$/));
     expect(report.faults[2].notes).toEqual([]);
   });
 
   test('it goes on after two and a half minutes, and notes it', async () => {
-    const report = await drill(astrayFor(1000));
+    const report = await drill(misplacedFor(1000));
     expect(report.faults[2].notes).toEqual([expect.stringMatching(/is still connected to eventbus-default-js-\d, which is not in its zone/)]);
     expect(outcomes(report.faults)).toEqual(['pod-sensor: kept', 'node: kept']);
   });
