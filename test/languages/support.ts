@@ -2,7 +2,7 @@ import { execFileSync } from 'child_process';
 import { mkdtempSync, readdirSync, readFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { isBuildable, Language } from '../../tools/languages/package-language';
+import { isBuildable, Language, testedLanguages } from '../../tools/languages/package-language';
 import { EXAMPLES, synthExample } from '../support/example';
 
 /** Examples that exist in every language. */
@@ -10,8 +10,8 @@ const SHARED = ['quickstart', 'two-teams', 'many-sources'];
 
 /** `describe` of the package of a language, which `projen test:languages` built. Where it does not build that language, the tests are skipped, and standard error says so. */
 export function describeWithPackage(language: Language, body: () => void): void {
-  const { HA_TEST_LANGUAGES = 'python go' } = process.env;
-  const lacking = !HA_TEST_LANGUAGES.split(' ').includes(language) ? `HA_TEST_LANGUAGES is "${HA_TEST_LANGUAGES}"` : isBuildable(language) ? undefined : 'its programs are missing';
+  const tested = testedLanguages();
+  const lacking = !tested.includes(language) ? `HA_TEST_LANGUAGES is "${tested.join(' ')}"` : isBuildable(language) ? undefined : 'its programs are missing';
   if (lacking !== undefined) process.stderr.write(`SKIPPED: the examples in ${language}, since ${lacking}\n`);
   (lacking === undefined ? describe : describe.skip)(`the package of ${language}`, body);
 }

@@ -11,6 +11,11 @@ const ROOT = join(__dirname, '../..');
 export const LANGUAGES = { python: 'python3', java: 'mvn', go: 'go', dotnet: 'dotnet' } as const;
 export type Language = keyof typeof LANGUAGES;
 
+/** Languages whose examples are compared. Java takes minutes, so it is there on request only. */
+export function testedLanguages(): string[] {
+  return (process.env.HA_TEST_LANGUAGES ?? 'python go').split(' ');
+}
+
 export function isBuildable(language: Language): boolean {
   return spawnSync(LANGUAGES[language], ['--version']).error === undefined;
 }
