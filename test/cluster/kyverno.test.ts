@@ -48,7 +48,8 @@ if (hasCluster && !hasKyverno) process.stderr.write('SKIPPED: Kyverno is not ins
 
     test('a pod is refused with Fail, and created without the additions and with a warning for each with Ignore, where its webhook does not answer', async () => {
       kyvernoAnswers(false);
-      await eventually(30, () => expect(admit(NAMESPACE, sensorPod(EVERYTHING)).error).toMatch(/failed calling webhook/));
+      // the API server keeps its connection to Kyverno for a while
+      await eventually(150, () => expect(admit(NAMESPACE, sensorPod(EVERYTHING)).error).toMatch(/failed calling webhook/));
       const pod = admit(IGNORING, sensorPod(EVERYTHING));
       expect(specOf(pod)).toEqual(specOf(admit(IGNORING, sensorPod({}))));
       expect(pod.warnings.filter(warning => / is missing\. Install HaPodPolicy/.test(warning))).toHaveLength(9);
