@@ -26,7 +26,7 @@ test('the quickstart that survives a zone: three guarded EventSource pods, three
     apiRequests: 0,
     // 3 EventSource pods with an event, 3 Sensor pods and a trigger, 3 servers with 2 streams and a consumer
     series: 3 * (37 + 5) + 3 * 36 + 5 + 3 * (87 + 10 + 8),
-    guardSeries: 3 * (676 + 858) + 3 * 676,
+    guardSeries: 3 * (70 + 74) + 3 * 70,
   });
 });
 

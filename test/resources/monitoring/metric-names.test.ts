@@ -3,6 +3,7 @@ import { Series } from './support/series';
 import { EXPORTERS, healthyShop, shop } from './support/shop';
 import { CONSUMER_INFO } from '../../../src/resources/monitoring/consumer-info';
 import { rows } from '../../../src/resources/monitoring/dashboard/rows';
+import { GUARD_METRICS } from '../../../src/resources/monitoring/pod-monitor';
 import { ruleGroups } from '../../../src/resources/monitoring/rule-groups';
 
 const rules: any[] = [3, 5].flatMap(servers => ruleGroups(shop('shop', servers), { exclude: [], overrides: {}, labels: {}, runbooks: '' })).flatMap(group => group.rules);
@@ -31,6 +32,10 @@ test('labels by which series are grouped and joined are those of real programs, 
 
 test('each metric that is used is one of a documented program', () => {
   expect([...new Set(used.map(({ metric }) => metric.replace(/_.*/, '')))].sort()).toEqual(['argo', 'haproxy', 'kube', 'nats', 'up']);
+});
+
+test('the PodMonitor keeps the metrics of guards that alerts and dashboard read, and no other', () => {
+  expect([...new Set(used.map(({ metric }) => metric).filter(metric => metric.startsWith('haproxy_')))].sort()).toEqual(GUARD_METRICS);
 });
 
 test('each alert says what it is about, what follows and where help is', () => {
