@@ -71,6 +71,7 @@ const NO_STREAMING = 'the constructs make no NATS Streaming bus';
 const NO_PROP: Readonly<Record<string, string>> = {
   'ha/duplicate-streaming-dependency': NO_STREAMING,
   'ha/exotic-single-replica': 'a bus that is reached by its address is a reference to a construct',
+  'ha/kafka-topic-missing': 'a Kafka bus is a reference to a construct',
   'ha/shared-exotic-stream': 'a bus that is reached by its address is a reference to a construct',
   'ha/invalid-exotic-url': 'a bus that is reached by its address is a reference to a construct',
   'ha/node-guard-missing': 'a bus that is reached by its address is a reference to a construct',

@@ -54,7 +54,7 @@ test('what stops the events and what helps first are said at the top, and all th
   const header = text(all(/<header>([^]*?)<\/header>/g)[0]);
   expect(header).toContain('The flow stops until repaired: node of EventBus server lost, any node lost, any zone lost, any node drained.');
   expect(header).toContain('What helps first: EventBus events/default spec.jetstream.affinity required anti-affinity, so that no node or zone has more than 1 of the 3 servers. And 10 more');
-  expect(header).toContain('1 flow of events, 13 failures and every two at once');
+  expect(header).toContain('1 flow of events, 15 failures and every two at once');
   const changes = all(/<section class="panel" id="changes"([^]*?)<\/section>/g)[0];
   expect(all(/<li>([^]*?)<\/li>/g, changes).map(text)).toEqual(expect.arrayContaining([
     'EventBus events/default spec.jetstream.affinity required anti-affinity, so that no node or zone has more than 1 of the 3 servers node of EventBus server lost, any node lost, any zone lost',
