@@ -6,7 +6,7 @@ const KAFKA = (config: string, brokers = 3) => `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default, namespace: shop }
-spec: { kafka: { url: "events-kafka-bootstrap:9092" } }
+spec: { kafka: { url: "events-kafka-bootstrap:9092", topic: shop } }
 ---
 apiVersion: kafka.strimzi.io/v1beta2
 kind: Kafka
@@ -21,7 +21,7 @@ spec: { replicas: ${brokers}, roles: [controller, broker], storage: { type: pers
 const topic = (replicas: number, minInsync: number) => `---
 apiVersion: kafka.strimzi.io/v1beta2
 kind: KafkaTopic
-metadata: { name: shop-default, namespace: shop, labels: { strimzi.io/cluster: events } }
+metadata: { name: shop, namespace: shop, labels: { strimzi.io/cluster: events } }
 spec: { partitions: 3, replicas: ${replicas}, config: { min.insync.replicas: ${minInsync} } }
 `;
 const GOOD = '{ default.replication.factor: 3, min.insync.replicas: 2 }';

@@ -5,7 +5,7 @@ const KAFKA = `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default, namespace: shop }
-spec: { kafka: { url: "events-kafka-bootstrap:9092" } }
+spec: { kafka: { url: "events-kafka-bootstrap:9092", topic: shop } }
 ---
 apiVersion: argoproj.io/v1alpha1
 kind: Sensor
@@ -34,9 +34,9 @@ export const kafkaTopicMissing: Rule = {
   fix: 'create the topic as a KafkaTopic, or set auto.create.topics.enable: true in spec.kafka.config of Kafka',
   docs: ['https://argoproj.github.io/argo-events/eventbus/kafka/', Docs.source('pkg/eventbus/kafka/sensor/kafka_sensor.go')],
   examples: {
-    bad: [KAFKA + topics('shop-default'), KAFKA + topics('shop-default', 'shop-default-orders-trigger')],
+    bad: [KAFKA + topics('shop'), KAFKA + topics('shop', 'shop-orders-trigger')],
     good: [
-      KAFKA + topics('shop-default', 'shop-default-orders-trigger', 'shop-default-orders-action'),
+      KAFKA + topics('shop', 'shop-orders-trigger', 'shop-orders-action'),
       KAFKA.replace('auto.create.topics.enable: false', 'auto.create.topics.enable: true'),
     ],
   },

@@ -35,7 +35,7 @@ export const unknownTriggerService: Rule = {
   absent: ['Service'],
   examples: {
     bad: [
-      sensor('http://fulfil.shop.svc:8080/orders') + SERVICE,
+      sensor('http://fulfil:8080/orders') + SERVICE,
       sensor('https://fulfil/orders') + SERVICE,
       { yaml: sensor('http://fulfill.shop.svc/orders') + SERVICE, complete: ['Service'] },
     ],
