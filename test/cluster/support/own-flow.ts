@@ -16,7 +16,7 @@ const GUARDS = 'daemonset/node-guard';
  * Events. It has no probe and no preStop, and ends at once.
  */
 export class OwnFlow {
-  private readonly bus: OwnBus;
+  public readonly bus: OwnBus;
 
   /** `callers`: name of the node on which the calls are made. */
   public constructor(public readonly namespace: string, private readonly callers: () => string) {
@@ -82,7 +82,12 @@ export class OwnFlow {
     kubectl(['rollout', 'status', GUARDS, '-n', this.namespace, '--timeout=400s']);
   }
 
-  private objects(): any[] {
+  public objects(): any[] {
+    return this.chart().toJson();
+  }
+
+  /** What a user has written. */
+  public chart(): Chart {
     const chart = new Chart(new App(), 'flow', { namespace: this.namespace });
     const guard = new HaNodeGuard(chart, 'Guard', {
       kubernetesVersion: get('nodes').items[0].status.nodeInfo.kubeletVersion.replace(/^v(\d+\.\d+).*/, '$1'),
@@ -94,7 +99,7 @@ export class OwnFlow {
       eventBus,
       webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } },
     });
-    return chart.toJson();
+    return chart;
   }
 
   private programs(): object {

@@ -1,0 +1,142 @@
+import { ChildProcess, execFileSync, spawn } from 'child_process';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { eventually } from './eventually';
+import { get } from './kubectl';
+import { nodeTool } from './on-cluster';
+
+const ADDRESS = '127.0.0.1:19090';
+
+export interface FiringAlert {
+  readonly alertname: string;
+  readonly [label: string]: string;
+}
+
+/**
+ * A Prometheus beside the cluster that does what the operator has one do: it scrapes the pods that a PodMonitor selects, and evaluates the rules of a
+ * PrometheusRule. Debian builds Prometheus without its discovery of Kubernetes, so a file has what that would find.
+ */
+export class Prometheus {
+  private process?: ChildProcess;
+  private refresh?: NodeJS.Timeout;
+  private readonly folder = mkdtempSync(join(tmpdir(), 'prometheus-'));
+
+  /** Starts it. Objects with other rules, or another PodMonitor, need another one. */
+  public async start(podMonitor: any, prometheusRule: any): Promise<void> {
+    const { namespace } = podMonitor.metadata;
+    this.discover(namespace);
+    this.refresh = setInterval(() => this.discover(namespace), 3000);
+    this.write('rules.json', { groups: prometheusRule.spec.groups });
+    this.write('prometheus.json', configuration(podMonitor, join(this.folder, TARGETS)));
+    this.process = spawn(nodeTool!, [
+      'client', 'prometheus', `--config.file=${join(this.folder, 'prometheus.json')}`, `--storage.tsdb.path=${join(this.folder, 'data')}`,
+      `--web.listen-address=${ADDRESS}`, '--log.level=error',
+    ], { stdio: ['ignore', 'ignore', 'inherit'] });
+    await eventually(30, () => this.get('/-/ready'));
+  }
+
+  public stop(): void {
+    clearInterval(this.refresh);
+    this.process?.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Results of a query now. */
+  public query(expression: string): { readonly metric: Record<string, string>; readonly value: number }[] {
+    const { data: { result } } = JSON.parse(this.get(`/api/v1/query?query=${encodeURIComponent(expression)}`));
+    return result.map(({ metric, value }: any) => ({ metric, value: Number(value[1]) }));
+  }
+
+  /** Labels of the alerts that fire now. */
+  public firing(): FiringAlert[] {
+    const { data: { alerts } } = JSON.parse(this.get('/api/v1/alerts'));
+    return alerts.filter(({ state }: any) => state === 'firing').map(({ labels }: any) => labels);
+  }
+
+  public firingNames(): string[] {
+    return [...new Set(this.firing().map(({ alertname }) => alertname))].sort();
+  }
+
+  /** Names of the alerts that fired at any time since. */
+  public firedSince(start: Date): string[] {
+    const seconds = Math.ceil((Date.now() - start.getTime()) / 1000);
+    return this.query(`group by (alertname) (last_over_time(ALERTS{alertstate="firing"}[${seconds}s]))`).map(({ metric }) => metric.alertname).sort();
+  }
+
+  private discover(namespace: string): void {
+    try {
+      this.write(`${TARGETS}.next`, get('pods', '-n', namespace).items.flatMap(discovered));
+      renameSync(join(this.folder, `${TARGETS}.next`), join(this.folder, TARGETS));
+    } catch {
+      // the next time
+    }
+  }
+
+  private get(path: string): string {
+    return execFileSync(nodeTool!, ['client', 'curl', '-sf', '-m', '10', `http://${ADDRESS}${path}`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  }
+
+  private write(file: string, content: unknown): void {
+    writeFileSync(join(this.folder, file), JSON.stringify(content));
+  }
+}
+
+const TARGETS = 'targets.json';
+
+const labelName = (name: string) => name.replace(/[^A-Za-z0-9_]/g, '_');
+
+/**
+ * A target for each port of each container of a pod, and one without a port for a container that has none.
+ *
+ * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#kubernetes_sd_config
+ */
+function discovered({ metadata, spec, status }: any): object[] {
+  if (!status.podIP) return [];
+  const meta = (labels: Record<string, string>) => Object.fromEntries(Object.entries(labels).map(([label, value]) => [`__meta_kubernetes_${label}`, value]));
+  const ofPod = {
+    namespace: metadata.namespace,
+    pod_name: metadata.name,
+    pod_ip: status.podIP,
+    pod_phase: status.phase,
+    ...Object.fromEntries(Object.entries<string>(metadata.labels ?? {}).flatMap(([label, value]) =>
+      [[`pod_label_${labelName(label)}`, value], [`pod_labelpresent_${labelName(label)}`, 'true']])),
+  };
+  const containers = [...spec.containers.map((one: any) => [one, 'false']), ...(spec.initContainers ?? []).map((one: any) => [one, 'true'])];
+  return containers.flatMap(([{ name, ports }, init]: any) => (ports?.length ? ports : [undefined]).map((port: any) => ({
+    targets: [port ? `${status.podIP}:${port.containerPort}` : status.podIP],
+    labels: meta({ ...ofPod, pod_container_name: name, pod_container_init: init, ...port?.name && { pod_container_port_name: port.name } }),
+  })));
+}
+
+const snakeCase = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
+
+/** A relabeling in the names of Prometheus. */
+const inPrometheus = (relabeling: object) => Object.fromEntries(Object.entries(relabeling).map(([field, value]) => [snakeCase(field), value]));
+
+/** As the operator makes it: its own labels first, then the relabelings of each endpoint. */
+function configuration({ metadata: { namespace, name }, spec }: any, targets: string): object {
+  const from = (source: string, target: string) => ({ source_labels: [`__meta_kubernetes_${source}`], target_label: target });
+  return {
+    global: { scrape_interval: '5s', scrape_timeout: '4s', evaluation_interval: '5s' },
+    rule_files: ['rules.json'],
+    scrape_configs: spec.podMetricsEndpoints.map((endpoint: any, index: number) => ({
+      job_name: `podMonitor/${namespace}/${name}/${index}`,
+      metrics_path: endpoint.path,
+      honor_labels: endpoint.honorLabels ?? false,
+      file_sd_configs: [{ files: [targets], refresh_interval: '5s' }],
+      relabel_configs: [
+        { source_labels: ['__meta_kubernetes_pod_phase'], regex: '(Failed|Succeeded)', action: 'drop' },
+        ...endpoint.port ? [{ source_labels: ['__meta_kubernetes_pod_container_port_name'], regex: endpoint.port, action: 'keep' }] : [],
+        from('namespace', 'namespace'),
+        from('pod_container_name', 'container'),
+        from('pod_name', 'pod'),
+        ...spec.podTargetLabels.map((label: string) => ({
+          ...from(`pod_label_${labelName(label)}`, labelName(label)), regex: '(.+)', replacement: '$1',
+        })),
+        ...endpoint.relabelings.map(inPrometheus),
+      ],
+      metric_relabel_configs: (endpoint.metricRelabelings ?? []).map(inPrometheus),
+    })),
+  };
+}
