@@ -164,6 +164,11 @@ const testCluster = project.addTask('test:cluster', {
   description: 'Behaviour on a real cluster. Skipped unless HA_TEST_CLUSTER names the current context of kubectl',
   exec: `${jest('cluster')} ${CLUSTER_SETUP}`,
 });
+project.addTask('test:alerts', {
+  description: 'Alerts of HaMonitoring in Prometheus, fired by faults on a real cluster',
+  exec: `${jest('cluster')} ${CLUSTER_SETUP} test/cluster/alerts`,
+  env: { HA_TEST_ALERTS: '1' },
+});
 project.addTask('test:older-kubernetes', {
   description: 'The part of test:cluster that holds from Kubernetes 1.30 on: without admission policies of the API server, and with Kyverno where it is installed',
   exec: `${jest('cluster')} ${CLUSTER_SETUP} test/cluster/node-guard test/cluster/evictions test/cluster/lease test/cluster/pod-specs test/cluster/kyverno`,

@@ -44,7 +44,6 @@ async function watch(props: HaMonitoringProps): Promise<void> {
   await prometheus.start(monitoring.podMonitor!.toJson(), monitoring.prometheusRule!.toJson());
 }
 
-const scale = (servers: number) => kubectl(['scale', 'statefulset', 'eventbus-default', '-n', NAMESPACE, `--replicas=${servers}`]);
 const inToolbox = (script: string) => kubectl(['exec', '-n', NAMESPACE, 'nats', '--', 'sh', '-c', script]);
 const makeConsumer = () => bus.nats('consumer', 'add', 'default', CONSUMER, '--pull', '--deliver=all', '--defaults', '--filter=default.shop.order');
 
@@ -66,7 +65,10 @@ async function fires(fault: string, ...alerts: string[]): Promise<void> {
 
 const silence = () => fires('repaired');
 
-(nodeTool ? describeWith('prometheus', '--version') : describe.skip)('with Prometheus', () => describeOnCluster('alerts of a flow on own servers, behind node guards', () => {
+const ASKED = 'HA_TEST_ALERTS';
+if (nodeTool && !process.env[ASKED]) process.stderr.write(`SKIPPED: the alerts on a cluster take ten minutes; set ${ASKED}=1, or run npx projen test:alerts\n`);
+
+(nodeTool && process.env[ASKED] ? describeWith('prometheus', '--version') : describe.skip)('with Prometheus', () => describeOnCluster('alerts of a flow on own servers, behind node guards', () => {
   beforeAll(async () => {
     ensureCrds();
     await flow.start();
@@ -132,7 +134,7 @@ const silence = () => fires('repaired');
     await silence();
   });
 
-  test('tell a server that is missing, one that has left the meta group, and a bus that stops', async () => {
+  test('tell a server that is missing from one that has left the meta group', async () => {
     const [, , pod] = bus.pods;
     const node = flow.nodeOf(pod);
     cordon([node]);
@@ -146,17 +148,6 @@ const silence = () => fires('repaired');
     }
     await flow.healthy();
     await silence();
-
-    scale(1);
-    const { refused } = await flow.under(() => fires(
-      'two servers are missing, under load',
-      'ArgoEventsBusNoMetaLeader', 'ArgoEventsBusQuorumLost', 'ArgoEventsBusStreamWithoutLeader', 'ArgoEventsNodeGuardWebhookRefusing',
-    ));
-    expect(refused).toBeGreaterThan(0);
-    scale(0);
-    await eventually(240, () => expect(prometheus.firingNames()).toEqual(expect.arrayContaining(['ArgoEventsBusMetricsAbsent', 'ArgoEventsNodeGuardNoServer'])));
-    scale(3);
-    await flow.healthy();
   });
 }));
 
