@@ -1,13 +1,12 @@
-import { spawn } from 'child_process';
 import { Duration } from 'cdk8s';
 import { cordon, uncordon } from './support/cordon';
 import { ensureCrds } from './support/crds';
 import { eventually, sleep } from './support/eventually';
 import { get, kubectl } from './support/kubectl';
+import { beside } from './support/load';
 import { deleteNamespace } from './support/namespaces';
 import { describeOnCluster, nodeTool } from './support/on-cluster';
 import { OwnFlow } from './support/own-flow';
-import { pinned } from './support/pinned-kubectl';
 import { Prometheus } from './support/prometheus';
 import { testName } from './support/test-run';
 import { HaEventBus, HaMonitoring, HaMonitoringProps, HaSensor } from '../../src';
@@ -51,8 +50,7 @@ const makeConsumer = () => bus.nats('consumer', 'add', 'default', CONSUMER, '--p
 function fetch(): void {
   const { username, password } = bus.credentials();
   const next = `nats --server nats://${bus.host}:4222 --user ${username} --password ${password} --tlsca /etc/bus/ca-cert consumer next default ${CONSUMER} --count 200 --timeout 5s --ack`;
-  // a process in the background would end with the command that has started it
-  spawn('kubectl', pinned(['exec', '-n', NAMESPACE, 'nats', '--', 'sh', '-c', `touch /tmp/fetch; while [ -e /tmp/fetch ]; do ${next} > /dev/null 2>&1 || sleep 1; done`]), { stdio: 'ignore' });
+  beside(NAMESPACE, 'nats', `touch /tmp/fetch; while [ -e /tmp/fetch ]; do ${next} > /dev/null 2>&1 || sleep 1; done`);
 }
 const stopFetching = () => inToolbox('rm -f /tmp/fetch');
 

@@ -54,6 +54,11 @@ export async function underLoad({ namespace, pod, program: name, nats }: Load, w
   return { ...outcome, lost: ranges(taken.filter(id => !distinct.has(id))), twice: stored.length - distinct.size };
 }
 
+/** Runs a script in a pod until the script ends. In the background of the pod it would end with the command that started it. */
+export function beside(namespace: string, pod: string, script: string): void {
+  spawn('kubectl', pinned(['exec', '-n', namespace, pod, '--', 'sh', '-c', script]), { stdio: 'ignore' });
+}
+
 /** The numbers of the events that came into the stream after one of its sequence numbers. */
 async function storedAfter(nats: Load['nats'], sequence: number): Promise<number[]> {
   const lines = await eventually(60, () => nats('sub', '--stream=default', `--start-sequence=${sequence + 1}`, '--raw', '--terminate-at-end'));
