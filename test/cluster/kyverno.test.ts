@@ -48,13 +48,12 @@ if (hasCluster && !hasKyverno) process.stderr.write('SKIPPED: Kyverno is not ins
 
     test('a pod is refused with Fail, and created without the additions and with a warning for each with Ignore, where its webhook does not answer', async () => {
       kyvernoAnswers(false);
-      // the API server keeps its connection to Kyverno for a while
-      await eventually(150, () => expect(admit(NAMESPACE, sensorPod(EVERYTHING)).error).toMatch(/failed calling webhook/));
+      await eventually(30, () => expect(admit(NAMESPACE, sensorPod(EVERYTHING)).error).toMatch(/failed calling webhook/));
       const pod = admit(IGNORING, sensorPod(EVERYTHING));
       expect(specOf(pod)).toEqual(specOf(admit(IGNORING, sensorPod({}))));
       expect(pod.warnings.filter(warning => / is missing\. Install HaPodPolicy/.test(warning))).toHaveLength(9);
       kyvernoAnswers(true);
-      await active(NAMESPACE);
+      await active(NAMESPACE, 90);
     });
 
     test('a pod is created without the additions, with Fail too, while Kyverno is scaled to 0, since it takes its webhooks with it', async () => {

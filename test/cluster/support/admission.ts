@@ -100,8 +100,8 @@ export function policyObjects(namespace: string, props: HaPodPolicyProps = {}): 
 }
 
 /** Waits until the API server has taken notice of the policy: a second or two. */
-export async function active(namespace: string): Promise<void> {
-  await eventually(30, () => {
+export async function active(namespace: string, seconds = 30): Promise<void> {
+  await eventually(seconds, () => {
     const { terminationGracePeriodSeconds } = specOf(admit(namespace, sensorPod(EVERYTHING)));
     if (terminationGracePeriodSeconds !== 61) throw new Error('the policy is not active');
   });

@@ -26,10 +26,11 @@ export async function scaleKyverno(replicas: number): Promise<void> {
   onOwnCluster(['rollout', 'status', `deployment/${NAME}`, '--timeout=180s']);
 }
 
-/** Takes the endpoints of Kyverno's webhooks away, or gives them back. */
+/** Takes the endpoints of Kyverno's webhooks away, or gives them back. Its process is killed too, since the API server keeps its connection for minutes. */
 export function kyvernoAnswers(answers: boolean): void {
   const app = answers ? NAME : 'nobody';
   onOwnCluster(['patch', 'service', 'kyverno-svc', '--type', 'merge', '-p', JSON.stringify({ spec: { selector: { app } } })]);
+  if (!answers) onOwnCluster(['delete', 'pods', '--all', '--grace-period=0', '--force']);
 }
 
 /** Kyverno serves the whole cluster: only where the tests may take whole nodes away. */
