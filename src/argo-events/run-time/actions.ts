@@ -13,7 +13,7 @@ export function actionsOf(template: Json): string[] {
 }
 
 /** Parameters write into a template when the trigger runs, so that what is written there is a placeholder. */
-function isWritten(parameters: unknown, path: string): boolean {
+export function isWritten(parameters: unknown, path: string): boolean {
   return (asArray(parameters) ?? []).map(parameter => asString(asRecord(parameter)?.dest)).some(dest => dest && `${path}.`.startsWith(`${dest}.`));
 }
 

@@ -1,4 +1,4 @@
-import { actionsOf } from '../../../argo-events/run-time/actions';
+import { actionsOf, isWritten } from '../../../argo-events/run-time/actions';
 import { Flow, Sensor, Trigger } from '../../../flow/flow';
 import { serviceOfHost } from '../../../flow/service-of-host';
 import { asArray, asRecord, asString, at } from '../../../values/json-values';
@@ -16,6 +16,15 @@ spec:
   dependencies: [{ name: order, eventSourceName: hooks, eventName: order }]
   triggers: [{ atLeastOnce: true, retryStrategy: { steps: 5, duration: 1s }, template: { name: ship, http: { url: "${url}", method: POST, payload: [{ src: { dependencyName: order, dataKey: body }, dest: order }] } } }]
 `;
+const kafka = (url: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders, namespace: shop }
+spec:
+  replicas: 3
+  dependencies: [{ name: order, eventSourceName: hooks, eventName: order }]
+  triggers: [{ atLeastOnce: true, retryStrategy: { steps: 5, duration: 1s }, template: { name: ship, kafka: { url: "${url}", topic: orders, payload: [{ src: { dependencyName: order, dataKey: body }, dest: order }] } } }]
+`;
 const SERVICE = `---
 apiVersion: v1
 kind: Service
@@ -28,9 +37,9 @@ export const unknownTriggerService: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-delivers', to: 'trigger' },
-  what: 'The URL of a trigger leads to a Service or port that does not exist.',
+  what: 'The URL of a trigger leads to a Service or port that does not exist, or to the pod of the Sensor itself.',
   why: 'no connection is made, and each run of the trigger fails',
-  fix: 'correct the name, the namespace or the port in the URL',
+  fix: 'correct the name, the namespace or the port in the URL; from another pod, a program has the name of its Service, not localhost',
   docs: [Docs.SERVICE],
   absent: ['Service'],
   examples: {
@@ -38,11 +47,18 @@ export const unknownTriggerService: Rule = {
       sensor('http://fulfil:8080/orders') + SERVICE,
       sensor('https://fulfil/orders') + SERVICE,
       { yaml: sensor('http://fulfill.shop.svc/orders') + SERVICE, complete: ['Service'] },
+      sensor('http://localhost:8080/orders'),
+      sensor('http://[::1]:8080/orders'),
+      sensor('http://127.0.0.1/orders'),
+      kafka('localhost:9092'),
     ],
     good: [
       sensor('http://fulfil.shop.svc.cluster.local/orders') + SERVICE,
       sensor('http://fulfill.shop.svc/orders') + SERVICE,
       sensor('http://fulfil.example.com:8080/') + SERVICE,
+      sensor('http://localhost.example.com/'),
+      kafka('localhost:9092,kafka.shop.svc:9092'),
+      sensor('http://localhost/').replace('triggers: [{', 'triggers: [{ parameters: [{ src: { dependencyName: order, dataKey: body.url }, dest: http.url }],'),
       { yaml: sensor('http://ship.other.svc/orders') + SERVICE, complete: ['Service'] },
     ],
   },
@@ -51,11 +67,17 @@ export const unknownTriggerService: Rule = {
 
 function unreached({ object }: Sensor, { trigger, index }: Trigger, { objects, complete }: Flow): Result[] {
   const template = asRecord(trigger.template) ?? {};
-  const url = actionsOf(template)[0] === 'http' ? asString(at(template, 'http', 'url')) : undefined;
+  const [action = ''] = actionsOf(template);
+  if (isWritten(trigger.parameters, `${action}.url`)) return [];
+  if (isOwnPod(asString(at(template, action, 'url')) ?? '')) {
+    const url = ['spec', 'triggers', index, 'template', action, 'url'];
+    return [{ object, path: url, what: 'the URL leads to the pod of the Sensor itself, in which no other program listens' }];
+  }
+  const url = action === 'http' ? asString(at(template, 'http', 'url')) : undefined;
   const [, scheme, host, port] = /^(https?):\/\/(?:[^@/]*@)?([^/:?#]+)(?::(\d+))?(?:[/?#]|$)/.exec(url ?? '') ?? [];
   const named = host === undefined || isPlaceholder(url!) ? undefined : serviceOfHost(host, object.namespace);
   // a host of two words may be one outside of the cluster
-  if (named === undefined || !/\.svc(?:\.|$)/.test(host) && host.includes('.') || host === 'localhost') return [];
+  if (named === undefined || !/\.svc(?:\.|$)/.test(host) && host.includes('.')) return [];
   const services = objects.filter(each => each.kind === 'Service');
   const service = services.find(each => each.name === named.service && each.namespace === named.namespace);
   const path = ['spec', 'triggers', index, 'template', 'http', 'url'];
@@ -68,4 +90,9 @@ function unreached({ object }: Sensor, { trigger, index }: Trigger, { objects, c
   return isAlias(service) || at(service.manifest, 'spec', 'clusterIP') === 'None' || ports.length === 0 || ports.includes(wanted) ? [] : [{
     object, path, what: `the URL leads to the port ${wanted}, and the Service "${service.name}" has ${ports.join(', ')}`,
   }];
+}
+
+/** Whether each address of a URL, or of a list of brokers, is a loopback address. */
+function isOwnPod(url: string): boolean {
+  return url !== '' && url.split(',').every(address => /^\s*(?:[a-z+]+:\/\/)?(?:[^@/]*@)?(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/?#]|\s*$)/i.test(address));
 }
