@@ -10,11 +10,11 @@ import { testName } from '../../cluster/support/test-run';
 
 /**
  * What high availability costs while nothing fails: each form of the same flow in turn, on a cluster with Argo Events. Arguments are parts of the names of
- * forms; without any, all forms run. SECONDS of each load, default 10.
+ * forms; without any, all forms run. BENCH_SECONDS of each load, default 10.
  */
 const CONNECTIONS = [1, 8, 32];
 const NAMESPACE = testName('bench');
-const seconds = Number(process.env.SECONDS ?? 10);
+const seconds = Number(process.env.BENCH_SECONDS ?? 10);
 
 async function main(): Promise<void> {
   if (!hasCluster) throw new Error(`${OPT_IN} is not set. Set it to the current context of kubectl, to a cluster with Argo Events`);
