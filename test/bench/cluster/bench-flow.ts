@@ -51,7 +51,7 @@ export async function benchFlow(form: Form, namespace: string, connections: read
     const pods = get('pods', '-n', namespace, '--field-selector=status.phase=Running').items.length - BENCH.length;
     return { loads, pods, cpu: (after.cpu - before.cpu) / events, memory: after.memory };
   } finally {
-    for (const kind of ['sensors.argoproj.io', 'eventsources.argoproj.io', 'eventbus.argoproj.io']) kubectl(['delete', kind, '--all', '-n', namespace, '--wait', '--timeout=90s']);
+    for (const kind of ['sensor', 'eventsource', 'eventbus']) kubectl(['delete', kind, '--all', '-n', namespace, '--wait', '--timeout=90s']);
     deleteNamespace(namespace);
   }
 }
