@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { optionsHelp, Options, readArguments, Arguments } from './arguments';
-import { ClusterFlow, clusterFlow, CLUSTER_OPTIONS, printedAccess } from './cluster-option';
+import { ClusterFlow, clusterFlow, CLUSTER_OPTIONS, printAccess } from './cluster-option';
 import { Command, EXIT, Terminal } from './command';
 import { CONFIG_OPTION, configOf } from './config-option';
 import { FACT_OPTIONS } from './fact-options';
-import { FORMAT_NAMES, readOutputs, render } from './formats';
+import { FORMAT_NAMES, readOutputs, render, writeOutput } from './formats';
 import { JUDGED_OPTIONS, tellJudged } from './judged';
 import { tellRenamed } from './renamed';
 import { UsageError } from '../contract/usage-error';
@@ -75,15 +75,8 @@ by an entry in ha-events.yaml, or by a baseline.`,
 async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const started = performance.now();
   const given = readArguments(args, OPTIONS);
-  const access = printedAccess(given);
-  if (access !== undefined) {
-    terminal.write(access);
-    return EXIT.CLEAN;
-  }
-  const cluster = await clusterFlow(given, terminal);
-  if (cluster === undefined && given.paths.length === 0) {
-    throw new UsageError('no manifests given: ha-events check PATH..., - for standard input, or --cluster');
-  }
+  if (printAccess(given, terminal)) return EXIT.CLEAN;
+  const cluster = await clusterFlow('check', given, terminal);
   if (cluster !== undefined && given.flag('fix')) throw new UsageError('--fix writes files, and --cluster reads none. Give the files, or leave out --fix');
   checkPaths(given);
   const outputs = readOutputs(given.all('format'));
@@ -101,11 +94,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
       all: given.flag('all'),
       milliseconds: performance.now() - started,
     });
-    if (file === undefined) {
-      terminal.write(text);
-    } else {
-      writeText(file, text);
-    }
+    writeOutput(file, text, terminal);
   }
   const { objects, passedOver, notLookedAt, problems } = checked.report;
   const judged = checked.report.judged || problems.length > 0;

@@ -24,12 +24,13 @@ export interface ClusterFlow extends LoadedFlow {
   readonly unreadable: readonly Unreadable[];
 }
 
-/** Where --cluster is given: the flow of the cluster. Tells on standard error of which cluster it is, and what it could not read. */
-export async function clusterFlow(given: Arguments, terminal: Terminal, run?: RunKubectl): Promise<ClusterFlow | undefined> {
+/** Where --cluster is given: the flow of the cluster; undefined where manifests are given. Tells on standard error of which cluster it is, and what it could not read. */
+export async function clusterFlow(command: string, given: Arguments, terminal: Terminal, run?: RunKubectl): Promise<ClusterFlow | undefined> {
   const [context, namespace] = [given.text('context'), given.text('namespace')];
   if (!given.flag('cluster')) {
     const [unused] = ['context', 'namespace'].filter(name => given.text(name) !== undefined);
     if (unused !== undefined && !given.flag('print-rbac')) throw new UsageError(`--${unused} is for --cluster, which is not given. Add --cluster, or remove --${unused}`);
+    if (given.paths.length === 0) throw new UsageError(`no manifests given: ha-events ${command} PATH..., - for standard input, or --cluster`);
     return undefined;
   }
   if (given.paths.length > 0) throw new UsageError(`--cluster and ${given.paths[0]}: got both a cluster and files. Give one of them; --before takes files beside a cluster`);
@@ -45,7 +46,9 @@ export async function clusterFlow(given: Arguments, terminal: Terminal, run?: Ru
   };
 }
 
-/** The rights as YAML, where --print-rbac is given. */
-export function printedAccess(given: Arguments): string | undefined {
-  return given.flag('print-rbac') ? readAccess(given.text('namespace')).map(manifest => stringify(manifest)).join('---\n') : undefined;
+/** Prints the rights as YAML where --print-rbac is given; a command then does nothing else. */
+export function printAccess(given: Arguments, terminal: Terminal): boolean {
+  if (!given.flag('print-rbac')) return false;
+  terminal.write(readAccess(given.text('namespace')).map(manifest => stringify(manifest)).join('---\n'));
+  return true;
 }

@@ -1,13 +1,12 @@
 import { optionsHelp, Options, readArguments } from './arguments';
-import { clusterFlow, CLUSTER_OPTIONS, printedAccess } from './cluster-option';
+import { clusterFlow, CLUSTER_OPTIONS, printAccess } from './cluster-option';
 import { Command, EXIT, Terminal } from './command';
 import { CONFIG_OPTION, configOf } from './config-option';
 import { FACT_OPTIONS } from './fact-options';
-import { readOutputs } from './formats';
+import { readOutputs, writeOutput } from './formats';
 import { JUDGED_OPTIONS, NONE, tellJudged } from './judged';
 import type * as levels from '../adopt/flow-at-level';
 import { FailureDomain } from '../contract/failure-domain';
-import { UsageError } from '../contract/usage-error';
 import { costOf } from '../cost/cost';
 import { readPrices } from '../cost/prices';
 import { Scenario } from '../cost/scenario';
@@ -17,7 +16,7 @@ import { Facts } from '../flow/facts';
 import { Flow } from '../flow/flow';
 import { loadFlow } from '../flow/load-flow';
 import { resolveFacts } from '../flow/resolve-facts';
-import { readText, writeText } from '../manifests/text-file';
+import { readText } from '../manifests/text-file';
 import { costJson } from '../report/cost/json';
 import { CostReport } from '../report/cost/report';
 import { costText } from '../report/cost/text';
@@ -61,15 +60,8 @@ const loadLevels = () => require('../adopt/flow-at-level') as typeof levels;
 
 async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const given = readArguments(args, OPTIONS);
-  const access = printedAccess(given);
-  if (access !== undefined) {
-    terminal.write(access);
-    return EXIT.CLEAN;
-  }
-  const cluster = await clusterFlow(given, terminal);
-  if (cluster === undefined && given.paths.length === 0) {
-    throw new UsageError('no manifests given: ha-events cost PATH..., - for standard input, or --cluster');
-  }
+  if (printAccess(given, terminal)) return EXIT.CLEAN;
+  const cluster = await clusterFlow('cost', given, terminal);
   const outputs = readOutputs(given.all('format'), Object.keys(FORMATS), 'text');
   const file = given.text('prices');
   const prices = file === undefined ? undefined : readPrices(file, readText(file));
@@ -86,8 +78,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     for (const output of outputs) {
       const width = output.file === undefined ? terminal.columns : undefined;
       const text = FORMATS[output.format]({ cost, load, scenarios, ...prices && { prices } }, { width });
-      if (output.file === undefined) terminal.write(text);
-      else writeText(output.file, text);
+      writeOutput(output.file, text, terminal);
     }
   }
   return problems.length === 0 && complete ? EXIT.CLEAN : EXIT.CANNOT_RUN;

@@ -3,7 +3,7 @@ import { Arguments, Options, optionsHelp, readArguments } from './arguments';
 import { Command, EXIT, Terminal } from './command';
 import { CONFIG_OPTION, configOf } from './config-option';
 import { FACT_OPTIONS } from './fact-options';
-import { readOutputs } from './formats';
+import { readOutputs, writeOutput } from './formats';
 import { readSurvives } from './survives-option';
 import { unknownWord, UsageError } from '../contract/usage-error';
 import { ALLOWED, ALLOWED_LABEL, DRILL, SINK, SINK_PORT, TOOLS_IMAGE } from '../drill/canary/names';
@@ -21,7 +21,6 @@ import { drill, dryRun } from '../drill/run/drill';
 import { DrillParts } from '../drill/run/drill-parts';
 import { DRILL_RUNTIMES, DrillOptions, DrillRuntime } from '../drill/run/options';
 import { Unfit } from '../drill/run/preconditions';
-import { writeText } from '../manifests/text-file';
 import { drillHtml } from '../report/drill/html';
 import { drillJson } from '../report/drill/json';
 import { drillText } from '../report/drill/text';
@@ -106,8 +105,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     const report = await drill(parts);
     for (const { format, file } of outputs) {
       const text = FORMATS[format](report, file === undefined && (given.flag('color') ?? terminal.color));
-      if (file === undefined) terminal.write(text);
-      else writeText(file, text);
+      writeOutput(file, text, terminal);
     }
     return { held: EXIT.CLEAN, broken: EXIT.FINDINGS, lost: EXIT.FINDINGS, stopped: EXIT.CANNOT_RUN }[drillOutcome(report)];
   });

@@ -1,5 +1,7 @@
+import { Terminal } from './command';
 import { UsageError, unknownWord } from '../contract/usage-error';
 import { CheckReport } from '../lint/engine/check-report';
+import { writeText } from '../manifests/text-file';
 import { github } from '../report/check/github';
 import { human, HumanOptions } from '../report/check/human';
 import { json } from '../report/check/json';
@@ -32,6 +34,12 @@ export function readOutputs(given: readonly string[], formats: readonly string[]
     throw new UsageError(`${standard.map(({ format }) => format).join(' and ')} would both go to standard output. Give all but one a file: --format ${standard[1].format}=FILE`);
   }
   return outputs;
+}
+
+/** Writes a text to its file, or to standard output. */
+export function writeOutput(file: string | undefined, text: string, terminal: Terminal): void {
+  if (file === undefined) terminal.write(text);
+  else writeText(file, text);
 }
 
 export function render(format: string, report: CheckReport, options: HumanOptions): string {

@@ -1,19 +1,17 @@
 import { optionsHelp, Options, readArguments } from './arguments';
-import { clusterFlow, CLUSTER_OPTIONS, printedAccess } from './cluster-option';
+import { clusterFlow, CLUSTER_OPTIONS, printAccess } from './cluster-option';
 import { Command, EXIT, Terminal } from './command';
 import { CONFIG_OPTION, configOf } from './config-option';
 import { FACT_OPTIONS } from './fact-options';
-import { readOutputs } from './formats';
+import { readOutputs, writeOutput } from './formats';
 import { JUDGED_OPTIONS, tellJudged } from './judged';
 import { tellRenamed } from './renamed';
 import { readSurvives } from './survives-option';
 import { analyse, Analysis, PathGroup } from '../analysis/analyse';
 import { failsAtRest } from '../analysis/survival-target';
 import { packageInfo } from '../contract/package-info';
-import { UsageError } from '../contract/usage-error';
 import { loadFlow } from '../flow/load-flow';
 import { describe } from '../manifests/manifest-object';
-import { writeText } from '../manifests/text-file';
 import { analysisHtml } from '../report/analysis/html';
 import { Origin } from '../report/analysis/html/origin';
 import { analysisJson } from '../report/analysis/json';
@@ -64,15 +62,8 @@ objects, the exit code is 2.`,
 
 async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const given = readArguments(args, OPTIONS);
-  const access = printedAccess(given);
-  if (access !== undefined) {
-    terminal.write(access);
-    return EXIT.CLEAN;
-  }
-  const cluster = await clusterFlow(given, terminal);
-  if (cluster === undefined && given.paths.length === 0) {
-    throw new UsageError('no manifests given: ha-events report PATH..., - for standard input, or --cluster');
-  }
+  if (printAccess(given, terminal)) return EXIT.CLEAN;
+  const cluster = await clusterFlow('report', given, terminal);
   const outputs = readOutputs(given.all('format'), Object.keys(FORMATS), 'text');
   const { flow, passedOver, notLookedAt, problems } = cluster ?? loadFlow(given.paths);
   const config = configOf(given);
@@ -84,11 +75,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const origin = { inputs, madeAt: new Date(), version: packageInfo().version, facts };
   for (const { format, file } of outputs) {
     const text = FORMATS[format](analysis, { origin, ...file === undefined && { color: given.flag('color') ?? terminal.color, width: terminal.columns } });
-    if (file === undefined) {
-      terminal.write(text.endsWith('\n') ? text : `${text}\n`);
-    } else {
-      writeText(file, text);
-    }
+    writeOutput(file, file === undefined && !text.endsWith('\n') ? `${text}\n` : text, terminal);
   }
   for (const { file, line, message } of problems) terminal.writeError(`ha-events: ${file}:${line}: ${message}\n`);
   const complete = tellJudged({

@@ -5,7 +5,7 @@ import { eventually, sleep } from './support/eventually';
 import { get, kubectl } from './support/kubectl';
 import { beside } from './support/load';
 import { deleteNamespace } from './support/namespaces';
-import { describeOnCluster, nodeTool } from './support/on-cluster';
+import { describeOnClusterWith, nodeTool } from './support/on-cluster';
 import { OwnFlow } from './support/own-flow';
 import { Prometheus } from './support/prometheus';
 import { testName } from './support/test-run';
@@ -64,90 +64,89 @@ async function fires(fault: string, ...alerts: string[]): Promise<void> {
 const silence = () => fires('repaired');
 
 const ASKED = 'HA_TEST_ALERTS';
-if (nodeTool && !process.env[ASKED]) process.stderr.write(`SKIPPED: the alerts on a cluster take ten minutes; set ${ASKED}=1, or run npx projen test:alerts\n`);
-
-(nodeTool && process.env[ASKED] ? describeWith('prometheus', '--version') : describe.skip)('with Prometheus', () => describeOnCluster('alerts of a flow on own servers, behind node guards', () => {
-  beforeAll(async () => {
-    ensureCrds();
-    await flow.start();
-    // it repairs what is broken here
-    kubectl(['scale', 'deployment', 'eventbus-default-keeper', '-n', NAMESPACE, '--replicas=0']);
-    bus.nats('kv', 'add', 'fulfil', '--replicas=3');
-    makeConsumer();
-    fetch();
-    await eventually(30, () => {
-      if (!/Waiting Pulls: [1-9]/.test(bus.nats('consumer', 'info', 'default', CONSUMER))) throw new Error('nobody asks for events');
+describeWith('prometheus', '--version')('with Prometheus', () => describeOnClusterWith(
+  Boolean(nodeTool && process.env[ASKED]), `no ${ASKED}=1 and CLUSTER, as npx projen test:alerts has them`, 'alerts of a flow on own servers, behind node guards', () => {
+    beforeAll(async () => {
+      ensureCrds();
+      await flow.start();
+      // it repairs what is broken here
+      kubectl(['scale', 'deployment', 'eventbus-default-keeper', '-n', NAMESPACE, '--replicas=0']);
+      bus.nats('kv', 'add', 'fulfil', '--replicas=3');
+      makeConsumer();
+      fetch();
+      await eventually(30, () => {
+        if (!/Waiting Pulls: [1-9]/.test(bus.nats('consumer', 'info', 'default', CONSUMER))) throw new Error('nobody asks for events');
+      });
     });
-  });
 
-  afterAll(() => {
-    prometheus.stop();
-    stopFetching();
-    deleteNamespace(NAMESPACE);
-  });
+    afterAll(() => {
+      prometheus.stop();
+      stopFetching();
+      deleteNamespace(NAMESPACE);
+    });
 
-  test('are silent while each server is killed in turn and the EventSource is rolled out, under load', async () => {
-    await watch({});
-    const start = new Date();
-    await flow.under(async () => {
-      for (const pod of flow.servers) {
+    test('are silent while each server is killed in turn and the EventSource is rolled out, under load', async () => {
+      await watch({});
+      const start = new Date();
+      await flow.under(async () => {
+        for (const pod of flow.servers) {
+          kubectl(['delete', 'pod', pod, '-n', NAMESPACE, '--grace-period=1']);
+          await flow.healthy();
+        }
+        await flow.restartSource();
+        await sleep(60);
+      });
+      expect(prometheus.query('count(up == 1)')[0].value).toBeGreaterThan(8);
+      expect(prometheus.firedSince(start)).toEqual([]);
+    });
+
+    test('each fire for their fault, and stop when it is repaired', async () => {
+      await watch({ alerts: AT_ONCE });
+      await eventually(60, () => expect(prometheus.query(`argo_events:consumer:info{consumer_name="${CONSUMER}"}`)).toHaveLength(1));
+      await silence();
+
+      bus.nats('consumer', 'rm', 'default', CONSUMER, '--force');
+      await fires('the consumer of a trigger is deleted', 'ArgoEventsSensorConsumerMissing');
+      expect(prometheus.firing()).toEqual([expect.objectContaining({ sensor_name: 'fulfil', trigger_name: 'fulfil', dependency_name: 'order', consumer_name: CONSUMER })]);
+      makeConsumer();
+      await silence();
+
+      bus.nats('stream', 'edit', 'default', '--replicas=1', '--force');
+      await fires('the stream has one copy', 'ArgoEventsBusCopyMissing');
+      bus.nats('stream', 'edit', 'default', '--replicas=3', '--force');
+      bus.nats('kv', 'edit', 'fulfil', '--replicas=1');
+      await fires('the bucket has one copy', 'ArgoEventsSensorBucketCopyMissing');
+      bus.nats('kv', 'edit', 'fulfil', '--replicas=3');
+      await silence();
+
+      stopFetching();
+      bus.nats('pub', 'default.shop.order', '{"id": 1}', '--count=5');
+      await fires('nobody asks for events', 'ArgoEventsSensorStuck');
+      fetch();
+      await silence();
+
+      inToolbox(fill(bus.credentials(), 235));
+      await fires('a store is nearly full', 'ArgoEventsBusStoreFilling');
+      bus.nats('stream', 'purge', 'default', '--force');
+      await silence();
+    });
+
+    test('tell a server that is missing from one that has left the meta group', async () => {
+      const [, , pod] = bus.pods;
+      const node = flow.nodeOf(pod);
+      cordon([node]);
+      try {
         kubectl(['delete', 'pod', pod, '-n', NAMESPACE, '--grace-period=1']);
-        await flow.healthy();
+        await fires('a server does not come back', 'ArgoEventsBusQuorumMarginGone');
+        bus.system('server', 'cluster', 'peer-remove', pod, '--force');
+        await fires('and has left the meta group', 'ArgoEventsBusNotFullyFormed', 'ArgoEventsBusQuorumMarginGone');
+      } finally {
+        uncordon([node]);
       }
-      await flow.restartSource();
-      await sleep(60);
+      await flow.healthy();
+      await silence();
     });
-    expect(prometheus.query('count(up == 1)')[0].value).toBeGreaterThan(8);
-    expect(prometheus.firedSince(start)).toEqual([]);
-  });
-
-  test('each fire for their fault, and stop when it is repaired', async () => {
-    await watch({ alerts: AT_ONCE });
-    await eventually(60, () => expect(prometheus.query(`argo_events:consumer:info{consumer_name="${CONSUMER}"}`)).toHaveLength(1));
-    await silence();
-
-    bus.nats('consumer', 'rm', 'default', CONSUMER, '--force');
-    await fires('the consumer of a trigger is deleted', 'ArgoEventsSensorConsumerMissing');
-    expect(prometheus.firing()).toEqual([expect.objectContaining({ sensor_name: 'fulfil', trigger_name: 'fulfil', dependency_name: 'order', consumer_name: CONSUMER })]);
-    makeConsumer();
-    await silence();
-
-    bus.nats('stream', 'edit', 'default', '--replicas=1', '--force');
-    await fires('the stream has one copy', 'ArgoEventsBusCopyMissing');
-    bus.nats('stream', 'edit', 'default', '--replicas=3', '--force');
-    bus.nats('kv', 'edit', 'fulfil', '--replicas=1');
-    await fires('the bucket has one copy', 'ArgoEventsSensorBucketCopyMissing');
-    bus.nats('kv', 'edit', 'fulfil', '--replicas=3');
-    await silence();
-
-    stopFetching();
-    bus.nats('pub', 'default.shop.order', '{"id": 1}', '--count=5');
-    await fires('nobody asks for events', 'ArgoEventsSensorStuck');
-    fetch();
-    await silence();
-
-    inToolbox(fill(bus.credentials(), 235));
-    await fires('a store is nearly full', 'ArgoEventsBusStoreFilling');
-    bus.nats('stream', 'purge', 'default', '--force');
-    await silence();
-  });
-
-  test('tell a server that is missing from one that has left the meta group', async () => {
-    const [, , pod] = bus.pods;
-    const node = flow.nodeOf(pod);
-    cordon([node]);
-    try {
-      kubectl(['delete', 'pod', pod, '-n', NAMESPACE, '--grace-period=1']);
-      await fires('a server does not come back', 'ArgoEventsBusQuorumMarginGone');
-      bus.system('server', 'cluster', 'peer-remove', pod, '--force');
-      await fires('and has left the meta group', 'ArgoEventsBusNotFullyFormed', 'ArgoEventsBusQuorumMarginGone');
-    } finally {
-      uncordon([node]);
-    }
-    await flow.healthy();
-    await silence();
-  });
-}));
+  }));
 
 /** Puts events of 0.9 MB into the stream, one after another. */
 function fill({ username, password }: { username: string; password: string }, count: number): string {

@@ -6,7 +6,7 @@ import { apply } from './support/apply';
 import { sleep } from './support/eventually';
 import { get } from './support/kubectl';
 import { deleteNamespace, freshNamespace, labelNamespace } from './support/namespaces';
-import { describeOnCluster, hasCluster, nodeTool } from './support/on-cluster';
+import { describeOnCluster, describeOnClusterWith, hasCluster, nodeTool } from './support/on-cluster';
 import { pinned } from './support/pinned-kubectl';
 import { testName } from './support/test-run';
 import { run } from '../../src/cli/run';
@@ -44,9 +44,8 @@ describeOnCluster('the drill on a namespace of somebody else', () => {
 
 const argoEvents = hasCluster && get('deployments', '-A').items.some(({ metadata, spec }: any) =>
   metadata.name === 'controller-manager' && spec.template.spec.containers.some(({ image }: any) => /argo-events/.test(image)));
-if (hasCluster && !argoEvents) process.stderr.write('SKIPPED: Argo Events is not installed in the cluster, so no drill is carried out on it\n');
 
-(argoEvents ? describeOnCluster : describe.skip)('the drill with Argo Events', () => {
+describeOnClusterWith(argoEvents, 'no Argo Events in the cluster', 'the drill with Argo Events', () => {
   const examples = exampleCanaries().map(({ name, objects }): [string, string[]] => {
     const file = join(mkdtempSync(join(tmpdir(), 'drill-')), 'canary.json');
     writeFileSync(file, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));

@@ -1,10 +1,10 @@
-import { active, admit, EVERYTHING, policyFor, policyObjects, removePolicy, sensorPod, specOf } from './support/admission';
+import { active, admit, apiServerMutates, EVERYTHING, policyFor, policyObjects, removePolicy, sensorPod, specOf } from './support/admission';
 import { apply } from './support/apply';
 import { eventually } from './support/eventually';
 import { existing } from './support/kubectl';
-import { hasKind, hasKyverno, kyvernoAnswers, scaleKyverno } from './support/kyverno';
+import { hasKyverno, kyvernoAnswers, scaleKyverno } from './support/kyverno';
 import { deleteNamespace, freshNamespace } from './support/namespaces';
-import { describeOnCluster, hasCluster, nodeTool } from './support/on-cluster';
+import { describeOnClusterWith, nodeTool } from './support/on-cluster';
 import { POLICY_PODS } from './support/policy-pods';
 import { testName } from './support/test-run';
 import { FailurePolicy, PodPolicyEngine } from '../../src/constructs/pod-policy/pod-policy-options';
@@ -16,13 +16,11 @@ const API_SERVER = testName('kyverno-peer');
 const IGNORING = testName('kyverno-ignore');
 const ENGINE = { engine: PodPolicyEngine.KYVERNO };
 
-if (hasCluster && !hasKyverno) process.stderr.write('SKIPPED: Kyverno is not installed in the cluster, so its pod policy is not tested\n');
-
-(hasKyverno ? describeOnCluster : describe.skip)('the pod policy in Kyverno', () => {
+describeOnClusterWith(hasKyverno, 'no Kyverno in the cluster', 'the pod policy in Kyverno', () => {
   beforeAll(() => policyFor(NAMESPACE, ENGINE));
   afterAll(() => removePolicy(NAMESPACE));
 
-  (hasKind('admissionregistration.k8s.io/v1', 'mutatingadmissionpolicies') ? describe : describe.skip)('beside the policy in the API server', () => {
+  describeOnClusterWith(apiServerMutates, 'no MutatingAdmissionPolicy in the cluster', 'beside the policy in the API server', () => {
     beforeAll(() => policyFor(API_SERVER));
     afterAll(() => removePolicy(API_SERVER));
 
@@ -33,7 +31,7 @@ if (hasCluster && !hasKyverno) process.stderr.write('SKIPPED: Kyverno is not ins
   });
 
   // takes Kyverno away from everything in the cluster, so only on one that the tests may take nodes from
-  (nodeTool ? describe : describe.skip)('while Kyverno is unavailable', () => {
+  describeOnClusterWith(nodeTool !== undefined, 'no CLUSTER', 'while Kyverno is unavailable', () => {
     const bare = () => specOf(admit(NAMESPACE, sensorPod({})));
     beforeAll(async () => {
       freshNamespace(IGNORING);

@@ -1,6 +1,6 @@
 import { execFileSync } from 'child_process';
 import { App, Chart } from 'cdk8s';
-import { policyEngine, policyFor, removePolicy } from './support/admission';
+import { NO_ENGINE, policyEngine, policyFor, removePolicy } from './support/admission';
 import { apply } from './support/apply';
 import { cordon, uncordon, uncordonAll } from './support/cordon';
 import { drain } from './support/drain';
@@ -8,7 +8,7 @@ import { eventually, sleep } from './support/eventually';
 import { get, kubectl } from './support/kubectl';
 import { kyvernoNodes } from './support/kyverno';
 import { freshNamespace } from './support/namespaces';
-import { describeOnCluster, testWithNodes } from './support/on-cluster';
+import { describeOnCluster, describeOnClusterWith, testWithNodes } from './support/on-cluster';
 import { standIns } from './support/stand-in';
 import { testName } from './support/test-run';
 import { FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaSensor } from '../../src';
@@ -84,7 +84,7 @@ async function leastReady(during: Promise<unknown>): Promise<number> {
   return least;
 }
 
-(policyEngine ? describeOnCluster : describe.skip)('pods on six nodes in three zones', () => {
+describeOnClusterWith(policyEngine !== undefined, NO_ENGINE, 'pods on six nodes in three zones', () => {
   beforeAll(() => start());
   afterEach(() => {
     uncordonAll();
@@ -140,7 +140,7 @@ async function leastReady(during: Promise<unknown>): Promise<number> {
   });
 });
 
-(policyEngine ? describeOnCluster : describe.skip)('five servers on six nodes in three zones', () => {
+describeOnClusterWith(policyEngine !== undefined, NO_ENGINE, 'five servers on six nodes in three zones', () => {
   beforeAll(() => start({ replicas: 5 }));
   afterAll(end);
 

@@ -16,7 +16,7 @@ export interface BusIntent {
   readonly backlogSeconds: number;
 }
 
-/** Limits of a bus. Undefined: there is none. */
+/** Limits of a bus. An undefined limit is not set. */
 export interface BusLimits {
   readonly maxBytes?: number;
   readonly maxMsgs?: number;

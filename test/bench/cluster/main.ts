@@ -9,7 +9,7 @@ import { OPT_IN } from '../../cluster/support/opt-in';
 import { testName } from '../../cluster/support/test-run';
 
 /**
- * What high availability costs while nothing fails: each form of the same flow in turn, on a cluster with Argo Events. Arguments are parts of the names of
+ * What high availability costs while nothing fails: each form of the same flow in turn, on a cluster with Argo Events. Arguments are words of the names of
  * forms; without any, all forms run. BENCH_SECONDS of each load, default 10.
  */
 const CONNECTIONS = [1, 8, 32];

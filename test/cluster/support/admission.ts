@@ -3,10 +3,10 @@ import { Chart, Testing } from 'cdk8s';
 import { apply } from './apply';
 import { removeClusterWide } from './cluster-wide';
 import { eventually } from './eventually';
-import { hasKind, hasKyverno } from './kyverno';
+import { hasKyverno } from './kyverno';
 import { deleteNamespace, freshNamespace } from './namespaces';
-import { hasCluster } from './on-cluster';
 import { pinned } from './pinned-kubectl';
+import { servesKind } from './served-kinds';
 import { HaPodPolicy } from '../../../src/constructs/pod-policy/ha-pod-policy';
 import { HaPodPolicyProps } from '../../../src/constructs/pod-policy/ha-pod-policy-props';
 import { FailurePolicy, PodPolicyEngine } from '../../../src/constructs/pod-policy/pod-policy-options';
@@ -14,11 +14,12 @@ import { PodAnnotation } from '../../../src/contract/pod-annotations';
 
 const A = PodAnnotation;
 
-const apiServerMutates = hasKind('admissionregistration.k8s.io/v1', 'mutatingadmissionpolicies');
+/** Whether the API server itself can apply the pod policy. */
+export const apiServerMutates = servesKind('admissionregistration.k8s.io/v1', 'mutatingadmissionpolicies');
 
-/** What can apply the pod policy in this cluster; undefined, and said, before Kubernetes 1.36 without Kyverno. */
+/** What can apply the pod policy in this cluster; undefined before Kubernetes 1.36 without Kyverno. */
 export const policyEngine = apiServerMutates ? PodPolicyEngine.MUTATING_ADMISSION_POLICY : hasKyverno ? PodPolicyEngine.KYVERNO : undefined;
-if (hasCluster && policyEngine === undefined) process.stderr.write('SKIPPED: neither the API server nor Kyverno applies a pod policy here, so no test that needs one\n');
+export const NO_ENGINE = 'neither MutatingAdmissionPolicy nor Kyverno in the cluster';
 
 /** Asks for everything that the policy can add. */
 export const EVERYTHING: Record<string, string> = {

@@ -1,22 +1,13 @@
-import { get, kubectl } from './kubectl';
-import { hasCluster, nodeTool } from './on-cluster';
+import { get } from './kubectl';
+import { nodeTool } from './on-cluster';
 import { pinnedKubectl } from './pinned-kubectl';
+import { servesKind } from './served-kinds';
 
 const NAMESPACE = 'kyverno';
 const NAME = 'kyverno-admission-controller';
 
-/** Whether the API server of the tests serves a kind: the path of its group and version, and the kind in the plural. */
-export function hasKind(group: string, plural: string): boolean {
-  if (!hasCluster) return false;
-  try {
-    return JSON.parse(kubectl(['get', '--raw', `/apis/${group}`])).resources.some(({ name }: any) => name === plural);
-  } catch {
-    return false;
-  }
-}
-
 /** Whether the cluster has Kyverno with policies of CEL (1.17 and later). */
-export const hasKyverno = hasKind('policies.kyverno.io/v1', 'mutatingpolicies');
+export const hasKyverno = servesKind('policies.kyverno.io/v1', 'mutatingpolicies');
 
 /** Nodes whose loss would take Kyverno away; none where it is not installed. */
 export const kyvernoNodes = (): string[] => (hasKyverno ? get('pods', '-n', NAMESPACE).items.map(({ spec }: any) => spec.nodeName) : []);

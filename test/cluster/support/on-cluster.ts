@@ -12,6 +12,13 @@ export function describeOnCluster(name: string, tests: () => void): void {
   (hasCluster ? describe : describe.skip)(name, tests);
 }
 
+/** `describeOnCluster` where the cluster has what the tests need. Without it the tests are skipped, and standard error says so. */
+export function describeOnClusterWith(needed: boolean, missing: string, name: string, tests: () => void): void {
+  if (hasCluster && !needed) process.stderr.write(`SKIPPED: ${missing}, for "${name}"\n`);
+  if (needed) describeOnCluster(name, tests);
+  else describe.skip(name, tests);
+}
+
 /** A test that also takes nodes away, with the tool that powers them off and on: CLUSTER. */
 export function testWithNodes(name: string, body: (tool: string) => Promise<void>): void {
   if (hasCluster && !nodeTool) process.stderr.write(`SKIPPED: no CLUSTER, the tool that powers nodes off, for "${name}"\n`);

@@ -25,7 +25,7 @@ export class OwnFlow {
 
   public async start(): Promise<void> {
     freshNamespace(this.namespace);
-    const objects = this.objects();
+    const objects = this.chart().toJson();
     // a controller of Argo Events in the cluster would make pods beside those that stand in for them
     apply(objects.filter(({ kind }) => kind !== 'EventSource'), this.namespace);
     await this.bus.healthy(150);
@@ -80,10 +80,6 @@ export class OwnFlow {
 
   public async guardsReady(): Promise<void> {
     kubectl(['rollout', 'status', GUARDS, '-n', this.namespace, '--timeout=400s']);
-  }
-
-  public objects(): any[] {
-    return this.chart().toJson();
   }
 
   /** What a user has written. */

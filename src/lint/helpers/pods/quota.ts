@@ -69,7 +69,7 @@ export function counts(quota: Json, { bestEffort, priorityClass }: Demand): bool
       case 'NotBestEffort': return !bestEffort;
       case 'NotTerminating': return true;
       case 'PriorityClass': return isSelected(priorityClass, operator, asArray(values) ?? []);
-      // Terminating are pods with a deadline, which are of Jobs; the affinity across namespaces is none of these pods'
+      // Terminating selects pods with a deadline, as Jobs have. CrossNamespacePodAffinity is not evaluated.
       default: return false;
     }
   });

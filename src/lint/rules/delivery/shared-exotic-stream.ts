@@ -5,6 +5,19 @@ import { asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Result, Rule, Unknown } from '../../engine/rule';
 
+/** The bus and the Sensor of a namespace on one JetStream. */
+const team = (namespace: string, { sensor = 'orders', secret = '' } = {}) => `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default, namespace: ${namespace} }
+spec: { jetstreamExotic: { url: "nats://nats.nats.svc:4222", streamConfig: "replicas: 3"${secret} } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: ${sensor}, namespace: ${namespace} }
+spec: { replicas: 3 }
+`;
+
 export const sharedExoticStream: Rule = {
   id: 'ha/shared-exotic-stream',
   category: 'delivery',
@@ -15,68 +28,11 @@ export const sharedExoticStream: Rule = {
   fix: 'use one NATS account for each namespace, or give the Sensors different names',
   docs: [Docs.source('pkg/eventbus/jetstream/sensor/sensor_jetstream.go'), Docs.JETSTREAM_BUS],
   examples: {
-    bad: [`
-apiVersion: argoproj.io/v1alpha1
-kind: EventBus
-metadata: { name: default, namespace: a }
-spec: { jetstreamExotic: { url: "nats://nats.nats.svc:4222", streamConfig: "replicas: 3" } }
----
-apiVersion: argoproj.io/v1alpha1
-kind: EventBus
-metadata: { name: default, namespace: b }
-spec: { jetstreamExotic: { url: "nats://nats.nats.svc:4222", streamConfig: "replicas: 3" } }
----
-apiVersion: argoproj.io/v1alpha1
-kind: Sensor
-metadata: { name: orders, namespace: a }
-spec: { replicas: 3 }
----
-apiVersion: argoproj.io/v1alpha1
-kind: Sensor
-metadata: { name: orders, namespace: b }
-spec: { replicas: 3 }
-`],
-    good: [`
-apiVersion: argoproj.io/v1alpha1
-kind: EventBus
-metadata: { name: default, namespace: a }
-spec: { jetstreamExotic: { url: "nats://nats.nats.svc:4222", streamConfig: "replicas: 3", accessSecret: { name: team-a, key: client-auth } } }
----
-apiVersion: argoproj.io/v1alpha1
-kind: EventBus
-metadata: { name: default, namespace: b }
-spec: { jetstreamExotic: { url: "nats://nats.nats.svc:4222", streamConfig: "replicas: 3" } }
----
-apiVersion: argoproj.io/v1alpha1
-kind: Sensor
-metadata: { name: orders, namespace: a }
-spec: { replicas: 3 }
----
-apiVersion: argoproj.io/v1alpha1
-kind: Sensor
-metadata: { name: orders, namespace: b }
-spec: { replicas: 3 }
-`, `
-apiVersion: argoproj.io/v1alpha1
-kind: EventBus
-metadata: { name: default, namespace: a }
-spec: { jetstreamExotic: { url: "nats://nats.nats.svc:4222", streamConfig: "replicas: 3" } }
----
-apiVersion: argoproj.io/v1alpha1
-kind: EventBus
-metadata: { name: default, namespace: b }
-spec: { jetstreamExotic: { url: "nats://nats.nats.svc:4222", streamConfig: "replicas: 3" } }
----
-apiVersion: argoproj.io/v1alpha1
-kind: Sensor
-metadata: { name: orders, namespace: a }
-spec: { replicas: 3 }
----
-apiVersion: argoproj.io/v1alpha1
-kind: Sensor
-metadata: { name: bills, namespace: b }
-spec: { replicas: 3 }
-`],
+    bad: [`${team('a')}---${team('b')}`],
+    good: [
+      `${team('a', { secret: ', accessSecret: { name: team-a, key: client-auth }' })}---${team('b')}`,
+      `${team('a')}---${team('b', { sensor: 'bills' })}`,
+    ],
   },
   check: flow => flow.sensors.filter(({ bus }) => urlOf(bus) !== undefined)
     .flatMap(sensor => [...sameNames(sensor, flow), ...foreignEvents(sensor, flow)]),
