@@ -58,7 +58,8 @@ export async function runFaults(parts: DrillParts, canary: Canary, restore: Rest
   for (const line of planLines(options, prediction, snapshot)) say(line);
 
   const journal = new Journal(cluster);
-  for (const fault of FAULTS.filter(({ id }) => options.faults?.includes(id) ?? true)) {
+  const wanted = FAULTS.filter(({ id }) => options.faults?.includes(id) ?? true);
+  for (const fault of wanted.flatMap(each => Array.from({ length: options.repeat }, () => each))) {
     const { result, to, stop } = await runFault(fault, predictedFor(prediction, fault.failure), { session, restore, journal, place });
     findings.faults.push(result);
     if (to !== undefined) findings.total = ledger(tools.records.all, { from: warm.from, to });

@@ -20,6 +20,8 @@ export interface DrillOptions {
   readonly rate: number;
   /** Ids of the faults to carry out; all that are possible without. */
   readonly faults?: readonly string[];
+  /** How many times each fault is carried out, one time after the other. */
+  readonly repeat: number;
   /** Nodes may be cordoned. */
   readonly allowCordon: boolean;
   /** A pod may see the processes of its node. */

@@ -1,9 +1,10 @@
 import { createHash } from 'crypto';
 import { gapBar } from './html-bar';
-import { about, DRILL_OUTCOME_WORDS, OUTCOME_WORDS, remarks, totalWords } from './words';
+import { about, DRILL_OUTCOME_WORDS, OUTCOME_WORDS, remarks, repeatedWords, totalWords } from './words';
 import { asset } from '../../contract/asset';
 import { DrillReport, drillOutcome, FaultResult } from '../../drill/report-model/drill-report';
 import { Ledger } from '../../drill/report-model/ledger';
+import { repeatedFaults } from '../../drill/report-model/repeats';
 import { formatBound, formatExtraPause } from '../../words/verdicts';
 import { html, Markup, trusted } from '../html/escape';
 import { pageStyle } from '../html/style';
@@ -40,7 +41,7 @@ ${assumptions.map(text => html`<p class="assumed">${text.charAt(0).toUpperCase()
 <thead><tr><th scope="col">fault</th><th scope="col">predicted</th><th scope="col">longest gap</th><th scope="col">refused</th><th scope="col">lost</th><th scope="col">verdict</th></tr></thead>
 <tbody>${faults.map(fault => row(fault, faults))}</tbody>
 </table></div></div>
-${total !== undefined && html`<div class="panel"><h2>All events</h2><p>${totalWords(total)}.</p>${latencies(total)}</div>`}
+${total !== undefined && html`<div class="panel"><h2>All events</h2>${repeatedFaults(faults).map(fault => html`<p>${repeatedWords(fault)}.</p>`)}<p>${totalWords(total)}.</p>${latencies(total)}</div>`}
 <footer>Times are those of the pod that sends and receives. Predictions are those of the analysis for the objects in the cluster, at the worst placement that their constraints allow.</footer>
 </main>
 </body>

@@ -1,6 +1,7 @@
-import { about, DRILL_OUTCOME_WORDS, measuredWords, OUTCOME_WORDS, predictedWords, remarks, totalWords } from './words';
+import { about, DRILL_OUTCOME_WORDS, measuredWords, OUTCOME_WORDS, predictedWords, remarks, repeatedWords, totalWords } from './words';
 import { Outcome } from '../../drill/report-model/compare';
 import { DrillReport, drillOutcome, FaultResult } from '../../drill/report-model/drill-report';
+import { repeatedFaults } from '../../drill/report-model/repeats';
 
 const SYMBOL: Record<Outcome, string> = { held: '✓', better: '✓', unpredicted: '?', broken: '✗' };
 const COLOR: Record<Outcome, number> = { held: 32, better: 32, unpredicted: 35, broken: 31 };
@@ -14,6 +15,7 @@ export function drillText(report: DrillReport, { color = false }: { color?: bool
     '',
     ...table(report.faults, paint),
     '',
+    ...repeatedFaults(report.faults).map(repeatedWords),
     ...report.total === undefined ? [] : [`in all: ${totalWords(report.total)}`],
     ...report.total === undefined ? [] : [`delivered after ${report.total.deliveryTime.p50} ms (median), ${report.total.deliveryTime.p99} ms (99 %), ${report.total.deliveryTime.slowest} ms (slowest)`],
     ...report.assumptions.map(text => `note: ${text}`),

@@ -1,6 +1,7 @@
 import { differenceWords, movingWords, NO_COPIES } from '../../drill/report-model/copies';
 import { DrillOutcome, DrillReport, FaultResult } from '../../drill/report-model/drill-report';
 import { Ledger } from '../../drill/report-model/ledger';
+import { RepeatedFault } from '../../drill/report-model/repeats';
 import { formatExtraPause, formatVerdict } from '../../words/verdicts';
 
 export const OUTCOME_WORDS = { held: 'held', broken: 'broken', better: 'better than predicted', unpredicted: 'no prediction' } as const;
@@ -52,4 +53,11 @@ export function about({ flow, namespace, rate, facts, images, survives }: DrillR
 
 export function totalWords({ sent, acknowledged, refused, unknown, delivered, lost, recovered, duplicated }: Ledger): string {
   return `${sent} sent, ${acknowledged} acknowledged, ${refused} refused, ${unknown} unknown, ${delivered} delivered, ${lost} lost, ${recovered} recovered, ${duplicated} duplicated`;
+}
+
+/** `loss of a node, 20 runs: gap 5.1 s (median), 8.7 s (99 %), 8.7 s (longest); 0 of 36000 refused, 0 lost`. */
+export function repeatedWords({ title, runs, gap, sent, refused, lost, broken }: RepeatedFault): string {
+  const seconds = (value: number) => `${value.toFixed(1)} s`;
+  const gaps = `gap ${seconds(gap.p50)} (median), ${seconds(gap.p99)} (99 %), ${seconds(gap.slowest)} (longest)`;
+  return `${title}, ${runs} runs: ${gaps}; ${refused} of ${sent} refused, ${lost} lost${broken === 0 ? '' : `, prediction broken in ${broken}`}`;
 }

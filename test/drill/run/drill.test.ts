@@ -52,6 +52,11 @@ test('a dry run says the same and touches nothing', async () => {
   expect(run.cluster.done).toEqual([]);
 });
 
+test('each fault is carried out as often as --repeat says, before the next one', async () => {
+  const report = await drill(fakeRun({ faults: ['pod-sensor', 'rollout-sensor'], repeat: 2 }));
+  expect(outcomes(report.faults)).toEqual(['pod-sensor: kept', 'pod-sensor: kept', 'rollout-sensor: kept', 'rollout-sensor: kept']);
+});
+
 test('a throw-away namespace comes with an EventBus, and goes with everything in it', async () => {
   const run = fakeRun({ namespace: 'drilled', throwAway: true, faults: ['pod-sensor'] });
   const report = await drill(run);

@@ -28,6 +28,7 @@ export function fakeRun(changes: Partial<DrillOptions> = {}, { allowed = true, b
     nodeOffSeconds: 90,
     harmful: false,
     patienceSeconds: 300,
+    repeat: 1,
     facts: { podPolicy: true, argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' },
     ...changes,
   };

@@ -37,3 +37,16 @@ test('copies that differ, and copies that could not be compared, are said below 
   }
   expect(JSON.parse(drillJson(report)).faults[0].copies).toEqual(copies);
 });
+
+test('a fault that was carried out more than once has a line with its gaps in all runs', () => {
+  const [fault] = DRILL_REPORT.faults;
+  const run = (longestGap: number, refused: number) => ({ ...fault, measured: { ...fault.measured!, sent: 100, refused, unknown: 0, lost: 0, longestGap } });
+  const report = { ...DRILL_REPORT, faults: [run(3, 0), run(1, 2), { ...run(8, 0), outcome: 'broken' as const }] };
+  const line = `${fault.title}, 3 runs: gap 3.0 s (median), 8.0 s (99 %), 8.0 s (longest); 2 of 300 refused, 0 lost, prediction broken in 1`;
+  expect(drillText(report)).toContain(`${line}\n`);
+  expect(drillHtml(report)).toContain(`<p>${line}.</p>`);
+  expect(JSON.parse(drillJson(report)).repeats).toEqual([
+    { id: fault.id, title: fault.title, runs: 3, sent: 300, refused: 2, lost: 0, broken: 1, gap: { p50: 3, p95: 8, p99: 8, slowest: 8 } },
+  ]);
+  expect(JSON.parse(drillJson(DRILL_REPORT)).repeats).toEqual([]);
+});
