@@ -186,6 +186,7 @@ project.addTask('rules:index', { description: 'Write src/lint/rules/index.ts fro
 project.addTask('schemas', { description: 'Write assets/schemas/ from the schema of Argo Events and the rules', exec: `${tool}/write-schemas.ts` });
 project.addTask('docs:rules', { description: 'Write docs/rules/ from the rules', exec: `${tool}/rule-pages.ts` });
 
+project.addTask('docs:picture', { description: 'Write docs/images/report.png, the picture of the README. Needs chromium', exec: `${tool}/report-picture.ts` });
 const site = project.addTask('docs:site', { description: 'Build a static site from the documents into dist/docs/site. Needs MkDocs 1.6 or later' });
 site.exec(`${tool}/docs-site.ts`);
 site.exec('mkdocs build --strict --config-file dist/docs/mkdocs.yml');

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Yaml } from 'cdk8s';
 
 const ROOT = join(__dirname, '..');
+const STYLE = join(__dirname, 'docs-site.css');
 
 type Nav = Record<string, string | Nav[]>;
 
@@ -29,10 +30,15 @@ export function navigation(readme: string, all: readonly string[]): Nav[] {
 function entry(text: string, path: string, all: readonly string[]): Nav {
   const folder = path.replace(/README\.md$/, '');
   const below = folder.startsWith('docs/') && folder !== path ? all.filter(page => page.startsWith(folder) && page !== path) : [];
-  return { [text]: below.length === 0 ? path : [{ Overview: path }, ...below.map(page => ({ [page.slice(folder.length).replace(/\.md$/, '')]: page }))] };
+  return { [text.replace(/\.md$/, '')]: below.length === 0 ? path : [{ Overview: path }, ...below.map(page => ({ [page.slice(folder.length).replace(/\.md$/, '')]: page }))] };
 }
 
 const capital = (text: string) => text[0].toUpperCase() + text.slice(1);
+
+/** MkDocs reads a fence with one word only: of "```ts fragment" it makes text, and it then misses the headings below. */
+export function forMkDocs(markdown: string): string {
+  return markdown.replace(/^( *```\w+) .*$/gm, '$1');
+}
 
 /** Writes the sources of the site, for `mkdocs build --config-file`. */
 export function writeSources(target: string): void {
@@ -40,8 +46,10 @@ export function writeSources(target: string): void {
   const all = pages();
   for (const page of all) {
     mkdirSync(dirname(join(target, 'pages', page)), { recursive: true });
-    cpSync(join(ROOT, page), join(target, 'pages', page));
+    writeFileSync(join(target, 'pages', page), forMkDocs(readFileSync(join(ROOT, page), 'utf8')));
   }
+  cpSync(STYLE, join(target, 'pages', basename(STYLE)));
+  cpSync(join(ROOT, 'docs', 'images'), join(target, 'pages', 'docs', 'images'), { recursive: true });
   const { name, description } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   writeFileSync(join(target, 'mkdocs.yml'), Yaml.stringify({
     site_name: name,
@@ -49,6 +57,7 @@ export function writeSources(target: string): void {
     docs_dir: 'pages',
     site_dir: 'site',
     theme: { name: 'readthedocs' },
+    extra_css: [basename(STYLE)],
     validation: { links: { not_found: 'warn', anchors: 'warn', unrecognized_links: 'warn' }, nav: { omitted_files: 'ignore' } },
     nav: navigation(readFileSync(join(ROOT, 'README.md'), 'utf8'), all),
   }));

@@ -2,7 +2,7 @@ import { spawnSync } from 'child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { navigation, pages, writeSources } from '../../tools/docs-site';
+import { forMkDocs, navigation, pages, writeSources } from '../../tools/docs-site';
 import { describeWith } from '../support/describe-with';
 
 const README = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
@@ -17,6 +17,15 @@ test('the menu has the sections of the README, and the pages of a folder below i
     { Reference: [{ Rules: [{ Overview: 'docs/rules/README.md' }, { 'no-retry': 'docs/rules/no-retry.md' }] }] },
     { Contributing: 'CONTRIBUTING.md' },
   ]);
+});
+
+test('a menu entry has no ending of a file', () => {
+  expect(navigation('\n## Documents\n\n- Reference: [API.md](API.md)\n', ['API.md'])).toEqual([{ Home: 'README.md' }, { Reference: [{ API: 'API.md' }] }]);
+});
+
+test('a fence keeps its language and loses the words behind it, which MkDocs does not read', () => {
+  expect(forMkDocs('```ts fragment\nconst a = 1;\n```\n  ```yaml title\n  ```\nplain ``` text here\n'))
+    .toBe('```ts\nconst a = 1;\n```\n  ```yaml\n  ```\nplain ``` text here\n');
 });
 
 test('a README without the section is refused', () => {
@@ -35,8 +44,9 @@ describeWith('mkdocs')('the site', () => {
     const folder = mkdtempSync(join(tmpdir(), 'site-'));
     try {
       writeSources(folder);
-      const { status, stderr } = spawnSync('mkdocs', ['build', '--strict', '--quiet', '--config-file', join(folder, 'mkdocs.yml')], { encoding: 'utf8' });
-      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      // --quiet would hide the warnings from --strict, too
+      const { status, stderr } = spawnSync('mkdocs', ['build', '--strict', '--config-file', join(folder, 'mkdocs.yml')], { encoding: 'utf8' });
+      expect({ status, warnings: stderr.split('\n').filter(line => line.startsWith('WARNING')) }).toEqual({ status: 0, warnings: [] });
       expect(readFileSync(join(folder, 'site', 'index.html'), 'utf8')).toContain('Documents');
     } finally {
       rmSync(folder, { recursive: true, force: true });

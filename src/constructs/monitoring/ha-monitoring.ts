@@ -23,9 +23,7 @@ import { HaEventBus } from '../event-bus/ha-event-bus';
 /**
  * Has Prometheus watch the buses, EventSources, Sensors and guards of a namespace: warnings before the next failure stops events, alarms when events are
  * refused, lost or not delivered. The thresholds follow from the numbers of each bus, EventSource and Sensor. One for each namespace; constructs
- * that are added later are found, too.
- *
- * @see docs/monitoring.md
+ * that are added later are found, too. See docs/monitoring.md.
  */
 export class HaMonitoring extends Construct {
   /**

@@ -6,8 +6,7 @@ export enum PodPolicyEngine {
   /**
    * Kyverno 1.17 or later, for older clusters. Kyverno is a webhook. While its pods do not answer, pods of Argo Events are created
    * without the additions (FailurePolicy.IGNORE) or refused (FailurePolicy.FAIL), after 5 s at most. While Kyverno is scaled to 0
-   * or uninstalled, both create pods without the additions, because Kyverno then removes its webhooks.
-   * @see docs/kyverno.md
+   * or uninstalled, both create pods without the additions, because Kyverno then removes its webhooks. See docs/kyverno.md.
    */
   KYVERNO = 'Kyverno',
 }

@@ -1,0 +1,44 @@
+/// <reference lib="dom" />
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import puppeteer from 'puppeteer-core';
+
+const ROOT = join(__dirname, '..');
+const MANIFESTS = join(ROOT, 'test', '__snapshots__', 'examples', 'quickstart');
+
+/** The facts of a cluster, so that the report has no note about a missing one. */
+const FACTS = ['--zones', '3', '--nodes', '9', '--argo-events-version', 'v1.9.11', '--controller-configuration', 'manifest'];
+
+function report(): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'picture-')), 'report.html');
+  const run = ['-T', '-P', join(ROOT, 'test', 'tsconfig.json'), join(ROOT, 'src', 'cli', 'main.ts'), 'report', 'platform.k8s.yaml', 'shop.k8s.yaml'];
+  const { status, stderr } = spawnSync(join(ROOT, 'node_modules', '.bin', 'ts-node'), [...run, ...FACTS, '--format', `html=${file}`], { cwd: MANIFESTS, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the report of the quickstart failed: ${stderr}`);
+  return file;
+}
+
+function chromium(): string {
+  const found = (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, 'chromium')).find(file => existsSync(file));
+  if (found === undefined) throw new Error('PATH: no chromium. The picture is made with it. Install chromium');
+  return found;
+}
+
+/** The page of the report as the README shows it, with the loss of a zone chosen. */
+async function main(): Promise<void> {
+  const browser = await puppeteer.launch({ executablePath: chromium(), args: ['--no-sandbox'] });
+  try {
+    const page = await browser.newPage();
+    await page.setViewport({ width: 1200, height: 860, deviceScaleFactor: 1 });
+    await page.goto(pathToFileURL(report()).href);
+    await page.click('#matrix a[data-failure="zone"][data-group="0"]');
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.screenshot({ path: join(ROOT, 'docs', 'images', 'report.png') });
+  } finally {
+    await browser.close();
+  }
+}
+
+void main();
