@@ -6,6 +6,7 @@ import { FACT_OPTIONS } from './fact-options';
 import { readOutputs, writeOutput } from './formats';
 import { readSurvives } from './survives-option';
 import { unknownWord, UsageError } from '../contract/usage-error';
+import { HttpPrometheus, PrometheusError } from '../drill/alerts/prometheus';
 import { ALLOWED, ALLOWED_LABEL, DRILL, SINK, SINK_PORT, TOOLS_IMAGE } from '../drill/canary/names';
 import { readCanary } from '../drill/canary/read-canary';
 import { accessManifests } from '../drill/cluster/access';
@@ -50,6 +51,7 @@ const OPTIONS: Options = {
   'node-on': { type: 'string', value: 'COMMAND', help: 'turns the node {node} on again' },
   'node-off-for': { type: 'string', value: 'SECONDS', help: 'at least, before it is turned on again (default: 90)' },
   'harmful': { type: 'boolean', help: 'carry out faults that are predicted to stop the flow or to lose events, on a bus that others use too, and go on after a lost event' },
+  'prometheus': { type: 'string', value: 'URL', help: 'address of a Prometheus that scrapes the namespace: tells which alerts noticed each fault' },
   'patience': { type: 'string', value: 'SECONDS', help: 'time for the flow to become healthy again (default: 600)' },
   'image': { type: 'string', value: 'IMAGE', help: `of the pod that sends and receives: Node.js 20 or later (default: ${TOOLS_IMAGE})` },
   'format': { type: 'string', multiple: true, value: 'FORMAT[=FILE]', help: `${Object.keys(FORMATS).join(', ')} (default: text); several with a FILE each` },
@@ -90,6 +92,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     terminal.write(accessManifests(options.namespace, only).map(manifest => stringify(manifest)).join('---\n'));
     return EXIT.CLEAN;
   }
+  const address = given.text('prometheus');
+  const prometheus = address === undefined ? undefined : new HttpPrometheus(address);
   const cluster = new KubectlCluster({ namespace: options.namespace, context: given.text('context') });
   const { say, counts } = progressTo({ write: terminal.writeError, terminal: process.stderr.isTTY === true, now: Date.now });
   if (given.flag('clean-up')) {
@@ -98,7 +102,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     return left.length === 0 ? EXIT.CLEAN : EXIT.CANNOT_RUN;
   }
   return restoredAtTheEnd(say, async signal => {
-    const parts: DrillParts = { cluster, options, clock: realClock(signal), progress: { say, counts } };
+    const parts: DrillParts = { cluster, options, clock: realClock(signal), progress: { say, counts }, ...prometheus && { prometheus } };
     if (given.flag('dry-run')) {
       for (const line of await dryRun(parts)) terminal.write(`${line}\n`);
       return EXIT.CLEAN;
@@ -125,7 +129,7 @@ async function restoredAtTheEnd(say: (line: string) => void, work: (signal: Abor
     return await work(abort.signal);
   } catch (error) {
     // the place in this program would say nothing about the flow or the cluster
-    throw error instanceof Unfit || error instanceof ClusterError ? new UsageError(error.message) : error;
+    throw error instanceof Unfit || error instanceof ClusterError || error instanceof PrometheusError ? new UsageError(error.message) : error;
   } finally {
     for (const name of signals) process.off(name, end);
   }

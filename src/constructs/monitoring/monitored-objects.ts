@@ -1,15 +1,12 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { FailureDomain } from '../../contract/failure-domain';
-import { Monitored, MonitoredBus, MonitoredNodeGuard, MonitoredSensor, MonitoredSource } from '../../resources/monitoring/monitored';
+import { Monitored, MonitoredBus, MonitoredNodeGuard, MonitoredSensor, MonitoredSource, SPREAD } from '../../resources/monitoring/monitored';
 import { IHaEventBus } from '../event-bus/event-bus-ref';
 import { HaEventBus } from '../event-bus/ha-event-bus';
 import { ReferencedEventBus } from '../event-bus/imported-event-bus';
 import { HaEventSource } from '../event-source/ha-event-source';
 import { HaNodeGuard } from '../node-guard/ha-node-guard';
 import { HaSensor } from '../sensor/ha-sensor';
-
-const SPREAD = { [FailureDomain.POD]: 'none', [FailureDomain.NODE]: 'node', [FailureDomain.ZONE]: 'zone' } as const;
 
 export interface MonitoredScope {
   readonly within: IConstruct;

@@ -4,7 +4,9 @@ import { misplacedConnections, REBALANCE_TIMEOUT_SECONDS } from './misplaced-con
 import { restartBackOff } from './restart-back-off';
 import { Restore } from './undo-stack';
 import { Verdict } from '../../analysis/verdict';
+import { unique } from '../../values/unique';
 import { formatVerdict } from '../../words/verdicts';
+import { FaultWindow } from '../alerts/fault-window';
 import { Interrupted } from '../cluster/clock';
 import { ToolsPlace } from '../load/load-generator-placement';
 import { comparedCopies } from '../observe/compare-copies';
@@ -19,6 +21,8 @@ export interface FaultRun {
   readonly result: FaultResult;
   /** Until when all events are accounted for. */
   readonly to?: number;
+  /** When it was, for what Prometheus saw. */
+  readonly window?: Omit<FaultWindow, 'to'>;
   /** Why no other fault may follow. */
   readonly stop?: string;
 }
@@ -44,6 +48,7 @@ export async function runFault(fault: Fault, predicted: Verdict, { session, rest
   if (fault.hitsNodes) await place.stayOff(victim.nodes);
   say(`${fault.title}: ${victim.text}; predicted: ${formatVerdict(predicted)}`);
   const undone = restore.count;
+  const began = session.parts.clock.now() / 1000;
   const from = await session.answered(() => session.update());
   const backOff = restartBackOff(snapshot.pods, from);
   if (backOff > 0) notes.push(`processes ended in the last 10 minutes, so the kubelet may wait up to ${backOff} s before it starts one again`);
@@ -82,7 +87,9 @@ export async function runFault(fault: Fault, predicted: Verdict, { session, rest
     seconds: (to - from) / 1000,
   };
   const harm = options.harmful ? [] : [...lostWords(measured.lost), ...copies ? differenceWords(copies) : []];
-  return { result, to, stop: stopAfter(harm, unwell, notRestored, failed) };
+  const parts = unique(victim.pods.map(({ part }) => part));
+  const window = { id: fault.id, from: began, seconds: result.seconds!, parts, gap: measured.longestGap };
+  return { result, to, window, stop: stopAfter(harm, unwell, notRestored, failed) };
 }
 
 function differ(copies: CopiesCompared | undefined): boolean {

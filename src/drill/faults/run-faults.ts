@@ -8,6 +8,8 @@ import { bucketStream } from '../../argo-events/catalog/names';
 import { Facts } from '../../flow/facts';
 import { asArray, asRecord, asString, at } from '../../values/json-values';
 import { formatVerdict } from '../../words/verdicts';
+import { askAboutDrill, TimedFault } from '../alerts/ask-about-drill';
+import { AlertsAsked } from '../alerts/fault-alerts-seen';
 import { Canary } from '../canary/canary';
 import { deployCanary } from '../canary/canary-deployment';
 import { LivePod } from '../cluster/live-pods';
@@ -33,6 +35,7 @@ export interface Findings {
   images: readonly string[];
   assumptions: readonly string[];
   survives?: string;
+  alerts: AlertsAsked;
   total?: Ledger;
 }
 
@@ -59,14 +62,19 @@ export async function runFaults(parts: DrillParts, canary: Canary, restore: Rest
 
   const journal = new Journal(cluster);
   const wanted = FAULTS.filter(({ id }) => options.faults?.includes(id) ?? true);
+  const windows: TimedFault[] = [];
+  let stopped: string | undefined;
   for (const fault of wanted.flatMap(each => Array.from({ length: options.repeat }, () => each))) {
-    const { result, to, stop } = await runFault(fault, predictedFor(prediction, fault.failure), { session, restore, journal, place });
+    const { result, to, window, stop } = await runFault(fault, predictedFor(prediction, fault.failure), { session, restore, journal, place });
     findings.faults.push(result);
     if (to !== undefined) findings.total = ledger(tools.records.all, { from: warm.from, to });
+    if (window !== undefined) windows.push({ result, window });
     say(resultLine(result));
-    if (stop !== undefined) return stop;
+    stopped = stop;
+    if (stop !== undefined) break;
   }
-  return undefined;
+  await askAboutDrill({ parts, session, snapshot, survives, names, windows, findings });
+  return stopped;
 }
 
 /** By the objects and the facts as they are now: manifests say what is wanted. */

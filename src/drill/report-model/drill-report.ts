@@ -3,6 +3,7 @@ import { CopiesCompared } from './copies';
 import { Ledger } from './ledger';
 import { Verdict, VerdictKind } from '../../analysis/verdict';
 import { Facts } from '../../flow/facts';
+import { AlertsAsked, FaultAlerts } from '../alerts/fault-alerts-seen';
 
 /** What a drill found out. */
 export interface DrillReport {
@@ -22,6 +23,7 @@ export interface DrillReport {
   readonly total?: Ledger;
   /** Why it ended before its time. */
   readonly stopped?: string;
+  readonly alerts: AlertsAsked;
   /** What could not be restored. */
   readonly notRestored: readonly string[];
 }
@@ -44,6 +46,8 @@ export interface FaultResult {
   readonly notes: readonly string[];
   /** From the fault until all was healthy again. */
   readonly seconds?: number;
+  /** What the alerts did; undefined where nobody asked, or nothing answered. */
+  readonly alerts?: FaultAlerts;
 }
 
 /** The whole drill in a word. */

@@ -1,4 +1,5 @@
 import { DrillOptions } from './options';
+import { Prometheus } from '../alerts/prometheus';
 import { Clock } from '../cluster/clock';
 import { Cluster } from '../cluster/cluster';
 import { Progress } from '../observe/progress';
@@ -9,4 +10,6 @@ export interface DrillParts {
   readonly clock: Clock;
   readonly options: DrillOptions;
   readonly progress: Progress;
+  /** Without it, nobody looks at the alerts. */
+  readonly prometheus?: Prometheus;
 }

@@ -3,6 +3,7 @@ import { planLines } from './plan';
 import { predict } from './prediction';
 import { loadManifests } from '../../manifests/load-manifests';
 import { Json } from '../../values/json-values';
+import { AlertsAsked } from '../alerts/fault-alerts-seen';
 import { Canary } from '../canary/canary';
 import { clear, openNamespace, refuseTaken } from '../canary/canary-deployment';
 import { chooseCanary } from '../canary/choose-canary';
@@ -25,15 +26,18 @@ export async function dryRun({ cluster, options }: DrillParts): Promise<string[]
 
 /** Carries out the drill, and leaves everything as it was, whatever happens. */
 export async function drill(parts: DrillParts): Promise<DrillReport> {
-  const { cluster, clock, options, progress: { say } } = parts;
+  const { cluster, clock, options, prometheus, progress: { say } } = parts;
   const { namespace, throwAway } = options;
   const started = clock.now();
   const restore = new Restore(say);
-  const findings: Findings = { faults: [], facts: options.facts, images: [], assumptions: [] };
+  const alerts: AlertsAsked = prometheus === undefined ? { code: 'not-asked' } : { code: 'ended-before', prometheus: prometheus.url };
+  const findings: Findings = { faults: [], facts: options.facts, images: [], assumptions: [], alerts };
   let stopped: string | undefined;
   let notRestored: readonly string[] = [];
   let canary: Canary | undefined;
   try {
+    // one that does not answer is told before the first fault
+    await prometheus?.rules();
     await openNamespace(cluster, namespace, throwAway, false);
     canary = await chooseCanary(cluster, options);
     const deployed = canary;

@@ -1,3 +1,4 @@
+import { alertsAskedWords, alertWords } from './alert-words';
 import { differenceWords, movingWords, NO_COPIES } from '../../drill/report-model/copies';
 import { DrillOutcome, DrillReport, FaultResult } from '../../drill/report-model/drill-report';
 import { Ledger } from '../../drill/report-model/ledger';
@@ -27,7 +28,7 @@ export function measuredWords({ lost, refused, unknown, sent, longestGap }: Ledg
 const LATE_MS = 10_000;
 
 /** What a table cannot hold. */
-export function remarks({ reasons, notes, measured, leftOut, copies = NO_COPIES }: FaultResult): string[] {
+export function remarks({ reasons, notes, measured, leftOut, copies = NO_COPIES, alerts }: FaultResult): string[] {
   const more = measured === undefined ? [] : [
     ...measured.recovered > 0 ? [`${measured.recovered} of the refused were delivered`] : [],
     ...measured.duplicated > 0 ? [`${measured.duplicated} delivered more than once`] : [],
@@ -35,11 +36,12 @@ export function remarks({ reasons, notes, measured, leftOut, copies = NO_COPIES 
     ...measured.unknown > 0 ? [`${measured.unknown} without an answer when it ended`] : [],
     ...measured.longestSilence > 1 ? [`nothing was sent for ${measured.longestSilence.toFixed(1)} s, so a part of the gap is the sender's`] : [],
   ];
-  return [...leftOut === undefined ? [] : [`left out: ${leftOut}`], ...reasons, ...differenceWords(copies), ...more, ...movingWords(copies), ...notes];
+  return [...leftOut === undefined ? [] : [`left out: ${leftOut}`], ...reasons, ...differenceWords(copies), ...more, ...movingWords(copies), ...notes, ...alertWords(alerts)];
 }
 
 /** `EventSource shop → EventBus default → Sensor fulfil, 20 events a second, Kubernetes 1.36, 6 nodes in 3 zones`. */
-export function about({ flow, namespace, rate, facts, images, survives }: DrillReport): string[] {
+export function about(report: DrillReport): string[] {
+  const { flow, namespace, rate, facts, images, survives } = report;
   const cluster = [
     ...facts.kubernetesVersion === undefined ? [] : [`Kubernetes ${facts.kubernetesVersion}`],
     ...facts.nodes === undefined ? [] : [`${facts.nodes} nodes in ${facts.zones ?? '?'} zones`],
@@ -48,6 +50,7 @@ export function about({ flow, namespace, rate, facts, images, survives }: DrillR
   return [
     `${flow.source} → ${flow.bus} → ${flow.sensor} in ${namespace}, ${rate} events a second${survives === undefined ? '' : `, declared to survive ${survives}`}`,
     cluster.join(', '),
+    ...alertsAskedWords(report),
   ];
 }
 

@@ -1,4 +1,8 @@
 import { SensorConsumer } from '../../argo-events/catalog/consumers';
+import { FailureDomain } from '../../contract/failure-domain';
+
+/** Over what the servers of a bus are spread. */
+export const SPREAD = { [FailureDomain.POD]: 'none', [FailureDomain.NODE]: 'node', [FailureDomain.ZONE]: 'zone' } as const;
 
 /** An EventBus of JetStream servers, with the numbers from which thresholds follow. */
 export interface MonitoredBus {
@@ -9,7 +13,7 @@ export interface MonitoredBus {
   /** Copies of every event and of every Sensor's state. */
   readonly copies: number;
   /** Whether the loss of a node, or of a zone, is to be survived. */
-  readonly spread: 'none' | 'node' | 'zone';
+  readonly spread: typeof SPREAD[FailureDomain];
   /** Undefined where the limits of the bus are not known. */
   readonly limits?: BusLimits;
   /** Deployment of the keeper; undefined without one. */

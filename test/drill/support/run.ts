@@ -2,6 +2,7 @@ import { FakeClock } from './fake-clock';
 import { FakeCluster } from './fake-cluster';
 import { FakeEvents } from './fake-events';
 import { FailureDomain } from '../../../src/contract/failure-domain';
+import { Prometheus } from '../../../src/drill/alerts/prometheus';
 import { ALLOWED, ALLOWED_LABEL, TOOLS_IMAGE } from '../../../src/drill/canary/names';
 import { DrillParts } from '../../../src/drill/run/drill-parts';
 import { DrillOptions } from '../../../src/drill/run/options';
@@ -14,8 +15,14 @@ export interface FakeRun extends DrillParts {
   readonly said: string[];
 }
 
+interface Surroundings {
+  readonly allowed?: boolean;
+  readonly bus?: boolean;
+  readonly prometheus?: Prometheus;
+}
+
 /** A namespace that allows the drill, with an EventBus; its options can be changed. */
-export function fakeRun(changes: Partial<DrillOptions> = {}, { allowed = true, bus = true } = {}): FakeRun {
+export function fakeRun(changes: Partial<DrillOptions> = {}, { allowed = true, bus = true, prometheus }: Surroundings = {}): FakeRun {
   const options: DrillOptions = {
     namespace: 'shop',
     throwAway: false,
@@ -40,7 +47,8 @@ export function fakeRun(changes: Partial<DrillOptions> = {}, { allowed = true, b
   if (!options.throwAway && bus) void cluster.create([BUS]);
   cluster.done.length = 0;
   cluster.verbs.clear();
-  return { cluster, clock, events, said, options, progress: { say: line => said.push(line), counts: () => undefined } };
+  const progress = { say: (line: string) => said.push(line), counts: () => undefined };
+  return { cluster, clock, events, said, options, progress, ...prometheus && { prometheus } };
 }
 
 const BUS = {

@@ -1,3 +1,5 @@
+import { FaultAlerts } from '../../../src/drill/alerts/fault-alerts-seen';
+import { DrillReport } from '../../../src/drill/report-model/drill-report';
 import { drillHtml } from '../../../src/report/drill/html';
 import { drillJson } from '../../../src/report/drill/json';
 import { drillText } from '../../../src/report/drill/text';
@@ -49,4 +51,37 @@ test('a fault that was carried out more than once has a line with its gaps in al
     { id: fault.id, title: fault.title, runs: 3, sent: 300, refused: 2, lost: 0, broken: 1, gap: { p50: 3, p95: 8, p99: 8, slowest: 8 } },
   ]);
   expect(JSON.parse(drillJson(DRILL_REPORT)).repeats).toEqual([]);
+});
+
+test.each<[string, Partial<DrillReport>, string[]]>([
+  ['nobody asked', { alerts: { code: 'not-asked' } }, ['alerts: not looked at. Add --prometheus URL']],
+  ['it ended before', { alerts: { code: 'ended-before', prometheus: 'http://p' } }, ['alerts: not looked at. The drill ended before it asked http://p']],
+  ['no answer', { alerts: { code: 'no-answer', prometheus: 'http://p', error: 'http://p: HTTP 503' } }, ['alerts: not known. http://p: HTTP 503']],
+  ['not scraped', { alerts: { code: 'not-scraped', prometheus: 'http://p' } }, ['alerts: not known. http://p scrapes no pod of the namespace. Add HaMonitoring, or name the Prometheus that has its PodMonitor']],
+  ['all faults noticed', { alerts: { code: 'asked', prometheus: 'http://p' } }, ['alerts: as http://p saw them']],
+])('what is known of the alerts is said at the top: %s', (_, changes, lines) => {
+  expect(drillText({ ...GOOD_REPORT, ...changes }).split('\n').filter(line => /alert/i.test(line))).toEqual(lines);
+});
+
+const NEVER: FaultAlerts = { fired: [], wouldFire: [], tooShort: [], verdict: { code: 'noticed' } };
+const EXPECTED = [{ alert: 'A', neededSeconds: 360, lastedSeconds: 40 }, { alert: 'B', neededSeconds: 240, lastedSeconds: 9 }];
+
+test.each<[FaultAlerts, string[]]>([
+  [{ ...NEVER, fired: ['A', 'B'] }, ['alerts that fired: A, B']],
+  [{ ...NEVER, wouldFire: ['A'] }, ['alerts that would have fired: A. Prometheus has no such rule for this flow']],
+  [{ ...NEVER, tooShort: [{ alert: 'A', heldSeconds: 84.6, pendingSeconds: 300 }], verdict: { code: 'too-short', expected: EXPECTED } }, [
+    'the condition of A held for 85 s; the alert fires after 300 s',
+    'no alert can notice this fault: it lasted 9 s, and B takes up to 240 s',
+  ]],
+  [{ ...NEVER, verdict: { code: 'one-by-one', expected: ['A'] } }, ['no alert can notice this fault: its pods are replaced one after another']],
+  [{ ...NEVER, verdict: { code: 'none-watches' } }, ['no alert watches for this fault in this flow']],
+  [{ ...NEVER, verdict: { code: 'unnoticed', expected: [{ alert: 'A', neededSeconds: 360, lastedSeconds: 400 }] } }, ['NO ALERT noticed this fault in 400 s. Expected: A within 360 s']],
+])('what the alerts did is said below their fault: %j', (alerts, lines) => {
+  const report: DrillReport = { ...GOOD_REPORT, alerts: { code: 'asked', prometheus: 'http://p' }, faults: [{ ...GOOD_REPORT.faults[0], alerts }] };
+  expect(drillText(report).split('\n').filter(line => line.startsWith('    '))).toEqual(lines.map(line => `    ${line}`));
+  for (const line of lines) expect(drillHtml(report)).toContain(`<li>${line}</li>`);
+  expect(JSON.parse(drillJson(report)).faults[0].alerts).toEqual(alerts);
+  const missed = `NO ALERT noticed: ${GOOD_REPORT.faults[0].title}`;
+  expect(drillText(report).includes(missed)).toBe(alerts.verdict.code === 'unnoticed');
+  expect(drillHtml(report).includes(missed)).toBe(alerts.verdict.code === 'unnoticed');
 });

@@ -87,6 +87,7 @@ export const DRILL_REPORT: DrillReport = {
   faults: FAULT_RESULTS,
   total: { ...CALM, sent: 6000, acknowledged: 5982, delivered: 5984, refused: 17, unknown: 1, lost: 1, recovered: 3, duplicated: 2 },
   stopped: '1 acknowledged event was not delivered within 90 s after the flow was healthy',
+  alerts: { code: 'not-asked' },
   notRestored: [],
 };
 
