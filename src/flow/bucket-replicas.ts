@@ -2,6 +2,7 @@ import { BucketCommand, bucketCommands } from './bucket-commands';
 import { mountedScripts } from './mounted-scripts';
 import { SENSOR_BUCKET_LABELS } from '../contract/sensor-bucket-job';
 import { FlowObject } from '../manifests/manifest-object';
+import { objectsOfKind } from '../manifests/objects-of-kind';
 import { asArray, asInteger, asRecord, asString, at } from '../values/json-values';
 
 export interface RaisedBucket {
@@ -36,7 +37,7 @@ export function mayRaise(objects: readonly FlowObject[]): (sensor: FlowObject) =
 
 /** ConfigMaps whose scripts a Job may run. */
 function configMapsBeside({ kind, namespace }: FlowObject, objects: readonly FlowObject[]): FlowObject[] {
-  return kind === 'Job' || kind === 'CronJob' ? objects.filter(object => object.kind === 'ConfigMap' && object.namespace === namespace) : [];
+  return kind === 'Job' || kind === 'CronJob' ? objectsOfKind(objects, 'ConfigMap').filter(object => object.namespace === namespace) : [];
 }
 
 function bucketsOf(object: FlowObject, configMaps: readonly FlowObject[]): BucketCommand[] {

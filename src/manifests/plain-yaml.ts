@@ -27,6 +27,11 @@ const NUMBER = /^[-+]?(?:\d+|\.\d+|\d+\.\d*|(?:\.\d+|\d+(?:\.\d*)?)[eE][-+]?\d+)
 const NOT_PLAIN = /^(?:[[\]{},#&*!|>'"%@`]|[-?:](?:\s|$))|: |:$|^[-+]?(?:0[ox]|\.(?:inf|nan)$)/i;
 const FLOW = /^(?:\[([^[\]{}"'#&*!|>%@`?]*)\]|\{([^[\]{}"'#&*!|>%@`?]*)\})(?:\s+#.*|\s*)$/;
 
+/** As cdk8s writes an object that is in two places: an anchor of a block below, and an alias of it. */
+const ANCHOR = /^&([A-Za-z0-9_-]+)\s*$/;
+const ALIAS = /^\*([A-Za-z0-9_-]+)\s*$/;
+const MOST_ALIASES = 100;
+
 const WORDS = new Map<string, unknown>([
   ...['null', 'Null', 'NULL', '~'].map(word => [word, null] as const),
   ...['true', 'True', 'TRUE'].map(word => [word, true] as const),
@@ -35,7 +40,7 @@ const WORDS = new Map<string, unknown>([
 
 /**
  * The value of a document in the block style that people and tools write for Kubernetes, several times faster than the YAML
- * library; undefined when it has anything else (anchors, tags, folded scalars, duplicate keys, errors), which is not judged here.
+ * library; undefined when it has anything else (anchors within anchors, tags, folded scalars, duplicate keys, errors), which is not judged here.
  */
 export function readPlainYaml(text: string, positions?: Positions): { value: unknown } | undefined {
   if (UNUSUAL.test(text)) {
@@ -56,6 +61,9 @@ class Reader {
   private row = 0;
   private indent = 0;
   private readonly path: (string | number)[] = [];
+  private readonly anchors = new Map<string, unknown>();
+  private inAnchor = false;
+  private aliases = 0;
 
   constructor(private readonly lines: string[], private readonly positions?: Positions) {}
 
@@ -111,10 +119,39 @@ class Reader {
       // of an empty or inner collection the key is more telling
       if (!empty && !/^(?:null|Null|NULL|~)(?:\s|$)|^[[{]/.test(rest)) this.noteScalar(rest, column);
       this.row++;
-      map[key] = empty ? this.below(indent) : this.inline(rest, indent);
+      map[key] = empty ? this.below(indent) : this.anchored(rest, indent) ?? this.inline(rest, indent);
       this.path.pop();
     }
     return map;
+  }
+
+  /** The block below an anchor, or that of an alias. Its parts have no positions of their own, so the library reads a document whose positions are asked for. */
+  private anchored(rest: string, indent: number): unknown {
+    const [anchor, alias] = [ANCHOR.exec(rest), ALIAS.exec(rest)];
+    if (anchor === null && alias === null) {
+      return undefined;
+    }
+    const value = alias === null ? this.anchor(indent) : this.anchors.get(alias[1]);
+    if (this.positions !== undefined || this.inAnchor || typeof value !== 'object' || value === null || (this.find() && this.indent > indent)) {
+      throw new Unsupported();
+    }
+    if (anchor !== null) {
+      this.anchors.set(anchor[1], value);
+    } else if (++this.aliases > MOST_ALIASES) {
+      throw new Unsupported();
+    }
+    return value;
+  }
+
+  private anchor(indent: number): unknown {
+    // no block is in itself, and none has others many times over
+    if (this.inAnchor) {
+      throw new Unsupported();
+    }
+    this.inAnchor = true;
+    const value = this.below(indent);
+    this.inAnchor = false;
+    return value;
   }
 
   private note(column: number, end: number): void {

@@ -25,6 +25,7 @@ export function readDocument(document: DocumentText): { value: unknown } | Unrea
 
 /** What the document has too much of. */
 function excessOf(text: string): string | undefined {
+  if (text.length < Math.min(MOST_BLANKS, MOST_PARTS)) return undefined;
   if (text.length > LARGEST_DOCUMENT) return tooLarge(inMiB(text.length), inMiB(LARGEST_DOCUMENT));
   let parts = 0;
   let blanks = 0;

@@ -20,7 +20,7 @@ test('the plain reader agrees with the YAML library on everything that it reads'
 });
 
 test('the plain reader agrees with the YAML library on broken text, or leaves it alone', () => {
-  const line = fc.tuple(fc.nat({ max: 4 }), fc.constantFrom('a: 1', '- b', 'c:', '- d: 2', '# e', '', 'f: |', 'g', '- - h', 'i: [j, k]', 'l: {m: n}', '"o": p', 'q: &r s', '---', 't: >-', 'u : v', '? w', 'a: 2'))
+  const line = fc.tuple(fc.nat({ max: 4 }), fc.constantFrom('a: 1', '- b', 'c:', '- d: 2', '# e', '', 'f: |', 'g', '- - h', 'i: [j, k]', 'l: {m: n}', '"o": p', 'q: &r s', 'v: &s', 'w: *s', 'x: &s', 'y: *r', '---', 't: >-', 'u : v', '? w', 'a: 2'))
     .map(([indent, content]) => ' '.repeat(indent) + content);
   fc.assert(fc.property(fc.array(line, { maxLength: 8 }), lines => {
     const yaml = lines.join('\n');
@@ -35,16 +35,30 @@ test.each([
   ['literal blocks that begin with blank lines', 'a:\n  - |\n\n    \n    x\n  - b\n', { a: ['\n\nx\n', 'b'] }],
   ['literal blocks', 'a: |\n  x: 1\n\n  y\nb: |-\n  z\n', { a: 'x: 1\n\ny\n', b: 'z' }],
   ['simple flow collections', 'a: [x, 1]\nb: { c: d }\ne: {}\n', { a: ['x', 1], b: { c: 'd' }, e: {} }],
+  ['anchors of blocks, and their aliases', 'a: &x\n  b: 1\nc: *x\nd: &y\n- 2\ne:\n  f: *x\n  g: *y\n', { a: { b: 1 }, c: { b: 1 }, d: [2], e: { f: { b: 1 }, g: [2] } }],
   ['quoted scalars', 'a: "x\\n"\nb: \'it\'\'s\'\n', { a: 'x\n', b: "it's" }],
 ])('the plain reader reads %s', (_, yaml, value) => {
   expect(readPlainYaml(yaml)).toEqual({ value });
 });
 
 test.each([
-  ['anchors', 'a: &x 1\n'], ['aliases', 'a: *x\n'], ['tags', 'a: !!str 1\n'], ['duplicate keys', 'a: 1\na: 2\n'], ['tabs', 'a:\tb\n'], ['merge keys', '<<: {}\n'],
+  ['anchors of scalars', 'a: &x 1\n'], ['aliases without an anchor', 'a: *x\n'], ['an alias in its own anchor', 'a: &x\n  b: *x\n'],
+  ['an anchor in an anchor', 'a: &x\n  b: &y\n    c: 1\n'], ['an alias with a block below it', 'a: &x\n  b: 1\nc: *x\n  d: 2\n'],
+  ['an empty anchor', 'a: &x\nb: 1\n'], ['many aliases', `a: &x\n  b: 1\n${Array.from({ length: 101 }, (__, i) => `c${i}: *x\n`).join('')}`],
+  ['tags', 'a: !!str 1\n'], ['duplicate keys', 'a: 1\na: 2\n'], ['tabs', 'a:\tb\n'], ['merge keys', '<<: {}\n'],
   ['folded scalars', 'a: >\n  b\n'], ['scalars of several lines', 'a: b\n  c\n'], ['broken indentation', 'a:\n  b: 1\n c: 2\n'],
 ])('the plain reader leaves %s to the YAML library', (_, yaml) => {
   expect(readPlainYaml(yaml)).toBeUndefined();
+});
+
+test('the plain reader gives parts that are in two places the same value as the YAML library', () => {
+  const shared = fc.dictionary(key, tree, { minKeys: 1, maxKeys: 3, noNullPrototype: true });
+  fc.assert(fc.property(shared, shared, (part, rest) => {
+    const yaml = stringify({ ...rest, first: part, second: { third: part } }, { lineWidth: 0 });
+    const plain = readPlainYaml(yaml);
+    fc.pre(plain !== undefined);
+    expect(plain!.value).toEqual(parse(yaml));
+  }), { numRuns: 300 });
 });
 
 test('both ways to locate a part of an object agree', () => {

@@ -24,7 +24,7 @@ export function busConfig(eventBus: unknown, namespace: string, controllerStream
         jetstream: {
           url: `nats://${busHost(name, namespace)}:${Port.BUS_CLIENT}`,
           accessSecret: { name: busNames(name).clientSecret, key: CLIENT_AUTH_KEY },
-          streamConfig: stringify(streamConfig, { sortMapEntries: true }),
+          streamConfig: written(streamConfig),
         },
       };
     }
@@ -37,4 +37,14 @@ export function busConfig(eventBus: unknown, namespace: string, controllerStream
     default:
       return undefined;
   }
+}
+
+const texts = new Map<string, string>();
+
+/** Many clients have the same configuration, and to write YAML is slow. */
+function written(streamConfig: Json): string {
+  const key = JSON.stringify(streamConfig);
+  const text = texts.get(key) ?? stringify(streamConfig, { sortMapEntries: true });
+  texts.set(key, text);
+  return text;
 }

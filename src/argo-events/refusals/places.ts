@@ -30,13 +30,28 @@ export function refusalsAt(places: readonly Place[], spec: unknown): Refusal[] {
 }
 
 function structsAt(path: string, spec: unknown): Struct[] {
-  const root: Struct[] = [[['spec'], asRecord(spec) ?? {}]];
-  return path === '' ? root : path.split('.').reduce((structs, step) => structs.flatMap(struct => stepped(step, struct)), root);
+  return stepsOf(path).reduce((structs, step) => structs.flatMap(struct => stepped(step, struct)), [[['spec'], asRecord(spec) ?? {}]] as Struct[]);
+}
+
+interface Step {
+  readonly name: string;
+  readonly many?: string;
+}
+
+const read = new Map<string, readonly Step[]>();
+
+function stepsOf(path: string): readonly Step[] {
+  const steps = read.get(path) ?? (path === '' ? [] : path.split('.').map(step => {
+    const [, name, many] = /^(\w+)(\[\]|\{\}|\*)?$/.exec(step)!;
+    return { name, many };
+  }));
+  read.set(path, steps);
+  return steps;
 }
 
 /** An entry that is null is an empty struct for Go; a struct that is null is none. */
-function stepped(step: string, [path, struct]: Struct): Struct[] {
-  const [, name, many] = /^(\w+)(\[\]|\{\}|\*)?$/.exec(step)!;
+function stepped(step: Step, [path, struct]: Struct): Struct[] {
+  const { name, many } = step;
   const value = struct[name];
   switch (many) {
     case '[]': return (asArray(value) ?? []).flatMap((item, index) => structOf([...path, name, index], item ?? {}));

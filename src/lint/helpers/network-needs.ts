@@ -5,6 +5,7 @@ import { keeperName } from '../../contract/keeper';
 import { Port } from '../../contract/ports';
 import { Client, Flow, Pods, Sensor, Source } from '../../flow/flow';
 import { FlowObject } from '../../manifests/manifest-object';
+import { objectsOfKind } from '../../manifests/objects-of-kind';
 import { strings } from '../../manifests/strings';
 import { asRecord, at } from '../../values/json-values';
 import { FlowEffect } from '../engine/flow-effect';
@@ -64,7 +65,7 @@ function dns(pods: Need['pods']): Need[] {
 
 /** Deployments that look after a bus. */
 function keepers(objects: readonly FlowObject[], { name, namespace }: FlowObject): NetworkPods[] {
-  return objects.filter(object => object.kind === 'Deployment' && object.namespace === namespace && object.name === keeperName(name))
+  return objectsOfKind(objects, 'Deployment').filter(object => object.namespace === namespace && object.name === keeperName(name))
     .map(object => ({ object, labels: strings(at(object.manifest, 'spec', 'template', 'metadata', 'labels')) }));
 }
 

@@ -1,6 +1,7 @@
 import { Claim, RenderedPods } from './rendered-pods';
 import { Flow } from '../../../flow/flow';
 import { FlowObject } from '../../../manifests/manifest-object';
+import { objectsOfKind } from '../../../manifests/objects-of-kind';
 import { asRecord, asRecords, asString, at, Json } from '../../../values/json-values';
 import { Path } from '../../engine/rule';
 
@@ -62,7 +63,7 @@ export type Presence = 'present' | 'absent' | 'unsure' | 'not looked at';
 
 /** Whether a referenced object exists, as far as it is known. */
 export function presence({ objects, complete }: Flow, { kind, name, key }: Reference, namespace: string): Presence {
-  const known = objects.filter(object => object.kind === kind && (CLUSTER_WIDE.includes(kind) || object.namespace === namespace));
+  const known = objectsOfKind(objects, kind).filter(object => CLUSTER_WIDE.includes(kind) || object.namespace === namespace);
   const found = known.find(object => object.name === name);
   if (found !== undefined) return key === undefined || hasKey(found, key) ? 'present' : 'absent';
   // a PersistentVolume may name a class that has no object

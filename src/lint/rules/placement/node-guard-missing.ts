@@ -1,6 +1,7 @@
 import { NODE_GUARD_LABEL } from '../../../contract/node-guard-names';
 import { Client, Flow } from '../../../flow/flow';
 import { serviceOfBusUrl } from '../../../flow/service-of-host';
+import { objectsOfKind } from '../../../manifests/objects-of-kind';
 import { strings } from '../../../manifests/strings';
 import { asRecord, asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
@@ -93,6 +94,6 @@ function outside({ object, replicas }: Client, guard: Readonly<Record<string, st
 
 /** The label of the guard to which the Service of the bus leads, when no DaemonSet among the objects has it. */
 function absentGuard({ objects }: Flow, { bus }: Client): string | undefined {
-  const service = bus && serviceOfBusUrl(bus.object, objects.filter(({ kind }) => kind === 'Service'));
+  const service = bus && serviceOfBusUrl(bus.object, objectsOfKind(objects, 'Service'));
   return asString(asRecord(at(service?.manifest, 'spec', 'selector'))?.[NODE_GUARD_LABEL]);
 }

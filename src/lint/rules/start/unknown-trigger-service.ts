@@ -1,6 +1,7 @@
 import { actionsOf, isWritten } from '../../../argo-events/run-time/actions';
 import { Flow, Sensor, Trigger } from '../../../flow/flow';
 import { serviceOfHost } from '../../../flow/service-of-host';
+import { objectsOfKind } from '../../../manifests/objects-of-kind';
 import { asArray, asRecord, asString, at } from '../../../values/json-values';
 import { isPlaceholder } from '../../../values/placeholder';
 import { Docs } from '../../engine/doc-links';
@@ -78,7 +79,7 @@ function unreached({ object }: Sensor, { trigger, index }: Trigger, { objects, c
   const named = host === undefined || isPlaceholder(url!) ? undefined : serviceOfHost(host, object.namespace);
   // a host of two words may be one outside of the cluster
   if (named === undefined || !/\.svc(?:\.|$)/.test(host) && host.includes('.')) return [];
-  const services = objects.filter(each => each.kind === 'Service');
+  const services = objectsOfKind(objects, 'Service');
   const service = services.find(each => each.name === named.service && each.namespace === named.namespace);
   const path = ['spec', 'triggers', index, 'template', 'http', 'url'];
   if (service === undefined) {
