@@ -28,7 +28,7 @@ function pageName({ id }: Rule): string {
   return `${id.replace('ha/', '')}.md`;
 }
 
-function page({ id, severity, category, what, why, fix, docs, examples }: Rule): string {
+function page({ id, severity, category, what, why, fix, problems, docs, examples }: Rule): string {
   const [bad] = examples.bad;
   const [good] = examples.good;
   return [
@@ -39,6 +39,7 @@ function page({ id, severity, category, what, why, fix, docs, examples }: Rule):
     `**Why:** ${why}.`,
     '',
     `**Fix:** ${fix}.`,
+    ...problems === undefined ? [] : ['', `**Problems**, as \`problem\` in JSON: ${problems.map(problem => `\`${problem}\``).join(', ')}.`],
     ...section('Reported', bad),
     ...section('Not reported', good),
     '',

@@ -42,6 +42,7 @@ test('the published guide with the version it really names never passes an event
   expect(group.verdicts.get('none')!.chains[0][0].occurrence).toEqual({
     code: 'finding',
     rule: 'ha/unlisted-jetstream-version',
+    problem: 'unlisted-version',
     message: 'the controller of the install manifests of Argo Events v1.9.11 lists no JetStream version "2.9.11"',
     reach: { does: 'never-starts', to: 'object', kind: 'EventBus' },
   });

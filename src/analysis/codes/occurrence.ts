@@ -34,4 +34,11 @@ export type PlacementOccurrence = {
 };
 
 /** A finding of the linter that needs no failure. `message` is the finding's own sentence. */
-export type FindingOccurrence = { readonly code: 'finding'; readonly rule: string; readonly message: string; readonly reach: FaultReach };
+export type FindingOccurrence = {
+  readonly code: 'finding';
+  readonly rule: string;
+  /** The code of the problem, of a rule with several. */
+  readonly problem?: string;
+  readonly message: string;
+  readonly reach: FaultReach;
+};

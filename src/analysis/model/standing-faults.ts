@@ -66,13 +66,13 @@ export function standingFaults(flow: Flow, facts: Facts, ignore: readonly Ignore
 }
 
 function faultOf(finding: RuleFinding, target: EffectTarget): Fault {
-  const { rule, object, path, what, fix = rule.fix } = finding;
+  const { rule, object, path, problem, what, fix = rule.fix } = finding;
   const part = PARTS[target.object.kind];
   const own = object.kind in PARTS;
   return {
     object,
     part,
-    occurrence: { code: 'finding', rule: rule.id, message: what, reach: { does: (effectOf(finding) as { does: StandingEffect }).does, ...reachOf(target) } },
+    occurrence: { code: 'finding', rule: rule.id, ...problem !== undefined && { problem }, message: what, reach: { does: (effectOf(finding) as { does: StandingEffect }).does, ...reachOf(target) } },
     remedy: {
       part: own ? PARTS[object.kind] : part,
       target: { kind: 'field', path, ...!own && { object: { kind: object.kind, name: object.name } } },

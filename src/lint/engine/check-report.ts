@@ -35,6 +35,8 @@ export interface ReportedRule {
 
 export interface ReportedFinding {
   readonly rule: string;
+  /** The code of the problem, of a rule with several. */
+  readonly problem?: string;
   readonly severity: Severity;
   /** Undefined for what is found in the configuration of the check itself. */
   readonly object?: ReportedObject;

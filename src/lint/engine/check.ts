@@ -81,11 +81,12 @@ function withSeverities(rules: readonly Rule[], { rules: severities }: Config): 
 }
 
 function reported(finding: RuleFinding, { rules }: Config): ReportedFinding {
-  const { rule, severity, object, path, what, why, fix, edits } = finding;
+  const { rule, severity, object, path, problem, what, why, fix, edits } = finding;
   const location = locate(object, path);
   const value = object.kind === 'Secret' ? undefined : valueAt(object.manifest, path);
   return {
     rule: rule.id,
+    ...problem !== undefined && { problem },
     severity: rules.has(rule.id) ? rule.severity : severity ?? rule.severity,
     object: reportedObject(object),
     path: path.join('.'),
@@ -153,13 +154,15 @@ function reportUnused({ annotations, config, baseline }: Unused, rules: readonly
       const location = locate(object, path);
       const name = currentRuleId(`ha/${annotation.slice(IGNORE_ANNOTATION.length)}`);
       const meant = known.has(name) ? undefined : nearest(name, [...known]);
-      const what = !known.has(name) ? `there is no rule ${name} in this run${meant === undefined ? '' : `; did you mean ${meant}?`}` : reason.trim() === '' ? `the suppression of ${name} gives no reason` : `${name} finds nothing here`;
-      return { ...common, object: reportedObject(object), path: path.join('.'), location, excerpt: shown(object, location), what };
+      const fault = !known.has(name) ? { problem: 'unknown-rule', what: `there is no rule ${name} in this run${meant === undefined ? '' : `; did you mean ${meant}?`}` }
+        : reason.trim() === '' ? { problem: 'no-reason', what: `the suppression of ${name} gives no reason` } : { problem: 'unused', what: `${name} finds nothing here` };
+      return { ...common, object: reportedObject(object), path: path.join('.'), location, excerpt: shown(object, location), ...fault };
     }),
     ...config.map(({ rule: ignored, location, text }: IgnoreEntry) =>
-      ({ ...common, path: 'ignore', location, excerpt: excerptOf(text, location), what: `${ignored} finds nothing that this entry is for` })),
+      ({ ...common, problem: 'unused', path: 'ignore', location, excerpt: excerptOf(text, location), what: `${ignored} finds nothing that this entry is for` })),
     ...baseline.map(key => ({
       ...common,
+      problem: 'unused',
       path: 'baseline',
       location: { file: key, line: 1, column: 1, endColumn: 2 },
       excerpt: '',

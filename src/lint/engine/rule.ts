@@ -29,6 +29,8 @@ export interface Finding {
   readonly object: FlowObject;
   /** The field at fault, or where it is missing. */
   readonly path: Path;
+  /** Which of the rule's problems it is, for programs: the sentences may change, the code does not. */
+  readonly problem?: string;
   /** This case, with its numbers. */
   readonly what: string;
   /** Instead of the rule's, unless the configuration sets one. */
@@ -91,6 +93,8 @@ export interface Rule {
   /** What comes of it. */
   readonly why: string;
   readonly fix: string;
+  /** Codes of its problems, where the field does not tell them apart. Each finding then has one. */
+  readonly problems?: readonly string[];
   /** Where it is documented, or was found. */
   readonly docs: readonly string[];
   /** Kinds whose absence a finding rests on. Where a cluster does not allow to read one of them, the finding is unknown. */

@@ -20,6 +20,7 @@ export function sarif({ findings, suppressed, unknowns, problems, notLookedAt, j
     message: { text: `${finding.object === undefined ? '' : `${describe(finding.object)}: `}${finding.what}. Why: ${finding.why}. Fix: ${finding.fix}` },
     locations: [location(finding.location, finding.object?.constructPath)],
     partialFingerprints: { 'findingKey/v1': fingerprint(finding) },
+    ...finding.problem !== undefined && { properties: { problem: finding.problem } },
   });
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

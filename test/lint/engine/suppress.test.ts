@@ -43,6 +43,11 @@ test('a baseline accepts what it was made of, and no more', () => {
   expect(summary(`${sensor()}---\n${sensor('', 'bills')}`, { baseline }).findings).toEqual([QUORUM]);
 });
 
+test('a baseline outlives a changed sentence', () => {
+  const { open } = checkText(sensor(), {}, ONLY);
+  expect(baselineOf(open.map(finding => ({ ...finding, what: 'other words', why: 'other words', fix: 'other words' })))).toEqual(baselineOf(open));
+});
+
 test('what is in the baseline and not found any more is a finding', () => {
   const { open } = checkText(sensor(), {}, ONLY);
   expect(summary(sensor().replace('replicas: 2', 'replicas: 3'), { baseline: baselineOf(open) }).findings)

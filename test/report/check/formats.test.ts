@@ -54,6 +54,13 @@ test('SARIF names its rules and places', () => {
   expect(driver.rules.every(({ helpUri }: { helpUri: string }) => URL.canParse(helpUri))).toBe(true);
 });
 
+test('a fingerprint of SARIF outlives a changed sentence', () => {
+  const results = (of: typeof report): { partialFingerprints: object }[] => JSON.parse(sarif(of)).runs[0].results;
+  const fingerprints = (of: typeof report) => results(of).map(({ partialFingerprints }) => partialFingerprints);
+  const reworded = { ...report, findings: report.findings.map(finding => ({ ...finding, what: 'other words', why: 'other words', fix: 'other words' })) };
+  expect(fingerprints(reworded)).toEqual(fingerprints(report));
+});
+
 test('as JUnit XML: a case for each rule, failed, skipped when unknown, and an error for what could not be read', () => {
   expect(junit(report)).toMatchSnapshot();
 });

@@ -6,7 +6,7 @@ import { Docs } from '../../engine/doc-links';
 import { Result, Rule, Unknown } from '../../engine/rule';
 
 /** The bus and the Sensor of a namespace on one JetStream. */
-const team = (namespace: string, { sensor = 'orders', secret = '' } = {}) => `
+const team = (namespace: string, { sensor = 'orders', secret = '', spec = '' } = {}) => `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default, namespace: ${namespace} }
@@ -15,8 +15,16 @@ spec: { jetstreamExotic: { url: "nats://nats.nats.svc:4222", streamConfig: "repl
 apiVersion: argoproj.io/v1alpha1
 kind: Sensor
 metadata: { name: ${sensor}, namespace: ${namespace} }
-spec: { replicas: 3 }
+spec: { replicas: 3${spec} }
 `;
+
+const SHOP = `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: shop, namespace: a }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
+`;
+const ORDERS_OF_SHOP = ', dependencies: [{ name: order, eventSourceName: shop, eventName: order }]';
 
 export const sharedExoticStream: Rule = {
   id: 'ha/shared-exotic-stream',
@@ -26,9 +34,13 @@ export const sharedExoticStream: Rule = {
   what: 'Sensors of two namespaces receive each other\'s events.',
   why: 'the stream is always default, and names of consumers and buckets do not contain the namespace. Sensors with the same name on one JetStream share both, and each event goes to only one of these Sensors',
   fix: 'use one NATS account for each namespace, or give the Sensors different names',
+  problems: ['same-sensor-name', 'same-event-name'],
   docs: [Docs.source('pkg/eventbus/jetstream/sensor/sensor_jetstream.go'), Docs.JETSTREAM_BUS],
   examples: {
-    bad: [`${team('a')}---${team('b')}`],
+    bad: [
+      `${team('a')}---${team('b')}`,
+      `${team('a', { sensor: 'bills' })}---${SHOP}---${team('b', { spec: ORDERS_OF_SHOP })}`,
+    ],
     good: [
       `${team('a', { secret: ', accessSecret: { name: team-a, key: client-auth }' })}---${team('b')}`,
       `${team('a')}---${team('b', { sensor: 'bills' })}`,
@@ -44,7 +56,7 @@ function sameNames({ object, bus }: Sensor, { sensors }: Flow): Result[] {
   const accounts = before.map(each => ({ other: each.object, shared: shares(bus, each.bus) }));
   const path = ['metadata', 'name'];
   const sure = accounts.find(({ shared }) => shared === 'yes');
-  if (sure !== undefined) return [{ object, path, what: `${describe(sure.other)} uses the same consumers and bucket on ${urlOf(bus)}` }];
+  if (sure !== undefined) return [{ object, path, problem: 'same-sensor-name', what: `${describe(sure.other)} uses the same consumers and bucket on ${urlOf(bus)}` }];
   const open = accounts.find(({ shared }) => shared === 'unknown');
   return open === undefined ? [] : [unsure(object, path, open.other, bus)];
 }
@@ -57,6 +69,7 @@ function foreignEvents({ object, bus, dependencies }: Sensor, { sources }: Flow)
     .map((source): Result => ({
       object,
       path: ['spec', 'dependencies', index, 'eventSourceName'],
+      problem: 'same-event-name',
       what: `${describe(source.object)} publishes events of that name to the same stream, and the Sensor takes these events too`,
       why: 'the subject of an event has the names of its EventSource and of the event, and not the namespace',
       fix: 'use one NATS account for each namespace, or give the EventSources different names',

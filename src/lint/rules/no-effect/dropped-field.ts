@@ -14,6 +14,7 @@ export const droppedField: Rule = {
   what: 'A field is accepted and has no effect.',
   why: 'the CRDs keep unknown fields, so the API server accepts them and the controller silently drops them. The intended protection is missing',
   fix: 'remove the field, and use the alternative that the finding names',
+  problems: ['dropped', 'needs-newer-version'],
   docs: [Docs.issue(2425), Docs.issue(1633), Docs.source('pkg/apis/events/v1alpha1/template.go')],
   examples: {
     bad: [`
@@ -85,6 +86,7 @@ function finding(object: FlowObject, { path, beside = [], reason, instead, harml
   return {
     object,
     path,
+    problem: 'dropped',
     what: `${names.join(', ')}${last} ${beside.length > 0 ? 'have' : 'has'} no effect`,
     why: reason,
     fix: instead,
@@ -96,6 +98,7 @@ function tooNew(object: FlowObject, { path, since }: FieldTooNew, version: strin
   return {
     object,
     path,
+    problem: 'needs-newer-version',
     what: `${path.join('.')} has no effect in Argo Events ${version}`,
     why: `Argo Events has the field from ${since} on, and an older controller silently drops it`,
     fix: `upgrade Argo Events to ${since} or later, or remove the field`,

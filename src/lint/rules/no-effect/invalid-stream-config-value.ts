@@ -14,6 +14,7 @@ export const invalidStreamConfigValue: Rule = {
   what: 'Argo Events cannot parse a value in streamConfig and uses 0.',
   why: 'numbers must be plain integers, and durations need Go units. Argo Events reads 1GB as 0, which is no limit, and 3d as 0, which keeps events indefinitely; a plain number is nanoseconds',
   fix: 'write integers without a unit (maxBytes: 1073741824), and durations in h, m or s (maxAge: 72h)',
+  problems: ['read-as-other-value', 'refused-value'],
   docs: [Docs.JETSTREAM_BUS, Docs.source('pkg/eventbus/jetstream/base/jetstream.go')],
   examples: {
     bad: [`
@@ -76,8 +77,8 @@ spec:
       const name = STREAM_CONFIG_KEYS.find(known => known.toLowerCase() === key) ?? key;
       const unknown = fault === undefined ? unknownChoice(key, value) : undefined;
       return [
-        ...fault === undefined ? [] : [{ object: bus.object, path: streamConfigPath(bus, name), what: `${name}: ${String(value)} ${fault}`, effect: { does: 'sometimes' as const } }],
-        ...unknown === undefined ? [] : [{ object: bus.object, path: streamConfigPath(bus, name), what: `${name} is ${String(value)}`, ...NO_STREAM, fix: unknown }],
+        ...fault === undefined ? [] : [{ object: bus.object, path: streamConfigPath(bus, name), problem: 'read-as-other-value', what: `${name}: ${String(value)} ${fault}`, effect: { does: 'sometimes' as const } }],
+        ...unknown === undefined ? [] : [{ object: bus.object, path: streamConfigPath(bus, name), problem: 'refused-value', what: `${name} is ${String(value)}`, ...NO_STREAM, fix: unknown }],
       ];
     });
   }),

@@ -20,6 +20,7 @@ export const invalidSurvives: Rule = {
   what: 'A declaration of the failure domain that a flow survives is invalid.',
   why: `only the annotation ${SURVIVES_ANNOTATION} in metadata, with POD, NODE or ZONE, declares the failure domain; otherwise the report checks no declaration`,
   fix: `set the annotation ${SURVIVES_ANNOTATION} in metadata to POD, NODE or ZONE`,
+  problems: ['invalid-value', 'misspelled-annotation', 'misplaced-annotation'],
   docs: [Docs.DISASTER_RECOVERY],
   examples: {
     bad: [
@@ -62,6 +63,7 @@ function unread(object: FlowObject): Finding[] {
   return [{
     object,
     path,
+    problem: 'invalid-value',
     what: `${SURVIVES_ANNOTATION} is ${JSON.stringify(value)}, and declares nothing`,
     fix: meant === undefined ? `use one of ${DOMAINS.join(', ')}` : `did you mean ${meant}?`,
     ...meant !== undefined && { edits: [{ path, value: meant }] },
@@ -74,6 +76,7 @@ function misspelt(object: FlowObject): Finding[] {
   return Object.keys(object.annotations).filter(isMisspelt).map(key => ({
     object,
     path: ['metadata', 'annotations', key],
+    problem: 'misspelled-annotation',
     what: `the annotation ${key} declares nothing`,
     fix: `did you mean ${SURVIVES_ANNOTATION}?`,
   }));
@@ -91,6 +94,7 @@ function misplaced(object: FlowObject): Finding[] {
   return places.filter(place => Object.hasOwn(asRecord(at(object.manifest, ...place.map(String))) ?? {}, SURVIVES_ANNOTATION)).map(place => ({
     object,
     path: [...place, SURVIVES_ANNOTATION],
+    problem: 'misplaced-annotation',
     what: `${place.join('.')} has ${SURVIVES_ANNOTATION}, which declares nothing there`,
   }));
 }

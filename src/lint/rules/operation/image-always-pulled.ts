@@ -11,6 +11,7 @@ export const imageAlwaysPulled: Rule = {
   what: 'Every start of a pod needs the image registry.',
   why: 'the controller sets imagePullPolicy Always on every pod, regardless of the template, unless it has IMAGE_PULL_POLICY. While the registry is unavailable, no pod is replaced and no container restarts',
   fix: 'set the environment variable IMAGE_PULL_POLICY=IfNotPresent on the controller-manager',
+  problems: ['controller-default', 'dropped-field'],
   docs: [Docs.issue(4050), Docs.source('pkg/shared/util/util.go')],
   examples: {
     bad: [`
@@ -48,10 +49,10 @@ spec: { replicas: 3 }
   },
   check: (flow, facts) => [
     ...flow.controllers.filter(() => (facts.imagePullPolicy ?? 'Always') === 'Always').map(object => ({
-      object, path: ['spec', 'template', 'spec', 'containers'], what: 'the controller gives all pods imagePullPolicy Always',
+      object, path: ['spec', 'template', 'spec', 'containers'], problem: 'controller-default', what: 'the controller gives all pods imagePullPolicy Always',
     })),
     ...clients(flow).filter(() => facts.imagePullPolicy !== 'IfNotPresent').flatMap(({ object }) => droppedFieldsOf(object)
       .filter(({ path }) => path[path.length - 1] === 'imagePullPolicy')
-      .map(({ path, reason, instead }) => ({ object, path, what: 'imagePullPolicy in the template has no effect', why: reason, fix: instead }))),
+      .map(({ path, reason, instead }) => ({ object, path, problem: 'dropped-field', what: 'imagePullPolicy in the template has no effect', why: reason, fix: instead }))),
   ],
 };

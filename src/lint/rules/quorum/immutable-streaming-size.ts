@@ -19,6 +19,7 @@ export const immutableStreamingSize: Rule = {
   what: 'The number of servers of a NATS Streaming bus changes.',
   why: 'a server reads the list of its peers only when it has no store; servers that are removed stay members of the Raft group, and servers that are added do not join it',
   fix: 'keep the number of servers; for another number, create an EventBus with another name and move the EventSources and then the Sensors to it',
+  problems: ['servers-removed', 'servers-added'],
   docs: [Docs.STAN_BUS, 'https://github.com/nats-io/nats-streaming-server/blob/v0.22.1/server/clustering.go'],
   examples: {
     bad: [
@@ -36,7 +37,7 @@ export const immutableStreamingSize: Rule = {
     const path = [...servers.path, 'replicas'];
     const what = `the bus changes from ${old.replicas} servers to ${replicas}`;
     return old.replicas > replicas
-      ? [{ object, path, what, why: `the servers that are removed stay members of the Raft group: it needs ${quorum(old.replicas)} of ${old.replicas}, and ${replicas} are left` }]
-      : [{ object, path, what, severity: 'warning', why: `the servers that are added do not join the Raft group: it still needs ${quorum(old.replicas)} of the first ${old.replicas}` }];
+      ? [{ object, path, problem: 'servers-removed', what, why: `the servers that are removed stay members of the Raft group: it needs ${quorum(old.replicas)} of ${old.replicas}, and ${replicas} are left` }]
+      : [{ object, path, problem: 'servers-added', what, severity: 'warning', why: `the servers that are added do not join the Raft group: it still needs ${quorum(old.replicas)} of the first ${old.replicas}` }];
   }),
 };

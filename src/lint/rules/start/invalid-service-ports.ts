@@ -30,6 +30,7 @@ export const invalidServicePorts: Rule = {
   what: 'The API server refuses the ports of a Service for an EventSource.',
   why: 'the Service is not created, or keeps its old ports, so no request reaches the pods',
   fix: 'give each entry of ports a unique name and a unique port from 1 to 65535',
+  problems: ['no-entry', 'not-a-map', 'no-port', 'invalid-port', 'duplicate-port', 'invalid-target-port', 'invalid-protocol', 'no-name', 'invalid-name', 'duplicate-name'],
   docs: [Docs.issue(1589), Docs.EVENT_SOURCE_SERVICES, Docs.SERVICE, Docs.source('pkg/reconciler/eventsource/resource.go')],
   examples: {
     bad: [
@@ -42,6 +43,9 @@ export const invalidServicePorts: Rule = {
       own('[{ name: http }]'),
       own('[]'),
       own('[{ name: one, port: 120000 }, { name: two, port: 13000 }]'),
+      own('[{ port: 12000, targetPort: Http }]'),
+      own('[{ port: 12000, protocol: tcp }]'),
+      own('[12000]'),
     ],
     good: [
       eventSource('service: { ports: [{ name: one, port: 12000 }, { name: two, port: 13000 }] }'),
@@ -68,16 +72,17 @@ function ownServices(sources: Flow['sources']): Finding[] {
     const headless = at(service.manifest, 'spec', 'clusterIP') === 'None';
     if (ports.length > 0 || headless || isAlias(service)) return found(service, ['spec', 'ports'], led, {});
     const affects = led.flatMap(eventsWithoutService);
-    return [{ object: service, path: ['spec', 'ports'], what: 'spec.ports has no entry', affects, ...affects.length === 0 && { effect: { does: 'none' as const } } }];
+    return [{ object: service, path: ['spec', 'ports'], problem: 'no-entry', what: 'spec.ports has no entry', affects, ...affects.length === 0 && { effect: { does: 'none' as const } } }];
   });
 }
 
 function found(object: FlowObject, path: readonly string[], sources: readonly Source[], more: Partial<Finding>): Finding[] {
   const faults = portFaults(asArray(at(object.manifest, ...path)) ?? []);
   const affects = faults.length === 0 ? [] : sources.flatMap(eventsWithoutService);
-  return faults.map(({ index, field, what, fix }) => ({
+  return faults.map(({ index, field, problem, what, fix }) => ({
     object,
     path: [...path, index, ...field === undefined ? [] : [field]],
+    problem,
     what: `entry ${index + 1} of ${path.join('.')} ${what}`,
     fix,
     affects,

@@ -26,6 +26,7 @@ export const invalidSetting: Rule = {
   what: 'A value in maxPayload or settings is not valid for nats-server.',
   why: 'nats-server reads the value when it starts, and exits with an error',
   fix: 'write sizes as 2MB or 17179869184, and sync_interval as always or as a duration such as 2m',
+  problems: ['invalid-size', 'above-max-pending', 'unbalanced-braces', 'invalid-value'],
   docs: [Docs.JETSTREAM_CONFIG, 'https://github.com/nats-io/nats-server/blob/v2.10.29/server/opts.go'],
   examples: {
     bad: [
@@ -48,18 +49,18 @@ export const invalidSetting: Rule = {
     const payload = setting(directives, 'max_payload') ?? '';
     const most = natsSize(setting(directives, 'max_pending') ?? '') ?? MAX_PENDING;
     const size = natsSize(payload);
-    const inMaxPayload = isPlaceholder(payload) ? [] : size === undefined ? [`maxPayload is ${JSON.stringify(payload)}, which is not a size`]
-      : size > most ? [`maxPayload is ${payload}, more than the ${most / 2 ** 20} MiB of max_pending`] : [];
+    const inMaxPayload = isPlaceholder(payload) ? [] : size === undefined ? [{ problem: 'invalid-size', what: `maxPayload is ${JSON.stringify(payload)}, which is not a size` }]
+      : size > most ? [{ problem: 'above-max-pending', what: `maxPayload is ${payload}, more than the ${most / 2 ** 20} MiB of max_pending` }] : [];
     const settings = busSettings(object.manifest, '');
     const open = openBraces(settings);
     const keys = [...SIZES.map(key => [key, sizeFault] as const), ['sync_interval', intervalFault] as const];
     return [
-      ...inMaxPayload.map(what => ({ object, path: [...JETSTREAM, 'maxPayload'], what })),
-      ...open === 0 ? [] : [{ object, path: [...JETSTREAM, 'settings'], what: `settings has ${Math.abs(open)} ${open > 0 ? '"{" without "}"' : '"}" without "{"'}` }],
+      ...inMaxPayload.map(fault => ({ object, path: [...JETSTREAM, 'maxPayload'], ...fault })),
+      ...open === 0 ? [] : [{ object, path: [...JETSTREAM, 'settings'], problem: 'unbalanced-braces', what: `settings has ${Math.abs(open)} ${open > 0 ? '"{" without "}"' : '"}" without "{"'}` }],
       ...keys.flatMap(([key, faultOf]) => {
         const value = setting(settings, key);
         const fault = value === undefined || isPlaceholder(value) ? undefined : faultOf(value);
-        return fault === undefined ? [] : [{ object, path: [...JETSTREAM, 'settings', key], what: `${key} is ${JSON.stringify(value)}, which is not ${fault}` }];
+        return fault === undefined ? [] : [{ object, path: [...JETSTREAM, 'settings', key], problem: 'invalid-value', what: `${key} is ${JSON.stringify(value)}, which is not ${fault}` }];
       }),
     ];
   }),

@@ -19,6 +19,7 @@ export const listenerFails: Rule = {
   what: 'An event has an option with which its pod cannot listen.',
   why: 'the controller does not validate the option. The pod tries ten times and then gives up, so the event never arrives',
   fix: 'set the option to a valid value',
+  problems: ['listener', 'event-filter'],
   docs: [Docs.source('pkg/eventsources/sources/calendar/start.go'), Docs.source('pkg/eventsources/sources/resource/start.go'), Docs.source('pkg/eventsources/sources/minio/start.go')],
   examples: {
     bad: [
@@ -38,9 +39,9 @@ export const listenerFails: Rule = {
     ],
   },
   check: flow => [
-    ...refused(flow, 'listener'),
+    ...refused(flow, 'listener').map(finding => ({ ...finding, problem: 'listener' })),
     ...refused(flow, 'event-filter').map((finding): Finding => ({
-      ...finding, why: 'the pod logs an error and drops each event; the caller of a webhook gets 200', effect: { does: 'loses', to: 'event' },
+      ...finding, problem: 'event-filter', why: 'the pod logs an error and drops each event; the caller of a webhook gets 200', effect: { does: 'loses', to: 'event' },
     })),
   ],
 };

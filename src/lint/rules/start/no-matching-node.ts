@@ -38,6 +38,7 @@ export const noMatchingNode: Rule = {
   what: 'No node can run the pods.',
   why: 'nodeSelector, required node affinity, tolerations and requests together match no node, and every pod stays Pending',
   fix: 'correct nodeSelector, the required node affinity, the tolerations or the requests, or add nodes that match',
+  problems: ['contradictory-requirements', 'no-node-matches', 'too-few-places'],
   docs: [Docs.NODE_ASSIGNMENT, Docs.TAINTS],
   examples: {
     bad: [
@@ -73,11 +74,12 @@ export const noMatchingNode: Rule = {
 function contradiction(rendered: RenderedPods): Result | undefined {
   const alternatives = nodeRequirements(rendered.pod);
   if (alternatives === undefined) return undefined;
-  if (alternatives.length === 0) return podsFinding(rendered, ['affinity'], 'the required node affinity has no term with a requirement, and matches no node');
+  const problem = 'contradictory-requirements';
+  if (alternatives.length === 0) return { ...podsFinding(rendered, ['affinity'], 'the required node affinity has no term with a requirement, and matches no node'), problem };
   const impossible = alternatives.map(contradictions);
   if (impossible.some(keys => keys.length === 0)) return undefined;
   const asked = alternatives.map((requirements, index) => requirements.filter(({ key }) => impossible[index].includes(key)).map(requirementText).join(' and '));
-  return podsFinding(rendered, nodeField(rendered), `no node can have ${[...new Set(asked)].join(', nor ')}: the images are for Linux, and a label has one value`);
+  return { ...podsFinding(rendered, nodeField(rendered), `no node can have ${[...new Set(asked)].join(', nor ')}: the images are for Linux, and a label has one value`), problem };
 }
 
 /** Labels of pools to which an autoscaler adds nodes. */
@@ -92,7 +94,7 @@ function unmatched(rendered: RenderedPods, nodes: readonly Json[]): Result | und
   const grows = nodes.some(each => POOLS.some(label => asString(at(each, 'metadata', 'labels', label)) !== undefined));
   return grows
     ? { object: rendered.workload, path: rendered.object === rendered.workload ? rendered.path : [], what: `whether a node for the pods is added: ${what}`, needs: 'a node that takes the pods, or an autoscaler that adds such a node' }
-    : podsFinding(rendered, nodeField(rendered), what);
+    : { ...podsFinding(rendered, nodeField(rendered), what), problem: 'no-node-matches' };
 }
 
 /** The pods may run in too few places for a required anti-affinity or topology spread. */
@@ -104,8 +106,8 @@ function crowded(rendered: RenderedPods): Result | undefined {
   const zones = one(nodeLimits?.zones, Topology.ZONE, podPolicy?.zoneSpread ?? topologySpread?.zone) ? nodeLimits!.zones!.length : Infinity;
   const hosts = one(nodeLimits?.hosts, Topology.HOST, podPolicy?.hostSpread ?? topologySpread?.host) ? nodeLimits!.hosts!.length : Infinity;
   const places = Math.min(zones, hosts);
-  return places >= needed ? undefined : podsFinding(rendered, nodeField(rendered),
-    `the pods may run ${places === zones ? `in ${zones} zone${zones === 1 ? '' : 's'}` : `on ${hosts} node${hosts === 1 ? '' : 's'}`} with one pod in each, and ${needed} are needed`);
+  const what = `the pods may run ${places === zones ? `in ${zones} zone${zones === 1 ? '' : 's'}` : `on ${hosts} node${hosts === 1 ? '' : 's'}`} with one pod in each, and ${needed} are needed`;
+  return places >= needed ? undefined : { ...podsFinding(rendered, nodeField(rendered), what), problem: 'too-few-places' };
 }
 
 /** The required pod affinity selects pods of which none is known. The first pod of a workload may start beside itself. */

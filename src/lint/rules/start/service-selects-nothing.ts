@@ -14,6 +14,7 @@ export const serviceSelectsNothing: Rule = {
   what: 'A Service is meant for an EventSource and selects no pods.',
   why: 'the Service has no endpoints, and every request is refused',
   fix: 'select controller: eventsource-controller and eventsource-name, in the namespace of the EventSource',
+  problems: ['no-pods', 'other-namespace', 'external-name'],
   docs: [Docs.EVENT_SOURCE_SERVICES, Docs.SERVICE],
   examples: {
     bad: [`
@@ -72,8 +73,8 @@ spec: { selector: { app: shop }, ports: [{ port: 80, targetPort: 12000 }] }
       const meant = elsewhere ? [elsewhere] : isUnknown(result) ? [] : sourcesMeant(flow, result.object);
       const affects = meant.flatMap(eventsWithoutService);
       const { object, path } = result;
-      const found: Result = elsewhere === undefined ? result
-        : { object, path, what: `the Service selects pods of the namespace "${object.namespace}", and ${describe(elsewhere.object)} has its pods in another one` };
+      const found: Result = elsewhere === undefined ? isUnknown(result) ? result : { ...result, problem: 'no-pods' }
+        : { object, path, problem: 'other-namespace', what: `the Service selects pods of the namespace "${object.namespace}", and ${describe(elsewhere.object)} has its pods in another one` };
       return { ...found, affects, ...affects.length === 0 && { effect: { does: 'none' } } };
     });
     return [...results, ...aliases(flow)];
@@ -91,7 +92,7 @@ function sourceElsewhere({ sources }: Flow, { namespace, manifest }: FlowObject)
 function aliases({ sources }: Flow): Finding[] {
   return [...new Set(sources.flatMap(({ services }) => services.filter(isAlias)))].map(object => {
     const affects = sources.filter(({ services }) => services.includes(object)).flatMap(eventsWithoutService);
-    return { object, path: ['spec', 'type'], what: 'the Service has the type ExternalName, which ignores the selector', affects, ...affects.length === 0 && { effect: { does: 'none' as const } } };
+    return { object, path: ['spec', 'type'], problem: 'external-name', what: 'the Service has the type ExternalName, which ignores the selector', affects, ...affects.length === 0 && { effect: { does: 'none' as const } } };
   });
 }
 

@@ -20,6 +20,7 @@ export const sourceIncomplete: Rule = {
   what: 'An EventSource does not have a field that the controller requires.',
   why: 'the controller refuses the EventSource with all its events and makes no pods',
   fix: 'set the field that the finding names',
+  problems: ['no-event', 'incomplete-event'],
   docs: [Docs.source('pkg/reconciler/eventsource/validate.go'), Docs.source('pkg/eventsources/eventing.go')],
   examples: {
     bad: [
@@ -49,11 +50,12 @@ export const sourceIncomplete: Rule = {
     ...flow.sources.filter(({ object }) => !EVENT_TYPES.some(({ field }) => holdsEvents(at(object.manifest, 'spec', field)))).map(({ object }): Finding => ({
       object,
       path: ['spec'],
+      problem: 'no-event',
       what: 'spec has no event',
       why: 'the controller creates the pods, and each pod exits at start: no active event server running',
       fix: 'add an event, or delete the EventSource',
     })),
-    ...refused(flow, 'incomplete', 'EventSource'),
+    ...refused(flow, 'incomplete', 'EventSource').map(finding => ({ ...finding, problem: 'incomplete-event' })),
   ],
 };
 

@@ -21,6 +21,7 @@ export const triggerFails: Rule = {
   what: 'A trigger has no action, an action that cannot run, or a parameter without a source.',
   why: 'the controller does not validate the trigger. Each run of the trigger fails',
   fix: 'set an action that can run',
+  problems: ['action', 'action-beside', 'parameter', 'payload', 'rate-limit-zero'],
   docs: [Docs.source('pkg/sensors/trigger.go'), Docs.source('pkg/sensors/triggers/params.go'), Docs.source('pkg/sensors/triggers/http/http.go')],
   examples: {
     bad: [
@@ -42,7 +43,7 @@ export const triggerFails: Rule = {
     ],
   },
   check: flow => (['action', 'action-beside', 'parameter', 'payload', 'rate-limit-zero'] as const).flatMap(fault => refused(flow, fault)
-    .map(finding => ({ ...finding, ...SPECIAL[fault], ...finding.path.includes('dlqTrigger') && { effect: { does: 'in-failure' as const } } }))),
+    .map(finding => ({ ...finding, problem: fault, ...SPECIAL[fault], ...finding.path.includes('dlqTrigger') && { effect: { does: 'in-failure' as const } } }))),
 };
 
 const SPECIAL: Readonly<Partial<Record<Fault, Partial<Finding>>>> = {

@@ -38,6 +38,7 @@ export const unknownRouteService: Rule = {
   what: 'A route leads to a Service of an EventSource that is never created.',
   why: 'the controller creates the Service <name>-eventsource-svc only for spec.service.ports, and deletes the Service with them. The route answers every request with an error',
   fix: 'point the route at a Service that selects the pods of the EventSource',
+  problems: ['no-service-ports', 'unknown-event-source'],
   docs: [Docs.EVENT_SOURCE_SERVICES, Docs.source('pkg/reconciler/eventsource/resource.go')],
   examples: {
     bad: [
@@ -69,6 +70,7 @@ function judge(flow: Flow, backend: RouteBackend): Result[] {
     return hasControllerService(source) ? [] : [{
       object,
       path,
+      problem: 'no-service-ports',
       what: `the controller creates no Service ${service}, as ${describe(source.object)} has no spec.service.ports`,
       ...affected(flow, [source]),
     }];
@@ -79,7 +81,7 @@ function judge(flow: Flow, backend: RouteBackend): Result[] {
     const alike = near.find(each => each.object.name === meant);
     return alike === undefined
       ? [{ object, path, what: `whether the controller creates the Service ${service}`, needs: `the manifest of EventSource ${name}`, effect: { does: 'elsewhere' } }]
-      : [{ object, path, what: `there is no EventSource ${name}; did you mean ${eventSourceService(alike.object.name)}?`, ...affected(flow, [alike]) }];
+      : [{ object, path, problem: 'unknown-event-source', what: `there is no EventSource ${name}; did you mean ${eventSourceService(alike.object.name)}?`, ...affected(flow, [alike]) }];
   }
   // one of other manifests, for an EventSource to which no Service leads here
   const open = near.filter(each => each.services.length === 0 && eventsWithoutService(each).length > 0);

@@ -13,6 +13,7 @@ export const unknownSetting: Rule = {
   what: 'A key in settings does not exist in jetstream { } of this nats-server version.',
   why: 'the controller copies the text into jetstream { } of every server, and nats-server does not start with an unknown key. Running servers keep their settings until they restart, and then stay down',
   fix: 'correct the key or remove it; for options outside of jetstream { }, use the startArgs flag where one exists',
+  problems: ['unknown', 'needs-newer-version'],
   docs: [Docs.JETSTREAM_CONFIG, 'https://github.com/nats-io/nats-server/blob/v2.10.29/server/opts.go'],
   examples: {
     bad: [`
@@ -77,11 +78,12 @@ spec: { jetstream: { version: 2.9.16, settings: "max_file_store: 17179869184" } 
       const path = [...JETSTREAM, 'settings', key];
       if (since === undefined) {
         const meant = nearest(key, Object.values(SINCE).flat());
-        return [{ object, path, what: `nats-server has no setting ${key} there`, ...meant !== undefined && { fix: `did you mean ${meant}?` } }];
+        return [{ object, path, problem: 'unknown', what: `nats-server has no setting ${key} there`, ...meant !== undefined && { fix: `did you mean ${meant}?` } }];
       }
       return numbered === undefined || compareVersions(numbered, since) >= 0 ? [] : [{
         object,
         path,
+        problem: 'needs-newer-version',
         what: `${key} needs nats-server ${since}, and the bus runs ${numbered}`,
         fix: `set spec.jetstream.version to ${since} or later, or remove ${key}`,
       }];

@@ -41,6 +41,7 @@ export const unknownTriggerService: Rule = {
   what: 'The URL of a trigger leads to a Service or port that does not exist, or to the pod of the Sensor itself.',
   why: 'no connection is made, and each run of the trigger fails',
   fix: 'correct the name, the namespace or the port in the URL; from another pod, a program has the name of its Service, not localhost',
+  problems: ['own-pod', 'missing-service', 'missing-port'],
   docs: [Docs.SERVICE],
   absent: ['Service'],
   examples: {
@@ -72,7 +73,7 @@ function unreached({ object }: Sensor, { trigger, index }: Trigger, { objects, c
   if (isWritten(trigger.parameters, `${action}.url`)) return [];
   if (isOwnPod(asString(at(template, action, 'url')) ?? '')) {
     const url = ['spec', 'triggers', index, 'template', action, 'url'];
-    return [{ object, path: url, what: 'the URL leads to the pod of the Sensor itself, in which no other program listens' }];
+    return [{ object, path: url, problem: 'own-pod', what: 'the URL leads to the pod of the Sensor itself, in which no other program listens' }];
   }
   const url = action === 'http' ? asString(at(template, 'http', 'url')) : undefined;
   const [, scheme, host, port] = /^(https?):\/\/(?:[^@/]*@)?([^/:?#]+)(?::(\d+))?(?:[/?#]|$)/.exec(url ?? '') ?? [];
@@ -84,12 +85,12 @@ function unreached({ object }: Sensor, { trigger, index }: Trigger, { objects, c
   const path = ['spec', 'triggers', index, 'template', 'http', 'url'];
   if (service === undefined) {
     const read = complete.has('Service') && [object, ...services].some(each => each.namespace === named.namespace);
-    return read ? [{ object, path, what: `the URL leads to the Service "${named.namespace}/${named.service}", which does not exist` }] : [];
+    return read ? [{ object, path, problem: 'missing-service', what: `the URL leads to the Service "${named.namespace}/${named.service}", which does not exist` }] : [];
   }
   const ports = (asArray(at(service.manifest, 'spec', 'ports')) ?? []).map(each => at(each, 'port'));
   const wanted = Number(port ?? (scheme === 'https' ? 443 : 80));
   return isAlias(service) || at(service.manifest, 'spec', 'clusterIP') === 'None' || ports.length === 0 || ports.includes(wanted) ? [] : [{
-    object, path, what: `the URL leads to the port ${wanted}, and the Service "${service.name}" has ${ports.join(', ')}`,
+    object, path, problem: 'missing-port', what: `the URL leads to the port ${wanted}, and the Service "${service.name}" has ${ports.join(', ')}`,
   }];
 }
 

@@ -16,6 +16,7 @@ export const unlistedJetstreamVersion: Rule = {
   what: 'The configuration of the controller does not list the JetStream version of the bus.',
   why: 'the controller deploys only versions in its list. For any other version there is no StatefulSet, and no EventSource or Sensor on that bus gets pods',
   fix: 'set spec.jetstream.version to a listed version, or add the version to the controller configuration (configs.jetstream.versions in the values of the chart)',
+  problems: ['no-version', 'unlisted-version'],
   docs: [Docs.JETSTREAM_BUS, Docs.source('manifests/base/controller-manager/controller-config.yaml')],
   examples: {
     bad: [`
@@ -31,7 +32,12 @@ metadata: { name: default }
 spec: { jetstream: { version: 2.10.29, replicas: 3 } }
 `,
       facts: { chartVersion: '2.4.24' },
-    }],
+    }, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstream: { replicas: 3 } }
+`],
     good: [{
       yaml: `
 apiVersion: argoproj.io/v1alpha1
@@ -85,6 +91,7 @@ function unlisted({ object, jetstream: { version } }: Bus, facts: ControllerFact
   return {
     object,
     path: PATH,
+    problem: version === undefined ? 'no-version' : 'unlisted-version',
     what: version === undefined ? 'no JetStream version is given, and there is no default' : `${namedController(facts)} lists no JetStream version ${JSON.stringify(version)}`,
     fix: `${choice === undefined ? 'set a version that the controller lists' : `set the version to ${recommendation(choice)}`}; `
       + `or add ${JSON.stringify(version ?? DEFAULT_JETSTREAM_VERSION)} to the configuration of the controller and to jetStreamVersions in ha-events.yaml`,

@@ -35,6 +35,7 @@ export const wrongType: Rule = {
   what: 'A field has a value that the controller cannot decode.',
   why: 'the CRDs accept any value. Decoding this object then fails, and with it the list of all objects, so the controller sees no object of this kind in the cluster',
   fix: 'write the value with the type that the finding names',
+  problems: ['wrong-type', 'unnamed-event'],
   docs: [Docs.source('pkg/apis/events/v1alpha1/eventsource_types.go'), Docs.issue(2185), Docs.issue(3712)],
   examples: {
     bad: [
@@ -77,6 +78,7 @@ function unnamedEvents(object: FlowObject, faults: readonly Undecodable[]): Find
     return event?.struct === undefined || event.many !== '{}' || !given.every(field => structFields(event.struct!).has(field)) ? [] : [{
       object,
       path: ['spec', type],
+      problem: 'unnamed-event',
       what: `spec.${type} has ${given.slice(0, 3).join(', ')} where names of events are expected`,
       fix: `put the fields of each event below a name, as in spec.${type}.<name>.${given[0]}`,
     }];
@@ -88,6 +90,7 @@ function finding(object: FlowObject, { path, value, wanted }: Undecodable): Find
   return {
     object,
     path,
+    problem: 'wrong-type',
     what: `${path.join('.')} is ${nameOf(value)}. The type of the field is ${words}`,
     fix: wanted === 'string' && typeof value === 'object' ? TEXT : FIXES[wanted] ?? `write ${words}`,
     // the API server itself holds the metadata, and the CRDs say that spec is an object
