@@ -21,6 +21,7 @@ export const LIVE_RESOURCES: readonly LiveResource[] = [
   namespaced('services', 'Service'),
   namespaced('serviceaccounts', 'ServiceAccount'),
   namespaced('configmaps', 'ConfigMap'),
+  namespaced('persistentvolumeclaims', 'PersistentVolumeClaim'),
   namespaced('roles.rbac.authorization.k8s.io', 'Role'),
   namespaced('rolebindings.rbac.authorization.k8s.io', 'RoleBinding'),
   namespaced('jobs.batch', 'Job'),

@@ -13,6 +13,7 @@ const KEPT: Readonly<Record<string, RegExp>> = {
   EndpointSlice: /^discovery\.k8s\.io\//,
   ServiceAccount: /^v1$/,
   ConfigMap: /^v1$/,
+  PersistentVolumeClaim: /^v1$/,
   Role: /^rbac\.authorization\.k8s\.io\//,
   ClusterRole: /^rbac\.authorization\.k8s\.io\//,
   RoleBinding: /^rbac\.authorization\.k8s\.io\//,

@@ -96,6 +96,7 @@ import { controllerMadeService } from './rollout/controller-made-service';
 import { noBusProbe } from './rollout/no-bus-probe';
 import { noWebhookDrain } from './rollout/no-webhook-drain';
 import { rolloutDeadlock } from './rollout/rollout-deadlock';
+import { beingDeleted } from './start/being-deleted';
 import { blockingNetworkPolicy } from './start/blocking-network-policy';
 import { busIncomplete } from './start/bus-incomplete';
 import { busMissing } from './start/bus-missing';
@@ -137,6 +138,7 @@ import { podSecurityViolation } from './start/pod-security-violation';
 import { quotaExceeded } from './start/quota-exceeded';
 import { refusedValue } from './start/refused-value';
 import { sensorIncomplete } from './start/sensor-incomplete';
+import { serviceRefused } from './start/service-refused';
 import { serviceSelectsNothing } from './start/service-selects-nothing';
 import { sourceIncomplete } from './start/source-incomplete';
 import { specTooLarge } from './start/spec-too-large';
@@ -167,6 +169,7 @@ import { Rule } from '../engine/rule';
 
 /** All rules, by category. Written by `npx projen new:rule` and `npx projen rules:index`. */
 export const RULES: readonly Rule[] = [
+  beingDeleted,
   blockingNetworkPolicy,
   busIncomplete,
   busMissing,
@@ -208,6 +211,7 @@ export const RULES: readonly Rule[] = [
   quotaExceeded,
   refusedValue,
   sensorIncomplete,
+  serviceRefused,
   serviceSelectsNothing,
   sourceIncomplete,
   specTooLarge,

@@ -25,6 +25,15 @@ export const POD_FAULTS: readonly DeadFlowFault[] = [
   { name: 'nodes with a taint', change: beside('v1', 'Node', { spec: { taints: [{ key: 'db', effect: 'NoSchedule' }] } }) },
   { name: 'a quota of no pods', change: beside('v1', 'ResourceQuota', { spec: { hard: { pods: '0' } } }) },
   { name: 'a quota of limits that the pods do not name', change: beside('v1', 'ResourceQuota', { spec: { hard: { 'limits.cpu': '100' } } }) },
+  {
+    name: 'a quota of no pods that look into other namespaces',
+    change: manifests => {
+      sensor(pods => { pods.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution = [
+        { weight: 1, podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', namespaces: ['other'] } },
+      ]; })(manifests);
+      beside('v1', 'ResourceQuota', { spec: { hard: { pods: '0' }, scopes: ['CrossNamespacePodAffinity'] } })(manifests);
+    },
+  },
   { name: 'a quota of storage below the volumes', change: beside('v1', 'ResourceQuota', { spec: { hard: { 'requests.storage': '1Gi' } } }) },
   { name: 'a quota of memory below the pods', change: beside('v1', 'ResourceQuota', { spec: { hard: { 'requests.memory': '100Mi' } } }) },
   { name: 'a LimitRange below the limits', change: beside('v1', 'LimitRange', { spec: { limits: [{ type: 'Container', max: { memory: '64Mi' } }] } }) },
@@ -39,6 +48,10 @@ export const POD_FAULTS: readonly DeadFlowFault[] = [
   { name: 'an unknown resource', change: sensor(pods => { pods.container.resources = { requests: { gpu: '1' } }; }) },
   { name: 'a privileged container without escalation', change: source(pods => { pods.container.securityContext.privileged = true; }) },
   { name: 'a server as root where root is not allowed', change: bus(spec => { spec.containerTemplate.securityContext.runAsUser = 0; }) },
+  { name: 'servers of the image\'s user, which is root', change: bus(spec => { spec.securityContext = { runAsNonRoot: true }; }) },
+  { name: 'a Sensor of the image\'s user, which is root', change: sensor(pods => { pods.securityContext = { runAsNonRoot: true }; }) },
+  ...['EventBus', 'EventSource', 'Sensor'].map(kind => ({ name: `a deleted ${kind}`, change: (manifests: Manifest[]) => { find(manifests, kind).metadata.deletionTimestamp = '2026-11-29T04:00:00Z'; } })),
+  { name: 'a deleted Namespace', change: manifests => { manifests.push({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: find(manifests, 'EventBus').metadata.namespace, deletionTimestamp: '2026-11-29T04:00:00Z' } }); } },
   { name: 'a server with an unknown option', change: bus(spec => { spec.startArgs = ['--no-such-option']; }) },
   { name: 'a server with another port', change: bus(spec => { spec.startArgs = ['--port', '5222']; }) },
   { name: 'a store on a read-only file system', change: bus(spec => { spec.settings += 'store_dir: /var/lib/nats\n'; }) },

@@ -33,6 +33,10 @@ export const SOURCE_FAULTS: readonly DeadFlowFault[] = [
   { name: 'a Service that leads to another port', change: service(({ spec }) => { spec.ports[0].targetPort = 8080; }) },
   { name: 'a Service that leads to a name', change: service(({ spec }) => { spec.ports[0].targetPort = 'http'; }) },
   { name: 'a Service that is another name', change: service(({ spec }) => { Object.assign(spec, { type: 'ExternalName', externalName: 'shop.example.com' }); }) },
+  { name: 'a Service with an unknown internalTrafficPolicy', change: service(({ spec }) => { spec.internalTrafficPolicy = 'local'; }) },
+  { name: 'a Service with an externalTrafficPolicy of another type', change: service(({ spec }) => { spec.externalTrafficPolicy = 'Local'; }) },
+  { name: 'a Service of an unknown type', change: service(({ spec }) => { spec.type = 'Loadbalancer'; }) },
+  { name: 'a deleted Service', change: service(({ metadata }) => { metadata.deletionTimestamp = '2026-11-29T04:00:00Z'; }) },
   { name: 'a Service that asks for one more label', change: service(({ spec }) => { spec.selector.app = 'shop'; }) },
 ];
 

@@ -1,3 +1,4 @@
+import { podAffinityTerms } from './affinity-terms';
 import { asArray, asRecord, asRecords, asString, at, Json } from '../../../values/json-values';
 import { quantity } from '../../../values/quantity';
 import { Path } from '../../engine/rule';
@@ -43,12 +44,8 @@ function volumes(pod: Json): PodProblem[] {
 }
 
 /** A term without a topologyKey. */
-function affinityTerms({ affinity }: Json): PodProblem[] {
-  return ['podAffinity', 'podAntiAffinity'].flatMap(kind => {
-    const preferred = asRecords(at(affinity, kind, 'preferredDuringSchedulingIgnoredDuringExecution')).map(term => asRecord(term.podAffinityTerm) ?? {});
-    return [...asRecords(at(affinity, kind, 'requiredDuringSchedulingIgnoredDuringExecution')), ...preferred].filter(term => !asString(term.topologyKey))
-      .map(() => ({ field: ['affinity', kind], what: `a term of ${kind} has no topologyKey` }));
-  });
+function affinityTerms(pod: Json): PodProblem[] {
+  return podAffinityTerms(pod).filter(({ term }) => !asString(term.topologyKey)).map(({ kind }) => ({ field: ['affinity', kind], what: `a term of ${kind} has no topologyKey` }));
 }
 
 function priority({ priority: given, priorityClassName }: Json, priorities: ReadonlyMap<string, number>): PodProblem[] {
@@ -59,7 +56,10 @@ function priority({ priority: given, priorityClassName }: Json, priorities: Read
   }];
 }
 
-function containerProblems({ env, volumeMounts, resources, imagePullPolicy, securityContext }: Json, ofPod: Json): PodProblem[] {
+/** Images without a user of their own: the official ones of NATS and Argo Events. */
+const ROOT_IMAGES = /^(?:(?:docker\.io\/)?(?:library\/)?nats|(?:quay\.io\/argoproj\/)?argo-events)(?:[:@].*)?$/;
+
+function containerProblems({ image, env, volumeMounts, resources, imagePullPolicy, securityContext }: Json, ofPod: Json): PodProblem[] {
   const own = asRecord(securityContext) ?? {};
   const effective = { ...ofPod, ...own };
   const problem = (field: Path, isMet: boolean, what: string): PodProblem[] => isMet ? [] : [{ field, what }];
@@ -70,6 +70,8 @@ function containerProblems({ env, volumeMounts, resources, imagePullPolicy, secu
     ...problem(['imagePullPolicy'], !asString(imagePullPolicy) || PULL_POLICIES.includes(asString(imagePullPolicy)!), `imagePullPolicy is ${JSON.stringify(imagePullPolicy)}`),
     ...problem(['securityContext'], !(own.privileged === true && own.allowPrivilegeEscalation === false), 'privileged is set together with allowPrivilegeEscalation: false'),
     ...problem(['securityContext'], !(own.runAsUser === 0 && effective.runAsNonRoot === true), 'runAsUser is 0, and runAsNonRoot is true'),
+    ...problem(['securityContext'], !(effective.runAsNonRoot === true && effective.runAsUser === undefined && ROOT_IMAGES.test(asString(image) ?? '')),
+      'runAsNonRoot is true without runAsUser, and the image runs as root'),
     ...problem(['securityContext'], isSeccompComplete(effective.seccompProfile), 'the seccompProfile of the type Localhost has no localhostProfile'),
   ];
 }

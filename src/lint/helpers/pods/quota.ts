@@ -1,6 +1,7 @@
+import { podAffinityTerms } from './affinity-terms';
 import { admittedResources, Amounts, amounts, ContainerResources, sum } from './limit-range';
 import { RenderedPods } from './rendered-pods';
-import { asArray, asRecords, asString, at, Json } from '../../../values/json-values';
+import { asArray, asRecord, asRecords, asString, at, Json } from '../../../values/json-values';
 import { quantity } from '../../../values/quantity';
 
 /** What a workload takes from a ResourceQuota: once, and for each pod. */
@@ -10,6 +11,8 @@ export interface Demand {
   /** Resources that a quota makes a container name, and that some container does not. */
   readonly unnamed: readonly string[];
   readonly bestEffort: boolean;
+  /** A term of podAffinity or podAntiAffinity looks into other namespaces. */
+  readonly crossNamespaceAffinity: boolean;
   readonly priorityClass?: string;
 }
 
@@ -33,6 +36,7 @@ export function demandOf({ pod, claims, kind, maker }: RenderedPods, ranges: rea
     },
     unnamed: NAMED.filter(resource => containers.some(container => !names(container, resource))),
     bestEffort: containers.every(({ requests, limits }) => ['cpu', 'memory'].every(resource => !requests[resource] && !limits[resource])),
+    crossNamespaceAffinity: podAffinityTerms(pod).some(({ term: { namespaces, namespaceSelector } }) => (asArray(namespaces) ?? []).length > 0 || asRecord(namespaceSelector) !== undefined),
     ...priorityClass !== undefined && { priorityClass },
   };
 }
@@ -61,7 +65,7 @@ export function hardOf(quota: Json): Record<string, number> {
 }
 
 /** Whether a quota counts the pods; one with scopes counts pods alone. */
-export function counts(quota: Json, { bestEffort, priorityClass }: Demand): boolean {
+export function counts(quota: Json, { bestEffort, crossNamespaceAffinity, priorityClass }: Demand): boolean {
   const scopes = (asArray(at(quota, 'spec', 'scopes')) ?? []).map(scopeName => ({ scopeName, operator: 'Exists', values: [] as unknown }));
   return [...scopes, ...asRecords(at(quota, 'spec', 'scopeSelector', 'matchExpressions'))].every(({ scopeName, operator, values }) => {
     switch (scopeName) {
@@ -69,7 +73,8 @@ export function counts(quota: Json, { bestEffort, priorityClass }: Demand): bool
       case 'NotBestEffort': return !bestEffort;
       case 'NotTerminating': return true;
       case 'PriorityClass': return isSelected(priorityClass, operator, asArray(values) ?? []);
-      // Terminating selects pods with a deadline, as Jobs have. CrossNamespacePodAffinity is not evaluated.
+      case 'CrossNamespacePodAffinity': return crossNamespaceAffinity;
+      // Terminating selects pods with a deadline, as Jobs have
       default: return false;
     }
   });

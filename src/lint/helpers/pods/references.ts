@@ -7,7 +7,7 @@ import { Path } from '../../engine/rule';
 
 /** An object without which no pod of a workload starts. */
 export interface Reference {
-  readonly kind: 'ServiceAccount' | 'PriorityClass' | 'ConfigMap' | 'StorageClass';
+  readonly kind: 'ServiceAccount' | 'PriorityClass' | 'ConfigMap' | 'PersistentVolumeClaim' | 'StorageClass';
   readonly name: string;
   /** Of a ConfigMap: the key that a variable takes. */
   readonly key?: string;
@@ -20,6 +20,7 @@ const BUILT_IN: Readonly<Record<Reference['kind'], readonly string[]>> = {
   ServiceAccount: ['default'],
   PriorityClass: ['system-cluster-critical', 'system-node-critical'],
   ConfigMap: ['kube-root-ca.crt'],
+  PersistentVolumeClaim: [],
   StorageClass: [],
 };
 
@@ -33,13 +34,20 @@ export function references({ pod, kind, maker, claims }: RenderedPods): Referenc
   };
   // the controller makes the ConfigMap of the bus itself
   const ofController = kind === 'EventBus' && maker === 'StatefulSet';
-  const all = [...of('ServiceAccount', 'serviceAccountName'), ...of('PriorityClass', 'priorityClassName'), ...ofController ? [] : configMaps(pod), ...claims.flatMap(storageClass)];
+  const all = [...of('ServiceAccount', 'serviceAccountName'), ...of('PriorityClass', 'priorityClassName'), ...ofController ? [] : [...configMaps(pod), ...volumeClaims(pod)], ...claims.flatMap(storageClass)];
   return all.filter(({ kind: referred, name }) => !BUILT_IN[referred].includes(name));
 }
 
 function storageClass({ spec }: Claim): Reference[] {
   const name = asString(spec.storageClassName);
   return name ? [{ kind: 'StorageClass', name, field: ['persistence', 'storageClassName'] }] : [];
+}
+
+function volumeClaims({ volumes }: Json): Reference[] {
+  return asRecords(volumes).flatMap(volume => {
+    const name = asString(at(volume, 'persistentVolumeClaim', 'claimName'));
+    return name ? [{ kind: 'PersistentVolumeClaim' as const, name, field: ['volumes'] }] : [];
+  });
 }
 
 function configMaps(pod: Json): Reference[] {
@@ -68,6 +76,8 @@ export function presence({ objects, complete }: Flow, { kind, name, key }: Refer
   if (found !== undefined) return key === undefined || hasKey(found, key) ? 'present' : 'absent';
   // a PersistentVolume may name a class that has no object
   if (kind === 'StorageClass') return known.length > 0 || complete.has(kind) ? 'unsure' : 'not looked at';
+  // nothing makes a claim for a volume that names one
+  if (kind === 'PersistentVolumeClaim') return complete.has(kind) ? 'absent' : 'unsure';
   return complete.has(kind) ? 'absent' : known.length > 0 ? 'unsure' : 'not looked at';
 }
 

@@ -1,8 +1,8 @@
 import { httpServer, SourceEvent } from '../../../argo-events/catalog/event-source-events';
-import { Port } from '../../../contract/ports';
+import { Port, WEBHOOK_HEALTH_PATH } from '../../../contract/ports';
 import { at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
-import { Rule } from '../../engine/rule';
+import { Finding, Rule } from '../../engine/rule';
 
 export const invalidWebhookServer: Rule = {
   id: 'ha/invalid-webhook-server',
@@ -29,6 +29,11 @@ apiVersion: argoproj.io/v1alpha1
 kind: EventSource
 metadata: { name: hooks }
 spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: order, method: POST } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST }, state: { port: "12000", endpoint: /health, method: POST } } }
 `],
     good: [`
 apiVersion: argoproj.io/v1alpha1
@@ -38,11 +43,12 @@ spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method
 `],
   },
   check: ({ sources }) => sources.flatMap(({ object, events }) => events.flatMap(event => {
-    const fault = serverFault(event);
+    const fault = serverFault(event) ?? healthFault(event, events);
     return fault === undefined ? [] : [{
       object,
       path: ['spec', event.type.field, event.name, ...event.type.http!, ...fault.field],
       what: fault.what,
+      ...fault.more,
       ...fault.refused && { effect: { does: 'never-starts', to: 'object' } as const },
     }];
   })),
@@ -57,7 +63,27 @@ interface ServerFault {
   readonly what: string;
   /** The controller refuses the EventSource; else its other events are served. */
   readonly refused?: true;
+  readonly more?: Partial<Finding>;
 }
+
+/** Argo Events answers GET /health itself on each port, unless the event with that endpoint is the first one that starts on the port. */
+function healthFault(event: SourceEvent, events: readonly SourceEvent[]): ServerFault | undefined {
+  const server = httpServer(event);
+  if (server?.endpoint !== WEBHOOK_HEALTH_PATH) return undefined;
+  const others = events.filter(other => other !== event && httpServer(other)?.port === server.port);
+  const found = { field: ['endpoint'], what: `the endpoint is ${WEBHOOK_HEALTH_PATH}, which is the health check of Argo Events on port ${server.port}` };
+  return others.length > 0 ? { ...found, more: { ...LOST_AT_HEALTH, effect: { does: 'loses', to: 'event' } } } : { ...found, more: { ...CHECKED_BY_EVENT, severity: 'warning', effect: { does: 'none' } } };
+}
+
+const LOST_AT_HEALTH = {
+  why: 'Argo Events registers the health check when the first event starts on the port. If this event starts later, Argo Events answers each request with 200 and discards the request',
+  fix: 'set another endpoint',
+};
+
+const CHECKED_BY_EVENT = {
+  why: 'the route of the event takes the place of the health check, so that a probe on the path fails, or sends an event',
+  fix: 'set another endpoint',
+};
 
 function serverFault(event: SourceEvent): ServerFault | undefined {
   if (event.type.http === undefined) {

@@ -1,7 +1,10 @@
+import { Facts } from '../../../flow/facts';
+import { Flow } from '../../../flow/flow';
+import { asRecords } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Result, Rule } from '../../engine/rule';
-import { presence, references } from '../../helpers/pods/references';
-import { podsFinding, renderedPods } from '../../helpers/pods/rendered-pods';
+import { presence, Reference, references } from '../../helpers/pods/references';
+import { podsFinding, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
 
 const sensor = (template: string) => `
 apiVersion: argoproj.io/v1alpha1
@@ -15,6 +18,7 @@ kind: ${kind}
 metadata: { name: ${name}${kind === 'PriorityClass' ? '' : ', namespace: shop'} }
 ${more}`;
 const ENV = '{ container: { env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: settings, key: level } } }] } }';
+const CLAIM = '{ volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }] }';
 
 export const missingReference: Rule = {
   id: 'ha/missing-reference',
@@ -22,10 +26,10 @@ export const missingReference: Rule = {
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
   what: 'The pods name an object that does not exist.',
-  why: 'the API server refuses pods with an unknown ServiceAccount or PriorityClass, and a container does not start without its ConfigMap',
+  why: 'the API server refuses pods with an unknown ServiceAccount or PriorityClass. A pod does not start without its ConfigMap, volume claim or image',
   fix: 'create the object, or correct its name',
   docs: [Docs.SERVICE_ACCOUNT, Docs.PRIORITY_CLASS],
-  absent: ['ServiceAccount', 'PriorityClass', 'ConfigMap'],
+  absent: ['ServiceAccount', 'PriorityClass', 'ConfigMap', 'PersistentVolumeClaim'],
   examples: {
     bad: [
       { yaml: sensor('{ serviceAccountName: orders }'), complete: ['ServiceAccount'] },
@@ -35,6 +39,7 @@ export const missingReference: Rule = {
       { yaml: sensor('{ container: { envFrom: [{ configMapRef: { name: settings } }] } }'), complete: ['ConfigMap'] },
       { yaml: sensor('{ volumes: [{ name: settings, configMap: { name: settings } }] }'), complete: ['ConfigMap'] },
       sensor(ENV) + other('v1', 'ConfigMap', 'settings', 'data: { other: a }'),
+      { yaml: sensor(CLAIM), complete: ['PersistentVolumeClaim'] },
     ],
     good: [
       sensor('{ serviceAccountName: orders, priorityClassName: high }'),
@@ -42,17 +47,34 @@ export const missingReference: Rule = {
       { yaml: sensor('{ serviceAccountName: default, priorityClassName: system-cluster-critical }'), complete: ['ServiceAccount', 'PriorityClass'] },
       sensor('{ priorityClassName: high }') + other('scheduling.k8s.io/v1', 'PriorityClass', 'high', 'value: 1000'),
       sensor(ENV) + other('v1', 'ConfigMap', 'settings', 'data: { level: debug }'),
+      sensor(CLAIM) + other('v1', 'PersistentVolumeClaim', 'data', 'spec: { accessModes: [ReadWriteMany], resources: { requests: { storage: 1Gi } } }'),
       { yaml: sensor('{ container: { envFrom: [{ configMapRef: { name: settings, optional: true } }] } }'), complete: ['ConfigMap'] },
     ],
   },
-  check: flow => renderedPods(flow).flatMap(rendered => references(rendered).flatMap((reference): Result[] => {
-    const { kind, name, key, field } = reference;
-    const named = key === undefined ? `the ${kind} "${name}"` : `the key "${key}" of the ${kind} "${name}"`;
-    switch (presence(flow, reference, rendered.workload.namespace)) {
-      case 'absent': return [podsFinding(rendered, field, `${named} does not exist in ${kind === 'PriorityClass' ? 'the cluster' : `the namespace "${rendered.workload.namespace}"`}`)];
-      // other objects of the kind are among the manifests
-      case 'unsure': return [{ object: rendered.workload, path: ['spec'], what: `whether ${named} exists`, needs: `the manifest of ${named}` }];
-      default: return [];
-    }
-  })),
+  check: (flow, facts) => renderedPods(flow).flatMap(rendered => [
+    ...references(rendered).flatMap(reference => missing(flow, rendered, reference)),
+    ...neverPulled(rendered, facts),
+  ]),
 };
+
+function missing(flow: Flow, rendered: RenderedPods, reference: Reference): Result[] {
+  const { kind, name, key, field } = reference;
+  const named = key === undefined ? `the ${kind} "${name}"` : `the key "${key}" of the ${kind} "${name}"`;
+  switch (presence(flow, reference, rendered.workload.namespace)) {
+    case 'absent': return [podsFinding(rendered, field, `${named} does not exist in ${kind === 'PriorityClass' ? 'the cluster' : `the namespace "${rendered.workload.namespace}"`}`)];
+    // the object may be elsewhere
+    case 'unsure': return [{ object: rendered.workload, path: ['spec'], what: `whether ${named} exists`, needs: `the manifest of ${named}` }];
+    default: return [];
+  }
+}
+
+/** Images that the kubelet never fetches. */
+function neverPulled({ maker, pod, workload }: RenderedPods, { imagePullPolicy }: Facts): Result[] {
+  const policies = maker === 'Deployment' ? [imagePullPolicy] : asRecords(pod.containers).map(container => container.imagePullPolicy);
+  return !policies.includes('Never') ? [] : [{
+    object: workload,
+    path: ['spec'],
+    what: 'whether each node has the images: imagePullPolicy is Never, and the kubelet pulls no image',
+    needs: 'imagePullPolicy: IfNotPresent, or a look at the images of each node',
+  }];
+}

@@ -23,7 +23,7 @@ export const podRefused: Rule = {
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
   what: 'A field of the pods has a value that Kubernetes does not accept.',
-  why: 'the API server refuses the Deployment or StatefulSet of the controller, or the object itself, and there are no pods',
+  why: 'the API server refuses the Deployment or StatefulSet of the controller, or the object itself, or the kubelet refuses the containers',
   fix: 'write a value that Kubernetes accepts',
   docs: [Docs.OBJECT_NAMES, Docs.TAINTS, Docs.RESOURCES, Docs.LABELS],
   examples: {
@@ -50,10 +50,13 @@ export const podRefused: Rule = {
       sensor('{ container: { resources: { requests: { example.com/gpu: 1 } } } }'),
       bus('containerTemplate: { imagePullPolicy: Sometimes }'),
       bus('securityContext: { runAsNonRoot: true }, containerTemplate: { securityContext: { runAsUser: 0 } }'),
+      bus('securityContext: { runAsNonRoot: true }'),
+      sensor('{ container: { securityContext: { runAsNonRoot: true } } }'),
     ],
     good: [
       sensor('{ container: { resources: { requests: { memory: 1Gi, cpu: 1 }, limits: { memory: 1024Mi } } }, metadata: { labels: { example.com/team: "" } }, tolerations: [{ key: a, operator: Exists, effect: NoSchedule }] }'),
       bus('containerTemplate: { resources: { requests: { memory: 1Gi }, limits: { memory: 1Gi } } }'),
+      bus('securityContext: { runAsNonRoot: true, runAsUser: 1000, fsGroup: 1000 }'),
       sensor('{ volumes: [{ name: certificates, secret: { secretName: shop } }], container: { volumeMounts: [{ name: certificates, mountPath: /certificates }] } }'),
     ],
   },

@@ -25,6 +25,7 @@ metadata: { name: default, namespace: shop }
 spec: { jetstream: { version: 2.10.29, replicas: 3${fields} } }
 ${quota(hard)}`;
 const RESOURCES = '{ container: { resources: { requests: { cpu: 100m, memory: 128Mi }, limits: { cpu: "1", memory: 256Mi } } } }';
+const CROSS = '{ affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: { topologyKey: kubernetes.io/hostname, namespaceSelector: {} } }] } } }';
 
 export const quotaExceeded: Rule = {
   id: 'ha/quota-exceeded',
@@ -45,6 +46,7 @@ export const quotaExceeded: Rule = {
       sensor(RESOURCES, '{ memory: 200Mi }'),
       sensor(RESOURCES, '{ count/deployments.apps: "0" }'),
       sensor(RESOURCES.replace('{ container', '{ priorityClassName: high, container'), '{ pods: "0" }', ', scopeSelector: { matchExpressions: [{ scopeName: PriorityClass, operator: In, values: [high] }] }'),
+      sensor(CROSS, '{ pods: "0" }', ', scopes: [CrossNamespacePodAffinity]'),
       bus(', persistence: { volumeSize: 20Gi }', '{ requests.storage: 30Gi }'),
       bus(', persistence: { volumeSize: 20Gi, storageClassName: fast }', '{ fast.storageclass.storage.k8s.io/requests.storage: 30Gi }'),
       bus(', persistence: { volumeSize: 20Gi }', '{ persistentvolumeclaims: "1" }'),
@@ -54,6 +56,7 @@ export const quotaExceeded: Rule = {
       sensor(RESOURCES, '{ pods: "10", requests.cpu: "1", limits.cpu: "4", requests.memory: 1Gi }'),
       sensor('{}', '{ pods: "0" }', ', scopes: [NotBestEffort]'),
       sensor('{}', '{ pods: "0" }', ', scopes: [Terminating]'),
+      sensor('{}', '{ pods: "0" }', ', scopes: [CrossNamespacePodAffinity]'),
       sensor('{}', '{ pods: "0" }').replace('namespace: shop', 'namespace: other'),
       `${sensor('{}', '{ requests.memory: 1Gi }')}---
 apiVersion: v1

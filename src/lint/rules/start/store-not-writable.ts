@@ -1,11 +1,11 @@
 import { setting } from '../../../argo-events/nats/bus-settings';
 import { NATS_DATA_DIR } from '../../../argo-events/nats/nats-config';
-import { Bus } from '../../../flow/flow';
-import { asRecords, asString, at } from '../../../values/json-values';
+import { Bus, Flow } from '../../../flow/flow';
+import { asRecord, asRecords, asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
-import { Finding, Rule } from '../../engine/rule';
+import { Finding, Result, Rule, Unknown } from '../../engine/rule';
 import { JETSTREAM, nativeBuses } from '../../helpers/buses';
-import { podsFinding, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
+import { ofKind, podsFinding, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
 
 const bus = (spec: string) => `
 apiVersion: argoproj.io/v1alpha1
@@ -59,12 +59,14 @@ export const storeNotWritable: Rule = {
       jetstream('{ volumeSize: 10Gi }'),
       jetstream('{ volumeSize: 10Gi, accessMode: ReadWriteOncePod }'),
       jetstream('{ volumeSize: 10Gi, accessMode: ReadWriteMany }'),
+      bus('{ jetstream: { version: 2.10.29, replicas: 3, securityContext: { runAsUser: 1000, fsGroup: 1000 }, persistence: { volumeSize: 10Gi } } }'),
+      bus('{ jetstream: { version: 2.10.29, replicas: 3, securityContext: { runAsUser: 1000 } } }'),
     ],
   },
   check: flow => [
-    ...renderedPods(flow).filter(({ kind }) => kind === 'EventBus').flatMap(rendered => {
+    ...renderedPods(flow).filter(({ kind }) => kind === 'EventBus').flatMap((rendered): Result[] => {
       const [fault] = faults(rendered);
-      return fault === undefined ? [] : [podsFinding(rendered, rendered.affects === undefined ? ['persistence', 'accessMode'] : [], fault)];
+      return fault === undefined ? rootOwned(flow, rendered) : [podsFinding(rendered, rendered.affects === undefined ? ['persistence', 'accessMode'] : [], fault)];
     }),
     ...nativeBuses(flow).flatMap(outside),
   ],
@@ -81,6 +83,24 @@ function outside({ object, settings, jetstream: { containerTemplate } }: Bus): F
     what: `store_dir is ${folder}, and the volume is mounted at ${NATS_DATA_DIR}`,
     fix: 'remove store_dir from settings',
     ...!readOnly && { effect: { does: 'in-failure' }, why: 'the events are in the container, and are lost with the pod' },
+  }];
+}
+
+/** Provisioners whose volumes every user may write to. */
+const OPEN_VOLUMES = ['rancher.io/local-path', 'k8s.io/minikube-hostpath'];
+
+/** A new volume belongs to root, unless fsGroup or the provisioner says otherwise. */
+function rootOwned(flow: Flow, { pod, claims, workload }: RenderedPods): Unknown[] {
+  const context = { ...asRecord(pod.securityContext), ...asRecord(asRecords(pod.containers)[0]?.securityContext) };
+  const user = context.runAsUser ?? (context.runAsNonRoot === true ? 'that is not root' : undefined);
+  const classes = claims.map(({ spec }) => ofKind(flow, 'StorageClass').find(({ name }) => name === spec.storageClassName));
+  if (user === undefined || user === 0 || at(pod, 'securityContext', 'fsGroup') !== undefined || claims.length === 0) return [];
+  if (classes.every(each => OPEN_VOLUMES.includes(asString(each?.manifest.provisioner) ?? ''))) return [];
+  return [{
+    object: workload,
+    path: ['spec'],
+    what: `whether the user ${String(user)} may write to the volumes: securityContext has no fsGroup, and a new volume belongs to root`,
+    needs: 'fsGroup in the securityContext of the pods, or the StorageClass of a provisioner whose volumes every user may write to',
   }];
 }
 
