@@ -1,4 +1,4 @@
-import { asString, at, Json } from '../values/json-values';
+import { asString, Json } from '../values/json-values';
 
 /** Kinds that a flow is made of or guarded by, with the API group of each. */
 const KEPT: Readonly<Record<string, RegExp>> = {
@@ -67,13 +67,12 @@ const KEPT: Readonly<Record<string, RegExp>> = {
   Secret: /^v1$/,
 };
 
-/** Of Secrets only those that may be taken for ones of a bus. */
-const BUS_SECRET = /^eventbus-.+-js-(?:server|client-auth)$/;
+/** Type of the Secrets in which Helm keeps its releases: many and large. */
+const HELM_RELEASE = 'helm.sh/release.v1';
 
-export function isKept({ apiVersion, kind, metadata }: Json): boolean {
+export function isKept({ apiVersion, kind, type }: Json): boolean {
   const name = asString(kind) ?? '';
-  return Object.hasOwn(KEPT, name) && KEPT[name].test(asString(apiVersion) ?? '')
-    && (name !== 'Secret' || BUS_SECRET.test(asString(at(metadata, 'name')) ?? ''));
+  return Object.hasOwn(KEPT, name) && KEPT[name].test(asString(apiVersion) ?? '') && (name !== 'Secret' || type !== HELM_RELEASE);
 }
 
 const KIND_LINE = /^kind:[ ]*["']?(\w+)["']?[ ]*\r?$/gm;
@@ -81,5 +80,6 @@ const KIND_LINE = /^kind:[ ]*["']?(\w+)["']?[ ]*\r?$/gm;
 /** False for a document that is surely of another kind, which then need not be read, nor be valid. */
 export function mayBeKept(text: string): boolean {
   const kinds = [...text.matchAll(KIND_LINE)].map(([, kind]) => kind);
-  return kinds.length !== 1 || (kinds[0] === 'Secret' ? text.includes('eventbus-') : Object.hasOwn(KEPT, kinds[0])) || kinds[0].endsWith('List');
+  // values of Secrets are often placeholders of a template
+  return kinds.length !== 1 || (kinds[0] === 'Secret' ? !text.includes('{{') : Object.hasOwn(KEPT, kinds[0])) || kinds[0].endsWith('List');
 }

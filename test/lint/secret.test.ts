@@ -9,7 +9,10 @@ test('no value of a Secret is shown, also where it stands on the line of the fin
   expect(JSON.stringify(report)).not.toContain('hunter2');
 });
 
-test('a Secret of another name is passed over', () => {
-  const { report } = checkText(`${BUS}---\napiVersion: v1\nkind: Secret\nmetadata: { name: shop }\n`);
-  expect(report).toMatchObject({ objects: 1, passedOver: 1 });
+test.each([
+  ['a release of Helm', '{ name: sh.helm.release.v1.shop.v1 }\ntype: helm.sh/release.v1'],
+  ['a template', '{ name: shop }\nstringData: { token: {{ .Values.token }} }'],
+])('a Secret with %s is passed over', (_, text) => {
+  const { report } = checkText(`${BUS}---\napiVersion: v1\nkind: Secret\nmetadata: ${text}\n`);
+  expect(report).toMatchObject({ objects: 1, passedOver: 1, problems: [] });
 });

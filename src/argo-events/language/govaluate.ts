@@ -3,7 +3,7 @@ import { regexpFault } from './regexp';
 /** Tokens of govaluate, the language of `filters.exprs`. */
 type Kind = 'start' | 'number' | 'boolean' | 'string' | 'variable' | 'accessor' | 'comparator' | 'modifier' | 'logical' | 'prefix' | 'ternary' | 'separator' | 'open' | 'close';
 
-interface Token {
+export interface Token {
   readonly kind: Kind;
   readonly text: string;
 }
@@ -82,7 +82,7 @@ const TOKENS = [
   { kind: 'symbol', pattern: /(?:\\[^]|[^\s\p{L}\p{Nd}()[\]'"\\])+/uy },
 ] as const;
 
-function readTokens(text: string): Token[] {
+export function readTokens(text: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   while (true) {

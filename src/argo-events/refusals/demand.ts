@@ -11,17 +11,19 @@ import { asRecord, asString, Json } from '../../values/json-values';
  * Of the pods:
  * filter: no event passes.
  * filter-part: a filter lets no event pass, and others do.
+ * filter-doubt: a value has to hold two different texts.
  * listener: the event never comes.
  * event-filter: the event is dropped where it comes in.
  * action: the trigger never runs.
  * action-beside: one of its actions never runs.
  * parameter: a parameter is left out.
+ * parameter-key: the data of the event has no such value.
  * payload: the process ends when the trigger runs.
  * rate-limit: a unit counts as another one.
  * rate-limit-zero: the process ends when it starts.
  */
 export type Fault = 'incomplete' | 'value' | 'bus-type' | 'bus-size' | 'bus-version' | 'webhook-server' | 'dlq-delivery' | 'pod' | 'memory'
-  | 'filter' | 'filter-part' | 'listener' | 'event-filter' | 'action' | 'action-beside' | 'parameter' | 'payload' | 'rate-limit' | 'rate-limit-zero';
+  | 'filter' | 'filter-part' | 'filter-doubt' | 'listener' | 'event-filter' | 'action' | 'action-beside' | 'parameter' | 'parameter-key' | 'payload' | 'rate-limit' | 'rate-limit-zero';
 
 /** Something that Argo Events or Kubernetes asks of a struct. */
 export interface Demand {

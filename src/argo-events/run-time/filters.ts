@@ -1,4 +1,6 @@
 import { asArray, asRecord, asString, Json } from '../../values/json-values';
+import { missingDataFault } from '../catalog/event-data';
+import { SourceEvent } from '../catalog/event-source-events';
 import { parseGovaluate } from '../language/govaluate';
 import { luaFault, luaReturns } from '../language/lua';
 import { regexpFault } from '../language/regexp';
@@ -93,3 +95,25 @@ export function contextDemands(dependency: Json, type: string | undefined): Filt
   });
   return [equals('type', type), equals('source', dependency.eventSourceName), equals('subject', dependency.eventName), equals('datacontenttype', 'application/json')];
 }
+
+/** The path of an entry of `filters.data`, for events whose data is known. */
+export function dataPathDemand(event: SourceEvent | undefined): FilterDemand[] {
+  return event === undefined ? [] : [fails(readable(line(251), 'path', path => missingDataFault(event, path), PATH_REMEDY))];
+}
+
+/** The paths of the fields of an entry of `filters.exprs`, for events whose data is known. */
+export function fieldPathDemand(event: SourceEvent | undefined): FilterDemand[] {
+  if (event === undefined) return [];
+  const faults = (filter: Json) => (asArray(filter.fields) ?? []).map((field, index) => ({ index, fault: missingDataFault(event, asString(asRecord(field)?.path) ?? '') }));
+  const fault = (filter: Json) => faults(filter).find(each => each.fault !== undefined);
+  return [fails({
+    field: ['fields'],
+    fault: 'filter',
+    isMet: filter => fault(filter) === undefined,
+    problem: filter => `has a path that ${fault(filter)!.fault}`,
+    remedy: PATH_REMEDY,
+    line: line(151),
+  })];
+}
+
+const PATH_REMEDY = 'write the path of a value in the data of the event, for example body.order';

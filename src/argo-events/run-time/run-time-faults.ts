@@ -1,5 +1,5 @@
 import { ACTION_PLACES, unknownDependencies } from './actions';
-import { EventTypeOf, filterFaults } from './filter-faults';
+import { EventOf, filterFaults } from './filter-faults';
 import { LISTENER_PLACES } from './listeners';
 import { podFaults } from './pods';
 import { TRANSFORM_PLACES } from './transforms';
@@ -8,14 +8,14 @@ import { WorkloadKind } from '../catalog/labels';
 import { VisitedField } from '../catalog/struct-walk';
 import { Refusal, refusalsAt } from '../refusals/places';
 
-const UNKNOWN: EventTypeOf = () => undefined;
+const UNKNOWN: EventOf = () => undefined;
 
 /** What the controller takes and what fails after that, with certainty. */
-export function runTimeFaults(kind: WorkloadKind, manifest: unknown, fields: readonly VisitedField[], typeOf = UNKNOWN): Refusal[] {
+export function runTimeFaults(kind: WorkloadKind, manifest: unknown, fields: readonly VisitedField[], eventOf = UNKNOWN): Refusal[] {
   const spec = asRecord(manifest)?.spec;
   return [
     ...podFaults(fields),
     ...kind === 'EventSource' ? refusalsAt(LISTENER_PLACES, spec) : [],
-    ...kind === 'Sensor' ? [...filterFaults(spec, typeOf), ...refusalsAt([...TRANSFORM_PLACES, ...ACTION_PLACES], spec), ...unknownDependencies(spec)] : [],
+    ...kind === 'Sensor' ? [...filterFaults(spec, eventOf), ...refusalsAt([...TRANSFORM_PLACES, ...ACTION_PLACES], spec), ...unknownDependencies(spec)] : [],
   ];
 }

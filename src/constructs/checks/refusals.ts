@@ -12,11 +12,12 @@ type Path = readonly (string | number)[];
 export function validateRefusals(kind: WorkloadKind, manifest: { readonly metadata?: unknown; readonly spec: unknown }): void {
   const refused = refusalsOf(kind, manifest).find(({ path }) => !isVariable(manifest, path));
   if (refused !== undefined) throw new Error(`${propPath(refused.path)} ${refused.problem}. The controller rejects the ${kind}. Fix: ${refused.remedy}`);
-  const failing = runTimeFaults(kind, manifest, visitFields(kind, manifest)).find(({ path }) => !isVariable(manifest, path));
+  const failing = runTimeFaults(kind, manifest, visitFields(kind, manifest))
+    .find(({ path, fault }) => CONSEQUENCES[fault] !== undefined && !isVariable(manifest, path));
   if (failing !== undefined) throw new Error(`${propPath(failing.path)} ${failing.problem}. The ${kind} ${CONSEQUENCES[failing.fault]}. Fix: ${failing.remedy}`);
 }
 
-/** Of the faults that {@link runTimeFaults} finds. */
+/** Of the faults that {@link runTimeFaults} finds with certainty. */
 const CONSEQUENCES: Readonly<Partial<Record<Fault, string>>> = {
   'pod': 'gets no pods',
   'memory': 'exits each time it starts',

@@ -126,6 +126,7 @@ import { limitRangeViolation } from './start/limit-range-violation';
 import { limitTooLow } from './start/limit-too-low';
 import { listenerFails } from './start/listener-fails';
 import { memoryTooLow } from './start/memory-too-low';
+import { missingKey } from './start/missing-key';
 import { missingReference } from './start/missing-reference';
 import { mixedEventClasses } from './start/mixed-event-classes';
 import { noCalendarPermission } from './start/no-calendar-permission';
@@ -199,6 +200,7 @@ export const RULES: readonly Rule[] = [
   limitTooLow,
   listenerFails,
   memoryTooLow,
+  missingKey,
   missingReference,
   mixedEventClasses,
   noCalendarPermission,

@@ -45,19 +45,24 @@ const FACTS = { zones: 3, nodes: 6, argoEventsVersion: 'v1.9.11' };
 test.each<Given & { readonly name: string; readonly said: string }>([
   { name: 'a claim that is not among the manifests', template: CLAIM, said: 'whether the PersistentVolumeClaim "data" exists' },
   {
-    name: 'a bus whose images are never pulled', bus: ', containerTemplate: { imagePullPolicy: Never }',
+    name: 'a bus whose images are never pulled',
+    bus: ', containerTemplate: { imagePullPolicy: Never }',
     said: 'whether each node has the images: imagePullPolicy is Never, and the kubelet pulls no image',
   },
   {
-    name: 'a controller whose images are never pulled', facts: { imagePullPolicy: 'Never' },
+    name: 'a controller whose images are never pulled',
+    facts: { imagePullPolicy: 'Never' },
     said: 'whether each node has the images: imagePullPolicy is Never, and the kubelet pulls no image',
   },
   {
-    name: 'a server that is not root, without fsGroup', bus: ', securityContext: { runAsUser: 1000 }',
+    name: 'a server that is not root, without fsGroup',
+    bus: ', securityContext: { runAsUser: 1000 }',
     said: 'whether the user 1000 may write to the volumes: securityContext has no fsGroup, and a new volume belongs to root',
   },
   {
-    name: 'the same with a provisioner that is not known', bus: ', containerTemplate: { securityContext: { runAsUser: 1000 } }', beside: storageClass('ebs.csi.aws.com'),
+    name: 'the same with a provisioner that is not known',
+    bus: ', containerTemplate: { securityContext: { runAsUser: 1000 } }',
+    beside: storageClass('ebs.csi.aws.com'),
     said: 'whether the user 1000 may write to the volumes: securityContext has no fsGroup, and a new volume belongs to root',
   },
 ])('$name is unknown to check and to report', ({ said, facts: given, ...flow }) => {

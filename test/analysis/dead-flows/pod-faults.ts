@@ -28,9 +28,11 @@ export const POD_FAULTS: readonly DeadFlowFault[] = [
   {
     name: 'a quota of no pods that look into other namespaces',
     change: manifests => {
-      sensor(pods => { pods.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution = [
-        { weight: 1, podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', namespaces: ['other'] } },
-      ]; })(manifests);
+      sensor(pods => {
+        pods.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution = [
+          { weight: 1, podAffinityTerm: { topologyKey: 'kubernetes.io/hostname', namespaces: ['other'] } },
+        ];
+      })(manifests);
       beside('v1', 'ResourceQuota', { spec: { hard: { pods: '0' }, scopes: ['CrossNamespacePodAffinity'] } })(manifests);
     },
   },

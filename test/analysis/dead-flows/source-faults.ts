@@ -15,6 +15,14 @@ export const SOURCE_FAULTS: readonly DeadFlowFault[] = [
   { name: 'the port of the metrics', change: webhook(hook => { hook.port = '7777'; }) },
   { name: 'another port than the Service', change: webhook(hook => { hook.port = '12345'; }) },
   { name: 'a token without its key', change: webhook(hook => { hook.authSecret = { name: 'token' }; }) },
+  ...[['without the key', { stringData: { password: 'shop' } }], ['with a value that is not base64', { data: { token: 'in plain text' } }]].map(([what, given]) => ({
+    name: `a token from a Secret ${what as string}`,
+    change: (manifests: Manifest[]) => {
+      const { namespace } = manifests.find(({ kind }) => kind === 'EventSource')!.metadata;
+      webhook(hook => { hook.authSecret = { name: 'shop', key: 'token' }; })(manifests);
+      manifests.push({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'shop', namespace }, ...given as Manifest });
+    },
+  })),
   { name: 'a filter that cannot be read', change: manifests => { event(manifests).filter = { expression: 'body.total ==' }; } },
   { name: 'a filter that is a text', change: manifests => { event(manifests).filter = { expression: '"paid"' }; } },
   { name: 'no events', change: manifests => { for (const type of ['webhook', 'github']) delete source(manifests)[type]; } },

@@ -36,7 +36,8 @@ export function demandOf({ pod, claims, kind, maker }: RenderedPods, ranges: rea
     },
     unnamed: NAMED.filter(resource => containers.some(container => !names(container, resource))),
     bestEffort: containers.every(({ requests, limits }) => ['cpu', 'memory'].every(resource => !requests[resource] && !limits[resource])),
-    crossNamespaceAffinity: podAffinityTerms(pod).some(({ term: { namespaces, namespaceSelector } }) => (asArray(namespaces) ?? []).length > 0 || asRecord(namespaceSelector) !== undefined),
+    crossNamespaceAffinity: podAffinityTerms(pod)
+      .some(({ term: { namespaces, namespaceSelector } }) => (asArray(namespaces) ?? []).length > 0 || asRecord(namespaceSelector) !== undefined),
     ...priorityClass !== undefined && { priorityClass },
   };
 }

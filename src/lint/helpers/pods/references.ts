@@ -1,15 +1,15 @@
+import { keyPresence } from './key-presence';
 import { Claim, RenderedPods } from './rendered-pods';
 import { Flow } from '../../../flow/flow';
-import { FlowObject } from '../../../manifests/manifest-object';
 import { objectsOfKind } from '../../../manifests/objects-of-kind';
-import { asRecord, asRecords, asString, at, Json } from '../../../values/json-values';
+import { asRecords, asString, at, Json } from '../../../values/json-values';
 import { Path } from '../../engine/rule';
 
 /** An object without which no pod of a workload starts. */
 export interface Reference {
-  readonly kind: 'ServiceAccount' | 'PriorityClass' | 'ConfigMap' | 'PersistentVolumeClaim' | 'StorageClass';
+  readonly kind: 'ServiceAccount' | 'PriorityClass' | 'ConfigMap' | 'Secret' | 'PersistentVolumeClaim' | 'StorageClass';
   readonly name: string;
-  /** Of a ConfigMap: the key that a variable takes. */
+  /** Of a ConfigMap or Secret: the key that a variable or a file takes. */
   readonly key?: string;
   /** The field, below the fields of the pods. */
   readonly field: Path;
@@ -20,6 +20,7 @@ const BUILT_IN: Readonly<Record<Reference['kind'], readonly string[]>> = {
   ServiceAccount: ['default'],
   PriorityClass: ['system-cluster-critical', 'system-node-critical'],
   ConfigMap: ['kube-root-ca.crt'],
+  Secret: [],
   PersistentVolumeClaim: [],
   StorageClass: [],
 };
@@ -34,7 +35,7 @@ export function references({ pod, kind, maker, claims }: RenderedPods): Referenc
   };
   // the controller makes the ConfigMap of the bus itself
   const ofController = kind === 'EventBus' && maker === 'StatefulSet';
-  const all = [...of('ServiceAccount', 'serviceAccountName'), ...of('PriorityClass', 'priorityClassName'), ...ofController ? [] : [...configMaps(pod), ...volumeClaims(pod)], ...claims.flatMap(storageClass)];
+  const all = [...of('ServiceAccount', 'serviceAccountName'), ...of('PriorityClass', 'priorityClassName'), ...ofController ? [] : [...keyHolders(pod), ...volumeClaims(pod)], ...claims.flatMap(storageClass)];
   return all.filter(({ kind: referred, name }) => !BUILT_IN[referred].includes(name));
 }
 
@@ -50,18 +51,28 @@ function volumeClaims({ volumes }: Json): Reference[] {
   });
 }
 
-function configMaps(pod: Json): Reference[] {
-  const refer = (source: unknown, field: Path, key?: string): Reference[] => {
-    const name = asString(asRecord(source)?.name);
-    return !name || asRecord(source)?.optional === true ? [] : [{ kind: 'ConfigMap', name, ...key !== undefined && { key }, field }];
+/** ConfigMaps and Secrets, as volumes and as variables. */
+function keyHolders(pod: Json): Reference[] {
+  const refer = (kind: 'ConfigMap' | 'Secret', source: unknown, field: Path, keys: readonly (string | undefined)[] = [undefined]): Reference[] => {
+    const name = asString(at(source, 'name')) ?? asString(at(source, 'secretName'));
+    return !name || at(source, 'optional') === true ? [] : keys.map(key => ({ kind, name, ...key !== undefined && { key }, field }));
   };
+  const files = (kind: 'ConfigMap' | 'Secret', source: unknown) => {
+    const items = asRecords(at(source, 'items'));
+    return refer(kind, source, ['volumes'], items.length === 0 ? undefined : items.map(({ key }) => asString(key)));
+  };
+  const variable = (kind: 'ConfigMap' | 'Secret', source: unknown) => refer(kind, source, ['container', 'env'], [asString(at(source, 'key'))]);
   return [
-    ...asRecords(pod.volumes).flatMap(volume => [
-      ...refer(volume.configMap, ['volumes']), ...asRecords(at(volume, 'projected', 'sources')).flatMap(source => refer(source.configMap, ['volumes'])),
+    // the controller makes the Secret of the bus
+    ...asRecords(pod.volumes).filter(({ name }) => name !== 'auth-volume').flatMap(({ configMap, secret, projected }) => [
+      ...files('ConfigMap', configMap), ...files('Secret', secret),
+      ...asRecords(at(projected, 'sources')).flatMap(source => [...files('ConfigMap', source.configMap), ...files('Secret', source.secret)]),
     ]),
     ...asRecords(pod.containers).flatMap(({ env, envFrom }) => [
-      ...asRecords(env).flatMap(variable => refer(at(variable, 'valueFrom', 'configMapKeyRef'), ['container', 'env'], asString(at(variable, 'valueFrom', 'configMapKeyRef', 'key')))),
-      ...asRecords(envFrom).flatMap(source => refer(source.configMapRef, ['container', 'envFrom'])),
+      ...asRecords(env).flatMap(({ valueFrom }) => [...variable('ConfigMap', at(valueFrom, 'configMapKeyRef')), ...variable('Secret', at(valueFrom, 'secretKeyRef'))]),
+      ...asRecords(envFrom).flatMap(({ configMapRef, secretRef }) => [
+        ...refer('ConfigMap', configMapRef, ['container', 'envFrom']), ...refer('Secret', secretRef, ['container', 'envFrom']),
+      ]),
     ]),
   ];
 }
@@ -73,14 +84,10 @@ export type Presence = 'present' | 'absent' | 'unsure' | 'not looked at';
 export function presence({ objects, complete }: Flow, { kind, name, key }: Reference, namespace: string): Presence {
   const known = objectsOfKind(objects, kind).filter(object => CLUSTER_WIDE.includes(kind) || object.namespace === namespace);
   const found = known.find(object => object.name === name);
-  if (found !== undefined) return key === undefined || hasKey(found, key) ? 'present' : 'absent';
+  if (found !== undefined) return key === undefined ? 'present' : keyPresence(found, key);
   // a PersistentVolume may name a class that has no object
   if (kind === 'StorageClass') return known.length > 0 || complete.has(kind) ? 'unsure' : 'not looked at';
   // nothing makes a claim for a volume that names one
   if (kind === 'PersistentVolumeClaim') return complete.has(kind) ? 'absent' : 'unsure';
   return complete.has(kind) ? 'absent' : known.length > 0 ? 'unsure' : 'not looked at';
-}
-
-function hasKey({ manifest }: FlowObject, key: string): boolean {
-  return ['data', 'binaryData'].some(field => asRecord(manifest[field])?.[key] !== undefined);
 }

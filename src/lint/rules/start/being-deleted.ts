@@ -9,13 +9,13 @@ import { renderedPods } from '../../helpers/pods/rendered-pods';
 import { eventsWithoutService } from '../../helpers/services';
 
 const DELETED = 'deletionTimestamp: "2026-11-29T04:00:00Z"';
-const source = (metadata: string) => `
+const eventSource = (metadata: string) => `
 apiVersion: argoproj.io/v1alpha1
 kind: EventSource
 metadata: { name: hooks, namespace: shop, ${metadata} }
 spec: { replicas: 2, template: { serviceAccountName: hooks }, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
 `;
-const other = (apiVersion: string, kind: string, spec = '', metadata = 'name: hooks, namespace: shop') => `${source('labels: {}')}---
+const other = (apiVersion: string, kind: string, spec = '', metadata = 'name: hooks, namespace: shop') => `${eventSource('labels: {}')}---
 apiVersion: ${apiVersion}
 kind: ${kind}
 metadata: { ${metadata}, ${DELETED} }
@@ -33,16 +33,16 @@ export const beingDeleted: Rule = {
   docs: ['https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/', Docs.source('pkg/reconciler/eventbus/controller.go')],
   examples: {
     bad: [
-      source(DELETED),
-      `${source('labels: {}').replace('EventSource', 'Sensor').replace(/spec: .*/, 'spec: { replicas: 3 }').replace('labels: {}', DELETED)}`,
+      eventSource(DELETED),
+      `${eventSource('labels: {}').replace('EventSource', 'Sensor').replace(/spec: .*/, 'spec: { replicas: 3 }').replace('labels: {}', DELETED)}`,
       other('v1', 'Namespace', '', 'name: shop'),
       other('v1', 'Service', `spec: { ${SELECTOR}, ports: [{ port: 12000 }] }`),
       other('v1', 'ServiceAccount'),
       other('policy/v1', 'PodDisruptionBudget', `spec: { maxUnavailable: 1, ${SELECTOR.replace('selector: {', 'selector: { matchLabels: {')} } }`),
     ],
     good: [
-      source('creationTimestamp: "2026-11-29T04:00:00Z"'),
-      source('deletionTimestamp: null'),
+      eventSource('creationTimestamp: "2026-11-29T04:00:00Z"'),
+      eventSource('deletionTimestamp: null'),
       other('v1', 'Namespace', '', 'name: other'),
       other('v1', 'ServiceAccount', '', 'name: other, namespace: shop'),
     ],
@@ -62,7 +62,9 @@ type Reach = Pick<Finding, 'effect' | 'affects'>;
 const NEVER_STARTS = { effect: { does: 'never-starts', to: 'object' } } as const;
 
 /** Running pods keep what they have; new pods do not start. */
-const EFFECTS: Readonly<Record<string, Reach>> = { ServiceAccount: NEVER_STARTS, PriorityClass: NEVER_STARTS, ConfigMap: NEVER_STARTS, PersistentVolumeClaim: NEVER_STARTS };
+const EFFECTS: Readonly<Record<string, Reach>> = {
+  ServiceAccount: NEVER_STARTS, PriorityClass: NEVER_STARTS, ConfigMap: NEVER_STARTS, PersistentVolumeClaim: NEVER_STARTS,
+};
 
 /** What the deletion stops; undefined for an object that is not of a flow. */
 function reachOf(flow: Flow, object: FlowObject): Reach | undefined {
@@ -85,7 +87,8 @@ function affectedBy(flow: Flow, object: FlowObject): Affected[] {
       const services = flow.objects.filter(each => each.kind === 'Service');
       return [
         ...buses.filter(bus => serviceOfBusUrl(bus.object, services) === object).map(bus => ({ object: bus.object })),
-        ...sources.filter(source => source.services.includes(object)).flatMap(source => eventsWithoutService({ ...source, services: source.services.filter(each => each !== object) })),
+        ...sources.filter(source => source.services.includes(object))
+          .flatMap(source => eventsWithoutService({ ...source, services: source.services.filter(each => each !== object) })),
       ];
     }
     default: return renderedPods(flow).filter(rendered => references(rendered).some(reference =>

@@ -26,10 +26,10 @@ export const missingReference: Rule = {
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
   what: 'The pods name an object that does not exist.',
-  why: 'the API server refuses pods with an unknown ServiceAccount or PriorityClass. A pod does not start without its ConfigMap, volume claim or image',
+  why: 'the API server refuses pods with an unknown ServiceAccount or PriorityClass. A pod does not start without its ConfigMap, Secret, volume claim or image',
   fix: 'create the object, or correct its name',
   docs: [Docs.SERVICE_ACCOUNT, Docs.PRIORITY_CLASS],
-  absent: ['ServiceAccount', 'PriorityClass', 'ConfigMap', 'PersistentVolumeClaim'],
+  absent: ['ServiceAccount', 'PriorityClass', 'ConfigMap', 'Secret', 'PersistentVolumeClaim'],
   examples: {
     bad: [
       { yaml: sensor('{ serviceAccountName: orders }'), complete: ['ServiceAccount'] },
@@ -39,6 +39,8 @@ export const missingReference: Rule = {
       { yaml: sensor('{ container: { envFrom: [{ configMapRef: { name: settings } }] } }'), complete: ['ConfigMap'] },
       { yaml: sensor('{ volumes: [{ name: settings, configMap: { name: settings } }] }'), complete: ['ConfigMap'] },
       sensor(ENV) + other('v1', 'ConfigMap', 'settings', 'data: { other: a }'),
+      sensor('{ container: { env: [{ name: TOKEN, valueFrom: { secretKeyRef: { name: token, key: token } } }] } }') + other('v1', 'Secret', 'token', 'stringData: { password: a }'),
+      sensor('{ volumes: [{ name: ca, secret: { secretName: ca, items: [{ key: ca.crt, path: ca.crt }] } }] }') + other('v1', 'Secret', 'ca', 'stringData: { tls.crt: a }'),
       { yaml: sensor(CLAIM), complete: ['PersistentVolumeClaim'] },
     ],
     good: [
