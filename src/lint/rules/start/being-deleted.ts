@@ -1,6 +1,7 @@
 import { Flow } from '../../../flow/flow';
 import { serviceOfBusUrl } from '../../../flow/service-of-host';
 import { FlowObject } from '../../../manifests/manifest-object';
+import { objectsOfKind } from '../../../manifests/objects-of-kind';
 import { at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Affected, Finding, Rule } from '../../engine/rule';
@@ -84,7 +85,7 @@ function affectedBy(flow: Flow, object: FlowObject): Affected[] {
     case 'Namespace': return [...buses, ...sources, ...sensors].filter(workload => workload.object.namespace === name).map(workload => ({ object: workload.object }));
     case 'StatefulSet': return buses.filter(({ servers }) => servers?.own?.object === object).map(bus => ({ object: bus.object }));
     case 'Service': {
-      const services = flow.objects.filter(each => each.kind === 'Service');
+      const services = objectsOfKind(flow.objects, 'Service');
       return [
         ...buses.filter(bus => serviceOfBusUrl(bus.object, services) === object).map(bus => ({ object: bus.object })),
         ...sources.filter(source => source.services.includes(object))
