@@ -1,5 +1,6 @@
 import { Code, isCodeRecord } from './code';
 import { ConstructType } from './part';
+import { propName } from './prop-name';
 import { FieldType, structFields } from '../argo-events/catalog/struct-walk';
 
 const KEYWORDS = new Set([
@@ -35,6 +36,6 @@ function keyNames(type: FieldType | undefined, value: Code): Code {
   if (type.many === '[]') return Array.isArray(value) ? value.map(item => keyNames(one, item as Code)) : value;
   if (!isCodeRecord(value)) return value;
   if (type.many === '{}') return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, keyNames(one, item)]));
-  const fields = structFields(type.struct);
+  const fields = new Map([...structFields(type.struct)].map(([name, field]) => [propName(name), field]));
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [snake(key), keyNames(fields.get(key), inner)]));
 }

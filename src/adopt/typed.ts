@@ -1,6 +1,7 @@
 import { Call, Code, codeOf, isCodeRecord } from './code';
+import { propName } from './prop-name';
 import { WorkloadKind } from '../argo-events/catalog/labels';
-import { visitFields } from '../argo-events/catalog/struct-walk';
+import { FieldType, structFields, visitFields } from '../argo-events/catalog/struct-walk';
 import { Json } from '../values/json-values';
 
 type Path = readonly (string | number)[];
@@ -14,7 +15,19 @@ export function typedCode(kind: WorkloadKind, manifest: Json): { readonly [key: 
     else if (type?.scalar === 'intOrString') code = replaced(code, path, union('argoevents.IntOrString', value));
     else if (type?.scalar === 'quantity') code = replaced(code, path, quantities(value));
   }
-  return isCodeRecord(code) ? code : {};
+  const named = propNames({ struct: kind }, code);
+  return isCodeRecord(named) ? named : {};
+}
+
+/** The keys of structs as props have them. Keys of maps and of free JSON stay as they are. */
+function propNames(type: FieldType | undefined, code: Code): Code {
+  if (type?.struct === undefined) return code;
+  const one = { struct: type.struct };
+  if (type.many === '[]') return Array.isArray(code) ? code.map(item => propNames(one, item as Code)) : code;
+  if (!isCodeRecord(code)) return code;
+  if (type.many === '{}') return Object.fromEntries(Object.entries(code).map(([name, item]) => [name, propNames(one, item)]));
+  const fields = structFields(type.struct);
+  return Object.fromEntries(Object.entries(code).map(([key, inner]) => [fields.has(key) ? propName(key) : key, propNames(fields.get(key), inner)]));
 }
 
 function union(type: string, value: unknown): Code {
