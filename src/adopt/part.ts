@@ -48,7 +48,7 @@ export interface Plan {
   readonly leftOut: readonly { readonly object: FlowObject; readonly reason: LeftOutReason }[];
 }
 
-export type LeftOutReason = 'secret' | 'earlier-version' | 'duplicate' | 'nameless' | 'budget-outgrown';
+export type LeftOutReason = 'secret' | 'earlier-version' | 'duplicate' | 'nameless' | 'budget-outgrown' | 'no-flow';
 
 /** The name of the property that holds the custom resource of a construct. */
 export const RESOURCE_PROPERTY: Readonly<Partial<Record<ConstructType, string>>> = {

@@ -2,6 +2,7 @@ import { build, errorsOf, objectsOf } from './build';
 import { ChartPlanner } from './chart-planner';
 import { chartVariable, Names } from './names';
 import { objectKey } from './object-key';
+import { objectsOfFlows } from './of-flows';
 import { ChartPart, LeftOutReason, Part, Plan } from './part';
 import { untypedPart } from './plain-parts';
 import { policyPart } from './policy-part';
@@ -19,6 +20,8 @@ export interface PlanOptions {
   readonly survives?: FailureDomain;
   /** Of a new pod policy. */
   readonly engine?: PodPolicyEngine;
+  /** Leaves out what no flow consists of or refers to, as a namespace of a cluster has objects of others too. */
+  readonly onlyFlows?: boolean;
 }
 
 const PLATFORM = 'platform';
@@ -40,7 +43,8 @@ function firstThatHolds(flow: Flow, options: PlanOptions, declarations: readonly
   return unchecked!;
 }
 
-function planFor(flow: Flow, { facts: given = {}, survives, engine = PodPolicyEngine.MUTATING_ADMISSION_POLICY }: PlanOptions): Plan {
+function planFor(flow: Flow, options: PlanOptions): Plan {
+  const { facts: given = {}, survives, engine = PodPolicyEngine.MUTATING_ADMISSION_POLICY, onlyFlows = false } = options;
   const facts = resolveFacts(flow, given);
   const names = new Names();
   const leftOut = leftOutOf(flow);
@@ -61,10 +65,12 @@ function planFor(flow: Flow, { facts: given = {}, survives, engine = PodPolicyEn
   const policy = flow.podPolicies.length > 0 || asks && facts.podPolicy !== true
     ? [{ ...policyPart(flow, engine), ...names.of(platform, 'pod-policy', 'Policy') }] : [];
   const made = keysOf([{ id: platform, parts: policy }, ...charts]);
+  const ofFlows = onlyFlows ? objectsOfFlows(flow) : undefined;
   const rest = (chart: ChartPart & { namespace: string }) => objects
     .filter(({ namespace, manifest }) => namespace === chart.namespace && !made.has(objectKey(manifest)) && !isPart(chart.parts, manifest))
     .filter(object => !isReplaced(outgrown.get(object), chart.parts) || (leftOut.set(object, 'budget-outgrown'), false))
     .filter(object => !isEarlier(object) || (leftOut.set(object, 'earlier-version'), false))
+    .filter(object => ofFlows?.has(object) !== false || (leftOut.set(object, 'no-flow'), false))
     .map((object): Part => ({ ...untypedPart(object), ...names.of(chart.id, `${object.kind} ${object.name}`, 'Object') }));
   const all = charts.map(chart => ({ ...chart, namespace: chart.namespace || undefined, parts: [...chart.parts, ...rest(chart)] }));
   return {

@@ -1,7 +1,7 @@
 import { LeftOutReason, Plan } from '../adopt/part';
 import { describe } from '../manifests/manifest-object';
 
-const LEFT_OUT: Readonly<Record<LeftOutReason, string>> = {
+const LEFT_OUT: Readonly<Record<Exclude<LeftOutReason, 'no-flow'>, string>> = {
   'secret': 'a Secret does not belong into source. Keep it where it is',
   'earlier-version': 'an earlier version of the constructs made it, and this one does not. Delete it when the app is applied',
   'duplicate': 'another object of its name comes later, and counts',
@@ -11,7 +11,10 @@ const LEFT_OUT: Readonly<Record<LeftOutReason, string>> = {
 
 /** What of the manifests the app does not hold. */
 export function leftOutText({ leftOut }: Plan): string {
-  return leftOut.map(({ object, reason }) => `not in the app: ${describe(object)}: ${LEFT_OUT[reason]}.\n`).join('');
+  const lines = leftOut.map(({ object, reason }) => (reason === 'no-flow' ? '' : `not in the app: ${describe(object)}: ${LEFT_OUT[reason]}.\n`));
+  const others = leftOut.filter(({ object, reason }) => reason === 'no-flow' && object.namespace !== '').map(({ object }) => object.kind);
+  const counts = [...new Set(others)].sort().map(kind => `${others.filter(each => each === kind).length} ${kind}`);
+  return `${lines.join('')}${counts.length === 0 ? '' : `not in the app: ${counts.join(', ')}: no flow refers to ${others.length === 1 ? 'it' : 'them'}. Keep ${others.length === 1 ? 'it' : 'them'} where ${others.length === 1 ? 'it is' : 'they are'}.\n`}`;
 }
 
 /** What to apply after what. */

@@ -1,13 +1,15 @@
 import { stringify } from 'yaml';
 import { Arguments, Options } from './arguments';
 import { Terminal } from './command';
-import { UsageError } from '../contract/usage-error';
+import { UsageError, unknownWord } from '../contract/usage-error';
 import { Facts } from '../flow/facts';
 import { loadFiles, LoadedFlow } from '../flow/load-flow';
 import { Unreadable } from '../lint/engine/unreadable';
 import { readAccess } from '../live/access';
-import { readCluster } from '../live/read-cluster';
+import { LiveCluster, readCluster } from '../live/read-cluster';
 import { ReadOnlyKubectl, RunKubectl } from '../live/read-only-kubectl';
+import { FileText } from '../manifests/load-manifests';
+import { at, Json } from '../values/json-values';
 
 export const CLUSTER_OPTIONS: Options = {
   'cluster': { type: 'boolean', help: 'read a cluster instead of files, with kubectl; changes nothing there' },
@@ -24,8 +26,27 @@ export interface ClusterFlow extends LoadedFlow {
   readonly unreadable: readonly Unreadable[];
 }
 
-/** Where --cluster is given: the flow of the cluster; undefined where manifests are given. Tells on standard error of which cluster it is, and what it could not read. */
+/** A cluster, and its name for people. */
+export type GivenCluster = LiveCluster & { readonly name: string };
+
+/** Where --cluster is given: the flow of the cluster; undefined where manifests are given. */
 export async function clusterFlow(command: string, given: Arguments, terminal: Terminal, run?: RunKubectl): Promise<ClusterFlow | undefined> {
+  const cluster = await givenCluster(command, given, terminal, run);
+  if (cluster === undefined) return undefined;
+  const { name, facts, unreadable, buses, complete } = cluster;
+  return { ...loadFiles([clusterText(cluster, cluster.objects)], { cluster: { live: buses, complete } }), name, facts, unreadable };
+}
+
+/** Objects of a cluster as if read from a file. */
+export function clusterText({ context }: LiveCluster, objects: readonly Json[]): FileText {
+  return { file: `cluster ${context}`, text: JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }) };
+}
+
+/**
+ * Where --cluster is given: what is in the cluster; undefined where manifests are given. Tells on standard error of which cluster it is, and what it could
+ * not read.
+ */
+export async function givenCluster(command: string, given: Arguments, terminal: Terminal, run?: RunKubectl): Promise<GivenCluster | undefined> {
   const [context, namespace] = [given.text('context'), given.text('namespace')];
   if (!given.flag('cluster')) {
     const [unused] = ['context', 'namespace'].filter(name => given.text(name) !== undefined);
@@ -33,17 +54,16 @@ export async function clusterFlow(command: string, given: Arguments, terminal: T
     if (given.paths.length === 0) throw new UsageError(`no manifests given: ha-events ${command} PATH..., - for standard input, or --cluster`);
     return undefined;
   }
-  if (given.paths.length > 0) throw new UsageError(`--cluster and ${given.paths[0]}: got both a cluster and files. Give one of them; --before takes files beside a cluster`);
+  if (given.paths.length > 0) throw new UsageError(`--cluster and ${given.paths[0]}: got both a cluster and files. Give one of them${command === 'check' ? '; --before takes files beside a cluster' : ''}`);
   const cluster = await readCluster(new ReadOnlyKubectl({ context, run }), namespace);
+  const namespaces = cluster.objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => String(at(metadata, 'name')));
+  if (namespace !== undefined && namespaces.length > 0 && !namespaces.includes(namespace)) {
+    throw unknownWord('--namespace: the cluster has no namespace', namespace, namespaces);
+  }
   const name = `the cluster of the context ${cluster.context}, ${namespace === undefined ? 'all namespaces' : `namespace ${namespace}`}`;
   terminal.writeError(`read ${name}\n`);
   for (const { kind, right } of cluster.unreadable) terminal.writeError(`not read: ${kind}; needs the right ${right} (--print-rbac prints all)\n`);
-  return {
-    ...loadFiles([{ file: `cluster ${cluster.context}`, text: cluster.text }], { cluster: { live: cluster.buses, complete: cluster.complete } }),
-    name,
-    facts: cluster.facts,
-    unreadable: cluster.unreadable,
-  };
+  return { ...cluster, name };
 }
 
 /** Prints the rights as YAML where --print-rbac is given; a command then does nothing else. */

@@ -77,7 +77,7 @@ function run(args: readonly string[], terminal: Terminal): number {
   if (subjects.length === 0) throw new UsageError(`emit needs a subject. Allowed: ${Object.keys(SUBJECTS).join(', ')}`);
   const paths = given.all('for');
   if (paths.length === 0 && subjects.some(({ ofManifests }) => ofManifests)) throw new UsageError(`emit ${given.paths.join(' ')} needs manifests: --for PATH`);
-  const { flow, files, judged, complete } = paths.length === 0 ? NO_MANIFESTS : readFlow(paths, terminal);
+  const { flow, files, judged, complete } = paths.length === 0 ? NO_MANIFESTS : readFlow(paths, terminal, { command: `emit ${given.paths.join(' ')} --for`, asOverlay: given.text('kustomize') !== undefined });
   if (!judged) return EXIT.CANNOT_RUN;
   const emission = inTurn(flow, subjects.map(subject => before => subject.of(before, given)));
   output(emission, { paths, files }, given.text('kustomize'), terminal);

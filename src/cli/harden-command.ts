@@ -30,7 +30,7 @@ const loadHarden = () => require('../emit/harden') as typeof hardening;
 function run(args: readonly string[], terminal: Terminal): number {
   const given = readArguments(args, OPTIONS);
   const paths = manifestPaths(given.paths, 'harden');
-  const { flow, files, judged, complete } = readFlow(paths, terminal, { all: true });
+  const { flow, files, judged, complete } = readFlow(paths, terminal, { command: 'harden', all: true, asOverlay: given.text('kustomize') !== undefined });
   if (judged) output(loadHarden().harden(flow, planOptionsOf(given)), { paths, files }, given.text('kustomize'), terminal);
   return complete ? EXIT.CLEAN : EXIT.CANNOT_RUN;
 }

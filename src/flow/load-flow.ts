@@ -2,6 +2,7 @@ import { buildFlow, ClusterState } from './build-flow';
 import { Flow } from './flow';
 import { UsageError } from '../contract/usage-error';
 import { withConstructPaths } from '../manifests/construct-paths';
+import { Kustomization } from '../manifests/kustomize/kustomization';
 import { withKustomizations } from '../manifests/kustomize/render';
 import { FileText, loadManifests, LoadProblem } from '../manifests/load-manifests';
 import { NotLookedAt } from '../manifests/not-looked-at/not-looked-at';
@@ -14,6 +15,8 @@ export interface LoadedFlow {
   /** Documents that another tool renders. */
   readonly notLookedAt: readonly NotLookedAt[];
   readonly problems: readonly LoadProblem[];
+  /** Those of the folders that were read. */
+  readonly kustomizations: readonly Kustomization[];
 }
 
 /** Reads the manifests below the paths; without any it cannot run. */
@@ -38,6 +41,7 @@ export function loadFiles(files: Iterable<FileText>, { cluster, all }: LoadOptio
     passedOver: passedOver + objects.length - rendered.objects.length,
     notLookedAt: [...notLookedAt.filter(document => !isRead(document, names)), ...rendered.notLookedAt],
     problems,
+    kustomizations: rendered.kustomizations,
   };
 }
 

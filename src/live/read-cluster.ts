@@ -11,8 +11,8 @@ import { asArray, asRecord, asString, at, Json } from '../values/json-values';
 /** A cluster as it is now. */
 export interface LiveCluster {
   readonly context: string;
-  /** The objects as a JSON List, as if read from a file. */
-  readonly text: string;
+  /** As the API server has them; of nodes the part that decides on pods. */
+  readonly objects: readonly Json[];
   readonly facts: Facts;
   readonly unreadable: readonly Unreadable[];
   /** Kinds of which every object was read, in the namespaces that were read. */
@@ -47,7 +47,7 @@ export async function readCluster(kubectl: ReadOnlyKubectl, namespace: string | 
   if (forbidden) unreadable.push({ kind: 'Pod', right: `get on pods/proxy and list on pods${where(namespace)}` });
   return {
     context,
-    text: JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }),
+    objects,
     facts: facts(items.get('Node'), 'value' in version ? version.value : undefined),
     unreadable,
     complete: [...items.keys()].filter(kind => !unreadable.some(each => each.kind === kind)),

@@ -79,8 +79,10 @@ test('what is hardened needs nothing more', async () => {
 });
 
 test.each([
-  [['adopt'], 'no manifests given: ha-events adopt PATH..., or - for standard input'],
+  [['adopt'], 'no manifests given: ha-events adopt PATH..., - for standard input, or --cluster'],
   [['harden'], 'no manifests given: ha-events harden PATH..., or - for standard input'],
+  [['adopt', 'x.yaml', '--cluster'], '--cluster and x.yaml: got both a cluster and files. Give one of them'],
+  [['adopt', 'x.yaml', '--namespace', 'shop'], '--namespace is for --cluster, which is not given. Add --cluster, or remove --namespace'],
   [['adopt', 'x.yaml', '--language', 'pyton'], '--language: there is no language "pyton". Did you mean python?'],
 ])('%s: %s', async (args, message) => {
   expect(await haEvents(...args)).toEqual({ code: 2, out: '', err: `ha-events: ${message}\n` });

@@ -54,8 +54,8 @@ test('nodes that run pods, their zones and the version are facts', async () => {
 });
 
 test('of a node, the report keeps what decides on pods', async () => {
-  const { text } = await readCluster(fake().kubectl, 'shop');
-  const [first] = JSON.parse(text).items.filter(({ kind }: { kind: string }) => kind === 'Node');
+  const { objects } = await readCluster(fake().kubectl, 'shop');
+  const [first] = objects.filter(({ kind }) => kind === 'Node');
   expect(first).toEqual({ apiVersion: 'v1', kind: 'Node', metadata: { name: 'n1', labels: { 'topology.kubernetes.io/zone': 'a' } }, spec: {}, status: {} });
 });
 

@@ -21,6 +21,8 @@ export interface Kustomization {
   readonly patches: readonly Patch[];
   /** Files that are no resources: patches, and what generators and charts read. */
   readonly inputs: readonly string[];
+  /** Fields that change or add objects, and are not followed here. */
+  readonly notFollowed: readonly string[];
 }
 
 /** A part of an object that changes what is rendered. */
@@ -37,6 +39,14 @@ export interface Target {
   /** It also selects by labels or annotations, which is not followed. */
   readonly narrower: boolean;
 }
+
+/** Fields by which objects get other names. */
+export const RENAMING = ['namePrefix', 'nameSuffix'];
+
+const NOT_FOLLOWED = [
+  ...RENAMING, 'labels', 'commonLabels', 'commonAnnotations', 'images', 'replicas', 'replacements', 'vars', 'configMapGenerator', 'secretGenerator',
+  'transformers', 'generators',
+];
 
 const FILE_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
@@ -74,6 +84,7 @@ function kustomization(file: string, content: Json, users: readonly string[]): K
   const components = strings(content.components);
   const patchesOfComponent = (path: string) => readKustomization(path, [...users, normalize(folder)])?.patches ?? [];
   const resources = [...strings(content.resources), ...strings(content.bases), ...components];
+  const ownPatches = patches.flatMap(entry => readPatch(entry, folder));
   return {
     file,
     folder,
@@ -85,9 +96,14 @@ function kustomization(file: string, content: Json, users: readonly string[]): K
       ...asRecords(content.helmCharts).map(({ name }) => name),
       ...asRecords(content.helmChartInflationGenerator).map(({ chartName }) => chartName),
     ]),
-    patches: [...components.flatMap(path => patchesOfComponent(join(folder, path))), ...patches.flatMap(entry => readPatch(entry, folder))],
+    patches: [...components.flatMap(path => patchesOfComponent(join(folder, path))), ...ownPatches],
+    notFollowed: [...NOT_FOLLOWED.filter(field => isSet(content[field])), ...ownPatches.some(({ target }) => target.narrower) ? ['patches by label or annotation'] : []],
     inputs: inputs.filter(path => !path.includes('\n') && !resources.includes(path)).map(path => join(folder, path)),
   };
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '' && (asArray(value)?.length ?? 1) > 0;
 }
 
 interface PatchEntry {

@@ -22,16 +22,17 @@ const CLUSTER_SCOPED = new Set([
 export function withKustomizations(objects: readonly FlowObject[], files: readonly string[]): Rendered {
   const folders = new Set(files.filter(file => file !== STDIN).map(dirname));
   const all = [...folders].map(folder => readKustomization(folder)).filter(found => found !== undefined);
-  if (all.length === 0) return { objects, notLookedAt: [] };
-  const inputs = new Set(all.flatMap(one => one.inputs));
+  if (all.length === 0) return { objects, notLookedAt: [], kustomizations: [] };
+  const inputs = new Set(all.flatMap(one => [one.file, ...one.inputs].map(file => normalize(file))));
   const after = objects.filter(({ source: { file } }) => !inputs.has(normalize(file)))
     .flatMap(object => rendered(object, chainOf(object.source.file, all)));
-  return { objects: after, notLookedAt: unreadResources(all, files) };
+  return { objects: after, notLookedAt: unreadResources(all, files), kustomizations: all };
 }
 
 interface Rendered {
   readonly objects: readonly FlowObject[];
   readonly notLookedAt: readonly NotLookedAt[];
+  readonly kustomizations: readonly Kustomization[];
 }
 
 /** The kustomizations that render a file, from the inside out, as long as there is one only. */
