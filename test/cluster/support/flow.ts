@@ -9,6 +9,7 @@ import { NatsBox } from './nats-box';
 import { testName } from './test-run';
 import { FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaEventSourceProps, HaPodPolicy } from '../../../src';
 import { eventSourceWorkload } from '../../../src/argo-events/workload/event-source-workload';
+import { sensorWorkload } from '../../../src/argo-events/workload/sensor-workload';
 
 export const POLICY = testName('guard-policy');
 
@@ -18,6 +19,10 @@ export interface FlowOptions {
   readonly servers?: number;
   readonly bus?: HaEventBusProps;
   readonly source?: Partial<HaEventSourceProps>;
+  /** In place of what the constructs emit: all objects of the namespace, with an EventBus `default` and an EventSource with a webhook of port 12000 and path /order. */
+  readonly objects?: readonly any[];
+  /** In place of the policy that the construct emits: one that acts in namespaces of the tests alone. */
+  readonly policy?: readonly any[];
 }
 
 const BUS_HOST = { labelSelector: { matchLabels: { controller: 'eventbus-controller' } }, topologyKey: 'kubernetes.io/hostname' };
@@ -29,7 +34,7 @@ export const AWAY_FROM_THE_BUS = { podAntiAffinity: { requiredDuringSchedulingIg
 const RATHER_AWAY = { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: BUS_HOST }] } };
 
 /** What the constructs emit beside the custom resources. */
-const besides = (objects: any[]) => objects.filter(({ apiVersion }) => !apiVersion.startsWith('argoproj.io/'));
+const besides = (objects: readonly any[]) => objects.filter(({ apiVersion }) => !apiVersion.startsWith('argoproj.io/'));
 
 /**
  * A webhook EventSource with a bus of its own, all as the constructs emit them, with the pods that the controller would make: real NATS
@@ -48,11 +53,8 @@ export class Flow {
 
   public async start(): Promise<void> {
     const { namespace } = this;
-    const policy = new Chart(new App(), 'policy');
-    new HaPodPolicy(policy, 'Policy', { metadata: { name: POLICY }, namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } } });
-
     freshNamespace(namespace);
-    apply(policy.toJson());
+    apply(this.options.policy ?? this.policy());
     const objects = this.objects();
     const bus = objects.find(({ kind }) => kind === 'EventBus');
     createBus({ namespace, eventBus: bus, volumes: true });
@@ -61,7 +63,7 @@ export class Flow {
     await busReady(namespace, 'default', this.servers);
     kubectl(['wait', '--for=condition=Ready', 'pod/nats', 'pod/load', '-n', namespace, '--timeout=90s']);
     await eventually(60, () => this.nats('stream', 'add', 'default', '--subjects=default.*.*', '--replicas=3', '--defaults'));
-    apply([this.standIn(bus, objects.find(({ kind }) => kind === 'EventSource'))], namespace);
+    apply(objects.filter(({ kind }) => kind === 'EventSource' || kind === 'Sensor').map(object => this.standIn(bus, object)), namespace);
     await this.sourceReady();
   }
 
@@ -105,14 +107,15 @@ export class Flow {
   }
 
   public async sourceReady(): Promise<void> {
-    kubectl(['rollout', 'status', 'deployment/shop-eventsource-x', '-n', this.namespace, '--timeout=180s']);
+    const { metadata: { name }, spec: { replicas } } = this.source();
+    kubectl(['rollout', 'status', `deployment/${name}-eventsource-x`, '-n', this.namespace, '--timeout=180s']);
     await eventually(60, () => {
-      if (this.sourcePods().length !== 3) throw new Error(`${this.sourcePods().length} source pods`);
+      if (this.sourcePods().length !== replicas) throw new Error(`${this.sourcePods().length} source pods`);
     });
   }
 
   public sourcePods(): any[] {
-    return get('pods', '-n', this.namespace, '-l', 'eventsource-name=shop').items;
+    return get('pods', '-n', this.namespace, '-l', `eventsource-name=${this.source().metadata.name}`).items;
   }
 
   /**
@@ -152,7 +155,7 @@ export class Flow {
   }
 
   public async restartSource(): Promise<void> {
-    kubectl(['rollout', 'restart', 'deployment/shop-eventsource-x', '-n', this.namespace]);
+    kubectl(['rollout', 'restart', `deployment/${this.source().metadata.name}-eventsource-x`, '-n', this.namespace]);
     await this.sourceReady();
   }
 
@@ -164,7 +167,18 @@ export class Flow {
     return Array.from({ length: this.servers }, (_, ordinal) => ordinal);
   }
 
-  private objects(): any[] {
+  private policy(): any[] {
+    const chart = new Chart(new App(), 'policy');
+    new HaPodPolicy(chart, 'Policy', { metadata: { name: POLICY }, namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': this.namespace } } });
+    return chart.toJson();
+  }
+
+  private source(): any {
+    return this.objects().find(({ kind }) => kind === 'EventSource');
+  }
+
+  private objects(): readonly any[] {
+    if (this.options.objects) return this.options.objects;
     const chart = new Chart(new App(), 'flow', { namespace: this.namespace });
     const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.NODE, replicas: this.servers, ...this.options.bus });
     new HaEventSource(chart, 'Shop', {
@@ -183,7 +197,7 @@ export class Flow {
     };
   }
 
-  private toolbox(objects: any[]): any[] {
+  private toolbox(objects: readonly any[]): any[] {
     return [
       this.box.pod(objects.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name.endsWith('-keeper')), { affinity: RATHER_AWAY }),
       {
@@ -196,7 +210,7 @@ export class Flow {
             name: 'load',
             image: 'node:20-alpine',
             command: ['sleep', '86400'],
-            env: [{ name: 'URL', value: `http://shop-webhook.${this.namespace}.svc:12000/order` }],
+            env: [{ name: 'URL', value: `http://${this.source().metadata.name}-webhook.${this.namespace}.svc:12000/order` }],
             volumeMounts: [{ name: 'client', mountPath: '/client' }],
           }],
           volumes: [{ name: 'client', configMap: { name: 'clients' } }],
@@ -205,14 +219,16 @@ export class Flow {
     ];
   }
 
-  private standIn(eventBus: any, eventSource: any): any {
+  /** The pods of an EventSource, or of a Sensor, which then has a connection to the bus and nothing to do. */
+  private standIn(eventBus: any, object: any): any {
     const { namespace } = this;
-    const { deployment } = eventSourceWorkload(eventSource, { namespace, eventBus, image: 'node:20-alpine', imagePullPolicy: 'IfNotPresent', suffix: 'x' })! as any;
+    const workload = object.kind === 'Sensor' ? sensorWorkload : eventSourceWorkload;
+    const { deployment } = workload(object, { namespace, eventBus, image: 'node:20-alpine', imagePullPolicy: 'IfNotPresent', suffix: 'x' })! as any;
     const { spec } = deployment.spec.template;
     const [main] = spec.containers;
     delete main.args;
     main.command = ['node', '/client/webhook.client.js'];
-    main.env = Object.entries({ BUS_HOST: `eventbus-default-js-svc.${namespace}.svc`, BUS_USER: 'client', BUS_PASSWORD: 'secret-of-clients' })
+    main.env = Object.entries({ BUS_HOST: `eventbus-default-js-svc.${namespace}.svc`, BUS_USER: 'client', BUS_PASSWORD: 'secret-of-clients', SUBJECT: `default.${object.metadata.name}.order` })
       .map(([name, value]) => ({ name, value }));
     main.volumeMounts = [{ name: 'client', mountPath: '/client' }];
     main.resources = { requests: { cpu: '5m', memory: '64Mi' } };

@@ -4,7 +4,7 @@ const http = require('http');
 const net = require('net');
 const tls = require('tls');
 
-const { BUS_HOST, BUS_USER, BUS_PASSWORD, PORT = '12000' } = process.env;
+const { BUS_HOST, BUS_USER, BUS_PASSWORD, PORT = '12000', SUBJECT = 'default.shop.order' } = process.env;
 const inbox = `_INBOX.${Math.random().toString(36).slice(2)}`;
 let connection;
 let sequence = 0;
@@ -65,7 +65,7 @@ async function request(made, body) {
   const answer = await new Promise(resolve => {
     made.waiting.set(reply, resolve);
     setTimeout(() => resolve(undefined), 5000).unref();
-    made.socket.write(`PUB default.shop.order ${reply} ${Buffer.byteLength(body)}\r\n${body}\r\n`);
+    made.socket.write(`PUB ${SUBJECT} ${reply} ${Buffer.byteLength(body)}\r\n${body}\r\n`);
   });
   made.waiting.delete(reply);
   return answer;
