@@ -46,7 +46,7 @@ function bindsOneOf({ kind, namespace, manifest }: FlowObject, found: ReadonlySe
   return [...found].some(object => object.kind === 'ServiceAccount' && accounts.includes(key(object)));
 }
 
-const CONFIG_MAP = /^config_?map(?:ref|keyref)?$/i;
+const CONFIG_MAP = /^config_?map(?:(?:key)?ref)?$/i;
 
 /** ConfigMaps, accounts and Roles that a manifest names, at any depth. */
 function references(value: unknown): { readonly kind: string; readonly name: string }[] {
