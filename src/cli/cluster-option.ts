@@ -67,8 +67,8 @@ export async function givenCluster(command: string, given: Arguments, terminal: 
 }
 
 /** Prints the rights as YAML where --print-rbac is given; a command then does nothing else. */
-export function printAccess(given: Arguments, terminal: Terminal): boolean {
+export function printAccess(given: Arguments, terminal: Terminal, needs: { readonly usage?: boolean } = {}): boolean {
   if (!given.flag('print-rbac')) return false;
-  terminal.write(readAccess(given.text('namespace')).map(manifest => stringify(manifest)).join('---\n'));
+  terminal.write(readAccess(given.text('namespace'), needs).map(manifest => stringify(manifest)).join('---\n'));
   return true;
 }

@@ -8,6 +8,7 @@ import { JUDGED_OPTIONS, NONE, tellJudged } from './judged';
 import type * as levels from '../adopt/flow-at-level';
 import { FailureDomain } from '../contract/failure-domain';
 import { costOf } from '../cost/cost';
+import { measuredOf } from '../cost/measured';
 import { readPrices } from '../cost/prices';
 import { Scenario } from '../cost/scenario';
 import { standingLoad } from '../cost/standing-load';
@@ -16,6 +17,8 @@ import { Facts } from '../flow/facts';
 import { Flow } from '../flow/flow';
 import { loadFlow } from '../flow/load-flow';
 import { resolveFacts } from '../flow/resolve-facts';
+import { readPodUsage } from '../live/pod-usage';
+import { ReadOnlyKubectl } from '../live/read-only-kubectl';
 import { readText } from '../manifests/text-file';
 import { costJson } from '../report/cost/json';
 import { CostReport } from '../report/cost/report';
@@ -40,7 +43,7 @@ export const costCommand: Command = {
 Adds up the pods, processor, memory and volumes that the manifests request: for each EventBus, EventSource and Sensor,
 with the containers that the controller and the pod policy add, keepers, Jobs and node guards; for each flow; and in
 all. Compares them with the same flows without HA (one server, one pod each, no guards) and with what the constructs
-make of them for each failure domain. An amount that the manifests do not tell is "?", a sum with such an amount "≥".
+make of them for each failure domain. Of a cluster, it also tells what the containers use now. An amount that the manifests do not tell is "?", a sum with such an amount "≥".
 
 Options:
 ${optionsHelp(OPTIONS)}
@@ -60,8 +63,9 @@ const loadLevels = () => require('../adopt/flow-at-level') as typeof levels;
 
 async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const given = readArguments(args, OPTIONS);
-  if (printAccess(given, terminal)) return EXIT.CLEAN;
+  if (printAccess(given, terminal, { usage: true })) return EXIT.CLEAN;
   const cluster = await clusterFlow('cost', given, terminal);
+  const usage = cluster && await readPodUsage(new ReadOnlyKubectl({ context: given.text('context') }), given.text('namespace'));
   const outputs = readOutputs(given.all('format'), Object.keys(FORMATS), 'text');
   const file = given.text('prices');
   const prices = file === undefined ? undefined : readPrices(file, readText(file));
@@ -74,10 +78,11 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     const facts = { ...cluster?.facts, ...configOf(given).facts };
     const resolved = resolveFacts(flow, facts);
     const [cost, load] = [costOf(flow, resolved), standingLoad(flow, resolved)];
+    const measured = usage && measuredOf(cost.components, usage);
     const scenarios: Scenario[] = [{ name: 'given', total: cost.total }, ...otherScenarios(flow, facts)];
     for (const output of outputs) {
       const width = output.file === undefined ? terminal.columns : undefined;
-      const text = FORMATS[output.format]({ cost, load, scenarios, ...prices && { prices } }, { width });
+      const text = FORMATS[output.format]({ cost, load, scenarios, ...prices && { prices }, ...measured && { measured } }, { width });
       writeOutput(output.file, text, terminal);
     }
   }

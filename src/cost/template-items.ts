@@ -20,6 +20,9 @@ interface Container {
   readonly resources: Resources;
 }
 
+/** Stands for all init containers of a pod, in place of a name. */
+export const INIT_CONTAINERS = 'init containers';
+
 /** The containers of the pods of a workload. */
 export function templateItems({ object, pods, role, ends, volume }: TemplateInput): Item[] {
   const spec = asRecord(at(object.manifest, ...object.kind === 'CronJob' ? ['spec', 'jobTemplate'] : [], 'spec', 'template', 'spec')) ?? {};
@@ -33,7 +36,7 @@ export function templateItems({ object, pods, role, ends, volume }: TemplateInpu
     role: role(name), container: name, pods, ends, resources, beside: index > 0, ...index === 0 && { volume },
   }));
   const more = excess(init, running);
-  return more === undefined ? items : [...items, item({ role: items[0]?.role ?? 'pods', container: 'init containers', pods, ends, resources: more, beside: true })];
+  return more === undefined ? items : [...items, item({ role: items[0]?.role ?? 'pods', container: INIT_CONTAINERS, pods, ends, resources: more, beside: true })];
 }
 
 /**

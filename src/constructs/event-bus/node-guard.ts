@@ -1,9 +1,10 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ownBusSelector } from '../../contract/bus-label';
 import { busNearServiceName } from '../../contract/guard-names';
 import { busServerServiceName } from '../../contract/node-guard-names';
 import { busNearService } from '../../resources/bus-guard/zone-local-service';
-import { ownBusNames, ownBusPod, ownBusSelector } from '../../resources/jetstream/names';
+import { ownBusNames, ownBusPod } from '../../resources/jetstream/names';
 import { busServerService } from '../../resources/node-guard/bus-server-service';
 import { guardedBusService } from '../../resources/node-guard/bus-service';
 import { preferZone } from '../../resources/workload/traffic-distribution';

@@ -1,10 +1,9 @@
 import { Cluster } from './cluster';
 import { CONTROLLER, CONTROLLER_LABEL, podSelector, WorkloadKind } from '../../argo-events/catalog/labels';
-import { BUS_LABEL } from '../../contract/bus-label';
+import { BUS_LABEL, ownBusSelector } from '../../contract/bus-label';
 import { NODE_GUARD_LABEL } from '../../contract/node-guard-names';
 import { matchesLabels } from '../../flow/selector-index';
 import { strings } from '../../manifests/strings';
-import { ownBusSelector } from '../../resources/jetstream/names';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 
 export type LivePart = 'source' | 'bus' | 'sensor';

@@ -1,5 +1,6 @@
 import { CostReport } from './report';
 import { Amount } from '../../cost/amount';
+import { Measured } from '../../cost/measured';
 import { moneyOf, Prices, unpriced } from '../../cost/prices';
 import { QUANTITIES, Sums, Totals } from '../../cost/sums';
 import { gapText } from '../../words/amounts';
@@ -8,7 +9,7 @@ import { gapText } from '../../words/amounts';
 export const COST_JSON_VERSION = 1;
 
 /** Cores and bytes. An amount with `unknown` is at least its `known`. */
-export function costJson({ cost, scenarios, prices, load }: CostReport): string {
+export function costJson({ cost, scenarios, prices, load, measured }: CostReport): string {
   return `${JSON.stringify({
     version: COST_JSON_VERSION,
     ...prices && { currency: prices.currency, per: prices.per, unpriced: unpriced(prices) },
@@ -19,8 +20,16 @@ export function costJson({ cost, scenarios, prices, load }: CostReport): string 
     flows: cost.flows.map(({ namespace, eventSource, bus, sensor, sums }) =>
       ({ namespace, eventSource, eventBus: bus, sensor, ...sumsJson(sums, prices) })),
     standingLoad: load,
+    ...measured && { measured: measuredJson(measured) },
     scenarios: scenarios.map(({ name, total }) => ({ name, ...sumsJson(total, prices) })),
   }, undefined, 2)}\n`;
+}
+
+function measuredJson(measured: Measured) {
+  if ('unknown' in measured) return measured;
+  return {
+    items: measured.items.map(({ requested, ...item }) => ({ ...item, requested: { cpu: amount(requested.cpu), memory: amount(requested.memory) } })),
+  };
 }
 
 function sumsJson({ always, jobs }: Sums, prices: Prices | undefined) {

@@ -1,4 +1,5 @@
 import { Cost } from '../../cost/cost';
+import { Measured } from '../../cost/measured';
 import { Prices } from '../../cost/prices';
 import { Scenario } from '../../cost/scenario';
 import { StandingLoad } from '../../cost/standing-load';
@@ -12,4 +13,6 @@ export interface CostReport {
   readonly prices?: Prices;
   /** Of the manifests, while no event comes. */
   readonly load: StandingLoad;
+  /** Of a cluster; undefined for manifests. */
+  readonly measured?: Measured;
 }

@@ -1,8 +1,9 @@
 import { CostReport } from './report';
-import { Amount } from '../../cost/amount';
+import { Amount, known as exactly } from '../../cost/amount';
 import { Component } from '../../cost/components';
 import { FlowCost } from '../../cost/cost';
 import { Item, Role } from '../../cost/item';
+import { Measured, MeasuredItem } from '../../cost/measured';
 import { moneyOf, Prices, unpriced } from '../../cost/prices';
 import { Scenario } from '../../cost/scenario';
 import { StandingLoad } from '../../cost/standing-load';
@@ -35,15 +36,16 @@ interface Row {
 }
 
 /** What each component requests, each flow, and what the same flows would request without HA and at each level. */
-export function costText({ cost, scenarios, prices, load }: CostReport, { width = 100 }: { readonly width?: number } = {}): string {
+export function costText({ cost, scenarios, prices, load, measured }: CostReport, { width = 100 }: { readonly width?: number } = {}): string {
   const { components, flows, total } = cost;
   const lines = [
     ...table('requested by', [...components.flatMap(componentRows), { title: 'in all', cells: cells(total.always, prices) }], prices),
     ...total.jobs.pods.known > 0 ? [{ title: 'Jobs, until they end', cells: cells(total.jobs, undefined) }].flatMap(row => table('besides', [row], undefined)) : [],
     ...flows.length > 1 ? table('flow, with all that it shares', flows.map(flow => ({ title: flowTitle(flow), cells: cells(flow.sums.always, prices) })), prices) : [],
     ...table('the same flows', scenarios.map(({ name, total: of }) => ({ title: SCENARIO_TITLES[name], cells: cells(of.always, prices) })), prices),
+    ...measured && 'items' in measured ? aligned(measuredRows(measured.items)) : [],
   ];
-  const notes = [loadText(load), ...unknowns(scenarios), ...priceNotes(prices)].flatMap(text => wrapped(text, width, '  '));
+  const notes = [...measuredNotes(measured), loadText(load), ...unknowns(scenarios), ...priceNotes(prices)].flatMap(text => wrapped(text, width, '  '));
   return `${[...lines, ...notes].map(printable).join('\n').trimEnd()}\n`;
 }
 
@@ -54,6 +56,30 @@ function componentRows({ object: { kind, namespace, name }, items }: Component):
 
 function itemCells(item: Item): string[] {
   return QUANTITIES.map(quantity => (isNothing(item[quantity]) ? '' : formatAmount(quantity, item[quantity])));
+}
+
+const MEASURED_TITLES = ['containers', 'cores', 'used', 'memory', 'used'];
+
+/** Containers that were not measured, such as those that just started, have no use. */
+function measuredRows(items: readonly MeasuredItem[]): Row[] {
+  const row = ({ object, role, requested, pods, cpu, memory }: MeasuredItem): Row => ({
+    title: `${object.kind} ${object.name}${object.namespace === '' ? '' : ` (${object.namespace})`}: ${ROLE_TITLES[role]}`,
+    cells: [
+      String(pods),
+      formatAmount('cpu', requested.cpu),
+      pods === 0 ? '?' : formatAmount('cpu', exactly(cpu)),
+      formatAmount('memory', requested.memory),
+      pods === 0 ? '?' : formatAmount('memory', exactly(memory)),
+    ],
+  });
+  return [{ title: 'requested and used now', cells: MEASURED_TITLES }, ...items.map(row)];
+}
+
+function measuredNotes(measured: Measured | undefined): string[] {
+  if (measured === undefined || 'items' in measured) return [];
+  return [measured.unknown === 'forbidden'
+    ? 'use is unknown: the rights are missing. --print-rbac prints them'
+    : 'use is unknown: the cluster does not serve metrics.k8s.io. Install metrics-server'];
 }
 
 function isNothing({ known, gaps }: Amount): boolean {
@@ -69,12 +95,15 @@ function flowTitle({ namespace, eventSource, bus, sensor }: FlowCost): string {
   return namespace === '' ? way : `${way} (${namespace})`;
 }
 
-/** Numbers stand at the right of their columns. */
 function table(title: string, rows: readonly Row[], prices: Prices | undefined): string[] {
   const head = { title, cells: [...QUANTITIES.map(quantity => QUANTITY_TITLES[quantity]), ...prices ? [moneyTitle(prices)] : []] };
-  const all = [head, ...rows];
+  return aligned([head, ...rows]);
+}
+
+/** Numbers stand at the right of their columns. */
+function aligned(all: readonly Row[]): string[] {
   const left = Math.max(...all.map(row => row.title.length));
-  const widths = head.cells.map((_, column) => Math.max(...all.map(row => row.cells[column]?.length ?? 0)));
+  const widths = all[0].cells.map((_, column) => Math.max(...all.map(row => row.cells[column]?.length ?? 0)));
   return [...all.map(row => `${row.title.padEnd(left)}  ${row.cells.map((cell, column) => cell.padStart(widths[column])).join('  ')}`.trimEnd()), ''];
 }
 

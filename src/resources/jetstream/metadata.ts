@@ -1,4 +1,4 @@
-import { ownBusSelector } from './names';
+import { ownBusSelector } from '../../contract/bus-label';
 
 /** Metadata of an object beside the EventBus. */
 export interface ObjectMeta {

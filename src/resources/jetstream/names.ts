@@ -1,4 +1,3 @@
-import { BUS_LABEL } from '../../contract/bus-label';
 import { Port } from '../../contract/ports';
 
 
@@ -36,11 +35,6 @@ export function ownBusNames(bus: string) {
 /** Pod of a server. */
 export function ownBusPod(bus: string, ordinal: number): string {
   return `${ownBusNames(bus).statefulSet}-${ordinal}`;
-}
-
-/** Labels of the server pods, by which Services, budget, spread and policies select them. */
-export function ownBusSelector(bus: string): Record<string, string> {
-  return { 'app.kubernetes.io/component': 'eventbus', [BUS_LABEL]: bus };
 }
 
 /** Stable DNS name of a server, without the domain of the cluster. */
