@@ -112,17 +112,23 @@ export function metadataProp({ name, labels, annotations }: Json): CodeRecord {
 
 function versionProps(bus: Bus, facts: Facts): { props: CodeRecord; remarks: Remark[] } {
   const from = asString(bus.jetstream.version) ?? '';
-  const known = facts.jetStreamVersions ?? bus.jetStreamVersions;
+  const known = bus.jetStreamVersions ?? (isListed(from) ? undefined : facts.jetStreamVersions);
   if (busSupport(bus, facts).kind === 'unlisted') {
     const to = startingVersion(facts)?.version ?? DEFAULT_JETSTREAM_VERSION;
     return { props: { version: to, ...known && { jetStreamVersions: known } }, remarks: [{ code: 'version', from, to }] };
   }
   if (known) return { props: { version: from, jetStreamVersions: known }, remarks: [] };
+  if (isListed(from)) return { props: { version: from }, remarks: [] };
+  return { props: { version: from, jetStreamVersions: [from] }, remarks: [{ code: 'version-listed', version: from }] };
+}
+
+/** Whether HaEventBus takes the version without being told what the controller lists. */
+function isListed(version: string): boolean {
   try {
-    jetStreamVersion(from, undefined);
-    return { props: { version: from }, remarks: [] };
+    jetStreamVersion(version, undefined);
+    return true;
   } catch {
-    return { props: { version: from, jetStreamVersions: [from] }, remarks: [{ code: 'version-listed', version: from }] };
+    return false;
   }
 }
 

@@ -10,9 +10,9 @@ const LEFT_OUT: Readonly<Record<Exclude<LeftOutReason, 'no-flow'>, string>> = {
 };
 
 /** What of the manifests the app does not hold. */
-export function leftOutText({ leftOut }: Plan): string {
+export function leftOutText({ charts, leftOut }: Plan): string {
   const lines = leftOut.map(({ object, reason }) => (reason === 'no-flow' ? '' : `not in the app: ${describe(object)}: ${LEFT_OUT[reason]}.\n`));
-  const others = leftOut.filter(({ object, reason }) => reason === 'no-flow' && object.namespace !== '').map(({ object }) => object.kind);
+  const others = leftOut.filter(({ object, reason }) => reason === 'no-flow' && charts.some(({ namespace }) => namespace === object.namespace)).map(({ object }) => object.kind);
   const counts = [...new Set(others)].sort().map(kind => `${others.filter(each => each === kind).length} ${kind}`);
   return `${lines.join('')}${counts.length === 0 ? '' : `not in the app: ${counts.join(', ')}: no flow refers to ${others.length === 1 ? 'it' : 'them'}. Keep ${others.length === 1 ? 'it' : 'them'} where ${others.length === 1 ? 'it is' : 'they are'}.\n`}`;
 }

@@ -89,6 +89,8 @@ function container(given: Json): Json {
 
 /** Numbers and booleans that the controller writes with their zero value. */
 const ZEROS = ['GithubEventSource.id', 'GerritEventSource.maxTries', 'KafkaTrigger.partition', 'CustomTrigger.secure'];
+/** Structs that it writes although they are empty, besides `resources`. */
+const STRUCTS = ['SlackTrigger.sender', 'SlackTrigger.thread', 'SchemaRegistryConfig.auth'];
 /** A text that is empty on purpose: no StorageClass at all. */
 const EMPTY_ON_PURPOSE = ['storageClassName'];
 
@@ -103,7 +105,7 @@ function customResource(kind: WorkloadKind, manifest: Json): Json {
     if (value === null) return true;
     if (value === '') return type?.scalar === 'string' && type.many === undefined && !EMPTY_ON_PURPOSE.includes(name);
     if (value === 0 || value === false) return ZEROS.includes(`${parent}.${name}`);
-    return name === 'resources' && isDeepStrictEqual(value, {});
+    return (name === 'resources' || STRUCTS.includes(`${parent}.${name}`)) && isDeepStrictEqual(value, {});
   });
   return zero.reduce<Json>((value, { path, value: written }) => asRecord(without(value, path.map(String), written)) ?? {}, manifest);
 }

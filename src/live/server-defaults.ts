@@ -29,6 +29,7 @@ const VOLUME: readonly ServerDefault[] = [
 
 const POD: readonly ServerDefault[] = [
   ['metadata.creationTimestamp', null],
+  ['metadata', {}],
   ...below('spec', [
     ['restartPolicy', 'Always'],
     ['terminationGracePeriodSeconds', 30],
@@ -52,7 +53,7 @@ const JOB: readonly ServerDefault[] = [
 /** By kind. A value that is no default of the server is never listed: without it the object would change. */
 export const SERVER_DEFAULTS: Readonly<Record<string, readonly ServerDefault[]>> = {
   Service: below('spec', [
-    ['type', 'ClusterIP'], ['sessionAffinity', 'None'], ['internalTrafficPolicy', 'Cluster'], ['externalTrafficPolicy', 'Cluster'],
+    ['type', 'ClusterIP'], ['sessionAffinity', 'None'], ['sessionAffinityConfig.clientIP.timeoutSeconds', 10800], ['internalTrafficPolicy', 'Cluster'], ['externalTrafficPolicy', 'Cluster'],
     ['allocateLoadBalancerNodePorts', true], ['ipFamilyPolicy', 'SingleStack'], ['ports.*.protocol', 'TCP'],
   ]),
   Deployment: below('spec', [
@@ -73,7 +74,7 @@ export const SERVER_DEFAULTS: Readonly<Record<string, readonly ServerDefault[]>>
   Job: below('spec', JOB),
   CronJob: below('spec', [
     ['concurrencyPolicy', 'Allow'], ['suspend', false], ['successfulJobsHistoryLimit', 3], ['failedJobsHistoryLimit', 1],
-    ['jobTemplate.metadata.creationTimestamp', null], ...below('jobTemplate.spec', JOB),
+    ['jobTemplate.metadata.creationTimestamp', null], ['jobTemplate.metadata', {}], ...below('jobTemplate.spec', JOB),
   ]),
   HorizontalPodAutoscaler: below('spec', [['minReplicas', 1]]),
 };

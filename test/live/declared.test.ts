@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { changesOf } from '../../src/adopt/change';
 import { declared } from '../../src/live/declared';
 import { declaredObjects } from '../../src/live/declared-objects';
+import { flowObject } from '../../src/manifests/object-of';
 import { Json } from '../../src/values/json-values';
 
 const ARGO = 'argoproj.io/v1alpha1';
@@ -18,6 +22,9 @@ function live(manifest: Json, written: Json, status: Json = { phase: 'x' }): Jso
     status,
   };
 }
+
+/** What was applied to Kubernetes 1.36.4 with Argo Events v1.9.11, and what the API server had half a minute later. */
+const RECORDED: { given: any; live: any }[] = JSON.parse(readFileSync(join(__dirname, 'recorded.json'), 'utf8'));
 
 const CASES: readonly [string, Json, Json][] = [
   ['a Service', { type: 'NodePort', ports: [{ port: 80, targetPort: 12000, nodePort: 30080 }] }, {
@@ -87,6 +94,25 @@ test.each(CASES)('%s is without its state, notes and defaults', (name, spec, wri
   expect(declared(live(manifest, { spec: written }))).toEqual(manifest);
 });
 
+test('recorded objects are what was applied, but for defaults that were written and the node port that callers may know', () => {
+  const source = { file: 'recorded', document: { text: '', line: 1, offset: 0 }, path: [] };
+  const changes = changesOf(RECORDED.map(({ live: recorded }) => flowObject(declared(recorded), source)), RECORDED.map(({ given }) => given));
+  expect(changes).toHaveLength(RECORDED.length);
+  const differences = changes.flatMap(change => (change.kind !== 'changed' ? [] : change.fields.map(({ path, before, after }) => ({ [`${change.object.kind} ${change.object.name} ${path}`]: [before, after] }))));
+  expect(Object.assign({}, ...differences)).toEqual({
+    // the controllers drop fields that they do not know
+    'EventSource webhook spec.template.terminationGracePeriodSeconds': [undefined, 60],
+    'EventSource webhook spec.template.container': [undefined, { livenessProbe: expect.anything(), readinessProbe: expect.anything() }],
+    'Service orders spec.ports[0].nodePort': [30347, undefined],
+    'Service eventbus-default-near spec.ports[0].protocol': [undefined, 'TCP'],
+    'Service shop-webhook spec.ports[0].protocol': [undefined, 'TCP'],
+    'Service shop-pods spec.ports[0].protocol': [undefined, 'TCP'],
+    'Deployment eventbus-default-keeper spec.replicas': [undefined, 1],
+    'Deployment eventbus-default-keeper spec.template.spec.restartPolicy': [undefined, 'Always'],
+    'Deployment eventbus-default-keeper spec.template.spec.containers[0].readinessProbe.periodSeconds': [undefined, 10],
+  });
+});
+
 test('of a Job, the selector and the labels of the API server are left out', () => {
   const manifest = { kind: 'Job', metadata: { name: 'x' }, spec: { template: { metadata: { labels: { a: 'b' } }, spec: { restartPolicy: 'Never' } } } };
   const ids = { 'controller-uid': 'u', 'batch.kubernetes.io/controller-uid': 'u', 'batch.kubernetes.io/job-name': 'x', 'job-name': 'x' };
@@ -118,6 +144,11 @@ test('zero values that the controllers write back into custom resources are left
   Object.assign(written.spec.webhook.order, { url: '' });
   Object.assign(written.spec.github.push, { id: 0, owner: '', repository: '', webhook: null });
   expect(declared(live(manifest, { spec: written.spec }))).toEqual(manifest);
+
+  const sensor = { apiVersion: ARGO, kind: 'Sensor', metadata: { name: 'x' }, spec: { triggers: [{ template: { name: 't', slack: { channel: 'c', message: 'm' } } }, { template: { name: 'l', log: {} } }] } };
+  const [slack, log] = sensor.spec.triggers.map(({ template }) => template);
+  const triggers = [{ template: { ...slack, slack: { ...slack.slack, sender: {}, thread: {} } } }, { template: log }];
+  expect(declared(live(sensor, { spec: { dependencies: null, triggers } }))).toEqual(sensor);
 
   const bus = { apiVersion: ARGO, kind: 'EventBus', metadata: { name: 'x' }, spec: { jetstream: { version: '2.10.29', persistence: { storageClassName: '' } } } };
   expect(declared(live(bus, { spec: { jetstream: { version: '2.10.29', persistence: { storageClassName: '' }, containerTemplate: { resources: {} } } } }))).toEqual(bus);
