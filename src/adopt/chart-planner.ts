@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { create, objectsOf, quietApp } from './build';
@@ -6,6 +7,7 @@ import { CHECK_SURVIVES } from './check-survives';
 import { sensorPart, sourcePart } from './client-parts';
 import { CodeRecord, EnumMember } from './code';
 import { Names } from './names';
+import { isOurClient } from './ours';
 import { Candidate, Part } from './part';
 import { typedPart, untypedPart } from './plain-parts';
 import { Remark } from './remark';
@@ -78,11 +80,12 @@ export class ChartPlanner {
     if (bus !== undefined) {
       const part = this.named(partOf(client, bus.variable), object.name, suffix);
       const refused = this.refusal(part, bus);
-      if (refused === undefined) {
+      const otherwise = refused === undefined && isOurClient(client) && bus.type !== 'HaEventBus' && !this.makes(object, part, bus);
+      if (refused === undefined && !otherwise) {
         this.add(this.trim(part, bus));
         return;
       }
-      reasons.push({ code: 'construct-refuses', construct: part.type, message: refused });
+      reasons.push(refused === undefined ? { code: 'made-otherwise', construct: part.type } : { code: 'construct-refuses', construct: part.type, message: refused });
     }
     this.addPlain(object, reasons);
   }
@@ -111,6 +114,11 @@ export class ChartPlanner {
     } catch (error) {
       return (error as Error).message;
     }
+  }
+
+  /** Whether the construct makes the object as it is. */
+  private makes({ manifest }: FlowObject, part: Part, bus: Part): boolean {
+    return this.outcome(part, bus).some(made => isDeepStrictEqual(made, manifest));
   }
 
   private outcome(part: Part, bus?: Part) {

@@ -8,6 +8,8 @@ import { untypedPart } from './plain-parts';
 import { policyPart } from './policy-part';
 import { PodPolicyEngine } from '../constructs/pod-policy/pod-policy-options';
 import { FailureDomain } from '../contract/failure-domain';
+import { keeperLabels } from '../contract/keeper';
+import { SENSOR_BUCKET_LABELS } from '../contract/sensor-bucket-job';
 import { buildFlow } from '../flow/build-flow';
 import { Facts } from '../flow/facts';
 import { Flow } from '../flow/flow';
@@ -69,7 +71,7 @@ function planFor(flow: Flow, options: PlanOptions): Plan {
   const rest = (chart: ChartPart & { namespace: string }) => objects
     .filter(({ namespace, manifest }) => namespace === chart.namespace && !made.has(objectKey(manifest)) && !isPart(chart.parts, manifest))
     .filter(object => !isReplaced(outgrown.get(object), chart.parts) || (leftOut.set(object, 'budget-outgrown'), false))
-    .filter(object => !isEarlier(object) || (leftOut.set(object, 'earlier-version'), false))
+    .filter(object => !isEarlier(object, chart.parts) || (leftOut.set(object, 'earlier-version'), false))
     .filter(object => ofFlows?.has(object) !== false || (leftOut.set(object, 'no-flow'), false))
     .map((object): Part => ({ ...untypedPart(object), ...names.of(chart.id, `${object.kind} ${object.name}`, 'Object') }));
   const all = charts.map(chart => ({ ...chart, namespace: chart.namespace || undefined, parts: [...chart.parts, ...rest(chart)] }));
@@ -112,7 +114,9 @@ function keysOf(charts: readonly ChartPart[]): Set<string> {
   return new Set(objectsOf(app).map(manifest => objectKey(manifest)));
 }
 
-/** Made by the constructs of an earlier version, under a name that they do not use any more. */
-function isEarlier({ labels }: FlowObject): boolean {
-  return labels['app.kubernetes.io/managed-by'] === 'cdk8s-argo-events-ha';
+/** Made by the construct of an earlier version, under a name that it does not use any more. Nothing with data or an address is: that stays. */
+function isEarlier({ labels }: FlowObject, parts: readonly Part[]): boolean {
+  const { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': instance } = labels;
+  const made = (type: Part['type']) => parts.some(part => part.type === type && part.object?.name === instance);
+  return name === keeperLabels('')['app.kubernetes.io/name'] && made('HaEventBus') || name === SENSOR_BUCKET_LABELS['app.kubernetes.io/name'] && made('HaSensor');
 }

@@ -76,7 +76,7 @@ describeOnClusterWith(apiServerMutates, 'MutatingAdmissionPolicy', 'the usual gu
     const outcome = await flow.under(async () => {
       kubectl(['delete', 'pod', 'eventbus-default-js-0', '-n', NAMESPACE, '--grace-period=1']);
       // the other servers elect within seconds; the one that was killed may take longer to come back
-      await sleep(20);
+      await sleep(12);
     });
     process.stdout.write(`hardened guide, a bus pod killed: ${outcome.refused} of ${outcome.sent} refused, longest gap ${outcome.gap} ms\n`);
     expect(outcome).toMatchObject({ refused: 0, answers: {}, lost: [] });

@@ -1,0 +1,36 @@
+import { Chart, Size } from 'cdk8s';
+import { stringify } from 'yaml';
+import { adopted, byName } from './support';
+import { BusRuntime, FailureDomain, HaControllerConfig, HaEventBus, HaEventBusProps, HaEventSource, HaMonitoring, HaPodPolicy, HaSensor } from '../../src';
+import { objectsOf, quietApp } from '../../src/adopt/build';
+
+const OWN = { survives: FailureDomain.ZONE, runtime: BusRuntime.OWN_SERVERS };
+
+const FLOWS: readonly [string, HaEventBusProps, (chart: Chart, source: HaEventSource) => void][] = [
+  ['own servers', OWN, () => undefined],
+  ['own servers with node guards', { ...OWN, nodeGuard: { enabled: true } }, () => undefined],
+  ['a bus with declared events', { throughput: { eventsPerSecond: 20, eventSize: Size.kibibytes(2) } }, () => undefined],
+  ['five servers and names', { metadata: { name: 'orders', labels: { team: 'shop' } }, replicas: 5, persistence: { volumeSize: '5Gi', storageClassName: 'fast' } }, () => undefined],
+  ['monitoring', {}, chart => { new HaMonitoring(chart, 'Monitoring'); }],
+  ['an Ingress', {}, (_, source) => { source.exposeViaIngress({ host: 'orders.example.com' }); }],
+  ['the configuration of the controller', {}, chart => { new HaControllerConfig(new Chart(chart.node.root as any, 'argo-events', { namespace: 'argo-events' }), 'Config'); }],
+];
+
+describe.each(FLOWS)('a flow with %s', (_, props, more) => {
+  const app = quietApp();
+  const chart = new Chart(app, 'shop', { namespace: 'shop' });
+  const eventBus = new HaEventBus(chart, 'Bus', props);
+  const source = new HaEventSource(chart, 'Shop', { metadata: { name: 'shop' }, eventBus, webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } } });
+  new HaSensor(chart, 'Fulfil', {
+    metadata: { name: 'fulfil' }, eventBus, dependencies: [source.event('order')], triggers: [{ template: { name: 'fulfil', http: { url: 'http://orders.shop.svc', method: 'POST' } } }],
+  });
+  new HaPodPolicy(new Chart(app, 'platform'), 'Policy');
+  more(chart, source);
+  const before = objectsOf(app);
+  const { plan, objects } = adopted(before.map(object => stringify(object)).join('---\n'));
+
+  test('is adopted by an app that synthesizes the same, and has nothing deleted', () => {
+    expect(byName(objects)).toEqual(byName(before));
+    expect(plan).toMatchObject({ unsurvived: [], leftOut: [] });
+  });
+});
