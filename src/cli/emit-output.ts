@@ -35,7 +35,7 @@ export function output(emission: Emission, { paths, files }: EmitInput, overlay:
   const { added, changed, removed = [], left } = emission;
   for (const each of left) terminal.writeError(`ha-events: ${leftText(each)}\n`);
   if (added.length + changed.size + removed.length === 0) {
-    terminal.writeError('ha-events: nothing is missing\n');
+    terminal.writeError(`ha-events: nothing is ${left.length > 0 ? 'created' : 'missing'}\n`);
     return;
   }
   const summary = `${count(added.length, 'new object')}, ${count(changed.size, 'changed object')}`;

@@ -110,6 +110,6 @@ test.each([
   const file = join(folder, 'bus.yaml');
   writeFileSync(file, BUS(spec));
   expect(await haEvents('emit', 'keeper', '--for', file)).toEqual({
-    code: 0, out: '', err: `ha-events: EventBus "default": no object is created. Reason: ${reason}\nha-events: nothing is missing\n`,
+    code: 0, out: '', err: `ha-events: EventBus "default": no object is created. Reason: ${reason}\nha-events: nothing is created\n`,
   });
 });

@@ -30,16 +30,16 @@ function bash(script: string, cwd: string, env: Record<string, string> = {}) {
   return spawnSync('bash', ['-eo', 'pipefail', '-c', script], { cwd, encoding: 'utf8', env: { ...process.env, ...env, PATH: `${cwd}:${process.env.PATH}` } });
 }
 
+const action = parse(read('action.yml'));
+const step = action.runs.steps.find(({ run }: any) => run !== undefined);
+
+function runAction(cwd: string, given: Record<string, string> = {}) {
+  const inputs = { ...Object.fromEntries(Object.entries<any>(action.inputs).map(([name, { default: value }]) => [name, String(value)])), ...given };
+  const env = Object.fromEntries(Object.entries<string>(step.env).map(([name, text]) => [name, text.replace(/\$\{\{ inputs\.([a-z-]+) \}\}/, (_, input) => inputs[input])]));
+  return bash(step.run, cwd, env);
+}
+
 describe('the GitHub action', () => {
-  const action = parse(read('action.yml'));
-  const step = action.runs.steps.find(({ run }: any) => run !== undefined);
-
-  function runAction(cwd: string, given: Record<string, string> = {}) {
-    const inputs = { ...Object.fromEntries(Object.entries<any>(action.inputs).map(([name, { default: value }]) => [name, String(value)])), ...given };
-    const env = Object.fromEntries(Object.entries<string>(step.env).map(([name, text]) => [name, text.replace(/\$\{\{ inputs\.([a-z-]+) \}\}/, (_, input) => inputs[input])]));
-    return bash(step.run, cwd, env);
-  }
-
   test('annotates the place of each finding, writes SARIF, and fails', () => {
     const cwd = folder();
     const { status, stdout } = runAction(cwd, { version: '1.2.3', path: 'sensor.yaml' });
@@ -51,6 +51,25 @@ describe('the GitHub action', () => {
 
   test('passes on its arguments', () => {
     expect(runAction(folder(), { 'path': 'sensor.yaml', 'fail-on': 'never', 'arguments': '--rule two-voters --zones 3' })).toMatchObject({ status: 0 });
+  }, 60_000);
+});
+
+describe('the manifests of the base branch', () => {
+  const bus = (replicas: number) => `apiVersion: argoproj.io/v1alpha1\nkind: EventBus\nmetadata: { name: default }\nspec: { jetstream: { version: 2.10.29, replicas: ${replicas} } }\n`;
+
+  function checked(base?: string) {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'bus.yaml'), bus(3));
+    if (base !== undefined) writeFileSync(join(cwd, 'base.yaml'), base);
+    return runAction(cwd, { path: 'bus.yaml', before: 'base.yaml', arguments: '--rule bus-scale-in' });
+  }
+
+  test('make the action judge the change', () => {
+    expect(checked(bus(5))).toMatchObject({ status: 1, stdout: expect.stringContaining('the bus shrinks from 5 servers to 3') });
+  }, 60_000);
+
+  test('may be missing, as in the pull request that adds the first ones', () => {
+    expect(checked()).toMatchObject({ status: 0, stdout: expect.stringMatching(/^::notice::base\.yaml does not exist, so the change is not judged/) });
   }, 60_000);
 });
 
