@@ -7,7 +7,7 @@ import { readOutputs, writeOutput } from './formats';
 import { readSurvives } from './survives-option';
 import { unknownWord, UsageError } from '../contract/usage-error';
 import { HttpPrometheus, PrometheusError } from '../drill/alerts/prometheus';
-import { ALLOWED, ALLOWED_LABEL, DRILL, SINK, SINK_PORT, TOOLS_IMAGE } from '../drill/canary/names';
+import { ALLOWED, ALLOWED_LABEL, DRILL, SINK, SINK_PORT, LOAD_GENERATOR_IMAGE } from '../drill/canary/names';
 import { readCanary } from '../drill/canary/read-canary';
 import { accessManifests } from '../drill/cluster/access';
 import { realClock } from '../drill/cluster/clock';
@@ -21,7 +21,7 @@ import { cleanUp } from '../drill/run/clean-up';
 import { drill, dryRun } from '../drill/run/drill';
 import { DrillParts } from '../drill/run/drill-parts';
 import { DRILL_RUNTIMES, DrillOptions, DrillRuntime } from '../drill/run/options';
-import { Unfit } from '../drill/run/preconditions';
+import { UnmetPrecondition } from '../drill/run/preconditions';
 import { drillHtml } from '../report/drill/html';
 import { drillJson } from '../report/drill/json';
 import { drillText } from '../report/drill/text';
@@ -33,27 +33,27 @@ const FORMATS: Readonly<Record<string, (report: DrillReport, color: boolean) => 
 };
 
 const OPTIONS: Options = {
-  'namespace': { type: 'string', value: 'NAME', help: `where the flow is (with --throw-away-namespace default: ${DRILL})` },
-  'context': { type: 'string', value: 'NAME', help: 'of the kubeconfig; otherwise as kubectl has it' },
+  'namespace': { type: 'string', value: 'NAME', help: `namespace of the flow (default with --temporary-namespace: ${DRILL})` },
+  'context': { type: 'string', value: 'NAME', help: 'context of the kubeconfig (default: the current one)' },
   'bus': { type: 'string', value: 'NAME', help: 'the EventBus to drill (default: default)' },
-  'survives': { type: 'string', value: 'DOMAIN', help: 'pod, node or zone: what the canary is made for (default: as the EventBus says, else node)' },
-  'canary': { type: 'string', multiple: true, value: 'PATH', help: `manifests of your own flow: one webhook EventSource, one Sensor with an http trigger\nto http://${SINK}:${SINK_PORT}/, perhaps an EventBus, and what they need` },
-  'throw-away-namespace': { type: 'boolean', help: 'create the namespace with a dedicated EventBus, and delete both at the end' },
-  'storage-class': { type: 'string', value: 'NAME', help: 'for the EventBus of a throw-away namespace' },
-  'runtime': { type: 'string', value: 'RUNTIME', help: `of the EventBus of a throw-away namespace: ${DRILL_RUNTIMES.join(', ')} (default: native)` },
-  'faults': { type: 'string', value: 'ID,...', help: `only these: ${FAULTS.map(({ id }) => id).join(', ')}` },
-  'repeat': { type: 'string', value: 'N', help: 'times that each fault is carried out; the report adds the median and the 99th percentile (default: 1)' },
+  'survives': { type: 'string', value: 'DOMAIN', help: 'pod, node or zone: failure domain that the canary must survive (default: as the EventBus declares, else node)' },
+  'canary': { type: 'string', multiple: true, value: 'PATH', help: `manifests of your own flow: one webhook EventSource, one Sensor with an http trigger\nto http://${SINK}:${SINK_PORT}/, optionally an EventBus, and the objects that they need` },
+  'temporary-namespace': { type: 'boolean', formerly: 'throw-away-namespace', help: 'create the namespace with a dedicated EventBus, and delete both at the end' },
+  'storage-class': { type: 'string', value: 'NAME', help: 'storage class of the EventBus of a temporary namespace' },
+  'runtime': { type: 'string', value: 'RUNTIME', help: `runtime of the EventBus of a temporary namespace: ${DRILL_RUNTIMES.join(', ')} (default: native)` },
+  'faults': { type: 'string', value: 'ID,...', help: `faults to inject (default: all that are possible): ${FAULTS.map(({ id }) => id).join(', ')}` },
+  'repeat': { type: 'string', value: 'N', help: 'number of times that each fault is injected; the report adds the median and the 99th percentile (default: 1)' },
   'rate': { type: 'string', value: 'N', help: 'events per second (default: 20)' },
-  'allow-cordon': { type: 'boolean', help: 'the drain may cordon the node, which is outside of the namespace' },
-  'allow-host-pid': { type: 'boolean', help: 'a pod may run in the process namespace of a node, to stop the process of the Sensor (stuck)' },
-  'upgrade-to': { type: 'string', value: 'VERSION', help: 'of NATS, to which the bus is upgraded, and back where NATS supports that (upgrade)' },
-  'node-off': { type: 'string', value: 'COMMAND', help: 'turns the node {node} off, for the loss of a node and of a zone' },
+  'allow-cordon': { type: 'boolean', help: 'the drain may cordon the node, which is outside the namespace' },
+  'allow-host-pid': { type: 'boolean', help: 'a pod may run in the process namespace of a node; required by the fault stuck' },
+  'upgrade-to': { type: 'string', value: 'VERSION', help: 'NATS version of the fault upgrade; the bus returns to its version if NATS supports that' },
+  'node-off': { type: 'string', value: 'COMMAND', help: 'turns the node {node} off; required by the faults node and zone' },
   'node-on': { type: 'string', value: 'COMMAND', help: 'turns the node {node} on again' },
-  'node-off-for': { type: 'string', value: 'SECONDS', help: 'at least, before it is turned on again (default: 90)' },
-  'harmful': { type: 'boolean', help: 'carry out faults that are predicted to stop the flow or to lose events, on a bus that others use too, and go on after a lost event' },
+  'node-off-for': { type: 'string', value: 'SECONDS', help: 'least time for which a node stays off (default: 90)' },
+  'allow-disruption': { type: 'boolean', formerly: 'harmful', help: 'inject faults that are predicted to stop the flow or to lose events, also on a shared bus; continue after a lost event' },
   'prometheus': { type: 'string', value: 'URL', help: 'address of a Prometheus that scrapes the namespace: tells which alerts noticed each fault' },
-  'patience': { type: 'string', value: 'SECONDS', help: 'time for the flow to become healthy again (default: 600)' },
-  'image': { type: 'string', value: 'IMAGE', help: `of the pod that sends and receives: Node.js 20 or later (default: ${TOOLS_IMAGE})` },
+  'recovery-timeout': { type: 'string', formerly: 'patience', value: 'SECONDS', help: 'time for the flow to become healthy again (default: 600)' },
+  'image': { type: 'string', value: 'IMAGE', help: `image of the load generator: Node.js 20 or later (default: ${LOAD_GENERATOR_IMAGE})` },
   'format': { type: 'string', multiple: true, value: 'FORMAT[=FILE]', help: `${Object.keys(FORMATS).join(', ')} (default: text); several with a FILE each` },
   'dry-run': { type: 'boolean', help: 'print the plan and the predictions, and change nothing' },
   'clean-up': { type: 'boolean', help: 'restore the cluster after an interrupted drill' },
@@ -64,12 +64,13 @@ const OPTIONS: Options = {
 };
 
 export const drillCommand: Command = {
-  summary: 'carry out the failures on a cluster, and compare what happens with what was predicted',
+  summary: 'inject failures into a cluster, and compare the result with the prediction',
   help: `Usage: ha-events drill --namespace NAME [options]
-       ha-events drill --throw-away-namespace [options]
+       ha-events drill --temporary-namespace [options]
 
-Sends numbered events through a canary on your EventBus, ends pods, rolls out, drains, and with your commands turns nodes
-off, one after the other, and counts what is refused, lost and late. Uses kubectl. The namespace has to allow it:
+Sends numbered events through a canary on your EventBus. Meanwhile kills pods, rolls out workloads, drains a node and, with
+your commands, turns nodes off, one fault after another. Counts refused, lost and late events. Uses kubectl. The namespace
+must allow the drill:
 kubectl label namespace NAME ${ALLOWED_LABEL}=${ALLOWED}
 
 Options:
@@ -88,7 +89,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const options = readOptions(given);
   const outputs = readOutputs(given.all('format'), Object.keys(FORMATS), 'text');
   if (given.flag('print-rbac')) {
-    const only = (['throw-away-namespace', 'allow-cordon', 'runtime', 'upgrade-to'] as const).filter(name => given.flag(name) ?? given.text(name) !== undefined).map(name => `--${name}` as const);
+    const only = (['temporary-namespace', 'allow-cordon', 'runtime', 'upgrade-to'] as const).filter(name => given.flag(name) ?? given.text(name) !== undefined).map(name => `--${name}` as const);
     terminal.write(accessManifests(options.namespace, only).map(manifest => stringify(manifest)).join('---\n'));
     return EXIT.CLEAN;
   }
@@ -129,26 +130,27 @@ async function restoredAtTheEnd(say: (line: string) => void, work: (signal: Abor
     return await work(abort.signal);
   } catch (error) {
     // the place in this program would say nothing about the flow or the cluster
-    throw error instanceof Unfit || error instanceof ClusterError || error instanceof PrometheusError ? new UsageError(error.message) : error;
+    const isToldAsIs = [UnmetPrecondition, ClusterError, PrometheusError].some(kind => error instanceof kind);
+    throw isToldAsIs ? new UsageError((error as Error).message) : error;
   } finally {
     for (const name of signals) process.off(name, end);
   }
 }
 
 function readOptions(given: Arguments): DrillOptions {
-  const throwAway = given.flag('throw-away-namespace') ?? false;
-  const namespace = given.text('namespace') ?? (throwAway ? DRILL : undefined);
-  if (namespace === undefined) throw new UsageError('no namespace given: ha-events drill --namespace NAME, or --throw-away-namespace');
+  const temporary = given.flag('temporary-namespace') ?? false;
+  const namespace = given.text('namespace') ?? (temporary ? DRILL : undefined);
+  if (namespace === undefined) throw new UsageError('no namespace given: ha-events drill --namespace NAME, or --temporary-namespace');
   const canary = given.all('canary');
   return {
     namespace,
-    throwAway,
+    temporary,
     bus: given.text('bus') ?? 'default',
     ...canary.length > 0 && { canary: readCanary(canary) },
     survives: readSurvives(given.text('survives')),
     storageClass: given.text('storage-class'),
-    runtime: readRuntime(given.text('runtime'), throwAway),
-    image: given.text('image') ?? TOOLS_IMAGE,
+    runtime: readRuntime(given.text('runtime'), temporary),
+    image: given.text('image') ?? LOAD_GENERATOR_IMAGE,
     rate: readNumber(given, 'rate', 20, 200),
     faults: readFaults(given.text('faults')),
     repeat: readNumber(given, 'repeat', 1, 100),
@@ -157,8 +159,8 @@ function readOptions(given: Arguments): DrillOptions {
     upgradeTo: readVersion(given.text('upgrade-to')),
     hooks: nodeHooks(given.text('node-off'), given.text('node-on')),
     nodeOffSeconds: readNumber(given, 'node-off-for', 90, 3600),
-    harmful: given.flag('harmful') ?? false,
-    patienceSeconds: readNumber(given, 'patience', 600, 7200),
+    allowDisruption: given.flag('allow-disruption') ?? false,
+    recoveryTimeoutSeconds: readNumber(given, 'recovery-timeout', 600, 7200),
     facts: configOf(given).facts,
   };
 }
@@ -180,11 +182,11 @@ function readNumber(given: Arguments, option: string, otherwise: number, most: n
   return number;
 }
 
-function readRuntime(text: string | undefined, throwAway: boolean): DrillRuntime | undefined {
+function readRuntime(text: string | undefined, temporary: boolean): DrillRuntime | undefined {
   if (text === undefined) return undefined;
   const runtime = DRILL_RUNTIMES.find(each => each === text);
   if (runtime === undefined) throw unknownWord('runtime: there is no', text, DRILL_RUNTIMES);
-  if (!throwAway) throw new UsageError('--runtime applies only to an EventBus that the drill creates. Add --throw-away-namespace');
+  if (!temporary) throw new UsageError('--runtime applies only to an EventBus that the drill creates. Add --temporary-namespace');
   return runtime;
 }
 

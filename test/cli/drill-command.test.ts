@@ -13,7 +13,7 @@ async function haEvents(...args: string[]) {
 const GUIDE = join(__dirname, '../drill/published-guide.yaml');
 
 test.each<[string, string[], string]>([
-  ['no namespace', [], 'no namespace given: ha-events drill --namespace NAME, or --throw-away-namespace'],
+  ['no namespace', [], 'no namespace given: ha-events drill --namespace NAME, or --temporary-namespace'],
   ['paths', ['--namespace', 'shop', GUIDE], 'Manifests of your own flow: --canary PATH'],
   ['a domain that is none', ['--namespace', 'shop', '--survives', 'region'], 'survives: there is no domain "region"'],
   ['a misspelt fault', ['--namespace', 'shop', '--faults', 'pod-bus,drains'], 'faults: there is no fault "drains". Did you mean drain?'],
@@ -24,6 +24,20 @@ test.each<[string, string[], string]>([
   ['a format that is none', ['--namespace', 'shop', '--format', 'pdf'], 'there is no format "pdf"'],
 ])('%s: says what is wrong and exits with 2', async (_, args, message) => {
   expect(await haEvents(...args)).toEqual({ code: 2, out: '', err: expect.stringContaining(message) });
+});
+
+test.each([
+  ['--throw-away-namespace', '--temporary-namespace', []],
+  ['--patience', '--recovery-timeout', ['0']],
+])('the former option %s is read as %s', async (former, option, value) => {
+  const args = (name: string) => ['--rate', value.length === 0 ? '0' : '20', name, ...value];
+  const [old, now] = [await haEvents('--namespace', 'shop', ...args(former)), await haEvents('--namespace', 'shop', ...args(option))];
+  expect(old).toEqual(now);
+  expect(now.err).not.toContain('there is no option');
+});
+
+test('the former option --harmful is an option', async () => {
+  expect((await haEvents('--harmful', '--rate', '0', '--namespace', 'shop')).err).toContain('--rate is "0"');
 });
 
 test('--print-rbac prints manifests for the namespace, and more for --allow-cordon', async () => {
@@ -41,5 +55,5 @@ test('the help names every option and the label', async () => {
   const { code, out } = await haEvents('--help');
   expect(code).toBe(0);
   expect(out).toContain('kubectl label namespace NAME cdk8s-argo-events-ha/drill=allowed');
-  expect(out).toContain('--throw-away-namespace');
+  expect(out).toContain('--temporary-namespace');
 });

@@ -30,8 +30,8 @@ test('a bus of own servers is drilled: its servers are killed, rolled out and ev
   expect(run.cluster.has('configmaps', DRILL)).toBe(false);
 });
 
-test.each(['own-servers', 'node-guards'] as const)('in a throw-away namespace the drill makes a bus with the runtime %s', async runtime => {
-  const run = fakeRun({ namespace: 'drilled', throwAway: true, runtime, faults: ['pod-bus'] });
+test.each(['own-servers', 'node-guards'] as const)('in a temporary namespace the drill makes a bus with the runtime %s', async runtime => {
+  const run = fakeRun({ namespace: 'drilled', temporary: true, runtime, faults: ['pod-bus'] });
   const report = await drill(run);
   expect(outcomes(report.faults)).toEqual(['pod-bus: kept']);
   expect(run.cluster.done).toContainEqual('remove pods/eventbus-default-1');

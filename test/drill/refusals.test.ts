@@ -13,8 +13,8 @@ describe('it refuses', () => {
     }, 'there is no namespace "shpo"'],
     ['to throw away a namespace that exists', () => {
       const run = fakeRun();
-      return { ...run, options: { ...run.options, throwAway: true } };
-    }, 'the namespace "shop" exists, and --throw-away-namespace makes and deletes it'],
+      return { ...run, options: { ...run.options, temporary: true } };
+    }, 'the namespace "shop" exists, and --temporary-namespace makes and deletes it'],
     ['a namespace without the EventBus', () => fakeRun({}, { bus: false }), 'there is no EventBus "default" in the namespace "shop"'],
     ['an EventBus whose servers are elsewhere', () => {
       const run = fakeRun();
@@ -22,7 +22,7 @@ describe('it refuses', () => {
       return run;
     }, 'the EventBus "default" has no servers in this cluster that the drill knows. Allowed: a native JetStream bus (spec.jetstream)'],
     ['a canary without a bus in a namespace that is to be made',
-      () => fakeRun({ throwAway: true, namespace: 'drilled', canary: readCanary([join(__dirname, 'published-guide.yaml')]).slice(1) }),
+      () => fakeRun({ temporary: true, namespace: 'drilled', canary: readCanary([join(__dirname, 'published-guide.yaml')]).slice(1) }),
       'the canary uses the EventBus "default", which is neither among its manifests nor in the namespace "drilled"'],
     ['to run beside another drill', () => {
       const run = fakeRun();

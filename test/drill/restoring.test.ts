@@ -31,7 +31,7 @@ describe('whatever happens, all is restored', () => {
   });
 
   test('what cannot be restored is said, and the rest is restored', async () => {
-    const run = fakeRun({ hooks: { off: async () => undefined, on: async node => { throw new Error(`no power at ${node}`); } }, faults: ['node'], patienceSeconds: 10 });
+    const run = fakeRun({ hooks: { off: async () => undefined, on: async node => { throw new Error(`no power at ${node}`); } }, faults: ['node'], recoveryTimeoutSeconds: 10 });
     const report = await drill(run);
     expect(report.stopped).toBe('not restored: turn on a1: no power at a1');
     expect(run.said).toContain('NOT restored: turn on a1: no power at a1');

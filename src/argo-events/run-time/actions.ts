@@ -45,13 +45,13 @@ const TRIGGER: readonly Demand[] = [
   demand('pkg/sensors/triggers/http/http.go#L131', 'action', 'template.http.url', ({ template, parameters }) => {
     const url = asString(at(template, 'http', 'url'));
     return !url || /^https?:\/\/[^/?#]/i.test(url) || isWritten(parameters, 'http.url') || isWritten(at(template, 'http', 'parameters'), 'url');
-  }, 'has no scheme that HTTP knows', 'write a whole URL, for example http://ship.shop.svc/orders'),
+  }, 'has no scheme that HTTP knows', 'write a complete URL, for example http://ship.shop.svc/orders'),
   demand('pkg/sensors/triggers/http/http.go#L131', 'action', 'template.http.url', ({ template, parameters }) => {
     const url = asString(at(template, 'http', 'url'));
     const authority = url === undefined ? undefined : /^https?:\/\/([^/?#]+)/i.exec(url)?.[1];
     return authority === undefined || isAuthority(authority) && !/[\x00-\x1f\x7f]/.test(url!)
       || isWritten(parameters, 'http.url') || isWritten(at(template, 'http', 'parameters'), 'url');
-  }, 'has a host or port that cannot be read', 'write a whole URL, for example http://ship.shop.svc:8080/orders'),
+  }, 'has a host or port that cannot be read', 'write a complete URL, for example http://ship.shop.svc:8080/orders'),
   ...(['k8s', 'argoWorkflow'] as const).map(action => demand('pkg/sensors/artifacts/store.go#L77', 'action', `template.${action}.source`, ({ template }) => {
     const source = asRecord(at(template, action, 'source'));
     return source === undefined || LOCATIONS.some(location => !isNil(source[location]));

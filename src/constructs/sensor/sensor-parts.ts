@@ -8,7 +8,7 @@ import { record } from '../checks/prop-schema';
 export class SensorParts {
   public readonly dependencies: argoevents.EventDependency[];
   public readonly triggers: argoevents.Trigger[];
-  private readonly said = new Set<string>();
+  private readonly warned = new Set<string>();
 
   public constructor(private readonly props: HaSensorProps) {
     this.dependencies = [...props.dependencies ?? []];
@@ -18,13 +18,13 @@ export class SensorParts {
 
   public addDependency(dependency: argoevents.EventDependency): void {
     record('dependency', dependency);
-    this.whole({ dependencies: [...this.dependencies, dependency], triggers: this.triggers });
+    this.validate({ dependencies: [...this.dependencies, dependency], triggers: this.triggers });
     this.dependencies.push(dependency);
   }
 
   public addTrigger(trigger: argoevents.Trigger): void {
     record('trigger', trigger);
-    this.whole({ dependencies: this.dependencies, triggers: [...this.triggers, trigger] });
+    this.validate({ dependencies: this.dependencies, triggers: [...this.triggers, trigger] });
     this.triggers.push(trigger);
   }
 
@@ -49,8 +49,8 @@ export class SensorParts {
       ...this.triggers.filter(({ atLeastOnce }) => atLeastOnce === false).map(({ template }) =>
         `the trigger "${template!.name}" has atLeastOnce false: its event is lost when the pod dies while it runs, and it is never retried`),
     ];
-    const fresh = warnings.filter(warning => !this.said.has(warning));
-    for (const warning of fresh) this.said.add(warning);
+    const fresh = warnings.filter(warning => !this.warned.has(warning));
+    for (const warning of fresh) this.warned.add(warning);
     return fresh;
   }
 
@@ -58,7 +58,7 @@ export class SensorParts {
     return this.triggers.filter(({ template }) => waitsForSeveral(template?.conditions, this.dependencies));
   }
 
-  private whole(parts: { readonly dependencies: argoevents.EventDependency[]; readonly triggers: argoevents.Trigger[] }): void {
+  private validate(parts: { readonly dependencies: argoevents.EventDependency[]; readonly triggers: argoevents.Trigger[] }): void {
     validateSensor(parts, { retryStrategy: this.props.retryStrategy });
   }
 }

@@ -8,7 +8,7 @@ import { FailureDomain } from '../../contract/failure-domain';
 import { SPREAD } from '../../resources/monitoring/monitored';
 import { FlowNames } from '../cluster/live-pods';
 import { readClusterFacts } from '../observe/cluster-facts';
-import { Session } from '../observe/flow-monitor';
+import { FlowMonitor } from '../observe/flow-monitor';
 import { Snapshot } from '../observe/snapshot';
 import { FaultResult } from '../report-model/drill-report';
 import { DrillParts } from '../run/drill-parts';
@@ -21,7 +21,7 @@ export interface TimedFault {
 
 export interface DrillAsked {
   readonly parts: DrillParts;
-  readonly session: Session;
+  readonly monitor: FlowMonitor;
   /** Before the first fault. */
   readonly snapshot: Snapshot;
   readonly survives?: FailureDomain;
@@ -31,7 +31,7 @@ export interface DrillAsked {
 }
 
 /** Asks Prometheus what the alerts did during each fault, where the user names one. A Prometheus that does not answer changes nothing else. */
-export async function askAboutDrill({ parts, session, snapshot, survives, names, windows, findings }: DrillAsked): Promise<void> {
+export async function askAboutDrill({ parts, monitor, snapshot, survives, names, windows, findings }: DrillAsked): Promise<void> {
   const { prometheus, cluster, clock, options, progress: { say } } = parts;
   if (prometheus === undefined) return;
   const { url } = prometheus;
@@ -40,7 +40,7 @@ export async function askAboutDrill({ parts, session, snapshot, survives, names,
     return;
   }
   say(`waiting for ${DETECTION_SECONDS} s, so that Prometheus sees the last fault`);
-  await session.pause(DETECTION_SECONDS);
+  await monitor.pause(DETECTION_SECONDS);
   try {
     const { objects } = await readClusterFacts(cluster, options.facts, false);
     const { namespace } = options;

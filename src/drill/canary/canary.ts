@@ -59,7 +59,7 @@ function refuseForeign(object: Json, namespace: string): void {
     throw new UsageError(`the canary's ${kind} "${name}" has the namespace "${own}", and the drill is in "${namespace}". Leave metadata.namespace out, or make the manifests for "${namespace}"`);
   }
   if (NOT_NAMESPACED.test(kind)) {
-    throw new UsageError(`the canary's ${kind} "${name}" belongs to the whole cluster, and the drill touches nothing outside of its namespace. Apply it yourself before, and leave it out of the canary`);
+    throw new UsageError(`the canary's ${kind} "${name}" is cluster-scoped, and the drill changes nothing outside its namespace. Apply it before the drill, and remove it from the canary`);
   }
 }
 

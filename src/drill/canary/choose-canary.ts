@@ -16,22 +16,22 @@ import { DrillOptions } from '../run/options';
 
 /** The user's own canary, or one made with the constructs for the bus that is there or comes with it. */
 export async function chooseCanary(cluster: Cluster, options: DrillOptions): Promise<Canary> {
-  const { namespace, bus: name, canary, throwAway, survives, storageClass, runtime } = options;
+  const { namespace, bus: name, canary, temporary, survives, storageClass, runtime } = options;
   // also tells, before anything is made, whether the cluster knows Argo Events
   const bus = await cluster.get('eventbus.argoproj.io', name);
   if (canary !== undefined) {
     const given = canaryOf(canary, namespace);
     const own = given.objects.find(({ kind }) => kind === 'EventBus');
     const { names } = given;
-    const used = own ?? (throwAway ? undefined : await cluster.get('eventbus.argoproj.io', names.bus));
+    const used = own ?? (temporary ? undefined : await cluster.get('eventbus.argoproj.io', names.bus));
     if (used === undefined) throw new UsageError(`the canary uses the EventBus "${given.names.bus}", which is neither among its manifests nor in the namespace "${namespace}"`);
     const ownServers = own === undefined && await ownServersOf(cluster, names.bus) !== undefined || names.ownServers === true;
     requireServers(used, names.bus, ownServers);
     return ownServers ? { ...given, names: { ...names, ownServers } } : given;
   }
   const podPolicy = options.facts.podPolicy ?? await hasPodPolicy(cluster);
-  if (throwAway) return defaultCanary({ namespace, bus: name, survives: survives ?? FailureDomain.NODE, podPolicy, storageClass, runtime });
-  if (bus === undefined) throw new UsageError(`there is no EventBus "${name}" in the namespace "${namespace}". Name yours with --bus, or let the drill make one: --throw-away-namespace --survives zone`);
+  if (temporary) return defaultCanary({ namespace, bus: name, survives: survives ?? FailureDomain.NODE, podPolicy, storageClass, runtime });
+  if (bus === undefined) throw new UsageError(`there is no EventBus "${name}" in the namespace "${namespace}". Name yours with --bus, or let the drill make one: --temporary-namespace --survives zone`);
   const servers = await ownServersOf(cluster, name);
   requireServers(bus, name, servers !== undefined);
   const [found] = buildFlow(loadManifests([{ file: 'cluster', text: JSON.stringify([bus, ...servers ? [servers] : []]) }]).objects).buses;

@@ -23,6 +23,6 @@ export const SINK_PORT = 8080;
 /** Where the tools answer the drill; on the pod's loopback only. */
 export const CONTROL_PORT = 8081;
 export const TOOLS_CONFIG = `${DRILL}-tools`;
-export const TOOLS_IMAGE = 'node:20-alpine';
+export const LOAD_GENERATOR_IMAGE = 'node:20-alpine';
 
 export const DRILL_LABELS = { 'app.kubernetes.io/name': DRILL, 'app.kubernetes.io/managed-by': 'ha-events' };

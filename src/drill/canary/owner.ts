@@ -12,7 +12,7 @@ export function owned(object: Json, owner: Json): Json {
   return { ...object, metadata: { ...asRecord(object.metadata), ownerReferences } };
 }
 
-export function throwAwayNamespace(name: string): Json {
+export function temporaryNamespace(name: string): Json {
   return {
     apiVersion: 'v1',
     kind: 'Namespace',
@@ -20,7 +20,7 @@ export function throwAwayNamespace(name: string): Json {
   };
 }
 
-export function isThrowAway(namespace: Json | undefined): boolean {
+export function isTemporary(namespace: Json | undefined): boolean {
   return at(namespace, 'metadata', 'annotations', MADE_ANNOTATION) === 'true';
 }
 

@@ -7,7 +7,7 @@ export interface Access {
   readonly resource: Resource | 'pods/exec' | 'pods/eviction';
   readonly verbs: readonly string[];
   /** Only with this option. */
-  readonly only?: '--throw-away-namespace' | '--allow-cordon' | '--runtime' | '--upgrade-to';
+  readonly only?: '--temporary-namespace' | '--allow-cordon' | '--runtime' | '--upgrade-to';
 }
 
 const READ = ['get', 'list'];
@@ -20,21 +20,21 @@ export const NAMESPACE_ACCESS: readonly Access[] = [
   { resource: 'configmaps', verbs: [...READ, 'create', 'patch', 'delete'] },
   { resource: 'services', verbs: ['list', 'create'] },
   { resource: 'serviceaccounts', verbs: ['list'] },
-  { resource: 'serviceaccounts', verbs: ['create'], only: '--throw-away-namespace' },
+  { resource: 'serviceaccounts', verbs: ['create'], only: '--temporary-namespace' },
   { resource: 'eventbus.argoproj.io', verbs: READ },
-  { resource: 'eventbus.argoproj.io', verbs: ['watch', 'create', 'delete'], only: '--throw-away-namespace' },
+  { resource: 'eventbus.argoproj.io', verbs: ['watch', 'create', 'delete'], only: '--temporary-namespace' },
   { resource: 'eventbus.argoproj.io', verbs: ['patch'], only: '--upgrade-to' },
   { resource: 'eventsources.argoproj.io', verbs: [...READ, 'watch', 'create', 'delete'] },
   { resource: 'sensors.argoproj.io', verbs: [...READ, 'watch', 'create', 'delete'] },
   { resource: 'poddisruptionbudgets.policy', verbs: ['list', 'create'] },
   { resource: 'roles.rbac.authorization.k8s.io', verbs: ['list'] },
-  { resource: 'roles.rbac.authorization.k8s.io', verbs: ['create'], only: '--throw-away-namespace' },
+  { resource: 'roles.rbac.authorization.k8s.io', verbs: ['create'], only: '--temporary-namespace' },
   { resource: 'rolebindings.rbac.authorization.k8s.io', verbs: ['list'] },
-  { resource: 'rolebindings.rbac.authorization.k8s.io', verbs: ['create'], only: '--throw-away-namespace' },
+  { resource: 'rolebindings.rbac.authorization.k8s.io', verbs: ['create'], only: '--temporary-namespace' },
   { resource: 'jobs.batch', verbs: ['list', 'create'] },
   { resource: 'cronjobs.batch', verbs: ['list'] },
   { resource: 'deployments.apps', verbs: [...READ, 'patch'] },
-  { resource: 'deployments.apps', verbs: ['create'], only: '--throw-away-namespace' },
+  { resource: 'deployments.apps', verbs: ['create'], only: '--temporary-namespace' },
   { resource: 'statefulsets.apps', verbs: [...READ, 'patch'] },
   { resource: 'statefulsets.apps', verbs: ['create'], only: '--runtime' },
   { resource: 'daemonsets.apps', verbs: [...READ, 'patch'] },
@@ -44,7 +44,7 @@ export const NAMESPACE_ACCESS: readonly Access[] = [
 /** Of the whole cluster. Nodes and policies make the prediction; without them they are unknown. */
 export const CLUSTER_ACCESS: readonly Access[] = [
   { resource: 'namespaces', verbs: ['get'] },
-  { resource: 'namespaces', verbs: ['list', 'watch', 'create', 'delete'], only: '--throw-away-namespace' },
+  { resource: 'namespaces', verbs: ['list', 'watch', 'create', 'delete'], only: '--temporary-namespace' },
   { resource: 'nodes', verbs: ['list'] },
   { resource: 'nodes', verbs: ['get', 'patch'], only: '--allow-cordon' },
   { resource: 'mutatingadmissionpolicies.admissionregistration.k8s.io', verbs: ['list'] },

@@ -1,6 +1,6 @@
 import { Journal } from './journal';
 import { Choose, Chosen } from './targets';
-import { Restore } from './undo-stack';
+import { UndoStack } from './undo-stack';
 import { Cluster } from '../cluster/cluster';
 import { FlowNames } from '../cluster/live-pods';
 import { DrillOptions } from '../run/options';
@@ -10,7 +10,7 @@ export interface FaultTools {
   readonly cluster: Cluster;
   readonly names: FlowNames;
   readonly options: DrillOptions;
-  readonly restore: Restore;
+  readonly restore: UndoStack;
   readonly journal: Journal;
   readonly say: (line: string) => void;
   readonly pause: (seconds: number) => Promise<void>;
@@ -18,16 +18,16 @@ export interface FaultTools {
   readonly steady: () => Promise<boolean>;
 }
 
-/** Something that is done to the flow on purpose. */
+/** A failure that the drill causes. */
 export interface Fault {
   readonly id: string;
   /** Id of the failure of the analysis that predicts it. */
   readonly failure: string;
   readonly title: string;
-  /** Hits nodes, so the tools must be elsewhere. */
+  /** Hits nodes, so the load generator must run on others. */
   readonly hitsNodes: boolean;
   readonly choose: Choose;
-  readonly act: (victim: Chosen, tools: FaultTools) => Promise<void>;
-  /** Why it is left out. */
+  readonly act: (target: Chosen, tools: FaultTools) => Promise<void>;
+  /** Why the fault is skipped. */
   readonly impossible?: (options: DrillOptions) => string | undefined;
 }

@@ -60,7 +60,7 @@ function rollout(id: string, title: string, part: LivePart): Fault {
 
 /** Only the pods of the flow: what else runs on the node is none of the drill's business. */
 async function drain({ nodes: [node], pods }: Chosen, { cluster, options, restore, journal, say, pause }: FaultTools): Promise<void> {
-  const { namespace, allowCordon, patienceSeconds } = options;
+  const { namespace, allowCordon, recoveryTimeoutSeconds } = options;
   if (allowCordon) {
     restore.push(`uncordon ${node}`, async () => {
       await uncordon(cluster, node, namespace);
@@ -74,7 +74,7 @@ async function drain({ nodes: [node], pods }: Chosen, { cluster, options, restor
     const evicted = await Promise.all(left.map(name => cluster.evict(name)));
     left = left.filter((_, index) => !evicted[index]);
     if (left.length === 0) return;
-    if (waited >= patienceSeconds) throw new Error(`the eviction of ${left.join(', ')} was refused for ${waited} s: the drain does not end`);
+    if (waited >= recoveryTimeoutSeconds) throw new Error(`the eviction of ${left.join(', ')} was refused for ${waited} s: the drain does not end`);
     if (waited === 0) say(`a PodDisruptionBudget holds back the eviction of ${left.join(', ')}; asking again`);
     await pause(EVICTION_RETRY_SECONDS);
   }

@@ -2,15 +2,15 @@ import { Fault } from './fault';
 import { Journal } from './journal';
 import { misplacedConnections, REBALANCE_TIMEOUT_SECONDS } from './misplaced-connections';
 import { restartBackOff } from './restart-back-off';
-import { Restore } from './undo-stack';
+import { UndoStack } from './undo-stack';
 import { Verdict } from '../../analysis/verdict';
 import { unique } from '../../values/unique';
 import { formatVerdict } from '../../words/verdicts';
 import { FaultWindow } from '../alerts/fault-window';
 import { Interrupted } from '../cluster/clock';
-import { ToolsPlace } from '../load/load-generator-placement';
+import { LoadGeneratorPlacement } from '../load/load-generator-placement';
 import { comparedCopies } from '../observe/compare-copies';
-import { Session } from '../observe/flow-monitor';
+import { FlowMonitor } from '../observe/flow-monitor';
 import { compare } from '../report-model/compare';
 import { CopiesCompared, differenceWords } from '../report-model/copies';
 import { FaultResult } from '../report-model/drill-report';
@@ -28,56 +28,56 @@ export interface FaultRun {
 }
 
 export interface FaultRunParts {
-  readonly session: Session;
-  readonly restore: Restore;
+  readonly monitor: FlowMonitor;
+  readonly restore: UndoStack;
   readonly journal: Journal;
-  readonly place: ToolsPlace;
+  readonly place: LoadGeneratorPlacement;
 }
 
 /** Carries out one fault and measures what it does, until the flow is healthy again. */
-export async function runFault(fault: Fault, predicted: Verdict, { session, restore, journal, place }: FaultRunParts): Promise<FaultRun> {
-  const { cluster, tools, names, options, progress: { say } } = session.parts;
+export async function runFault(fault: Fault, predicted: Verdict, { monitor, restore, journal, place }: FaultRunParts): Promise<FaultRun> {
+  const { cluster, generator, names, options, progress: { say } } = monitor.parts;
   const base = { id: fault.id, title: fault.title, predicted, reasons: [], notes: [] };
-  const why = reasonToLeaveOut(fault, predicted, session);
-  if (why !== undefined) return { result: { ...base, leftOut: why } };
-  const notes = fault.hitsNodes ? await ledHome(session) : [];
-  const snapshot = await session.look();
-  const victim = fault.choose(snapshot, options);
-  if ('unknown' in victim) return { result: { ...base, leftOut: victim.unknown } };
+  const why = skipReason(fault, predicted, monitor);
+  if (why !== undefined) return { result: { ...base, skipped: why } };
+  const notes = fault.hitsNodes ? await waitForRebalance(monitor) : [];
+  const snapshot = await monitor.snapshot();
+  const target = fault.choose(snapshot, options);
+  if ('unknown' in target) return { result: { ...base, skipped: target.unknown } };
 
-  if (fault.hitsNodes) await place.stayOff(victim.nodes);
-  say(`${fault.title}: ${victim.text}; predicted: ${formatVerdict(predicted)}`);
-  const undone = restore.count;
-  const began = session.parts.clock.now() / 1000;
-  const from = await session.answered(() => session.update());
+  if (fault.hitsNodes) await place.stayOff(target.nodes);
+  say(`${fault.title}: ${target.text}; predicted: ${formatVerdict(predicted)}`);
+  const undone = restore.depth;
+  const began = monitor.parts.clock.now() / 1000;
+  const from = await monitor.retryUnanswered(() => monitor.pullRecords());
   const backOff = restartBackOff(snapshot.pods, from);
   if (backOff > 0) notes.push(`processes ended in the last 10 minutes, so the kubelet may wait up to ${backOff} s before it starts one again`);
-  const steady = async () => (await session.answered(() => session.unsteady())).length === 0;
+  const steady = async () => (await monitor.retryUnanswered(() => monitor.unsteadyReasons())).length === 0;
   let failed: string | undefined;
   try {
-    await fault.act(victim, { cluster, names, options, restore, journal, say, pause: seconds => session.pause(seconds), steady });
+    await fault.act(target, { cluster, names, options, restore, journal, say, pause: seconds => monitor.pause(seconds), steady });
     // what comes late, such as a node that turns NotReady, is part of the fault
-    await session.pause(fault.hitsNodes ? options.nodeOffSeconds : HOLD_SECONDS);
-    notes.push(...await session.until(patience(predicted, options.patienceSeconds), () => session.unsteady()));
+    await monitor.pause(fault.hitsNodes ? options.nodeOffSeconds : HOLD_SECONDS);
+    notes.push(...await monitor.waitUntilClear(recoveryTimeout(predicted, options.recoveryTimeoutSeconds), () => monitor.unsteadyReasons()));
   } catch (error) {
     if (error instanceof Interrupted) throw error;
     failed = (error as Error).message;
   }
-  const notRestored = await restore.downTo(undone);
-  const unwell = await session.until(options.patienceSeconds, () => session.unwell());
-  const to = await session.answered(() => session.update());
-  const inside = () => tools.records.all.filter(({ sent }) => sent >= from && sent <= to);
-  await session.until(GRACE_SECONDS, async () => {
-    await session.update();
+  const notRestored = await restore.unwindTo(undone);
+  const unwell = await monitor.waitUntilClear(options.recoveryTimeoutSeconds, () => monitor.unhealthyReasons());
+  const to = await monitor.retryUnanswered(() => monitor.pullRecords());
+  const inside = () => generator.records.all.filter(({ sent }) => sent >= from && sent <= to);
+  await monitor.waitUntilClear(GRACE_SECONDS, async () => {
+    await monitor.pullRecords();
     return eventsInFlight(inside());
   });
-  const measured = ledger(tools.records.all, { from, to });
+  const measured = ledger(generator.records.all, { from, to });
   const { outcome, kind, reasons } = compare(predicted, measured, options.rate, backOff);
-  // of a bus that is not whole, copies differ
-  const copies = unwell.length === 0 ? await comparedCopies(session) : undefined;
+  // the copies of a bus that is not fully formed differ
+  const copies = unwell.length === 0 ? await comparedCopies(monitor) : undefined;
   const result: FaultResult = {
     ...base,
-    victim: victim.text,
+    target: target.text,
     measured,
     kind,
     ...copies && { copies },
@@ -86,8 +86,8 @@ export async function runFault(fault: Fault, predicted: Verdict, { session, rest
     notes: [...new Set([...notes, ...unwell])],
     seconds: (to - from) / 1000,
   };
-  const harm = options.harmful ? [] : [...lostWords(measured.lost), ...copies ? differenceWords(copies) : []];
-  const parts = unique(victim.pods.map(({ part }) => part));
+  const harm = options.allowDisruption ? [] : [...lostWords(measured.lost), ...copies ? differenceWords(copies) : []];
+  const parts = unique(target.pods.map(({ part }) => part));
   const window = { id: fault.id, from: began, seconds: result.seconds!, parts, gap: measured.longestGap };
   return { result, to, window, stop: stopAfter(harm, unwell, notRestored, failed) };
 }
@@ -97,13 +97,13 @@ function differ(copies: CopiesCompared | undefined): boolean {
 }
 
 /** Waits for guards that lead pods back to the server in their zone; gives what is not as it was then. */
-async function ledHome(session: Session): Promise<string[]> {
-  const onTheWay = async () => misplacedConnections(await session.look());
-  if ((await onTheWay()).length === 0) return [];
-  const left = await session.until(REBALANCE_TIMEOUT_SECONDS, onTheWay);
+async function waitForRebalance(monitor: FlowMonitor): Promise<string[]> {
+  const misplaced = async () => misplacedConnections(await monitor.snapshot());
+  if ((await misplaced()).length === 0) return [];
+  const left = await monitor.waitUntilClear(REBALANCE_TIMEOUT_SECONDS, misplaced);
   // an active pod gives way to another one then, ends and begins again
-  await session.pause(HOLD_SECONDS);
-  return [...left, ...await session.until(session.parts.options.patienceSeconds, () => session.unwell())];
+  await monitor.pause(HOLD_SECONDS);
+  return [...left, ...await monitor.waitUntilClear(monitor.parts.options.recoveryTimeoutSeconds, () => monitor.unhealthyReasons())];
 }
 
 function lostWords(lost: number): string[] {
@@ -120,14 +120,14 @@ function stopAfter(harm: Reasons, unwell: Reasons, notRestored: Reasons, failed:
   return failed;
 }
 
-function reasonToLeaveOut({ impossible }: Fault, { kind }: Verdict, { parts: { options } }: Session): string | undefined {
+function skipReason({ impossible }: Fault, { kind }: Verdict, { parts: { options } }: FlowMonitor): string | undefined {
   const why = impossible?.(options);
   if (why !== undefined) return why;
   const harm = kind === 'stops' || kind === 'loses';
-  return harm && !options.harmful && !options.throwAway ? `predicted: ${kind}, on a bus that others use; --harmful still runs the fault` : undefined;
+  return harm && !options.allowDisruption && !options.temporary ? `predicted: ${kind}, on a bus that others use; --allow-disruption still runs the fault` : undefined;
 }
 
 /** A pause that is predicted has the time to pass. */
-function patience({ pause }: Verdict, seconds: number): number {
+function recoveryTimeout({ pause }: Verdict, seconds: number): number {
   return pause === Infinity ? seconds : Math.max(seconds, pause + 60);
 }

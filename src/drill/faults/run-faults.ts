@@ -1,7 +1,7 @@
 import { FAULTS } from './faults';
 import { Journal } from './journal';
 import { runFault } from './run-fault';
-import { Restore } from './undo-stack';
+import { UndoStack } from './undo-stack';
 import { Verdict } from '../../analysis/verdict';
 import { MAIN_CONTAINER } from '../../argo-events/catalog/labels';
 import { bucketStream } from '../../argo-events/catalog/names';
@@ -13,10 +13,10 @@ import { AlertsAsked } from '../alerts/fault-alerts-seen';
 import { Canary } from '../canary/canary';
 import { deployCanary } from '../canary/canary-deployment';
 import { LivePod } from '../cluster/live-pods';
-import { Tools } from '../load/load-generator';
-import { ToolsPlace } from '../load/load-generator-placement';
+import { LoadGenerator } from '../load/load-generator';
+import { LoadGeneratorPlacement } from '../load/load-generator-placement';
 import { readClusterFacts } from '../observe/cluster-facts';
-import { Session } from '../observe/flow-monitor';
+import { FlowMonitor } from '../observe/flow-monitor';
 import { podPolicySeen } from '../observe/pod-policy-seen';
 import { Snapshot } from '../observe/snapshot';
 import { compare } from '../report-model/compare';
@@ -29,7 +29,7 @@ import { warmUp } from '../run/preconditions';
 import { predict, predictedFor, Prediction } from '../run/prediction';
 
 /** What is known so far; kept when the drill ends before its time. */
-export interface Findings {
+export interface DrillState {
   faults: FaultResult[];
   facts: Facts;
   images: readonly string[];
@@ -40,23 +40,23 @@ export interface Findings {
 }
 
 /** Plants the canary, sends events, and carries out the faults; gives why it stopped before the last one. */
-export async function runFaults(parts: DrillParts, canary: Canary, restore: Restore, findings: Findings): Promise<string | undefined> {
+export async function runFaults(parts: DrillParts, canary: Canary, restore: UndoStack, findings: DrillState): Promise<string | undefined> {
   const { cluster, clock, options, progress } = parts;
   const { say } = progress;
   const { names, url, method } = canary;
-  const tools = new Tools(cluster);
+  const generator = new LoadGenerator(cluster);
   say(`deploying the canary in the namespace ${options.namespace}`);
   const owner = await deployCanary(cluster, canary);
   const { nodes } = await readClusterFacts(cluster, options.facts, true);
-  const session = new Session({ cluster, tools, names, clock, options, progress, nodes });
-  const place = new ToolsPlace(session, { image: options.image, run: runName(clock.now()), url, method, rate: options.rate }, owner);
+  const monitor = new FlowMonitor({ cluster, generator, names, clock, options, progress, nodes });
+  const place = new LoadGeneratorPlacement(monitor, { image: options.image, run: runName(clock.now()), url, method, rate: options.rate }, owner);
   await place.start();
-  const warm = await warmUp(session);
+  const warm = await warmUp(monitor);
 
-  const snapshot = await session.look();
+  const snapshot = await monitor.snapshot();
   const prediction = await predictLive(parts, canary, snapshot);
   const { facts, assumptions, declared: survives, verdicts } = prediction;
-  Object.assign(findings, { facts, assumptions, survives, images: imagesOf(snapshot.pods), total: ledger(tools.records.all, warm) });
+  Object.assign(findings, { facts, assumptions, survives, images: imagesOf(snapshot.pods), total: ledger(generator.records.all, warm) });
   findings.faults.push(whileNothingFails(verdicts.get('none')!, findings.total!, options.rate));
   for (const line of planLines(options, prediction, snapshot)) say(line);
 
@@ -65,15 +65,15 @@ export async function runFaults(parts: DrillParts, canary: Canary, restore: Rest
   const windows: TimedFault[] = [];
   let stopped: string | undefined;
   for (const fault of wanted.flatMap(each => Array.from({ length: options.repeat }, () => each))) {
-    const { result, to, window, stop } = await runFault(fault, predictedFor(prediction, fault.failure), { session, restore, journal, place });
+    const { result, to, window, stop } = await runFault(fault, predictedFor(prediction, fault.failure), { monitor, restore, journal, place });
     findings.faults.push(result);
-    if (to !== undefined) findings.total = ledger(tools.records.all, { from: warm.from, to });
+    if (to !== undefined) findings.total = ledger(generator.records.all, { from: warm.from, to });
     if (window !== undefined) windows.push({ result, window });
     say(resultLine(result));
     stopped = stop;
     if (stop !== undefined) break;
   }
-  await askAboutDrill({ parts, session, snapshot, survives, names, windows, findings });
+  await askAboutDrill({ parts, monitor, snapshot, survives, names, windows, findings });
   return stopped;
 }
 
@@ -93,8 +93,8 @@ function whileNothingFails(predicted: Verdict, measured: Ledger, rate: number): 
   return { id: 'none', title: 'nothing is done', predicted, measured, ...compare(predicted, measured, rate), notes: [] };
 }
 
-function resultLine({ title, leftOut, measured, outcome, predicted, reasons, copies = NO_COPIES }: FaultResult): string {
-  if (leftOut !== undefined || measured === undefined) return `${title}: left out, ${leftOut}`;
+function resultLine({ title, skipped, measured, outcome, predicted, reasons, copies = NO_COPIES }: FaultResult): string {
+  if (skipped !== undefined || measured === undefined) return `${title}: skipped, ${skipped}`;
   const { lost, refused, unknown, longestGap, sent } = measured;
   const found = `${lost} lost, ${refused + unknown} refused of ${sent}, longest gap ${longestGap.toFixed(1)} s`;
   return [`${title}: ${outcome}: predicted ${formatVerdict(predicted)}; measured ${found}`, ...reasons, ...differenceWords(copies)].join('; ');

@@ -7,14 +7,14 @@ import { LivePod } from '../cluster/live-pods';
 import { runPod } from '../cluster/run-pod';
 
 /** Stops the process without an end: its connections stay open, and it answers nothing. */
-export async function stopProcess({ pods: [victim] }: Chosen, { cluster, options, restore, pause }: FaultTools): Promise<void> {
-  const [container, node] = [containerId(victim), victim.node];
-  if (container === undefined || node === undefined) throw new Error(`the process of ${victim.name} is not known: its pod has no running container`);
+export async function stopProcess({ pods: [target] }: Chosen, { cluster, options, restore, pause }: FaultTools): Promise<void> {
+  const [container, node] = [containerId(target), target.node];
+  if (container === undefined || node === undefined) throw new Error(`the process of ${target.name} is not known: its pod has no running container`);
   const signal = (name: 'STOP' | 'CONT') => runPod(cluster, signalPod({ name, image: options.image, node, container }), ms => pause(ms / 1000));
-  restore.push(`let the process of ${victim.name} go on`, async () => {
+  restore.push(`continue the process of ${target.name}`, async () => {
     if (!await signal('CONT')) throw new Error(`no pod could send it SIGCONT on the node ${node}`);
   });
-  if (!await signal('STOP')) throw new Error(`no pod could send SIGSTOP to ${victim.name} on the node ${node}`);
+  if (!await signal('STOP')) throw new Error(`no pod could send SIGSTOP to ${target.name} on the node ${node}`);
 }
 
 function containerId({ manifest }: LivePod): string | undefined {

@@ -3,18 +3,18 @@ import { LivePod } from '../cluster/live-pods';
 import { Snapshot } from '../observe/snapshot';
 import { DrillOptions } from '../run/options';
 
-/** What a fault is done to, or why it cannot be chosen. */
-export type Victim = Chosen | { readonly unknown: string };
+/** The target of a fault, or why none can be chosen. */
+export type Target = Chosen | { readonly unknown: string };
 
 export interface Chosen {
-  /** For people: name and what it is. */
+  /** For people: the name and the role. */
   readonly text: string;
   readonly pods: readonly LivePod[];
   /** Nodes that the fault takes away or empties. */
   readonly nodes: readonly string[];
 }
 
-export type Choose = (snapshot: Snapshot, options: DrillOptions) => Victim;
+export type Choose = (snapshot: Snapshot, options: DrillOptions) => Target;
 
 export const streamLeader: Choose = ({ streamLeader: pod }) => one(pod, 'leads the stream', 'no server leads the stream');
 
@@ -63,7 +63,7 @@ export const nodeGuardsOfFlow: Choose = ({ nodeGuards }) => {
   return names.length === 0 ? { unknown: 'the namespace has no node guard' } : { text: names.join(', '), pods: [], nodes: [] };
 };
 
-function one(pod: LivePod | undefined, what: string, otherwise: string): Victim {
+function one(pod: LivePod | undefined, what: string, otherwise: string): Target {
   return pod === undefined ? { unknown: otherwise } : { text: `${pod.name}, which ${what}`, pods: [pod], nodes: [] };
 }
 

@@ -1,5 +1,5 @@
-/** What has to be undone, the last first. Each is put here before it is done, so that an end in between is restored too. */
-export class Restore {
+/** Steps to undo, the last first. A step is pushed before its action, so that an interrupted action is undone too. */
+export class UndoStack {
   private readonly steps: { what: string; undo: () => Promise<void> }[] = [];
 
   public constructor(private readonly say: (line: string) => void) {}
@@ -8,10 +8,10 @@ export class Restore {
     this.steps.push({ what, undo });
   }
 
-  /** Undoes down to this many steps; what fails is told and does not keep the others from being undone. */
-  public async downTo(count: number): Promise<string[]> {
+  /** Undoes the steps above this depth. A step that fails is reported, and the others are still undone. */
+  public async unwindTo(depth: number): Promise<string[]> {
     const failed: string[] = [];
-    while (this.steps.length > count) {
+    while (this.steps.length > depth) {
       const { what, undo } = this.steps.pop()!;
       try {
         await undo();
@@ -23,7 +23,7 @@ export class Restore {
     return failed;
   }
 
-  public get count(): number {
+  public get depth(): number {
     return this.steps.length;
   }
 }

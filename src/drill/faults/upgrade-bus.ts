@@ -27,13 +27,13 @@ export const busToUpgrade: Choose = ({ workloads }, options) => {
   return { text: `${set.name} from ${present} to ${options.upgradeTo}, ${hasWayBack(present, options.upgradeTo!) ? 'and back' : 'where it stays'}`, pods: [], nodes: [] };
 };
 
-function reasonNotTo({ upgradeTo: target = '', facts, throwAway, harmful }: DrillOptions, present: string, own: boolean): string | undefined {
+function reasonNotTo({ upgradeTo: target = '', facts, temporary, allowDisruption }: DrillOptions, present: string, own: boolean): string | undefined {
   if (compareVersions(present, target) >= 0) return `the servers run ${present} already. --upgrade-to takes a later version`;
   const support = own ? 'listed' : jetStreamSupport(target, facts).kind;
   if (support === 'unlisted') return `the controller lists no JetStream version ${target}`;
   if (support !== 'listed') return `it is not known whether the controller lists JetStream version ${target}: --argo-events-version, --controller-configuration or --chart-version tell it`;
-  return hasWayBack(present, target) || throwAway || harmful ? undefined
-    : `NATS supports no way back from ${target} to ${present}, so the bus would stay there; --harmful still runs the fault`;
+  return hasWayBack(present, target) || temporary || allowDisruption ? undefined
+    : `NATS supports no way back from ${target} to ${present}, so the bus would stay there; --allow-disruption still runs the fault`;
 }
 
 /** Versions of one line, such as 2.14, read the stores of each other. */
@@ -69,7 +69,7 @@ async function rolledOut(tools: FaultTools, before: string): Promise<void> {
     const set = await busOf(tools);
     const left = imageOf(set) === before ? [`${set.name} still has the image ${before}`] : notRolledOut(set.manifest);
     if (left.length === 0) return;
-    if (waited >= tools.options.patienceSeconds) throw new Error(`the upgrade does not end: after ${waited} s ${left.join('; ')}`);
+    if (waited >= tools.options.recoveryTimeoutSeconds) throw new Error(`the upgrade does not end: after ${waited} s ${left.join('; ')}`);
     await tools.pause(LOOK_EVERY_SECONDS);
   }
 }

@@ -1,4 +1,4 @@
-/** What is known of one event; times are milliseconds on the clock of the tools pod. */
+/** What is known of one event; times are milliseconds on the clock of the load generator. */
 export interface EventRecord {
   readonly number: number;
   readonly sent: number;
@@ -9,11 +9,11 @@ export interface EventRecord {
   readonly delivered: readonly number[];
 }
 
-/** All events so far, put together from the lines of the tools' log. */
+/** All events so far, from the lines of the log. */
 export class Records {
   /** Entries read so far. */
   public lines = 0;
-  /** Time on the clock of the tools pod, when it was read last. */
+  /** Time on the clock of the load generator, when it was read last. */
   public now = 0;
   /** Deliveries that carried no number. */
   public unnumbered = 0;
@@ -27,7 +27,7 @@ export class Records {
   }
 
 
-  /** Whole lines as the tools print them. */
+  /** Complete lines, as the load generator prints them. */
   public read(text: string): void {
     for (const line of text.split('\n').filter(Boolean)) {
       const [kind, at, number, extra] = JSON.parse(line) as [string, number, number, (number | string)?];

@@ -3,7 +3,7 @@ import { restrictedContainer, restrictedPod } from '../../resources/workload/sec
 import { Json } from '../../values/json-values';
 import { CONTROL_PORT, DRILL, DRILL_LABELS, SINK, SINK_PORT, TOOLS_CONFIG } from '../canary/names';
 
-export interface ToolsPodInput {
+export interface LoadGeneratorPodInput {
   readonly image: string;
   readonly run: string;
   /** Of the webhook, as pods of the namespace reach it. */
@@ -18,8 +18,8 @@ export interface ToolsPodInput {
 const SCRIPT = 'tools.js';
 export const TOOLS_PATH = `/drill/${SCRIPT}`;
 
-/** What the tools pod needs, which stays when the pod moves. */
-export function toolsObjects(): Json[] {
+/** What the load generator needs, which stays when the pod moves. */
+export function loadGeneratorObjects(): Json[] {
   return [
     { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: TOOLS_CONFIG, labels: DRILL_LABELS }, data: { [SCRIPT]: loadGeneratorScript() } },
     {
@@ -32,7 +32,7 @@ export function toolsObjects(): Json[] {
 }
 
 /** Sender and sink. A pod of its own, so that nothing replaces it unnoticed: its records are in its memory. */
-export function toolsPod({ image, run, url, method, rate, notOn }: ToolsPodInput): Json {
+export function loadGeneratorPod({ image, run, url, method, rate, notOn }: LoadGeneratorPodInput): Json {
   return {
     apiVersion: 'v1',
     kind: 'Pod',

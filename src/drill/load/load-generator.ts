@@ -3,8 +3,8 @@ import { TOOLS_PATH } from './load-generator-pod';
 import { DRILL } from '../canary/names';
 import { Cluster } from '../cluster/cluster';
 
-/** The tools pod, as the drill uses it. */
-export class Tools {
+/** The load generator, as the drill uses it. */
+export class LoadGenerator {
   public readonly records = new Records();
   /** Lines of the log of the pod that runs now. */
   private read = 0;

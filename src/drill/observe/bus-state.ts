@@ -14,7 +14,7 @@ export interface BusState {
   readonly direct: ReadonlySet<string>;
   /** What each server holds of a stream, by stream. */
   readonly held: ReadonlyMap<string, readonly CopyState[]>;
-  /** Why the bus is not whole; empty when it is. */
+  /** Why the bus is not fully formed; empty when it is. */
   readonly faults: readonly string[];
 }
 

@@ -1,26 +1,26 @@
 import { BusState } from './bus-state';
-import { Session } from './flow-monitor';
+import { FlowMonitor } from './flow-monitor';
 import { CopiesCompared, CopyState, differenceWords, movingWords, NO_COPIES } from '../report-model/copies';
 
 /** A server that has just come back reads what it missed. */
 const SETTLE_SECONDS = 60;
 
 /** Stops the events for a moment and compares the copies of all streams; at the end deliveries are steady again. */
-export async function comparedCopies(session: Session): Promise<CopiesCompared> {
-  const { tools, options } = session.parts;
-  await session.answered(() => tools.stop());
+export async function comparedCopies(monitor: FlowMonitor): Promise<CopiesCompared> {
+  const { generator, options } = monitor.parts;
+  await monitor.retryUnanswered(() => generator.stop());
   let before: BusState | undefined;
   let compared = NO_COPIES;
-  await session.until(SETTLE_SECONDS, async () => {
-    await session.update();
-    const { bus } = await session.look();
+  await monitor.waitUntilClear(SETTLE_SECONDS, async () => {
+    await monitor.pullRecords();
+    const { bus } = await monitor.snapshot();
     const first = before === undefined;
     compared = copiesOf(before ?? bus, bus);
     before = bus;
     return first ? ['the copies are read again'] : [...differenceWords(compared), ...movingWords(compared)];
   });
-  await session.answered(() => tools.start());
-  await session.until(options.patienceSeconds, () => session.unsteady());
+  await monitor.retryUnanswered(() => generator.start());
+  await monitor.waitUntilClear(options.recoveryTimeoutSeconds, () => monitor.unsteadyReasons());
   return compared;
 }
 

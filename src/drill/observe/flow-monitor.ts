@@ -7,19 +7,19 @@ import { Clock } from '../cluster/clock';
 import { Cluster, ClusterError } from '../cluster/cluster';
 import { FlowNames } from '../cluster/live-pods';
 import { refused } from '../load/event-records';
-import { Tools } from '../load/load-generator';
+import { LoadGenerator } from '../load/load-generator';
 import { countsOf } from '../report-model/counts';
 import { DrillOptions } from '../run/options';
 
-const LOOK_EVERY_MS = 2000;
-const TELL_EVERY_MS = 30_000;
+const POLL_MS = 2000;
+const REPORT_MS = 30_000;
 const MOST_REASONS = 3;
-/** As long the API server may be unreachable from here. */
+/** Time for which the API server may be unreachable. */
 const SILENT_MS = 120_000;
 
-export interface SessionParts {
+export interface FlowMonitorParts {
   readonly cluster: Cluster;
-  readonly tools: Tools;
+  readonly generator: LoadGenerator;
   readonly names: FlowNames;
   readonly clock: Clock;
   readonly options: DrillOptions;
@@ -27,74 +27,74 @@ export interface SessionParts {
   readonly nodes: readonly NodeFacts[];
 }
 
-/** A flow under events, looked at again and again. */
-export class Session {
-  private looked = 0;
+/** Watches a flow while events pass through it. */
+export class FlowMonitor {
+  private polls = 0;
 
-  public constructor(public readonly parts: SessionParts) {}
+  public constructor(public readonly parts: FlowMonitorParts) {}
 
-  public look(): Promise<Snapshot> {
-    return this.answered(() => takeSnapshot(this.parts));
+  public snapshot(): Promise<Snapshot> {
+    return this.retryUnanswered(() => takeSnapshot(this.parts));
   }
 
-  /** What an API server answers that may be busy; fails when it does not answer for long. */
-  public async answered<T>(work: () => Promise<T>): Promise<T> {
+  /** Repeats the work while the API server is busy or unreachable; fails after SILENT_MS. */
+  public async retryUnanswered<T>(work: () => Promise<T>): Promise<T> {
     const { clock } = this.parts;
     for (const end = clock.now() + SILENT_MS; ;) {
       const answer = await this.attempt(work);
       if (!(answer instanceof ClusterError)) return answer;
       if (clock.now() >= end) throw new ClusterError(`for ${SILENT_MS / 1000} s the cluster refused or did not answer: ${answer.message}`);
-      await clock.sleep(LOOK_EVERY_MS);
+      await clock.sleep(POLL_MS);
     }
   }
 
   public async pause(seconds: number): Promise<void> {
     const end = this.parts.clock.now() + seconds * 1000;
     while (this.parts.clock.now() < end) {
-      await this.parts.clock.sleep(Math.min(LOOK_EVERY_MS, end - this.parts.clock.now()));
-      await this.attempt(() => this.update());
+      await this.parts.clock.sleep(Math.min(POLL_MS, end - this.parts.clock.now()));
+      await this.attempt(() => this.pullRecords());
     }
   }
 
-  /** Waits until nothing is in the way; gives what still is when the time is over. */
-  public async until(seconds: number, inTheWay: () => Promise<readonly string[]>): Promise<readonly string[]> {
+  /** Waits until there is no reason to wait; returns the reasons that are left when the time is over. */
+  public async waitUntilClear(seconds: number, reasonsToWait: () => Promise<readonly string[]>): Promise<readonly string[]> {
     const { clock, progress } = this.parts;
     const end = clock.now() + seconds * 1000;
     for (let told = clock.now(); ;) {
-      const reasons = await this.answered(inTheWay);
+      const reasons = await this.retryUnanswered(reasonsToWait);
       if (reasons.length === 0 || clock.now() >= end) return reasons;
-      if (clock.now() - told >= TELL_EVERY_MS) {
+      if (clock.now() - told >= REPORT_MS) {
         progress.say(`waiting: ${reasons.slice(0, MOST_REASONS).join('; ')}`);
         told = clock.now();
       }
-      await clock.sleep(LOOK_EVERY_MS);
+      await clock.sleep(POLL_MS);
     }
   }
 
-  /** Deliveries are steady. */
-  public async unsteady(): Promise<string[]> {
-    const { tools, options } = this.parts;
-    const now = await this.update();
-    return steady(tools.records.all, now, options.rate) ? [] : [this.whyUnsteady(now)];
+  /** Why deliveries are not steady; empty while they are. */
+  public async unsteadyReasons(): Promise<string[]> {
+    const { generator, options } = this.parts;
+    const now = await this.pullRecords();
+    return steady(generator.records.all, now, options.rate) ? [] : [this.unsteadyReason(now)];
   }
 
-  /** All pods Ready, the bus whole, deliveries steady. */
-  public async unwell(): Promise<string[]> {
-    const events = await this.unsteady();
-    // every look costs the cluster something, so the cheapest comes first
-    return events.length > 0 && this.looked++ % 5 !== 0 ? events : [...unhealthy(this.parts.names, await takeSnapshot(this.parts)), ...events];
+  /** Why the flow is not healthy: pods that are not Ready, a bus that is not fully formed, deliveries that are not steady. */
+  public async unhealthyReasons(): Promise<string[]> {
+    const events = await this.unsteadyReasons();
+    // each snapshot costs the cluster requests, so the records come first
+    return events.length > 0 && this.polls++ % 5 !== 0 ? events : [...unhealthy(this.parts.names, await takeSnapshot(this.parts)), ...events];
   }
 
-  /** Reads what happened, and tells it; gives the time on the clock of the tools pod. */
-  public async update(): Promise<number> {
-    const { tools, progress } = this.parts;
-    const now = await tools.update();
-    progress.counts(countsOf(tools.records.all, now));
+  /** Reads the records of the load generator and reports the counts; returns the time of its clock. */
+  public async pullRecords(): Promise<number> {
+    const { generator, progress } = this.parts;
+    const now = await generator.update();
+    progress.counts(countsOf(generator.records.all, now));
     return now;
   }
 
-  private whyUnsteady(now: number): string {
-    const { records } = this.parts.tools;
+  private unsteadyReason(now: number): string {
+    const { records } = this.parts.generator;
     const last = Math.max(0, ...records.all.slice(-2000).flatMap(({ delivered }) => delivered));
     if (records.unnumbered > 0 && last === 0) {
       return 'the sink is called without the number of an event: give the Sensor\'s trigger a payload that holds the body of the event (dataKey: body)';

@@ -5,7 +5,7 @@ import { asInteger, asString, at, Json } from '../../values/json-values';
 import { Cluster } from '../cluster/cluster';
 import { FlowNames, PARTS } from '../cluster/live-pods';
 
-/** Why the parts of the flow are not as they should be; empty when all pods are Ready and the bus is whole. */
+/** Why the parts of the flow are not as they should be; empty when all pods are Ready and the bus is fully formed. */
 export function unhealthy(names: FlowNames, { pods, workloads, nodeGuards, bus }: Snapshot): string[] {
   const notReady = PARTS.flatMap(part => {
     const found = workloads.filter(workload => workload.part === part);

@@ -5,9 +5,9 @@ import { bucketStream, STREAM } from '../../argo-events/catalog/names';
 import { asInteger, at } from '../../values/json-values';
 import { Cluster } from '../cluster/cluster';
 import { FlowNames, LiveFlow, liveFlow, LivePod } from '../cluster/live-pods';
-import { Tools } from '../load/load-generator';
+import { LoadGenerator } from '../load/load-generator';
 
-/** Who does what in the flow at a moment; victims are chosen by it. */
+/** Who does what in the flow at a moment; targets are chosen by it. */
 export interface Snapshot extends LiveFlow {
   readonly bus: BusState;
   /** The server that leads the stream. */
@@ -23,16 +23,16 @@ export interface Snapshot extends LiveFlow {
 
 export interface SnapshotSources {
   readonly cluster: Cluster;
-  readonly tools: Tools;
+  readonly generator: LoadGenerator;
   readonly names: FlowNames;
   readonly nodes: readonly NodeFacts[];
 }
 
-export async function takeSnapshot({ cluster, tools, names, nodes }: SnapshotSources): Promise<Snapshot> {
+export async function takeSnapshot({ cluster, generator, names, nodes }: SnapshotSources): Promise<Snapshot> {
   const { pods, workloads, nodeGuards } = await liveFlow(cluster, names);
   const servers = pods.filter(({ part }) => part === 'bus');
   const reached = servers.filter(({ ip }) => ip !== undefined);
-  const answers = reached.length === 0 ? [] : await tools.fetch(reached.flatMap(monitorUrls));
+  const answers = reached.length === 0 ? [] : await generator.fetch(reached.flatMap(monitorUrls));
   const answerOf = (server: LivePod, which: 0 | 1) => reached.includes(server) ? answers[2 * reached.indexOf(server) + which] : undefined;
   const replicas = asInteger(at(workloads.find(({ part }) => part === 'bus')?.manifest, 'spec', 'replicas')) ?? servers.length;
   const bus = busState(servers, servers.map(server => answerOf(server, 0)), replicas);
@@ -45,7 +45,7 @@ export async function takeSnapshot({ cluster, tools, names, nodes }: SnapshotSou
     bus,
     streamLeader: named(bus.leaders.get(STREAM)),
     bucketLeader: named(bus.leaders.get(bucketStream(names.sensor))),
-    activeSensor: await activeSensor(pods, tools),
+    activeSensor: await activeSensor(pods, generator),
     attached: new Map(servers.map(server => {
       const addresses = new Set(clientsOf(answerOf(server, 1)));
       return [server.name, clients.filter(({ ip }) => ip !== undefined && addresses.has(ip)).map(({ name }) => name)];

@@ -33,12 +33,12 @@ export interface FaultResult {
   readonly title: string;
   readonly predicted: Verdict;
   /** Why it was not carried out. */
-  readonly leftOut?: string;
-  readonly victim?: string;
+  readonly skipped?: string;
+  readonly target?: string;
   readonly measured?: Ledger;
   readonly kind?: VerdictKind;
   readonly outcome?: Outcome;
-  /** Copies of the streams after it, where the bus was whole again. */
+  /** Copies of the streams after it, if the bus was fully formed. */
   readonly copies?: CopiesCompared;
   /** Why it is broken. */
   readonly reasons: readonly string[];
@@ -50,7 +50,7 @@ export interface FaultResult {
   readonly alerts?: FaultAlerts;
 }
 
-/** The whole drill in a word. */
+/** The result of the drill. */
 export type DrillOutcome = 'held' | 'broken' | 'lost' | 'stopped';
 
 export function drillOutcome({ faults, total, stopped, notRestored }: DrillReport): DrillOutcome {

@@ -35,7 +35,7 @@ export interface Percentiles {
   readonly slowest: number;
 }
 
-/** The time that is looked at, on the clock of the tools pod. */
+/** The time that is looked at, on the clock of the load generator. */
 export interface Window {
   readonly from: number;
   readonly to: number;

@@ -2,7 +2,7 @@ import { DEFAULT_EVENT_BUS } from '../../argo-events/catalog/names';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 import { clear, Clearing } from '../canary/canary-deployment';
 import { CORDONED_ANNOTATION, DRILL } from '../canary/names';
-import { isThrowAway } from '../canary/owner';
+import { isTemporary } from '../canary/owner';
 import { Cluster, ifReadable } from '../cluster/cluster';
 import { NodeHooks } from '../cluster/node-hooks';
 import { readJournal, uncordon } from '../faults/journal';
@@ -32,7 +32,7 @@ export async function cleanUp({ cluster, namespace, hooks, say }: CleanUpParts):
     await hooks!.on(node);
     say(`turned on ${node}`);
   }
-  if (isThrowAway(await cluster.get('namespaces', namespace))) {
+  if (isTemporary(await cluster.get('namespaces', namespace))) {
     for (const resource of ['sensors.argoproj.io', 'eventsources.argoproj.io', 'eventbus.argoproj.io'] as const) {
       for (const object of await cluster.list(resource)) await cluster.remove(resource, asString(at(object, 'metadata', 'name'))!, { wait: true });
     }
@@ -41,7 +41,7 @@ export async function cleanUp({ cluster, namespace, hooks, say }: CleanUpParts):
   } else if (owner !== undefined) {
     const canary = await deployedCanary(cluster);
     if (canary === undefined) await cluster.remove('configmaps', DRILL);
-    else await clear({ cluster, namespace, canary, throwAway: false, say });
+    else await clear({ cluster, namespace, canary, temporary: false, say });
     say('deleted the canary');
   } else {
     say('nothing of a drill was left');

@@ -5,21 +5,21 @@ import { loadManifests } from '../../manifests/load-manifests';
 import { Json } from '../../values/json-values';
 import { AlertsAsked } from '../alerts/fault-alerts-seen';
 import { Canary } from '../canary/canary';
-import { clear, openNamespace, refuseTaken } from '../canary/canary-deployment';
+import { clear, prepareNamespace, assertNamesFree } from '../canary/canary-deployment';
 import { chooseCanary } from '../canary/choose-canary';
 import { Interrupted } from '../cluster/clock';
-import { Findings, runFaults } from '../faults/run-faults';
-import { Restore } from '../faults/undo-stack';
+import { DrillState, runFaults } from '../faults/run-faults';
+import { UndoStack } from '../faults/undo-stack';
 import { readClusterFacts } from '../observe/cluster-facts';
 import { DrillReport } from '../report-model/drill-report';
 
 /** What a drill would do, without touching anything. */
 export async function dryRun({ cluster, options }: DrillParts): Promise<string[]> {
-  const { namespace, throwAway } = options;
-  await openNamespace(cluster, namespace, throwAway, false);
+  const { namespace, temporary } = options;
+  await prepareNamespace(cluster, namespace, temporary, false);
   const canary = await chooseCanary(cluster, options);
-  if (!throwAway) await refuseTaken(cluster, canary);
-  const found = await readClusterFacts(cluster, options.facts, throwAway);
+  if (!temporary) await assertNamesFree(cluster, canary);
+  const found = await readClusterFacts(cluster, options.facts, temporary);
   const planned = loadManifests([{ file: 'canary', text: JSON.stringify(canary.objects.map(object => inNamespace(object, namespace))) }]).objects;
   return planLines(options, predict({ ...found, objects: [...found.objects, ...planned] }, canary.names));
 }
@@ -27,31 +27,31 @@ export async function dryRun({ cluster, options }: DrillParts): Promise<string[]
 /** Carries out the drill, and leaves everything as it was, whatever happens. */
 export async function drill(parts: DrillParts): Promise<DrillReport> {
   const { cluster, clock, options, prometheus, progress: { say } } = parts;
-  const { namespace, throwAway } = options;
+  const { namespace, temporary } = options;
   const started = clock.now();
-  const restore = new Restore(say);
+  const restore = new UndoStack(say);
   const alerts: AlertsAsked = prometheus === undefined ? { code: 'not-asked' } : { code: 'ended-before', prometheus: prometheus.url };
-  const findings: Findings = { faults: [], facts: options.facts, images: [], assumptions: [], alerts };
+  const findings: DrillState = { faults: [], facts: options.facts, images: [], assumptions: [], alerts };
   let stopped: string | undefined;
   let notRestored: readonly string[] = [];
   let canary: Canary | undefined;
   try {
     // one that does not answer is told before the first fault
     await prometheus?.rules();
-    await openNamespace(cluster, namespace, throwAway, false);
+    await prepareNamespace(cluster, namespace, temporary, false);
     canary = await chooseCanary(cluster, options);
     const deployed = canary;
-    if (!throwAway) await refuseTaken(cluster, canary);
-    restore.push('remove what the drill made', () => clear({ cluster, namespace, canary: deployed, throwAway, say }));
-    await openNamespace(cluster, namespace, throwAway, true);
+    if (!temporary) await assertNamesFree(cluster, canary);
+    restore.push('remove what the drill made', () => clear({ cluster, namespace, canary: deployed, temporary, say }));
+    await prepareNamespace(cluster, namespace, temporary, true);
     stopped = await runFaults(parts, deployed, restore, findings);
   } catch (error) {
     // before anything was done there is nothing to report
     if (findings.total === undefined && !(error instanceof Interrupted)) throw error;
     stopped = (error as Error).message;
   } finally {
-    if (restore.count > 0) say('restoring');
-    notRestored = await restore.downTo(0);
+    if (restore.depth > 0) say('restoring');
+    notRestored = await restore.unwindTo(0);
   }
   return {
     ...findings,

@@ -5,15 +5,15 @@ import { NodeHooks } from '../cluster/node-hooks';
 /** What the drill was asked for. */
 export interface DrillOptions {
   readonly namespace: string;
-  /** Make the namespace, and delete it at the end. */
-  readonly throwAway: boolean;
+  /** Create the namespace, and delete it at the end. */
+  readonly temporary: boolean;
   /** Name of the EventBus that the canary uses. */
   readonly bus: string;
   /** The user's own canary instead of the default one, as the API server takes it. */
   readonly canary?: readonly Record<string, unknown>[];
   readonly survives?: FailureDomain;
   readonly storageClass?: string;
-  /** Of the bus in a throw-away namespace. */
+  /** Of the bus in a temporary namespace. */
   readonly runtime?: DrillRuntime;
   readonly image: string;
   /** Events a second. */
@@ -31,10 +31,10 @@ export interface DrillOptions {
   readonly hooks?: NodeHooks;
   /** How long a node stays off at least. */
   readonly nodeOffSeconds: number;
-  /** Carry out faults that are predicted to stop the flow or to lose events, and go on after a lost event. */
-  readonly harmful: boolean;
-  /** How long to wait for the flow to be healthy. */
-  readonly patienceSeconds: number;
+  /** Inject faults that are predicted to stop the flow or to lose events, and continue after a lost event. */
+  readonly allowDisruption: boolean;
+  /** Time for the flow to become healthy again. */
+  readonly recoveryTimeoutSeconds: number;
   readonly facts: Facts;
 }
 

@@ -5,7 +5,7 @@ import { Fault } from '../faults/fault';
 import { FAULTS } from '../faults/faults';
 import { Snapshot } from '../observe/snapshot';
 
-/** What the drill is going to do, a line a fault. With a snapshot, the victims of this moment; they are chosen again before each fault. */
+/** What the drill is going to do, a line a fault. With a snapshot, the targets of this moment; they are chosen again before each fault. */
 export function planLines(options: DrillOptions, { verdicts, assumptions }: Prediction, snapshot?: Snapshot): string[] {
   const titles = Math.max(...FAULTS.map(({ title }) => title.length));
   return [
@@ -20,11 +20,11 @@ export function planLines(options: DrillOptions, { verdicts, assumptions }: Pred
 
 function details(fault: Fault, options: DrillOptions, reason: string, snapshot: Snapshot | undefined): string[] {
   const left = fault.impossible?.(options);
-  if (left !== undefined) return [`left out: ${left}`];
-  const victim = snapshot && fault.choose(snapshot, options);
+  if (left !== undefined) return [`skipped: ${left}`];
+  const target = snapshot && fault.choose(snapshot, options);
   const uncordoned = fault.id === 'drain' && !options.allowCordon ? ['without a cordon: nodes are outside of the namespace; --allow-cordon allows it'] : [];
   return [
-    ...victim === undefined ? [] : ['text' in victim ? `now: ${victim.text}` : `left out now: ${victim.unknown}`],
+    ...target === undefined ? [] : ['text' in target ? `now: ${target.text}` : `skipped now: ${target.unknown}`],
     ...reason === '' ? [] : [`because ${reason}`],
     ...uncordoned,
   ];

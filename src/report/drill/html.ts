@@ -50,10 +50,10 @@ ${total !== undefined && html`<div class="panel"><h2>All events</h2>${repeatedFa
 }
 
 function row(fault: FaultResult, all: readonly FaultResult[]): Markup {
-  const { title, victim, measured, outcome } = fault;
+  const { title, target, measured, outcome } = fault;
   const [main, also] = [`${fault.predicted.kind} ${formatBound(fault.predicted)}`.trim(), formatExtraPause(fault.predicted)];
   const more = remarks(fault);
-  return html`<tr><th scope="row">${title}${victim !== undefined && html`<small>${victim}</small>`}</th>
+  return html`<tr><th scope="row">${title}${target !== undefined && html`<small>${target}</small>`}</th>
 <td><span class="verdict ${fault.predicted.kind}">${main}${also !== '' && html`<small>${also}</small>`}</span></td>
 <td>${measured === undefined ? '–' : html`<span class="number">${measured.longestGap.toFixed(1)} s</span>${gapBar(fault, all)}`}</td>
 <td class="number">${measured === undefined ? '–' : `${measured.refused + measured.unknown} of ${measured.sent}`}</td>

@@ -2,8 +2,8 @@ import { FaultResult, DrillReport, drillOutcome } from '../../drill/report-model
 import { repeatedFaults } from '../../drill/report-model/repeats';
 import { verdictJson } from '../analysis/verdict-json';
 
-/** Raised when a field changes its meaning or goes. */
-export const DRILL_JSON_VERSION = 1;
+/** Counts up when a field changes its meaning or is removed. */
+export const DRILL_JSON_VERSION = 2;
 
 /** The drill as JSON. A predicted time of `null` means: until somebody repairs it. */
 export function drillJson(report: DrillReport): string {

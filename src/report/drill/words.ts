@@ -28,7 +28,7 @@ export function measuredWords({ lost, refused, unknown, sent, longestGap }: Ledg
 const LATE_MS = 10_000;
 
 /** What a table cannot hold. */
-export function remarks({ reasons, notes, measured, leftOut, copies = NO_COPIES, alerts }: FaultResult): string[] {
+export function remarks({ reasons, notes, measured, skipped, copies = NO_COPIES, alerts }: FaultResult): string[] {
   const more = measured === undefined ? [] : [
     ...measured.recovered > 0 ? [`${measured.recovered} of the refused were delivered`] : [],
     ...measured.duplicated > 0 ? [`${measured.duplicated} delivered more than once`] : [],
@@ -36,7 +36,7 @@ export function remarks({ reasons, notes, measured, leftOut, copies = NO_COPIES,
     ...measured.unknown > 0 ? [`${measured.unknown} without an answer when it ended`] : [],
     ...measured.longestSilence > 1 ? [`nothing was sent for ${measured.longestSilence.toFixed(1)} s, so a part of the gap is the sender's`] : [],
   ];
-  return [...leftOut === undefined ? [] : [`left out: ${leftOut}`], ...reasons, ...differenceWords(copies), ...more, ...movingWords(copies), ...notes, ...alertWords(alerts)];
+  return [...skipped === undefined ? [] : [`skipped: ${skipped}`], ...reasons, ...differenceWords(copies), ...more, ...movingWords(copies), ...notes, ...alertWords(alerts)];
 }
 
 /** `EventSource shop → EventBus default → Sensor fulfil, 20 events a second, Kubernetes 1.36, 6 nodes in 3 zones`. */

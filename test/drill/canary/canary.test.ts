@@ -34,7 +34,7 @@ test.each(Object.values(FailureDomain))('the default canary on a bus that surviv
   expect(objects.map(({ kind }) => kind)).toMatchSnapshot();
 });
 
-test('in a throw-away namespace the default canary brings an EventBus', () => {
+test('in a temporary namespace the default canary brings an EventBus', () => {
   const canary = defaultCanary({ namespace: 'drilled', bus: 'default', survives: FailureDomain.ZONE, podPolicy: true, storageClass: 'fast' });
   expect(canary.ownsBus).toBe(true);
   expect((canary.objects as any[]).find(({ kind }) => kind === 'EventBus').spec.jetstream.persistence).toEqual({ storageClassName: 'fast', volumeSize: '1Gi', accessMode: 'ReadWriteOnce' });
@@ -43,7 +43,7 @@ test('in a throw-away namespace the default canary brings an EventBus', () => {
 describe('own servers', () => {
   const own = (runtime: DrillRuntime) => defaultCanary({ namespace: 'drilled', bus: 'default', survives: FailureDomain.ZONE, podPolicy: false, runtime });
 
-  test('come with the default canary in a throw-away namespace', () => {
+  test('come with the default canary in a temporary namespace', () => {
     const { names, url, objects } = own('own-servers');
     expect({ names, url }).toEqual({
       names: { source: DRILL, bus: 'default', sensor: DRILL, ownServers: true }, url: 'http://ha-events-drill-webhook:12000/drill',
@@ -83,7 +83,7 @@ test.each<[string, any[], string]>([
   ['a source without a Service', changed('EventSource', source => { delete source.spec.service; }), 'has no Service: events are sent to it from another pod'],
   ['a Service without the port', changed('EventSource', source => { source.spec.service.ports = [{ port: 80, targetPort: 8080 }]; }), 'the Service "webhook-eventsource-svc" has no port for the webhook\'s port 12000'],
   ['objects of another namespace', changed('Sensor', sensor => { sensor.metadata.namespace = 'argo-events'; }), 'the canary\'s Sensor "processor" has the namespace "argo-events", and the drill is in "drilled"'],
-  ['objects of the whole cluster', [...guide(), parse('{apiVersion: v1, kind: Namespace, metadata: {name: x}}')], 'the canary\'s Namespace "x" belongs to the whole cluster'],
+  ['objects of the whole cluster', [...guide(), parse('{apiVersion: v1, kind: Namespace, metadata: {name: x}}')], 'the canary\'s Namespace "x" is cluster-scoped'],
 ])('a canary with %s is refused', (_, objects, message) => {
   expect(() => canaryOf(objects, 'drilled')).toThrow(message);
 });

@@ -2,14 +2,14 @@ import { drill } from '../../../src/drill/run/drill';
 import { outcomes } from '../support/outcomes';
 import { fakeRun } from '../support/run';
 
-const OWN = { namespace: 'drilled', throwAway: true, faults: ['guard'] } as const;
+const OWN = { namespace: 'drilled', temporary: true, faults: ['guard'] } as const;
 
 test('the node guards of the namespace are rolled out', async () => {
   const run = fakeRun({ ...OWN, runtime: 'node-guards' });
   const report = await drill(run);
   expect(outcomes(report.faults)).toEqual(['guard: kept']);
   expect(run.cluster.done).toContainEqual('restart daemonsets.apps/eventbus-default-node-guard');
-  expect(report.faults[1]).toMatchObject({ victim: 'eventbus-default-node-guard', predicted: { refusals: [] } });
+  expect(report.faults[1]).toMatchObject({ target: 'eventbus-default-node-guard', predicted: { refusals: [] } });
 });
 
 test('the fault ends when the guards of all nodes are of the last revision', async () => {

@@ -4,7 +4,7 @@ import { drill } from '../../../src/drill/run/drill';
 import { outcomes, whenDone } from '../support/outcomes';
 import { fakeRun, FakeRun } from '../support/run';
 
-const HARMFUL = { harmful: true, faults: ['consumer'] };
+const HARMFUL = { allowDisruption: true, faults: ['consumer'] };
 const podNamed = (run: FakeRun, name: string) => {
   let pod: any;
   run.cluster.before = what => { if (what === `remove pods/${name}`) pod = run.cluster.at('pods', name); };
@@ -30,7 +30,7 @@ describe('the subscription of the canary\'s Sensor', () => {
   });
 
   test('that does not come back has the Sensor restarted, and what was lost is counted', async () => {
-    const run = fakeRun({ ...HARMFUL, patienceSeconds: 60 });
+    const run = fakeRun({ ...HARMFUL, recoveryTimeoutSeconds: 60 });
     run.cluster.after = what => {
       if (/create Pod\/.*-consumer/.test(what)) run.events.trouble('lose', 10_000);
       if (/remove pods\/.*sensor/.test(what)) run.events.troubles.length = 0;
@@ -43,7 +43,7 @@ describe('the subscription of the canary\'s Sensor', () => {
 
   test('without a keeper is left out on a bus that others use', async () => {
     const report = await drill(fakeRun({ faults: ['consumer'] }));
-    expect(outcomes(report.faults)).toEqual(['consumer: predicted: loses, on a bus that others use; --harmful still runs the fault']);
+    expect(outcomes(report.faults)).toEqual(['consumer: predicted: loses, on a bus that others use; --allow-disruption still runs the fault']);
   });
 
   test('that cannot be deleted breaks the fault', async () => {

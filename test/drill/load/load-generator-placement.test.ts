@@ -1,13 +1,13 @@
 import { DRILL } from '../../../src/drill/canary/names';
 import { ClusterError } from '../../../src/drill/cluster/cluster';
-import { toolsPod } from '../../../src/drill/load/load-generator-pod';
+import { loadGeneratorPod } from '../../../src/drill/load/load-generator-pod';
 import { drill } from '../../../src/drill/run/drill';
 import { fakeRun } from '../support/run';
 
 const INPUT = { image: 'node:20-alpine', run: 'r1', url: 'http://door:12000/drill', method: 'POST', rate: 20 };
 
-test('the tools pod is restricted, knows what to send, and keeps off the nodes of a fault', () => {
-  expect(toolsPod({ ...INPUT, notOn: ['n1', 'n2'] })).toMatchSnapshot();
+test('the load generator is restricted, knows what to send, and keeps off the nodes of a fault', () => {
+  expect(loadGeneratorPod({ ...INPUT, notOn: ['n1', 'n2'] })).toMatchSnapshot();
 });
 
 test('a namespace that has no ServiceAccount yet is waited for', async () => {

@@ -1,5 +1,5 @@
 import { LivePod } from '../../../src/drill/cluster/live-pods';
-import { Tools } from '../../../src/drill/load/load-generator';
+import { LoadGenerator } from '../../../src/drill/load/load-generator';
 import { actions, activeSensor } from '../../../src/drill/observe/active-sensor';
 
 const sensor = (name: string, more: Partial<LivePod> = {}): LivePod =>
@@ -7,12 +7,12 @@ const sensor = (name: string, more: Partial<LivePod> = {}): LivePod =>
 const PODS = [sensor('1'), sensor('2'), sensor('3'), sensor('4', { part: 'source' })];
 const metrics = (count: number | undefined) => count === undefined ? 'process_open_fds 9\n' : `argo_events_action_triggered_total{namespace="n",sensor_name="s",trigger_name="t"} ${count}\n`;
 
-/** Tools whose sink was last called from an address, and to whom the Sensor pods tell these counts, one list a look. */
-function tools(lastCaller: string, ...looks: (number | undefined)[][]): Tools {
-  return { records: { lastCaller }, fetch: async () => looks.shift()!.map(metrics) } as unknown as Tools;
+/** LoadGenerator whose sink was last called from an address, and to whom the Sensor pods tell these counts, one list a look. */
+function tools(lastCaller: string, ...looks: (number | undefined)[][]): LoadGenerator {
+  return { records: { lastCaller }, fetch: async () => looks.shift()!.map(metrics) } as unknown as LoadGenerator;
 }
 
-test.each<[string, Tools, string | undefined]>([
+test.each<[string, LoadGenerator, string | undefined]>([
   ['the one that calls the sink', tools('10.0.0.2'), '2'],
   ['the only one that counts actions, where the network hides the caller', tools('192.0.2.1', [undefined, undefined, 7]), '3'],
   ['the one whose count grows, when another was active before', tools('192.0.2.1', [40, 7, undefined], [40, 9, undefined]), '2'],

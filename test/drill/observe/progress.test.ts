@@ -1,4 +1,4 @@
-import { Restore } from '../../../src/drill/faults/undo-stack';
+import { UndoStack } from '../../../src/drill/faults/undo-stack';
 import { Progress, progressTo } from '../../../src/drill/observe/progress';
 
 const COUNTS = { sent: 7, acknowledged: 6, refused: 1, delivered: 5, waiting: 1, since: 0.25 };
@@ -32,19 +32,19 @@ test('what pods and programs say changes nothing on the terminal', () => {
 describe('restoring', () => {
   test('undoes the last first, and down to a mark', async () => {
     const done: string[] = [];
-    const restore = new Restore(() => undefined);
+    const restore = new UndoStack(() => undefined);
     for (const what of ['first', 'second', 'third']) restore.push(what, async () => { done.push(what); });
-    expect([await restore.downTo(1), restore.count, [...done]]).toEqual([[], 1, ['third', 'second']]);
-    await restore.downTo(0);
+    expect([await restore.unwindTo(1), restore.depth, [...done]]).toEqual([[], 1, ['third', 'second']]);
+    await restore.unwindTo(0);
     expect(done).toEqual(['third', 'second', 'first']);
   });
 
   test('goes on after a failure, and tells it', async () => {
     const [done, said]: string[][] = [[], []];
-    const restore = new Restore(line => said.push(line));
+    const restore = new UndoStack(line => said.push(line));
     restore.push('canary', async () => { done.push('canary'); });
     restore.push('node n1', async () => { throw new Error('no answer'); });
-    expect(await restore.downTo(0)).toEqual(['node n1: no answer']);
+    expect(await restore.unwindTo(0)).toEqual(['node n1: no answer']);
     expect([done, said]).toEqual([['canary'], ['NOT restored: node n1: no answer']]);
   });
 });

@@ -1,8 +1,8 @@
 import { deployCanary } from '../../../src/drill/canary/canary-deployment';
 import { chooseCanary } from '../../../src/drill/canary/choose-canary';
 import { DRILL } from '../../../src/drill/canary/names';
-import { activeSensor, bucketLeader, nodeOfStreamLeader, podsOfPart, sourcePod, streamLeader, Victim, worstNode, worstZone } from '../../../src/drill/faults/targets';
-import { Tools } from '../../../src/drill/load/load-generator';
+import { activeSensor, bucketLeader, nodeOfStreamLeader, podsOfPart, sourcePod, streamLeader, Target, worstNode, worstZone } from '../../../src/drill/faults/targets';
+import { LoadGenerator } from '../../../src/drill/load/load-generator';
 import { Snapshot, takeSnapshot } from '../../../src/drill/observe/snapshot';
 import { fakeRun } from '../support/run';
 
@@ -13,14 +13,14 @@ async function snapshot(changes: Partial<Snapshot> = {}): Promise<Snapshot> {
   const run = fakeRun();
   await deployCanary(run.cluster, await chooseCanary(run.cluster, run.options));
   run.cluster.put({ kind: 'Pod', metadata: { name: DRILL }, spec: { nodeName: 'a1' } });
-  const tools = new Tools(run.cluster);
+  const generator = new LoadGenerator(run.cluster);
   const names = { source: DRILL, bus: 'default', sensor: DRILL };
   const [first] = run.cluster.pods('Sensor');
-  tools.records.read(JSON.stringify(['d', 0, 0, first.status.podIP]));
-  return { ...await takeSnapshot({ cluster: run.cluster, tools, names, nodes: ZONES }), ...changes };
+  generator.records.read(JSON.stringify(['d', 0, 0, first.status.podIP]));
+  return { ...await takeSnapshot({ cluster: run.cluster, generator, names, nodes: ZONES }), ...changes };
 }
 
-const text = (victim: Victim) => ('text' in victim ? victim.text.replace(/-\d+(?=[, ]|$)/g, '-N').replace(/js-N/g, 'js') : victim.unknown);
+const text = (target: Target) => ('text' in target ? target.text.replace(/-\d+(?=[, ]|$)/g, '-N').replace(/js-N/g, 'js') : target.unknown);
 
 test('it knows who leads, who is active and what is not whole', async () => {
   const { bus, streamLeader: stream, bucketLeader: bucket, activeSensor: sensor } = await snapshot();
@@ -38,9 +38,9 @@ test.each([
   ['all pods of a part', podsOfPart('bus'), '3 pods', ['bus', 'bus', 'bus'], []],
   ['the node of the leader', nodeOfStreamLeader, 'b1 with eventbus-default-js, ha-events-drill-eventsource-x-N, ha-events-drill-sensor-x-N', ['bus', 'source', 'sensor'], ['b1']],
 ])('%s can be chosen', async (_, choose, words, parts, nodes) => {
-  const victim = choose(await snapshot(), OPTIONS);
-  expect(text(victim)).toBe(words);
-  expect(victim).toMatchObject({ pods: parts.map(part => ({ part })), nodes });
+  const target = choose(await snapshot(), OPTIONS);
+  expect(text(target)).toBe(words);
+  expect(target).toMatchObject({ pods: parts.map(part => ({ part })), nodes });
 });
 
 test.each<[string, (s: Snapshot) => Partial<Snapshot>, string[]]>([

@@ -12,7 +12,7 @@ const NOT_HERE = ['upgrade', 'guard'];
 
 test('a drill deploys its canary, carries out one fault after the other, and removes everything', async () => {
   let run!: FakeRun;
-  run = fakeRun({ hooks: notedHooks(() => run), allowCordon: true, allowHostPid: true, harmful: true, facts: { podPolicy: true } });
+  run = fakeRun({ hooks: notedHooks(() => run), allowCordon: true, allowHostPid: true, allowDisruption: true, facts: { podPolicy: true } });
   const report = await drill(run);
   expect(run.cluster.done.map(what => what.replace(/-x-\d+/, '-x-N').replace(/-[0-9a-f]{8}\b/, '-HASH'))).toMatchSnapshot();
   expect(outcomes(report.faults.filter(({ id }) => !NOT_HERE.includes(id)))).toEqual(['pod-source', 'pod-sensor', 'pod-bus', 'pod-bucket', 'rollout-source', 'rollout-sensor', 'rollout-bus', 'stuck', 'consumer', 'drain', 'node', 'zone']
@@ -35,7 +35,7 @@ test('before the first fault it says what it will do, to which pods, and what is
     '      now: eventbus-default-js-1, which leads the stream',
     expect.stringMatching(/^ {6}because /),
     expect.stringMatching(/^ 2\. zone lost {46}predicted: \w+/),
-    '      left out: takes commands that turn a node off and on: --node-off \'COMMAND {node}\' --node-on \'COMMAND {node}\'',
+    '      skipped: takes commands that turn a node off and on: --node-off \'COMMAND {node}\' --node-on \'COMMAND {node}\'',
     expect.stringMatching(/^EventBus server that leads the stream killed: eventbus-default-js-1/),
   ]);
 });
@@ -57,8 +57,8 @@ test('each fault is carried out as often as --repeat says, before the next one',
   expect(outcomes(report.faults)).toEqual(['pod-sensor: kept', 'pod-sensor: kept', 'rollout-sensor: kept', 'rollout-sensor: kept']);
 });
 
-test('a throw-away namespace comes with an EventBus, and goes with everything in it', async () => {
-  const run = fakeRun({ namespace: 'drilled', throwAway: true, faults: ['pod-sensor'] });
+test('a temporary namespace comes with an EventBus, and goes with everything in it', async () => {
+  const run = fakeRun({ namespace: 'drilled', temporary: true, faults: ['pod-sensor'] });
   const report = await drill(run);
   expect(outcomes(report.faults)).toEqual(['pod-sensor: kept']);
   expect(report.survives).toBe('ZONE');
@@ -68,8 +68,8 @@ test('a throw-away namespace comes with an EventBus, and goes with everything in
   ]);
 });
 
-test('the published guide can be drilled in a throw-away namespace', async () => {
-  const run = fakeRun({ namespace: 'drilled', throwAway: true, allowHostPid: true, hooks: noHooks(), canary: readCanary([join(__dirname, '../published-guide.yaml')]) });
+test('the published guide can be drilled in a temporary namespace', async () => {
+  const run = fakeRun({ namespace: 'drilled', temporary: true, allowHostPid: true, hooks: noHooks(), canary: readCanary([join(__dirname, '../published-guide.yaml')]) });
   const report = await drill(run);
   expect(report).toMatchObject({ flow: { source: 'webhook', bus: 'default', sensor: 'processor' }, namespace: 'drilled' });
   expect(report.stopped).toBeUndefined();
@@ -77,8 +77,8 @@ test('the published guide can be drilled in a throw-away namespace', async () =>
   expect(run.cluster.all('eventbus.argoproj.io')).toEqual([]);
 });
 
-test.each(exampleCanaries())('the example $name can be drilled in a throw-away namespace', async ({ objects }) => {
-  const report = await drill(fakeRun({ namespace: 'drilled', throwAway: true, allowHostPid: true, hooks: noHooks(), canary: objects }));
+test.each(exampleCanaries())('the example $name can be drilled in a temporary namespace', async ({ objects }) => {
+  const report = await drill(fakeRun({ namespace: 'drilled', temporary: true, allowHostPid: true, hooks: noHooks(), canary: objects }));
   expect(report.stopped).toBeUndefined();
   expect(report.faults.filter(({ measured }) => measured === undefined).map(({ id }) => id)).toEqual(NOT_HERE);
 });
@@ -105,8 +105,8 @@ test('at the first lost event it stops, after time enough for one that is late',
   expect(run.cluster.done.filter(what => /^remove pods\/.*(source|sensor|bus)/.test(what))).toHaveLength(1);
 });
 
-test('with --harmful it goes on after a lost event', async () => {
-  const run = fakeRun({ faults: ['pod-source', 'pod-sensor'], harmful: true });
+test('with --allow-disruption it goes on after a lost event', async () => {
+  const run = fakeRun({ faults: ['pod-source', 'pod-sensor'], allowDisruption: true });
   whenDone(run, /remove pods\/.*eventsource/, () => run.events.trouble('lose', 0.2));
   const report = await drill(run);
   expect(outcomes(report.faults)).toEqual(['pod-source: broken', 'pod-sensor: kept']);
@@ -139,8 +139,8 @@ describe('after each fault, the copies on all servers are compared', () => {
     expect(drillOutcome(report)).toBe('broken');
   });
 
-  test('with --harmful the drill goes on', async () => {
-    const report = await drill(oneBehind({ harmful: true }));
+  test('with --allow-disruption the drill goes on', async () => {
+    const report = await drill(oneBehind({ allowDisruption: true }));
     expect(outcomes(report.faults)).toEqual(['pod-source: broken', 'pod-sensor: broken']);
   });
 
@@ -158,7 +158,7 @@ describe('after each fault, the copies on all servers are compared', () => {
 });
 
 test('it stops when the flow does not become healthy again', async () => {
-  const run = fakeRun({ faults: ['rollout-bus', 'drain'], patienceSeconds: 60 });
+  const run = fakeRun({ faults: ['rollout-bus', 'drain'], recoveryTimeoutSeconds: 60 });
   whenDone(run, /restart/, () => { run.cluster.metaSize = 2; });
   const report = await drill(run);
   expect(report.stopped).toBe('the flow is not healthy again: eventbus-default-js-0 sees a meta group of 2, and the bus has 3 servers');
@@ -166,13 +166,13 @@ test('it stops when the flow does not become healthy again', async () => {
   expect(drillOutcome(report)).toBe('stopped');
 });
 
-describe('the tools', () => {
-  test('stand on a node that the fault does not hit, and go on with the next number', async () => {
+describe('the load generator', () => {
+  test('moves to a node that the fault does not hit, and continues with the next number', async () => {
     const run = fakeRun({ hooks: noHooks(), faults: ['node'] });
     // the bus server that leads is where the tools start
     run.cluster.streamLeader = 0;
     const report = await drill(run);
-    expect(run.said).toContainEqual('the tools move away from a1');
+    expect(run.said).toContainEqual('the load generator moves away from a1');
     expect(run.said).toContainEqual(expect.stringMatching(/^node lost: a1 with/));
     expect(report.total).toMatchObject({ lost: 0, unknown: 0, duplicated: 0 });
     expect(outcomes(report.faults)).toEqual(['node: kept']);
@@ -224,13 +224,13 @@ describe('on a bus that others use, a fault that is predicted to stop it', () =>
 
   test('is left out', async () => {
     const report = await drill(twoServersInOneZone());
-    expect(outcomes(report.faults)).toEqual(['zone: predicted: stops, on a bus that others use; --harmful still runs the fault']);
+    expect(outcomes(report.faults)).toEqual(['zone: predicted: stops, on a bus that others use; --allow-disruption still runs the fault']);
     expect(drillOutcome(report)).toBe('held');
   });
 
-  test('is carried out with --harmful', async () => {
+  test('is carried out with --allow-disruption', async () => {
     const run = twoServersInOneZone();
-    const report = await drill({ ...run, options: { ...run.options, harmful: true } });
+    const report = await drill({ ...run, options: { ...run.options, allowDisruption: true } });
     expect(outcomes(report.faults)).toEqual(['zone: kept']);
   });
 });

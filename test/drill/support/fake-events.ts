@@ -10,7 +10,7 @@ export interface Trouble {
 
 const ARRIVAL_MS = 20;
 
-/** The tools pod: sends at its rate as the clock says, and what is sent arrives, but for troubles. */
+/** The load generator: sends at its rate as the clock says, and what is sent arrives, but for troubles. */
 export class FakeEvents {
   public readonly troubles: Trouble[] = [];
   /** Address of the pod that delivers. */

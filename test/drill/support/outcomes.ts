@@ -3,7 +3,7 @@ import { FaultResult } from '../../../src/drill/report-model/drill-report';
 
 /** Of all but the warm-up. How well a prediction is kept depends on what the analysis predicts, whether it is kept does not. */
 export function outcomes([, ...faults]: readonly FaultResult[]): string[] {
-  return faults.map(({ id, outcome, leftOut }) => `${id}: ${outcome === 'held' || outcome === 'better' ? 'kept' : outcome ?? leftOut}`);
+  return faults.map(({ id, outcome, skipped }) => `${id}: ${outcome === 'held' || outcome === 'better' ? 'kept' : outcome ?? skipped}`);
 }
 
 /** Does something once, after the first thing done to the cluster that is like this. */

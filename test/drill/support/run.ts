@@ -3,7 +3,7 @@ import { FakeCluster } from './fake-cluster';
 import { FakeEvents } from './fake-events';
 import { FailureDomain } from '../../../src/contract/failure-domain';
 import { Prometheus } from '../../../src/drill/alerts/prometheus';
-import { ALLOWED, ALLOWED_LABEL, TOOLS_IMAGE } from '../../../src/drill/canary/names';
+import { ALLOWED, ALLOWED_LABEL, LOAD_GENERATOR_IMAGE } from '../../../src/drill/canary/names';
 import { DrillParts } from '../../../src/drill/run/drill-parts';
 import { DrillOptions } from '../../../src/drill/run/options';
 
@@ -25,16 +25,16 @@ interface Surroundings {
 export function fakeRun(changes: Partial<DrillOptions> = {}, { allowed = true, bus = true, prometheus }: Surroundings = {}): FakeRun {
   const options: DrillOptions = {
     namespace: 'shop',
-    throwAway: false,
+    temporary: false,
     bus: 'default',
-    image: TOOLS_IMAGE,
+    image: LOAD_GENERATOR_IMAGE,
     survives: FailureDomain.ZONE,
     rate: 20,
     allowCordon: false,
     allowHostPid: false,
     nodeOffSeconds: 90,
-    harmful: false,
-    patienceSeconds: 300,
+    allowDisruption: false,
+    recoveryTimeoutSeconds: 300,
     repeat: 1,
     facts: { podPolicy: true, argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' },
     ...changes,
@@ -43,8 +43,8 @@ export function fakeRun(changes: Partial<DrillOptions> = {}, { allowed = true, b
   const events = new FakeEvents(clock);
   const cluster = new FakeCluster(options.namespace, events);
   const said: string[] = [];
-  if (!options.throwAway) cluster.put({ kind: 'Namespace', metadata: { name: options.namespace, labels: allowed ? { [ALLOWED_LABEL]: ALLOWED } : {} } });
-  if (!options.throwAway && bus) void cluster.create([BUS]);
+  if (!options.temporary) cluster.put({ kind: 'Namespace', metadata: { name: options.namespace, labels: allowed ? { [ALLOWED_LABEL]: ALLOWED } : {} } });
+  if (!options.temporary && bus) void cluster.create([BUS]);
   cluster.done.length = 0;
   cluster.verbs.clear();
   const progress = { say: (line: string) => said.push(line), counts: () => undefined };

@@ -22,7 +22,7 @@ test('a measured gap that is longer than predicted is marked', () => {
 });
 
 test('names of the cluster become no markup', () => {
-  const nasty = drillHtml({ ...DRILL_REPORT, namespace: '<img src=x>', faults: [{ ...DRILL_REPORT.faults[0], victim: '"><script>' }], stopped: '<b>' });
+  const nasty = drillHtml({ ...DRILL_REPORT, namespace: '<img src=x>', faults: [{ ...DRILL_REPORT.faults[0], target: '"><script>' }], stopped: '<b>' });
   expect(nasty).toContain('&lt;img src=x&gt;');
   expect(nasty).not.toMatch(/<img|<script/);
 });

@@ -14,7 +14,7 @@ test('a drill in which all went well says so', () => {
 });
 
 test('colours are given only when asked for, and no other control character is', () => {
-  const nasty = { ...DRILL_REPORT, faults: [{ ...DRILL_REPORT.faults[4], leftOut: 'evil\u001b[2Jname\u0007' }] };
+  const nasty = { ...DRILL_REPORT, faults: [{ ...DRILL_REPORT.faults[4], skipped: 'evil\u001b[2Jname\u0007' }] };
   expect(drillText(nasty)).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   // eslint-disable-next-line no-control-regex
   expect(drillText(DRILL_REPORT, { color: true }).match(/\u001b\[\d+m/g)).toHaveLength(12);
@@ -42,7 +42,8 @@ test('copies that differ, and copies that could not be compared, are said below 
 
 test('a fault that was carried out more than once has a line with its gaps in all runs', () => {
   const [fault] = DRILL_REPORT.faults;
-  const run = (longestGap: number, refused: number) => ({ ...fault, measured: { ...fault.measured!, sent: 100, refused, unknown: 0, lost: 0, longestGap } });
+  const measured = { ...fault.measured!, sent: 100, unknown: 0, lost: 0 };
+  const run = (longestGap: number, refused: number) => ({ ...fault, measured: { ...measured, refused, longestGap } });
   const report = { ...DRILL_REPORT, faults: [run(3, 0), run(1, 2), { ...run(8, 0), outcome: 'broken' as const }] };
   const line = `${fault.title}, 3 runs: gap 3.0 s (median), 8.0 s (99 %), 8.0 s (longest); 2 of 300 refused, 0 lost, prediction broken in 1`;
   expect(drillText(report)).toContain(`${line}\n`);

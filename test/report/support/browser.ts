@@ -47,8 +47,8 @@ export async function open(url: string): Promise<void> {
 
 /** Both at once: puppeteer's own calls reset each other. */
 export async function emulate(media: 'screen' | 'print', scheme: 'light' | 'dark'): Promise<void> {
-  const session = await page.createCDPSession();
-  await session.send('Emulation.setEmulatedMedia', { media, features: [{ name: 'prefers-color-scheme', value: scheme }] });
+  const monitor = await page.createCDPSession();
+  await monitor.send('Emulation.setEmulatedMedia', { media, features: [{ name: 'prefers-color-scheme', value: scheme }] });
 }
 
 export const shown = (selector: string, key: 'id' | 'innerText' = 'id') => page.$$eval(selector, (found, what) =>

@@ -21,7 +21,7 @@ export const FAULT_RESULTS: readonly FaultResult[] = [
     id: 'pod-sensor',
     title: 'active Sensor pod killed',
     predicted: verdict(effect({ pause: 2, cause: { code: 'pods-vote', votes: 2, replicas: 3 } })),
-    victim: 'fulfil-sensor-x-7, which is the active Sensor',
+    target: 'fulfil-sensor-x-7, which is the active Sensor',
     measured: { ...CALM, longestGap: 0.9 },
     kind: 'flows',
     outcome: 'better',
@@ -32,7 +32,7 @@ export const FAULT_RESULTS: readonly FaultResult[] = [
     id: 'pod-bus',
     title: 'EventBus server that leads the stream killed',
     predicted: verdict(effect({ pause: 9, refusals: [{ share: 1 / 3, worstShare: 1, seconds: 5, cause: { code: 'pods-reconnect' } }] })),
-    victim: 'eventbus-default-js-1, which leads the stream',
+    target: 'eventbus-default-js-1, which leads the stream',
     measured: { ...CALM, acknowledged: 1183, refused: 17, recovered: 3, duplicated: 2, delivered: 1186, answers: { 500: 17 }, longestGap: 4.4 },
     kind: 'refuses',
     outcome: 'held',
@@ -43,7 +43,7 @@ export const FAULT_RESULTS: readonly FaultResult[] = [
     id: 'node',
     title: 'node lost',
     predicted: verdict(effect({ pause: 10, cause: { code: 'guard-detects-lost-server', guard: 'pod' } })),
-    victim: 'n2 with eventbus-default-js-1',
+    target: 'n2 with eventbus-default-js-1',
     measured: {
       ...CALM,
       acknowledged: 1199,
@@ -65,13 +65,13 @@ export const FAULT_RESULTS: readonly FaultResult[] = [
     id: 'drain',
     title: 'node that leads the stream drained',
     predicted: verdict(effect({ missing: [{ code: 'manifest', kind: 'EventBus' }] })),
-    victim: 'n2',
+    target: 'n2',
     measured: CALM,
     kind: 'flows',
     outcome: 'unpredicted',
     seconds: 20,
   },
-  { ...nothing, id: 'zone', title: 'zone lost', predicted: verdict(effect({ pause: Infinity, cause: { code: 'quorum-lost', group: 'meta-group', members: 3, needed: 2, left: 1 } })), leftOut: 'all nodes are in the zone a' },
+  { ...nothing, id: 'zone', title: 'zone lost', predicted: verdict(effect({ pause: Infinity, cause: { code: 'quorum-lost', group: 'meta-group', members: 3, needed: 2, left: 1 } })), skipped: 'all nodes are in the zone a' },
 ];
 
 export const DRILL_REPORT: DrillReport = {
