@@ -28,6 +28,8 @@ export * from './constructs/pod-policy/ha-pod-policy';
 export * from './constructs/pod-policy/ha-pod-policy-props';
 export * from './constructs/sensor/ha-sensor';
 export * from './constructs/sensor/ha-sensor-props';
+export * from './constructs/sensor/ha-sensor-shards';
+export * from './constructs/sensor/ha-sensor-shards-props';
 export * from './constructs/event-bus/storage-options';
 export * from './constructs/workload/bus-guard-options';
 export * from './constructs/workload/ha-workload-props';

@@ -52,8 +52,7 @@ test('it names the ports and the timeout of the formulas', () => {
   expect(page).toContain(`timeout of the trigger, ${HTTP_TIMEOUT_SECONDS} s by default`);
 });
 
-test('its example is accepted', () => {
-  const [example] = snippets('docs/sizing.md', 'ts');
+test.each(snippets('docs/sizing.md', 'ts').map((example, index): [number, string] => [index, example]))('its example %i is accepted', (_, example) => {
   const { outputText } = ts.transpileModule(example, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
   new Function('require', 'exports', outputText)((name: string) => require(name === 'cdk8s-argo-events-ha' ? '../../src' : name), {});
 });

@@ -3,7 +3,7 @@ import { flag, Checks, integer, records, record, textByName, validateProps, whol
 import { sensorThroughput } from '../throughput/check-props';
 import { WORKLOAD } from '../workload/check-props';
 
-const SENSOR: Checks<HaSensorProps> = {
+export const SENSOR: Checks<HaSensorProps> = {
   ...WORKLOAD,
   dependencies: records,
   triggers: records,

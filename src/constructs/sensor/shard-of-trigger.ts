@@ -1,0 +1,11 @@
+import { createHash } from 'crypto';
+
+/**
+ * The shard with the highest hash (rendezvous hashing): another trigger does not change it, and one more shard moves only the triggers that go there.
+ *
+ * @see https://en.wikipedia.org/wiki/Rendezvous_hashing
+ */
+export function shardOfTrigger(trigger: string, shards: number): number {
+  const weights = Array.from({ length: shards }, (_, shard) => createHash('sha256').update(`${shard}/${trigger}`).digest('hex'));
+  return weights.indexOf(weights.reduce((highest, weight) => weight > highest ? weight : highest));
+}
