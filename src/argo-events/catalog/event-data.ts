@@ -1,5 +1,5 @@
 import { SourceEvent } from './event-source-events';
-import { asRecord } from '../../values/json-values';
+import { asRecord, Json } from '../../values/json-values';
 
 /**
  * A part of the data of an event.
@@ -84,11 +84,10 @@ const STEP = /^[A-Za-z0-9_-]+$/;
 
 /** Why the data of an event never has a value at that path, in words that follow "it"; undefined where the data may have one. */
 export function missingDataFault({ type: { field }, event }: SourceEvent, path: string): string | undefined {
-  const data = Object.hasOwn(DATA, field) ? DATA[field] : undefined;
+  const parts = partsOf(field, event);
   const [first, second] = path.split('.');
-  if (data === undefined || !STEP.test(first)) return undefined;
+  if (parts === undefined || !STEP.test(first)) return undefined;
   const metadata = Object.keys(asRecord(event.metadata) ?? {});
-  const parts: Readonly<Record<string, Part>> = { ...data, ...(metadata.length > 0 || data === FILE) && { metadata: 'metadata' } };
   const part = Object.hasOwn(parts, first) ? parts[first] : undefined;
   const named = JSON.stringify(path);
   if (part === undefined) return `is ${named}, and the data of ${field} events has the fields ${Object.keys(parts).join(', ')}`;
@@ -101,6 +100,18 @@ export function missingDataFault({ type: { field }, event }: SourceEvent, path: 
     case 'metadata': return metadata.includes(second) || metadata.some(key => key.includes('.')) ? undefined : `is ${named}, and metadata of the event has ${metadata.join(', ') || 'no field'}`;
     default: return undefined;
   }
+}
+
+/** The fields of the data of an event; undefined where they depend on the sender. */
+export function dataParts({ type: { field }, event }: SourceEvent): readonly string[] | undefined {
+  const parts = partsOf(field, event);
+  return parts && Object.keys(parts);
+}
+
+function partsOf(field: string, event: Json): Readonly<Record<string, Part>> | undefined {
+  if (!Object.hasOwn(DATA, field)) return undefined;
+  const hasMetadata = DATA[field] === FILE || Object.keys(asRecord(event.metadata) ?? {}).length > 0;
+  return { ...DATA[field], ...hasMetadata && { metadata: 'metadata' } };
 }
 
 /** The name of a header as Go writes it. */

@@ -17,13 +17,14 @@ import { asRecord, asString, Json } from '../../values/json-values';
  * action: the trigger never runs.
  * action-beside: one of its actions never runs.
  * parameter: a parameter is left out.
- * parameter-key: the data of the event has no such value.
+ * parameter-key: the event has no such value, and the trigger fails.
+ * parameter-fallback: the same, and a default value takes its place.
  * payload: the process ends when the trigger runs.
  * rate-limit: a unit counts as another one.
  * rate-limit-zero: the process ends when it starts.
  */
 export type Fault = 'incomplete' | 'value' | 'bus-type' | 'bus-size' | 'bus-version' | 'webhook-server' | 'dlq-delivery' | 'pod' | 'memory'
-  | 'filter' | 'filter-part' | 'filter-doubt' | 'listener' | 'event-filter' | 'action' | 'action-beside' | 'parameter' | 'parameter-key' | 'payload' | 'rate-limit' | 'rate-limit-zero';
+  | 'filter' | 'filter-part' | 'filter-doubt' | 'listener' | 'event-filter' | 'action' | 'action-beside' | 'parameter' | 'parameter-key' | 'parameter-fallback' | 'payload' | 'rate-limit' | 'rate-limit-zero';
 
 /** Something that Argo Events or Kubernetes asks of a struct. */
 export interface Demand {

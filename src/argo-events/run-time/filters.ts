@@ -1,6 +1,7 @@
 import { asArray, asRecord, asString, Json } from '../../values/json-values';
 import { missingDataFault } from '../catalog/event-data';
 import { SourceEvent } from '../catalog/event-source-events';
+import { goTemplateFault } from '../language/go-template';
 import { parseGovaluate } from '../language/govaluate';
 import { luaFault, luaReturns } from '../language/lua';
 import { regexpFault } from '../language/regexp';
@@ -44,6 +45,11 @@ export const DATA: readonly FilterDemand[] = [
   ...values('bool', line(302), text => BOOLEANS.includes(text) ? undefined : `has ${JSON.stringify(text)}, which is not true or false`, 'write "true" or "false"'),
   ...values('string', line(373), text => prefixed(`has ${JSON.stringify(text)}, which`, regexpFault(text)),
     'write the value in the syntax of RE2; a backslash before ( [ { . * + ? | ^ $ takes them as they are'),
+  fails(readable(line(241), 'template', goTemplateFault, 'write a template of Go, for example {{ .Input | lower }}')),
+  fails(readable(line(251), 'template', text => {
+    const [, first, more] = /^\{\{-?\s*\.(\w+)(\.\w+)?\s*-?\}\}$/.exec(text) ?? [];
+    return first === undefined || first === 'Input' && more === undefined ? undefined : 'has no value: the template of a filter has .Input alone, which is a text';
+  }, 'write a template of .Input, for example {{ .Input | lower }}')),
   ...when(({ type }) => type === 'string', demand(line(386), 'filter', 'comparator', ({ comparator }) => !['>=', '>', '<', '<='].includes(String(comparator)),
     'compares numbers, and no string passes it', 'write "=" or "!=", or take the type number')).map(never),
 ];

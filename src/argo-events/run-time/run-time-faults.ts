@@ -1,6 +1,8 @@
-import { ACTION_PLACES, unknownDependencies } from './actions';
+import { ACTION_PLACES } from './actions';
+import { eventFilterFaults } from './event-filters';
 import { EventOf, filterFaults } from './filter-faults';
 import { LISTENER_PLACES } from './listeners';
+import { parameterFaults } from './parameters';
 import { podFaults } from './pods';
 import { TRANSFORM_PLACES } from './transforms';
 import { asRecord } from '../../values/json-values';
@@ -15,7 +17,7 @@ export function runTimeFaults(kind: WorkloadKind, manifest: unknown, fields: rea
   const spec = asRecord(manifest)?.spec;
   return [
     ...podFaults(fields),
-    ...kind === 'EventSource' ? refusalsAt(LISTENER_PLACES, spec) : [],
-    ...kind === 'Sensor' ? [...filterFaults(spec, eventOf), ...refusalsAt([...TRANSFORM_PLACES, ...ACTION_PLACES], spec), ...unknownDependencies(spec)] : [],
+    ...kind === 'EventSource' ? [...refusalsAt(LISTENER_PLACES, spec), ...eventFilterFaults(spec)] : [],
+    ...kind === 'Sensor' ? [...filterFaults(spec, eventOf), ...refusalsAt([...TRANSFORM_PLACES, ...ACTION_PLACES], spec), ...parameterFaults(spec, eventOf)] : [],
   ];
 }

@@ -28,6 +28,8 @@ const CONSEQUENCES: Readonly<Partial<Record<Fault, string>>> = {
   'action': 'cannot run the trigger',
   'action-beside': 'never runs that action',
   'parameter': 'omits the parameter',
+  'parameter-key': 'cannot run the trigger',
+  'parameter-fallback': 'uses the default in its place',
   'payload': 'exits each time the trigger runs',
   'rate-limit': 'uses Second in its place',
   'rate-limit-zero': 'exits each time it starts',

@@ -1,6 +1,7 @@
 import { clockTime } from '../../../src/argo-events/language/clock-time';
 import { cronFault } from '../../../src/argo-events/language/cron';
 import { exprFault } from '../../../src/argo-events/language/expr-lang';
+import { goTemplateFault } from '../../../src/argo-events/language/go-template';
 import { parseGovaluate } from '../../../src/argo-events/language/govaluate';
 import { jqFault } from '../../../src/argo-events/language/jq';
 import { luaFault, luaReturns } from '../../../src/argo-events/language/lua';
@@ -28,6 +29,18 @@ const LANGUAGES: readonly { name: string; fault: (text: string) => string | unde
     fault: jqFault,
     takes: ['', '.', '.body', '.a | .b', '{a, b: .c, }', '[.[] | select(.a > -1)]', '"x \\(.a + "y")"', '.a // "none"', '.a? # a comment |', 'if .a then .b else .c end'],
     refuses: ['.a |', '| .a', '{a: .b', '.a)', '.a == ', '.a | | .b', '"a', '[.a, ,.b]', '.a and'],
+  },
+  {
+    name: 'template of Go',
+    fault: goTemplateFault,
+    takes: [
+      '', 'a }} b', '{{ .Input }}', '{{- .Input.body.a | default "y" | quote -}}', '{{ if eq .a 1 }}x{{ else if .b }}y{{ else }}z{{ end }}',
+      '{{ range $i, $x := .Input }}{{ $i }}{{ break }}{{ end }}', '{{/* } " */}}', '{{ (index .Input "a-b").c }}', '{{ `}}` }}', '{{ define "x" }}a{{ end }}{{ template "x" . }}',
+    ],
+    refuses: [
+      '{{ .Input', '{{ }}', '{{ .Input | lowercase }}', '{{ upper "a }}', '{{ .Input | "a" }}', '{{ if .a }}', '{{ end }}', '{{ else }}', '{{ $x }}', '{{ nil }}', '{{ break }}',
+      '{{ with $y := .a }}{{ end }}{{ $y }}', '{{ .a == .b }}', '{{ .a && .b }}', '{{ .items[0] }}', '{{ .a-b }}', '{{ lower(.a) }}', '{{ body.total }}', '{{ toYaml .a }}',
+    ],
   },
   {
     name: 'expr',

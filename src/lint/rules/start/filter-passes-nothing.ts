@@ -58,6 +58,9 @@ export const filterPassesNothing: Rule = {
       sensor('filtersLogicalOperator: or, filters: { context: { source: hooks }, data: [{ path: body.total, type: Number, value: ["10"] }] }'),
       sensor('filters: { dataLogicalOperator: or, data: [{ path: body.total, type: Number, value: ["10"] }, { path: body.paid, type: boolean, value: ["true"] }] }'),
       sensor('filters: { dataLogicalOperator: or, data: [{ path: body.total, type: Number, value: ["10"] }, { path: body.paid, type: bool, value: ["true"] }] }'),
+      data('type: string, value: [a], template: "{{ .Input | lower"'),
+      data('type: string, value: [a], template: "{{ .Input | lowercase }}"'),
+      data('type: string, value: [a], template: "{{ .Body }}"'),
       both('type: number, value: ["10"], comparator: ">"', 'type: number, value: ["10"], comparator: "<"'),
       both('type: string, value: ["^open$"]', 'type: string, value: ["^closed$"]'),
       both('type: string, value: ["main"]', 'type: string, value: ["main"], comparator: "!="'),
@@ -70,6 +73,7 @@ export const filterPassesNothing: Rule = {
       sensor('filters: { exprs: [{ expr: total > 10, fields: [{ name: total, path: total }] }] }') + `---${HOOKS}`,
     ],
     good: [
+      data('type: string, value: [a], template: "{{ .Input | lower | trim }}"'),
       both('type: number, value: ["10"], comparator: ">="', 'type: number, value: ["10"], comparator: "<="'),
       sensor('filters: { dataLogicalOperator: or, data: [{ path: body.total, type: number, value: ["10"], comparator: ">" }, { path: body.total, type: number, value: ["5"], comparator: "<" }] }'),
       expression('total > 10 || total < 5'),

@@ -30,8 +30,10 @@ export const listenerFails: Rule = {
       source(`minio: { order: { endpoint: minio, accessKey: ${SECRET}, secretKey: ${SECRET} } }`),
       source('webhook: { order: { port: "12000", endpoint: /order, method: POST, filter: { expression: "body.total ==" } } }'),
       source('webhook: { order: { port: "12000", endpoint: /order, method: POST, filter: { expression: "body.total = 10" } } }'),
+      source('webhook: { order: { port: "12000", endpoint: /order, method: POST, filter: { expression: "payload.total > 10" } } }'),
     ],
     good: [
+      source('webhook: { order: { port: "12000", endpoint: /order, method: POST, filter: { expression: "sprig.upper(body.ref) == \'A\'" } } }'),
       source(`calendar: { tick: { schedule: "0 8 * * *", timezone: Europe/Berlin, ${CATCH_UP} } }`),
       source('resource: { pods: { version: v1, resource: pods, eventTypes: [ADD, DELETE] } }'),
       source('webhook: { order: { port: "12000", endpoint: /order, method: POST, filter: { expression: "body.total > 10 && body.ref in [\'a\', \'b\']" } } }'),

@@ -1,4 +1,6 @@
+import { canHold } from '../../../argo-events/catalog/conditions';
 import { Fault } from '../../../argo-events/refusals/demand';
+import { asString, valueAt } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Rule } from '../../engine/rule';
 import { refused } from '../../helpers/refusals';
@@ -11,6 +13,12 @@ spec:
   replicas: 3
   dependencies: [{ name: order, eventSourceName: hooks, eventName: order }]
   triggers: [{ atLeastOnce: true, retryStrategy: { steps: 5, duration: 1s }, ${trigger} }]
+`;
+const HOOKS = `---
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
 `;
 
 export const triggerFails: Rule = {
@@ -34,21 +42,37 @@ export const triggerFails: Rule = {
       sensor('template: { name: ship, k8s: { operation: create, source: { resource: { metadata: { name: order } } } } }'),
       sensor('rateLimit: { unit: Second }, template: { name: ship, log: {} }'),
       sensor('template: { name: ship, k8s: { source: { resource: {} }, parameters: [{ src: { dependencyName: ordr, dataKey: body }, dest: spec }] } }'),
+      sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, dataKey: payload.total }, dest: total }] } }') + HOOKS,
+      sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, contextKey: name }, dest: name }] } }'),
+      sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, dataTemplate: "{{ .Input.body.total" }, dest: total }] } }'),
+      sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, dataTemplate: "{{ .Input.body.total | uppercase }}" }, dest: total }] } }'),
     ],
     good: [
+      sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, dataKey: body.total, contextKey: name }, dest: total }] } }') + HOOKS,
+      sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, dataTemplate: "{{ .Input.body.total | upper }}" }, dest: total }] } }'),
+
       sensor('template: { name: ship, http: { url: HTTPS://shop/orders, payload: [{ src: { dependencyName: order, dataKey: body }, dest: order }] } }'),
       sensor('template: { name: ship, k8s: { operation: create, source: { resource: { metadata: { name: order } } }, parameters: [{ src: { dependencyName: order, dataKey: body.kind }, dest: kind }, { src: { dependencyName: order, dataKey: body.version }, dest: apiVersion }] } }'),
       sensor('rateLimit: { unit: Second, requestsPerUnit: 10 }, template: { name: ship, http: { url: "http://user:a@[fd00::1]:8080/" } }'),
       sensor('parameters: [{ src: { dependencyName: order, dataKey: body.url }, dest: http.url }], template: { name: ship, http: { url: placeholder } }'),
     ],
   },
-  check: flow => (['action', 'action-beside', 'parameter', 'payload', 'rate-limit-zero'] as const).flatMap(fault => refused(flow, fault)
-    .map(finding => ({ ...finding, problem: fault, ...SPECIAL[fault], ...finding.path.includes('dlqTrigger') && { effect: { does: 'in-failure' as const } } }))),
+  check: flow => (['action', 'action-beside', 'parameter', 'parameter-key', 'parameter-fallback', 'payload', 'rate-limit-zero'] as const).flatMap(fault => refused(flow, fault)
+    .map(finding => ({ ...finding, problem: fault, ...SPECIAL[fault], ...fault === 'parameter-key' && isOneOfSeveral(finding) && { effect: { does: 'sometimes' as const } }, ...finding.path.includes('dlqTrigger') && { effect: { does: 'in-failure' as const } } }))),
 };
+
+/** The trigger can also run without an event of the dependency. */
+function isOneOfSeveral({ object: { manifest }, path }: Finding): boolean {
+  const conditions = asString(valueAt(manifest, [...path.slice(0, 3), 'template', 'conditions'])) ?? '';
+  const name = valueAt(manifest, [...path.slice(0, -1), 'dependencyName']);
+  return conditions !== '' && canHold(conditions, each => each !== name);
+}
 
 const SPECIAL: Readonly<Partial<Record<Fault, Partial<Finding>>>> = {
   'rate-limit-zero': { why: 'the Sensor process divides by this value and exits, again after each restart', effect: { does: 'never-delivers', to: 'object' } },
   'action-beside': { why: 'Argo Events runs only the first action that it knows', effect: { does: 'none' } },
   'parameter': { why: 'Argo Events silently omits the parameter, and the trigger runs with the value in the template', effect: { does: 'none' } },
+  'parameter-key': { why: 'Argo Events finds no value and no default. Each run of the trigger fails' },
+  'parameter-fallback': { severity: 'warning', why: 'Argo Events always takes the key or the default value in its place', effect: { does: 'none' } },
   'payload': { why: 'the Sensor process exits with a nil pointer at each event, unless src has a value', effect: { does: 'never-delivers', to: 'object' } },
 };
