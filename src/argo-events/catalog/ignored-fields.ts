@@ -17,6 +17,7 @@ export function ignoredFields(kind: WorkloadKind, cr: unknown, visited: readonly
       ...fixedLabels(kind, cr, ['spec', 'template', 'metadata', 'labels']),
       ...kind === 'EventSource' ? serviceWithoutPorts(cr) : [],
       ...neverRead(visited),
+      ...booleanComparators(visited),
     ];
 }
 
@@ -69,6 +70,12 @@ function neverRead(visited: readonly VisitedField[]): DroppedField[] {
   return visited.flatMap(({ path, parent }) => NEVER_READ
     .filter(unread => unread.parent === parent && unread.field === path[path.length - 1])
     .map(({ field, instead }) => ({ path, reason: `nothing reads ${field}`, instead })));
+}
+
+function booleanComparators(visited: readonly VisitedField[]): DroppedField[] {
+  return visited.filter(({ parent, path, value }) => parent === 'DataFilter' && path.at(-1) === 'comparator' && ![undefined, null, '', '='].includes(value as string))
+    .filter(({ path }) => visited.some(other => other.path.length === path.length && other.path.at(-1) === 'type' && other.value === 'bool' && other.path.slice(0, -1).every((step, index) => step === path[index])))
+    .map(({ path }) => ({ path, reason: 'a filter of the type bool compares for equality', instead: 'leave it out, and write the value that events must have' }));
 }
 
 function otherBusTypes(cr: unknown): DroppedField[] {

@@ -35,11 +35,19 @@ interface Node {
   readonly type?: string;
   readonly arguments?: readonly Node[];
   readonly value?: unknown;
+  readonly operator?: string;
+  readonly left?: Node;
+  readonly right?: Node;
 }
 
 function valueOf(node: Node | undefined): LuaValue {
   switch (node?.type) {
     case 'BooleanLiteral': return node.value === true;
+    case 'LogicalExpression': {
+      const sides = [valueOf(node!.left), valueOf(node!.right)];
+      // false where one side of `and` is never true
+      return node!.operator === 'and' && sides.some(side => side === false) ? 'other' : 'unknown';
+    }
     case undefined: case 'NilLiteral': case 'NumericLiteral': case 'StringLiteral': return 'other';
     default: return 'unknown';
   }

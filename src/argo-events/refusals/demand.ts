@@ -12,9 +12,11 @@ import { asRecord, asString, Json } from '../../values/json-values';
  * filter: no event passes.
  * filter-part: a filter lets no event pass, and others do.
  * filter-doubt: a value has to hold two different texts.
+ * bus-address: no pod can connect to the bus.
  * listener: the event never comes.
  * event-filter: the event is dropped where it comes in.
  * action: the trigger never runs.
+ * fixed-name: only the first run makes an object.
  * action-beside: one of its actions never runs.
  * parameter: a parameter is left out.
  * parameter-key: the event has no such value, and the trigger fails.
@@ -24,7 +26,7 @@ import { asRecord, asString, Json } from '../../values/json-values';
  * rate-limit-zero: the process ends when it starts.
  */
 export type Fault = 'incomplete' | 'value' | 'bus-type' | 'bus-size' | 'bus-version' | 'webhook-server' | 'dlq-delivery' | 'pod' | 'memory'
-  | 'filter' | 'filter-part' | 'filter-doubt' | 'listener' | 'event-filter' | 'action' | 'action-beside' | 'parameter' | 'parameter-key' | 'parameter-fallback' | 'payload' | 'rate-limit' | 'rate-limit-zero';
+  | 'filter' | 'filter-part' | 'filter-doubt' | 'bus-address' | 'listener' | 'event-filter' | 'action' | 'fixed-name' | 'action-beside' | 'parameter' | 'parameter-key' | 'parameter-fallback' | 'payload' | 'rate-limit' | 'rate-limit-zero';
 
 /** Something that Argo Events or Kubernetes asks of a struct. */
 export interface Demand {

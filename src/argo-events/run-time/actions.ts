@@ -1,5 +1,8 @@
+import { hostAndPort, kafkaVersion, urlOf } from './addresses';
+import { PULSAR } from './listeners';
+import { LOCATIONS, SOURCE } from './trigger-sources';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
-import { demand, Demand, isEmpty, isNil, oneOf } from '../refusals/demand';
+import { demand, Demand, Fault, filled, given, isEmpty, isNil, oneOf, within } from '../refusals/demand';
 import { Place } from '../refusals/places';
 
 /** Fields of a trigger's template that do something, in the order in which Argo Events looks for them. */
@@ -16,9 +19,6 @@ export function isWritten(parameters: unknown, path: string): boolean {
   return (asArray(parameters) ?? []).map(parameter => asString(asRecord(parameter)?.dest)).some(dest => dest && `${path}.`.startsWith(`${dest}.`));
 }
 
-/** Where a manifest can be fetched from. */
-const LOCATIONS = ['s3', 'inline', 'file', 'url', 'git', 'configmap', 'resource'];
-
 /** Whether the object of a trigger has the name that its operation needs: only a new object does without one of its own. */
 function isNamed({ template, parameters }: Json, action: 'k8s' | 'argoWorkflow'): boolean {
   const { operation, source, parameters: own } = asRecord(at(template, action)) ?? {};
@@ -30,16 +30,30 @@ function isNamed({ template, parameters }: Json, action: 'k8s' | 'argoWorkflow')
   return resource === undefined || named || written;
 }
 
+/** Whether each event makes an object of one name, which the API server takes once. */
+function isFixed({ template, parameters }: Json, action: 'k8s' | 'argoWorkflow'): boolean {
+  const { operation, source, parameters: own } = asRecord(at(template, action)) ?? {};
+  const creates = isEmpty(operation) || operation === 'create' || operation === 'submit';
+  const name = asString(at(source, 'resource', 'metadata', 'name'));
+  return creates && !!name && !isWritten(own, 'metadata.name') && !isWritten(parameters, `${action}.source.resource.metadata.name`);
+}
+
 /** A host with or without a port, as Go reads it. */
 function isAuthority(text: string): boolean {
   const host = text.slice(text.lastIndexOf('@') + 1);
   return /^(?:\[[^\]]*\]|[^\s\\^`{|}:]+)(?::(\d*))?$/.test(host);
 }
 
-const TRIGGER: readonly Demand[] = [
+/** Kinds whose live object is read without a namespace. */
+const CLUSTER_WIDE = ['Namespace', 'Node'];
+
+/** Faults of common demands. */
+const OF_ACTION: readonly Fault[] = ['value', 'incomplete'];
+
+const TRIGGER_DEMANDS: readonly Demand[] = [
   demand('pkg/sensors/listener.go#L415', 'action', 'template', ({ template, parameters }) => {
-    const given = asRecord(template);
-    return given === undefined || actionsOf(given).length > 0 || (asArray(parameters) ?? []).length > 0;
+    const fields = asRecord(template);
+    return fields === undefined || actionsOf(fields).length > 0 || (asArray(parameters) ?? []).length > 0;
   }, 'has no action', `set one of ${ACTIONS.join(', ')}`),
   demand('pkg/sensors/triggers/http/http.go#L131', 'action', 'template.http.url', ({ template, parameters }) => {
     const url = asString(at(template, 'http', 'url'));
@@ -73,12 +87,37 @@ const TRIGGER: readonly Demand[] = [
     const email = asRecord(at(template, 'email'));
     return email === undefined || !isEmpty(email[field]) || isWritten(email.parameters, field) || isWritten(parameters, `email.${field}`);
   }, 'is missing', `set ${field}`)),
+  ...within('template.kafka', [hostAndPort('pkg/sensors/triggers/kafka/kafka.go#L123', 'url', 9092), kafkaVersion('pkg/sensors/triggers/kafka/kafka.go#L67', 'version')]),
+  ...within('template.pulsar', [
+    filled('pkg/sensors/triggers/pulsar/pulsar.go#L121', 'topic'), filled('pkg/sensors/triggers/pulsar/pulsar.go#L113', 'url'),
+    urlOf('pkg/sensors/triggers/pulsar/pulsar.go#L113', 'url', PULSAR, 'pulsar://pulsar:6650'), given('pkg/sensors/triggers/pulsar/pulsar.go#L185', 'payload'),
+  ]),
+  demand('pkg/sensors/triggers/slack/slack.go#L115', 'action', 'template.slack.channel', ({ template, parameters }) => {
+    const slack = asRecord(at(template, 'slack'));
+    return slack === undefined || !isEmpty(slack.channel) || isWritten(slack.parameters, 'channel') || isWritten(parameters, 'slack.channel');
+  }, 'is missing', 'set channel'),
+  demand('pkg/sensors/triggers/slack/slack.go#L123', 'action', 'template.slack.message', ({ template, parameters }) => {
+    const slack = asRecord(at(template, 'slack'));
+    return slack === undefined || ['message', 'attachments', 'blocks'].some(field => !isEmpty(slack[field]) || isWritten(slack.parameters, field) || isWritten(parameters, `slack.${field}`));
+  }, 'is missing, as are attachments and blocks', 'set message'),
+  ...(['k8s', 'argoWorkflow'] as const).flatMap(action => within(`template.${action}.source`, SOURCE)),
+  ...(['k8s', 'argoWorkflow'] as const).map(action => demand('pkg/sensors/triggers/standard-k8s/standard-k8s.go#L156', 'fixed-name', `template.${action}.source.resource.metadata.name`,
+    trigger => !isFixed(trigger, action), 'is the same for each event', 'write metadata.generateName in its place')),
+  ...['name', 'namespace'].map(field => demand('pkg/sensors/triggers/standard-k8s/standard-k8s.go#L92', 'action', `template.k8s.source.resource.metadata.${field}`, ({ template, parameters }) => {
+    const { operation, liveObject, source } = asRecord(at(template, 'k8s')) ?? {};
+    const resource = asRecord(at(source, 'resource'));
+    const needed = liveObject === true && operation === 'update' && !(field === 'namespace' && CLUSTER_WIDE.includes(String(resource?.kind)));
+    // parameters of the action come after the object was read
+    return resource === undefined || !needed || !isEmpty(at(resource, 'metadata', field)) || isWritten(parameters, `k8s.source.resource.metadata.${field}`);
+  }, 'is missing beside liveObject', `set metadata.${field}`)),
   demand('pkg/sensors/listener.go#L96', 'rate-limit-zero', 'rateLimit.requestsPerUnit', ({ rateLimit }) => {
     const { requestsPerUnit = 0 } = asRecord(rateLimit) ?? {};
     return asRecord(rateLimit) === undefined || requestsPerUnit !== 0 && requestsPerUnit !== null;
   }, 'is 0 or missing', 'write a number from 1 on, or leave out rateLimit'),
   { ...oneOf('pkg/sensors/listener.go#L90', 'rateLimit.unit', ['Second', 'Minute', 'Hour']), fault: 'rate-limit' },
 ];
+
+const TRIGGER = TRIGGER_DEMANDS.map((each): Demand => OF_ACTION.includes(each.fault) ? { ...each, fault: 'action' } : each);
 
 const TEMPLATE: readonly Demand[] = ACTIONS.map((action): Demand => ({
   field: [action],

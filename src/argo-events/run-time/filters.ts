@@ -46,7 +46,7 @@ export const DATA: readonly FilterDemand[] = [
   ...values('string', line(373), text => prefixed(`has ${JSON.stringify(text)}, which`, regexpFault(text)),
     'write the value in the syntax of RE2; a backslash before ( [ { . * + ? | ^ $ takes them as they are'),
   fails(readable(line(241), 'template', goTemplateFault, 'write a template of Go, for example {{ .Input | lower }}')),
-  fails(readable(line(251), 'template', text => {
+  fails(readable(line(219), 'template', text => {
     const [, first, more] = /^\{\{-?\s*\.(\w+)(\.\w+)?\s*-?\}\}$/.exec(text) ?? [];
     return first === undefined || first === 'Input' && more === undefined ? undefined : 'has no value: the template of a filter has .Input alone, which is a text';
   }, 'write a template of .Input, for example {{ .Input | lower }}')),
@@ -104,7 +104,7 @@ export function contextDemands(dependency: Json, type: string | undefined): Filt
 
 /** The path of an entry of `filters.data`, for events whose data is known. */
 export function dataPathDemand(event: SourceEvent | undefined): FilterDemand[] {
-  return event === undefined ? [] : [fails(readable(line(251), 'path', path => missingDataFault(event, path), PATH_REMEDY))];
+  return event === undefined ? [] : [fails(readable(line(219), 'path', path => missingDataFault(event, path), PATH_REMEDY))];
 }
 
 /** The paths of the fields of an entry of `filters.exprs`, for events whose data is known. */
@@ -118,7 +118,7 @@ export function fieldPathDemand(event: SourceEvent | undefined): FilterDemand[] 
     isMet: filter => fault(filter) === undefined,
     problem: filter => `has a path that ${fault(filter)!.fault}`,
     remedy: PATH_REMEDY,
-    line: line(151),
+    line: line(137),
   })];
 }
 

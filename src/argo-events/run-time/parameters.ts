@@ -1,5 +1,6 @@
 import { actionsOf, isWritten } from './actions';
 import { EventOf } from './filter-faults';
+import { destinationFault } from './parameter-destinations';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 import { CONTEXT_FIELDS, missingDataFault } from '../catalog/event-data';
 import { structFields } from '../catalog/struct-walk';
@@ -35,9 +36,14 @@ function inTrigger(trigger: Json | undefined, path: Path, known: Known, depth: n
   ];
   const faults = lists.flatMap(([field, list]) => (asArray(list) ?? []).flatMap((parameter, index) => {
     const source = asRecord(at(parameter, 'src')) ?? {};
+    const dest = asString(at(parameter, 'dest')) ?? '';
+    const destFault = field.at(-1) === 'parameters' ? destinationFault(dest, field[1]) : undefined;
     const here = [...field, index, 'src'];
     const changed = (step: string) => field.length > 1 && isWritten(trigger.parameters, [...here, step].slice(1).join('.'));
-    return ofSource(source, [...path, ...here], known, field.at(-1) === 'parameters').filter(({ path: fault }) => !changed(String(fault.at(-1))));
+    return [
+      ...ofSource(source, [...path, ...here], known, field.at(-1) === 'parameters').filter(({ path: fault }) => !changed(String(fault.at(-1)))),
+      ...destFault === undefined ? [] : [{ path: [...path, ...field, index, 'dest'], fault: 'parameter' as const, ...destFault, line: 'pkg/sensors/triggers/params.go#L151' }],
+    ];
   }));
   return [...faults, ...inTrigger(asRecord(trigger.dlqTrigger), [...path, 'dlqTrigger'], known, depth + 1)];
 }
@@ -77,7 +83,7 @@ function unresolved(source: Json, path: Path, dataFault: (key: string) => string
 }
 
 function refusal(path: Path, problem: string, remedy: string): Refusal {
-  return { path, fault: 'parameter-key', problem, remedy, line: 'pkg/sensors/triggers/params.go#L178' };
+  return { path, fault: 'parameter-key', problem, remedy, line: 'pkg/sensors/triggers/params.go#L279' };
 }
 
 function contextFault(key: string): string | undefined {

@@ -1,4 +1,4 @@
-import { jqFault } from '../language/jq';
+import { jqConstant, jqFault } from '../language/jq';
 import { luaFault, luaReturns } from '../language/lua';
 import { isNil, readable, when } from '../refusals/demand';
 import { Place } from '../refusals/places';
@@ -12,6 +12,7 @@ export const TRANSFORM_PLACES: readonly Place[] = [{
   path: 'dependencies[].transform',
   demands: [
     { ...readable(line(50), 'jq', jqFault, 'write a filter of jq that gives an object, for example .body'), fault: 'filter' },
+    { ...readable(line(72), 'jq', jqConstant, 'write a filter of jq that gives an object, for example { order: .body }'), fault: 'filter' },
     ...when(({ jq }) => isNil(jq) || jq === '',
       { ...readable(line(97), 'script', luaFault, LUA), fault: 'filter' },
       {

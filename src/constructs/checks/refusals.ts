@@ -23,6 +23,7 @@ const CONSEQUENCES: Readonly<Partial<Record<Fault, string>>> = {
   'memory': 'exits each time it starts',
   'filter': 'discards the events',
   'filter-part': 'lets no event pass that filter',
+  'bus-address': 'cannot be reached',
   'listener': 'never gets the event',
   'event-filter': 'drops the event',
   'action': 'cannot run the trigger',

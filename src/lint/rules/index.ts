@@ -102,6 +102,7 @@ import { busIncomplete } from './start/bus-incomplete';
 import { busMissing } from './start/bus-missing';
 import { busSecretTaken } from './start/bus-secret-taken';
 import { contradictoryLeaseTimings } from './start/contradictory-lease-timings';
+import { controllerAbsent } from './start/controller-absent';
 import { differentBus } from './start/different-bus';
 import { dlqWithoutAtLeastOnce } from './start/dlq-without-at-least-once';
 import { duplicateEventName } from './start/duplicate-event-name';
@@ -129,6 +130,7 @@ import { memoryTooLow } from './start/memory-too-low';
 import { missingKey } from './start/missing-key';
 import { missingReference } from './start/missing-reference';
 import { mixedEventClasses } from './start/mixed-event-classes';
+import { noApiToken } from './start/no-api-token';
 import { noCalendarPermission } from './start/no-calendar-permission';
 import { noMatchingNode } from './start/no-matching-node';
 import { noService } from './start/no-service';
@@ -176,6 +178,7 @@ export const RULES: readonly Rule[] = [
   busMissing,
   busSecretTaken,
   contradictoryLeaseTimings,
+  controllerAbsent,
   differentBus,
   dlqWithoutAtLeastOnce,
   duplicateEventName,
@@ -203,6 +206,7 @@ export const RULES: readonly Rule[] = [
   missingKey,
   missingReference,
   mixedEventClasses,
+  noApiToken,
   noCalendarPermission,
   noMatchingNode,
   noService,

@@ -38,6 +38,9 @@ export const DEPENDENCY_FAULTS: readonly DeadFlowFault[] = [
   { name: 'two texts that exclude each other', change: filters({ data: ['^open$', '^closed$'].map(value => ({ path: 'body.status', type: 'string', value: [value] })) }) },
   { name: 'an expression that is never true', change: expression('total > 10 && total < 5') },
   { name: 'a filter of data that the event does not have', change: data({ path: 'payload.total' }) },
+  { name: 'a transformation to a list', change: eachDependency(dependency => { dependency.transform = { jq: '[.body]' }; }) },
+  { name: 'a script that is never true', change: filters({ script: 'return event.body.total > 10 and false' }) },
+  { name: 'a template that cannot be read', change: data({ type: 'string', template: '{{ .Input | lowercase }}' }) },
   { name: 'a time without minutes', change: filters({ time: { start: '8', stop: '9' } }) },
   { name: 'a jq filter that cannot be read', change: eachDependency(dependency => { dependency.transform = { jq: '.body |' }; }) },
   { name: 'a transformation that returns nothing', change: eachDependency(dependency => { dependency.transform = { script: 'event.body.paid = true' }; }) },
@@ -51,8 +54,16 @@ const action = (given: Manifest) => eachTrigger(trigger => {
 const http = (more: Manifest) => action({ http: { url: 'http://ship.shop.svc/', method: 'POST', ...more } });
 const template = (change: (template: Manifest) => void) => (manifests: Manifest[]) => change(sensor(manifests).template);
 
+const fetched = (source: Manifest) => action({ k8s: { operation: 'create', source } });
+
 /** Triggers that never run, and Sensors without pods. */
 export const TRIGGER_FAULTS: readonly DeadFlowFault[] = [
+  { name: 'a Slack trigger without a channel', change: action({ slack: { message: 'shipped', slackToken: { name: 'shop', key: 'token' } } }) },
+  { name: 'a Kafka trigger without a port', change: action({ kafka: { url: 'kafka', topic: 'orders', payload: [] } }) },
+  { name: 'a Pulsar trigger without a topic', change: action({ pulsar: { url: 'pulsar://pulsar:6650', payload: [] } }) },
+  { name: 'an object from a file that no volume has', change: fetched({ file: { path: '/jobs/ship.yaml' } }) },
+  { name: 'an object from a text without a kind', change: fetched({ inline: 'metadata: { name: ship }' }) },
+  { name: 'an object from a URL without a scheme', change: fetched({ url: { path: 'git.example.com/ship.yaml' } }) },
   { name: 'HTTP headers as a list', change: http({ headers: [{ name: 'A', value: 'b' }] }) },
   { name: 'a trigger without a template', change: eachTrigger(trigger => { delete trigger.template; }) },
   { name: 'a trigger without a name', change: eachTrigger(trigger => { delete trigger.template.name; }) },

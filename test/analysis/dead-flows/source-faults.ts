@@ -9,6 +9,8 @@ const service = (change: (service: Manifest) => void) => (manifests: Manifest[])
 /** Events that never come. */
 export const SOURCE_FAULTS: readonly DeadFlowFault[] = [
   { name: 'an endpoint without a slash', change: webhook(hook => { hook.endpoint = hook.endpoint.slice(1); }) },
+  { name: 'an endpoint with a query', change: webhook(hook => { hook.endpoint += '?team=shop'; }) },
+  { name: 'a certificate without a key', change: webhook(hook => { hook.serverCertSecret = { name: 'shop', key: 'tls.crt' }; }) },
   { name: 'no endpoint', change: webhook(hook => { delete hook.endpoint; }) },
   { name: 'a port that is a word', change: webhook(hook => { hook.port = 'http'; }) },
   { name: 'a port that is too large', change: webhook(hook => { hook.port = '120000'; }) },
@@ -24,6 +26,7 @@ export const SOURCE_FAULTS: readonly DeadFlowFault[] = [
     },
   })),
   { name: 'a filter that cannot be read', change: manifests => { event(manifests).filter = { expression: 'body.total ==' }; } },
+  { name: 'a filter of data that the event does not have', change: manifests => { event(manifests).filter = { expression: 'payload.total > 10' }; } },
   { name: 'a filter that is a text', change: manifests => { event(manifests).filter = { expression: '"paid"' }; } },
   { name: 'no events', change: manifests => { for (const type of ['webhook', 'github']) delete source(manifests)[type]; } },
   { name: 'the bus of nobody', change: manifests => { source(manifests).eventBusName = 'other'; } },

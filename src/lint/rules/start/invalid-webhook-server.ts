@@ -34,6 +34,16 @@ apiVersion: argoproj.io/v1alpha1
 kind: EventSource
 metadata: { name: hooks }
 spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST }, state: { port: "12000", endpoint: /health, method: POST } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: "/order?team=shop", method: POST } } }
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST, serverCertSecret: { name: tls, key: tls.crt } } } }
 `],
     good: [`
 apiVersion: argoproj.io/v1alpha1
@@ -43,7 +53,7 @@ spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method
 `],
   },
   check: ({ sources }) => sources.flatMap(({ object, events }) => events.flatMap(event => {
-    const fault = serverFault(event) ?? healthFault(event, events);
+    const fault = serverFault(event) ?? healthFault(event, events) ?? tlsFault(event);
     return fault === undefined ? [] : [{
       object,
       path: ['spec', event.type.field, event.name, ...event.type.http!, ...fault.field],
@@ -75,6 +85,19 @@ function healthFault(event: SourceEvent, events: readonly SourceEvent[]): Server
   return others.length > 0 ? { ...found, more: { ...LOST_AT_HEALTH, effect: { does: 'loses', to: 'event' } } } : { ...found, more: { ...CHECKED_BY_EVENT, severity: 'warning', effect: { does: 'none' } } };
 }
 
+/** A certificate without a key, or the reverse: the server speaks HTTP without TLS. */
+function tlsFault({ type, event }: SourceEvent): ServerFault | undefined {
+  const [cert, key] = ['serverCertSecret', 'serverKeySecret'].map(field => at(event, ...type.http ?? [], field));
+  if (type.http === undefined || (cert === undefined) === (key === undefined)) return undefined;
+  const [given, missing] = cert === undefined ? ['serverKeySecret', 'serverCertSecret'] : ['serverCertSecret', 'serverKeySecret'];
+  return { field: [given], what: `${given} is set without ${missing}`, more: HALF_TLS };
+}
+
+const HALF_TLS = {
+  why: 'Argo Events serves HTTPS only with both fields. The server speaks plain HTTP, and each HTTPS request fails',
+  fix: 'set both serverCertSecret and serverKeySecret, or neither',
+};
+
 const LOST_AT_HEALTH = {
   why: 'Argo Events registers the health check when the first event starts on the port. If this event starts later, Argo Events answers each request with 200 and discards the request',
   fix: 'set another endpoint',
@@ -96,6 +119,10 @@ function serverFault(event: SourceEvent): ServerFault | undefined {
     return at(event.event, ...event.type.http, field) ? undefined : { field: [], what: `the webhook has no ${field}, and there is no default`, refused: true };
   }
   if (!server.endpoint.startsWith('/')) return { field: ['endpoint'], what: `the endpoint ${JSON.stringify(server.endpoint)} does not begin with "/", so its route receives no request` };
+  const literal = /[?#*\s]/.exec(server.endpoint)?.[0];
+  if (literal !== undefined && !server.endpoint.includes('{')) {
+    return { field: ['endpoint'], what: `the endpoint ${JSON.stringify(server.endpoint)} has ${JSON.stringify(literal)}, which is not in the path of a request, so its route receives no request` };
+  }
   if (count(server.endpoint, '{') !== count(server.endpoint, '}')) return { field: ['endpoint'], what: `the endpoint ${JSON.stringify(server.endpoint)} has an unbalanced brace, so its route receives no request` };
   const port = Number(server.port);
   if (!/^\d+$/.test(server.port) || port < 1 || port > 65535) {

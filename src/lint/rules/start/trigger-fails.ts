@@ -2,7 +2,7 @@ import { canHold } from '../../../argo-events/catalog/conditions';
 import { Fault } from '../../../argo-events/refusals/demand';
 import { asString, valueAt } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
-import { Finding, Rule } from '../../engine/rule';
+import { Finding, Rule, Unknown } from '../../engine/rule';
 import { refused } from '../../helpers/refusals';
 
 const sensor = (trigger: string) => `
@@ -39,7 +39,16 @@ export const triggerFails: Rule = {
       sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: ordr, dataKey: body }, dest: order }] } }'),
       sensor('template: { name: ship, http: { url: "http://shop:orders/" } }'),
       sensor('template: { name: ship, k8s: { operation: create, source: {} } }'),
-      sensor('template: { name: ship, k8s: { operation: create, source: { resource: { metadata: { name: order } } } } }'),
+      sensor('template: { name: ship, k8s: { operation: create, source: { resource: { metadata: { generateName: order- } } } } }'),
+      sensor('template: { name: ship, slack: { message: shipped, slackToken: { name: shop, key: token } } }'),
+      sensor('template: { name: ship, pulsar: { url: "pulsar://pulsar:6650", payload: [{ src: { dependencyName: order, dataKey: body }, dest: order }] } }'),
+      sensor('template: { name: ship, kafka: { url: kafka, topic: orders, payload: [{ src: { dependencyName: order, dataKey: body }, dest: order }] } }'),
+      sensor('template: { name: ship, k8s: { operation: create, source: { file: { path: /jobs/ship.yaml } } } }'),
+      sensor('template: { name: ship, k8s: { operation: create, source: { inline: "apiVersion: batch/v1" } } }'),
+      sensor('template: { name: ship, k8s: { operation: create, source: { url: { path: git.example.com/ship.yaml } } } }'),
+      sensor('template: { name: ship, k8s: { operation: create, source: { resource: { apiVersion: batch/v1, kind: Job, metadata: { generateName: ship- } } }, parameters: [{ src: { dependencyName: order, dataKey: body }, dest: "spec.args[0]" }] } }'),
+      sensor('parameters: [{ src: { dependencyName: order, dataKey: body.url }, dest: spec.url }], template: { name: ship, http: { url: http://shop } }'),
+      sensor('template: { name: ship, k8s: { operation: update, liveObject: true, source: { resource: { apiVersion: v1, kind: ConfigMap, metadata: { name: orders } } } } }'),
       sensor('rateLimit: { unit: Second }, template: { name: ship, log: {} }'),
       sensor('template: { name: ship, k8s: { source: { resource: {} }, parameters: [{ src: { dependencyName: ordr, dataKey: body }, dest: spec }] } }'),
       sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, dataKey: payload.total }, dest: total }] } }') + HOOKS,
@@ -52,14 +61,19 @@ export const triggerFails: Rule = {
       sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, dataTemplate: "{{ .Input.body.total | upper }}" }, dest: total }] } }'),
 
       sensor('template: { name: ship, http: { url: HTTPS://shop/orders, payload: [{ src: { dependencyName: order, dataKey: body }, dest: order }] } }'),
-      sensor('template: { name: ship, k8s: { operation: create, source: { resource: { metadata: { name: order } } }, parameters: [{ src: { dependencyName: order, dataKey: body.kind }, dest: kind }, { src: { dependencyName: order, dataKey: body.version }, dest: apiVersion }] } }'),
+      sensor('template: { name: ship, k8s: { operation: create, source: { resource: { metadata: { generateName: order- } } }, parameters: [{ src: { dependencyName: order, dataKey: body.kind }, dest: kind }, { src: { dependencyName: order, dataKey: body.version }, dest: apiVersion }] } }'),
       sensor('rateLimit: { unit: Second, requestsPerUnit: 10 }, template: { name: ship, http: { url: "http://user:a@[fd00::1]:8080/" } }'),
       sensor('parameters: [{ src: { dependencyName: order, dataKey: body.url }, dest: http.url }], template: { name: ship, http: { url: placeholder } }'),
     ],
   },
-  check: flow => (['action', 'action-beside', 'parameter', 'parameter-key', 'parameter-fallback', 'payload', 'rate-limit-zero'] as const).flatMap(fault => refused(flow, fault)
-    .map(finding => ({ ...finding, problem: fault, ...SPECIAL[fault], ...fault === 'parameter-key' && isOneOfSeveral(finding) && { effect: { does: 'sometimes' as const } }, ...finding.path.includes('dlqTrigger') && { effect: { does: 'in-failure' as const } } }))),
+  check: flow => [...refused(flow, 'fixed-name').map(fixedName), ...(['action', 'action-beside', 'parameter', 'parameter-key', 'parameter-fallback', 'payload', 'rate-limit-zero'] as const).flatMap(fault => refused(flow, fault)
+    .map(finding => ({ ...finding, problem: fault, ...SPECIAL[fault], ...fault === 'parameter-key' && isOneOfSeveral(finding) && { effect: { does: 'sometimes' as const } }, ...finding.path.includes('dlqTrigger') && { effect: { does: 'in-failure' as const } } })))],
 };
+
+/** An object that is deleted before the next event leaves its name free. */
+function fixedName({ object, path, what }: Finding): Unknown {
+  return { object, path, what: `whether each event makes an object: ${what}, and the API server takes a name once`, needs: 'metadata.generateName in place of metadata.name' };
+}
 
 /** The trigger can also run without an event of the dependency. */
 function isOneOfSeveral({ object: { manifest }, path }: Finding): boolean {
