@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AdoptInput, adoptInput } from './adopt-input';
 import { leftOutText, orderText } from './adopt-text';
 import { optionsHelp, Options, readArguments } from './arguments';
 import { CLUSTER_OPTIONS, printAccess } from './cluster-option';
 import { Command, EXIT, Terminal } from './command';
+import { LiveInput, liveInput } from './live-input';
 import { PLAN_OPTIONS, planOptionsOf } from './plan-options';
 import type * as building from '../adopt/build';
 import { changesOf } from '../adopt/change';
@@ -66,7 +66,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   if (printAccess(given, terminal)) return EXIT.CLEAN;
   const name = given.text('language') ?? 'typescript';
   if (!Object.hasOwn(LANGUAGES, name)) throw unknownWord('--language: there is no language', name, Object.keys(LANGUAGES));
-  const input = await adoptInput(given, terminal);
+  const input = await liveInput(given, terminal, { command: 'adopt', all: true });
   if (input.judged) {
     const options = planOptionsOf(given);
     const plan = loadPlan().planOf(input.flow, { ...options, facts: { ...input.facts, ...options.facts }, onlyFlows: input.isLive });
@@ -76,7 +76,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   return input.complete ? EXIT.CLEAN : EXIT.CANNOT_RUN;
 }
 
-function changes({ flow, isLive }: AdoptInput, plan: Plan) {
+function changes({ flow, isLive }: LiveInput, plan: Plan) {
   const { build, objectsOf } = loadBuild();
   const left = plan.leftOut.map(({ object }) => object);
   const after = objectsOf(build({ ...plan, unsurvived: [''] }).app);

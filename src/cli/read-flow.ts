@@ -48,8 +48,3 @@ function refuseUnlike(kustomizations: readonly Kustomization[], command: string,
     }
   }
 }
-
-export function manifestPaths(paths: readonly string[], command: string): readonly string[] {
-  if (paths.length === 0) throw new UsageError(`no manifests given: ha-events ${command} PATH..., or - for standard input`);
-  return paths;
-}

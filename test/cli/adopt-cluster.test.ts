@@ -1,3 +1,4 @@
+import { parseAllDocuments } from 'yaml';
 import { run } from '../../src/cli/run';
 import { PodAnnotation } from '../../src/contract/pod-annotations';
 import { runProgram } from '../../src/drill/cluster/program';
@@ -24,9 +25,11 @@ function cluster(objects: readonly Json[], forbidden: readonly string[] = []): v
   });
 }
 
-async function adopt(...args: string[]) {
+const adopt = (...args: string[]) => haEvents('adopt', '--cluster', ...args);
+
+async function haEvents(...args: string[]) {
   let [out, err] = ['', ''];
-  const code = await run(['adopt', '--cluster', ...args], { write: text => { out += text; }, writeError: text => { err += text; }, color: false });
+  const code = await run(args, { write: text => { out += text; }, writeError: text => { err += text; }, color: false });
   return { code, out, err };
 }
 
@@ -92,11 +95,25 @@ test.each([['poddisruptionbudgets.policy'], ['configmaps']])('without the right 
   cluster(FLOW, [resource]);
   const { code, out, err } = await adopt('--namespace', NAMESPACE);
   expect({ code, out }).toEqual({ code: 2, out: '' });
-  expect(err).toMatch(new RegExp(`^ha-events: adopt needs the right list on ${resource} in the namespace shop: the app would make an object that exists again, or lack it`, 'm'));
+  expect(err).toMatch(new RegExp(`^ha-events: adopt needs the right list on ${resource} in the namespace shop: an object that exists would be made again, or be missing`, 'm'));
 });
 
-test('without the right to list nodes there is one', async () => {
-  cluster(FLOW, ['nodes']);
+test('harden prints what the flows of a namespace lack, and then nothing more', async () => {
+  cluster([...FLOW, ...OTHERS]);
+  const harden = () => haEvents('harden', '--cluster', '--namespace', NAMESPACE);
+  const { code, out, err } = await harden();
+  expect(code).toBe(0);
+  expect(err).toMatch(/Changed, and printed in full: EventBus "shop\/default", EventSource "shop\/hook", Sensor "shop\/fulfil"$/m);
+  const hardened = parseAllDocuments(out).map(document => document.toJS() as Json);
+  const kept = [...FLOW, ...OTHERS].filter(each => !hardened.some(({ kind, metadata }) => kind === each.kind && at(metadata, 'name') === at(each, 'metadata', 'name')));
+  // as the API server stores a Service
+  const stored = (each: Json) => (each.kind === 'Service' ? { ...each, spec: { clusterIP: '10.0.0.1', internalTrafficPolicy: 'Cluster', ...each.spec as Json } } : each);
+  cluster([...kept.filter(({ kind }) => kind !== 'PodDisruptionBudget'), ...hardened.map(stored)]);
+  expect(await harden()).toMatchObject({ code: 0, out: '', err: expect.stringMatching(/nothing is missing\n$/) });
+});
+
+test.each([['nodes'], ['persistentvolumeclaims'], ['networkpolicies.networking.k8s.io']])('without the right to list %s there is one', async resource => {
+  cluster(FLOW, [resource]);
   expect((await adopt('--namespace', NAMESPACE)).code).toBe(0);
 });
 

@@ -80,7 +80,8 @@ test('what is hardened needs nothing more', async () => {
 
 test.each([
   [['adopt'], 'no manifests given: ha-events adopt PATH..., - for standard input, or --cluster'],
-  [['harden'], 'no manifests given: ha-events harden PATH..., or - for standard input'],
+  [['harden'], 'no manifests given: ha-events harden PATH..., - for standard input, or --cluster'],
+  [['harden', '--cluster', '--kustomize', 'x'], '--kustomize: an overlay needs files, and --cluster reads none. Give the files, or leave out --kustomize'],
   [['adopt', 'x.yaml', '--cluster'], '--cluster and x.yaml: got both a cluster and files. Give one of them'],
   [['adopt', 'x.yaml', '--namespace', 'shop'], '--namespace is for --cluster, which is not given. Add --cluster, or remove --namespace'],
   [['adopt', 'x.yaml', '--language', 'pyton'], '--language: there is no language "pyton". Did you mean python?'],

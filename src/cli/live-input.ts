@@ -1,7 +1,7 @@
 import { Arguments } from './arguments';
 import { clusterText, givenCluster } from './cluster-option';
 import { Terminal } from './command';
-import { ReadFlow, readFlow } from './read-flow';
+import { ReadFlow, readFlow, ReadOptions } from './read-flow';
 import { UsageError } from '../contract/usage-error';
 import { isPodPolicy } from '../flow/control-plane';
 import { Facts } from '../flow/facts';
@@ -10,24 +10,29 @@ import { declaredObjects } from '../live/declared-objects';
 import { RunKubectl } from '../live/read-only-kubectl';
 import { LIVE_RESOURCES } from '../live/resources';
 
-/** What an app is to replace. */
-export interface AdoptInput extends Omit<ReadFlow, 'files'> {
+/** What a command reads to write other manifests: files, or what people declared in a cluster. */
+export interface LiveInput extends ReadFlow {
   /** What a cluster says of itself. */
   readonly facts: Facts;
   readonly isLive: boolean;
 }
 
-/** Reads the manifests, or what people declared in a cluster. */
-export async function adoptInput(given: Arguments, terminal: Terminal, run?: RunKubectl): Promise<AdoptInput> {
-  const cluster = await givenCluster('adopt', given, terminal, run);
-  if (cluster === undefined) return { ...readFlow(given.paths, terminal, { command: 'adopt', all: true }), facts: {}, isLive: false };
-  const needed = LIVE_RESOURCES.filter(({ scope }) => scope === 'namespace').map(({ kind }) => kind);
+/** Kinds that are read for verdicts alone. */
+const NEVER_WRITTEN = ['NetworkPolicy', 'ResourceQuota', 'LimitRange', 'PersistentVolumeClaim'];
+
+export async function liveInput(given: Arguments, terminal: Terminal, options: ReadOptions, run?: RunKubectl): Promise<LiveInput> {
+  const { command } = options;
+  const cluster = await givenCluster(command, given, terminal, run);
+  if (cluster === undefined) return { ...readFlow(given.paths, terminal, options), facts: {}, isLive: false };
+  const needed = LIVE_RESOURCES.filter(({ scope }) => scope === 'namespace').map(({ kind }) => kind).filter(kind => !NEVER_WRITTEN.includes(kind));
   const missing = cluster.unreadable.filter(({ kind }) => needed.includes(kind));
   if (missing.length > 0) {
     const rights = missing.map(({ right }) => right).join(' and ');
-    throw new UsageError(`adopt needs the right ${rights}: the app would make an object that exists again, or lack it. --print-rbac prints all rights`);
+    throw new UsageError(`${command} needs the right ${rights}: an object that exists would be made again, or be missing. --print-rbac prints all rights`);
   }
-  const { flow, problems } = loadFiles([clusterText(cluster, declaredObjects(cluster))], { all: true });
+  // claims hold the events of a bus; no manifest replaces them
+  const written = declaredObjects(cluster).filter(({ kind }) => kind !== 'PersistentVolumeClaim');
+  const { flow, problems } = loadFiles([clusterText(cluster, written)], { all: true });
   const judged = flow.buses.length + flow.sources.length + flow.sensors.length > 0;
   if (!judged) throw new UsageError(`${cluster.name} has no EventBus, EventSource or Sensor. Give another --namespace or --context`);
   // the cluster has it once, for the flows of all namespaces
@@ -35,6 +40,7 @@ export async function adoptInput(given: Arguments, terminal: Terminal, run?: Run
   const objects = flow.objects.filter(object => !isPodPolicy(object));
   return {
     flow: { ...flow, objects, podPolicies: [] },
+    files: [],
     judged,
     complete: problems.length === 0,
     facts: { ...cluster.facts, ...podPolicy && { podPolicy } },
