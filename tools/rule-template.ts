@@ -16,11 +16,13 @@ export const nameOfTheRule: Rule = {
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: faulty }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
 `],
     good: [`
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: right }
+spec: { jetstream: { version: 2.10.29, replicas: 3 } }
 `],
   },
   check: ({ buses }) => buses.filter(({ object }) => object.name === 'faulty').map(({ object }) => ({

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { SENSOR_BUCKET_LABELS } from '../../src/contract/sensor-bucket-job';
 import { mayRaise, raisedBuckets } from '../../src/flow/bucket-replicas';
 import { loadManifests } from '../../src/manifests/load-manifests';
 import { sensorBucket } from '../../src/resources/bucket/bucket-job';
@@ -24,6 +25,58 @@ test.each<[string, object, unknown]>([
   ['another Job', job(['sh', '-c', 'echo kv'], [{ name: 'BUCKET', value: 'fulfil' }]), []],
 ])('what %s makes of a bucket', (_, manifest, expected) => {
   expect(found(manifest)).toEqual(expected);
+});
+
+const all = (...manifests: object[]) => loadManifests([{ file: 'bucket.yaml', text: manifests.map(manifest => stringify(manifest)).join('---\n') }]).objects;
+const edit = (bucket: string, replicas: number, more = '') => job(['sh', '-c', `nats kv edit ${bucket} --replicas ${replicas}${more}`]);
+
+describe('of several that raise one bucket', () => {
+  const raisedBy = (...manifests: object[]) => {
+    const [[, { replicas, leaderReads }]] = raisedBuckets(all(...manifests));
+    return [replicas, leaderReads];
+  };
+  const direct = '; nats req $JS.API.STREAM.UPDATE.KV_a {"allow_direct": false}';
+
+  test.each([
+    ['the highest number counts', [edit('a', 3), edit('a', 5)], [5, false]],
+    ['whatever the order', [edit('a', 5), edit('a', 3, direct)], [5, false]],
+    ['of two that are equal, the one whose leader is read', [edit('a', 3), edit('a', 3, direct)], [3, true]],
+    ['the first one, if its leader is read', [edit('a', 3, direct), edit('a', 3)], [3, true]],
+  ])('%s', (_, manifests, expected) => {
+    expect(raisedBy(...manifests)).toEqual(expected);
+  });
+});
+
+test.each([
+  ['{"allow_direct":false}', true], ['{"allow_direct" : false}', true], ['allow_direct=false', true], ['{\\"allow_direct\\": false}', true],
+  ['{"allow_direct":true}', false], ['deny_direct: false', false],
+])('%s: only the leader is read: %s', (text, expected) => {
+  expect([...raisedBuckets(all(edit('a', 3, `; echo '${text}'`))).values()].map(({ leaderReads }) => leaderReads)).toEqual([expected]);
+});
+
+test('an init container, arguments that are no strings, and a KeyValue without a bucket', () => {
+  const init = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'b', namespace: 'shop' }, spec: { template: { spec: { initContainers: [{ command: ['nats', 5, 'kv', 'edit', 'a', '--replicas=3'] }, null] } } } };
+  expect(found(init)).toEqual([{ key: 'shop/a', replicas: 3, leaderReads: false }]);
+  expect(found({ apiVersion: 'jetstream.nats.io/v1beta2', kind: 'KeyValue', metadata: { name: 'kv', namespace: 'shop' }, spec: { replicas: 3 } })).toEqual([]);
+});
+
+describe('a script that takes the bucket from the environment', () => {
+  const script = 'read -r name; nats stream edit "KV_$name"';
+  const bucket = { name: 'BUCKET', value: 'fulfil' };
+
+  test.each<[string, object[], unknown]>([
+    ['with the number', [bucket, { name: 'REPLICAS', value: '5' }], [{ key: 'shop/fulfil', replicas: 5, leaderReads: false }]],
+    ['without a number: one', [bucket], [{ key: 'shop/fulfil', replicas: 1, leaderReads: false }]],
+    ['without the bucket', [{ name: 'REPLICAS', value: '5' }], []],
+  ])('%s', (_, env, expected) => {
+    expect(found(job(['sh', '-c', script], env))).toEqual(expected);
+  });
+});
+
+test('a Job with some of the labels of the Job of HaSensor is read by its commands', () => {
+  const [first] = Object.entries(SENSOR_BUCKET_LABELS);
+  const labels = Object.fromEntries([first]);
+  expect(found({ ...job(['nats', 'kv', 'edit', 'b', '--replicas', '3']), metadata: { name: 'b', namespace: 'shop', labels } })).toEqual([{ key: 'shop/b', replicas: 3, leaderReads: false }]);
 });
 
 describe('a script', () => {

@@ -85,6 +85,53 @@ describe('servers of another namespace, such as a Helm chart makes', () => {
     expect(busOf([exotic('nats://nats.nats.svc:4222'), service, statefulSet(spec, strategy)]).servers!.own!.probed).toBe(probed);
   });
 
+  const URL = 'nats://nats.nats.svc:4222';
+  const elsewhere = (manifest: { metadata: object }) => ({ ...manifest, metadata: { ...manifest.metadata, namespace: 'other' } });
+  const unplaced = ({ metadata: { namespace: _, ...metadata }, ...manifest }: ReturnType<typeof statefulSet>) => ({ ...manifest, metadata });
+
+  test('those of the namespace of the Service, and of none where the manifest names no namespace', () => {
+    expect(busOf([exotic(URL), service, elsewhere(statefulSet(plain))]).servers).toBeUndefined();
+    expect(busOf([exotic(URL), service, unplaced(statefulSet(plain))]).servers).toMatchObject({ path: ['spec', 'template', 'spec'] });
+  });
+
+  test('the label of the pods names a bus of the same namespace', () => {
+    const labelled = (namespace: string) => ({
+      ...statefulSet(plain), metadata: { name: 'servers', namespace }, spec: { replicas: 5, template: { metadata: { labels: { 'cdk8s-argo-events-ha/bus': 'default' } }, spec: plain } },
+    });
+    expect(busOf([exotic('nats://10.0.0.1:4222'), labelled('shop')]).replicas).toBe(5);
+    expect(busOf([exotic('nats://10.0.0.1:4222'), labelled('other')]).replicas).toBe(0);
+  });
+
+  test('a probe of one container is enough', () => {
+    const spec = { containers: [{ name: 'reloader' }, { name: 'nats', readinessProbe: {} }] };
+    expect(busOf([exotic(URL), service, statefulSet(spec)]).servers!.own!.probed).toBe(true);
+  });
+
+  test.each([
+    ['ebs.csi.aws.com', true],
+    ['rancher.io/local-path', false],
+    ['example.com/disk', undefined],
+  ])('volumes of %s follow to another node: %s', (provisioner, follow) => {
+    const { spec, ...set } = statefulSet(plain);
+    const claims = [{ metadata: { name: 'data' }, spec: { storageClassName: 'fast', resources: { requests: { storage: '10Gi' } } } }];
+    const fast = { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'fast' }, provisioner };
+    const bus = busOf([exotic(URL), service, fast, { ...set, spec: { ...spec, volumeClaimTemplates: claims } }]);
+    expect([bus.volumeBytes, bus.volumesFollow]).toEqual([10 * 1024 ** 3, follow]);
+  });
+
+  test('of the ConfigMaps of their namespace, every file *.conf is read, on lines of its own', () => {
+    const config = (name: string, namespace: string, data: object) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data });
+    const volumes = [{ name: 'one', configMap: { name: 'one' } }, { name: 'all', projected: { sources: [{ configMap: { name: 'two' } }] } }];
+    const bus = busOf([
+      exotic(URL), service, statefulSet({ ...plain, volumes }),
+      config('one', 'nats', { 'a.conf': 'jetstream { store_dir: /data', 'notes.txt': 'sync_interval: 9s' }),
+      config('two', 'nats', { 'b.conf': 'sync_interval: 1s }' }),
+      config('one', 'other', { 'a.conf': 'jetstream { sync_interval: 7s }' }),
+    ]);
+    expect(setting(bus.settings, 'sync_interval')).toBe('1s');
+    expect(setting(bus.settings, 'store_dir')).toBe('/data');
+  });
+
   test('their configuration is read from the ConfigMap that they mount', () => {
     const config = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'nats-config', namespace: 'nats' }, data: { 'nats.conf': '{\n"jetstream": {\n"sync_interval": "1s",\n"store_dir": "/data"\n}\n}' } };
     const bus = busOf([exotic('nats://nats.nats.svc:4222'), service, config, statefulSet({ ...plain, volumes: [{ name: 'config', configMap: { name: 'nats-config' } }] })]);

@@ -28,13 +28,21 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   sync_interval: ['sync'],
 };
 
+/** Blocks that open before a key on the same line; `{{` and `${` begin a placeholder. */
+const OPENED = /^(?:"?[\w-]*"?\s*[:=]?\s*\{(?!\{)\s*)+/;
+
+/** Without the ends of blocks behind the value. */
+function withoutClosed(value: string | undefined): string | undefined {
+  return value?.includes('{') ? value : value?.replace(/\s*\}[\s}]*$/, '');
+}
+
 /** The value of a key on the first level of such a text, by whatever name it is given, as written and without quotes; the last one counts. */
 export function setting(settings: string, key: string): string | undefined {
   const names = [key, ...ALIASES[key] ?? []];
   let value: string | undefined;
   for (const line of settings.split(/[\n;,]/)) {
-    const [, name, rest] = /^"?([\w-]+)"?([^]*)$/.exec(line.split(/#|\/\//, 1)[0].trim()) ?? [];
-    const given = rest?.trim().replace(/^[:=]/, '').trim();
+    const [, name, rest] = /^"?([\w-]+)"?([^]*)$/.exec(line.split(/#|\/\//, 1)[0].trim().replace(OPENED, '')) ?? [];
+    const given = withoutClosed(rest?.trim().replace(/^[:=]/, '').trim());
     if (name && given && names.includes(name.toLowerCase())) {
       value = given.replace(/^(["'])(.*)\1$/, '$2');
     }

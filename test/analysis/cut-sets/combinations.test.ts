@@ -20,6 +20,12 @@ function verdicts(path: PathModel): Record<string, string> {
   return Object.fromEntries(all(path).map(({ components, verdict }) => [pairTitle(components), [formatVerdict(verdict), formatExtraPause(verdict)].filter(Boolean).join(', ')]));
 }
 
+test('what delivers nothing while nothing fails has nothing to break', () => {
+  const occurrence = { code: 'finding', rule: 'ha/x', message: 'x', reach: { does: 'never-starts', to: 'object', kind: 'EventBus' } } as const;
+  const remedy = { part: 'bus', target: { kind: 'field', path: ['spec'] }, code: 'correct-finding', rule: 'ha/x', message: 'y' } as const;
+  expect(all({ ...staticGraft, faults: [{ part: 'bus', occurrence, remedy }] })).toEqual([]);
+});
+
 test('three of each, apart by zone, break by two at a time and by nothing alone', () => {
   expect(cuts(staticGraft)).toEqual([
     'zone and zone: the meta group, the stream and its consumers, the bucket of the Sensor, the Sensor',

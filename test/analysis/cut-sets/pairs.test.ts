@@ -11,6 +11,11 @@ test('pairs that break something, and of the others the worst', () => {
   expect(pairs([single, breaking, short, long])).toEqual({ breaking: [breaking], worstOther: long });
 });
 
+test('of two that are as bad, the first', () => {
+  const other: Combination = { ...long, components: ['source-pod', 'sensor-pod'] };
+  expect(pairs([short, long, other]).worstOther).toBe(long);
+});
+
 test('no other pair, no worst one', () => {
-  expect(pairs([single, breaking])).toEqual({ breaking: [breaking] });
+  expect(pairs([single, breaking])).toStrictEqual({ breaking: [breaking] });
 });
