@@ -1,6 +1,7 @@
 import { Arguments } from './arguments';
 import { clusterText, givenCluster } from './cluster-option';
 import { Terminal } from './command';
+import { managersText } from './managers-text';
 import { ReadFlow, readFlow, ReadOptions } from './read-flow';
 import { UsageError } from '../contract/usage-error';
 import { isPodPolicy } from '../flow/control-plane';
@@ -30,6 +31,7 @@ export async function liveInput(given: Arguments, terminal: Terminal, options: R
     const rights = missing.map(({ right }) => right).join(' and ');
     throw new UsageError(`${command} needs the right ${rights}: an object that exists would be made again, or be missing. --print-rbac prints all rights`);
   }
+  terminal.writeError(managersText(cluster.objects));
   // claims hold the events of a bus; no manifest replaces them
   const written = declaredObjects(cluster).filter(({ kind }) => kind !== 'PersistentVolumeClaim');
   const { flow, problems } = loadFiles([clusterText(cluster, written)], { all: true });

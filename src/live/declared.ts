@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isMark } from './managers';
 import { SERVER_DEFAULTS } from './server-defaults';
 import { API_VERSION, WorkloadKind } from '../argo-events/catalog/labels';
 import { visitFields } from '../argo-events/catalog/struct-walk';
@@ -22,8 +23,13 @@ export function declared(live: Json): Json {
 }
 
 function metadataOf(metadata: Json): Json {
-  const annotations = omit(asRecord(metadata.annotations) ?? {}, OF_ANNOTATIONS);
-  return { ...omit(metadata, [...OF_METADATA, 'annotations']), ...Object.keys(annotations).length > 0 && { annotations } };
+  const [labels, annotations] = [metadata.labels, metadata.annotations].map(given =>
+    Object.fromEntries(Object.entries(asRecord(given) ?? {}).filter(([key, value]) => !OF_ANNOTATIONS.includes(key) && !isMark(key, value))));
+  return {
+    ...omit(metadata, [...OF_METADATA, 'labels', 'annotations']),
+    ...Object.keys(labels).length > 0 && { labels },
+    ...Object.keys(annotations).length > 0 && { annotations },
+  };
 }
 
 function ofKind(manifest: Json, kind: string): Json {

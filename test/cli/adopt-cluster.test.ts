@@ -85,6 +85,18 @@ test('the app has the flows of a namespace, and the objects to which they refer'
   expect(err).toContain('not in the app: 1 ConfigMap, 1 Deployment, 1 ServiceAccount: no flow refers to them. Keep them where they are.\n');
 });
 
+test.each([
+  ['Helm release "flows": applies 3 custom resources of Argo Events, and its next upgrade undoes', { annotations: { 'meta.helm.sh/release-name': 'flows' }, labels: { 'app.kubernetes.io/managed-by': 'Helm' } }],
+  ['Argo CD application "flows": applies 3 custom resources', { annotations: { 'argocd.argoproj.io/tracking-id': 'flows:argoproj.io/Sensor:shop/x' } }],
+  ['Argo CD application "flows": applies 3 custom resources', { labels: { 'argocd.argoproj.io/instance': 'flows' } }],
+  ['Flux "flux-system/flows": applies 3 custom resources', { labels: { 'kustomize.toolkit.fluxcd.io/name': 'flows', 'kustomize.toolkit.fluxcd.io/namespace': 'flux-system' } }],
+])('tells that %s, and keeps no mark of the tool', async (words, marks) => {
+  cluster(FLOW.map(each => ({ ...each, metadata: { ...each.metadata as Json, ...marks } })));
+  const { out, err } = await adopt('--namespace', NAMESPACE);
+  expect(err).toContain(words);
+  expect(out).not.toMatch(/meta\.helm|managed-by|tracking-id|argocd\.argoproj\.io\/instance|fluxcd/);
+});
+
 test('a pod policy that the cluster has is not in the app', async () => {
   expect(await adoptedWith([])).toContain('new HaPodPolicy');
   const policy = { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'MutatingAdmissionPolicy', metadata: { name: 'p' }, spec: { text: PodAnnotation.POLICY } };

@@ -5,7 +5,7 @@ import { Destination, destinations } from './field-destination';
 import { fit } from './field-fit';
 import { leftover, otherName } from './former-fields';
 import { ignoredFields } from './ignored-fields';
-import { API_VERSION, CONTROLLER, WorkloadKind } from './labels';
+import { API_VERSION, isWorkloadKind, WorkloadKind } from './labels';
 import { STRUCTS } from './schema';
 import { structFields, visitFields, VisitedField } from './struct-walk';
 import { ARGO_EVENTS_FLOOR } from './versions';
@@ -29,10 +29,6 @@ export function droppedFields(cr: unknown, known?: readonly VisitedField[]): Dro
     ...leftovers(visited),
     ...ignoredFields(kind, cr, visited),
   ];
-}
-
-function isWorkloadKind(kind: unknown): kind is WorkloadKind {
-  return typeof kind === 'string' && Object.hasOwn(CONTROLLER, kind);
 }
 
 function unknownField(kind: WorkloadKind, cr: unknown, field: VisitedField, visited: readonly VisitedField[]): DroppedField {

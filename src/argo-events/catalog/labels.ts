@@ -14,6 +14,10 @@ export const CONTROLLER: Record<WorkloadKind, string> = {
   Sensor: 'sensor-controller',
 };
 
+export function isWorkloadKind(kind: unknown): kind is WorkloadKind {
+  return typeof kind === 'string' && Object.hasOwn(CONTROLLER, kind);
+}
+
 /** Label that carries the name of the custom resource. */
 export const NAME_LABEL: Record<WorkloadKind, string> = {
   EventBus: 'eventbus-name',
