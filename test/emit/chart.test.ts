@@ -13,7 +13,7 @@ import { keeper } from '../../src/emit/keeper';
 import { podPolicy } from '../../src/emit/pod-policy';
 import { buildFlow } from '../../src/flow/build-flow';
 import { loadManifests } from '../../src/manifests/load-manifests';
-import { Json } from '../../src/values/json-values';
+import { asRecord, Json } from '../../src/values/json-values';
 import { describeWith } from '../support/describe-with';
 
 const files = chartFiles();
@@ -109,14 +109,11 @@ const hashless = (text: string) => text.replace(/(-bucket-)[0-9a-f]{8}"/g, '$1HA
 const sorted = (objects: readonly unknown[]) =>
   objects.map(object => hashless(JSON.stringify(object))).sort().map(text => JSON.parse(text) as unknown);
 
-describeWith('helm')('rendered by Helm', () => {
-  const rendered = (values: Json, chart = folder) => {
-    const file = join(mkdtempSync(join(tmpdir(), 'values-')), 'values.yaml');
-    writeFileSync(file, JSON.stringify(values));
-    const text = execFileSync('helm', ['template', 'ha', chart, '--namespace', 'shop', '--values', file], { encoding: 'utf8', stdio: 'pipe', maxBuffer: 2 ** 26 });
-    return parseAllDocuments(text).map(document => document.toJS() as Json).filter(Boolean);
-  };
+type Rendered = (values: Json) => Json[];
 
+const objectsOf = (text: string) => parseAllDocuments(text).map(document => document.toJS() as Json).filter(Boolean);
+
+function givesWhatEmitGives(rendered: Rendered): void {
   test.each([
     ['default', 3, [{ name: 'fulfil' }]],
     ['orders', 5, [{ name: 'fulfil' }, { name: 'settle', waitsForSeveral: true }]],
@@ -139,6 +136,49 @@ describeWith('helm')('rendered by Helm', () => {
     const nameWith = (natsBox: string) => rendered({ sensors: [{ name: 'fulfil' }], images: { natsBox } }).find(({ kind }) => kind === 'Job')!.metadata;
     expect(nameWith('a:1')).not.toEqual(nameWith('a:2'));
   });
+}
+
+const [inSource, inBus] = [...files.get('README.md')!.matchAll(/```yaml\n(spec:[^]*?)```/g)].map(([, text]) => text);
+
+/** What the named templates add to the custom resources of another chart. */
+function expectOfGuard(objects: readonly Json[]): void {
+  const changed = [...guard(flowOf('default', 3, [])).changed.values()];
+  const ours = (kind: string, of: readonly Json[]) =>
+    of.find(object => object.kind === kind)!.spec as { template?: unknown; jetstream?: { startArgs: unknown } };
+  expect(ours('EventSource', objects).template).toEqual(ours('EventSource', changed).template);
+  expect(ours('EventBus', objects).jetstream!.startArgs).toEqual(ours('EventBus', changed).jetstream!.startArgs);
+}
+
+describeWith('go', 'version')("rendered by Go's templates, without Helm", () => {
+  const program = join(mkdtempSync(join(tmpdir(), 'render-')), 'render');
+  const templates = Object.fromEntries([...files].flatMap(([file, text]) => (file.startsWith('templates/') ? [[file.slice('templates/'.length), text]] : [])));
+  const defaults = parse(files.get('values.yaml')!) as Json;
+  const merged = (base: Json, over: Json): Json => Object.entries(over).reduce((all, [key, value]) => {
+    const [inner, record] = [asRecord(base[key]), asRecord(value)];
+    return { ...all, [key]: inner && record ? merged(inner, record) : value };
+  }, base);
+  const rendered = (values: Json, more: Readonly<Record<string, string>> = {}) => {
+    const input = { templates: { ...templates, ...more }, values: merged(defaults, values), release: { Name: 'ha', Namespace: 'shop' } };
+    return objectsOf(execFileSync(program, { input: JSON.stringify(input), encoding: 'utf8', maxBuffer: 2 ** 26 }));
+  };
+
+  beforeAll(() => { execFileSync('go', ['build', '-o', program, join(__dirname, 'support/render.go')], { stdio: 'pipe' }); }, 120_000);
+
+  givesWhatEmitGives(rendered);
+
+  test('has named templates that give the annotations of emit guard', () => {
+    expectOfGuard(rendered({}, { 'source.yaml': `kind: EventSource\n${inSource}`, 'bus.yaml': `kind: EventBus\n${inBus}` }));
+  });
+});
+
+describeWith('helm', 'version')('rendered by Helm', () => {
+  const rendered = (values: Json, chart = folder) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'values-')), 'values.yaml');
+    writeFileSync(file, JSON.stringify(values));
+    return objectsOf(execFileSync('helm', ['template', 'ha', chart, '--namespace', 'shop', '--values', file], { encoding: 'utf8', stdio: 'pipe', maxBuffer: 2 ** 26 }));
+  };
+
+  givesWhatEmitGives(rendered);
 
   test('is refused with a wrong value', () => {
     const { status, stderr } = spawnSync('helm', ['template', 'ha', folder, '--set', 'eventBus.replicas=4'], { encoding: 'utf8' });
@@ -152,16 +192,11 @@ describeWith('helm')('rendered by Helm', () => {
     const dependency = `{ name: cdk8s-argo-events-ha, version: 0.0.0, repository: "file://${folder}" }`;
     writeFileSync(join(parent, 'Chart.yaml'), `apiVersion: v2\nname: shop\nversion: 0.0.0\ndependencies: [${dependency}]\n`);
     writeFileSync(join(parent, 'values.yaml'), 'cdk8s-argo-events-ha: { eventSources: [orders], sensors: [{ name: fulfil }] }\n');
-    const [inSource, inBus] = [...files.get('README.md')!.matchAll(/```yaml\n(spec:[^]*?)```/g)].map(([, text]) => text);
     writeFileSync(join(parent, 'templates/source.yaml'), `kind: EventSource\n${inSource}`);
     writeFileSync(join(parent, 'templates/bus.yaml'), `kind: EventBus\n${inBus}`);
     execFileSync('helm', ['dependency', 'build', parent], { stdio: 'pipe' });
     const objects = rendered({}, parent);
-    const changed = [...guard(flowOf('default', 3, [])).changed.values()];
-    const ours = (kind: string, of: readonly Json[]) =>
-      of.find(object => object.kind === kind)!.spec as { template?: unknown; jetstream?: { startArgs: unknown } };
-    expect(ours('EventSource', objects).template).toEqual(ours('EventSource', changed).template);
-    expect(ours('EventBus', objects).jetstream!.startArgs).toEqual(ours('EventBus', changed).jetstream!.startArgs);
+    expectOfGuard(objects);
     expect(objects.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['Job', 'Deployment', 'PodDisruptionBudget']));
   });
 });
