@@ -54,4 +54,3 @@ export function resourcesOf(namespace: string | undefined): readonly LiveResourc
 
 /** The namespace of the controller in both ways to install Argo Events. */
 export const CONTROL_PLANE_NAMESPACE = 'argo-events';
-export const CONTROLLER_CONFIG_MAP = 'argo-events-controller-config';

@@ -6,8 +6,6 @@
 export const NODE_MONITOR_GRACE = 50;
 /** The same before Kubernetes 1.32. */
 export const NODE_MONITOR_GRACE_BEFORE_1_32 = 40;
-/** Tolerations that admission (DefaultTolerationSeconds) gives every pod without its own: not-ready and unreachable, NoExecute. */
-export const DEFAULT_NODE_LOSS_TOLERATION = 300;
 /** Schedule and start a pod of Argo Events: pull policy Always asks the registry for a digest, the process then connects to the bus. Assumed. */
 export const POD_START = 10;
 /** The bus guard's startup probe asks 15 times, once a second, before a pod starts without the bus server of its zone. */

@@ -16,8 +16,6 @@ export const LeaderElectionEnv = {
 /** Timings of the Lease when the environment says nothing, in seconds. */
 export const LEASE_DEFAULTS = { leaseDuration: 5, renewDeadline: 2, retryPeriod: 1 } as const;
 
-/** Election timeout of graft, in milliseconds: a follower that hears no heartbeat (every 100 ms) stands for election after it. */
-export const GRAFT_ELECTION_TIMEOUT_MS = { min: 500, max: 1000 } as const;
 
 /** What the pods of a CR do to agree on the one that is active. */
 export type Elector = 'none' | 'graft' | 'lease';

@@ -38,24 +38,6 @@ export function podSelector(kind: WorkloadKind, name: string): Record<string, st
   return { [CONTROLLER_LABEL]: CONTROLLER[kind], [NAME_LABEL[kind]]: name };
 }
 
-/** The kind and name whose pods carry these labels; undefined for pods that are not of Argo Events. */
-export function workloadOfLabels(labels: unknown): { kind: WorkloadKind; name: string } | undefined {
-  if (typeof labels !== 'object' || labels === null) {
-    return undefined;
-  }
-  const given = labels as Record<string, unknown>;
-  for (const kind of Object.keys(CONTROLLER) as WorkloadKind[]) {
-    const name = given[NAME_LABEL[kind]];
-    if (given[CONTROLLER_LABEL] === CONTROLLER[kind] && typeof name === 'string') {
-      return { kind, name };
-    }
-  }
-  return undefined;
-}
 
-/** Annotation of every generated object: a hash, and the only thing that the controller compares. */
-export const SPEC_HASH_ANNOTATION = 'resource-spec-hash';
-
-/** Containers of the pods. `main` is first in all of them. */
+/** First container of all pods. */
 export const MAIN_CONTAINER = 'main';
-export const BUS_CONTAINERS = ['main', 'reloader', 'metrics'] as const;

@@ -1,9 +1,8 @@
 /** Name of the bus when a CR gives none in `spec.eventBusName`. */
 export const DEFAULT_EVENT_BUS = 'default';
 
-/** The one JetStream stream of a bus, and its subjects. */
+/** The one JetStream stream of a bus. */
 export const STREAM = 'default';
-export const STREAM_SUBJECTS = `${STREAM}.*.*`;
 
 /** Names of the objects that the controller makes for a native JetStream bus. */
 export function busNames(bus: string) {
@@ -21,11 +20,6 @@ export function busNames(bus: string) {
 /** Pod of a bus server. */
 export function busPod(bus: string, ordinal: number): string {
   return `${busNames(bus).statefulSet}-${ordinal}`;
-}
-
-/** Claim of a bus server: <template>-<pod>. */
-export function busVolumeClaim(bus: string, ordinal: number): string {
-  return `${busNames(bus).volumeClaimTemplate}-${busPod(bus, ordinal)}`;
 }
 
 /** The name that clients connect to; the server's certificate is valid for it and for it plus `.cluster.local`, for nothing shorter. */

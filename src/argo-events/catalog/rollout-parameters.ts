@@ -1,5 +1,4 @@
 /** Grace period of EventSource and Sensor pods: Kubernetes' default. */
-export const CLIENT_GRACE_SECONDS = 30;
 
 /** How a Deployment without a strategy, as all of Argo Events' are, replaces its pods: 25 % more (rounded up), 25 % fewer (rounded down). */
 export function rollout(replicas: number): { maxSurge: number; maxUnavailable: number } {

@@ -25,8 +25,6 @@ export const MANIFEST_STREAM_CONFIG: Json = {
   maxMsgs: 50000, maxAge: '168h', maxBytes: -1, replicas: 3, duplicates: '300s', retention: 0, discard: 0,
 };
 
-/** The same of argo-helm 2.4.22. Its maxBytes is read as 0, no limit. */
-export const HELM_STREAM_CONFIG: Json = { ...MANIFEST_STREAM_CONFIG, maxMsgs: 1000000, maxAge: '72h', maxBytes: '1GB' };
 
 /** `settings` of the controller's configuration in the upstream manifest; `spec.jetstream.settings` replaces all of it. */
 export const MANIFEST_SETTINGS = 'max_memory_store: -1\nmax_file_store: 1TB\n';

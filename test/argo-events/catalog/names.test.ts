@@ -1,4 +1,4 @@
-import { bucketStream, busHost, busNames, busPod, busServerHost, busVolumeClaim, durableConsumer, eventSourceGenerateName, eventSourceLease, eventSourceService, eventSubject, fnv32a, sensorGenerateName, sensorLease } from '../../../src/argo-events/catalog/names';
+import { bucketStream, busHost, busNames, busPod, busServerHost, durableConsumer, eventSourceGenerateName, eventSourceLease, eventSourceService, eventSubject, fnv32a, sensorGenerateName, sensorLease } from '../../../src/argo-events/catalog/names';
 
 test('the objects of a native JetStream bus have these names', () => {
   expect(busNames('default')).toEqual({
@@ -13,7 +13,6 @@ test('the objects of a native JetStream bus have these names', () => {
 
 test.each([
   ['pod', busPod('main', 2), 'eventbus-main-js-2'],
-  ['volume claim', busVolumeClaim('main', 0), 'eventbus-main-js-vol-eventbus-main-js-0'],
   ['host', busHost('main', 'shop'), 'eventbus-main-js-svc.shop.svc'],
   ['server host', busServerHost('main', 'shop', 1), 'eventbus-main-js-1.eventbus-main-js-svc.shop.svc'],
   ['Deployment of an EventSource', eventSourceGenerateName('orders'), 'orders-eventsource-'],

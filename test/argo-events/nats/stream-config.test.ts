@@ -1,4 +1,4 @@
-import { effectiveStreamConfig, HELM_STREAM_CONFIG, parseStreamConfig } from '../../../src/argo-events/nats/stream-config';
+import { effectiveStreamConfig, MANIFEST_STREAM_CONFIG, parseStreamConfig } from '../../../src/argo-events/nats/stream-config';
 
 const native = (streamConfig?: unknown) => ({ spec: { jetstream: { version: '2.10.29', streamConfig } } });
 const exotic = (streamConfig?: unknown) => ({ spec: { jetstreamExotic: { url: 'nats://nats.example.com:4222', streamConfig } } });
@@ -9,7 +9,8 @@ test('without a streamConfig, a native bus gets the controller\'s', () => {
 });
 
 test('argo-helm\'s maxBytes of 1GB is no limit', () => {
-  expect(effectiveStreamConfig(native(), HELM_STREAM_CONFIG)).toEqual({ ...MANIFEST, maxMsgs: 1000000, maxAgeMs: 259200e3, maxBytes: 0 });
+  const ofHelm = { ...MANIFEST_STREAM_CONFIG, maxMsgs: 1000000, maxAge: '72h', maxBytes: '1GB' };
+  expect(effectiveStreamConfig(native(), ofHelm)).toEqual({ ...MANIFEST, maxMsgs: 1000000, maxAgeMs: 259200e3, maxBytes: 0 });
 });
 
 test.each([
