@@ -92,7 +92,7 @@ function writeApp({ file, run: command, source }: Language, plan: Plan, folder: 
   }
   const files = [[file, source(plan)], ['cdk8s.yaml', `app: ${command}\n`]] as const;
   const taken = files.map(([name]) => join(folder, name)).find(path => existsSync(path));
-  if (taken !== undefined) throw new UsageError(`${taken} exists, and would be overwritten. Allowed: a folder without ${files.map(([name]) => name).join(' and ')}, or no --out: the app goes to standard output`);
+  if (taken !== undefined) throw new UsageError(`${taken} exists, and would be overwritten. Allowed: a folder without ${files.map(([name]) => name).join(' and ')}, or no --out: the app is written to standard output`);
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of files) writeText(join(folder, name), text);
   terminal.write(report);

@@ -124,8 +124,8 @@ describe('servers of another namespace, such as a Helm chart makes', () => {
     const volumes = [{ name: 'one', configMap: { name: 'one' } }, { name: 'all', projected: { sources: [{ configMap: { name: 'two' } }] } }];
     const bus = busOf([
       exotic(URL), service, statefulSet({ ...plain, volumes }),
-      config('one', 'nats', { 'a.conf': 'jetstream { store_dir: /data', 'notes.txt': 'sync_interval: 9s' }),
-      config('two', 'nats', { 'b.conf': 'sync_interval: 1s }' }),
+      config('one', 'nats', { 'a.conf': 'jetstream { store_dir: /data' }),
+      config('two', 'nats', { 'b.conf': 'sync_interval: 1s }', 'notes.txt': 'sync_interval: 9s' }),
       config('one', 'other', { 'a.conf': 'jetstream { sync_interval: 7s }' }),
     ]);
     expect(setting(bus.settings, 'sync_interval')).toBe('1s');

@@ -9,7 +9,7 @@ export interface Conditions {
 }
 
 export interface ConditionFault {
-  /** "ends where a name must stand" */
+  /** "ends where a name is expected" */
   readonly text: string;
   /** Stands where a name must, and can be none. */
   readonly name?: string;
@@ -41,7 +41,7 @@ function faultOf(tokens: readonly string[]): ConditionFault | undefined {
     if (token === '&' || token === '|') return { text: `has ${token}, and must have ${token}${token}` };
     if (token === '!') return { text: 'has !, and knows only && and ||' };
     const begins = !['&&', '||', ')'].includes(token);
-    if (begins !== wantsName) return { text: `has ${token} where ${wantsName ? 'a name' : '&& or ||'} must stand` };
+    if (begins !== wantsName) return { text: `has ${token} where ${wantsName ? 'a name' : '&& or ||'} is expected` };
     if (token === '(') {
       depth++;
     } else if (token === ')') {
@@ -50,11 +50,11 @@ function faultOf(tokens: readonly string[]): ConditionFault | undefined {
       wantsName = true;
     } else {
       if (WORDS.includes(token)) return { text: `has ${token}, a word of the language, as a name`, name: token };
-      if (!/^[A-Za-z_][\w-]*$/.test(token)) return { text: `has ${token}, which cannot stand there as a name`, name: token };
+      if (!/^[A-Za-z_][\w-]*$/.test(token)) return { text: `has ${token}, which is not a valid name`, name: token };
       wantsName = false;
     }
   }
-  return wantsName ? { text: 'ends where a name must stand' } : depth > 0 ? { text: 'leaves a parenthesis open' } : undefined;
+  return wantsName ? { text: 'ends where a name is expected' } : depth > 0 ? { text: 'leaves a parenthesis open' } : undefined;
 }
 
 /** Whether conditions can ever hold when only some names get events. Conditions that cannot be read are a fault of their own, and are taken to hold. */

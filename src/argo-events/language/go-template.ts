@@ -145,10 +145,10 @@ class Template {
   private command(isFirst: boolean): void {
     this.skipSpace();
     const begin = this.next();
-    if (begin?.kind === 'literal' && !isFirst) throw new Unreadable(`has ${begin.text} behind "|", where a function has to stand`);
+    if (begin?.kind === 'literal' && !isFirst) throw new Unreadable(`has ${begin.text} behind "|", where a function is expected`);
     let operands = 0;
     while (this.operand()) operands++;
-    if (operands === 0) throw new Unreadable(begin === undefined ? 'lacks a value' : `has ${JSON.stringify(begin.text)} where a value has to stand`);
+    if (operands === 0) throw new Unreadable(begin === undefined ? 'lacks a value' : `has ${JSON.stringify(begin.text)} where a value is expected`);
     if (operands === 1 && begin?.kind === 'nil') throw new Unreadable('has nil, which is not a command');
   }
 
