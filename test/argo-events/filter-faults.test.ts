@@ -153,8 +153,20 @@ test.each<[type: string, event: object, path: string, known: boolean]>([
   ['slack', {}, 'anything', true],
 ])('the data of %s events %j may have a value at %s: %s', (type, event, path, known) => {
   expect(said(at(path), {}, type, event)).toEqual(known ? [] : ['filter data.0.path']);
-  expect(said({ exprs: [{ expr: 'x == "x"', fields: [{ name: 'x', path }] }] }, {}, type, event)).toEqual(known ? [] : ['filter exprs.0.fields']);
+  expect(said({ exprs: [{ expr: 'x != "x"', fields: [{ name: 'x', path }] }] }, {}, type, event)).toEqual(known ? [] : ['filter exprs.0.fields']);
   expect(said(at(path), { transform: { jq: '.body' } }, type, event)).toEqual([]);
+});
+
+test.each<[filters: object, faults: string[]]>([
+  [{ data: [{ path: 'headers.X-Github-Event', type: 'string', value: ['^push$'] }] }, ['filter data.0.path']],
+  [{ data: [{ path: 'headers.X-Github-Event', type: 'string', value: ['push'] }] }, []],
+  [{ data: [{ path: 'headers.X-Github-Event.0', type: 'string', value: ['^push$'] }] }, []],
+  [{ data: [{ path: 'headers.X-Github-Event', type: 'string', value: ['^push$', 'tag'] }] }, []],
+  [{ exprs: [{ expr: 'kind == "push"', fields: [{ name: 'kind', path: 'headers.X-Github-Event' }] }] }, ['filter exprs.0.expr']],
+  [{ exprs: [{ expr: 'kind == "push"', fields: [{ name: 'kind', path: 'headers.X-Github-Event.0' }] }] }, []],
+  [{ exprs: [{ expr: 'kind != "push"', fields: [{ name: 'kind', path: 'headers.X-Github-Event' }] }] }, []],
+])('a header is a list: %j', (filters, faults) => {
+  expect(said(filters, {}, 'github')).toEqual(faults);
 });
 
 test.each([

@@ -3,7 +3,7 @@ import * as argoevents from '../../imports/argo-events';
 const webhook = { endpoint: '/order', port: '12000', method: 'POST' };
 const hook = { webhook, events: ['*'] };
 const secret = { name: 'shop', key: 'token' };
-const watchPathConfig = { directory: '/data', path: 'order.json' };
+const watchPathConfig = { directory: '/tmp', path: 'order.json' };
 
 /** Of every type an event with what the library and the controller ask for, and nothing else. */
 export const LEAST_EVENTS: { readonly [type in keyof Required<argoevents.EventSourceEvents>]: any } = {

@@ -102,6 +102,14 @@ export function missingDataFault({ type: { field }, event }: SourceEvent, path: 
   }
 }
 
+/** Whether the value at a path is a list: a header of an HTTP request, of which there may be several. */
+export function isListAt({ type: { field }, event }: SourceEvent, path: string): boolean {
+  const [first, second, ...rest] = path.split('.');
+  const parts = partsOf(field, event);
+  const part = parts && Object.hasOwn(parts, first) ? parts[first] : undefined;
+  return part === 'headers' ? second !== undefined && STEP.test(second) && second === canonical(second) && rest.length === 0 : part === 'list' && second === undefined;
+}
+
 /** The fields of the data of an event; undefined where they depend on the sender. */
 export function dataParts({ type: { field }, event }: SourceEvent): readonly string[] | undefined {
   const parts = partsOf(field, event);

@@ -61,3 +61,27 @@ function integer(text: string): number | undefined {
   const number = /^\+?\d+$/.test(text) ? Number(text) : undefined;
   return number !== undefined && number < 2 ** 63 ? number : undefined;
 }
+
+/** Days of each month in a leap year. */
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether no month of a schedule has its day, so that it never comes. A day of the week is enough beside a day of the month. */
+export function neverComes(text: string): boolean {
+  const fields = text.trim().split(/\s+/).filter(field => !/^(?:CRON_)?TZ=/.test(field));
+  if (cronFault(text) !== undefined || !/^[*?]/.test(fields[4])) return false;
+  const [days, months] = [numbersIn(fields[2], FIELDS[2]), numbersIn(fields[3], FIELDS[3])];
+  return !months.some(month => days.some(day => day <= DAYS[month - 1]));
+}
+
+/** The numbers that a field without a fault stands for. */
+function numbersIn(field: string, { least, most, words }: Field): number[] {
+  const number = (part: string) => words.includes(part.toLowerCase()) ? words.indexOf(part.toLowerCase()) + least : Number(part);
+  return field.split(',').filter(part => part !== '').flatMap(range => {
+    const [bounds, step] = range.split('/');
+    const [low, high] = bounds.split('-');
+    const all = low === '*' || low === '?';
+    const start = all ? least : number(low);
+    const end = all || (high === undefined && step !== undefined) ? most : high === undefined ? start : number(high);
+    return Array.from({ length: Math.floor((end - start) / Number(step ?? 1)) + 1 }, (_, index) => start + index * Number(step ?? 1));
+  });
+}

@@ -44,6 +44,9 @@ function isAuthority(text: string): boolean {
   return /^(?:\[[^\]]*\]|[^\s\\^`{|}:]+)(?::(\d*))?$/.test(host);
 }
 
+/** Content types of a patch that the API server takes. */
+const PATCHES = ['json-patch+json', 'merge-patch+json', 'strategic-merge-patch+json', 'apply-patch+yaml'].map(type => `application/${type}`);
+
 /** Kinds whose live object is read without a namespace. */
 const CLUSTER_WIDE = ['Namespace', 'Node'];
 
@@ -92,6 +95,8 @@ const TRIGGER_DEMANDS: readonly Demand[] = [
     filled('pkg/sensors/triggers/pulsar/pulsar.go#L121', 'topic'), filled('pkg/sensors/triggers/pulsar/pulsar.go#L113', 'url'),
     urlOf('pkg/sensors/triggers/pulsar/pulsar.go#L113', 'url', PULSAR, 'pulsar://pulsar:6650'), given('pkg/sensors/triggers/pulsar/pulsar.go#L185', 'payload'),
   ]),
+  oneOf('pkg/sensors/triggers/aws-lambda/aws-lambda.go#L119', 'template.awsLambda.invocationType', ['RequestResponse', 'Event', 'DryRun']),
+  oneOf('pkg/sensors/triggers/standard-k8s/standard-k8s.go#L206', 'template.k8s.patchStrategy', PATCHES),
   demand('pkg/sensors/triggers/slack/slack.go#L115', 'action', 'template.slack.channel', ({ template, parameters }) => {
     const slack = asRecord(at(template, 'slack'));
     return slack === undefined || !isEmpty(slack.channel) || isWritten(slack.parameters, 'channel') || isWritten(parameters, 'slack.channel');

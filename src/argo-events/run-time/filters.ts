@@ -1,10 +1,12 @@
 import { asArray, asRecord, asString, Json } from '../../values/json-values';
-import { missingDataFault } from '../catalog/event-data';
+import { isListAt, missingDataFault } from '../catalog/event-data';
 import { SourceEvent } from '../catalog/event-source-events';
 import { goTemplateFault } from '../language/go-template';
 import { parseGovaluate } from '../language/govaluate';
+import { waysToBeTrue } from '../language/govaluate-terms';
 import { luaFault, luaReturns } from '../language/lua';
 import { regexpFault } from '../language/regexp';
+import { patternOf } from '../language/simple-pattern';
 import { demand, Demand, oneOf, readable, when } from '../refusals/demand';
 
 /**
@@ -104,8 +106,21 @@ export function contextDemands(dependency: Json, type: string | undefined): Filt
 
 /** The path of an entry of `filters.data`, for events whose data is known. */
 export function dataPathDemand(event: SourceEvent | undefined): FilterDemand[] {
-  return event === undefined ? [] : [fails(readable(line(219), 'path', path => missingDataFault(event, path), PATH_REMEDY))];
+  return event === undefined ? [] : [
+    fails(readable(line(219), 'path', path => missingDataFault(event, path), PATH_REMEDY)),
+    never(demand(line(373), 'filter', 'path', filter => !isListAt(event, asString(filter.path) ?? '') || Boolean(asString(filter.template)) || fitsList(filter),
+      'leads to a list, as ["push"], which none of the values matches', LIST_REMEDY)),
+  ];
 }
+
+/** A list is the text of its JSON, and no number. */
+function fitsList({ type, value, comparator }: Json): boolean {
+  if (type !== 'string' || comparator === '!=') return true;
+  return (asArray(value) ?? []).map(each => patternOf(asString(each) ?? '').simple)
+    .some(simple => simple === undefined || !(simple.begin && !simple.text.startsWith('[')) && !(simple.end && !simple.text.endsWith(']')));
+}
+
+const LIST_REMEDY = 'write the path of its first item, for example headers.X-Github-Event.0';
 
 /** The paths of the fields of an entry of `filters.exprs`, for events whose data is known. */
 export function fieldPathDemand(event: SourceEvent | undefined): FilterDemand[] {
@@ -119,7 +134,16 @@ export function fieldPathDemand(event: SourceEvent | undefined): FilterDemand[] 
     problem: filter => `has a path that ${fault(filter)!.fault}`,
     remedy: PATH_REMEDY,
     line: line(137),
-  })];
+  }), never(demand(line(179), 'filter', 'expr', filter => !comparesList(filter, event), 'compares a list, as ["push"], with a text or number', LIST_REMEDY))];
+}
+
+/** Whether each way in which an expression can be true has a comparison of a list. */
+function comparesList(filter: Json, event: SourceEvent): boolean {
+  const fields = (asArray(filter.fields) ?? []).map(field => asRecord(field) ?? {});
+  const lists = fields.filter(({ path }) => isListAt(event, asString(path) ?? '')).map(({ name }) => name);
+  const expr = asString(filter.expr) ?? '';
+  return lists.length > 0 && parseGovaluate(expr).fault === undefined && waysToBeTrue(expr)
+    .every(way => way.some(term => term !== 'opaque' && 'name' in term && lists.includes(term.name) && !['!=', '!~'].includes(term.operator)));
 }
 
 const PATH_REMEDY = 'write the path of a value in the data of the event, for example body.order';

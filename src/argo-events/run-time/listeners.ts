@@ -3,9 +3,10 @@ import { parseGoDuration } from '../../values/go-values';
 import { asArray, asString, Json } from '../../values/json-values';
 import { isPlaceholder } from '../../values/placeholder';
 import { EVENT_TYPES } from '../catalog/event-types';
+import { neverComes } from '../language/cron';
 import { exprFault } from '../language/expr-lang';
 import { isTimeZone, TIME_ZONE } from '../language/time-zone';
-import { Demand, given, isNil, readable, when } from '../refusals/demand';
+import { demand, Demand, given, isEmpty, isNil, oneOf, readable, when } from '../refusals/demand';
 import { Place } from '../refusals/places';
 
 const line = (file: string) => `pkg/eventsources/sources/${file}`;
@@ -68,10 +69,16 @@ const EVENTS: Readonly<Record<string, readonly Demand[]>> = {
   ],
   nsq: [readable(line('nsq/start.go#L110'), 'hostAddress', text => text.includes(':') ? undefined : `is ${JSON.stringify(text)}, without a port`, 'write host and port, for example nsqlookupd:4161')],
   pulsar: [urlOf(line('pulsar/start.go#L147'), 'url', PULSAR, 'pulsar://pulsar:6650')],
+  sns: [readable(line('awssns/start.go#L234'), 'topicArn', text => isPlaceholder(text) || /^arn:[\w-]+:sns:/.test(text) ? undefined
+    : `is ${JSON.stringify(text)}, which is not the ARN of a topic`, 'write the ARN, for example arn:aws:sns:eu-central-1:123456789012:orders')],
+  sqs: [readable(line('awssqs/start.go#L84'), 'queue', text => isPlaceholder(text) || /^[\w-]{1,80}(?:\.fifo)?$/.test(text) ? undefined
+    : `is ${JSON.stringify(text)}, which is not the name of a queue`, 'write the name of the queue without URL or ARN')],
   redis: [hostAndPort(line('redis/start.go#L96'), 'hostAddress', 6379)],
   redisStream: [hostAndPort(line('redis_stream/start.go#L96'), 'hostAddress', 6379)],
   calendar: [
     { ...readable(line('calendar/start.go#L169'), 'timezone', name => isTimeZone(name) ? undefined : `is ${JSON.stringify(name)}, which is not a time zone`, TIME_ZONE), fault: 'listener' },
+    readable(line('calendar/start.go#L165'), 'schedule', text => isPlaceholder(text) || !neverComes(text) ? undefined : `is ${JSON.stringify(text)}, a day that no month has`,
+      'write a day that the month has'),
     words(line('calendar/start.go#L149'), 'exclusionDates', text => !text.startsWith('EXDATE:') || /^EXDATE:\d{8}T\d{6}Z(?:,\d{8}T\d{6}Z)*$/.test(text),
       'write dates as RFC 5545 has them, for example EXDATE:20261224T000000Z'),
     ...when(({ schedule }) => !schedule, {
@@ -92,6 +99,16 @@ function fileEvents(type: string): Demand {
     : `is ${JSON.stringify(text)}, which never happens to a file`, 'write CREATE, WRITE, REMOVE, RENAME or CHMOD');
 }
 
+const LABEL: readonly Demand[] = [
+  { ...oneOf('pkg/eventsources/sources/resource/start.go#L264', 'operation', ['=', '==', '!=', 'in', 'notin', 'exists', '!', 'gt', 'lt']), fault: 'listener' },
+  demand('pkg/eventsources/sources/resource/start.go#L264', 'listener', 'value', ({ operation, value }) => !['gt', 'lt'].includes(String(operation)) || /^-?\d+$/.test(String(value)),
+    'is not a whole number beside gt or lt', 'write a whole number'),
+  demand('pkg/eventsources/sources/resource/start.go#L257', 'listener', 'value', ({ operation, value }) => !['exists', '!'].includes(String(operation)) || isEmpty(value),
+    'is set together with exists or !', 'remove value'),
+];
+
+const FIELD: readonly Demand[] = [{ ...oneOf('pkg/eventsources/sources/resource/start.go#L338', 'operation', ['=', '==', '!=']), fault: 'listener' }];
+
 const FILTER: readonly Demand[] = [
   { ...readable('pkg/eventsources/eventing.go#L648', 'expression', exprFault, 'write an expression that is true or false, for example body.total > 10'), fault: 'event-filter' },
 ];
@@ -99,5 +116,7 @@ const FILTER: readonly Demand[] = [
 /** Events for which the pods cannot listen. */
 export const LISTENER_PLACES: readonly Place[] = [
   ...Object.entries(EVENTS).map(([type, demands]) => ({ path: `${type}{}`, demands: demands.map((each): Demand => ({ ...each, fault: 'listener' })) })),
+  { path: 'resource{}.filter.labels[]', demands: LABEL },
+  { path: 'resource{}.filter.fields[]', demands: FIELD },
   ...EVENT_TYPES.map(({ field }) => ({ path: `${field}{}.filter`, demands: FILTER })),
 ];

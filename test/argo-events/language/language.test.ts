@@ -1,5 +1,5 @@
 import { clockTime } from '../../../src/argo-events/language/clock-time';
-import { cronFault } from '../../../src/argo-events/language/cron';
+import { cronFault, neverComes } from '../../../src/argo-events/language/cron';
 import { exprFault } from '../../../src/argo-events/language/expr-lang';
 import { goTemplateFault } from '../../../src/argo-events/language/go-template';
 import { parseGovaluate } from '../../../src/argo-events/language/govaluate';
@@ -15,6 +15,12 @@ const LANGUAGES: readonly { name: string; fault: (text: string) => string | unde
     fault: cronFault,
     takes: ['* * * * *', '*/5 0 1,15 * 1-5', '0 8 * JAN-mar sun', 'TZ=Europe/Berlin 0 8 * * *', '0 8 ? * *', '5/15 * * * *'],
     refuses: ['', '@daily', '0 25 * * *', '0 8 * *', '0 0 8 * * *', '0 8 * * 7', '*/0 * * * *', '5-1 * * * *', 'TZ=Mars/X 0 8 * * *', 'TZ=UTC', 'daily'],
+  },
+  {
+    name: 'cron that comes',
+    fault: text => neverComes(text) ? 'never' : undefined,
+    takes: ['* * * * *', '0 0 29 2 *', '0 0 31 */2 *', '0 0 30 2 1', '0 0 31 feb,mar *', 'TZ=UTC 0 0 1 2 *'],
+    refuses: ['0 0 30 2 *', '0 0 31 4,6,9,11 ?', '0 0 30-31 feb *', 'TZ=UTC 0 0 31 2 *'],
   },
   {
     name: 'govaluate',
