@@ -153,6 +153,12 @@ project.addTask('bench:cluster', {
   receiveArgs: true,
 });
 
+project.addTask('bench:scale', {
+  description: 'Count what flows do while no event comes, on a real cluster with Argo Events, beside the formulas of docs/scale.md. Arguments: numbers of flows',
+  exec: 'ts-node -T --project test/tsconfig.json test/bench/cluster/scale.ts',
+  receiveArgs: true,
+});
+
 const CLUSTER_SETUP = '--globalSetup ./test/cluster/support/global-setup.ts';
 const jest = (name: string) => `jest --ci --passWithNoTests=false --selectProjects ${name} --runInBand`;
 const testPackage = project.addTask('test:package', { description: 'The packed tarball, as a new user has it' });
@@ -187,6 +193,11 @@ project.addTask('schemas', { description: 'Write assets/schemas/ from the schema
 project.addTask('docs:rules', { description: 'Write docs/rules/ from the rules', exec: `${tool}/rule-pages.ts` });
 
 project.addTask('docs:picture', { description: 'Write docs/images/report.png, the picture of the README. Needs chromium', exec: `${tool}/report-picture.ts` });
+project.addTask('docs:dashboard', {
+  description: 'Write docs/images/dashboard.png from a file that HA_DASHBOARD_DATA=FILE npx projen test:alerts has written. Needs chromium',
+  exec: `${tool}/dashboard-picture.ts`,
+  receiveArgs: true,
+});
 const site = project.addTask('docs:site', { description: 'Build a static site from the documents into dist/docs/site. Needs MkDocs 1.6 or later' });
 site.exec(`${tool}/docs-site.ts`);
 site.exec('mkdocs build --strict --config-file dist/docs/mkdocs.yml');

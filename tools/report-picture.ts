@@ -1,10 +1,9 @@
 /// <reference lib="dom" />
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import puppeteer from 'puppeteer-core';
+import { join } from 'node:path';
+import { takePicture } from './browser';
 
 const ROOT = join(__dirname, '..');
 const MANIFESTS = join(ROOT, 'test', '__snapshots__', 'examples', 'quickstart');
@@ -20,25 +19,8 @@ function report(): string {
   return file;
 }
 
-function chromium(): string {
-  const found = (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, 'chromium')).find(file => existsSync(file));
-  if (found === undefined) throw new Error('PATH: no chromium. The picture is made with it. Install chromium');
-  return found;
-}
-
 /** The page of the report as the README shows it, with the loss of a zone chosen. */
-async function main(): Promise<void> {
-  const browser = await puppeteer.launch({ executablePath: chromium(), args: ['--no-sandbox'] });
-  try {
-    const page = await browser.newPage();
-    await page.setViewport({ width: 1200, height: 860, deviceScaleFactor: 1 });
-    await page.goto(pathToFileURL(report()).href);
-    await page.click('#matrix a[data-failure="zone"][data-group="0"]');
-    await page.evaluate(() => window.scrollTo(0, 0));
-    await page.screenshot({ path: join(ROOT, 'docs', 'images', 'report.png') });
-  } finally {
-    await browser.close();
-  }
-}
-
-void main();
+void takePicture(report(), join(ROOT, 'docs', 'images', 'report.png'), 860, async page => {
+  await page.click('#matrix a[data-failure="zone"][data-group="0"]');
+  await page.evaluate(() => window.scrollTo(0, 0));
+});

@@ -3,10 +3,11 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { policyObjects, removePolicyObjects } from './support/admission';
 import { apply } from './support/apply';
+import { hasArgoEvents, NO_ARGO_EVENTS } from './support/argo-events';
 import { sleep } from './support/eventually';
 import { get } from './support/kubectl';
 import { deleteNamespace, freshNamespace, labelNamespace } from './support/namespaces';
-import { describeOnCluster, describeOnClusterWith, hasCluster, nodeTool } from './support/on-cluster';
+import { describeOnCluster, describeOnClusterWith, nodeTool } from './support/on-cluster';
 import { pinned } from './support/pinned-kubectl';
 import { testName } from './support/test-run';
 import { run } from '../../src/cli/run';
@@ -42,10 +43,7 @@ describeOnCluster('the drill on a namespace of somebody else', () => {
   });
 });
 
-const argoEvents = hasCluster && get('deployments', '-A').items.some(({ metadata, spec }: any) =>
-  metadata.name === 'controller-manager' && spec.template.spec.containers.some(({ image }: any) => /argo-events/.test(image)));
-
-describeOnClusterWith(argoEvents, 'no Argo Events in the cluster', 'the drill with Argo Events', () => {
+describeOnClusterWith(hasArgoEvents, NO_ARGO_EVENTS, 'the drill with Argo Events', () => {
   const examples = exampleCanaries().map(({ name, objects }): [string, string[]] => {
     const file = join(mkdtempSync(join(tmpdir(), 'drill-')), 'canary.json');
     writeFileSync(file, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));

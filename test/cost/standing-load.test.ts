@@ -24,8 +24,8 @@ test('the quickstart that survives a zone: three guarded EventSource pods, three
     // 3 pages of 3 servers and one of consumers every 5 s; the names, the stream and one bucket each minute
     keeperRequests: 2 + 3 / 60,
     apiRequests: 0,
-    // 3 EventSource pods with an event, 3 Sensor pods and a trigger, 3 servers with 2 streams and a consumer
-    series: 3 * (37 + 5) + 3 * 36 + 5 + 3 * (87 + 10 + 8),
+    // 3 EventSource pods with an event, 3 Sensor pods and a trigger, 3 servers with 3 streams (one of the keeper) and a consumer
+    series: 3 * (37 + 5) + 3 * 36 + 5 + 3 * (131 + 3 * 5 + 8),
     guardSeries: 3 * (70 + 74) + 3 * 70,
   });
 });
@@ -57,9 +57,12 @@ describe('a recorded scrape has the series that are counted', () => {
   const of = (file: string, prefix: RegExp) => lines(file).filter(line => prefix.test(line)).length;
 
   test('of a server with two streams and a consumer', () => {
-    expect(lines('nats-exporter-0.14-0.prom')).toHaveLength(87 + 5 * 2 + 8);
+    // without the 44 of the exporter's own process
+    expect(lines('nats-exporter-0.14-0.prom')).toHaveLength(131 - 44 + 5 * 2 + 8);
     expect(of('nats-exporter-0.14-0.prom', /^(?:nats|jetstream)_stream/)).toBe(10);
     expect(of('nats-exporter-0.14-0.prom', /^(?:nats|jetstream)_consumer/)).toBe(8);
+    expect(of('nats-exporter-0.20-0.prom', /^(?:nats|jetstream)_stream/)).toBe(16);
+    expect(of('nats-exporter-0.20-0.prom', /^(?:nats|jetstream)_consumer/)).toBe(10);
   });
 
   test('of an event and a trigger', () => {

@@ -8,6 +8,12 @@ import { nodeTool } from './on-cluster';
 
 const ADDRESS = '127.0.0.1:19090';
 
+export interface SampledSeries {
+  readonly metric: Record<string, string>;
+  /** Seconds since 1970, and the value. */
+  readonly values: readonly (readonly [number, string])[];
+}
+
 export interface FiringAlert {
   readonly alertname: string;
   readonly [label: string]: string;
@@ -22,13 +28,13 @@ export class Prometheus {
   private refresh?: NodeJS.Timeout;
   private readonly folder = mkdtempSync(join(tmpdir(), 'prometheus-'));
 
-  /** Starts it. Objects with other rules, or another PodMonitor, need another one. */
-  public async start(podMonitor: any, prometheusRule: any): Promise<void> {
+  /** Starts it. Objects with other rules, or another PodMonitor, need another one. `more`: scrape configurations beside that of the PodMonitor. */
+  public async start(podMonitor: any, prometheusRule: any, more: readonly object[] = []): Promise<void> {
     const { namespace } = podMonitor.metadata;
     this.discover(namespace);
     this.refresh = setInterval(() => this.discover(namespace), 3000);
     this.write('rules.json', { groups: prometheusRule.spec.groups });
-    this.write('prometheus.json', configuration(podMonitor, join(this.folder, TARGETS)));
+    this.write('prometheus.json', configuration(podMonitor, join(this.folder, TARGETS), more));
     this.process = spawn(nodeTool!, [
       'client', 'prometheus', `--config.file=${join(this.folder, 'prometheus.json')}`, `--storage.tsdb.path=${join(this.folder, 'data')}`,
       `--web.listen-address=${ADDRESS}`, '--log.level=error',
@@ -46,6 +52,11 @@ export class Prometheus {
   public query(expression: string): { readonly metric: Record<string, string>; readonly value: number }[] {
     const { data: { result } } = JSON.parse(this.get(`/api/v1/query?query=${encodeURIComponent(expression)}`));
     return result.map(({ metric, value }: any) => ({ metric, value: Number(value[1]) }));
+  }
+
+  /** Results of a query over time. */
+  public range(expression: string, from: number, to: number, step: number): SampledSeries[] {
+    return JSON.parse(this.get(`/api/v1/query_range?query=${encodeURIComponent(expression)}&start=${from}&end=${to}&step=${step}`)).data.result;
   }
 
   /** Labels of the alerts that fire now. */
@@ -115,12 +126,12 @@ const snakeCase = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter.
 const inPrometheus = (relabeling: object) => Object.fromEntries(Object.entries(relabeling).map(([field, value]) => [snakeCase(field), value]));
 
 /** As the operator makes it: its own labels first, then the relabelings of each endpoint. */
-function configuration({ metadata: { namespace, name }, spec }: any, targets: string): object {
+function configuration({ metadata: { namespace, name }, spec }: any, targets: string, more: readonly object[]): object {
   const from = (source: string, target: string) => ({ source_labels: [`__meta_kubernetes_${source}`], target_label: target });
   return {
     global: { scrape_interval: '5s', scrape_timeout: '4s', evaluation_interval: '5s' },
     rule_files: ['rules.json'],
-    scrape_configs: spec.podMetricsEndpoints.map((endpoint: any, index: number) => ({
+    scrape_configs: [...more, ...spec.podMetricsEndpoints.map((endpoint: any, index: number) => ({
       job_name: `podMonitor/${namespace}/${name}/${index}`,
       metrics_path: endpoint.path,
       honor_labels: endpoint.honorLabels ?? false,
@@ -137,6 +148,6 @@ function configuration({ metadata: { namespace, name }, spec }: any, targets: st
         ...endpoint.relabelings.map(inPrometheus),
       ],
       metric_relabel_configs: (endpoint.metricRelabelings ?? []).map(inPrometheus),
-    })),
+    }))],
   };
 }

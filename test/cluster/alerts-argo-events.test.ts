@@ -1,0 +1,163 @@
+import { writeFileSync } from 'fs';
+import { Duration } from 'cdk8s';
+import { active, apiServerMutates, policyObjects, removePolicyObjects } from './support/admission';
+import { AlertsSeen } from './support/alerts-seen';
+import { apply } from './support/apply';
+import { hasArgoEvents, NO_ARGO_EVENTS } from './support/argo-events';
+import { eventually, sleep } from './support/eventually';
+import { KubeStateMetrics } from './support/kube-state-metrics';
+import { kubectl } from './support/kubectl';
+import { deleteNamespace, freshNamespace } from './support/namespaces';
+import { describeOnClusterWith, nodeTool } from './support/on-cluster';
+import { Prometheus } from './support/prometheus';
+import { RealFlow } from './support/real-flow';
+import { recordDashboard } from './support/record-dashboard';
+import { testName } from './support/test-run';
+import { durableConsumer } from '../../src/argo-events/catalog/names';
+import { ALERT_NAMES } from '../../src/resources/monitoring/alerts';
+import { describeWith } from '../support/describe-with';
+
+jest.setTimeout(600_000);
+
+const CONSUMER = durableConsumer('fulfil', 'fulfil', 'order');
+/** The times are tested by promtool. */
+const AT_ONCE = Object.fromEntries(ALERT_NAMES.map(name => [name, { pending: Duration.seconds(10) }]));
+
+function missingOf(needed: [boolean, string][]): string {
+  return needed.find(([there]) => !there)?.[1] ?? '';
+}
+
+const ASKED: [boolean, string][] = [
+  [Boolean(nodeTool && process.env.HA_TEST_ALERTS), 'no HA_TEST_ALERTS=1 and CLUSTER, as npx projen test:alerts has them'],
+  [hasArgoEvents, NO_ARGO_EVENTS],
+];
+const describeAlerts = (missing: string, name: string, tests: () => void) =>
+  describeWith('prometheus', '--version')('with Prometheus', () => describeOnClusterWith(missing === '', missing, name, tests));
+
+describeAlerts(missingOf(ASKED), 'alerts of the processes of Argo Events, behind node guards', () => {
+  const flow = new RealFlow(testName('alerts-nodes'), 'on nodes');
+  const prometheus = new Prometheus();
+  const kubeStateMetrics = new KubeStateMetrics(flow.namespace);
+  const alerts = new AlertsSeen(() => prometheus);
+
+  let start = 0;
+
+  beforeAll(async () => {
+    freshNamespace(flow.namespace);
+    await flow.start();
+    kubeStateMetrics.start();
+    const { podMonitor, prometheusRule } = flow.monitoring({ alerts: AT_ONCE });
+    start = Math.floor(Date.now() / 1000);
+    await prometheus.start(podMonitor!.toJson(), prometheusRule!.toJson(), [kubeStateMetrics.scrapeConfig]);
+  });
+
+  afterAll(() => {
+    if (process.env.HA_DASHBOARD_DATA) {
+      const model = JSON.parse(Object.values<string>(flow.monitoring({}).dashboard!.toJson().data)[0]);
+      writeFileSync(process.env.HA_DASHBOARD_DATA, JSON.stringify(recordDashboard(prometheus, model, start, Math.floor(Date.now() / 1000))));
+    }
+    prometheus.stop();
+    kubeStateMetrics.stop();
+    deleteNamespace(flow.namespace);
+  });
+
+  test('are silent while nothing fails', async () => {
+    await eventually(90, () => expect(prometheus.query('count(up{container=~"metrics|main"} == 1)')).toEqual([{ metric: {}, value: 9 }]));
+    await sleep(30);
+    expect(prometheus.firingNames()).toEqual([]);
+  });
+
+  test('fire for requests that cannot be read, and for triggers that fail', async () => {
+    try {
+      flow.flag('caller', '/tmp/text', true);
+      await alerts.fire('requests without JSON', 'ArgoEventsSourceProcessingFailing');
+      flow.flag('caller', '/tmp/text', false);
+      flow.flag('sink', '/tmp/fail', true);
+      await alerts.fire('the target of a trigger answers 500', 'ArgoEventsSensorTriggerFailing');
+    } finally {
+      flow.flag('caller', '/tmp/text', false);
+      flow.flag('sink', '/tmp/fail', false);
+    }
+  });
+
+  test('fire for a keeper that does not run, a Sensor without pods, and a deleted subscription', async () => {
+    flow.scaleKeeper(0);
+    flow.scale('sensor', 0);
+    await alerts.fire('the keeper and no pod of the Sensor run', 'ArgoEventsBusKeeperFailing', 'ArgoEventsSensorStandbyMissing');
+    await alerts.fire('and events wait', 'ArgoEventsSensorStuck');
+    flow.bus.nats('consumer', 'rm', 'default', CONSUMER, '--force');
+    await alerts.fire('the subscription is deleted', 'ArgoEventsSensorConsumerMissing');
+    flow.scaleKeeper(1);
+    flow.scale('sensor', 3);
+    await flow.ready();
+    await alerts.silence();
+  });
+
+  test('fire for an EventSource without pods', async () => {
+    flow.scale('eventsource', 0);
+    await alerts.fire('no pod of the EventSource runs', 'ArgoEventsSourceNotRunning', 'ArgoEventsSourceStandbyMissing');
+    flow.scale('eventsource', 3);
+    await flow.ready();
+    await alerts.silence();
+  });
+
+  test('fire for a bus without servers', async () => {
+    flow.scaleServers(0);
+    await alerts.fire('no server of the bus runs', 'ArgoEventsBusMetricsAbsent', 'ArgoEventsNodeGuardNoServer', 'ArgoEventsNodeGuardWebhookRefusing');
+    flow.scaleServers(3);
+    await flow.ready(240);
+    await alerts.silence();
+  });
+});
+
+const WITH_POLICY = missingOf([...ASKED, [apiServerMutates, 'no MutatingAdmissionPolicy in the cluster']]);
+
+describeAlerts(WITH_POLICY, 'alerts of guards in the pods of Argo Events', () => {
+  const flow = new RealFlow(testName('alerts-pods'), 'in pods');
+  const { namespace } = flow;
+  const prometheus = new Prometheus();
+  const alerts = new AlertsSeen(() => prometheus);
+  /** The others need the exporter of the version of the native bus, which a cluster without registry may lack. */
+  const OF_GUARDS = /^ArgoEvents(GuardNoServer|PodPolicyMissing|SourceWebhookRefusing|SourcePublishFailing|SourceNotRunning)$/;
+
+  beforeAll(async () => {
+    freshNamespace(namespace);
+    apply(policyObjects(namespace));
+    await active(namespace);
+    await flow.start();
+    const { podMonitor, prometheusRule } = flow.monitoring({ alerts: AT_ONCE, excludeRules: ALERT_NAMES.filter(name => !OF_GUARDS.test(name)) });
+    await prometheus.start(podMonitor!.toJson(), prometheusRule!.toJson());
+  });
+
+  afterAll(() => {
+    prometheus.stop();
+    removePolicyObjects(namespace);
+    deleteNamespace(namespace);
+  });
+
+  test('are silent while nothing fails', async () => {
+    await eventually(90, () => expect(prometheus.query('count(up{container=~"main|bus-guard"} == 1)')).toEqual([{ metric: {}, value: 12 }]));
+    await sleep(30);
+    expect(prometheus.firingNames()).toEqual([]);
+  });
+
+  test('fire for a pod that was created without the pod policy', async () => {
+    removePolicyObjects(namespace);
+    const [{ metadata }] = flow.pods('sensor');
+    kubectl(['delete', 'pod', metadata.name, '-n', namespace, '--wait=false']);
+    await alerts.fire('a pod is created without the pod policy', 'ArgoEventsPodPolicyMissing');
+    apply(policyObjects(namespace));
+    await active(namespace);
+    for (const pod of flow.pods('sensor').filter(({ spec }) => !spec.initContainers)) kubectl(['delete', 'pod', pod.metadata.name, '-n', namespace]);
+    await flow.ready();
+    await alerts.silence();
+  });
+
+  test('fire for a bus without servers', async () => {
+    flow.scaleServers(0);
+    await alerts.fire('no server of the bus runs', 'ArgoEventsGuardNoServer', 'ArgoEventsSourceWebhookRefusing');
+    flow.scaleServers(3);
+    await flow.ready(240);
+    await alerts.silence();
+  });
+});
