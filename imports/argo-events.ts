@@ -4091,14 +4091,14 @@ export interface TlsConfig {
  */
 export interface SecretKeySelector {
   /**
-   * Key.
+   * Key in the Secret.
    *
    * @schema io.k8s.api.core.v1.SecretKeySelector#key
    */
   readonly key: string;
 
   /**
-   * Name.
+   * Name of a Secret of the same namespace.
    *
    * @schema io.k8s.api.core.v1.SecretKeySelector#name
    */
@@ -4368,14 +4368,14 @@ export interface OwnedRepositories {
  */
 export interface ConfigMapKeySelector {
   /**
-   * Key.
+   * Key in the ConfigMap.
    *
    * @schema io.k8s.api.core.v1.ConfigMapKeySelector#key
    */
   readonly key: string;
 
   /**
-   * Name.
+   * Name of a ConfigMap of the same namespace.
    *
    * @schema io.k8s.api.core.v1.ConfigMapKeySelector#name
    */
@@ -4654,21 +4654,21 @@ export interface StorageGridFilter {
  */
 export interface Affinity {
   /**
-   * Node affinity.
+   * Nodes on which the pods must or should run.
    *
    * @schema io.k8s.api.core.v1.Affinity#nodeAffinity
    */
   readonly nodeAffinity?: NodeAffinity;
 
   /**
-   * Pod affinity.
+   * Pods beside which the pods must or should run.
    *
    * @schema io.k8s.api.core.v1.Affinity#podAffinity
    */
   readonly podAffinity?: PodAffinity;
 
   /**
-   * Pod anti affinity.
+   * Pods beside which the pods must or should not run.
    *
    * @schema io.k8s.api.core.v1.Affinity#podAntiAffinity
    */
@@ -4714,7 +4714,7 @@ export interface ContainerTemplate {
  */
 export interface LocalObjectReference {
   /**
-   * Name.
+   * Name of the object, in the same namespace.
    *
    * @schema io.k8s.api.core.v1.LocalObjectReference#name
    */
@@ -4790,21 +4790,21 @@ export interface PodSecurityContext {
   readonly appArmorProfile?: AppArmorProfile;
 
   /**
-   * Fs group.
+   * Group that owns the volumes, so that processes of other users can write.
    *
    * @schema io.k8s.api.core.v1.PodSecurityContext#fsGroup
    */
   readonly fsGroup?: number;
 
   /**
-   * Fs group change policy.
+   * OnRootMismatch or Always: when the owner of a volume is changed; Always by default.
    *
    * @schema io.k8s.api.core.v1.PodSecurityContext#fsGroupChangePolicy
    */
   readonly fsGroupChangePolicy?: string;
 
   /**
-   * Run as group.
+   * Group id of the processes.
    *
    * @schema io.k8s.api.core.v1.PodSecurityContext#runAsGroup
    */
@@ -4818,7 +4818,7 @@ export interface PodSecurityContext {
   readonly runAsNonRoot?: boolean;
 
   /**
-   * Run as user.
+   * User id of the processes; the user of the image by default.
    *
    * @schema io.k8s.api.core.v1.PodSecurityContext#runAsUser
    */
@@ -4839,7 +4839,7 @@ export interface PodSecurityContext {
   readonly seLinuxOptions?: SeLinuxOptions;
 
   /**
-   * Seccomp profile.
+   * System calls that the processes may make.
    *
    * @schema io.k8s.api.core.v1.PodSecurityContext#seccompProfile
    */
@@ -4883,35 +4883,35 @@ export interface PodSecurityContext {
  */
 export interface Toleration {
   /**
-   * Effect.
+   * NoSchedule, PreferNoSchedule or NoExecute; all effects by default.
    *
    * @schema io.k8s.api.core.v1.Toleration#effect
    */
   readonly effect?: string;
 
   /**
-   * Key.
+   * Key of the taint; all keys by default, with the operator Exists.
    *
    * @schema io.k8s.api.core.v1.Toleration#key
    */
   readonly key?: string;
 
   /**
-   * Operator.
+   * Equal or Exists; Equal by default.
    *
    * @schema io.k8s.api.core.v1.Toleration#operator
    */
   readonly operator?: string;
 
   /**
-   * Toleration seconds.
+   * How long a pod stays on a node with the taint, for NoExecute; indefinitely by default.
    *
    * @schema io.k8s.api.core.v1.Toleration#tolerationSeconds
    */
   readonly tolerationSeconds?: number;
 
   /**
-   * Value.
+   * Value of the taint, for the operator Equal.
    *
    * @schema io.k8s.api.core.v1.Toleration#value
    */
@@ -5134,42 +5134,42 @@ export interface NativeStrategy {
  */
 export interface ServicePort {
   /**
-   * App protocol.
+   * Protocol of the application, such as http or kubernetes.io/h2c.
    *
    * @schema io.k8s.api.core.v1.ServicePort#appProtocol
    */
   readonly appProtocol?: string;
 
   /**
-   * Name.
+   * Name of the port, unique in the Service; required with several ports.
    *
    * @schema io.k8s.api.core.v1.ServicePort#name
    */
   readonly name?: string;
 
   /**
-   * Node port.
+   * Port on every node, for the types NodePort and LoadBalancer; the cluster chooses one by default.
    *
    * @schema io.k8s.api.core.v1.ServicePort#nodePort
    */
   readonly nodePort?: number;
 
   /**
-   * Port.
+   * Port of the Service.
    *
    * @schema io.k8s.api.core.v1.ServicePort#port
    */
   readonly port: number;
 
   /**
-   * Protocol.
+   * TCP, UDP or SCTP; TCP by default.
    *
    * @schema io.k8s.api.core.v1.ServicePort#protocol
    */
   readonly protocol?: string;
 
   /**
-   * Target port.
+   * Port of the pods, as a number or a name; port by default.
    *
    * @schema io.k8s.api.core.v1.ServicePort#targetPort
    */
@@ -5271,7 +5271,7 @@ export interface Volume {
   readonly cinder?: CinderVolumeSource;
 
   /**
-   * Config map.
+   * Files of a ConfigMap.
    *
    * @schema io.k8s.api.core.v1.Volume#configMap
    */
@@ -5285,21 +5285,21 @@ export interface Volume {
   readonly csi?: CsiVolumeSource;
 
   /**
-   * Downward API.
+   * Files with fields of the pod.
    *
    * @schema io.k8s.api.core.v1.Volume#downwardAPI
    */
   readonly downwardApi?: DownwardApiVolumeSource;
 
   /**
-   * Empty dir.
+   * Empty folder, which is deleted with the pod.
    *
    * @schema io.k8s.api.core.v1.Volume#emptyDir
    */
   readonly emptyDir?: EmptyDirVolumeSource;
 
   /**
-   * Ephemeral.
+   * Volume of a claim that is created and deleted with the pod.
    *
    * @schema io.k8s.api.core.v1.Volume#ephemeral
    */
@@ -5348,7 +5348,7 @@ export interface Volume {
   readonly glusterfs?: GlusterfsVolumeSource;
 
   /**
-   * Host path.
+   * Path on the node.
    *
    * @schema io.k8s.api.core.v1.Volume#hostPath
    */
@@ -5369,21 +5369,21 @@ export interface Volume {
   readonly iscsi?: IscsiVolumeSource;
 
   /**
-   * Name.
+   * Name of the volume, to which volumeMounts refer.
    *
    * @schema io.k8s.api.core.v1.Volume#name
    */
   readonly name: string;
 
   /**
-   * Nfs.
+   * Folder of an NFS server.
    *
    * @schema io.k8s.api.core.v1.Volume#nfs
    */
   readonly nfs?: NfsVolumeSource;
 
   /**
-   * Persistent volume claim.
+   * Volume of a PersistentVolumeClaim of the same namespace.
    *
    * @schema io.k8s.api.core.v1.Volume#persistentVolumeClaim
    */
@@ -5404,7 +5404,7 @@ export interface Volume {
   readonly portworxVolume?: PortworxVolumeSource;
 
   /**
-   * Projected.
+   * Files of several sources in one folder.
    *
    * @schema io.k8s.api.core.v1.Volume#projected
    */
@@ -5432,7 +5432,7 @@ export interface Volume {
   readonly scaleIo?: ScaleIoVolumeSource;
 
   /**
-   * Secret.
+   * Files of a Secret.
    *
    * @schema io.k8s.api.core.v1.Volume#secret
    */
@@ -5871,7 +5871,7 @@ export interface NodeAffinity {
   readonly preferredDuringSchedulingIgnoredDuringExecution?: PreferredSchedulingTerm[];
 
   /**
-   * Required during scheduling ignored during execution.
+   * Nodes on which the pods must run. One of the terms must match.
    *
    * @schema io.k8s.api.core.v1.NodeAffinity#requiredDuringSchedulingIgnoredDuringExecution
    */
@@ -5977,7 +5977,7 @@ export interface SecurityContext {
   readonly appArmorProfile?: AppArmorProfile;
 
   /**
-   * Capabilities.
+   * Linux capabilities that the container gets or loses.
    *
    * @schema io.k8s.api.core.v1.SecurityContext#capabilities
    */
@@ -5991,7 +5991,7 @@ export interface SecurityContext {
   readonly privileged?: boolean;
 
   /**
-   * Proc mount.
+   * Default or Unmasked: what the container sees of /proc.
    *
    * @schema io.k8s.api.core.v1.SecurityContext#procMount
    */
@@ -6005,7 +6005,7 @@ export interface SecurityContext {
   readonly readOnlyRootFilesystem?: boolean;
 
   /**
-   * Run as group.
+   * Group id of the processes.
    *
    * @schema io.k8s.api.core.v1.SecurityContext#runAsGroup
    */
@@ -6019,7 +6019,7 @@ export interface SecurityContext {
   readonly runAsNonRoot?: boolean;
 
   /**
-   * Run as user.
+   * User id of the processes; the user of the image by default.
    *
    * @schema io.k8s.api.core.v1.SecurityContext#runAsUser
    */
@@ -6033,7 +6033,7 @@ export interface SecurityContext {
   readonly seLinuxOptions?: SeLinuxOptions;
 
   /**
-   * Seccomp profile.
+   * System calls that the processes may make.
    *
    * @schema io.k8s.api.core.v1.SecurityContext#seccompProfile
    */
@@ -6116,14 +6116,14 @@ export interface SeLinuxOptions {
  */
 export interface SeccompProfile {
   /**
-   * Localhost profile.
+   * File of the profile on the node, for the type Localhost.
    *
    * @schema io.k8s.api.core.v1.SeccompProfile#localhostProfile
    */
   readonly localhostProfile?: string;
 
   /**
-   * Type.
+   * RuntimeDefault, Unconfined or Localhost.
    *
    * @schema io.k8s.api.core.v1.SeccompProfile#type
    */
@@ -6215,21 +6215,21 @@ export class IntOrString {
  */
 export interface EnvVar {
   /**
-   * Name.
+   * Name of the variable.
    *
    * @schema io.k8s.api.core.v1.EnvVar#name
    */
   readonly name: string;
 
   /**
-   * Value.
+   * Value of the variable, as a string.
    *
    * @schema io.k8s.api.core.v1.EnvVar#value
    */
   readonly value?: string;
 
   /**
-   * Value from.
+   * Source of the value, in place of value.
    *
    * @schema io.k8s.api.core.v1.EnvVar#valueFrom
    */
@@ -6245,21 +6245,21 @@ export interface EnvVar {
  */
 export interface EnvFromSource {
   /**
-   * Config map ref.
+   * ConfigMap whose keys become environment variables.
    *
    * @schema io.k8s.api.core.v1.EnvFromSource#configMapRef
    */
   readonly configMapRef?: ConfigMapEnvSource;
 
   /**
-   * Prefix.
+   * Prefix of the names of the variables.
    *
    * @schema io.k8s.api.core.v1.EnvFromSource#prefix
    */
   readonly prefix?: string;
 
   /**
-   * Secret ref.
+   * Secret whose keys become environment variables.
    *
    * @schema io.k8s.api.core.v1.EnvFromSource#secretRef
    */
@@ -6275,21 +6275,21 @@ export interface EnvFromSource {
  */
 export interface VolumeMount {
   /**
-   * Mount path.
+   * Path in the container.
    *
    * @schema io.k8s.api.core.v1.VolumeMount#mountPath
    */
   readonly mountPath: string;
 
   /**
-   * Mount propagation.
+   * None, HostToContainer or Bidirectional; None by default.
    *
    * @schema io.k8s.api.core.v1.VolumeMount#mountPropagation
    */
   readonly mountPropagation?: string;
 
   /**
-   * Name.
+   * Name of the volume.
    *
    * @schema io.k8s.api.core.v1.VolumeMount#name
    */
@@ -6303,21 +6303,21 @@ export interface VolumeMount {
   readonly readOnly?: boolean;
 
   /**
-   * Recursive read only.
+   * Disabled, IfPossible or Enabled: whether mounts below are read-only too.
    *
    * @schema io.k8s.api.core.v1.VolumeMount#recursiveReadOnly
    */
   readonly recursiveReadOnly?: string;
 
   /**
-   * Sub path.
+   * Path in the volume; its root by default.
    *
    * @schema io.k8s.api.core.v1.VolumeMount#subPath
    */
   readonly subPath?: string;
 
   /**
-   * Sub path expr.
+   * The same, with variables of the environment as $(NAME).
    *
    * @schema io.k8s.api.core.v1.VolumeMount#subPathExpr
    */
@@ -6539,7 +6539,7 @@ export interface CinderVolumeSource {
  */
 export interface ConfigMapVolumeSource {
   /**
-   * Default mode.
+   * Permissions of the files; 0644 by default.
    *
    * @schema io.k8s.api.core.v1.ConfigMapVolumeSource#defaultMode
    */
@@ -6553,7 +6553,7 @@ export interface ConfigMapVolumeSource {
   readonly items?: KeyToPath[];
 
   /**
-   * Name.
+   * Name of a ConfigMap of the same namespace.
    *
    * @schema io.k8s.api.core.v1.ConfigMapVolumeSource#name
    */
@@ -6643,7 +6643,7 @@ export interface DownwardApiVolumeSource {
  */
 export interface EmptyDirVolumeSource {
   /**
-   * Medium.
+   * An empty string for the disk of the node, or Memory.
    *
    * @schema io.k8s.api.core.v1.EmptyDirVolumeSource#medium
    */
@@ -6890,14 +6890,14 @@ export interface GlusterfsVolumeSource {
  */
 export interface HostPathVolumeSource {
   /**
-   * Path.
+   * Path on the node.
    *
    * @schema io.k8s.api.core.v1.HostPathVolumeSource#path
    */
   readonly path: string;
 
   /**
-   * Type.
+   * Check of the path before it is mounted, such as Directory or FileOrCreate; no check by default.
    *
    * @schema io.k8s.api.core.v1.HostPathVolumeSource#type
    */
@@ -7052,7 +7052,7 @@ export interface NfsVolumeSource {
  */
 export interface PersistentVolumeClaimVolumeSource {
   /**
-   * Claim name.
+   * Name of a PersistentVolumeClaim of the same namespace.
    *
    * @schema io.k8s.api.core.v1.PersistentVolumeClaimVolumeSource#claimName
    */
@@ -7346,7 +7346,7 @@ export interface ScaleIoVolumeSource {
  */
 export interface SecretVolumeSource {
   /**
-   * Default mode.
+   * Permissions of the files; 0644 by default.
    *
    * @schema io.k8s.api.core.v1.SecretVolumeSource#defaultMode
    */
@@ -7367,7 +7367,7 @@ export interface SecretVolumeSource {
   readonly optional?: boolean;
 
   /**
-   * Secret name.
+   * Name of a Secret of the same namespace.
    *
    * @schema io.k8s.api.core.v1.SecretVolumeSource#secretName
    */
@@ -8607,14 +8607,14 @@ export interface SlackTrigger {
  */
 export interface PreferredSchedulingTerm {
   /**
-   * Preference.
+   * Labels of the nodes.
    *
    * @schema io.k8s.api.core.v1.PreferredSchedulingTerm#preference
    */
   readonly preference: NodeSelectorTerm;
 
   /**
-   * Weight.
+   * Weight from 1 to 100.
    *
    * @schema io.k8s.api.core.v1.PreferredSchedulingTerm#weight
    */
@@ -8646,14 +8646,14 @@ export interface NodeSelector {
  */
 export interface WeightedPodAffinityTerm {
   /**
-   * Pod affinity term.
+   * The other pods and the place.
    *
    * @schema io.k8s.api.core.v1.WeightedPodAffinityTerm#podAffinityTerm
    */
   readonly podAffinityTerm: PodAffinityTerm;
 
   /**
-   * Weight.
+   * Weight from 1 to 100.
    *
    * @schema io.k8s.api.core.v1.WeightedPodAffinityTerm#weight
    */
@@ -8669,7 +8669,7 @@ export interface WeightedPodAffinityTerm {
  */
 export interface PodAffinityTerm {
   /**
-   * Label selector.
+   * Labels of the other pods.
    *
    * @schema io.k8s.api.core.v1.PodAffinityTerm#labelSelector
    */
@@ -8690,7 +8690,7 @@ export interface PodAffinityTerm {
   readonly mismatchLabelKeys?: string[];
 
   /**
-   * Namespace selector.
+   * Labels of the namespaces of the other pods; the own namespace by default.
    *
    * @schema io.k8s.api.core.v1.PodAffinityTerm#namespaceSelector
    */
@@ -8704,7 +8704,7 @@ export interface PodAffinityTerm {
   readonly namespaces?: string[];
 
   /**
-   * Topology key.
+   * Label of nodes that defines one place, such as kubernetes.io/hostname or topology.kubernetes.io/zone.
    *
    * @schema io.k8s.api.core.v1.PodAffinityTerm#topologyKey
    */
@@ -8773,14 +8773,14 @@ export interface EnvVarSource {
   readonly configMapKeyRef?: ConfigMapKeySelector;
 
   /**
-   * Field ref.
+   * Field of the pod, such as metadata.name.
    *
    * @schema io.k8s.api.core.v1.EnvVarSource#fieldRef
    */
   readonly fieldRef?: ObjectFieldSelector;
 
   /**
-   * Resource field ref.
+   * Request or limit of the container.
    *
    * @schema io.k8s.api.core.v1.EnvVarSource#resourceFieldRef
    */
@@ -8803,7 +8803,7 @@ export interface EnvVarSource {
  */
 export interface ConfigMapEnvSource {
   /**
-   * Name.
+   * Name of a ConfigMap of the same namespace.
    *
    * @schema io.k8s.api.core.v1.ConfigMapEnvSource#name
    */
@@ -8826,7 +8826,7 @@ export interface ConfigMapEnvSource {
  */
 export interface SecretEnvSource {
   /**
-   * Name.
+   * Name of a Secret of the same namespace.
    *
    * @schema io.k8s.api.core.v1.SecretEnvSource#name
    */
@@ -8849,21 +8849,21 @@ export interface SecretEnvSource {
  */
 export interface KeyToPath {
   /**
-   * Key.
+   * Key of the ConfigMap or Secret.
    *
    * @schema io.k8s.api.core.v1.KeyToPath#key
    */
   readonly key: string;
 
   /**
-   * Mode.
+   * Permissions of the file; defaultMode of the volume by default.
    *
    * @schema io.k8s.api.core.v1.KeyToPath#mode
    */
   readonly mode?: number;
 
   /**
-   * Path.
+   * Path of the file below the mount.
    *
    * @schema io.k8s.api.core.v1.KeyToPath#path
    */
@@ -9200,14 +9200,14 @@ export interface LabelSelector {
  */
 export interface ObjectFieldSelector {
   /**
-   * API version.
+   * API version of fieldPath; v1 by default.
    *
    * @schema io.k8s.api.core.v1.ObjectFieldSelector#apiVersion
    */
   readonly apiVersion?: string;
 
   /**
-   * Field path.
+   * Field of the pod, such as metadata.name or status.podIP.
    *
    * @schema io.k8s.api.core.v1.ObjectFieldSelector#fieldPath
    */
@@ -9372,7 +9372,7 @@ export interface PersistentVolumeClaimSpec {
   readonly accessModes?: string[];
 
   /**
-   * Data source.
+   * Snapshot or claim of the same namespace with which the volume begins.
    *
    * @schema io.k8s.api.core.v1.PersistentVolumeClaimSpec#dataSource
    */
@@ -9386,21 +9386,21 @@ export interface PersistentVolumeClaimSpec {
   readonly dataSourceRef?: TypedObjectReference;
 
   /**
-   * Resources.
+   * Size of the volume, as requests.storage.
    *
    * @schema io.k8s.api.core.v1.PersistentVolumeClaimSpec#resources
    */
   readonly resources?: VolumeResourceRequirements;
 
   /**
-   * Selector.
+   * Labels of the PersistentVolume.
    *
    * @schema io.k8s.api.core.v1.PersistentVolumeClaimSpec#selector
    */
   readonly selector?: LabelSelector;
 
   /**
-   * Storage class name.
+   * StorageClass of the volume; the default class of the cluster by default.
    *
    * @schema io.k8s.api.core.v1.PersistentVolumeClaimSpec#storageClassName
    */
@@ -9414,14 +9414,14 @@ export interface PersistentVolumeClaimSpec {
   readonly volumeAttributesClassName?: string;
 
   /**
-   * Volume mode.
+   * Filesystem or Block; Filesystem by default.
    *
    * @schema io.k8s.api.core.v1.PersistentVolumeClaimSpec#volumeMode
    */
   readonly volumeMode?: string;
 
   /**
-   * Volume name.
+   * Name of an existing PersistentVolume.
    *
    * @schema io.k8s.api.core.v1.PersistentVolumeClaimSpec#volumeName
    */
@@ -9488,7 +9488,7 @@ export interface ConfigMapProjection {
   readonly items?: KeyToPath[];
 
   /**
-   * Name.
+   * Name of a ConfigMap of the same namespace.
    *
    * @schema io.k8s.api.core.v1.ConfigMapProjection#name
    */
@@ -9534,7 +9534,7 @@ export interface SecretProjection {
   readonly items?: KeyToPath[];
 
   /**
-   * Name.
+   * Name of a Secret of the same namespace.
    *
    * @schema io.k8s.api.core.v1.SecretProjection#name
    */
@@ -9557,21 +9557,21 @@ export interface SecretProjection {
  */
 export interface ServiceAccountTokenProjection {
   /**
-   * Audience.
+   * Recipient for which the token is valid; the API server by default.
    *
    * @schema io.k8s.api.core.v1.ServiceAccountTokenProjection#audience
    */
   readonly audience?: string;
 
   /**
-   * Expiration seconds.
+   * Lifetime of the token in seconds; 3600 by default.
    *
    * @schema io.k8s.api.core.v1.ServiceAccountTokenProjection#expirationSeconds
    */
   readonly expirationSeconds?: number;
 
   /**
-   * Path.
+   * Path of the file below the mount.
    *
    * @schema io.k8s.api.core.v1.ServiceAccountTokenProjection#path
    */
@@ -9735,14 +9735,14 @@ export interface ValueFromSource {
  */
 export interface NodeSelectorRequirement {
   /**
-   * Key.
+   * Key of the label of the node.
    *
    * @schema io.k8s.api.core.v1.NodeSelectorRequirement#key
    */
   readonly key: string;
 
   /**
-   * Operator.
+   * In, NotIn, Exists, DoesNotExist, Gt or Lt.
    *
    * @schema io.k8s.api.core.v1.NodeSelectorRequirement#operator
    */
@@ -9763,14 +9763,14 @@ export interface NodeSelectorRequirement {
  */
 export interface LabelSelectorRequirement {
   /**
-   * Key.
+   * Key of the label.
    *
    * @schema io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement#key
    */
   readonly key: string;
 
   /**
-   * Operator.
+   * In, NotIn, Exists or DoesNotExist.
    *
    * @schema io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement#operator
    */
@@ -9847,7 +9847,7 @@ export interface ManagedFieldsEntry {
  */
 export interface OwnerReference {
   /**
-   * API version.
+   * API version of the owner.
    *
    * @schema io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference#apiVersion
    */
@@ -9868,21 +9868,21 @@ export interface OwnerReference {
   readonly controller?: boolean;
 
   /**
-   * Kind.
+   * Kind of the owner.
    *
    * @schema io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference#kind
    */
   readonly kind: string;
 
   /**
-   * Name.
+   * Name of the owner.
    *
    * @schema io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference#name
    */
   readonly name: string;
 
   /**
-   * UID.
+   * UID of the owner, which the cluster assigns.
    *
    * @schema io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference#uid
    */

@@ -1,5 +1,6 @@
 import { eventTypeDocs } from './docs-event-types';
 import { FIELD_DOCS as COMMON_FIELD_DOCS, STRUCT_DOCS } from './docs-handwritten';
+import { KUBERNETES_FIELD_DOCS } from './docs-kubernetes-fields';
 import { POD_FIELD_DOCS } from './docs-pod-fields';
 import { SENSOR_FIELD_DOCS } from './docs-sensor-fields';
 import { SOURCE_FIELD_DOCS } from './docs-source-fields';
@@ -7,7 +8,7 @@ import { ARGO, Definitions, Schema, target } from './schema';
 
 /** Descriptions of fields, by struct and field. */
 export const FIELD_DOCS: Readonly<Record<string, string>> = {
-  ...eventTypeDocs(), ...SOURCE_FIELD_DOCS, ...SENSOR_FIELD_DOCS, ...POD_FIELD_DOCS, ...COMMON_FIELD_DOCS,
+  ...eventTypeDocs(), ...SOURCE_FIELD_DOCS, ...SENSOR_FIELD_DOCS, ...POD_FIELD_DOCS, ...KUBERNETES_FIELD_DOCS, ...COMMON_FIELD_DOCS,
 };
 
 /** Gives every struct and field a description in our words; upstream's prose is not in the pinned schema. */
