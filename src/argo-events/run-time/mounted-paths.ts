@@ -5,18 +5,9 @@ import { Refusal } from '../refusals/places';
 /** Folders that each container has. */
 const OF_IMAGE = ['tmp', 'argo-events', 'bin', 'etc', 'usr', 'var', 'run', 'proc', 'sys', 'dev'];
 
-interface Mount {
-  readonly path: string;
-  /** Nothing but the container itself writes there. */
-  readonly isEmpty: boolean;
-}
-
-function mountsOf(spec: unknown): Mount[] {
-  const volumes = asRecords(at(spec, 'template', 'volumes'));
-  return asRecords(at(spec, 'template', 'container', 'volumeMounts')).map(({ name, mountPath }) => ({
-    path: folder(asString(mountPath) ?? ''),
-    isEmpty: volumes.some(volume => volume.name === name && volume.emptyDir !== undefined),
-  }));
+/** Where volumes are mounted. An emptyDir may get its files by kubectl exec, as in a demonstration. */
+function mountsOf(spec: unknown): string[] {
+  return asRecords(at(spec, 'template', 'container', 'volumeMounts')).map(({ mountPath }) => folder(asString(mountPath) ?? ''));
 }
 
 function folder(path: string): string {
@@ -25,12 +16,9 @@ function folder(path: string): string {
 
 /** Why a path of the pods leads to nothing, in words that follow "it". */
 function pathFault(path: string, spec: unknown): string | undefined {
-  const mounts = mountsOf(spec);
-  const own = mounts.filter(mount => folder(path).startsWith(mount.path)).sort((a, b) => b.path.length - a.path.length)[0];
-  const named = `is ${JSON.stringify(path)}`;
-  if (own?.isEmpty) return `${named}, on an emptyDir to which no other container writes`;
-  const exists = own !== undefined || mounts.some(mount => mount.path.startsWith(folder(path))) || OF_IMAGE.includes(path.split('/')[1]);
-  return exists || !path.startsWith('/') || isPlaceholder(path) ? undefined : `${named}, which is not on a volume of the pods`;
+  const own = folder(path);
+  const exists = mountsOf(spec).some(mount => own.startsWith(mount) || mount.startsWith(own)) || OF_IMAGE.includes(path.split('/')[1]);
+  return exists || !path.startsWith('/') || isPlaceholder(path) ? undefined : `is ${JSON.stringify(path)}, which is not on a volume of the pods`;
 }
 
 const REMEDY = 'mount a volume there, in volumes and container.volumeMounts of spec.template';

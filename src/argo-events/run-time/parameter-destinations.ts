@@ -24,6 +24,8 @@ export function destinationFault(dest: string, action: string | undefined): Dest
     const prefix = /^(?:(?:k8s|argoWorkflow)\.)?(?:source\.)?resource\.|^(?:k8s|argoWorkflow)\./.exec(dest)?.[0];
     return prefix === undefined ? undefined : { problem: `is ${JSON.stringify(dest)}, and parameters of ${action} begin at the object`, remedy: `write ${dest.slice(prefix.length)}` };
   }
+  // the object of a custom trigger is what its server gives
+  if (action === 'custom') return undefined;
   const struct = action === undefined ? 'TriggerTemplate' : structFields('TriggerTemplate').get(action)?.struct;
   const unknown = struct && unknownField(struct, dest.split('.'));
   return unknown ? {

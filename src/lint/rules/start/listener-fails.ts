@@ -45,6 +45,8 @@ export const listenerFails: Rule = {
       source('webhook: { order: { port: "12000", endpoint: /order, method: POST, filter: { expression: "payload.total > 10" } } }'),
     ],
     good: [
+      source('file: { order: { eventType: CREATE, watchPathConfig: { directory: /data, path: order.json } } }')
+        .replace('serviceAccountName: shop', 'volumes: [{ name: data, emptyDir: {} }], container: { volumeMounts: [{ name: data, mountPath: /data/ }] }'),
       source('webhook: { order: { port: "12000", endpoint: /order, method: POST, filter: { expression: "sprig.upper(body.ref) == \'A\'" } } }'),
       source(`calendar: { tick: { schedule: "0 8 * * *", timezone: Europe/Berlin, ${CATCH_UP} } }`),
       source('resource: { pods: { version: v1, resource: pods, eventTypes: [ADD, DELETE] } }'),

@@ -57,6 +57,7 @@ export const triggerFails: Rule = {
       sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, dataTemplate: "{{ .Input.body.total | uppercase }}" }, dest: total }] } }'),
     ],
     good: [
+      sensor('template: { name: ship, custom: { serverURL: "ship:9000", spec: {}, payload: [{ src: { dependencyName: order, dataKey: body }, dest: order }], parameters: [{ src: { dependencyName: order, dataKey: body.team }, dest: metadata.namespace }] } }'),
       sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, dataKey: body.total, contextKey: name }, dest: total }] } }') + HOOKS,
       sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, dataTemplate: "{{ .Input.body.total | upper }}" }, dest: total }] } }'),
 
