@@ -29,7 +29,7 @@ export const triggerFails: Rule = {
   what: 'A trigger has no action, an action that cannot run, or a parameter without a source.',
   why: 'the controller does not validate the trigger. Each run of the trigger fails',
   fix: 'set an action that can run',
-  problems: ['action', 'action-beside', 'parameter', 'payload', 'rate-limit-zero'],
+  problems: ['action', 'action-beside', 'parameter', 'parameter-key', 'parameter-fallback', 'payload', 'rate-limit-zero'],
   docs: [Docs.source('pkg/sensors/trigger.go'), Docs.source('pkg/sensors/triggers/params.go'), Docs.source('pkg/sensors/triggers/http/http.go')],
   examples: {
     bad: [
@@ -55,6 +55,7 @@ export const triggerFails: Rule = {
       sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, contextKey: name }, dest: name }] } }'),
       sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, dataTemplate: "{{ .Input.body.total" }, dest: total }] } }'),
       sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, dataTemplate: "{{ .Input.body.total | uppercase }}" }, dest: total }] } }'),
+      sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, contextKey: name, value: none }, dest: name }] } }'),
     ],
     good: [
       sensor('template: { name: ship, custom: { serverURL: "ship:9000", spec: {}, payload: [{ src: { dependencyName: order, dataKey: body }, dest: order }], parameters: [{ src: { dependencyName: order, dataKey: body.team }, dest: metadata.namespace }] } }'),
