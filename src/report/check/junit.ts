@@ -4,12 +4,12 @@ import { notLookedAtText, NOTHING_JUDGED } from '../not-looked-at';
 
 /** JUnit XML: a test case for each rule, failed when it found anything, skipped when something is unknown. */
 export function junit({ findings, unknowns, problems, notLookedAt, judged, rules }: CheckReport): string {
-  const judgements = rules.map(({ id }) => ({
+  const verdicts = rules.map(({ id }) => ({
     id, found: findings.filter(({ rule }) => rule === id), open: unknowns.filter(({ rule }) => rule === id),
   }));
-  const isSkipped = ({ found, open }: typeof judgements[number]) => found.length === 0 && open.length > 0;
-  const cases = judgements.map(judgement =>
-    testCase(judgement.id, isSkipped(judgement) ? [skipped(judgement.open[0])] : judgement.found.map(failure)));
+  const isSkipped = ({ found, open }: typeof verdicts[number]) => found.length === 0 && open.length > 0;
+  const cases = verdicts.map(verdict =>
+    testCase(verdict.id, isSkipped(verdict) ? [skipped(verdict.open[0])] : verdict.found.map(failure)));
   const unread = [
     ...problems.map(({ file, line, column, message }) => error(`read ${file}`, message, 'unreadable', `${file}:${line}:${column}`)),
     ...notLookedAt.filter(({ holds }) => holds.length > 0).map(document => error(`render ${document.file}`, notLookedAtText(document), 'not-looked-at', `${document.file}:${document.line}`)),
@@ -20,7 +20,7 @@ export function junit({ findings, unknowns, problems, notLookedAt, judged, rules
   const failed = new Set(findings.map(({ rule }) => rule)).size;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites><testsuite name="ha-events check" tests="${cases.length + unread.length + unrendered.length}" failures="${failed}" errors="${unread.length}" skipped="${judgements.filter(isSkipped).length + unrendered.length}">`,
+    `<testsuites><testsuite name="ha-events check" tests="${cases.length + unread.length + unrendered.length}" failures="${failed}" errors="${unread.length}" skipped="${verdicts.filter(isSkipped).length + unrendered.length}">`,
     ...cases,
     ...unread,
     ...unrendered,
