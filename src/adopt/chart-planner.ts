@@ -8,6 +8,7 @@ import { sensorPart, sourcePart } from './client-parts';
 import { CodeRecord, EnumMember } from './code';
 import { Names } from './names';
 import { isOurClient } from './ours';
+import { ownBusPart } from './own-bus-part';
 import { Candidate, Part } from './part';
 import { typedPart, untypedPart } from './plain-parts';
 import { Remark } from './remark';
@@ -16,7 +17,7 @@ import { EVENT_TYPES } from '../argo-events/catalog/event-types';
 import { DEFAULT_EVENT_BUS } from '../argo-events/catalog/names';
 import { FailureDomain } from '../contract/failure-domain';
 import { Facts } from '../flow/facts';
-import { Bus, Client, Flow, Sensor, Source } from '../flow/flow';
+import { Bus, Client, Flow, OwnServers, Sensor, Source } from '../flow/flow';
 import { FlowObject } from '../manifests/manifest-object';
 
 export interface ChartInput {
@@ -58,10 +59,39 @@ export class ChartPlanner {
       }
       reasons.push({ code: 'construct-refuses', construct: part.type, message: refused });
     }
+    if (bus.servers?.own !== undefined && this.addOwnBus(bus, bus.servers.own)) return;
     this.addPlain(bus.object, reasons);
     this.buses.set(name, undefined);
     // its clients can still have constructs where they need none of its servers
     if (bus.type === 'kafka' || bus.type === 'jetstreamExotic') this.refer(name, []);
+  }
+
+  /** A bus of own servers, where an HaEventBus makes all of its objects as they are: a change could restart or rename servers. */
+  private addOwnBus(bus: Bus, servers: OwnServers): boolean {
+    const { flow, facts } = this.input;
+    const { name } = bus.object;
+    const on = <T extends Client>(clients: readonly T[]) => clients.filter(client => client.bus?.object === bus.object);
+    const clients = [...on(flow.sources).map(source => sourcePart(source, 'bus')), ...on(flow.sensors).map(sensor => sensorPart(sensor, 'bus'))];
+    const candidates = [false, true].map(sized => ownBusPart(flow, bus, servers, facts, sized));
+    const candidate = candidates.find(each => this.makesOnly([each, ...clients], flow.objects));
+    if (candidate === undefined) return false;
+    this.buses.set(name, this.add(this.trim(this.named(candidate, name === DEFAULT_EVENT_BUS ? 'bus' : name, 'Bus'))));
+    return true;
+  }
+
+  /** Whether a bus and its clients, which refer to it as `bus`, make nothing but what is among the objects. What a bus makes depends on its clients. */
+  private makesOnly(candidates: readonly Candidate[], objects: readonly FlowObject[]): boolean {
+    const parts = candidates.map((each, index): Part => ({ ...each, id: `Part${index}`, variable: index === 0 ? 'bus' : `client${index}` }));
+    const app = quietApp();
+    app.node.setContext(CHECK_SURVIVES, false);
+    const chart = new Chart(app, this.input.id, { namespace: this.input.namespace || undefined });
+    const constructs = new Map<string, IConstruct>();
+    try {
+      for (const part of parts) constructs.set(part.variable, create(chart, part, constructs));
+      return objectsOf(chart).every(made => objects.some(({ manifest }) => isDeepStrictEqual(manifest, made)));
+    } catch {
+      return false;
+    }
   }
 
   private refer(name: string, remarks: readonly Remark[]): void {
@@ -80,7 +110,7 @@ export class ChartPlanner {
     if (bus !== undefined) {
       const part = this.named(partOf(client, bus.variable), object.name, suffix);
       const refused = this.refusal(part, bus);
-      const otherwise = refused === undefined && isOurClient(client) && bus.type !== 'HaEventBus' && !this.makes(object, part, bus);
+      const otherwise = refused === undefined && isOurClient(client) && (bus.type !== 'HaEventBus' || bus.props.runtime !== undefined) && !this.makes(object, part, bus);
       if (refused === undefined && !otherwise) {
         this.add(this.trim(part, bus));
         return;

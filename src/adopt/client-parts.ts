@@ -31,7 +31,7 @@ export function sourcePart(source: Source, bus: string): Candidate {
     props: {
       ...common(source, bus, metadata, typed, eventSourceLease(object.name)),
       ...Object.fromEntries(types.map(field => [field, typed[field]])),
-      ...hasWebhook && isOurClient(source) && { webhookGuard: source.webhookGuard },
+      ...hasWebhook && isOurClient(source) && { webhookGuard: source.webhookGuard || source.webhookNodeGuard !== undefined },
     },
     additions: additionsFor(spec, ['eventBusName', 'replicas', 'template', ...types], '/spec'),
     remarks: [
@@ -48,7 +48,7 @@ export function sensorPart(sensor: Sensor, bus: string): Candidate {
   const { spec, metadata, remarks } = effective(object);
   const typed = specCode('Sensor', spec);
   const isOurJob = raisedBy !== undefined && Object.entries(SENSOR_BUCKET_LABELS).every(([label, value]) => raisedBy.labels[label] === value);
-  const others = sensor.bus?.type === 'jetstream' || sensor.bus === undefined ? [] : ['bucketJob'];
+  const others = sensor.bus?.type === 'jetstream' || sensor.bus === undefined || isOurJob ? [] : ['bucketJob'];
   const ownBucket = raisedBy !== undefined && !isOurJob;
   const weak = triggers.filter(({ trigger }) => trigger.atLeastOnce === undefined);
   return {

@@ -4,9 +4,11 @@ import * as argoevents from '../../imports/argo-events';
 import { StreamDiscard } from '../constructs/event-bus/event-bus-options';
 import { PodPolicyEngine } from '../constructs/pod-policy/pod-policy-options';
 import { LeaderElection } from '../constructs/workload/leader-election';
+import { BusRuntime } from '../contract/bus-runtime';
 import { FailureDomain } from '../contract/failure-domain';
 
 const CLASSES: Readonly<Record<string, any>> = {
+  BusRuntime,
   Duration,
   Size,
   StreamDiscard,

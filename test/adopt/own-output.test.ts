@@ -9,6 +9,7 @@ const OWN = { survives: FailureDomain.ZONE, runtime: BusRuntime.OWN_SERVERS };
 const FLOWS: readonly [string, HaEventBusProps, (chart: Chart, source: HaEventSource) => void][] = [
   ['own servers', OWN, () => undefined],
   ['own servers with node guards', { ...OWN, nodeGuard: { enabled: true } }, () => undefined],
+  ['own servers of other sizes', { ...OWN, replicas: 5, persistence: { volumeSize: '5Gi' }, keeper: { enabled: false } }, () => undefined],
   ['a bus with declared events', { throughput: { eventsPerSecond: 20, eventSize: Size.kibibytes(2) } }, () => undefined],
   ['five servers and names', { metadata: { name: 'orders', labels: { team: 'shop' } }, replicas: 5, persistence: { volumeSize: '5Gi', storageClassName: 'fast' } }, () => undefined],
   ['monitoring', {}, chart => { new HaMonitoring(chart, 'Monitoring'); }],
@@ -33,4 +34,21 @@ describe.each(FLOWS)('a flow with %s', (_, props, more) => {
     expect(byName(objects)).toEqual(byName(before));
     expect(plan).toMatchObject({ unsurvived: [], leftOut: [] });
   });
+
+  test('becomes the constructs of the flow', () => {
+    const parts = plan.charts.flatMap(each => each.parts).filter(({ object }) => ['EventBus', 'EventSource', 'Sensor'].includes(object?.kind ?? ''));
+    expect(parts.map(({ type }) => type)).toEqual(['HaEventBus', 'HaEventSource', 'HaSensor']);
+  });
+});
+
+test('own servers that an HaEventBus would change are kept as they are', () => {
+  const app = quietApp();
+  const chart = new Chart(app, 'shop', { namespace: 'shop' });
+  new HaEventBus(chart, 'Bus', OWN);
+  const before = objectsOf(app);
+  const servers = before.find(({ kind }) => kind === 'StatefulSet') as any;
+  servers.spec.template.spec.nodeSelector = { pool: 'by-hand' };
+  const { plan, objects } = adopted(before.map(object => stringify(object)).join('---\n'));
+  expect(byName(objects)).toMatchObject(byName(before));
+  expect(plan.charts.flatMap(({ parts }) => parts).filter(({ type }) => type === 'HaEventBus')).toEqual([]);
 });
