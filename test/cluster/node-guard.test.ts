@@ -1,10 +1,11 @@
 import { execFileSync } from 'child_process';
 import { ensureCrds } from './support/crds';
 import { sleep } from './support/eventually';
+import { GatewayName, GatewayOutcome, Gateways, hasGateway } from './support/gateways';
 import { get, kubectl } from './support/kubectl';
 import { Outcome } from './support/load';
 import { deleteNamespace } from './support/namespaces';
-import { describeOnCluster, testWithNodes } from './support/on-cluster';
+import { describeOnCluster, nodeTool, testWithNodes } from './support/on-cluster';
 import { OwnFlow } from './support/own-flow';
 import { testName } from './support/test-run';
 
@@ -18,6 +19,8 @@ const ZONE = 'topology.kubernetes.io/zone';
 
 const nodes = (): any[] => get('nodes').items;
 const nameOf = ({ metadata: { name } }: any): string => name;
+const zoneOf = (name: string): string => nodes().find(node => nameOf(node) === name).metadata.labels[ZONE];
+const nodesOf = (zone: string): string[] => nodes().filter(({ metadata }) => metadata.labels[ZONE] === zone).map(nameOf);
 /** The callers stay on the last node; the others may be lost. */
 const callers = () => nameOf(nodes()[nodes().length - 1]);
 const flow = new OwnFlow(NAMESPACE, callers);
@@ -90,9 +93,8 @@ describeOnCluster('node guards in front of own servers and a webhook, without th
   });
 
   testWithNodes('a zone lost: no request is refused, and none is accepted for no longer than the analysis predicts', async tool => {
-    const zoneOf = (name: string) => nodes().find(node => nameOf(node) === name).metadata.labels[ZONE];
     const zone = zoneOf(busyNode()) === zoneOf(callers()) ? zoneOf(nameOf(nodes()[0])) : zoneOf(busyNode());
-    const lost = nodes().filter(({ metadata }) => metadata.labels[ZONE] === zone).map(nameOf);
+    const lost = nodesOf(zone);
     try {
       const outcome = await flow.under(async () => {
         execFileSync(tool, ['off', ...lost]);
@@ -105,4 +107,34 @@ describeOnCluster('node guards in front of own servers and a webhook, without th
       execFileSync(tool, ['on', ...lost]);
     }
   });
+
+  const behindGateways = hasGateway(nodeTool) ? testWithNodes : (name: string, _: unknown) => test.skip(name, () => undefined);
+
+  for (const [what, lost] of [['node', () => [busyNode()]], ['zone', () => nodesOf(zoneOf(busyNode()))]] as const) {
+    behindGateways(`gateways outside of the nodes, a ${what} lost: refused without a retry, and not noticed with one`, async tool => {
+      const gateways = new Gateways(tool, NAMESPACE);
+      const names = lost();
+      try {
+        gateways.services();
+        await gateways.ready();
+        const outcome = await gateways.under(async () => {
+          await sleep(2);
+          execFileSync(tool, ['off', ...names]);
+          await sleep(Number(process.env.GATEWAY_SECONDS ?? 20));
+        });
+        for (const [name, one] of Object.entries(outcome)) process.stdout.write(`gateway, ${name}, ${what} ${names} lost: ${JSON.stringify(one)}\n`);
+        expect(refused(outcome, 'endpoints, retry')).toBe(0);
+        expect(refused(outcome, 'NodePort, health check and retry')).toBe(0);
+        // by the health check: two failures, one a second, each after 500 ms
+        expect(outcome['NodePort, health check'].refusedFor).toBeLessThan(5);
+        expect(outcome['endpoints, health check'].refusedFor).toBeLessThan(5);
+        expect(refused(outcome, 'endpoints, no retry')).toBeGreaterThan(refused(outcome, 'endpoints, health check'));
+      } finally {
+        execFileSync(tool, ['on', ...names]);
+        gateways.close();
+      }
+    });
+  }
 });
+
+const refused = (outcome: Record<GatewayName, GatewayOutcome>, name: GatewayName) => outcome[name].refused;

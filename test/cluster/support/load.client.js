@@ -1,8 +1,8 @@
-// Posts RATE numbered events a second to URL until the file STOP exists, then says how it went, and the numbers of those that were taken.
+// Posts RATE events a second, numbered from FIRST on, to URL until the file STOP exists, then says how it went, and the numbers of those that were taken.
 const fs = require('fs');
 const http = require('http');
 
-const { URL: url, RATE = '50', STOP = '/tmp/stop' } = process.env;
+const { URL: url, RATE = '50', STOP = '/tmp/stop', FIRST = '0' } = process.env;
 const result = { sent: 0, taken: [], refused: 0, answers: {}, gap: 0, slowest: 0 };
 let last = Date.now();
 let open = 0;
@@ -27,14 +27,14 @@ function post(id) {
   };
   result.sent += 1;
   open += 1;
-  const request = http.request(url, { method: 'POST', agent: false, timeout: 30000 }, response => { response.resume(); response.on('end', () => settle(response.statusCode)); });
+  const request = http.request(url, { method: 'POST', agent: false, timeout: 30000, headers: { 'content-type': 'application/json' } }, response => { response.resume(); response.on('end', () => settle(response.statusCode)); });
   request.on('timeout', () => request.destroy(new Error('timeout')));
   request.on('error', error => settle(error.code ?? error.message));
   request.end(JSON.stringify({ id }));
 }
 
 const timer = setInterval(() => {
-  if (!fs.existsSync(STOP)) return post(result.sent);
+  if (!fs.existsSync(STOP)) return post(Number(FIRST) + result.sent);
   clearInterval(timer);
   const done = setInterval(() => {
     if (open > 0) return;

@@ -1,0 +1,117 @@
+import { spawn } from 'child_process';
+import { App, Chart } from 'cdk8s';
+import { apply } from './apply';
+import { eventually, sleep } from './eventually';
+import { get, kubectl } from './kubectl';
+import { Outcome, program } from './load';
+import { freshNamespace } from './namespaces';
+import { pinned } from './pinned-kubectl';
+import { HaEventBus, HaEventSource, HaSensor } from '../../../src';
+
+const SINK = 'http://sink:8080/';
+export type Delivery = Pick<Outcome, 'sent' | 'refused' | 'answers' | 'gap'> & { lost: number[] };
+
+/** A flow that Argo Events itself runs: a webhook, a bus, and a Sensor that calls a sink, which notes each event. */
+export class RecordedFlow {
+  public constructor(public readonly namespace: string) {}
+
+  /** Synthesizes what `build` makes, and applies it, or only some of it. */
+  public apply(build: (chart: Chart) => void, some: (object: any) => boolean = () => true): void {
+    // during a move a Sensor listens on a bus to which its EventSource does not publish
+    const app = new App();
+    app.node.setContext('cdk8s-argo-events-ha/check-survives', false);
+    const chart = new Chart(app, 'shop', { namespace: this.namespace });
+    build(chart);
+    apply(chart.toJson().filter(some), this.namespace);
+  }
+
+  public source(chart: Chart, eventBus: HaEventBus): HaEventSource {
+    return new HaEventSource(chart, 'Shop', { metadata: { name: 'shop' }, eventBus, webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } } });
+  }
+
+  public sensor(chart: Chart, eventBus: HaEventBus, name: string): HaSensor {
+    return new HaSensor(chart, name, {
+      metadata: { name },
+      eventBus,
+      dependencies: [{ name: 'order', eventSourceName: 'shop', eventName: 'order' }],
+      triggers: [{ template: { name: 'call', http: { url: SINK, method: 'POST', payload: [{ src: { dependencyName: 'order', dataKey: 'body' }, dest: 'order' }] } } }],
+    });
+  }
+
+  public start(build: (chart: Chart) => void): void {
+    freshNamespace(this.namespace);
+    apply(this.tools(), this.namespace);
+    this.apply(build);
+    kubectl(['wait', '--for=condition=Ready', 'pod/load', 'pod/sink', '-n', this.namespace, '--timeout=120s']);
+  }
+
+  /** Until all pods are Ready and an event is delivered. */
+  public async flows(): Promise<void> {
+    await this.podsReady();
+    await eventually(180, async () => {
+      const { sent, refused, lost } = await this.under(() => sleep(1), 5);
+      if (refused > 0 || lost.length > 0) throw new Error(`${refused} refused and ${lost.length} not delivered of ${sent}`);
+    });
+  }
+
+  public async podsReady(): Promise<void> {
+    await eventually(300, () => {
+      const waiting = get('pods', '-n', this.namespace).items.filter(({ status }: any) => status.phase !== 'Succeeded'
+        && !(status.conditions ?? []).some(({ type, status: is }: any) => type === 'Ready' && is === 'True'));
+      if (waiting.length > 0) throw new Error(`not Ready: ${waiting.map(({ metadata }: any) => metadata.name).join(', ')}`);
+    });
+  }
+
+  /** Sends 20 events a second while something is done to the flow, and compares those that were accepted with those that the sink has, at most `grace` seconds later. */
+  public async under(what: () => Promise<void>, grace = 90): Promise<Delivery> {
+    const { namespace } = this;
+    kubectl(['exec', '-n', namespace, 'load', '--', 'rm', '-f', '/tmp/stop']);
+    const from = Date.now();
+    const load = spawn('kubectl', pinned(['exec', '-n', namespace, 'load', '--', 'env', `FIRST=${from}`, 'node', '/client/load.client.js']), { stdio: ['ignore', 'pipe', 'inherit'] });
+    let said = '';
+    load.stdout.on('data', data => { said += data; });
+    const ended = new Promise(resolve => load.on('close', resolve));
+    try {
+      await sleep(2);
+      await what();
+      await sleep(5);
+    } finally {
+      kubectl(['exec', '-n', namespace, 'load', '--', 'touch', '/tmp/stop']);
+      await ended;
+    }
+    const { taken, sent, refused, answers, gap } = JSON.parse(said) as Outcome & { taken: number[] };
+    let lost = this.missing(taken);
+    for (const end = Date.now() + grace * 1000; lost.length > 0 && Date.now() < end; lost = this.missing(taken)) await sleep(1);
+    return { sent, refused, answers, gap, lost };
+  }
+
+  private missing(taken: readonly number[]): number[] {
+    const read = 'fetch("http://sink:8080/").then(answer => answer.text()).then(text => console.log(text))';
+    const delivered = new Set<number>(JSON.parse(kubectl(['exec', '-n', this.namespace, 'load', '--', 'node', '-e', read])));
+    return taken.filter(id => !delivered.has(id));
+  }
+
+  private tools(): any[] {
+    const pod = (name: string, command: string[], env: object[]) => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name, labels: { tool: name } },
+      spec: {
+        terminationGracePeriodSeconds: 0,
+        containers: [{ name: 'main', image: 'node:20-alpine', imagePullPolicy: 'IfNotPresent', command, env, volumeMounts: [{ name: 'client', mountPath: '/client' }] }],
+        volumes: [{ name: 'client', configMap: { name: 'programs' } }],
+      },
+    });
+    return [
+      {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: 'programs' },
+        data: { 'load.client.js': program('load'), 'recording-sink.client.js': program('recording-sink') },
+      },
+      { apiVersion: 'v1', kind: 'Service', metadata: { name: 'sink' }, spec: { selector: { tool: 'sink' }, ports: [{ port: 8080 }] } },
+      pod('load', ['sleep', '86400'], [{ name: 'URL', value: `http://shop-webhook.${this.namespace}.svc:12000/order` }, { name: 'RATE', value: '20' }]),
+      pod('sink', ['node', '/client/recording-sink.client.js'], []),
+    ];
+  }
+}

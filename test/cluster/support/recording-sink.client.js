@@ -1,0 +1,13 @@
+// Notes the numbers of the events that Sensors deliver; GET gives them.
+const ids = new Set();
+require('http').createServer((request, response) => {
+  let body = '';
+  request.on('data', data => { body += data; });
+  request.on('end', () => {
+    if (request.method === 'GET') return response.end(JSON.stringify([...ids]));
+    // the event is text within the payload of the trigger
+    ids.add(Number(/id\\*":(\d+)/.exec(body)[1]));
+    response.statusCode = 204;
+    response.end();
+  });
+}).listen(8080);
