@@ -35,23 +35,33 @@ export const program = (name: string) => readFileSync(join(__dirname, `${name}.c
 /** Runs a load while something is done to the bus, and compares what was taken with what is in the stream then. */
 export async function underLoad({ namespace, pod, program: name, nats }: Load, what: () => Promise<void> | void): Promise<Outcome> {
   const before: number = await eventually(60, () => JSON.parse(nats('stream', 'info', 'default', '--json')).state.last_seq);
+  const { taken, ...outcome } = await sentWhile({ namespace, pod, program: name }, async () => {
+    await sleep(3);
+    await what();
+    await sleep(8);
+  });
+  const stored = await storedAfter(nats, before);
+  const distinct = new Set(stored);
+  return { ...outcome, lost: ranges(taken.filter(id => !distinct.has(id))), twice: stored.length - distinct.size };
+}
+
+/** What a program sent while something is done, with the numbers of the events that were taken. */
+export async function sentWhile(
+  { namespace, pod, program: name, first = 0 }: Omit<Load, 'nats'> & { first?: number }, what: () => Promise<void>,
+): Promise<Omit<Outcome, 'lost' | 'twice'> & { taken: number[] }> {
   kubectl(['exec', '-n', namespace, pod, '--', 'rm', '-f', '/tmp/stop']);
-  const load = spawn('kubectl', pinned(['exec', '-n', namespace, pod, '--', 'node', `/client/${name}.client.js`]), { stdio: ['ignore', 'pipe', 'inherit'] });
+  const command = ['env', `FIRST=${first}`, 'node', `/client/${name}.client.js`];
+  const load = spawn('kubectl', pinned(['exec', '-n', namespace, pod, '--', ...command]), { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   load.stdout.on('data', data => { said += data; });
   const ended = new Promise(resolve => load.on('close', resolve));
   try {
-    await sleep(3);
     await what();
-    await sleep(8);
   } finally {
     kubectl(['exec', '-n', namespace, pod, '--', 'touch', '/tmp/stop']);
     await ended;
   }
-  const { taken, ...outcome } = JSON.parse(said) as Omit<Outcome, 'lost' | 'twice'> & { taken: number[] };
-  const stored = await storedAfter(nats, before);
-  const distinct = new Set(stored);
-  return { ...outcome, lost: ranges(taken.filter(id => !distinct.has(id))), twice: stored.length - distinct.size };
+  return JSON.parse(said);
 }
 
 /** Runs a script in a pod until the script ends. In the background of the pod it would end with the command that started it. */

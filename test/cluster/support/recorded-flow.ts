@@ -1,11 +1,9 @@
-import { spawn } from 'child_process';
 import { App, Chart } from 'cdk8s';
 import { apply } from './apply';
 import { eventually, sleep } from './eventually';
 import { get, kubectl } from './kubectl';
-import { Outcome, program } from './load';
+import { Outcome, program, sentWhile } from './load';
 import { freshNamespace } from './namespaces';
-import { pinned } from './pinned-kubectl';
 import { HaEventBus, HaEventSource, HaSensor } from '../../../src';
 
 const SINK = 'http://sink:8080/';
@@ -64,22 +62,11 @@ export class RecordedFlow {
 
   /** Sends 20 events a second while something is done to the flow, and compares those that were accepted with those that the sink has, at most `grace` seconds later. */
   public async under(what: () => Promise<void>, grace = 90): Promise<Delivery> {
-    const { namespace } = this;
-    kubectl(['exec', '-n', namespace, 'load', '--', 'rm', '-f', '/tmp/stop']);
-    const from = Date.now();
-    const load = spawn('kubectl', pinned(['exec', '-n', namespace, 'load', '--', 'env', `FIRST=${from}`, 'node', '/client/load.client.js']), { stdio: ['ignore', 'pipe', 'inherit'] });
-    let said = '';
-    load.stdout.on('data', data => { said += data; });
-    const ended = new Promise(resolve => load.on('close', resolve));
-    try {
+    const { taken, sent, refused, answers, gap } = await sentWhile({ namespace: this.namespace, pod: 'load', program: 'load', first: Date.now() }, async () => {
       await sleep(2);
       await what();
       await sleep(5);
-    } finally {
-      kubectl(['exec', '-n', namespace, 'load', '--', 'touch', '/tmp/stop']);
-      await ended;
-    }
-    const { taken, sent, refused, answers, gap } = JSON.parse(said) as Outcome & { taken: number[] };
+    });
     let lost = this.missing(taken);
     for (const end = Date.now() + grace * 1000; lost.length > 0 && Date.now() < end; lost = this.missing(taken)) await sleep(1);
     return { sent, refused, answers, gap, lost };
