@@ -29,11 +29,11 @@ export type GatewayName = keyof typeof GATEWAYS;
 
 const PORT = 18000;
 const RETRY = ['retries 3', 'option redispatch 1', 'retry-on conn-failure empty-response'];
-const MAX_PODS = 6;
+const MAX_GUARDS = 12;
 
 /**
- * HAProxy as a gateway on a host outside of the nodes. It routes to the endpoints of a Service, which it learns from the DNS of the cluster as they become
- * Ready or not, or to the NodePort of the guards on each node.
+ * HAProxy as a gateway on a host outside of the nodes. It routes to the endpoints of the webhook Service, which it learns from the DNS of the cluster as
+ * they become Ready or not, or to the NodePort on each node.
  */
 export class Gateways {
   private readonly folder = mkdtempSync(join(tmpdir(), 'gateways-'));
@@ -41,13 +41,13 @@ export class Gateways {
   /** `tool`: its command `client` runs a program on that host. */
   public constructor(private readonly tool: string, private readonly namespace: string) {}
 
-  /** Services for the two ways in: a headless one of the pods, and the webhook Service as NodePort. */
+  /** The webhook Service in two other forms: headless, so that DNS has its endpoints, which are the node guards, and as NodePort. */
   public services(): void {
     const { spec: { selector, ports } } = get('service', 'shop-webhook', '-n', this.namespace);
     const [{ port, targetPort }] = ports;
     const service = (name: string, spec: object) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name }, spec });
     apply([
-      service('shop-endpoints', { clusterIP: 'None', selector: { 'eventsource-name': 'shop' }, ports: [{ port }] }),
+      service('shop-endpoints', { clusterIP: 'None', selector, ports: [{ port }] }),
       service('shop-nodes', { type: 'NodePort', externalTrafficPolicy: 'Local', selector, ports: [{ port, targetPort }] }),
     ], this.namespace);
   }
@@ -92,13 +92,20 @@ export class Gateways {
     return spawn(this.tool, ['client', program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   }
 
+  /** The number behind the name of the port to which the webhook Service leads. */
+  private guardPort(): number {
+    const [{ targetPort }] = get('service', 'shop-webhook', '-n', this.namespace).spec.ports;
+    const { containers } = get('daemonset', 'node-guard', '-n', this.namespace).spec.template.spec;
+    return containers.flatMap(({ ports = [] }: any) => ports).find(({ name }: any) => name === targetPort).containerPort;
+  }
+
   private config(): string {
     const nodes: any[] = get('nodes').items;
     const { nodePort } = get('service', 'shop-nodes', '-n', this.namespace).spec.ports[0];
     const dns = get('service', 'kube-dns', '-n', 'kube-system').spec.clusterIP;
     const address = ({ status }: any) => status.addresses.find(({ type }: any) => type === 'InternalIP').address;
     const servers = {
-      endpoints: (check: string) => [`server-template pod ${MAX_PODS} shop-endpoints.${this.namespace}.svc.cluster.local:12000 resolvers kube init-addr none ${check}`],
+      endpoints: (check: string) => [`server-template guard ${MAX_GUARDS} shop-endpoints.${this.namespace}.svc.cluster.local:${this.guardPort()} resolvers kube init-addr none ${check}`],
       nodes: (check: string) => nodes.map(node => `server ${node.metadata.name} ${address(node)}:${nodePort} ${check}`),
     };
     const sections = Object.values(GATEWAYS).flatMap(({ to, check, retry }, index) => [
