@@ -28,12 +28,21 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   sync_interval: ['sync'],
 };
 
-/** Blocks that open before a key on the same line; `{{` and `${` begin a placeholder. */
-const OPENED = /^(?:"?[\w-]*"?\s*[:=]?\s*\{(?!\{)\s*)+/;
+/** Without the blocks that open before a key on the same line; `{{` and `${` begin a placeholder. In steps, since one pattern for white space takes too long. */
+function withoutOpened(line: string): string {
+  for (let text = line; ;) {
+    const behind = text.replace(/^"?[\w-]*"?/, '').trimStart().replace(/^[:=]/, '').trimStart();
+    if (!behind.startsWith('{') || behind.startsWith('{{')) return text;
+    text = behind.slice(1).trimStart();
+  }
+}
 
 /** Without the ends of blocks behind the value. */
 function withoutClosed(value: string | undefined): string | undefined {
-  return value?.includes('{') ? value : value?.replace(/\s*\}[\s}]*$/, '');
+  if (value === undefined || value.includes('{')) return value;
+  let end = value.length;
+  while (end > 0 && /[\s}]/.test(value[end - 1])) end--;
+  return value.includes('}', end) ? value.slice(0, end) : value;
 }
 
 /** The value of a key on the first level of such a text, by whatever name it is given, as written and without quotes; the last one counts. */
@@ -41,7 +50,7 @@ export function setting(settings: string, key: string): string | undefined {
   const names = [key, ...ALIASES[key] ?? []];
   let value: string | undefined;
   for (const line of settings.split(/[\n;,]/)) {
-    const [, name, rest] = /^"?([\w-]+)"?([^]*)$/.exec(line.split(/#|\/\//, 1)[0].trim().replace(OPENED, '')) ?? [];
+    const [, name, rest] = /^"?([\w-]+)"?([^]*)$/.exec(withoutOpened(line.split(/#|\/\//, 1)[0].trim())) ?? [];
     const given = withoutClosed(rest?.trim().replace(/^[:=]/, '').trim());
     if (name && given && names.includes(name.toLowerCase())) {
       value = given.replace(/^(["'])(.*)\1$/, '$2');

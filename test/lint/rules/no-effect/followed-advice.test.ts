@@ -143,7 +143,7 @@ for (const original of OBJECTS) {
 
 /** They judge the values, which are made up here; the advice is about their places. */
 const VALUE_RULES = [
-  'ha/bus-incomplete', 'ha/filter-passes-nothing', 'ha/invalid-service-ports', 'ha/invalid-streaming-setting', 'ha/pod-refused', 'ha/refused-value', 'ha/sensor-incomplete',
+  'ha/bus-incomplete', 'ha/filter-passes-nothing', 'ha/invalid-service-ports', 'ha/invalid-streaming-setting', 'ha/invalid-webhook-server', 'ha/pod-refused', 'ha/refused-value', 'ha/sensor-incomplete',
   'ha/source-incomplete', 'ha/trigger-fails',
 ];
 
