@@ -120,7 +120,7 @@ describeOnCluster('node guards in front of own servers and a webhook, without th
         const outcome = await gateways.under(async () => {
           await sleep(2);
           execFileSync(tool, ['off', ...names]);
-          await sleep(Number(process.env.GATEWAY_SECONDS ?? 20));
+          await sleep(Number(process.env.GATEWAY_SECONDS ?? 15));
         });
         for (const [name, one] of Object.entries(outcome)) process.stdout.write(`gateway, ${name}, ${what} ${names} lost: ${JSON.stringify(one)}\n`);
         expect(refused(outcome, 'endpoints, retry')).toBe(0);
