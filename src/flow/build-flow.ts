@@ -16,6 +16,7 @@ import { httpServer, sourceEvents } from '../argo-events/catalog/event-source-ev
 import { bucketStream, DEFAULT_EVENT_BUS } from '../argo-events/catalog/names';
 import { PodAnnotation } from '../contract/pod-annotations';
 import { FlowObject } from '../manifests/manifest-object';
+import { objectsOfKind } from '../manifests/objects-of-kind';
 import { asString, at } from '../values/json-values';
 
 /** What a cluster says besides its objects. */
@@ -28,7 +29,7 @@ export interface ClusterState {
 
 /** The flow that these objects make. */
 export function buildFlow(objects: readonly FlowObject[], { live = new Map(), complete = [] }: ClusterState = {}): Flow {
-  const ofKind = (kind: string) => objects.filter(object => object.kind === kind);
+  const ofKind = (kind: string) => objectsOfKind(objects, kind);
   const budgets = new SelectorIndex(ofKind('PodDisruptionBudget'), ({ manifest }) => at(manifest, 'spec', 'selector', 'matchLabels'),
     ({ manifest }, labels) => selects(at(manifest, 'spec', 'selector'), labels));
   const services = new SelectorIndex(ofKind('Service').filter(({ manifest }) => Object.keys(Object(at(manifest, 'spec', 'selector'))).length > 0),

@@ -1,6 +1,7 @@
 import { serviceOfBusUrl } from './service-of-host';
 import { guardPortName, NODE_GUARD_LABEL } from '../contract/node-guard-names';
 import { FlowObject } from '../manifests/manifest-object';
+import { objectsOfKind } from '../manifests/objects-of-kind';
 import { strings } from '../manifests/strings';
 import { asArray, asRecord, asString, at } from '../values/json-values';
 
@@ -28,8 +29,8 @@ export class NodeGuards {
   private readonly services: readonly FlowObject[];
 
   public constructor(objects: readonly FlowObject[]) {
-    this.guards = objects.filter(({ kind }) => kind === 'DaemonSet').flatMap(guardSet);
-    this.services = this.guards.length === 0 ? [] : objects.filter(({ kind }) => kind === 'Service');
+    this.guards = objectsOfKind(objects, 'DaemonSet').flatMap(guardSet);
+    this.services = this.guards.length === 0 ? [] : objectsOfKind(objects, 'Service');
   }
 
   /** The guard to which the URL of an exotic bus leads. */

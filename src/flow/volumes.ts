@@ -1,4 +1,5 @@
 import { FlowObject } from '../manifests/manifest-object';
+import { objectsOfKind } from '../manifests/objects-of-kind';
 import { asString, at, Json } from '../values/json-values';
 
 const DEFAULT_CLASS = 'storageclass.kubernetes.io/is-default-class';
@@ -30,6 +31,6 @@ export function volumesFollow(persistence: Json | undefined, classes: readonly F
   return isOf(OF_THE_NETWORK) ? true : isOf(OF_THE_NODE) ? false : undefined;
 }
 
-export function storageClasses(objects: readonly FlowObject[]): FlowObject[] {
-  return objects.filter(({ kind }) => kind === 'StorageClass');
+export function storageClasses(objects: readonly FlowObject[]): readonly FlowObject[] {
+  return objectsOfKind(objects, 'StorageClass');
 }

@@ -30,7 +30,7 @@ const FLOW = /^(?:\[([^[\]{}"'#&*!|>%@`?]*)\]|\{([^[\]{}"'#&*!|>%@`?]*)\})(?:\s+
 /** As cdk8s writes an object that is in two places: an anchor of a block below, and an alias of it. */
 const ANCHOR = /^&([A-Za-z0-9_-]+)\s*$/;
 const ALIAS = /^\*([A-Za-z0-9_-]+)\s*$/;
-const MOST_ALIASES = 100;
+const MOST_PLAIN_ALIASES = 100;
 
 const WORDS = new Map<string, unknown>([
   ...['null', 'Null', 'NULL', '~'].map(word => [word, null] as const),
@@ -131,23 +131,23 @@ class Reader {
     if (anchor === null && alias === null) {
       return undefined;
     }
-    const value = alias === null ? this.anchor(indent) : this.anchors.get(alias[1]);
-    if (this.positions !== undefined || this.inAnchor || typeof value !== 'object' || value === null || (this.find() && this.indent > indent)) {
+    // no block is in itself, and none has others many times over
+    if (this.inAnchor || this.positions !== undefined) {
+      throw new Unsupported();
+    }
+    const value = alias === null ? this.blockOfAnchor(indent) : this.anchors.get(alias[1]);
+    if (typeof value !== 'object' || value === null || (this.find() && this.indent > indent)) {
       throw new Unsupported();
     }
     if (anchor !== null) {
       this.anchors.set(anchor[1], value);
-    } else if (++this.aliases > MOST_ALIASES) {
+    } else if (++this.aliases > MOST_PLAIN_ALIASES) {
       throw new Unsupported();
     }
     return value;
   }
 
-  private anchor(indent: number): unknown {
-    // no block is in itself, and none has others many times over
-    if (this.inAnchor) {
-      throw new Unsupported();
-    }
+  private blockOfAnchor(indent: number): unknown {
     this.inAnchor = true;
     const value = this.below(indent);
     this.inAnchor = false;

@@ -108,6 +108,7 @@ describeOnCluster('node guards in front of own servers and a webhook, without th
     }
   });
 
+  if (nodeTool && !hasGateway(nodeTool)) process.stderr.write('SKIPPED: no haproxy on this machine, for "gateways outside of the nodes"\n');
   const behindGateways = hasGateway(nodeTool) ? testWithNodes : (name: string, _: unknown) => test.skip(name, () => undefined);
 
   for (const [what, lost] of [['node', () => [busyNode()]], ['zone', () => nodesOf(zoneOf(busyNode()))]] as const) {

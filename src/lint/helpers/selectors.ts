@@ -1,6 +1,7 @@
 import { CONTROLLER, CONTROLLER_LABEL, NAME_LABEL, WorkloadKind } from '../../argo-events/catalog/labels';
 import { Flow } from '../../flow/flow';
 import { describe, FlowObject } from '../../manifests/manifest-object';
+import { objectsOfKind } from '../../manifests/objects-of-kind';
 import { Json } from '../../values/json-values';
 import { Path, Result } from '../engine/rule';
 
@@ -9,7 +10,7 @@ export function danglingSelectors(
   { objects }: Flow, kind: string, labelsOf: (object: FlowObject) => Json | undefined, selects: (object: FlowObject) => boolean, path: Path,
 ): Result[] {
   const workloads = new Map(objects.filter(object => Object.hasOwn(CONTROLLER, object.kind)).map(object => [describe(object), object]));
-  return objects.filter(object => object.kind === kind).flatMap((object): Result[] => {
+  return objectsOfKind(objects, kind).flatMap((object): Result[] => {
     const labels = labelsOf(object) ?? {};
     const meant = meantFor(labels);
     if (meant === undefined || selects(object)) return [];

@@ -33,7 +33,7 @@ export function serviceFaults({ metadata, spec }: Json): ServiceFault[] {
     ...fault(!!policy && !outside && WORDS.type.includes(type), ['spec', 'externalTrafficPolicy'],
       `spec.externalTrafficPolicy is set on a Service of type ${type}`, 'remove externalTrafficPolicy, or set type to NodePort or LoadBalancer'),
     ...fault(at(spec, 'clusterIP') === 'None' && (type === 'NodePort' || type === 'LoadBalancer'), ['spec', 'clusterIP'],
-      `spec.clusterIP is None on a Service of type ${type}`, 'remove clusterIP'),
+      `spec.clusterIP has the value None on a Service of type ${type}`, 'remove clusterIP'),
     ...fault(type === 'ExternalName' && !asString(at(spec, 'externalName')), ['spec'], 'spec.externalName is missing on a Service of type ExternalName', 'set type to ClusterIP'),
     ...type !== 'ClusterIP' ? [] : asRecords(at(spec, 'ports')).flatMap(({ nodePort }, index) =>
       fault(typeof nodePort === 'number' && nodePort !== 0, ['spec', 'ports', index, 'nodePort'], `entry ${index + 1} of spec.ports has a nodePort on a Service of type ClusterIP`,

@@ -5,7 +5,6 @@ import { eventSourceWorkload } from '../../../argo-events/workload/event-source-
 import { sensorWorkload } from '../../../argo-events/workload/sensor-workload';
 import { Bus, Client, Flow, Pods } from '../../../flow/flow';
 import { FlowObject } from '../../../manifests/manifest-object';
-import { objectsOfKind } from '../../../manifests/objects-of-kind';
 import { asRecord, asRecords, asString, at, Json } from '../../../values/json-values';
 import { quorum } from '../../../values/raft-majority';
 import { Affected, Finding, Path } from '../../engine/rule';
@@ -134,8 +133,4 @@ export function podsFinding({ object, path, affects }: RenderedPods, field: Path
 /** Those of some objects that are in a namespace. */
 export function inNamespace(objects: readonly FlowObject[], namespace: string): FlowObject[] {
   return objects.filter(object => object.namespace === namespace);
-}
-
-export function ofKind({ objects }: Flow, kind: string): readonly FlowObject[] {
-  return objectsOfKind(objects, kind);
 }

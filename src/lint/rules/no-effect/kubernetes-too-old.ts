@@ -1,6 +1,7 @@
 import { KubernetesFeatures } from '../../../argo-events/catalog/kubernetes-features';
 import { compareVersions } from '../../../argo-events/catalog/versions';
 import { FlowObject } from '../../../manifests/manifest-object';
+import { objectsOfKind } from '../../../manifests/objects-of-kind';
 import { Docs } from '../../engine/doc-links';
 import { Path, Result, Rule } from '../../engine/rule';
 import { clients, TEMPLATE } from '../../helpers/clients';
@@ -53,7 +54,7 @@ spec: {}
     }],
   },
   check: (flow, { kubernetesVersion: version }) => [
-    ...flow.objects.filter(({ kind }) => kind === 'MutatingAdmissionPolicy')
+    ...objectsOfKind(flow.objects, 'MutatingAdmissionPolicy')
       .flatMap(object => (object.apiVersion.endsWith('/v1')
         ? tooOld(object, ['apiVersion'], 'a MutatingAdmissionPolicy v1', MUTATING_ADMISSION_POLICY.since, version)
         : tooOld(object, ['apiVersion'], 'a MutatingAdmissionPolicy v1beta1', MUTATING_ADMISSION_POLICY.switchable, version))),

@@ -1,6 +1,7 @@
 import { Port } from '../../../contract/ports';
 import { allowsApiServer, allowsPort, closing, NamespaceLabels, onlyPorts } from '../../../flow/network-policies';
 import { describe, FlowObject } from '../../../manifests/manifest-object';
+import { objectsOfKind } from '../../../manifests/objects-of-kind';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Rule, Unknown } from '../../engine/rule';
 import { workloads } from '../../helpers/clients';
@@ -170,7 +171,7 @@ spec: { podSelector: { matchLabels: { app: shop } } }
     const policies = flow.objects.filter(({ kind, apiVersion }) => kind === 'NetworkPolicy' && apiVersion.startsWith('networking.k8s.io/'));
     const others = vendorPolicies(flow.objects);
     if (policies.length + others.length === 0) return [];
-    const namespaces = new Map(flow.objects.filter(({ kind }) => kind === 'Namespace').map(({ name, labels }) => [name, labels]));
+    const namespaces = new Map(objectsOfKind(flow.objects, 'Namespace').map(({ name, labels }) => [name, labels]));
     const known = new Map<FlowObject, JudgedPolicies>();
     const judgedFor = (pods: NetworkPods) => {
       const result = known.get(pods.object) ?? judged(others, pods);

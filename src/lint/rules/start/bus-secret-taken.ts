@@ -1,4 +1,5 @@
 import { busNames } from '../../../argo-events/catalog/names';
+import { objectsOfKind } from '../../../manifests/objects-of-kind';
 import { asArray, asRecord, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
@@ -48,7 +49,7 @@ metadata:
 `],
   },
   check: flow => {
-    const secrets = flow.objects.filter(({ kind }) => kind === 'Secret');
+    const secrets = objectsOfKind(flow.objects, 'Secret');
     return secrets.length === 0 ? [] : nativeBuses(flow).flatMap(({ object: bus }) => {
       const { name, namespace } = bus;
       const { serverSecret, clientSecret } = busNames(name);

@@ -1,7 +1,8 @@
+import { objectsOfKind } from '../../../manifests/objects-of-kind';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
 import { admittedResources, claimViolations, limitRangeViolations } from '../../helpers/pods/limit-range';
-import { inNamespace, ofKind, podsFinding, renderedPods } from '../../helpers/pods/rendered-pods';
+import { inNamespace, podsFinding, renderedPods } from '../../helpers/pods/rendered-pods';
 
 const range = (limits: string) => `---
 apiVersion: v1
@@ -52,7 +53,7 @@ export const limitRangeViolation: Rule = {
     ],
   },
   check: flow => {
-    const all = ofKind(flow, 'LimitRange');
+    const all = objectsOfKind(flow.objects, 'LimitRange');
     return all.length === 0 ? [] : renderedPods(flow).flatMap(rendered => {
       const ranges = inNamespace(all, rendered.workload.namespace);
       const containers = ranges.length === 0 ? [] : admittedResources(rendered.pod, ranges.map(({ manifest }) => manifest));

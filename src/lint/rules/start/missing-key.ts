@@ -1,11 +1,12 @@
 import { Flow } from '../../../flow/flow';
 import { FlowObject } from '../../../manifests/manifest-object';
+import { objectsOfKind } from '../../../manifests/objects-of-kind';
 import { Docs } from '../../engine/doc-links';
 import { FlowEffect } from '../../engine/flow-effect';
 import { Path, Result, Rule } from '../../engine/rule';
 import { KeySelector, keySelectors } from '../../helpers/key-selectors';
 import { brokenKeys, keyPresence } from '../../helpers/pods/key-presence';
-import { inNamespace, ofKind } from '../../helpers/pods/rendered-pods';
+import { inNamespace } from '../../helpers/pods/rendered-pods';
 
 const hooks = (event: string) => `
 apiVersion: argoproj.io/v1alpha1
@@ -62,7 +63,7 @@ export const missingKey: Rule = {
 };
 
 function resultsOf(flow: Flow, object: FlowObject, { path, kind, name, key }: KeySelector): Result[] {
-  const holder = inNamespace(ofKind(flow, kind), object.namespace).find(each => each.name === name);
+  const holder = inNamespace(objectsOfKind(flow.objects, kind), object.namespace).find(each => each.name === name);
   if (holder === undefined) return [];
   const effect = effectAt(object, path);
   const named = `the ${kind} "${name}"`;

@@ -2,10 +2,11 @@ import { SourceEvent } from '../../../argo-events/catalog/event-source-events';
 import { Client } from '../../../flow/flow';
 import { hasToken } from '../../../flow/lease-access';
 import { FlowObject } from '../../../manifests/manifest-object';
+import { objectsOfKind } from '../../../manifests/objects-of-kind';
 import { asRecords, asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Path, Rule } from '../../engine/rule';
-import { inNamespace, ofKind } from '../../helpers/pods/rendered-pods';
+import { inNamespace } from '../../helpers/pods/rendered-pods';
 import { triggerAccess } from '../../helpers/trigger-access';
 
 const account = (token: string) => `---
@@ -54,7 +55,7 @@ export const noApiToken: Rule = {
     ],
   },
   check: flow => {
-    const accounts = ofKind(flow, 'ServiceAccount').filter(each => !hasToken(each));
+    const accounts = objectsOfKind(flow.objects, 'ServiceAccount').filter(each => !hasToken(each));
     if (accounts.length === 0) return [];
     const isWithout = ({ object, serviceAccountName }: Client) =>
       inNamespace(accounts, object.namespace).some(({ name }) => name === serviceAccountName) && !mountsToken(object);

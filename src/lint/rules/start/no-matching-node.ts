@@ -1,5 +1,6 @@
 import { Flow, SpreadRequest } from '../../../flow/flow';
 import { selects } from '../../../flow/selector-index';
+import { objectsOfKind } from '../../../manifests/objects-of-kind';
 import { strings } from '../../../manifests/strings';
 import { asRecords, asString, at, Json } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
@@ -65,7 +66,7 @@ export const noMatchingNode: Rule = {
     ],
   },
   check: flow => {
-    const nodes = flow.objects.filter(({ kind }) => kind === 'Node').map(({ manifest }) => manifest);
+    const nodes = objectsOfKind(flow.objects, 'Node').map(({ manifest }) => manifest);
     return renderedPods(flow).flatMap(each => contradiction(each) ?? unmatched(each, nodes) ?? crowded(each) ?? lonely(each, flow) ?? []);
   },
 };

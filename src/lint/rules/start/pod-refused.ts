@@ -1,3 +1,4 @@
+import { objectsOfKind } from '../../../manifests/objects-of-kind';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
 import { fieldOf, podProblems, priorityValues } from '../../helpers/pods/pod-problems';
@@ -62,7 +63,7 @@ export const podRefused: Rule = {
   },
   check: flow => {
     const known = refused(flow, 'pod');
-    const priorities = priorityValues(flow.objects.filter(({ kind }) => kind === 'PriorityClass').map(({ manifest }) => manifest));
+    const priorities = priorityValues(objectsOfKind(flow.objects, 'PriorityClass').map(({ manifest }) => manifest));
     return [...known, ...renderedPods(flow).flatMap(rendered => podProblems(rendered.pod, priorities)
       .map(problem => podsFinding(rendered, fieldOf(problem, rendered.pod, rendered.kind, rendered.affects !== undefined), problem.what))
       .filter(({ object, path }) => !known.some(other => other.object === object && path.every((step, index) => other.path[index] === step))))];

@@ -1,7 +1,8 @@
+import { objectsOfKind } from '../../../manifests/objects-of-kind';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
 import { enforcedLevel, podSecurityViolations } from '../../helpers/pod-security';
-import { ofKind, podsFinding, renderedPods } from '../../helpers/pods/rendered-pods';
+import { podsFinding, renderedPods } from '../../helpers/pods/rendered-pods';
 
 const NAMESPACE = `
 apiVersion: v1
@@ -48,7 +49,7 @@ export const podSecurityViolation: Rule = {
     ],
   },
   check: flow => {
-    const levels = new Map(ofKind(flow, 'Namespace').map(({ name, manifest }) => [name, enforcedLevel(manifest)]));
+    const levels = new Map(objectsOfKind(flow.objects, 'Namespace').map(({ name, manifest }) => [name, enforcedLevel(manifest)]));
     return levels.size === 0 ? [] : renderedPods(flow).flatMap(rendered => {
       const { namespace } = rendered.workload;
       const level = levels.get(namespace);

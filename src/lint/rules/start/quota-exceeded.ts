@@ -1,10 +1,11 @@
 import { FlowObject } from '../../../manifests/manifest-object';
+import { objectsOfKind } from '../../../manifests/objects-of-kind';
 import { Docs } from '../../engine/doc-links';
 import { Result, Rule } from '../../engine/rule';
 import { humanBytes } from '../../helpers/buses';
 import { Amounts } from '../../helpers/pods/limit-range';
 import { counts, Demand, demandOf, exceeded, hardOf, total } from '../../helpers/pods/quota';
-import { inNamespace, ofKind, podsFinding, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
+import { inNamespace, podsFinding, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
 
 const quota = (hard: string, more = '') => `---
 apiVersion: v1
@@ -68,7 +69,7 @@ spec: { limits: [{ type: Container, default: { memory: 128Mi } }] }
     ],
   },
   check: flow => {
-    const [quotas, ranges] = [ofKind(flow, 'ResourceQuota'), ofKind(flow, 'LimitRange')];
+    const [quotas, ranges] = [objectsOfKind(flow.objects, 'ResourceQuota'), objectsOfKind(flow.objects, 'LimitRange')];
     if (quotas.length === 0) return [];
     const demands = renderedPods(flow).map(rendered =>
       ({ rendered, demand: demandOf(rendered, inNamespace(ranges, rendered.workload.namespace).map(({ manifest }) => manifest)) }));

@@ -1,11 +1,12 @@
 import { setting } from '../../../argo-events/nats/bus-settings';
 import { NATS_DATA_DIR } from '../../../argo-events/nats/nats-config';
 import { Bus, Flow } from '../../../flow/flow';
+import { objectsOfKind } from '../../../manifests/objects-of-kind';
 import { asRecord, asRecords, asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Result, Rule, Unknown } from '../../engine/rule';
 import { JETSTREAM, nativeBuses } from '../../helpers/buses';
-import { ofKind, podsFinding, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
+import { podsFinding, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
 
 const bus = (spec: string) => `
 apiVersion: argoproj.io/v1alpha1
@@ -93,7 +94,7 @@ const OPEN_VOLUMES = ['rancher.io/local-path', 'k8s.io/minikube-hostpath'];
 function rootOwned(flow: Flow, { pod, claims, workload }: RenderedPods): Unknown[] {
   const context = { ...asRecord(pod.securityContext), ...asRecord(asRecords(pod.containers)[0]?.securityContext) };
   const user = context.runAsUser ?? (context.runAsNonRoot === true ? 'that is not root' : undefined);
-  const classes = claims.map(({ spec }) => ofKind(flow, 'StorageClass').find(({ name }) => name === spec.storageClassName));
+  const classes = claims.map(({ spec }) => objectsOfKind(flow.objects, 'StorageClass').find(({ name }) => name === spec.storageClassName));
   if (user === undefined || user === 0 || at(pod, 'securityContext', 'fsGroup') !== undefined || claims.length === 0) return [];
   if (classes.every(each => OPEN_VOLUMES.includes(asString(each?.manifest.provisioner) ?? ''))) return [];
   return [{
