@@ -15,7 +15,7 @@ describe('whatever happens, all is restored', () => {
     const report = await drill(run);
     expect(report).toMatchObject({ stopped: 'interrupted', notRestored: [] });
     expect(run.cluster.all('nodes').filter(({ spec }) => spec.unschedulable)).toEqual([]);
-    expect(run.cluster.done.filter(what => /^(off|on) /.test(what))).toEqual(node ? ['off a1', 'on a1'] : []);
+    expect(run.cluster.done.filter(what => /^(off|on) /.test(what))).toEqual(node ? ['off b1', 'on b1'] : []);
     expect(run.cluster.has('configmaps', DRILL)).toBe(false);
   });
 
@@ -26,15 +26,15 @@ describe('whatever happens, all is restored', () => {
     const report = await drill(run);
     expect(report).toMatchObject({ stopped: 'the socket does not answer', notRestored: [] });
     expect(outcomes(report.faults)).toEqual(['node: broken']);
-    expect(run.cluster.done.filter(what => /^(off|on) /.test(what))).toEqual(['on a1']);
+    expect(run.cluster.done.filter(what => /^(off|on) /.test(what))).toEqual(['on b1']);
     expect(run.cluster.has('configmaps', DRILL)).toBe(false);
   });
 
   test('what cannot be restored is said, and the rest is restored', async () => {
     const run = fakeRun({ hooks: { off: async () => undefined, on: async node => { throw new Error(`no power at ${node}`); } }, faults: ['node'], recoveryTimeoutSeconds: 10 });
     const report = await drill(run);
-    expect(report.stopped).toBe('not restored: turn on a1: no power at a1');
-    expect(run.said).toContain('NOT restored: turn on a1: no power at a1');
+    expect(report.stopped).toBe('not restored: turn on b1: no power at b1');
+    expect(run.said).toContain('NOT restored: turn on b1: no power at b1');
     expect(run.cluster.has('eventsources.argoproj.io', DRILL)).toBe(false);
   });
 
@@ -45,6 +45,6 @@ describe('whatever happens, all is restored', () => {
     Object.assign(run.options.hooks!, { off: async () => { note(); } });
     run.cluster.before = what => { if (/patch nodes.*true/.test(what)) note(); };
     await drill(run);
-    expect(journal).toEqual(['{"cordoned":["b1"],"off":[]}', '{"cordoned":[],"off":["a1"]}']);
+    expect(journal).toEqual(['{"cordoned":["b1"],"off":[]}', '{"cordoned":[],"off":["c1"]}']);
   });
 });

@@ -1,7 +1,9 @@
 import { Fault } from './fault';
+import { replaceEndedPods } from './fresh-pods';
 import { Journal } from './journal';
 import { misplacedConnections, REBALANCE_TIMEOUT_SECONDS } from './misplaced-connections';
 import { restartBackOff } from './restart-back-off';
+import { Target } from './targets';
 import { UndoStack } from './undo-stack';
 import { Verdict } from '../../analysis/verdict';
 import { unique } from '../../values/unique';
@@ -11,11 +13,15 @@ import { Interrupted } from '../cluster/clock';
 import { LoadGeneratorPlacement } from '../load/load-generator-placement';
 import { comparedCopies } from '../observe/compare-copies';
 import { FlowMonitor } from '../observe/flow-monitor';
+import { Snapshot } from '../observe/snapshot';
 import { compare } from '../report-model/compare';
 import { CopiesCompared, differenceWords } from '../report-model/copies';
 import { FaultResult } from '../report-model/drill-report';
 import { ledger, eventsInFlight } from '../report-model/ledger';
 import { GRACE_SECONDS, HOLD_SECONDS } from '../run/options';
+
+/** Of the load generator, before a fault. */
+const MOST_MOVES = 3;
 
 export interface FaultRun {
   readonly result: FaultResult;
@@ -40,12 +46,10 @@ export async function runFault(fault: Fault, predicted: Verdict, { monitor, rest
   const base = { id: fault.id, title: fault.title, predicted, reasons: [], notes: [] };
   const why = skipReason(fault, predicted, monitor);
   if (why !== undefined) return { result: { ...base, skipped: why } };
-  const notes = fault.hitsNodes ? await waitForRebalance(monitor) : [];
-  const snapshot = await monitor.snapshot();
-  const target = fault.choose(snapshot, options);
+  const notes = [...await replaceEndedPods(monitor), ...fault.hitsNodes ? await waitForRebalance(monitor) : []];
+  const { snapshot, target } = await chooseTarget(fault, { monitor, place });
   if ('unknown' in target) return { result: { ...base, skipped: target.unknown } };
 
-  if (fault.hitsNodes) await place.stayOff(target.nodes);
   say(`${fault.title}: ${target.text}; predicted: ${formatVerdict(predicted)}`);
   const undone = restore.depth;
   const began = monitor.parts.clock.now() / 1000;
@@ -64,6 +68,8 @@ export async function runFault(fault: Fault, predicted: Verdict, { monitor, rest
     failed = (error as Error).message;
   }
   const notRestored = await restore.unwindTo(undone);
+  // a process that was active on a lost node ends when the node is back
+  if (fault.hitsNodes) await monitor.pause(HOLD_SECONDS);
   const unwell = await monitor.waitUntilClear(options.recoveryTimeoutSeconds, () => monitor.unhealthyReasons());
   const to = await monitor.retryUnanswered(() => monitor.pullRecords());
   const inside = () => generator.records.all.filter(({ sent }) => sent >= from && sent <= to);
@@ -90,6 +96,16 @@ export async function runFault(fault: Fault, predicted: Verdict, { monitor, rest
   const parts = unique(target.pods.map(({ part }) => part));
   const window = { id: fault.id, from: began, seconds: result.seconds!, parts, gap: measured.longestGap };
   return { result, to, window, stop: stopAfter(harm, unwell, notRestored, failed) };
+}
+
+/** The load generator leaves the nodes of the target. Meanwhile another pod may have become active or another server the leader. */
+async function chooseTarget(fault: Fault, { monitor, place }: Pick<FaultRunParts, 'monitor' | 'place'>): Promise<{ snapshot: Snapshot; target: Target }> {
+  for (let moves = 1; ; moves++) {
+    const snapshot = await monitor.snapshot();
+    const target = fault.choose(snapshot, monitor.parts.options);
+    if ('unknown' in target || !fault.hitsNodes || !await place.stayOff(target.nodes)) return { snapshot, target };
+    if (moves === MOST_MOVES) return { snapshot, target: { unknown: `each of ${moves} times that the load generator moved, the node to lose became its own` } };
+  }
 }
 
 function differ(copies: CopiesCompared | undefined): boolean {

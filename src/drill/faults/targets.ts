@@ -73,18 +73,18 @@ function chosen(snapshot: Snapshot, nodes: readonly string[], text: string): Cho
 }
 
 /**
- * How much goes with these pods. Clients that hang at a server that vanished were the longest pause of all that were measured, so
- * the server of the active Sensor's connection weighs as much as that pod itself.
+ * How much goes with these pods. The longest pauses that were measured are an election of the stream's leader and clients that hang at a server that vanished,
+ * so both weigh more than all other pods of a node.
  */
 function harm(snapshot: Snapshot, gone: (pod: LivePod) => boolean): number {
   const { pods, streamLeader: leader, bucketLeader: bucket, activeSensor: sensor, attached } = snapshot;
   return pods.filter(gone).reduce((sum, pod) => {
     const clients = attached.get(pod.name) ?? [];
     return sum + (pod.part === 'bus' ? 1 : 0.5)
-      + (pod === leader ? 3 : 0)
+      + (pod === leader ? 6 : 0)
       + (pod === bucket ? 1 : 0)
       + (pod === sensor ? 3 : 0)
-      + (sensor && clients.includes(sensor.name) ? 3 : 0)
+      + (sensor && clients.includes(sensor.name) ? 6 : 0)
       + 0.5 * clients.length;
   }, 0);
 }

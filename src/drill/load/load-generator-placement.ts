@@ -32,11 +32,11 @@ export class LoadGeneratorPlacement {
     await generator.start();
   }
 
-  /** Its records are read before it goes, and nothing is on the way then. */
-  public async stayOff(nodes: readonly string[]): Promise<void> {
+  /** Its records are read before it goes, and nothing is on the way then. Tells whether it moved. */
+  public async stayOff(nodes: readonly string[]): Promise<boolean> {
     const { cluster, generator, options, progress: { say } } = this.monitor.parts;
     const node = asString(at(await cluster.get('pods', DRILL), 'spec', 'nodeName')) ?? '';
-    if (!nodes.includes(node)) return;
+    if (!nodes.includes(node)) return false;
     say(`the load generator moves away from ${node}`);
     await generator.stop();
     await this.monitor.waitUntilClear(QUIET_SECONDS, async () => {
@@ -48,6 +48,7 @@ export class LoadGeneratorPlacement {
     await this.start(nodes);
     const reasons = await this.monitor.waitUntilClear(options.recoveryTimeoutSeconds, () => this.monitor.unsteadyReasons());
     if (reasons.length > 0) throw new ClusterError(`after the load generator moved, ${reasons.join('; ')}`);
+    return true;
   }
 }
 

@@ -44,6 +44,7 @@ test.each([
 });
 
 test.each<[string, (s: Snapshot) => Partial<Snapshot>, string[]]>([
+  ['leads the stream, although another one has the active Sensor', () => ({}), ['b1']],
   ['leads the stream, when no Sensor pod is known', () => ({ activeSensor: undefined }), ['b1']],
   ['has the active Sensor, when nothing leads', () => ({ streamLeader: undefined }), ['a1']],
   ['has the server to which the active Sensor is connected', ({ activeSensor: sensor, pods }) => ({
