@@ -5,8 +5,7 @@ import { join } from 'path';
 import { get } from './kubectl';
 import { nodeTool } from './on-cluster';
 
-const PORT = 19091;
-const SERVE = `require('http').createServer((_, response) => response.end(require('fs').readFileSync(process.argv[1]))).listen(${PORT}, '127.0.0.1')`;
+const SERVE = "require('http').createServer((_, response) => response.end(require('fs').readFileSync(process.argv[1]))).listen(process.argv[2], '127.0.0.1')";
 
 /**
  * Stands in for kube-state-metrics, with the series that the alerts read: names and labels as its documentation has them, values of the objects in a
@@ -14,19 +13,22 @@ const SERVE = `require('http').createServer((_, response) => response.end(requir
  */
 export class KubeStateMetrics {
   /** As Prometheus scrapes it. */
-  public readonly scrapeConfig = { job_name: 'kube-state-metrics', honor_labels: true, static_configs: [{ targets: [`127.0.0.1:${PORT}`] }] };
+  public readonly scrapeConfig: object;
 
   private readonly folder = mkdtempSync(join(tmpdir(), 'kube-state-metrics-'));
   private readonly file = join(this.folder, 'metrics');
   private refresh?: NodeJS.Timeout;
   private process?: ChildProcess;
 
-  public constructor(private readonly namespace: string) {}
+  /** `seconds`: between two looks at the objects. */
+  public constructor(private readonly namespace: string, private readonly port = 19091, private readonly seconds = 5) {
+    this.scrapeConfig = { job_name: 'kube-state-metrics', honor_labels: true, static_configs: [{ targets: [`127.0.0.1:${port}`] }] };
+  }
 
   public start(): void {
     this.write();
-    this.refresh = setInterval(() => this.write(), 5000);
-    this.process = spawn(nodeTool!, ['client', 'node', '-e', SERVE, this.file], { stdio: 'ignore' });
+    this.refresh = setInterval(() => this.write(), this.seconds * 1000);
+    this.process = spawn(nodeTool!, ['client', 'node', '-e', SERVE, this.file, String(this.port)], { stdio: 'ignore' });
   }
 
   public stop(): void {
@@ -37,8 +39,7 @@ export class KubeStateMetrics {
 
   private write(): void {
     try {
-      const inNamespace = (kind: string) => get(kind, '-n', this.namespace).items;
-      writeFileSync(`${this.file}.next`, exposition([...get('nodes').items, ...inNamespace('deployments'), ...inNamespace('daemonsets'), ...inNamespace('pods')]));
+      writeFileSync(`${this.file}.next`, exposition([...get('nodes').items, ...get('deployments,daemonsets,pods', '-n', this.namespace).items]));
       renameSync(`${this.file}.next`, this.file);
     } catch {
       // the next time

@@ -47,10 +47,10 @@ export async function underLoad({ namespace, pod, program: name, nats }: Load, w
 
 /** What a program sent while something is done, with the numbers of the events that were taken. */
 export async function sentWhile(
-  { namespace, pod, program: name, first = 0 }: Omit<Load, 'nats'> & { first?: number }, what: () => Promise<void>,
+  { namespace, pod, program: name, first = 0, rate }: Omit<Load, 'nats'> & { first?: number; rate?: number }, what: () => Promise<void>,
 ): Promise<Omit<Outcome, 'lost' | 'twice'> & { taken: number[] }> {
   kubectl(['exec', '-n', namespace, pod, '--', 'rm', '-f', '/tmp/stop']);
-  const command = ['env', `FIRST=${first}`, 'node', `/client/${name}.client.js`];
+  const command = ['env', `FIRST=${first}`, ...rate ? [`RATE=${rate}`] : [], 'node', `/client/${name}.client.js`];
   const load = spawn('kubectl', pinned(['exec', '-n', namespace, pod, '--', ...command]), { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   load.stdout.on('data', data => { said += data; });

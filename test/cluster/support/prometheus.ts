@@ -6,7 +6,21 @@ import { eventually } from './eventually';
 import { get } from './kubectl';
 import { nodeTool } from './on-cluster';
 
-const ADDRESS = '127.0.0.1:19090';
+/** How often a Prometheus looks. */
+export interface Pace {
+  /** Between two scrapes; without it, as the PodMonitor says. */
+  readonly scrape?: string;
+  /** Between two evaluations of the rules, and two scrapes that no PodMonitor asks for. */
+  readonly evaluation: string;
+  /** Between two looks for pods, in seconds. */
+  readonly discovery: number;
+}
+
+/** For tests, which wait for alerts. */
+const QUICK: Pace = { scrape: '5s', evaluation: '5s', discovery: 3 };
+
+/** As kube-prometheus-stack has it. */
+export const NORMAL_PACE: Pace = { evaluation: '30s', discovery: 10 };
 
 export interface SampledSeries {
   readonly metric: Record<string, string>;
@@ -27,17 +41,22 @@ export class Prometheus {
   private process?: ChildProcess;
   private refresh?: NodeJS.Timeout;
   private readonly folder = mkdtempSync(join(tmpdir(), 'prometheus-'));
+  private readonly address: string;
+
+  public constructor(private readonly pace = QUICK, port = 19090) {
+    this.address = `127.0.0.1:${port}`;
+  }
 
   /** Starts it. Objects with other rules, or another PodMonitor, need another one. `more`: scrape configurations beside that of the PodMonitor. */
   public async start(podMonitor: any, prometheusRule: any, more: readonly object[] = []): Promise<void> {
     const { namespace } = podMonitor.metadata;
     this.discover(namespace);
-    this.refresh = setInterval(() => this.discover(namespace), 3000);
+    this.refresh = setInterval(() => this.discover(namespace), this.pace.discovery * 1000);
     this.write('rules.json', { groups: prometheusRule.spec.groups });
-    this.write('prometheus.json', configuration(podMonitor, join(this.folder, TARGETS), more));
+    this.write('prometheus.json', configuration(podMonitor, join(this.folder, TARGETS), this.pace, more));
     this.process = spawn(nodeTool!, [
       'client', 'prometheus', `--config.file=${join(this.folder, 'prometheus.json')}`, `--storage.tsdb.path=${join(this.folder, 'data')}`,
-      `--web.listen-address=${ADDRESS}`, '--log.level=error',
+      `--web.listen-address=${this.address}`, '--log.level=error',
     ], { stdio: ['ignore', 'ignore', 'inherit'] });
     await eventually(30, () => this.get('/-/ready'));
   }
@@ -85,7 +104,7 @@ export class Prometheus {
   }
 
   private get(path: string): string {
-    return execFileSync(nodeTool!, ['client', 'curl', '-sf', '-m', '10', `http://${ADDRESS}${path}`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    return execFileSync(nodeTool!, ['client', 'curl', '-sf', '-m', '10', `http://${this.address}${path}`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   }
 
   private write(file: string, content: unknown): void {
@@ -126,13 +145,14 @@ const snakeCase = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter.
 const inPrometheus = (relabeling: object) => Object.fromEntries(Object.entries(relabeling).map(([field, value]) => [snakeCase(field), value]));
 
 /** As the operator makes it: its own labels first, then the relabelings of each endpoint. */
-function configuration({ metadata: { namespace, name }, spec }: any, targets: string, more: readonly object[]): object {
+function configuration({ metadata: { namespace, name }, spec }: any, targets: string, { scrape, evaluation }: Pace, more: readonly object[]): object {
   const from = (source: string, target: string) => ({ source_labels: [`__meta_kubernetes_${source}`], target_label: target });
   return {
-    global: { scrape_interval: '5s', scrape_timeout: '4s', evaluation_interval: '5s' },
+    global: { scrape_interval: evaluation, scrape_timeout: '4s', evaluation_interval: evaluation },
     rule_files: ['rules.json'],
     scrape_configs: [...more, ...spec.podMetricsEndpoints.map((endpoint: any, index: number) => ({
       job_name: `podMonitor/${namespace}/${name}/${index}`,
+      scrape_interval: scrape ?? endpoint.interval,
       metrics_path: endpoint.path,
       honor_labels: endpoint.honorLabels ?? false,
       file_sd_configs: [{ files: [targets], refresh_interval: '5s' }],

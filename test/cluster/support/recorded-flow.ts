@@ -27,12 +27,13 @@ export class RecordedFlow {
     return new HaEventSource(chart, 'Shop', { metadata: { name: 'shop' }, eventBus, webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } } });
   }
 
-  public sensor(chart: Chart, eventBus: HaEventBus, name: string): HaSensor {
+  /** `timeout` of a call of the sink, in seconds. */
+  public sensor(chart: Chart, eventBus: HaEventBus, name: string, timeout?: number): HaSensor {
     return new HaSensor(chart, name, {
       metadata: { name },
       eventBus,
       dependencies: [{ name: 'order', eventSourceName: 'shop', eventName: 'order' }],
-      triggers: [{ template: { name: 'call', http: { url: SINK, method: 'POST', payload: [{ src: { dependencyName: 'order', dataKey: 'body' }, dest: 'order' }] } } }],
+      triggers: [{ template: { name: 'call', http: { url: SINK, method: 'POST', timeout, payload: [{ src: { dependencyName: 'order', dataKey: 'body' }, dest: 'order' }] } } }],
     });
   }
 
@@ -60,19 +61,21 @@ export class RecordedFlow {
     });
   }
 
-  /** Sends 20 events a second while something is done to the flow, and compares those that were accepted with those that the sink has, at most `grace` seconds later. */
-  public async under(what: () => Promise<void>, grace = 90): Promise<Delivery> {
-    const { taken, sent, refused, answers, gap } = await sentWhile({ namespace: this.namespace, pod: 'load', program: 'load', first: Date.now() }, async () => {
+  /** Sends `rate` events a second while something is done to the flow, and compares those that were accepted with those that the sink has, at most `grace` seconds later. */
+  public async under(what: () => Promise<void>, grace = 90, rate = 20): Promise<Delivery> {
+    const load = { namespace: this.namespace, pod: 'load', program: 'load', first: Date.now(), rate };
+    const { taken, sent, refused, answers, gap } = await sentWhile(load, async () => {
       await sleep(2);
       await what();
       await sleep(5);
     });
-    let lost = this.missing(taken);
-    for (const end = Date.now() + grace * 1000; lost.length > 0 && Date.now() < end; lost = this.missing(taken)) await sleep(1);
+    let lost = this.undelivered(taken);
+    for (const end = Date.now() + grace * 1000; lost.length > 0 && Date.now() < end; lost = this.undelivered(taken)) await sleep(1);
     return { sent, refused, answers, gap, lost };
   }
 
-  private missing(taken: readonly number[]): number[] {
+  /** Those of these events that the sink does not have. */
+  public undelivered(taken: readonly number[]): number[] {
     const read = 'fetch("http://sink:8080/").then(answer => answer.text()).then(text => console.log(text))';
     const delivered = new Set<number>(JSON.parse(kubectl(['exec', '-n', this.namespace, 'load', '--', 'node', '-e', read])));
     return taken.filter(id => !delivered.has(id));
@@ -97,7 +100,7 @@ export class RecordedFlow {
         data: { 'load.client.js': program('load'), 'recording-sink.client.js': program('recording-sink') },
       },
       { apiVersion: 'v1', kind: 'Service', metadata: { name: 'sink' }, spec: { selector: { tool: 'sink' }, ports: [{ port: 8080 }] } },
-      pod('load', ['sleep', '86400'], [{ name: 'URL', value: `http://shop-webhook.${this.namespace}.svc:12000/order` }, { name: 'RATE', value: '20' }]),
+      pod('load', ['sleep', '86400'], [{ name: 'URL', value: `http://shop-webhook.${this.namespace}.svc:12000/order` }]),
       pod('sink', ['node', '/client/recording-sink.client.js'], []),
     ];
   }
