@@ -1,5 +1,5 @@
 import { ChildProcess, spawn } from 'child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { Agent, request } from 'http';
 import { createServer } from 'net';
 import { tmpdir } from 'os';
@@ -39,11 +39,11 @@ describeWith('haproxy')('a request through the guard', () => {
   let guardPort: number;
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
-  function post(body = '{}'): Promise<Answer> {
+  function post(body = '{}', through = agent): Promise<Answer> {
     const start = Date.now();
     return new Promise(resolve => {
       const settle = (status: number | string, pod = '') => resolve({ status, pod, seconds: (Date.now() - start) / 1000 });
-      const call = request({ port: guardPort, host: '127.0.0.1', method: 'POST', path: '/order', agent }, response => {
+      const call = request({ port: guardPort, host: '127.0.0.1', method: 'POST', path: '/order', agent: through }, response => {
         let text = '';
         response.on('data', data => { text += data; });
         response.on('end', () => settle(response.statusCode!, text));
@@ -51,6 +51,11 @@ describeWith('haproxy')('a request through the guard', () => {
       call.on('error', (error: NodeJS.ErrnoException) => settle(error.code ?? error.message));
       call.end(body);
     });
+  }
+
+  /** In MiB. */
+  function memory(): number {
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${haproxy.pid}/status`, 'utf8'))![1]) / 1024;
   }
 
   async function posts(count: number): Promise<Answer[]> {
@@ -139,6 +144,18 @@ describeWith('haproxy')('a request through the guard', () => {
     expect(status).toBe(200);
     expect(seconds).toBeGreaterThan(3);
     expect(seconds).toBeLessThan(6);
+  });
+
+  test('waits beside 999 others, within the memory limit of a guard', async () => {
+    for (const pod of pods) pod.status = 500;
+    const many = new Agent({ maxSockets: 1000 });
+    const used: number[] = [];
+    const looks = setInterval(() => used.push(memory()), 100);
+    setTimeout(() => pods.forEach(pod => { pod.status = 200; }), 4000);
+    const answers = await Promise.all(Array.from({ length: 1000 }, () => post('x'.repeat(20_000), many)));
+    clearInterval(looks);
+    expect(statuses(answers)).toEqual([200]);
+    expect(Math.max(...used)).toBeLessThan(200);
   });
 
   test('is refused when no pod takes it for 7 s', async () => {
