@@ -1,5 +1,5 @@
 import { parseConditions } from '../argo-events/catalog/conditions';
-import { httpServer } from '../argo-events/catalog/event-source-events';
+import { httpServer, HttpServer } from '../argo-events/catalog/event-source-events';
 import { Facts } from '../flow/facts';
 import { Bus, Client, Flow, Sensor, Source } from '../flow/flow';
 import { asString, at } from '../values/json-values';
@@ -36,7 +36,7 @@ const PULLS_A_SECOND = 1;
 const HEARTBEATS_A_SECOND = 10;
 /** A guard asks five places for the server in its own zone, every 2 s, beside each server every second (bus-guard/config.ts). */
 const NEAR_CHECKS_A_SECOND = 2.5;
-/** A node guard asks the near pod of an EventSource every 10 s (node-guard/webhook-config.ts). */
+/** A node guard asks the near pod of a webhook with its own certificate every 10 s, and no others (node-guard/webhook-config.ts). */
 const NODE_WEBHOOK_CHECKS_A_SECOND = 0.1;
 /** The keeper pauses 5 s after each look at three pages of each server and at the consumers, 256 a page; and looks at the buckets each minute (bus-scripts). */
 const KEEPER_PERIOD = 5;
@@ -86,7 +86,10 @@ const NONE: StandingLoad = {
 function sourceLoad(source: Source, facts: Facts): Partial<StandingLoad> {
   const { replicas, elector, webhookGuard, guardPorts, webhookNodeGuard, events } = source;
   const active = elector === 'none' ? replicas : 1;
-  const ports = guardPorts?.size ?? new Set(events.flatMap(event => httpServer(event)?.port ?? [])).size;
+  const servers = events.flatMap(event => httpServer(event) ?? []);
+  const portsOf = (some: readonly HttpServer[]) => new Set(some.map(({ port }) => port)).size;
+  const ports = guardPorts?.size ?? portsOf(servers);
+  const checked = webhookNodeGuard ? portsOf(servers.filter(({ tls }) => tls)) : 0;
   const guarded = webhookGuard && facts.podPolicy === true;
   return {
     ...election(source),
@@ -95,7 +98,7 @@ function sourceLoad(source: Source, facts: Facts): Partial<StandingLoad> {
     series: replicas * SERIES.source + active * SERIES.event * events.length,
     guardSeries: guardSeries(source, guarded ? ports : 0, facts),
     // each guard asks each pod every second
-    webhookChecks: (guarded ? replicas * replicas * ports : 0) + (webhookNodeGuard ? (facts.nodes ?? 0) * NODE_WEBHOOK_CHECKS_A_SECOND * ports : 0),
+    webhookChecks: (guarded ? replicas * replicas * ports : 0) + (facts.nodes ?? 0) * NODE_WEBHOOK_CHECKS_A_SECOND * checked,
   };
 }
 

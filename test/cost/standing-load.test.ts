@@ -1,10 +1,12 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import { Chart, Testing } from 'cdk8s';
 import { quickstartAt } from './quickstart';
 import { bus, flowOf, sensor, source } from './support';
-import { FailureDomain } from '../../src';
+import { BusRuntime, FailureDomain, HaEventBus, HaEventSource } from '../../src';
 import { standingLoad } from '../../src/cost/standing-load';
 import { resolveFacts } from '../../src/flow/resolve-facts';
+import { WEBHOOK } from '../support/synth';
 
 const LOG = (name: string, conditions?: string) => ({ template: { name, log: {}, ...conditions && { conditions } } });
 const NATS = bus({ jetstream: { version: '2.10.29', replicas: 3 } });
@@ -78,6 +80,17 @@ describe('a recorded scrape has the series that are counted', () => {
 
 test.each([['kafka', { kafka: { url: 'kafka:9092' } }], ['NATS Streaming', { nats: { native: { replicas: 3 } } }]])('clients of %s are not counted', (_, spec) => {
   expect(standingLoad(flowOf(bus(spec), source(), sensor()), {})).toMatchObject({ connections: 0, consumers: 0, pulls: 0, heartbeats: 0, series: 0 });
+});
+
+test.each([
+  ['only a webhook with its own certificate', { serverCertSecret: { name: 'tls', key: 'tls.crt' }, serverKeySecret: { name: 'tls', key: 'tls.key' } }, 5],
+  ['no webhook whose requests they read', {}, 0],
+])('node guards check %s', (_, tls, webhookChecks) => {
+  const chart = new Chart(Testing.app({ context: { 'cdk8s-argo-events-ha/check-survives': false } }), 'shop', { namespace: 'shop' });
+  const eventBus = new HaEventBus(chart, 'Bus', { runtime: BusRuntime.OWN_SERVERS, nodeGuard: { enabled: true } });
+  new HaEventSource(chart, 'Orders', { eventBus, metadata: { name: 'orders' }, webhook: { order: { ...WEBHOOK.webhook.order, ...tls } } });
+  const flow = flowOf(...chart.toJson());
+  expect(standingLoad(flow, { nodes: 50 })).toMatchObject({ webhookChecks });
 });
 
 test('guards that no policy adds check nothing', () => {
