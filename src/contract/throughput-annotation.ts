@@ -1,9 +1,11 @@
 import { asRecord, Json } from '../values/json-values';
 
-/** Says on an EventBus or Sensor what it was declared to bear, as JSON, for rules to compare with its limits. */
+/** Says on an EventBus, EventSource or Sensor what it was declared to bear, as JSON, for rules to compare with its limits. */
 export const THROUGHPUT_ANNOTATION = 'cdk8s-argo-events-ha/throughput';
 
-const FIELDS = ['eventsPerSecond', 'burstPerSecond', 'eventBytes', 'largestEventBytes', 'retentionSeconds', 'backlogSeconds'] as const;
+const FIELDS = [
+  'eventsPerSecond', 'burstPerSecond', 'eventBytes', 'largestEventBytes', 'retentionSeconds', 'backlogSeconds', 'podBurstPerSecond', 'busOutageSeconds',
+] as const;
 
 export type DeclaredThroughput = { readonly [field in typeof FIELDS[number]]?: number };
 

@@ -41,6 +41,19 @@ describe.each(FLOWS)('a flow with %s', (_, props, more) => {
   });
 });
 
+test('an EventSource and a Sensor with declared events are adopted by an app that synthesizes the same', () => {
+  const app = quietApp();
+  const chart = new Chart(app, 'shop', { namespace: 'shop' });
+  const eventBus = new HaEventBus(chart, 'Bus');
+  const throughput = { eventsPerSecond: 200, eventSize: Size.kibibytes(20) };
+  const source = new HaEventSource(chart, 'Shop', { metadata: { name: 'shop' }, eventBus, webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } }, throughput });
+  const triggers = [{ template: { name: 'fulfil', http: { url: 'http://orders.shop.svc', method: 'POST', timeout: 5 } } }];
+  new HaSensor(chart, 'Fulfil', { metadata: { name: 'fulfil' }, eventBus, dependencies: [source.event('order')], triggers, throughput });
+  new HaPodPolicy(new Chart(app, 'platform'), 'Policy');
+  const before = objectsOf(app);
+  expect(byName(adopted(before.map(object => stringify(object)).join('---\n')).objects)).toEqual(byName(before));
+});
+
 test('own servers that an HaEventBus would change are kept as they are', () => {
   const app = quietApp();
   const chart = new Chart(app, 'shop', { namespace: 'shop' });

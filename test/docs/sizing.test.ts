@@ -2,6 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import * as ts from 'typescript';
 import { busShortfalls } from '../../src/argo-events/sizing/bus-sizing';
+import { BUS_OUTAGE_SECONDS, eventSourceMemoryBytes } from '../../src/argo-events/sizing/event-source-sizing';
 import { HTTP_TIMEOUT_SECONDS, LOCAL_PORTS, openConnections, sensorMemoryBytes, TriggerLoad } from '../../src/argo-events/sizing/sensor-sizing';
 import { snippets } from '../support/readme';
 
@@ -37,11 +38,17 @@ const ofSensor = (bytes: number, trigger: TriggerLoad) => most(rate => {
   return sensorMemoryBytes(sensor, [trigger]) <= 256 * 2 ** 20 && openConnections(sensor, trigger) <= LOCAL_PORTS;
 });
 
+/** In one pod, while the bus does not answer. */
+const ofSource = (eventBytes: number, busOutageSeconds: number) => most(rate => {
+  const source = { eventsPerSecond: rate, burstPerSecond: rate, podBurstPerSecond: rate, eventBytes, busOutageSeconds };
+  return eventSourceMemoryBytes(source) <= 256 * 2 ** 20;
+});
+
 const cells = (values: readonly (string | number)[]) => `| ${values.map(value => value.toLocaleString('en-US')).join(' | ')} |`;
 
 test('its table of the default limits has what the formulas give', () => {
   const rows = SIZES.map(bytes => cells([
-    `${bytes / KIB < 1 ? 0.1 : bytes / KIB} KiB`, ofBus(bytes, 72), ofBus(bytes, 4),
+    `${bytes / KIB < 1 ? 0.1 : bytes / KIB} KiB`, ofBus(bytes, 72), ofBus(bytes, 4), ofSource(bytes, BUS_OUTAGE_SECONDS),
     ofSensor(bytes, { httpTimeoutSeconds: HTTP_TIMEOUT_SECONDS }), ofSensor(bytes, { httpTimeoutSeconds: 5 }), ofSensor(bytes, {}),
   ]));
   expect(page).toContain(rows.join('\n'));

@@ -57,7 +57,7 @@ export function annotationsSchema(): JsonSchema {
     [THROUGHPUT_ANNOTATION]: {
       type: 'string',
       pattern: '^\\s*\\{[\\s\\S]*\\}\\s*$',
-      description: `The events that an EventBus or Sensor is to bear, as JSON with numbers: ${THROUGHPUT_FIELDS.join(', ')}. The first and the third are required.`,
+      description: `The events that an EventBus, EventSource or Sensor is to bear, as JSON with numbers: ${THROUGHPUT_FIELDS.join(', ')}. The first and the third are required.`,
     },
     [JETSTREAM_VERSIONS]: { type: 'string', description: 'JetStream versions that the controller lists, where the list is not a published one.' },
     ...Object.fromEntries(Object.entries(VALUES).map(([name, value]) => [name, { ...value, description: table.get(name) }])),

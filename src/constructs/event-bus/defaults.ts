@@ -20,7 +20,7 @@ import { goDuration } from '../../values/go-duration';
 import { bytes as parseQuantity } from '../../values/quantity';
 import { validateName } from '../checks/names';
 import { sizeBytes, sizeQuantity } from '../checks/size-quantity';
-import { busIntent, maxPayloadFor, memoryFor, validateServerMemory, validateThroughput, volumeFor } from '../throughput/bus-intent';
+import { busIntent, maxPayloadFor, memoryFor, serverCpu, validateServerMemory, validateThroughput, volumeFor } from '../throughput/bus-intent';
 import { busGuardWiring, givenBusGuard } from '../workload/bus-guard';
 import { validateVotersBudget } from '../workload/validate-pod-disruption-budget';
 
@@ -55,7 +55,7 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
   const { volumeSize } = persistence;
   const duplicatesSeconds = duplicates.toMilliseconds() / 1000;
   const memory = intent ? memoryFor(intent, duplicatesSeconds) : '1Gi';
-  const container = busContainer(props.containerTemplate, '250m', memory, memory);
+  const container = busContainer(props.containerTemplate, intent ? serverCpu(intent) : '250m', memory, memory);
   const volumeBytes = bytes('persistence.volumeSize', volumeSize);
   const maxFileStoreBytes = givenBytes(props.jetstream?.maxFileStore) ?? Math.floor(volumeBytes * FILE_STORE_SHARE);
   const maxBytes = givenBytes(props.stream?.maxBytes) ?? Math.floor(maxFileStoreBytes * STREAM_SHARE);

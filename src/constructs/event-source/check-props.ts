@@ -2,6 +2,7 @@ import { HaEventSourceProps } from './ha-event-source-props';
 import { ServiceTrafficPolicy, WebhookServiceOptions, WebhookServicePort, WebhookServiceType } from './webhook-service-options';
 import * as argoevents from '../../../imports/argo-events';
 import { check, Check, Checks, fields, flag, integer, knownRecord, listOf, oneOf, oneOfTexts, text, textByName, texts, validateProps, withRequired } from '../checks/prop-schema';
+import { eventSourceThroughput } from '../throughput/check-props';
 import { WORKLOAD } from '../workload/check-props';
 
 const EVENTS = Object.fromEntries(argoevents.EVENT_TYPES.map((type): [string, Check] => [type, knownRecord])) as Checks<argoevents.EventSourceEvents>;
@@ -28,6 +29,7 @@ const EVENT_SOURCE: Checks<HaEventSourceProps> = {
     enabled: flag,
   }),
   webhookGuard: flag,
+  throughput: eventSourceThroughput,
 };
 
 export function validateEventSourceProps(props: HaEventSourceProps): void {

@@ -50,6 +50,11 @@ export function eventSourceValues(props: HaEventSourceProps, events: SourceEvent
   return { ...values, ports, nodeGuard, guardedPorts };
 }
 
+/** Whether the guards in the pods divide the requests of all webhooks evenly, whatever pod a caller reaches first. */
+export function balancesAll({ ports, guardedPorts }: EventSourceValues): boolean {
+  return ports.length > 0 && guardedPorts.length === ports.length;
+}
+
 function servedPorts(events: SourceEvent[]): ServedPort[] {
   const ports = new Map<number, ServedPort>();
   for (const event of events) {

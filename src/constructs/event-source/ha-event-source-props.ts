@@ -1,5 +1,6 @@
 import { WebhookServiceOptions } from './webhook-service-options';
 import * as argoevents from '../../../imports/argo-events';
+import { EventSourceThroughput } from '../throughput/throughput';
 import { HaWorkloadProps } from '../workload/ha-workload-props';
 
 /** The events of an EventSource, in Argo Events' own fields, and every value derived for it. */
@@ -28,4 +29,13 @@ export interface HaEventSourceProps extends argoevents.EventSourceEvents, HaWork
    * @default - on where the bus has a guard
    */
   readonly webhookGuard?: boolean;
+
+  /**
+   * Webhook events that the EventSource is to bear. The memory limit, GOMEMLIMIT and the processor request of its pods follow from them. A given
+   * memory limit is checked.
+   *
+   * @default - 256Mi of memory, and nothing is checked
+   * @throws when the given memory limit does not bear them, or no event is a webhook
+   */
+  readonly throughput?: EventSourceThroughput;
 }

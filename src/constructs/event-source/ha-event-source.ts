@@ -2,7 +2,7 @@ import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { validateEventSourceProps } from './check-props';
-import { eventSourceValues } from './defaults';
+import { balancesAll, eventSourceValues } from './defaults';
 import { dependencyOn } from './dependency-on';
 import { EventDependencyOptions } from './event-dependency-options';
 import { EventSourceReferenceProps, IHaEventSource } from './event-source-ref';
@@ -22,6 +22,7 @@ import { podSelector } from '../../argo-events/catalog/labels';
 import { eventSourceLease } from '../../argo-events/catalog/names';
 import { GUARD_HEALTH_PORT } from '../../contract/guard-names';
 import { WEBHOOK_HEALTH_PATH } from '../../contract/ports';
+import { throughputAnnotation } from '../../contract/throughput-annotation';
 import { eventFields } from '../../resources/event-source/event-source-spec';
 import { mergeMetadata } from '../../resources/workload/metadata';
 import { workloadPodAnnotations } from '../../resources/workload/pod-annotations';
@@ -39,6 +40,7 @@ import { validateUniqueObjects } from '../checks/unique-objects';
 import { addWarning } from '../checks/warning';
 import { IHaEventBus } from '../event-bus/event-bus-ref';
 import { expectPolicy } from '../pod-policy/expect-policy';
+import { eventSourceCpu, eventSourceIntent, eventSourceMemory, uncoveredEvents, validateEventSourceThroughput } from '../throughput/event-source-intent';
 import { validateSameNamespace, workloadObjects } from '../workload/workload-objects';
 
 /**
@@ -125,10 +127,14 @@ export class HaEventSource extends Construct implements IHaEventSource {
     this.events = eventsOf(props);
     validateEvents(this.events);
     const values = eventSourceValues(props, this.events);
-    for (const warning of [...deliveryWarnings(this.events), ...portWarnings(this.events)]) addWarning(this, warning);
+    const intent = props.throughput && eventSourceIntent(props.throughput, { ...values, zones: props.eventBus.zones, balanced: balancesAll(values) });
+    const uncovered = intent ? uncoveredEvents(this.events) : [];
+    for (const warning of [...deliveryWarnings(this.events), ...portWarnings(this.events), ...uncovered]) addWarning(this, warning);
 
+    const derived = workloadMetadata(values);
+    const sourceMetadata = { ...derived, annotations: { ...derived.annotations, ...intent && throughputAnnotation({ ...intent }) } };
     this.eventSource = new argoevents.EventSource(this, 'Resource', {
-      metadata: mergeMetadata(workloadMetadata(values), props.metadata),
+      metadata: mergeMetadata(sourceMetadata, props.metadata),
       spec: Lazy.any({ produce: () => spec }),
     });
     const name = this.eventSource.name;
@@ -164,10 +170,12 @@ export class HaEventSource extends Construct implements IHaEventSource {
         podAnnotations: workloadPodAnnotations(values, this.webhookGuardConfig?.name),
         serviceAccountName: objects.serviceAccountName,
         priorityClassName: props.priorityClassName,
+        ...intent && { memory: eventSourceMemory(intent), cpu: eventSourceCpu(intent) },
         given: props.template,
       }),
       ...eventFields(props),
     };
+    if (intent) validateEventSourceThroughput(intent, spec.template?.container?.resources?.limits?.memory);
     validateObjectNames(this, name);
     validateUniqueObjects(this);
     reportSurvivesAtSynth(this);

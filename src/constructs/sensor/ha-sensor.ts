@@ -30,7 +30,7 @@ import { validateUniqueObjects } from '../checks/unique-objects';
 import { addWarning } from '../checks/warning';
 import { IHaEventBus } from '../event-bus/event-bus-ref';
 import { expectPolicy } from '../pod-policy/expect-policy';
-import { sensorIntent, sensorMemory, validateSensorThroughput, withRateLimit } from '../throughput/sensor-intent';
+import { sensorCpu, sensorIntent, sensorMemory, validateSensorThroughput, withRateLimit } from '../throughput/sensor-intent';
 import { workloadValues } from '../workload/defaults';
 import { PodProbe } from '../workload/pod-probe';
 import { validateSameNamespace, workloadObjects } from '../workload/workload-objects';
@@ -158,7 +158,7 @@ export class HaSensor extends Construct {
       podAnnotations: workloadPodAnnotations(values),
       serviceAccountName: objects.serviceAccountName,
       priorityClassName: props.priorityClassName,
-      ...intent && { memory: sensorMemory(intent, triggers) },
+      ...intent && { memory: sensorMemory(intent, triggers), cpu: sensorCpu(intent, triggers) },
       given: props.template,
     });
     this.spec = () => {

@@ -1,6 +1,8 @@
 import { Duration } from 'cdk8s';
+import { cpuRequest } from './cpu-request';
 import { EventBusThroughput } from './throughput';
 import { BusIntent, BusLimit, BusLimits, busNeed, busShortfalls, serverMemoryBytes } from '../../argo-events/sizing/bus-sizing';
+import { SERVER_CPU } from '../../argo-events/sizing/processor';
 import { humanBytes } from '../../lint/helpers/buses';
 import { goDuration } from '../../values/go-duration';
 import { sizeBytes } from '../checks/size-quantity';
@@ -46,6 +48,7 @@ const MIB = 2 ** 20;
 /** For the state of Sensors, and for the Raft logs of all streams. */
 const SMALLEST_VOLUME_GIB = 5;
 const SMALLEST_MEMORY_MIB = 1024;
+const SMALLEST_MILLICORES = 250;
 
 /** Quantity of a volume of which the stream, at these shares, holds what the bus is to bear. */
 export function volumeFor(intent: BusIntent, shares: number): string {
@@ -55,6 +58,11 @@ export function volumeFor(intent: BusIntent, shares: number): string {
 /** Quantity of memory of a server, in steps of 256 MiB. */
 export function memoryFor(intent: BusIntent, duplicatesSeconds: number): string {
   return `${Math.max(SMALLEST_MEMORY_MIB, Math.ceil(serverMemoryBytes(intent, duplicatesSeconds) / MIB / 256) * 256)}Mi`;
+}
+
+/** Quantity of the processor request of a server. Any server may lead the stream. */
+export function serverCpu({ burstPerSecond, eventBytes }: BusIntent): string {
+  return cpuRequest(SMALLEST_MILLICORES, burstPerSecond, SERVER_CPU, eventBytes);
 }
 
 /** NATS text of the largest event: the default of 2 MB, or more. */

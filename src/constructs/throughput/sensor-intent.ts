@@ -1,6 +1,8 @@
 import { belowAverage } from './bus-intent';
+import { cpuRequest } from './cpu-request';
 import { SensorThroughput } from './throughput';
 import * as argoevents from '../../../imports/argo-events';
+import { TRIGGER_CPU } from '../../argo-events/sizing/processor';
 import { LOCAL_PORTS, openConnections, SensorIntent, sensorMemoryBytes } from '../../argo-events/sizing/sensor-sizing';
 import { triggerLoad } from '../../argo-events/sizing/trigger-load';
 import { humanBytes } from '../../lint/helpers/buses';
@@ -20,11 +22,19 @@ export function withRateLimit(trigger: argoevents.Trigger, { burstPerSecond }: S
 }
 
 const SMALLEST_MEMORY_MIB = 256;
+const SMALLEST_MILLICORES = 50;
 
 /** Quantity of the memory limit of the pods, in steps of 64 MiB. */
 export function sensorMemory(intent: SensorIntent, triggers: readonly argoevents.Trigger[]): string {
   const needed = sensorMemoryBytes(atLimit(intent), triggers.map(triggerLoad));
   return `${Math.max(SMALLEST_MEMORY_MIB, Math.ceil(needed / 2 ** 20 / 64) * 64)}Mi`;
+}
+
+/** Quantity of the processor request of the pods: each trigger reads every event. */
+export function sensorCpu(intent: SensorIntent, triggers: readonly argoevents.Trigger[]): string {
+  const { burstPerSecond, eventBytes } = atLimit(intent);
+  const runs = triggers.reduce((sum, trigger) => sum + Math.min(burstPerSecond, triggerLoad(trigger).ratePerSecond ?? Infinity), 0);
+  return cpuRequest(SMALLEST_MILLICORES, runs, TRIGGER_CPU, eventBytes);
 }
 
 /** A derived rateLimit has whole events a second, which is up to one more than the rate. */

@@ -64,6 +64,7 @@ import { notSafeToEvict } from './operation/not-safe-to-evict';
 import { objectRecreated } from './operation/object-recreated';
 import { oldArgoEvents } from './operation/old-argo-events';
 import { throughputExceedsSensor } from './operation/throughput-exceeds-sensor';
+import { throughputExceedsSource } from './operation/throughput-exceeds-source';
 import { unusedSuppression } from './operation/unused-suppression';
 import { busInOneZone } from './placement/bus-in-one-zone';
 import { busOnOneNode } from './placement/bus-on-one-node';
@@ -341,6 +342,7 @@ export const RULES: readonly Rule[] = [
   objectRecreated,
   oldArgoEvents,
   throughputExceedsSensor,
+  throughputExceedsSource,
   unusedSuppression,
 ];
 

@@ -11,9 +11,9 @@ import * as argoevents from '../../../imports/argo-events';
 /** Any user other than root; the image of Argo Events has none. */
 const USER = 9731;
 
-/** `memory`: what is derived from a declared throughput, which the pods then use. */
-function derivedResources(memory: string | undefined): DerivedResources {
-  return { requests: { cpu: '50m', memory: memory ?? '128Mi' }, limits: { memory: memory ?? '256Mi' }, memoryRequestIsLimit: memory !== undefined };
+/** `memory` and `cpu`: what is derived from a declared throughput, which the pods then use. */
+function derivedResources({ memory, cpu }: Pick<WorkloadTemplateInput, 'memory' | 'cpu'>): DerivedResources {
+  return { requests: { cpu: cpu ?? '50m', memory: memory ?? '128Mi' }, limits: { memory: memory ?? '256Mi' }, memoryRequestIsLimit: memory !== undefined };
 }
 
 export interface WorkloadTemplateInput {
@@ -24,6 +24,8 @@ export interface WorkloadTemplateInput {
   readonly priorityClassName?: string;
   /** Memory of the pods; undefined for the default. */
   readonly memory?: string;
+  /** Processor request of the pods; undefined for the default. */
+  readonly cpu?: string;
   /** The user's template. Its tolerations and kinds of affinity come beside the derived ones. Its resources and security contexts are completed with the derived ones, and its other fields replace them. */
   readonly given?: argoevents.Template;
 }
@@ -31,7 +33,7 @@ export interface WorkloadTemplateInput {
 export function workloadTemplate(input: WorkloadTemplateInput): argoevents.Template {
   const { values, selector, podAnnotations, serviceAccountName, priorityClassName, given: asked } = input;
   const given = asked ?? {};
-  const resources = mergeResources(given.container?.resources, derivedResources(input.memory));
+  const resources = mergeResources(given.container?.resources, derivedResources(input));
   const env = [
     ...(values.elected && values.election.kind === 'lease' ? leaseTimings(values.election) : []),
     ...goMemoryLimit(resources),

@@ -1,3 +1,4 @@
+import { Size } from 'cdk8s';
 import { EVENT_TYPES, toJson_EventSourceEvents } from '../../../imports/argo-events';
 import { argoevents, HaEventBus, HaEventSource, HaEventSourceProps } from '../../../src';
 import { PodAnnotation } from '../../../src/contract/pod-annotations';
@@ -21,6 +22,12 @@ const effects: Effects<HaEventSourceProps> = {
   service: [{ name: 'api', trafficDistribution: 'PreferClose' }, ({ service }) => [service.name, service.toJson().spec.trafficDistribution],
     ['api', 'PreferClose'], WEBHOOK],
   webhookGuard: [false, inThe('EventSource', ({ spec }) => spec.template.metadata.annotations[PodAnnotation.WEBHOOK_GUARD_CONFIG]), undefined, WEBHOOK],
+  throughput: [
+    { eventsPerSecond: 1, eventSize: Size.kibibytes(1) },
+    inThe('EventSource', ({ metadata }) => metadata.annotations['cdk8s-argo-events-ha/throughput']),
+    '{"eventsPerSecond":1,"burstPerSecond":2,"podBurstPerSecond":2,"eventBytes":1024,"busOutageSeconds":30}',
+    WEBHOOK,
+  ],
 };
 
 describe('every prop of HaEventSource has its effect', () => {

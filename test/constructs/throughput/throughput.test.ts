@@ -93,6 +93,11 @@ describe('a bus', () => {
     }), { numRuns: 60 });
   });
 
+  test.each([[10, 1, '250m'], [200, 1, '430m'], [200, 100, '810m']])('of %i events a second of %i KiB asks for the processor of the server that leads the stream', (events, kibibytes, cpu) => {
+    const { requests, limits } = jetstream(bus(rate(events, kibibytes, { retention: Duration.minutes(10) }))).containerTemplate.resources;
+    expect([requests.cpu, limits.cpu]).toEqual([cpu, undefined]);
+  });
+
   test('that is patched to bear less is reported', () => {
     const manifests = bus(rate(250, 1));
     jetstream(manifests).streamConfig = jetstream(manifests).streamConfig.replace(/maxBytes: \d+/, 'maxBytes: 1000000');
@@ -120,6 +125,16 @@ describe('a Sensor', () => {
     const { resources, env } = sensor(throughput, triggers).spec.template.container;
     expect(resources.limits.memory).toBe(memory);
     expect(env).toContainEqual({ name: 'GOMEMLIMIT', value: `${Math.floor(Number(memory.slice(0, -2)) * 2 ** 20 * 0.9)}B` });
+  });
+
+  test.each<[string, SensorThroughput, argoevents.Trigger[], string]>([
+    ['the default, where that is enough', at(10, 1), [HTTP], '50m'],
+    ['its highest rate', at(10, 1, 200), [HTTP], '230m'],
+    ['each trigger', at(10, 1, 200), [HTTP, LOG], '460m'],
+    ['the size', at(10, 100, 200), [http(5)], '760m'],
+    ['the limit of a trigger', at(10, 1, 200), [{ ...HTTP, rateLimit: { unit: 'Second', requestsPerUnit: 100 } }], '120m'],
+  ])('derives its processor request from %s', (_, throughput, triggers, cpu) => {
+    expect(sensor(throughput, triggers).spec.template.container.resources.requests.cpu).toBe(cpu);
   });
 
   test('limits its HTTP triggers to its highest rate, and no others', () => {
