@@ -86,7 +86,9 @@ test.each([
   ['only a webhook with its own certificate', { serverCertSecret: { name: 'tls', key: 'tls.crt' }, serverKeySecret: { name: 'tls', key: 'tls.key' } }, 5],
   ['no webhook whose requests they read', {}, 0],
 ])('node guards check %s', (_, tls, webhookChecks) => {
-  const chart = new Chart(Testing.app({ context: { 'cdk8s-argo-events-ha/check-survives': false } }), 'shop', { namespace: 'shop' });
+  const app = Testing.app();
+  app.node.setContext('cdk8s-argo-events-ha/check-survives', false);
+  const chart = new Chart(app, 'shop', { namespace: 'shop' });
   const eventBus = new HaEventBus(chart, 'Bus', { runtime: BusRuntime.OWN_SERVERS, nodeGuard: { enabled: true } });
   new HaEventSource(chart, 'Orders', { eventBus, metadata: { name: 'orders' }, webhook: { order: { ...WEBHOOK.webhook.order, ...tls } } });
   const flow = flowOf(...chart.toJson());
