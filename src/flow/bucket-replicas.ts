@@ -2,7 +2,7 @@ import { BucketCommand, bucketCommands } from './bucket-commands';
 import { mountedScripts } from './mounted-scripts';
 import { SENSOR_BUCKET_LABELS } from '../contract/sensor-bucket-job';
 import { FlowObject } from '../manifests/manifest-object';
-import { objectsOfKind } from '../manifests/objects-of-kind';
+import { inNamespace, objectsOfKind } from '../manifests/objects-of-kind';
 import { asArray, asInteger, asRecord, asString, at } from '../values/json-values';
 
 export interface RaisedBucket {
@@ -16,8 +16,9 @@ export interface RaisedBucket {
 export function raisedBuckets(objects: readonly FlowObject[]): Map<string, RaisedBucket> {
   const raised = new Map<string, RaisedBucket>();
   for (const object of objects) {
-    const leaderReads = isOwnJob(object) || /allow_direct[\\"']*\s*[:=]\s*false/.test(JSON.stringify(object.manifest.spec ?? {}));
-    for (const { bucket, replicas } of bucketsOf(object, configMapsBeside(object, objects))) {
+    const buckets = bucketsOf(object, configMapsBeside(object, objects));
+    const leaderReads = buckets.length > 0 && (isOwnJob(object) || /allow_direct[\\"']*\s*[:=]\s*false/.test(JSON.stringify(object.manifest.spec ?? {})));
+    for (const { bucket, replicas } of buckets) {
       if (bucket === undefined || replicas === undefined) continue;
       const key = `${object.namespace}/${bucket}`;
       const other = raised.get(key) ?? { replicas: 0 };
@@ -36,8 +37,8 @@ export function mayRaise(objects: readonly FlowObject[]): (sensor: FlowObject) =
 }
 
 /** ConfigMaps whose scripts a Job may run. */
-function configMapsBeside({ kind, namespace }: FlowObject, objects: readonly FlowObject[]): FlowObject[] {
-  return kind === 'Job' || kind === 'CronJob' ? objectsOfKind(objects, 'ConfigMap').filter(object => object.namespace === namespace) : [];
+function configMapsBeside({ kind, namespace }: FlowObject, objects: readonly FlowObject[]): readonly FlowObject[] {
+  return kind === 'Job' || kind === 'CronJob' ? inNamespace(objectsOfKind(objects, 'ConfigMap'), namespace) : [];
 }
 
 function bucketsOf(object: FlowObject, configMaps: readonly FlowObject[]): BucketCommand[] {

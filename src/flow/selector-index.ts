@@ -1,5 +1,6 @@
 import { CONTROLLER_LABEL } from '../argo-events/catalog/labels';
 import { FlowObject } from '../manifests/manifest-object';
+import { grouped } from '../values/grouped';
 import { asArray, asRecord, asString } from '../values/json-values';
 
 type Labels = Readonly<Record<string, string>>;
@@ -35,7 +36,7 @@ function matchesExpression(expression: unknown, labels: Labels): boolean {
 
 /** Objects that select pods of their own namespace, found by the labels of a pod without looking at each of them. */
 export class SelectorIndex {
-  private readonly byLabel = new Map<string, FlowObject[]>();
+  private readonly byLabel: ReadonlyMap<string, readonly FlowObject[]>;
 
   /** @param labelsOf the labels that an object's selector asks for by equality */
   constructor(
@@ -43,13 +44,12 @@ export class SelectorIndex {
     labelsOf: (object: FlowObject) => unknown,
     private readonly matches: (object: FlowObject, labels: Labels) => boolean,
   ) {
-    for (const object of objects) {
+    this.byLabel = grouped(objects, object => {
       // the label `controller` is the same for all pods of a kind; any other one leaves fewer candidates
       const entries = Object.entries(asRecord(labelsOf(object)) ?? {});
       const [key, value] = entries.find(([name]) => name !== CONTROLLER_LABEL) ?? entries[0] ?? ['', ''];
-      const at = entry(object.namespace, key, String(value));
-      this.byLabel.set(at, [...this.byLabel.get(at) ?? [], object]);
-    }
+      return entry(object.namespace, key, String(value));
+    });
   }
 
   selecting(namespace: string, labels: Labels): FlowObject[] {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FlowObject } from './manifest-object';
+import { grouped } from '../values/grouped';
 import { asRecord, asString, at } from '../values/json-values';
 
 /**
@@ -8,18 +9,15 @@ import { asRecord, asString, at } from '../values/json-values';
  * objects by name only: of two with one name neither gets a path.
  */
 export function withConstructPaths(objects: readonly FlowObject[]): readonly FlowObject[] {
-  const byFolder = new Map<string, unknown>();
-  const uses = new Map<string, number>();
+  const files = [...new Set(objects.map(({ source }) => source.file))];
+  const folders = new Map([...new Set(files.map(file => dirname(file)))].map(folder => [folder, asRecord(at(readMetadata(folder), 'resources'))]));
+  if ([...folders.values()].every(resources => resources === undefined)) return objects;
   const keyOf = ({ source, name }: FlowObject) => `${dirname(source.file)}\n${name}`;
-  for (const object of objects) {
-    const folder = dirname(object.source.file);
-    if (!byFolder.has(folder)) byFolder.set(folder, readMetadata(folder));
-    uses.set(keyOf(object), (uses.get(keyOf(object)) ?? 0) + 1);
-  }
+  const namesakes = grouped(objects, keyOf);
   return objects.map(object => {
-    const resource = asRecord(at(byFolder.get(dirname(object.source.file)), 'resources'))?.[object.name];
+    const resource = folders.get(dirname(object.source.file))?.[object.name];
     const constructPath = asString(at(resource, 'path'));
-    return constructPath === undefined || uses.get(keyOf(object)) !== 1 ? object : { ...object, constructPath };
+    return constructPath === undefined || namesakes.get(keyOf(object))!.length > 1 ? object : { ...object, constructPath };
   });
 }
 

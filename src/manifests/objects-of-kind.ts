@@ -1,20 +1,19 @@
 import { FlowObject } from './manifest-object';
+import { grouped } from '../values/grouped';
+import { once } from '../values/once';
 
-const divided = new WeakMap<readonly FlowObject[], ReadonlyMap<string, readonly FlowObject[]>>();
+type Divided = WeakMap<readonly FlowObject[], ReadonlyMap<string, readonly FlowObject[]>>;
 
-/** The objects of a kind, in their order. A list is divided once, as rules ask for each flow. */
+// a list is divided once, as rules ask for each flow and each object
+const byKind: Divided = new WeakMap();
+const byNamespace: Divided = new WeakMap();
+
+/** The objects of a kind, in their order. */
 export function objectsOfKind(objects: readonly FlowObject[], kind: string): readonly FlowObject[] {
-  const kinds = divided.get(objects) ?? divide(objects);
-  return kinds.get(kind) ?? [];
+  return once(byKind, objects, () => grouped(objects, object => object.kind)).get(kind) ?? [];
 }
 
-function divide(objects: readonly FlowObject[]): ReadonlyMap<string, readonly FlowObject[]> {
-  const kinds = new Map<string, FlowObject[]>();
-  for (const object of objects) {
-    const others = kinds.get(object.kind);
-    if (others) others.push(object);
-    else kinds.set(object.kind, [object]);
-  }
-  divided.set(objects, kinds);
-  return kinds;
+/** Those of some objects that are in a namespace, in their order. */
+export function inNamespace(objects: readonly FlowObject[], namespace: string): readonly FlowObject[] {
+  return once(byNamespace, objects, () => grouped(objects, object => object.namespace)).get(namespace) ?? [];
 }

@@ -2,6 +2,7 @@ import { DroppedField } from '../../argo-events/catalog/dropped-field';
 import { droppedFields } from '../../argo-events/catalog/dropped-fields';
 import { VisitedField, visitFields } from '../../argo-events/catalog/struct-walk';
 import { FlowObject } from '../../manifests/manifest-object';
+import { once } from '../../values/once';
 
 const visited = new WeakMap<FlowObject, readonly VisitedField[]>();
 const dropped = new WeakMap<FlowObject, readonly DroppedField[]>();
@@ -14,13 +15,4 @@ export function fieldsOf(object: FlowObject): readonly VisitedField[] {
 /** Those that have no effect. */
 export function droppedFieldsOf(object: FlowObject): readonly DroppedField[] {
   return once(dropped, object, () => droppedFields(object.manifest, fieldsOf(object)));
-}
-
-function once<T>(known: WeakMap<FlowObject, T>, object: FlowObject, find: () => T): T {
-  let found = known.get(object);
-  if (found === undefined) {
-    found = find();
-    known.set(object, found);
-  }
-  return found;
 }

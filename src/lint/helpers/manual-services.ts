@@ -3,7 +3,7 @@ import { isAlias } from './services';
 import { eventSourceService } from '../../argo-events/catalog/names';
 import { Flow, Source } from '../../flow/flow';
 import { describe, FlowObject } from '../../manifests/manifest-object';
-import { objectsOfKind } from '../../manifests/objects-of-kind';
+import { inNamespace, objectsOfKind } from '../../manifests/objects-of-kind';
 import { asRecord, at } from '../../values/json-values';
 import { Unknown } from '../engine/rule';
 
@@ -14,7 +14,7 @@ import { Unknown } from '../engine/rule';
 export function manualServices(flow: Flow, { object: { namespace, name } }: Source): FlowObject[] {
   const routed = routeBackends(flow).filter(backend => backend.namespace === namespace).map(({ service }) => service);
   const names = new Set([name, eventSourceService(name), ...routed]);
-  return objectsOfKind(flow.objects, 'Service').filter(object => object.namespace === namespace && names.has(object.name) && !hasSelector(object));
+  return inNamespace(objectsOfKind(flow.objects, 'Service'), namespace).filter(object => names.has(object.name) && !hasSelector(object));
 }
 
 /** What answers whether a Service without a selector leads to the pods. */

@@ -1,7 +1,7 @@
 import { keyPresence } from './key-presence';
 import { Claim, RenderedPods } from './rendered-pods';
 import { Flow } from '../../../flow/flow';
-import { objectsOfKind } from '../../../manifests/objects-of-kind';
+import { inNamespace, objectsOfKind } from '../../../manifests/objects-of-kind';
 import { asRecords, asString, at, Json } from '../../../values/json-values';
 import { Path } from '../../engine/rule';
 
@@ -82,7 +82,8 @@ export type Presence = 'present' | 'absent' | 'unsure' | 'not looked at';
 
 /** Whether a referenced object exists, as far as it is known. */
 export function presence({ objects, complete }: Flow, { kind, name, key }: Reference, namespace: string): Presence {
-  const known = objectsOfKind(objects, kind).filter(object => CLUSTER_WIDE.includes(kind) || object.namespace === namespace);
+  const ofKind = objectsOfKind(objects, kind);
+  const known = CLUSTER_WIDE.includes(kind) ? ofKind : inNamespace(ofKind, namespace);
   const found = known.find(object => object.name === name);
   if (found !== undefined) return key === undefined ? 'present' : keyPresence(found, key);
   // a PersistentVolume may name a class that has no object

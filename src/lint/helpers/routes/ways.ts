@@ -5,6 +5,7 @@ import { eventSourceService } from '../../../argo-events/catalog/names';
 import { WEBHOOK_HEALTH_PATH } from '../../../contract/ports';
 import { Flow, Source } from '../../../flow/flow';
 import { FlowObject } from '../../../manifests/manifest-object';
+import { inNamespace, objectsOfKind } from '../../../manifests/objects-of-kind';
 import { asRecord } from '../../../values/json-values';
 import { Affected } from '../../engine/rule';
 import { controllerServicePorts, requestPorts, servicePorts, targetPort } from '../services';
@@ -35,7 +36,7 @@ export function waysToSources(flow: Flow): Way[] {
 }
 
 export function ownService({ objects }: Flow, { namespace, service }: RouteBackend): FlowObject | undefined {
-  return objects.find(object => object.kind === 'Service' && object.namespace === namespace && object.name === service);
+  return inNamespace(objectsOfKind(objects, 'Service'), namespace).find(object => object.name === service);
 }
 
 /** The EventSource whose Service, made by the controller, has that name. */

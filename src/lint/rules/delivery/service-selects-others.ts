@@ -1,6 +1,7 @@
 import { podSelector } from '../../../argo-events/catalog/labels';
 import { matchesLabels } from '../../../flow/selector-index';
 import { describe } from '../../../manifests/manifest-object';
+import { grouped } from '../../../values/grouped';
 import { asRecord, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
@@ -50,10 +51,10 @@ spec: { selector: { owner-name: shop }, ports: [{ port: 12000 }] }
   },
   check: ({ sources, sensors, buses }) => {
     const services = new Map(sources.flatMap(({ object: source, services: leading }) => leading.map(service => [service, source] as const)));
+    const inNamespace = grouped([...sensors, ...buses], other => other.object.namespace);
     return [...services].flatMap(([object, source]) => {
       const selector = asRecord(at(object.manifest, 'spec', 'selector'));
-      const others = [...sensors, ...buses]
-        .filter(other => other.replicas > 0 && other.object.namespace === object.namespace && matchesLabels(selector, other.labels));
+      const others = (inNamespace.get(object.namespace) ?? []).filter(other => other.replicas > 0 && matchesLabels(selector, other.labels));
       return others.length === 0 ? [] : [{
         object,
         path: ['spec', 'selector'],

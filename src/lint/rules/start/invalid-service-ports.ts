@@ -1,5 +1,6 @@
 import { Flow, Source } from '../../../flow/flow';
 import { FlowObject } from '../../../manifests/manifest-object';
+import { grouped } from '../../../values/grouped';
 import { asArray, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Rule } from '../../engine/rule';
@@ -65,9 +66,9 @@ function controllerService(source: Source): Finding[] {
 
 /** A Service may lead to several EventSources. */
 function ownServices(sources: Flow['sources']): Finding[] {
-  const services = [...new Set(sources.flatMap(({ services: each }) => each))];
-  return services.flatMap(service => {
-    const led = sources.filter(({ services: each }) => each.includes(service));
+  const pairs = sources.flatMap(source => source.services.map(service => ({ service, source })));
+  return [...grouped(pairs, ({ service }) => service)].flatMap(([service, leading]) => {
+    const led = leading.map(({ source }) => source);
     const ports = asArray(at(service.manifest, 'spec', 'ports')) ?? [];
     const headless = at(service.manifest, 'spec', 'clusterIP') === 'None';
     if (ports.length > 0 || headless || isAlias(service)) return found(service, ['spec', 'ports'], led, {});

@@ -1,8 +1,8 @@
-import { objectsOfKind } from '../../../manifests/objects-of-kind';
+import { inNamespace, objectsOfKind } from '../../../manifests/objects-of-kind';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
 import { admittedResources, claimViolations, limitRangeViolations } from '../../helpers/pods/limit-range';
-import { inNamespace, podsFinding, renderedPods } from '../../helpers/pods/rendered-pods';
+import { podsFinding, renderedPods } from '../../helpers/pods/rendered-pods';
 
 const range = (limits: string) => `---
 apiVersion: v1

@@ -1,12 +1,11 @@
 import { Flow } from '../../../flow/flow';
 import { FlowObject } from '../../../manifests/manifest-object';
-import { objectsOfKind } from '../../../manifests/objects-of-kind';
+import { inNamespace, objectsOfKind } from '../../../manifests/objects-of-kind';
 import { Docs } from '../../engine/doc-links';
 import { FlowEffect } from '../../engine/flow-effect';
 import { Path, Result, Rule } from '../../engine/rule';
 import { KeySelector, keySelectors } from '../../helpers/key-selectors';
 import { brokenKeys, keyPresence } from '../../helpers/pods/key-presence';
-import { inNamespace } from '../../helpers/pods/rendered-pods';
 
 const hooks = (event: string) => `
 apiVersion: argoproj.io/v1alpha1

@@ -2,11 +2,10 @@ import { SourceEvent } from '../../../argo-events/catalog/event-source-events';
 import { Client } from '../../../flow/flow';
 import { hasToken } from '../../../flow/lease-access';
 import { FlowObject } from '../../../manifests/manifest-object';
-import { objectsOfKind } from '../../../manifests/objects-of-kind';
+import { inNamespace, objectsOfKind } from '../../../manifests/objects-of-kind';
 import { asRecords, asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Path, Rule } from '../../engine/rule';
-import { inNamespace } from '../../helpers/pods/rendered-pods';
 import { triggerAccess } from '../../helpers/trigger-access';
 
 const account = (token: string) => `---

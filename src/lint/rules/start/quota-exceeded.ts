@@ -1,11 +1,11 @@
 import { FlowObject } from '../../../manifests/manifest-object';
-import { objectsOfKind } from '../../../manifests/objects-of-kind';
+import { inNamespace, objectsOfKind } from '../../../manifests/objects-of-kind';
 import { Docs } from '../../engine/doc-links';
 import { Result, Rule } from '../../engine/rule';
 import { humanBytes } from '../../helpers/buses';
 import { Amounts } from '../../helpers/pods/limit-range';
 import { counts, Demand, demandOf, exceeded, hardOf, total } from '../../helpers/pods/quota';
-import { inNamespace, podsFinding, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
+import { podsFinding, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
 
 const quota = (hard: string, more = '') => `---
 apiVersion: v1

@@ -1,7 +1,7 @@
 import { actionsOf, isWritten } from '../../../argo-events/run-time/actions';
 import { Flow, Sensor, Trigger } from '../../../flow/flow';
 import { serviceOfHost } from '../../../flow/service-of-host';
-import { objectsOfKind } from '../../../manifests/objects-of-kind';
+import { inNamespace, objectsOfKind } from '../../../manifests/objects-of-kind';
 import { asArray, asRecord, asString, at } from '../../../values/json-values';
 import { isPlaceholder } from '../../../values/placeholder';
 import { Docs } from '../../engine/doc-links';
@@ -80,11 +80,11 @@ function unreached({ object }: Sensor, { trigger, index }: Trigger, { objects, c
   const named = host === undefined || isPlaceholder(url!) ? undefined : serviceOfHost(host, object.namespace);
   // a host of two words may be one outside of the cluster
   if (named === undefined || !/\.svc(?:\.|$)/.test(host) && host.includes('.')) return [];
-  const services = objectsOfKind(objects, 'Service');
-  const service = services.find(each => each.name === named.service && each.namespace === named.namespace);
+  const near = inNamespace(objectsOfKind(objects, 'Service'), named.namespace);
+  const service = near.find(each => each.name === named.service);
   const path = ['spec', 'triggers', index, 'template', 'http', 'url'];
   if (service === undefined) {
-    const read = complete.has('Service') && [object, ...services].some(each => each.namespace === named.namespace);
+    const read = complete.has('Service') && (near.length > 0 || object.namespace === named.namespace);
     return read ? [{ object, path, problem: 'missing-service', what: `the URL leads to the Service "${named.namespace}/${named.service}", which does not exist` }] : [];
   }
   const ports = (asArray(at(service.manifest, 'spec', 'ports')) ?? []).map(each => at(each, 'port'));
