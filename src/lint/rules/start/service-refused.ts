@@ -44,8 +44,10 @@ export const serviceRefused: Rule = {
     ],
   },
   check: ({ sources }) => [...new Set(sources.flatMap(({ services }) => services))].flatMap(object => {
+    const faults = serviceFaults(object.manifest);
+    if (faults.length === 0) return [];
     const without = (source: Source) => eventsWithoutService({ ...source, services: source.services.filter(each => each !== object) });
     const affects = sources.filter(({ services }) => services.includes(object)).flatMap(without);
-    return serviceFaults(object.manifest).map(fault => ({ object, ...fault, affects, ...affects.length === 0 && { effect: { does: 'none' as const } } }));
+    return faults.map(fault => ({ object, ...fault, affects, ...affects.length === 0 && { effect: { does: 'none' as const } } }));
   }),
 };

@@ -88,10 +88,12 @@ spec: { selector: { controller: eventsource-controller, eventsource-name: hooks 
 };
 
 function entryFaults(object: FlowObject, path: Path, entries: readonly unknown[], source: Source, listening: readonly string[]): Finding[] {
-  const affects = eventsWithoutService(source);
   return entries.flatMap((entry, index) => {
     const target = targetPort(entry)!;
-    const wrong = (field: string, what: string): Finding[] => [{ object, affects, ...affects.length === 0 && { effect: { does: 'none' } as const }, path: [...path, index, field], what }];
+    const wrong = (field: string, what: string): Finding[] => {
+      const affects = eventsWithoutService(source);
+      return [{ object, affects, ...affects.length === 0 && { effect: { does: 'none' } }, path: [...path, index, field], what }];
+    };
     if (listening.includes(target) && !isTcp(entry)) return wrong('protocol', `requests use TCP, and this entry accepts ${String(at(entry, 'protocol'))}`);
     return isPlaceholder(target) || [...listening, String(Port.METRICS), 'metrics'].includes(target) ? []
       : wrong(at(entry, 'targetPort') === undefined ? 'port' : 'targetPort', `${describe(source.object)} does not listen on ${target}, but on ${listening.join(', ')}`);
