@@ -24,13 +24,21 @@ export interface Refusal {
 type Struct = readonly [path: Refusal['path'], struct: Json];
 
 export function refusalsAt(places: readonly Place[], spec: unknown): Refusal[] {
-  return places.flatMap(({ path, demands }) => structsAt(path, spec).flatMap(([base, struct]) => demands
+  const found = new Map<string, readonly Struct[]>([['', [[['spec'], asRecord(spec) ?? {}]]]]);
+  return places.flatMap(({ path, demands }) => structsAt(path, found).flatMap(([base, struct]) => demands
     .filter(({ isMet }) => !isMet(struct))
     .map(({ field, fault, problem, remedy, line }) => ({ path: [...base, ...field], fault, problem: problem(struct), remedy, line }))));
 }
 
-function structsAt(path: string, spec: unknown): Struct[] {
-  return stepsOf(path).reduce((structs, step) => structs.flatMap(struct => stepped(step, struct)), [[['spec'], asRecord(spec) ?? {}]] as Struct[]);
+/** Those below the outer path, which many places share: few objects have most of them. */
+function structsAt(path: string, found: Map<string, readonly Struct[]>): readonly Struct[] {
+  let structs = found.get(path);
+  if (structs === undefined) {
+    const { outer, step } = lastStep(path);
+    structs = structsAt(outer, found).flatMap(struct => stepped(step, struct));
+    found.set(path, structs);
+  }
+  return structs;
 }
 
 interface Step {
@@ -38,15 +46,16 @@ interface Step {
   readonly many?: string;
 }
 
-const read = new Map<string, readonly Step[]>();
+const read = new Map<string, { readonly outer: string; readonly step: Step }>();
 
-function stepsOf(path: string): readonly Step[] {
-  const steps = read.get(path) ?? (path === '' ? [] : path.split('.').map(step => {
-    const [, name, many] = /^(\w+)(\[\]|\{\}|\*)?$/.exec(step)!;
-    return { name, many };
-  }));
-  read.set(path, steps);
-  return steps;
+function lastStep(path: string): { readonly outer: string; readonly step: Step } {
+  let last = read.get(path);
+  if (last === undefined) {
+    const [, outer = '', name, many] = /^(?:(.*)\.)?(\w+)(\[\]|\{\}|\*)?$/.exec(path)!;
+    last = { outer, step: { name, many } };
+    read.set(path, last);
+  }
+  return last;
 }
 
 /** An entry that is null is an empty struct for Go; a struct that is null is none. */

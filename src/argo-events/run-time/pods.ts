@@ -146,7 +146,7 @@ function rootPods(fields: readonly VisitedField[]): Refusal[] {
 }
 
 function valueAt(fields: readonly VisitedField[], ...path: string[]): unknown {
-  return fields.find(field => field.path.join('.') === path.join('.'))?.value;
+  return fields.find(field => field.path.length === path.length && path.every((step, i) => step === field.path[i]))?.value;
 }
 
 /** What keeps the API server from making the pods, or from taking the object. */
@@ -155,9 +155,9 @@ export function podFaults(fields: readonly VisitedField[]): Refusal[] {
 }
 
 function structFaults(fields: readonly VisitedField[]): Refusal[] {
-  return fields.filter(({ path }) => path[0] !== 'status').flatMap(({ path, type, value }) => {
-    const demands = type?.struct === undefined || !Object.hasOwn(STRUCTS, type.struct) ? [] : STRUCTS[type.struct];
-    if (demands.length === 0) return [];
+  const asked = fields.filter(({ path, type }) => type?.struct !== undefined && Object.hasOwn(STRUCTS, type.struct) && path[0] !== 'status');
+  return asked.flatMap(({ path, type, value }) => {
+    const demands = STRUCTS[type!.struct!];
     const structs: [Refusal['path'], unknown][] = type!.many === '[]' ? (asArray(value) ?? []).map((item, index) => [[...path, index], item]) : [[path, value]];
     return structs.flatMap(([base, item]) => {
       const struct = asRecord(item);

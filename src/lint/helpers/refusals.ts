@@ -8,23 +8,32 @@ import { EventOf } from '../../argo-events/run-time/filter-faults';
 import { runTimeFaults } from '../../argo-events/run-time/run-time-faults';
 import { Flow, Sensor } from '../../flow/flow';
 import { FlowObject } from '../../manifests/manifest-object';
+import { grouped } from '../../values/grouped';
+import { once } from '../../values/once';
 import { Finding } from '../engine/rule';
 
-const found = new WeakMap<FlowObject, readonly Refusal[]>();
+interface Refused {
+  readonly object: FlowObject;
+  readonly refusal: Refusal;
+}
+
+/** Many rules ask, each for one fault. */
+const byFault = new WeakMap<Flow, ReadonlyMap<Fault, readonly Refused[]>>();
+const byObject = new WeakMap<FlowObject, readonly Refused[]>();
 
 /** What the controller refuses, and what fails after it, for that fault, in objects of that kind, or of all three. */
-export function refused({ buses, sources, sensors }: Flow, fault: Fault, only?: WorkloadKind): Finding[] {
-  const objects = [
-    ...buses.map(({ object }) => ({ object, bus: undefined, eventOf: undefined })),
-    ...sources.map(({ object, bus }) => ({ object, bus: bus?.type, eventOf: undefined })),
-    ...sensors.map(sensor => ({ object: sensor.object, bus: sensor.bus?.type, eventOf: eventsOf(sensor) })),
+export function refused(flow: Flow, fault: Fault, only?: WorkloadKind): Finding[] {
+  const found = once(byFault, flow, () => grouped(allRefused(flow), ({ refusal }) => refusal.fault)).get(fault) ?? [];
+  return found.filter(({ object }) => only === undefined || object.kind === only)
+    .map(({ object, refusal: { path, problem, remedy } }) => ({ object, path, what: `${path.join('.')} ${problem}`, fix: remedy }));
+}
+
+function allRefused({ buses, sources, sensors }: Flow): Refused[] {
+  return [
+    ...buses.flatMap(({ object }) => refusedOf(object)),
+    ...sources.flatMap(({ object, bus }) => refusedOf(object, bus?.type)),
+    ...sensors.flatMap(sensor => refusedOf(sensor.object, sensor.bus?.type, eventsOf(sensor))),
   ];
-  return objects.filter(({ object }) => only === undefined || object.kind === only).flatMap(({ object, bus, eventOf }) => {
-    const refusals = found.get(object) ?? allOf(object, bus, eventOf);
-    found.set(object, refusals);
-    return refusals.filter(refusal => refusal.fault === fault)
-      .map(({ path, problem, remedy }) => ({ object, path, what: `${path.join('.')} ${problem}`, fix: remedy }));
-  });
 }
 
 /** The events of EventSources that are among the objects. */
@@ -33,7 +42,8 @@ function eventsOf({ dependencies }: Sensor): EventOf {
     .find(({ name }) => name === event);
 }
 
-function allOf(object: FlowObject, bus: BusType | undefined, eventOf: EventOf | undefined): readonly Refusal[] {
+function refusedOf(object: FlowObject, bus?: BusType, eventOf?: EventOf): readonly Refused[] {
   const kind = object.kind as WorkloadKind;
-  return [...refusalsOf(kind, object.manifest, bus), ...runTimeFaults(kind, object.manifest, fieldsOf(object), eventOf)];
+  return once(byObject, object, () => [...refusalsOf(kind, object.manifest, bus), ...runTimeFaults(kind, object.manifest, fieldsOf(object), eventOf)]
+    .map(refusal => ({ object, refusal })));
 }
