@@ -12,7 +12,9 @@ function clean(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) {
     return value;
   }
-  return Object.fromEntries(Object.entries(value)
-    .filter(([, child]) => child !== undefined && child !== null)
-    .map(([key, child]) => [key, clean(child)]));
+  const cleaned: Json = {};
+  for (const [key, child] of Object.entries(value)) {
+    if (child !== undefined && child !== null) cleaned[key] = clean(child);
+  }
+  return cleaned;
 }

@@ -18,7 +18,7 @@ export interface VisitedField {
   /** False when the controller has no such field and drops it. */
   readonly known: boolean;
   /** Undefined for a field that is not known. */
-  readonly type?: FieldType;
+  readonly type: FieldType | undefined;
   readonly value: unknown;
 }
 
@@ -44,7 +44,7 @@ export function visitFields(struct: string, value: unknown): VisitedField[] {
   return found;
 }
 
-function visit(struct: string, value: unknown, path: readonly (string | number)[], ancestors: Set<unknown>, found: VisitedField[]) {
+function visit(struct: string, value: unknown, path: readonly (string | number)[], ancestors: Set<unknown>, found: VisitedField[]): void {
   const record = asRecord(value);
   if (record === undefined || ancestors.has(record)) {
     return;
@@ -54,47 +54,51 @@ function visit(struct: string, value: unknown, path: readonly (string | number)[
   for (const [key, child] of Object.entries(record)) {
     const type = fields.get(key);
     const here = [...path, key];
-    found.push({ path: here, parent: struct, known: type !== undefined, ...type && { type }, value: child });
-    for (const [inner, step] of below(type, child)) {
-      visit(type!.struct!, inner, step.length === 0 ? here : [...here, ...step], ancestors, found);
-    }
+    found.push({ path: here, parent: struct, known: type !== undefined, type, value: child });
+    if (type?.struct !== undefined) visitBelow(type.struct, type.many, child, here, ancestors, found);
   }
   ancestors.delete(record);
 }
 
-/** The structs that a field holds, each with its path below the field. */
-function below(type: FieldType | undefined, value: unknown): [unknown, (string | number)[]][] {
-  if (type?.struct === undefined) {
-    return [];
-  }
-  switch (type.many) {
-    case '[]': return (asArray(value) ?? []).map((item, index) => [item, [index]]);
-    case '{}': return Object.entries(asRecord(value) ?? {}).map(([key, item]) => [item, [key]]);
-    default: return [[value, []]];
+/** The structs that a field holds. */
+function visitBelow(
+  struct: string, many: FieldType['many'], value: unknown, path: readonly (string | number)[], ancestors: Set<unknown>, found: VisitedField[],
+): void {
+  switch (many) {
+    case '[]': return asArray(value)?.forEach((item, index) => visit(struct, item, [...path, index], ancestors, found));
+    case '{}': return Object.entries(asRecord(value) ?? {}).forEach(([key, item]) => visit(struct, item, [...path, key], ancestors, found));
+    default: return visit(struct, value, path, ancestors, found);
   }
 }
 
 /** What the controller keeps of a value that it reads as that struct: a copy without unknown keys and without cycles. */
-export function knownPart(struct: string | undefined, value: unknown, ancestors: ReadonlySet<unknown> = new Set()): unknown {
+export function knownPart(struct: string | undefined, value: unknown): unknown {
+  return kept(struct, value, new Set());
+}
+
+function kept(struct: string | undefined, value: unknown, ancestors: Set<unknown>): unknown {
   if (typeof value !== 'object' || value === null) {
     return value;
   }
   if (ancestors.has(value)) {
     return null;
   }
-  const inside = new Set(ancestors).add(value);
-  if (Array.isArray(value)) {
-    return value.map(item => knownPart(struct, item, inside));
-  }
+  ancestors.add(value);
+  const copy = Array.isArray(value) ? value.map(item => kept(struct, item, ancestors)) : keptFields(struct, value, ancestors);
+  ancestors.delete(value);
+  return copy;
+}
+
+function keptFields(struct: string | undefined, value: object, ancestors: Set<unknown>): Json {
   const fields = struct === undefined ? undefined : structFields(struct);
-  const kept: Json = {};
+  const copy: Json = {};
   for (const [key, child] of Object.entries(value)) {
     const type = fields?.get(key);
     if (fields === undefined || type !== undefined) {
-      kept[key] = type?.many === '{}' && asRecord(child)
-        ? Object.fromEntries(Object.entries(child as Json).map(([name, item]) => [name, knownPart(type.struct, item, inside)]))
-        : knownPart(type?.struct, child, inside);
+      copy[key] = type?.many === '{}' && asRecord(child)
+        ? Object.fromEntries(Object.entries(child as Json).map(([name, item]) => [name, kept(type.struct, item, ancestors)]))
+        : kept(type?.struct, child, ancestors);
     }
   }
-  return kept;
+  return copy;
 }

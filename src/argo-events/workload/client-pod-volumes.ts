@@ -1,6 +1,6 @@
 import { dirname } from 'path';
 import { asRecord, asString, Json } from '../../values/json-values';
-import { visitFields } from '../catalog/struct-walk';
+import { VisitedField, visitFields } from '../catalog/struct-walk';
 import { CLIENT_AUTH_FILE } from '../nats/bus-config';
 
 interface Mounted {
@@ -13,18 +13,18 @@ const CONFIG_MAPS = '/argo-events/config';
 
 /**
  * Volumes and mounts that the controller adds to an EventSource or Sensor pod: /tmp, the credentials and certificates of the
- * bus, and every Secret and ConfigMap that the CR names anywhere, its container's environment included. In order of their names.
+ * bus, and every Secret and ConfigMap that a field of the CR names, its container's environment included. In order of their names.
  */
-export function clientPodVolumes(kind: 'EventSource' | 'Sensor', cr: unknown, config: Json, eventBus: unknown): { volumes: Json[]; volumeMounts: Json[] } {
+export function clientPodVolumes(fields: readonly VisitedField[], config: Json, eventBus: unknown): { volumes: Json[]; volumeMounts: Json[] } {
   const jetstream = asRecord(config.jetstream);
-  const readers: [string, unknown][] = config.kafka === undefined ? [[kind, cr]] : [[kind, cr], ['EventBus', eventBus]];
+  const ofBus = config.kafka === undefined ? [] : visitFields('EventBus', eventBus);
   const all = [
     mounted('tmp', { emptyDir: {} }, '/tmp'),
     ...accessSecret(jetstream),
     ...certificates(asRecord(jetstream?.tls)),
-    ...readers.flatMap(([struct, value]) => selectors(struct, value, 'SecretKeySelector'))
+    ...selected([...fields, ...ofBus], 'SecretKeySelector')
       .map(name => mounted(`secret-${name}`.replaceAll('_', '-'), { secret: { secretName: name } }, `${SECRETS}/${name}`, true)),
-    ...selectors(kind, cr, 'ConfigMapKeySelector')
+    ...selected(fields, 'ConfigMapKeySelector')
       .map(name => mounted(`cm-${name}`.replaceAll('_', '-'), { configMap: { name } }, `${CONFIG_MAPS}/${name}`, true)),
   ];
   const unique = [...new Map(all.map(one => [one.volume.name, one])).values()]
@@ -61,8 +61,6 @@ function dnsLabel(name: string): string {
 }
 
 /** Names of the Secrets or ConfigMaps that a CR selects keys of. */
-function selectors(struct: string, value: unknown, selector: string): string[] {
-  return visitFields(struct, value)
-    .filter(field => field.type?.struct === selector)
-    .map(field => asString(asRecord(field.value)?.name) ?? '');
+function selected(fields: readonly VisitedField[], selector: string): string[] {
+  return fields.filter(({ type }) => type?.struct === selector).map(({ value }) => asString(asRecord(value)?.name) ?? '');
 }

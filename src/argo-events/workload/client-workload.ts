@@ -4,7 +4,7 @@ import { asArray, asInteger, asRecord, asString, at, Json } from '../../values/j
 import { LEADER_ELECTION_ANNOTATION, LeaderElectionEnv } from '../catalog/client-election';
 import { compact } from '../catalog/compact';
 import { MAIN_CONTAINER, workloadLabels } from '../catalog/labels';
-import { knownPart } from '../catalog/struct-walk';
+import { knownPart, visitFields } from '../catalog/struct-walk';
 import { busConfig } from '../nats/bus-config';
 
 /** Environment that the controller appends to the user's; of two entries with one name Kubernetes takes the later one, the controller's. */
@@ -49,7 +49,6 @@ export function clientDeployment(kind: 'EventSource' | 'Sensor', cr: unknown, op
   const name = asString(metadata.name) ?? '';
   const labels = workloadLabels(kind, name);
   const template = asRecord(at(read, 'spec', 'template')) ?? {};
-  const { volumes, volumeMounts } = clientPodVolumes(kind, read, config, options.eventBus);
   const generateName = `${name}-${kind.toLowerCase()}-`;
   return compact({
     apiVersion: 'apps/v1',
@@ -68,36 +67,52 @@ export function clientDeployment(kind: 'EventSource' | 'Sensor', cr: unknown, op
           annotations: at(template, 'metadata', 'annotations'),
           labels: { ...asRecord(at(template, 'metadata', 'labels')), ...labels },
         },
-        spec: {
-          ...Object.fromEntries(POD_FIELDS.map(field => [field, template[field]])),
-          containers: [mainContainer(kind, read, config, options, volumeMounts)],
-          volumes: [...asArray(template.volumes) ?? [], ...volumes],
-        },
+        spec: clientPodSpec(kind, template, {
+          image: options.image,
+          imagePullPolicy: options.imagePullPolicy,
+          env: environment(kind, read, config, options.namespace),
+          ...clientPodVolumes(visitFields(kind, read), config, options.eventBus),
+        }),
       },
     },
   });
 }
 
-function mainContainer(kind: 'EventSource' | 'Sensor', read: Json, config: Json, options: ClientWorkloadOptions, volumeMounts: Json[]): Json {
-  const own = asRecord(at(read, 'spec', 'template', 'container')) ?? {};
-  const object = { metadata: { name: at(read, 'metadata', 'name'), namespace: options.namespace }, spec: read.spec };
-  const mode = asString(at(read, 'metadata', 'annotations', LEADER_ELECTION_ANNOTATION)) ?? '';
-  const values = [base64(object), `eventbus-${options.namespace}`, undefined, mode, base64(config)];
+/** What the controller adds to the fields of `spec.template`. */
+export interface ClientPodAdditions {
+  readonly image: string;
+  readonly imagePullPolicy?: string;
+  readonly env: readonly Json[];
+  readonly volumes: readonly Json[];
+  readonly volumeMounts: readonly Json[];
+}
+
+/** The `spec` of the pods, from the known part of `spec.template`. Fields without a value are undefined or null. */
+export function clientPodSpec(kind: 'EventSource' | 'Sensor', template: Json, added: ClientPodAdditions): Json {
+  const own = asRecord(template.container) ?? {};
   return {
-    name: MAIN_CONTAINER,
-    image: options.image,
-    imagePullPolicy: options.imagePullPolicy ?? 'Always',
-    args: [`${kind.toLowerCase()}-service`],
-    ports: [{ name: 'metrics', containerPort: Port.METRICS }],
-    resources: own.resources,
-    securityContext: own.securityContext,
-    env: [
-      ...asArray(own.env) ?? [],
-      ...OPERATOR_ENV[kind].map((name, i) => (name === 'POD_NAME' ? { name, valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } } : { name, value: values[i] })),
-    ],
-    envFrom: own.envFrom,
-    volumeMounts: [...asArray(own.volumeMounts) ?? [], ...volumeMounts],
+    ...Object.fromEntries(POD_FIELDS.map(field => [field, template[field]])),
+    containers: [{
+      name: MAIN_CONTAINER,
+      image: added.image,
+      imagePullPolicy: added.imagePullPolicy ?? 'Always',
+      args: [`${kind.toLowerCase()}-service`],
+      ports: [{ name: 'metrics', containerPort: Port.METRICS }],
+      resources: own.resources,
+      securityContext: own.securityContext,
+      env: [...asArray(own.env) ?? [], ...added.env],
+      envFrom: own.envFrom,
+      volumeMounts: [...asArray(own.volumeMounts) ?? [], ...added.volumeMounts],
+    }],
+    volumes: [...asArray(template.volumes) ?? [], ...added.volumes],
   };
+}
+
+function environment(kind: 'EventSource' | 'Sensor', read: Json, config: Json, namespace: string): Json[] {
+  const object = { metadata: { name: at(read, 'metadata', 'name'), namespace }, spec: read.spec };
+  const mode = asString(at(read, 'metadata', 'annotations', LEADER_ELECTION_ANNOTATION)) ?? '';
+  const values = [base64(object), `eventbus-${namespace}`, undefined, mode, base64(config)];
+  return OPERATOR_ENV[kind].map((name, i) => (name === 'POD_NAME' ? { name, valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } } : { name, value: values[i] }));
 }
 
 function base64(value: unknown): string {

@@ -60,36 +60,13 @@ export function eventBusRefusal(eventBus: unknown, images?: JetStreamVersion): s
  * it refuses ({@link eventBusRefusal}). Not in it: ownerReferences and hashes.
  */
 export function eventBusWorkload(eventBus: unknown, options: EventBusWorkloadOptions): EventBusWorkload | undefined {
-  const jetstream = asRecord(knownPart('JetStreamBus', at(eventBus, 'spec', 'jetstream'))) ?? {};
-  const images = options.images ?? entryOf(CONTROLLER, jetstream.version);
-  if (images === undefined || eventBusRefusal(eventBus, images) !== undefined) {
-    return undefined;
-  }
+  const statefulSet = eventBusStatefulSet(eventBus, options);
   const bus = asString(at(eventBus, 'metadata', 'name')) ?? '';
   const { namespace } = options;
   const names = busNames(bus);
   const labels = workloadLabels('EventBus', bus);
-  const replicas = busReplicas(eventBus);
-  return {
-    statefulSet: compact({
-      apiVersion: 'apps/v1',
-      kind: 'StatefulSet',
-      metadata: { name: names.statefulSet, namespace, labels: { ...asRecord(at(eventBus, 'metadata', 'labels')), ...labels } },
-      spec: {
-        podManagementPolicy: 'Parallel',
-        replicas,
-        serviceName: names.service,
-        selector: { matchLabels: labels },
-        template: {
-          metadata: {
-            annotations: at(jetstream, 'metadata', 'annotations'),
-            labels: { ...asRecord(at(jetstream, 'metadata', 'labels')), ...labels },
-          },
-          spec: busPodSpec(jetstream, bus, images),
-        },
-        volumeClaimTemplates: busVolumeClaimTemplates(jetstream, names.volumeClaimTemplate),
-      },
-    }),
+  return statefulSet && {
+    statefulSet,
     service: {
       apiVersion: 'v1',
       kind: 'Service',
@@ -111,7 +88,38 @@ export function eventBusWorkload(eventBus: unknown, options: EventBusWorkloadOpt
       apiVersion: 'v1',
       kind: 'ConfigMap',
       metadata: { name: names.configMap, namespace, labels },
-      data: { 'nats-js': natsConfig(eventBus, namespace, replicas, options.controllerSettings) },
+      data: { 'nats-js': natsConfig(eventBus, namespace, busReplicas(eventBus), options.controllerSettings) },
     },
   };
+}
+
+/** The servers alone. */
+export function eventBusStatefulSet(eventBus: unknown, { images: given, namespace }: EventBusWorkloadOptions): Json | undefined {
+  const jetstream = asRecord(knownPart('JetStreamBus', at(eventBus, 'spec', 'jetstream'))) ?? {};
+  const images = given ?? entryOf(CONTROLLER, jetstream.version);
+  if (images === undefined || eventBusRefusal(eventBus, images) !== undefined) {
+    return undefined;
+  }
+  const bus = asString(at(eventBus, 'metadata', 'name')) ?? '';
+  const names = busNames(bus);
+  const labels = workloadLabels('EventBus', bus);
+  return compact({
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: names.statefulSet, namespace, labels: { ...asRecord(at(eventBus, 'metadata', 'labels')), ...labels } },
+    spec: {
+      podManagementPolicy: 'Parallel',
+      replicas: busReplicas(eventBus),
+      serviceName: names.service,
+      selector: { matchLabels: labels },
+      template: {
+        metadata: {
+          annotations: at(jetstream, 'metadata', 'annotations'),
+          labels: { ...asRecord(at(jetstream, 'metadata', 'labels')), ...labels },
+        },
+        spec: busPodSpec(jetstream, bus, images),
+      },
+      volumeClaimTemplates: busVolumeClaimTemplates(jetstream, names.volumeClaimTemplate),
+    },
+  });
 }

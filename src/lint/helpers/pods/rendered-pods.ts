@@ -1,15 +1,20 @@
+import { compact } from '../../../argo-events/catalog/compact';
 import { JetStreamVersion } from '../../../argo-events/catalog/jetstream-versions';
+import { knownPart } from '../../../argo-events/catalog/struct-walk';
+import { busConfig } from '../../../argo-events/nats/bus-config';
 import { STREAMING_VOLUME_SIZE } from '../../../argo-events/nats/streaming';
-import { eventBusWorkload } from '../../../argo-events/workload/event-bus-workload';
-import { eventSourceWorkload } from '../../../argo-events/workload/event-source-workload';
-import { sensorWorkload } from '../../../argo-events/workload/sensor-workload';
+import { clientPodVolumes } from '../../../argo-events/workload/client-pod-volumes';
+import { clientPodSpec, OPERATOR_ENV } from '../../../argo-events/workload/client-workload';
+import { eventBusStatefulSet } from '../../../argo-events/workload/event-bus-workload';
 import { Bus, Client, Flow, Pods } from '../../../flow/flow';
 import { FlowObject } from '../../../manifests/manifest-object';
 import { asRecord, asRecords, asString, at, Json } from '../../../values/json-values';
+import { once } from '../../../values/once';
 import { quorum } from '../../../values/raft-majority';
 import { Affected, Finding, Path } from '../../engine/rule';
 import { hasServers } from '../buses';
 import { TEMPLATE } from '../clients';
+import { fieldsOf } from '../fields';
 
 /** The pods of an EventBus, EventSource or Sensor, as the controller or a StatefulSet of own servers makes them. */
 export interface RenderedPods extends Pick<Pods, 'labels' | 'nodeLimits' | 'antiAffinity' | 'podPolicy' | 'topologySpread'> {
@@ -48,16 +53,14 @@ const ANY_IMAGES: JetStreamVersion = { version: '', natsImage: 'nats', configRel
 const rendered = new WeakMap<Flow, readonly RenderedPods[]>();
 
 export function renderedPods(flow: Flow): readonly RenderedPods[] {
-  const known = rendered.get(flow);
-  if (known) return known;
-  const { buses, sources, sensors } = flow;
-  const pods = [
-    ...buses.flatMap(ofBus),
-    ...sources.flatMap(source => ofClient(source, 'EventSource')),
-    ...sensors.flatMap(sensor => ofClient(sensor, 'Sensor')),
-  ];
-  rendered.set(flow, pods);
-  return pods;
+  return once(rendered, flow, () => {
+    const config = busConfig(ANY_BUS, '')!;
+    return [
+      ...flow.buses.flatMap(ofBus),
+      ...flow.sources.map(source => ofClient(source, 'EventSource', config)),
+      ...flow.sensors.map(sensor => ofClient(sensor, 'Sensor', config)),
+    ];
+  });
 }
 
 function ofBus(bus: Bus): RenderedPods[] {
@@ -65,7 +68,7 @@ function ofBus(bus: Bus): RenderedPods[] {
   if (!hasServers(bus) || replicas < 1) return [];
   const { own, path, fields } = bus.servers;
   const set = own?.object.manifest ?? (bus.type === 'jetstream'
-    ? eventBusWorkload(workload.manifest, { namespace: workload.namespace, images: ANY_IMAGES })?.statefulSet
+    ? eventBusStatefulSet(workload.manifest, { namespace: workload.namespace, images: ANY_IMAGES })
     : streamingSet(fields));
   const pod = asRecord(at(set, 'spec', 'template', 'spec'));
   return pod === undefined ? [] : [{
@@ -102,23 +105,27 @@ function streamingSet(native: Json): Json {
   };
 }
 
-function ofClient(client: Client, kind: 'EventSource' | 'Sensor'): RenderedPods[] {
+function ofClient(client: Client, kind: 'EventSource' | 'Sensor', config: Json): RenderedPods {
   const { object, replicas, elector } = client;
-  const workloadOf = kind === 'EventSource' ? eventSourceWorkload : sensorWorkload;
-  const workload = workloadOf(object.manifest, { namespace: object.namespace, eventBus: ANY_BUS, image: 'argo-events' });
-  const pod = asRecord(at(workload?.deployment, 'spec', 'template', 'spec'));
-  return pod === undefined ? [] : [{
+  const template = asRecord(knownPart('Template', at(object.manifest, ...TEMPLATE))) ?? {};
+  const pod = clientPodSpec(kind, template, {
+    image: 'argo-events',
+    // the names alone: the values are long, and no rule looks at them
+    env: OPERATOR_ENV[kind].map(name => ({ name })),
+    ...clientPodVolumes(fieldsOf(object), config, ANY_BUS),
+  });
+  return {
     ...placementOf(client),
     object,
     path: TEMPLATE,
     workload: object,
     kind,
-    pod,
+    pod: compact(pod),
     replicas,
     needed: elector === 'graft' ? quorum(replicas) : 1,
     claims: [],
     maker: 'Deployment',
-  }];
+  };
 }
 
 function placementOf({ labels, nodeLimits, antiAffinity, podPolicy, topologySpread }: Pods): Pick<Pods, 'labels' | 'nodeLimits' | 'antiAffinity' | 'podPolicy' | 'topologySpread'> {
@@ -128,9 +135,4 @@ function placementOf({ labels, nodeLimits, antiAffinity, podPolicy, topologySpre
 /** A fault of a field of the pods. */
 export function podsFinding({ object, path, affects }: RenderedPods, field: Path, what: string): Finding {
   return { object, path: [...path, ...field], what, ...affects && { affects } };
-}
-
-/** Those of some objects that are in a namespace. */
-export function inNamespace(objects: readonly FlowObject[], namespace: string): FlowObject[] {
-  return objects.filter(object => object.namespace === namespace);
 }
