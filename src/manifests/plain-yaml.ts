@@ -25,6 +25,9 @@ const SINGLE_QUOTED = /^'((?:[^']|'')*)'(?:\s+#.*|\s*)$/;
 const LITERAL = /^\|(-?)(?:\s+#.*|\s*)$/;
 const NUMBER = /^[-+]?(?:\d+|\.\d+|\d+\.\d*|(?:\.\d+|\d+(?:\.\d*)?)[eE][-+]?\d+)$/;
 const NOT_PLAIN = /^(?:[[\]{},#&*!|>'"%@`]|[-?:](?:\s|$))|: |:$|^[-+]?(?:0[ox]|\.(?:inf|nan)$)/i;
+/** A text that is neither a number nor has a comment behind it; {@link WORDS} are among them. */
+const WORD = /^[A-Za-z][A-Za-z0-9_./-]*$/;
+const LONGEST_WORD = 5;
 const FLOW = /^(?:\[([^[\]{}"'#&*!|>%@`?]*)\]|\{([^[\]{}"'#&*!|>%@`?]*)\})(?:\s+#.*|\s*)$/;
 
 /** As cdk8s writes an object that is in two places: an anchor of a block below, and an alias of it. */
@@ -97,6 +100,9 @@ class Reader {
   }
 
   private atItem(): boolean {
+    if (this.lines[this.row][this.indent] !== '-') {
+      return false;
+    }
     SEQUENCE_ITEM.lastIndex = this.indent;
     return SEQUENCE_ITEM.test(this.lines[this.row]);
   }
@@ -117,7 +123,7 @@ class Reader {
       this.path.push(key);
       this.note(indent, indent + match![1].length);
       // of an empty or inner collection the key is more telling
-      if (!empty && !/^(?:null|Null|NULL|~)(?:\s|$)|^[[{]/.test(rest)) this.noteScalar(rest, column);
+      if (this.positions !== undefined && !empty && !/^(?:null|Null|NULL|~)(?:\s|$)|^[[{]/.test(rest)) this.noteScalar(rest, column);
       this.row++;
       map[key] = empty ? this.below(indent) : this.anchored(rest, indent) ?? this.inline(rest, indent);
       this.path.pop();
@@ -127,6 +133,9 @@ class Reader {
 
   /** The block below an anchor, or that of an alias. Its parts have no positions of their own, so the library reads a document whose positions are asked for. */
   private anchored(rest: string, indent: number): unknown {
+    if (rest[0] !== '&' && rest[0] !== '*') {
+      return undefined;
+    }
     const [anchor, alias] = [ANCHOR.exec(rest), ALIAS.exec(rest)];
     if (anchor === null && alias === null) {
       return undefined;
@@ -215,7 +224,7 @@ class Reader {
   }
 
   private inline(rest: string, indent: number): unknown {
-    const literal = LITERAL.exec(rest);
+    const literal = rest[0] === '|' ? LITERAL.exec(rest) : null;
     if (literal !== null) {
       return this.literal(indent, literal[1] === '-');
     }
@@ -255,14 +264,22 @@ class Reader {
 function mapKey(text: string): string {
   const quoted = text.startsWith('"') || text.startsWith("'");
   const key = quoted ? text.slice(1, -1) : text;
-  const isText = quoted || /^(?:0|[1-9]\d{0,14})$/.test(key) || (!WORDS.has(key) && !NUMBER.test(key) && !NOT_PLAIN.test(key));
+  const isText = quoted || (WORD.test(key) ? !isWord(key) : /^(?:0|[1-9]\d{0,14})$/.test(key) || (!WORDS.has(key) && !NUMBER.test(key) && !NOT_PLAIN.test(key)));
   if (!isText || key === '__proto__' || key === '<<') {
     throw new Unsupported();
   }
   return key;
 }
 
+/** Most texts are longer. */
+function isWord(text: string): boolean {
+  return text.length <= LONGEST_WORD && WORDS.has(text);
+}
+
 function scalar(text: string): unknown {
+  if (WORD.test(text)) {
+    return isWord(text) ? WORDS.get(text) : text;
+  }
   switch (text[0]) {
     case '"': return JSON.parse(matched(DOUBLE_QUOTED, text)[1]);
     case '\'': return matched(SINGLE_QUOTED, text)[1].replaceAll("''", "'");
