@@ -31,6 +31,9 @@ export interface LivePod {
 const KIND: Record<LivePart, WorkloadKind> = { source: 'EventSource', bus: 'EventBus', sensor: 'Sensor' };
 export const PARTS = ['bus', 'source', 'sensor'] as const;
 
+/** A pod of a node guard: clients of its node reach the bus through it. */
+export type GuardPod = Pick<LivePod, 'name' | 'node' | 'ip'>;
+
 /** An address in a pod. */
 export function podUrl({ ip }: LivePod, port: number, path: string): string {
   return `http://${ip?.includes(':') ? `[${ip}]` : ip}:${port}${path}`;
@@ -49,6 +52,8 @@ export interface LiveFlow {
   readonly workloads: readonly LiveWorkload[];
   /** DaemonSets of node guards in the namespace. */
   readonly nodeGuards: readonly Json[];
+  /** Pods of these. */
+  readonly guardPods: readonly GuardPod[];
 }
 
 /** What runs of the flow. */
@@ -61,10 +66,12 @@ export async function liveFlow(cluster: Cluster, names: FlowNames): Promise<Live
     const part = PARTS.find(each => matchesLabels(selectorOf(each, names), strings(at(manifest, 'metadata', 'labels'))));
     return part === undefined ? [] : [{ part, manifest }];
   });
+  const nodeGuards = await cluster.list('daemonsets.apps', NODE_GUARD_LABEL);
   return {
     pods: ofFlow([...pods, ...ownPods]).map(({ part, manifest }) => livePod(part, manifest))
       .filter(({ manifest }) => !['Succeeded', 'Failed'].includes(asString(at(manifest, 'status', 'phase')) ?? '')),
-    nodeGuards: await cluster.list('daemonsets.apps', NODE_GUARD_LABEL),
+    nodeGuards,
+    guardPods: nodeGuards.length === 0 ? [] : (await cluster.list('pods', NODE_GUARD_LABEL)).map(placed),
     workloads: ofFlow([...sets, ...ownSets, ...deployments]).map(workload => ({ ...workload, name: asString(at(workload.manifest, 'metadata', 'name')) ?? '' })),
   };
 }
@@ -73,13 +80,19 @@ function selectorOf(part: LivePart, names: FlowNames): Record<string, string> {
   return part === 'bus' && names.ownServers ? ownBusSelector(names.bus) : podSelector(KIND[part], names[part]);
 }
 
+function placed(manifest: Json): GuardPod {
+  return {
+    name: asString(at(manifest, 'metadata', 'name')) ?? '',
+    node: asString(at(manifest, 'spec', 'nodeName')),
+    ip: asString(at(manifest, 'status', 'podIP')),
+  };
+}
+
 function livePod(part: LivePart, manifest: Json): LivePod {
   const conditions = asArray(at(manifest, 'status', 'conditions')) ?? [];
   return {
-    name: asString(at(manifest, 'metadata', 'name')) ?? '',
+    ...placed(manifest),
     part,
-    node: asString(at(manifest, 'spec', 'nodeName')),
-    ip: asString(at(manifest, 'status', 'podIP')),
     ready: conditions.some(condition => asRecord(condition)?.type === 'Ready' && asRecord(condition)?.status === 'True'),
     ending: at(manifest, 'metadata', 'deletionTimestamp') !== undefined,
     labels: strings(at(manifest, 'metadata', 'labels')),

@@ -1,24 +1,25 @@
 import { BUS_GUARD_CONTAINER } from '../../contract/guard-names';
 import { REBALANCE_QUIET_SECONDS, REBALANCE_SPREAD_SECONDS } from '../../resources/bus-guard/rebalance';
 import { asArray, asString, at } from '../../values/json-values';
-import { LivePod } from '../cluster/live-pods';
+import { GuardPod, LivePod } from '../cluster/live-pods';
 import { Snapshot } from '../observe/snapshot';
 
 /** How long it takes until guards have led all clients back to the servers in their zones, with something over for the looks. */
 export const REBALANCE_TIMEOUT_SECONDS = REBALANCE_QUIET_SECONDS + REBALANCE_SPREAD_SECONDS + 30;
 
 /**
- * Pods with a guard that are connected to a server in another zone, although there is one in theirs, since that one was away; the guard
+ * Pods with a guard, and node guards, that are connected to a server in another zone, although their zone has one, since that one was away. The guard
  * soon leads them back. A node or zone that were lost before would cut off more of them than later.
  */
-export function misplacedConnections({ pods, attached, nodes }: Pick<Snapshot, 'pods' | 'attached' | 'nodes'>): string[] {
-  const zoneOf = (pod: LivePod | undefined) => nodes.find(({ name }) => name === pod?.node)?.zone;
+export function misplacedConnections({ pods, guardPods, attached, nodes }: Pick<Snapshot, 'pods' | 'guardPods' | 'attached' | 'nodes'>): string[] {
+  const zoneOf = (pod: GuardPod | undefined) => nodes.find(({ name }) => name === pod?.node)?.zone;
   const servers = pods.filter(({ part }) => part === 'bus');
+  const guards = [...pods.filter(guarded), ...guardPods];
   const hasServer = (zone: string | undefined) => zone !== undefined && servers.some(server => zoneOf(server) === zone);
   return [...attached].flatMap(([server, clients]) => {
     const there = zoneOf(servers.find(({ name }) => name === server));
-    return pods
-      .filter(pod => clients.includes(pod.name) && guarded(pod) && there !== undefined && zoneOf(pod) !== there && hasServer(zoneOf(pod)))
+    return guards
+      .filter(pod => clients.includes(pod.name) && there !== undefined && zoneOf(pod) !== there && hasServer(zoneOf(pod)))
       .map(({ name }) => `${name} is still connected to ${server}, which is not in its zone`);
   });
 }

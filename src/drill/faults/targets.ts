@@ -77,14 +77,15 @@ function chosen(snapshot: Snapshot, nodes: readonly string[], text: string): Cho
  * so both weigh more than all other pods of a node.
  */
 function harm(snapshot: Snapshot, gone: (pod: LivePod) => boolean): number {
-  const { pods, streamLeader: leader, bucketLeader: bucket, activeSensor: sensor, attached } = snapshot;
+  const { pods, guardPods, streamLeader: leader, bucketLeader: bucket, activeSensor: sensor, attached } = snapshot;
+  const way = sensor && [sensor, ...guardPods.filter(({ node }) => node === sensor.node)].map(({ name }) => name);
   return pods.filter(gone).reduce((sum, pod) => {
     const clients = attached.get(pod.name) ?? [];
     return sum + (pod.part === 'bus' ? 1 : 0.5)
       + (pod === leader ? 6 : 0)
       + (pod === bucket ? 1 : 0)
       + (pod === sensor ? 3 : 0)
-      + (sensor && clients.includes(sensor.name) ? 6 : 0)
+      + (way?.some(name => clients.includes(name)) ? 6 : 0)
       + 0.5 * clients.length;
   }, 0);
 }

@@ -16,7 +16,7 @@ export interface Snapshot extends LiveFlow {
   readonly bucketLeader?: LivePod;
   /** See {@link activeSensor}. */
   readonly activeSensor?: LivePod;
-  /** Names of the pods whose connection to the bus ends at this server. */
+  /** Names of the pods, also of node guards, whose connection to the bus ends at this server. */
   readonly attached: ReadonlyMap<string, readonly string[]>;
   readonly nodes: readonly NodeFacts[];
 }
@@ -29,7 +29,7 @@ export interface SnapshotSources {
 }
 
 export async function takeSnapshot({ cluster, generator, names, nodes }: SnapshotSources): Promise<Snapshot> {
-  const { pods, workloads, nodeGuards } = await liveFlow(cluster, names);
+  const { pods, workloads, nodeGuards, guardPods } = await liveFlow(cluster, names);
   const servers = pods.filter(({ part }) => part === 'bus');
   const reached = servers.filter(({ ip }) => ip !== undefined);
   const answers = reached.length === 0 ? [] : await generator.fetch(reached.flatMap(monitorUrls));
@@ -37,11 +37,12 @@ export async function takeSnapshot({ cluster, generator, names, nodes }: Snapsho
   const replicas = asInteger(at(workloads.find(({ part }) => part === 'bus')?.manifest, 'spec', 'replicas')) ?? servers.length;
   const bus = busState(servers, servers.map(server => answerOf(server, 0)), replicas);
   const named = (name: string | undefined) => servers.find(server => server.name === name);
-  const clients = pods.filter(({ part }) => part !== 'bus');
+  const clients = [...pods.filter(({ part }) => part !== 'bus'), ...guardPods];
   return {
     pods,
     workloads,
     nodeGuards,
+    guardPods,
     bus,
     streamLeader: named(bus.leaders.get(STREAM)),
     bucketLeader: named(bus.leaders.get(bucketStream(names.sensor))),

@@ -10,11 +10,16 @@ function pod(name: string, part: LivePart, node: string, initContainers = [{ nam
 const SERVERS = [pod('js-0', 'bus', 'a1', []), pod('js-1', 'bus', 'b1', []), pod('js-3', 'bus', 'lone', [])];
 
 function words(client: LivePod, server: string): string[] {
-  return misplacedConnections({ pods: [...SERVERS, client], nodes: NODES, attached: new Map([['js-0', []], [server, [client.name]]]) });
+  return misplacedConnections({ pods: [...SERVERS, client], guardPods: [], nodes: NODES, attached: new Map([['js-0', []], [server, [client.name]]]) });
 }
 
 test('a pod is misplaced at a server in another zone when its own zone has one', () => {
   expect(words(pod('sensor', 'sensor', 'a2'), 'js-1')).toEqual(['sensor is still connected to js-1, which is not in its zone']);
+});
+
+test.each([['js-1', ['guard is still connected to js-1, which is not in its zone']], ['js-0', []]])('a node guard in the zone of js-0 at %s', (server, expected) => {
+  const attached = new Map([[server, ['guard']]]);
+  expect(misplacedConnections({ pods: SERVERS, guardPods: [{ name: 'guard', node: 'a2' }], nodes: NODES, attached })).toEqual(expected);
 });
 
 test.each([

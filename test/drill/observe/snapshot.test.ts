@@ -50,6 +50,10 @@ test.each<[string, (s: Snapshot) => Partial<Snapshot>, string[]]>([
   ['has the server to which the active Sensor is connected', ({ activeSensor: sensor, pods }) => ({
     streamLeader: undefined, activeSensor: { ...sensor!, node: 'elsewhere' }, attached: new Map([[pods.find(({ node }) => node === 'c1')!.name, [sensor!.name]]]),
   }), ['c1']],
+  ['has the server to which the node guard of the active Sensor is connected', ({ activeSensor: sensor, pods }) => ({
+    streamLeader: undefined, activeSensor: { ...sensor!, node: 'elsewhere' }, guardPods: [{ name: 'guard', node: 'elsewhere' }],
+    attached: new Map([[pods.find(({ node }) => node === 'c1')!.name, ['guard']]]),
+  }), ['c1']],
 ])('the worst node is the one that %s', async (_, changes, nodes) => {
   const before = await snapshot();
   expect(worstNode({ ...before, ...changes(before) }, OPTIONS)).toMatchObject({ nodes });
