@@ -3,6 +3,9 @@ import { asArray, asRecord, at, Json } from '../values/json-values';
 
 export const LEASE_VERBS = ['get', 'create', 'update'] as const;
 
+/** The objects of all namespaces, to which only a ClusterRoleBinding gives access. */
+export const EVERY_NAMESPACE = Symbol('every namespace');
+
 /** Objects of one kind, or one of them, and what is done with them. */
 export interface Access {
   readonly group: string;
@@ -39,7 +42,7 @@ export class LeaseAccess {
    *
    * @param target namespace of the objects, if it is not that of the account
    */
-  missing(namespace: string, account: string, access: Access, target = namespace): string[] | undefined {
+  missing(namespace: string, account: string, access: Access, target: string | typeof EVERY_NAMESPACE = namespace): string[] | undefined {
     const bindingsOf = (...subjects: string[]) => subjects.flatMap(subject => this.bindings.get(subject) ?? [])
       .filter(({ kind, namespace: own }) => kind === 'ClusterRoleBinding' || own === target);
     const own = bindingsOf(`${namespace}/${account}`);

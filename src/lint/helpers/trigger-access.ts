@@ -1,5 +1,5 @@
 import { actionsOf } from '../../argo-events/run-time/actions';
-import { Sensor, Trigger } from '../../flow/flow';
+import { Sensor } from '../../flow/flow';
 import { Access } from '../../flow/lease-access';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 
@@ -7,6 +7,10 @@ import { asArray, asRecord, asString, at, Json } from '../../values/json-values'
 export interface TriggerAccess {
   readonly namespace: string;
   readonly access: Access;
+  /** Further accesses, without which the trigger does nothing. */
+  readonly more: readonly Access[];
+  /** An access after the trigger did its work: without it, the trigger counts as failed. */
+  readonly afterwards?: Access;
   /** The action of the trigger's template. */
   readonly action: 'k8s' | 'argoWorkflow';
 }
@@ -19,28 +23,41 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   delete: ['get', 'delete'],
   submit: ['create'],
   resubmit: ['get', 'create'],
-  resume: ['get'],
-  retry: ['get'],
-  suspend: ['get'],
-  terminate: ['get'],
-  stop: ['get'],
+  resume: ['get', 'update'],
+  retry: ['get', 'update'],
+  suspend: ['get', 'update'],
+  terminate: ['get', 'patch'],
+  stop: ['get', 'patch'],
 };
 
+const WORKFLOWS: Pick<Access, 'group' | 'name'> = { group: 'argoproj.io', name: '' };
+
 /** Undefined for other triggers, and where parameters or another source write the object. */
-export function triggerAccess({ object: { namespace } }: Sensor, { trigger }: Trigger): TriggerAccess | undefined {
+export function triggerAccess({ object: { namespace } }: Sensor, trigger: Json): TriggerAccess | undefined {
   const template = asRecord(trigger.template) ?? {};
   const [action] = actionsOf(template);
   if (action !== 'k8s' && action !== 'argoWorkflow') return undefined;
-  const { operation, source, parameters } = asRecord(template[action]) ?? {};
+  const { operation, source, parameters, args } = asRecord(template[action]) ?? {};
   const resource = asRecord(at(source, 'resource'));
   const [kind, apiVersion] = [asString(resource?.kind), asString(resource?.apiVersion)];
-  const verbs = VERBS[asString(operation) || (action === 'k8s' ? 'create' : 'submit')];
+  const done = asString(operation) || (action === 'k8s' ? 'create' : 'submit');
+  // arguments of stop can name nodes of the Workflow, which are updated
+  const verbs = done === 'stop' && (asArray(args) ?? []).length > 0 ? ['get'] : VERBS[done];
   if (kind === undefined || apiVersion === undefined || verbs === undefined || isWritten([parameters, trigger.parameters])) return undefined;
   return {
     action,
     namespace: asString(at(resource, 'metadata', 'namespace')) || namespace,
     access: { group: apiVersion.includes('/') ? apiVersion.split('/')[0] : '', resource: plural(kind), name: nameOf(resource!), verbs },
+    more: action === 'argoWorkflow' ? usedTemplate(done, resource!) : [],
+    ...action === 'argoWorkflow' && done === 'submit' && { afterwards: { ...WORKFLOWS, resource: 'workflows', verbs: ['list'] } },
   };
+}
+
+/** The template of a new Workflow, which the command argo reads first. */
+function usedTemplate(operation: string, resource: Json): Access[] {
+  const { name, clusterScope } = asRecord(at(resource, 'spec', 'workflowTemplateRef')) ?? {};
+  if (operation !== 'submit' || !asString(name)) return [];
+  return [{ ...WORKFLOWS, name: asString(name)!, resource: clusterScope === true ? 'clusterworkflowtemplates' : 'workflowtemplates', verbs: ['get'] }];
 }
 
 /** A name that a rule for names may allow. */

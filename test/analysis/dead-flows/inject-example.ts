@@ -9,14 +9,17 @@ export type Strategy = 'merge' | 'replace';
  * Manifests with the fault of a rule's example in them. The first EventBus, EventSource and Sensor of the example give their names and specs to those
  * of the manifests; its other objects are added, and its Services are the only ones.
  */
-export function injectExample(manifests: readonly Manifest[], example: readonly Manifest[], strategy: Strategy): Manifest[] {
+export function injectExample(manifests: readonly Manifest[], given: readonly Manifest[], strategy: Strategy): Manifest[] {
   const first = (objects: readonly Manifest[], kind: string) => objects.find(object => object.kind === kind);
-  const guests = OWN.flatMap(kind => first(example, kind) ?? []);
+  const named = OWN.flatMap(kind => first(given, kind) ?? []);
   const hostOf = (kind: string) => first(manifests, kind)!;
-  const rename = renamer(new Map(guests.flatMap(({ kind, metadata }) =>
+  const rename = renamer(new Map(named.flatMap(({ kind, metadata }) =>
     (metadata.name === undefined ? [] : [[hostOf(kind).metadata.name, metadata.name] as const]))));
-  const apart = new Set(example.map(({ metadata }) => metadata.namespace)).size > 1;
   const home = rename(hostOf('EventBus')).metadata.namespace;
+  const namespaces = [...new Set(given.map(({ metadata }) => metadata.namespace))];
+  const apart = namespaces.length > 1;
+  const example = apart ? given : given.map(object => moved(object, namespaces[0], home));
+  const guests = OWN.flatMap(kind => first(example, kind) ?? []);
   const placed = (object: Manifest) => ({ ...object, metadata: { ...object.metadata, namespace: apart ? object.metadata.namespace ?? home : home } });
   const ownServices = example.some(({ kind }) => kind === 'Service');
   const changed = manifests.filter(({ kind, spec }) => !(ownServices && kind === 'Service' && spec.clusterIP !== 'None')).map(manifest => {
@@ -33,6 +36,13 @@ function withGuest(host: Manifest, guest: Manifest, strategy: Strategy): Manifes
   const givesEvents = Object.entries(guest.spec ?? {}).some(each => isEvents(host.kind, ...each));
   const kept = Object.fromEntries(Object.entries(host.spec).filter(entry => !(isEvents(host.kind, ...entry) && givesEvents)));
   return { ...host, apiVersion: guest.apiVersion, metadata: over(named, metadata), spec: strategy === 'merge' ? over(kept, guest.spec) : guest.spec };
+}
+
+/** Names of the example's own namespace in all its fields. */
+function moved(value: any, from: string | undefined, to: string): any {
+  if (Array.isArray(value)) return value.map(item => moved(item, from, to));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, key === 'namespace' && item === from ? to : moved(item, from, to)]));
 }
 
 function over(below: any, above: any): any {

@@ -1,6 +1,7 @@
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
 import { clients, TEMPLATE } from '../../helpers/clients';
+import { RBAC } from '../../helpers/missing-verbs';
 
 export const defaultLeaseAccount: Rule = {
   id: 'ha/default-lease-account',
@@ -11,7 +12,7 @@ export const defaultLeaseAccount: Rule = {
   why: 'without spec.template.serviceAccountName the pods use the ServiceAccount default, which has no permission for leases. The pods stay Running, and no pod ever becomes active',
   fix: 'create a ServiceAccount with a Role for leases (get, create, update) and name it in spec.template.serviceAccountName',
   docs: [Docs.SENSOR_HA, Docs.EVENT_SOURCE_HA],
-  absent: ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'],
+  absent: RBAC,
   examples: {
     bad: [`
 apiVersion: argoproj.io/v1alpha1

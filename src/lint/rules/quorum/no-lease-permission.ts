@@ -1,6 +1,7 @@
 import { Docs } from '../../engine/doc-links';
 import { Result, Rule } from '../../engine/rule';
 import { clients, TEMPLATE } from '../../helpers/clients';
+import { RBAC } from '../../helpers/missing-verbs';
 
 export const noLeasePermission: Rule = {
   id: 'ha/no-lease-permission',
@@ -11,7 +12,7 @@ export const noLeasePermission: Rule = {
   why: 'the pods retry indefinitely and stay Running, and no pod ever becomes active. No event and no restart shows the problem',
   fix: 'bind a Role to the ServiceAccount with get, create and update of leases in coordination.k8s.io, and name the account in spec.template.serviceAccountName',
   docs: [Docs.SENSOR_HA, Docs.EVENT_SOURCE_HA, Docs.RBAC],
-  absent: ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'],
+  absent: RBAC,
   examples: {
     bad: [`
 apiVersion: argoproj.io/v1alpha1

@@ -62,7 +62,7 @@ export const noApiToken: Rule = {
       ...flow.sources.filter(isWithout).flatMap(client => findings(client, client.events.filter(needsApi)
         .map(({ type, name }) => ({ path: ['spec', type.field, name], effect: { does: 'never-delivers', to: 'event' } })))),
       ...flow.sensors.filter(isWithout).flatMap(client => findings(client, client.triggers
-        .filter(trigger => triggerAccess(client, trigger) !== undefined)
+        .filter(({ trigger }) => triggerAccess(client, trigger) !== undefined)
         .map(({ index }) => ({ path: ['spec', 'triggers', index], effect: { does: 'never-delivers', to: 'trigger' } })))),
     ];
   },

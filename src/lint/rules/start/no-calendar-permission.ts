@@ -1,8 +1,8 @@
 import { calendarConfigMaps } from '../../../argo-events/catalog/calendar-config-maps';
-import { LeaseAccess } from '../../../flow/lease-access';
 import { Docs } from '../../engine/doc-links';
 import { Result, Rule } from '../../engine/rule';
 import { TEMPLATE } from '../../helpers/clients';
+import { missingVerbs, RBAC } from '../../helpers/missing-verbs';
 
 const calendar = (template: string, verbs?: string) => `
 apiVersion: argoproj.io/v1alpha1
@@ -35,16 +35,17 @@ export const noCalendarPermission: Rule = {
   why: 'the event reads its last tick from the ConfigMap before it begins; without the right it fails ten times, and then never ticks',
   fix: 'bind a Role with get, create and update of configmaps to a ServiceAccount, and name the account in spec.template.serviceAccountName',
   docs: [Docs.source('pkg/eventsources/persist/event_persist.go'), Docs.RBAC, Docs.issue(1107)],
-  absent: ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'],
+  absent: RBAC,
   examples: {
     bad: [calendar('service: {}'), calendar(ACCOUNT, 'get')],
     good: [calendar(ACCOUNT, 'get, create, update')],
   },
-  check: ({ sources, objects }) => {
-    const rights = new LeaseAccess(objects);
-    return sources.flatMap(({ object, serviceAccountName, events }) => calendarConfigMaps(events).flatMap(({ event, name, create }): Result[] => {
+  check: flow => {
+    const lacking = missingVerbs(flow);
+    return flow.sources.flatMap(client => calendarConfigMaps(client.events).flatMap(({ event, name, create }): Result[] => {
+      const { object, serviceAccountName } = client;
       const verbs = ['get', 'update', ...create ? ['create'] : []];
-      const missing = rights.missing(object.namespace, serviceAccountName, { group: '', resource: 'configmaps', name, verbs });
+      const missing = lacking(client, { group: '', resource: 'configmaps', name, verbs }, object.namespace);
       const path = ['spec', 'calendar', event, 'persistence', 'configMap'];
       if (missing === undefined && serviceAccountName !== 'default') {
         return [{ object, path, what: `whether the ServiceAccount ${serviceAccountName} may use the ConfigMap ${name}`, needs: 'the Role and RoleBinding of that ServiceAccount, among the manifests' }];
