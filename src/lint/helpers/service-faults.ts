@@ -1,13 +1,7 @@
+import { ObjectFault } from './object-fault';
 import { asArray, asRecords, asString, at, Json } from '../../values/json-values';
 import { isPlaceholder } from '../../values/placeholder';
 import { Path } from '../engine/rule';
-
-/** A field of a Service for which the API server refuses the Service. */
-export interface ServiceFault {
-  readonly path: Path;
-  readonly what: string;
-  readonly fix: string;
-}
 
 /** Fields with a closed list of words. Each may be left out. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -20,11 +14,11 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Why the API server refuses a Service, apart from its ports. */
-export function serviceFaults({ metadata, spec }: Json): ServiceFault[] {
+export function serviceFaults({ metadata, spec }: Json): ObjectFault[] {
   const type = asString(at(spec, 'type')) ?? 'ClusterIP';
   const policy = asString(at(spec, 'externalTrafficPolicy'));
   const outside = type === 'NodePort' || type === 'LoadBalancer' || (asArray(at(spec, 'externalIPs')) ?? []).length > 0;
-  const fault = (isFault: boolean, path: Path, what: string, fix: string): ServiceFault[] => isFault ? [{ path, what, fix }] : [];
+  const fault = (isFault: boolean, path: Path, what: string, fix: string): ObjectFault[] => isFault ? [{ path, what, fix }] : [];
   return [
     ...Object.entries(WORDS).flatMap(([field, words]) => {
       const word = asString(at(spec, field));
@@ -43,7 +37,7 @@ export function serviceFaults({ metadata, spec }: Json): ServiceFault[] {
 }
 
 /** A Service needs a DNS label; newer versions of Kubernetes allow a digit at its begin. */
-function nameFault(name: string): ServiceFault[] {
+function nameFault(name: string): ObjectFault[] {
   return name === '' || isPlaceholder(name) || /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/.test(name) ? [] : [{
     path: ['metadata', 'name'],
     what: `the name ${JSON.stringify(name)} is not a DNS label`,

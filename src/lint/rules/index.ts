@@ -116,6 +116,7 @@ import { invalidBusSize } from './start/invalid-bus-size';
 import { invalidBusType } from './start/invalid-bus-type';
 import { invalidCondition } from './start/invalid-condition';
 import { invalidExoticUrl } from './start/invalid-exotic-url';
+import { invalidHook } from './start/invalid-hook';
 import { invalidName } from './start/invalid-name';
 import { invalidServerArgument } from './start/invalid-server-argument';
 import { invalidServicePorts } from './start/invalid-service-ports';
@@ -136,11 +137,13 @@ import { noCalendarPermission } from './start/no-calendar-permission';
 import { noMatchingNode } from './start/no-matching-node';
 import { noService } from './start/no-service';
 import { noTriggerPermission } from './start/no-trigger-permission';
+import { noWatchPermission } from './start/no-watch-permission';
 import { notRendered } from './start/not-rendered';
 import { podRefused } from './start/pod-refused';
 import { podSecurityViolation } from './start/pod-security-violation';
 import { quotaExceeded } from './start/quota-exceeded';
 import { refusedValue } from './start/refused-value';
+import { routeRefused } from './start/route-refused';
 import { sensorIncomplete } from './start/sensor-incomplete';
 import { serviceRefused } from './start/service-refused';
 import { serviceSelectsNothing } from './start/service-selects-nothing';
@@ -192,6 +195,7 @@ export const RULES: readonly Rule[] = [
   invalidBusType,
   invalidCondition,
   invalidExoticUrl,
+  invalidHook,
   invalidName,
   invalidServerArgument,
   invalidServicePorts,
@@ -212,11 +216,13 @@ export const RULES: readonly Rule[] = [
   noMatchingNode,
   noService,
   noTriggerPermission,
+  noWatchPermission,
   notRendered,
   podRefused,
   podSecurityViolation,
   quotaExceeded,
   refusedValue,
+  routeRefused,
   sensorIncomplete,
   serviceRefused,
   serviceSelectsNothing,

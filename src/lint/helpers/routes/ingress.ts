@@ -31,7 +31,9 @@ function backend(route: FlowObject, value: unknown, path: Path, matches: readonl
 }
 
 function urls({ path, pathType }: Json): UrlMatch[] | undefined {
-  const value = asString(path) ?? '/';
+  const value = asString(path) ?? '';
+  // the API server refuses a path without a slash
+  if (!value.startsWith('/')) return undefined;
   switch (pathType) {
     case 'Exact': return [{ kind: 'exact', value }];
     case 'Prefix': return [{ kind: 'prefix', value }];

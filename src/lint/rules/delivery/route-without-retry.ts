@@ -19,7 +19,7 @@ spec: { selector: { controller: eventsource-controller, eventsource-name: hooks 
 const httpRoute = (more = '', rule = '') => `${SOURCE}apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
 metadata: { name: hooks }
-spec: { ${more}rules: [{ ${rule}backendRefs: [{ name: hooks, port: 12000 }] }] }
+spec: { ${more === '' ? 'parentRefs: [{ name: web }], ' : more}rules: [{ ${rule}backendRefs: [{ name: hooks, port: 12000 }] }] }
 `;
 const policy = (target: string, retry = '{ numRetries: 3, retryOn: { triggers: [connect-failure, refused-stream, reset-before-request] } }') => `---
 apiVersion: gateway.envoyproxy.io/v1alpha1

@@ -26,7 +26,7 @@ const httpRoute = (rule: string) => `${SOURCE}
 apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
 metadata: { name: hooks }
-spec: { rules: [{ ${rule}, backendRefs: [{ name: hooks, port: 80 }] }] }
+spec: { parentRefs: [{ name: web }], rules: [{ ${rule}, backendRefs: [{ name: hooks, port: 80 }] }] }
 `;
 const virtualService = (rule: string) => `${SOURCE}
 apiVersion: networking.istio.io/v1

@@ -28,7 +28,7 @@ const httpRoute = (port: string) => `
 apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
 metadata: { name: hooks }
-spec: { rules: [{ backendRefs: [{ name: hooks${port} }] }] }
+spec: { parentRefs: [{ name: web }], rules: [{ backendRefs: [{ name: hooks${port} }] }] }
 `;
 const virtualService = (port: string, host = 'hooks') => `
 apiVersion: networking.istio.io/v1

@@ -83,11 +83,28 @@ function judge(flow: Flow, backend: RouteBackend): Result[] {
       ? [{ object, path, what: `whether the controller creates the Service ${service}`, needs: `the manifest of EventSource ${name}`, effect: { does: 'elsewhere' } }]
       : [{ object, path, problem: 'unknown-event-source', what: `there is no EventSource ${name}; did you mean ${eventSourceService(alike.object.name)}?`, ...affected(flow, [alike]) }];
   }
-  // one of other manifests, for an EventSource to which no Service leads here
-  const open = near.filter(each => each.services.length === 0 && eventsWithoutService(each).length > 0);
-  return open.map(each => ({
-    object, path, what: `whether the Service ${service} leads to ${describe(each.object)}`, needs: `the manifest of Service ${service}`, effect: { does: 'elsewhere' },
-  }));
+  return [
+    // one of other manifests, for an EventSource to which no Service leads here
+    ...near.filter(each => each.services.length === 0 && eventsWithoutService(each).length > 0).map((each): Result => ({
+      object, path, what: `whether the Service ${service} leads to ${describe(each.object)}`, needs: `the manifest of Service ${service}`, effect: { does: 'elsewhere' },
+    })),
+    ...mistaken(flow, backend),
+  ];
+}
+
+/** EventSources that no route reaches, whose Service has nearly that name, or that name in another namespace. */
+function mistaken(flow: Flow, { service, namespace }: RouteBackend): Result[] {
+  const ways = waysToSources(flow);
+  return flow.sources.filter(each => withoutWay(ways, [each]).length > 0).flatMap(({ object, services }): Result[] => {
+    const meant = services.find(each => each.namespace === namespace ? nearest(service, [each.name]) !== undefined : each.name === service);
+    return meant === undefined ? [] : [{
+      object,
+      path: ['spec'],
+      what: `whether a route leads to ${describe(object)}: a route names the Service "${namespace}/${service}", which is not among the manifests, and no route names ${describe(meant)}`,
+      needs: `the name and namespace of ${describe(meant)} in the route, or the manifest of Service "${namespace}/${service}"`,
+      effect: { does: 'refuses', to: 'object' },
+    }];
+  });
 }
 
 function affected(flow: Flow, sources: Flow['sources']) {
