@@ -36,7 +36,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.3.0',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   bundledDeps: ['luaparse@^0.3.1', 're2js@^2', 'yaml@^2'],
-  devDeps: ['json2jsii@^0.5.19', 'fast-check@^4', 'cdk8s-cli@^2.207.60', 'tsconfig-paths@^4', '@microsoft/jest-sarif@1.0.0-beta.0', 'puppeteer-core@^24', '@types/luaparse@^0.2', 'ajv@^8', 'cspell@^8'],
+  devDeps: ['json2jsii@^0.5.19', 'fast-check@^4', 'cdk8s-cli@^2.207.60', 'tsconfig-paths@^4', '@microsoft/jest-sarif@1.0.0-beta.0', 'puppeteer-core@^24', '@types/luaparse@^0.2', 'ajv@^8', 'cspell@^8', 'esbuild@^0.28'],
   // kubectl ha-events finds the second one as a plugin
   bin: { 'ha-events': 'lib/src/cli/main.js', 'kubectl-ha_events': 'lib/src/cli/main.js' },
 
@@ -125,7 +125,7 @@ project.eslint?.addRules({
 
 // jsii's build writes lib/index.d.ts here; the entry point lies one folder deeper
 project.package.addField('types', 'lib/src/index.d.ts');
-for (const path of ['/imports/', '/examples/', '/.ci/', '/tools/', '/action.yml', '/.pre-commit-hooks.yaml', '/Containerfile', '/cspell.json', '/words.txt']) project.npmignore?.exclude(path);
+for (const path of ['/imports/', '/examples/', '/.ci/', '/tools/', '/action.yml', '/.pre-commit-hooks.yaml', '/Containerfile', '/cspell.json', '/words.txt', '/lib/cli/cache/']) project.npmignore?.exclude(path);
 
 project.addTask('import', {
   description: 'Regenerate the typed Argo Events custom resources from imports/schema',
@@ -142,6 +142,10 @@ const tsNode = 'ts-node -T -P ../tsconfig.json -r tsconfig-paths/register';
 quickstart.exec(`cdk8s synth --app "${tsNode} main.ts" --output dist`);
 quickstart.exec('awk \'/^kind:/ { kind = $2 } /^metadata:/ { named = 0 } /^  name:/ && !named++ { printf "  %-36s %s\\n", kind, $2 }\' dist/*.k8s.yaml');
 quickstart.exec(`${tsNode} ../../src/cli/main.ts report dist`);
+
+// a bundle of older sources would run in the place of newer ones
+for (const task of [project.compileTask, project.watchTask]) task.prependExec('node -e "fs.rmSync(\'lib/cli\', { recursive: true, force: true })"');
+project.compileTask.exec('ts-node -T --project test/tsconfig.json tools/bundle-cli.ts');
 
 const bench = project.addTask('bench', { description: 'Measure what synth, check and the analysis cost' });
 bench.spawn(project.compileTask);

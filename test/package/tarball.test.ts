@@ -1,5 +1,5 @@
 import { execFileSync } from 'child_process';
-import { readFileSync } from 'fs';
+import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { NewApp, tarball } from './new-app';
 import { synthExample } from '../support/example';
@@ -28,6 +28,17 @@ describe('the packed tarball', () => {
     ].join('\n'));
     expect(() => app.run('npx', 'tsc', '--noEmit')).toThrow(expect.objectContaining({ stdout: expect.stringContaining('\'survive\'') }));
     app.write('typo.ts', '');
+  });
+
+  test('prints from one file, from the code that was kept of it, and from its modules the same', () => {
+    const library = join('node_modules', 'cdk8s-argo-events-ha', 'lib');
+    const manifests = join(__dirname, '..', '__snapshots__', 'examples', 'quickstart');
+    for (const args of [['check', manifests, '--format', 'json'], ['report', manifests, '--format', 'html']]) {
+      const [first, second] = [app.run('npx', 'ha-events', ...args), app.run('npx', 'ha-events', ...args)];
+      expect(first).toContain('EventBus');
+      expect([second, app.run('node', join(library, 'src', 'cli', 'program.js'), ...args)]).toEqual([first, first]);
+    }
+    expect(readdirSync(join(app.directory, library, 'cli', 'cache'))).toEqual([expect.stringMatching(/^check-/), expect.stringMatching(/^report-/)]);
   });
 
   test.each(readmeSnippets('ts').map((snippet, index) => [index + 1, snippet]))('runs snippet %i of the README as it stands', (_index, snippet) => {
@@ -67,8 +78,9 @@ test('the tarball holds the library and nothing of its workshop', () => {
   const bundled = /^node_modules\/(luaparse|re2js|yaml)\//;
   const own = files.filter(file => !bundled.test(file));
   expect(own).toEqual(expect.arrayContaining([
-    '.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'lib/src/index.js', 'lib/src/index.d.ts', 'lib/src/cli/main.js',
+    '.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', 'lib/src/index.js', 'lib/src/index.d.ts', 'lib/src/cli/main.js', 'lib/cli/ha-events.js',
     'assets/bus-scripts/keeper.sh', 'docs/rules/README.md',
   ]));
+  expect(own.filter(file => file.startsWith('lib/cli/'))).toEqual(['lib/cli/ha-events.js']);
   expect(own.filter(file => !/^(lib\/|assets\/|docs\/|\.jsii$|[A-Z]+\.md$|LICENSE$|package\.json$)/.test(file))).toEqual([]);
 });
