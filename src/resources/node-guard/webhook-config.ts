@@ -20,11 +20,14 @@ const ROUNDS = 7;
 /** Requests that one guard holds at a time. */
 const REQUESTS = 1000;
 
+/** Requests at the near pod at a time: one that it publishes, and one that follows. An EventSource publishes the events of a webhook one after another. */
+const NEAR_REQUESTS = 2;
+
 /**
  * HTTP in front of the webhooks of EventSources. A request goes to a pod near the node, over a connection that is kept. Where that pod has
  * vanished, refuses or answers with an error, the request goes to others at once, and when none takes it, after a second each, {@link ROUNDS}
  * times. A pod whose connection to the bus was closed answers 500 until it has connected again, which Argo Events tries every 5 s. For a while after a
- * failure, requests go to the others first.
+ * failure, and while {@link NEAR_REQUESTS} requests are at the near pod, requests go to any pod.
  *
  * Kubernetes, not DNS, tells which pods there are: HAProxy connects to Services. A pod that is replaced is known within a second, whatever a DNS
  * cache holds, and a flow that nobody uses costs nothing. TCP itself notices within 3 s that the node of a pod has vanished: on a connection that
@@ -130,10 +133,11 @@ function backends({ webhook, guardPort, port, podsHost, nearHost }: GuardedWebho
     `  http-request do-resolve(${near},cluster) str("${nearHost}") if { var(txn.look_up) -m bool } || !${isSet(near)}`,
     `  http-request do-resolve(${pods},cluster) str("${podsHost}") if { var(txn.look_up) -m bool } || !${isSet(pods)}`,
     `  http-request set-var(txn.avoid) bool(true) if { date,sub(${avoidUntil}) lt 0 } { date,sub(${tried}) lt ${TRIAL_SECONDS} }`,
-    `  http-request set-var(${tried}) date if !{ var(txn.avoid) -m bool } { date,sub(${avoidUntil}) lt 0 }`,
-    `  http-request set-dst var(${near}) if !{ var(txn.avoid) -m bool }`,
-    `  http-request set-dst var(${pods}) if { var(txn.avoid) -m bool }`,
-    `  http-response set-var(${avoidUntil}) int(0) if !{ var(txn.avoid) -m bool } { srv_name pod } { status lt 500 }`,
+    `  http-request set-var(txn.any) bool(true) if { var(txn.avoid) -m bool } || { srv_conn(first-${guardPort}/pod) ge ${NEAR_REQUESTS} }`,
+    `  http-request set-var(${tried}) date if !{ var(txn.any) -m bool } { date,sub(${avoidUntil}) lt 0 }`,
+    `  http-request set-dst var(${near}) if !{ var(txn.any) -m bool }`,
+    `  http-request set-dst var(${pods}) if { var(txn.any) -m bool }`,
+    `  http-response set-var(${avoidUntil}) int(0) if !{ var(txn.any) -m bool } { srv_name pod } { status lt 500 }`,
     `  server pod 0.0.0.0:${port} weight 0 ${USER_TIMEOUT}`,
     '  server failed abns@failed send-proxy-v2',
     '  server again abns@again send-proxy-v2',

@@ -107,6 +107,18 @@ describeWith('haproxy')('a request through the guard', () => {
     expect(statuses(await posts(100))).toEqual([200]);
   });
 
+  test('goes to others while two requests are at the near pod, so that a pod that hangs holds only two', async () => {
+    pods[0].hangs = true;
+    const held = [post(), post()];
+    await sleep(0.5);
+    any.pods = pods.slice(1);
+    const answers = await posts(50);
+    expect(answers.every(({ status, pod, seconds }) => status === 200 && pod !== 'near' && seconds < 1)).toBe(true);
+    expect(pods[0].requests).toBe(2);
+    near.stop();
+    await Promise.all(held);
+  });
+
   test('goes to others first for a while after that', async () => {
     pods[0].status = 500;
     await post();

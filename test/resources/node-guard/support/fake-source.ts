@@ -11,6 +11,8 @@ export class FakePod {
 
   /** 0 ends the connection without an answer. */
   public status = 200;
+  /** Takes requests and never answers. */
+  public hangs = false;
   public requests = 0;
 
   private constructor(name: string, private readonly server: Server) {
@@ -18,6 +20,7 @@ export class FakePod {
       this.requests += 1;
       request.resume();
       request.on('end', () => {
+        if (this.hangs) return undefined;
         if (this.status === 0) return request.socket.destroy();
         response.statusCode = this.status;
         return response.end(name);
