@@ -40,6 +40,11 @@ export function ofConsumers(metric: string, bus: MonitoredBus): string {
   return `max by (consumer_name) (${metric}{${busPods(bus)},is_consumer_leader="true"})`;
 }
 
+/** 0 while kube-state-metrics reports the pods of the namespace, and not this series of one of its objects: somebody has deleted the object. */
+export function deleted(series: string, namespace: string): string {
+  return `0 * absent(${series}) and on () count(kube_pod_info{namespace="${namespace}"}) > 0`;
+}
+
 /** Keeps the consumers of a Sensor, and labels them with their trigger and dependency. */
 export function labelled(expression: string, { namespace, name }: MonitoredSensor): string {
   return `(${expression}) * on (consumer_name) group_left (trigger_name, dependency_name) ${CONSUMER_INFO}{namespace="${namespace}",sensor_name="${name}"}`;

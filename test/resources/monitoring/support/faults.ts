@@ -109,6 +109,7 @@ const CLIENT_FAULTS: readonly AlertFault[] = [
   { name: 'a trigger fails after all retries', fault: becomes(ONE_SENSOR_POD, 'argo_events_action_retries_failed_total', '1+1xEND'), fires: ['ArgoEventsSensorTriggerFailing'], labels: { ArgoEventsSensorTriggerFailing: { trigger_name: 'fulfil' } } },
   { name: 'an event is delivered again and again', fault: becomes(LEADER, 'nats_consumer_num_redelivered', 1), fires: ['ArgoEventsSensorRedeliveryLoop'], labels: { ArgoEventsSensorRedeliveryLoop: { trigger_name: 'fulfil' } } },
   { name: 'a node has no guard', fault: becomes({}, 'kube_daemonset_status_number_ready', 5), fires: ['ArgoEventsNodeGuardMissing'], labels: { ArgoEventsNodeGuardMissing: { node_guard: 'node-guard' } } },
+  { name: 'somebody deletes the guards', fault: ends({}, 'kube_daemonset_.*'), fires: ['ArgoEventsNodeGuardMissing'] },
   { name: 'a node guard reaches no server', fault: becomes({ pod: 'node-guard-.*', proxy: 'bus-.*' }, 'haproxy_backend_active_servers', 0), fires: ['ArgoEventsNodeGuardNoServer'] },
   { name: 'webhooks behind node guards refuse', fault: becomes({ proxy: 'webhooks', code: '5xx' }, 'haproxy_frontend_http_responses_total', '1+2xEND'), fires: ['ArgoEventsNodeGuardWebhookRefusing'] },
 ];
@@ -145,6 +146,24 @@ export const FAULTS: readonly AlertFault[] = [
   { name: 'the bucket has one copy', fault: ends({ ...BUCKET, is_stream_leader: 'false' }, 'nats_stream_.*'), fires: ['ArgoEventsSensorBucketCopyMissing'] },
   { name: 'a copy stays behind', fault: all(becomes(STREAM, 'nats_stream_last_seq', '20+10xEND'), becomes({ ...STREAM, ...server('1') }, 'nats_stream_last_seq', 20)), fires: ['ArgoEventsBusCopiesDiffer'] },
   { name: 'a copy lacks messages in its midst', fault: becomes({ ...STREAM, ...server('1') }, 'nats_stream_total_messages', 17), fires: ['ArgoEventsBusCopiesDiffer'], labels: { ArgoEventsBusCopiesDiffer: { stream_name: 'default' } } },
+  { name: 'a copy lacks its oldest messages', fault: all(becomes({ ...STREAM, ...server('1') }, 'nats_stream_total_messages', 17), becomes({ ...STREAM, ...server('1') }, 'nats_stream_first_seq', 4)), fires: ['ArgoEventsBusCopiesDiffer'] },
+  {
+    name: 'a copy lacks messages in its midst, while events flow and servers are scraped at different times',
+    fault: all(...[0, 1, 2].flatMap(ordinal => [
+      becomes({ ...STREAM, ...server(String(ordinal)) }, 'nats_stream_last_seq', `${20 - ordinal}+100xEND`),
+      becomes({ ...STREAM, ...server(String(ordinal)) }, 'nats_stream_total_messages', `${20 - ordinal - (ordinal === 1 ? 3 : 0)}+100xEND`),
+    ])),
+    fires: ['ArgoEventsBusCopiesDiffer'],
+  },
+  {
+    name: 'a copy lacks its oldest messages, while events flow and age out',
+    fault: all(...[0, 1, 2].flatMap(ordinal => [
+      becomes({ ...STREAM, ...server(String(ordinal)) }, 'nats_stream_last_seq', `${20 - ordinal}+10xEND`),
+      becomes({ ...STREAM, ...server(String(ordinal)) }, 'nats_stream_first_seq', `${ordinal === 1 ? 200 : 1}+10xEND`),
+      becomes({ ...STREAM, ...server(String(ordinal)) }, 'nats_stream_total_messages', `${20 - ordinal - (ordinal === 1 ? 199 : 0)}+0xEND`),
+    ])),
+    fires: ['ArgoEventsBusCopiesDiffer'],
+  },
   {
     name: 'events flow, and servers are scraped one after another',
     fault: all(...[0, 1, 2].map(ordinal => becomes({ ...STREAM, ...server(String(ordinal)) }, 'nats_stream_(last_seq|total_messages)', `${20 - ordinal}+100xEND`))),
@@ -161,6 +180,8 @@ export const FAULTS: readonly AlertFault[] = [
   },
   { name: 'a client reads too slowly', fault: becomes(server('1'), 'nats_varz_slow_consumers', '0+1xEND'), fires: ['ArgoEventsBusSlowConsumers'] },
   { name: 'the keeper is not Ready', fault: becomes({ deployment: 'eventbus-default-keeper' }, 'kube_deployment_.*', 0), fires: ['ArgoEventsBusKeeperFailing'] },
+  { name: 'somebody deletes the keeper', fault: ends({}, 'kube_deployment_.*'), fires: ['ArgoEventsBusKeeperFailing'] },
+  { name: 'kube-state-metrics is lost', fault: ends({}, 'kube_(deployment|daemonset|pod)_.*'), fires: [] },
   {
     name: 'two servers are on one node',
     fault: all(ends(server('1'), 'kube_pod_info'), begins(server('1'), 'kube_pod_info', { node: 'n1' })),
