@@ -4,7 +4,7 @@ import { cdk8s, javascript } from 'projen';
 const SLOW = [
   'analysis/dead-flows', 'cli/limits', 'constructs/properties', 'lint/fix', 'lint/fix-fragments', 'lint/good-examples', 'lint/under-constructs',
 ];
-const NEED_MORE = ['cluster', 'package', 'languages'];
+const NEED_MORE = ['cluster', 'processes', 'package', 'languages'];
 const jestProject = (displayName: string, folders: readonly string[], ignored: readonly string[] = []) => ({
   displayName,
   clearMocks: true,
@@ -178,6 +178,10 @@ project.addTask('test:alerts', {
   description: 'Alerts of HaMonitoring in Prometheus, fired by faults on a real cluster',
   exec: `${jest('cluster')} ${CLUSTER_SETUP} test/cluster/alerts`,
   env: { HA_TEST_ALERTS: '1' },
+});
+project.addTask('test:processes', {
+  description: 'Alerts of HaMonitoring in Prometheus, fired by faults of NATS servers on this machine. Needs nats-server, nats, prometheus-nats-exporter and prometheus. Takes half an hour',
+  exec: jest('processes'),
 });
 project.addTask('test:older-kubernetes', {
   description: 'The part of test:cluster that holds from Kubernetes 1.30 on: without admission policies of the API server, and with Kyverno where it is installed',

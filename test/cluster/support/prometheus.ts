@@ -1,10 +1,8 @@
-import { ChildProcess, execFileSync, spawn } from 'child_process';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { renameSync } from 'fs';
 import { join } from 'path';
-import { eventually } from './eventually';
 import { get } from './kubectl';
 import { nodeTool } from './on-cluster';
+import { PrometheusProcess } from '../../support/prometheus-process';
 
 /** How often a Prometheus looks. */
 export interface Pace {
@@ -22,76 +20,28 @@ const QUICK: Pace = { scrape: '5s', evaluation: '5s', discovery: 3 };
 /** As kube-prometheus-stack has it. */
 export const NORMAL_PACE: Pace = { evaluation: '30s', discovery: 10 };
 
-export interface SampledSeries {
-  readonly metric: Record<string, string>;
-  /** Seconds since 1970, and the value. */
-  readonly values: readonly (readonly [number, string])[];
-}
-
-export interface FiringAlert {
-  readonly alertname: string;
-  readonly [label: string]: string;
-}
-
 /**
  * A Prometheus beside the cluster that does what the operator has one do: it scrapes the pods that a PodMonitor selects, and evaluates the rules of a
  * PrometheusRule. Debian builds Prometheus without its discovery of Kubernetes, so a file has what that would find.
  */
-export class Prometheus {
-  private process?: ChildProcess;
+export class Prometheus extends PrometheusProcess {
   private refresh?: NodeJS.Timeout;
-  private readonly folder = mkdtempSync(join(tmpdir(), 'prometheus-'));
-  private readonly address: string;
 
-  public constructor(private readonly pace = QUICK, port = 19090) {
-    this.address = `127.0.0.1:${port}`;
+  public constructor(private readonly pace = QUICK, port?: number) {
+    super([nodeTool!, 'client'], port);
   }
 
-  /** Starts it. Objects with other rules, or another PodMonitor, need another one. `more`: scrape configurations beside that of the PodMonitor. */
+  /** `more`: scrape configurations beside that of the PodMonitor. */
   public async start(podMonitor: any, prometheusRule: any, more: readonly object[] = []): Promise<void> {
     const { namespace } = podMonitor.metadata;
     this.discover(namespace);
     this.refresh = setInterval(() => this.discover(namespace), this.pace.discovery * 1000);
-    this.write('rules.json', { groups: prometheusRule.spec.groups });
-    this.write('prometheus.json', configuration(podMonitor, join(this.folder, TARGETS), this.pace, more));
-    this.process = spawn(nodeTool!, [
-      'client', 'prometheus', `--config.file=${join(this.folder, 'prometheus.json')}`, `--storage.tsdb.path=${join(this.folder, 'data')}`,
-      `--web.listen-address=${this.address}`, '--log.level=error',
-    ], { stdio: ['ignore', 'ignore', 'inherit'] });
-    await eventually(30, () => this.get('/-/ready'));
+    await this.launch(configuration(podMonitor, join(this.folder, TARGETS), this.pace, more), prometheusRule.spec.groups);
   }
 
-  public stop(): void {
+  public override stop(): void {
     clearInterval(this.refresh);
-    this.process?.kill();
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  /** Results of a query now. */
-  public query(expression: string): { readonly metric: Record<string, string>; readonly value: number }[] {
-    const { data: { result } } = JSON.parse(this.get(`/api/v1/query?query=${encodeURIComponent(expression)}`));
-    return result.map(({ metric, value }: any) => ({ metric, value: Number(value[1]) }));
-  }
-
-  /** Results of a query over time. */
-  public range(expression: string, from: number, to: number, step: number): SampledSeries[] {
-    return JSON.parse(this.get(`/api/v1/query_range?query=${encodeURIComponent(expression)}&start=${from}&end=${to}&step=${step}`)).data.result;
-  }
-
-  /** Labels of the alerts that fire now. */
-  public firing(): FiringAlert[] {
-    const { data: { alerts } } = JSON.parse(this.get('/api/v1/alerts'));
-    return alerts.filter(({ state }: any) => state === 'firing').map(({ labels }: any) => labels);
-  }
-
-  public firingNames(): string[] {
-    return [...new Set(this.firing().map(({ alertname }) => alertname))].sort();
-  }
-
-  /** Names of the alerts that fired at any time since. */
-  public firedSince(start: Date): string[] {
-    const seconds = Math.ceil((Date.now() - start.getTime()) / 1000);
-    return this.query(`group by (alertname) (last_over_time(ALERTS{alertstate="firing"}[${seconds}s]))`).map(({ metric }) => metric.alertname).sort();
+    super.stop();
   }
 
   private discover(namespace: string): void {
@@ -101,14 +51,6 @@ export class Prometheus {
     } catch {
       // the next time
     }
-  }
-
-  private get(path: string): string {
-    return execFileSync(nodeTool!, ['client', 'curl', '-sf', '-m', '10', `http://${this.address}${path}`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-  }
-
-  private write(file: string, content: unknown): void {
-    writeFileSync(join(this.folder, file), JSON.stringify(content));
   }
 }
 
@@ -149,7 +91,6 @@ function configuration({ metadata: { namespace, name }, spec }: any, targets: st
   const from = (source: string, target: string) => ({ source_labels: [`__meta_kubernetes_${source}`], target_label: target });
   return {
     global: { scrape_interval: evaluation, scrape_timeout: '4s', evaluation_interval: evaluation },
-    rule_files: ['rules.json'],
     scrape_configs: [...more, ...spec.podMetricsEndpoints.map((endpoint: any, index: number) => ({
       job_name: `podMonitor/${namespace}/${name}/${index}`,
       scrape_interval: scrape ?? endpoint.interval,

@@ -1,4 +1,4 @@
-import { Prometheus, SampledSeries } from './prometheus';
+import { PrometheusProcess, SampledSeries } from '../../support/prometheus-process';
 
 /** What a panel of a dashboard shows, with its data. */
 export interface RecordedPanel {
@@ -19,7 +19,7 @@ export interface RecordedDashboard {
 }
 
 /** Asks Prometheus each query of a dashboard, as Grafana does. */
-export function recordDashboard(prometheus: Prometheus, model: any, from: number, to: number): RecordedDashboard {
+export function recordDashboard(prometheus: PrometheusProcess, model: any, from: number, to: number): RecordedDashboard {
   const step = Math.max(5, Math.ceil((to - from) / 240));
   const named = (legend: string, labels: Record<string, string>) => legend.replace(/\{\{(\w+)\}\}/g, (_, label) => labels[label] ?? '').trim();
   const pointsOf = (values: SampledSeries['values']) => values.map(([time, value]) => [time - from, Number(Number(value).toPrecision(5))] as const);
