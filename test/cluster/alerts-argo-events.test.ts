@@ -1,7 +1,6 @@
 import { writeFileSync } from 'fs';
 import { Duration } from 'cdk8s';
 import { active, apiServerMutates, policyObjects, removePolicyObjects } from './support/admission';
-import { AlertsSeen } from './support/alerts-seen';
 import { apply } from './support/apply';
 import { hasArgoEvents, NO_ARGO_EVENTS } from './support/argo-events';
 import { eventually, sleep } from './support/eventually';
@@ -12,9 +11,11 @@ import { describeOnClusterWith, nodeTool } from './support/on-cluster';
 import { Prometheus } from './support/prometheus';
 import { RealFlow } from './support/real-flow';
 import { recordDashboard } from './support/record-dashboard';
+import { RouteFault } from './support/route-fault';
 import { testName } from './support/test-run';
 import { durableConsumer } from '../../src/argo-events/catalog/names';
 import { ALERT_NAMES } from '../../src/resources/monitoring/alerts';
+import { AlertsSeen } from '../support/alerts-seen';
 import { describeWith } from '../support/describe-with';
 
 jest.setTimeout(600_000);
@@ -34,7 +35,7 @@ const ASKED: [boolean, string][] = [
 const describeAlerts = (missing: string, name: string, tests: () => void) =>
   describeWith('prometheus', '--version')('with Prometheus', () => describeOnClusterWith(missing === '', missing, name, tests));
 
-describeAlerts(missingOf(ASKED), 'alerts of the processes of Argo Events, behind node guards', () => {
+describeWith('kube-state-metrics', 'version')('with kube-state-metrics', () => describeAlerts(missingOf(ASKED), 'alerts of the processes of Argo Events, behind node guards', () => {
   const flow = new RealFlow(testName('alerts-nodes'), 'on nodes');
   const prometheus = new Prometheus();
   const kubeStateMetrics = new KubeStateMetrics(flow.namespace);
@@ -45,7 +46,7 @@ describeAlerts(missingOf(ASKED), 'alerts of the processes of Argo Events, behind
   beforeAll(async () => {
     freshNamespace(flow.namespace);
     await flow.start();
-    kubeStateMetrics.start();
+    await kubeStateMetrics.start();
     const { podMonitor, prometheusRule } = flow.monitoring({ alerts: AT_ONCE });
     start = Math.floor(Date.now() / 1000);
     await prometheus.start(podMonitor!.toJson(), prometheusRule!.toJson(), [kubeStateMetrics.scrapeConfig]);
@@ -93,6 +94,14 @@ describeAlerts(missingOf(ASKED), 'alerts of the processes of Argo Events, behind
     await alerts.silence();
   });
 
+  test('fire for a bus that refuses events', async () => {
+    const { config: { max_msgs: limit, discard }, state: { messages } } = JSON.parse(flow.bus.nats('stream', 'info', 'default', '--json'));
+    const edit = (...options: string[]) => void flow.bus.nats('stream', 'edit', 'default', ...options, '--force');
+    await alerts.causes('the stream is full and refuses events', () => edit('--discard=new', `--max-msgs=${messages}`), 'ArgoEventsSourcePublishFailing');
+    edit(`--discard=${discard}`, `--max-msgs=${limit}`);
+    await alerts.silence();
+  });
+
   test('fire for an EventSource without pods', async () => {
     flow.scale('eventsource', 0);
     await alerts.fire('no pod of the EventSource runs', 'ArgoEventsSourceNotRunning', 'ArgoEventsSourceStandbyMissing');
@@ -108,7 +117,7 @@ describeAlerts(missingOf(ASKED), 'alerts of the processes of Argo Events, behind
     await flow.ready(240);
     await alerts.silence();
   });
-});
+}));
 
 const WITH_POLICY = missingOf([...ASKED, [apiServerMutates, 'no MutatingAdmissionPolicy in the cluster']]);
 
@@ -117,8 +126,7 @@ describeAlerts(WITH_POLICY, 'alerts of guards in the pods of Argo Events', () =>
   const { namespace } = flow;
   const prometheus = new Prometheus();
   const alerts = new AlertsSeen(() => prometheus);
-  /** The others need the exporter of the version of the native bus, which a cluster without registry may lack. */
-  const OF_GUARDS = /^ArgoEvents(GuardNoServer|PodPolicyMissing|SourceWebhookRefusing|SourcePublishFailing|SourceNotRunning)$/;
+  const OF_GUARDS = /^ArgoEvents(Guard.*|PodPolicyMissing|SourceWebhookRefusing|SourcePublishFailing|SourceNotRunning)$/;
 
   beforeAll(async () => {
     freshNamespace(namespace);
@@ -136,7 +144,7 @@ describeAlerts(WITH_POLICY, 'alerts of guards in the pods of Argo Events', () =>
   });
 
   test('are silent while nothing fails', async () => {
-    await eventually(90, () => expect(prometheus.query('count(up{container=~"main|bus-guard"} == 1)')).toEqual([{ metric: {}, value: 12 }]));
+    await eventually(90, () => expect(prometheus.query('count(up{container=~"main|bus-guard|metrics"} == 1)')).toEqual([{ metric: {}, value: 15 }]));
     await sleep(30);
     expect(prometheus.firingNames()).toEqual([]);
   });
@@ -151,6 +159,26 @@ describeAlerts(WITH_POLICY, 'alerts of guards in the pods of Argo Events', () =>
     for (const pod of flow.pods('sensor').filter(({ spec }) => !spec.initContainers)) kubectl(['delete', 'pod', pod.metadata.name, '-n', namespace]);
     await flow.ready();
     await alerts.silence();
+  });
+
+  test('fire for a pod that does not reach a server', async () => {
+    const [client] = flow.pods('sensor');
+    const server = flow.servers().find(({ spec }) => spec.nodeName !== client.spec.nodeName);
+    const fault = new RouteFault(namespace, client.spec.nodeName, server.status.podIP);
+    try {
+      await alerts.causes('the node of a pod loses packets to one server', () => fault.begin(), 'ArgoEventsGuardServerUnreachable');
+    } finally {
+      fault.end();
+    }
+    await alerts.silence();
+  });
+
+  test('fire for a pod that stays with a server in another zone after its own is back', async () => {
+    const [{ metadata }] = flow.servers();
+    await alerts.causes('a server restarts', () => void kubectl(['delete', 'pod', metadata.name, '-n', namespace]), 'ArgoEventsGuardAwayFromNear');
+    const start = Date.now();
+    await alerts.silence();
+    process.stdout.write(`alerts, the guards lead the connections back: none after ${Math.round((Date.now() - start) / 1000)} s\n`);
   });
 
   test('fire for a bus without servers', async () => {

@@ -94,6 +94,10 @@ export class RealFlow {
     return get('pods', '-n', this.namespace, '-l', `${kind}-name`).items.filter(({ metadata }: any) => !metadata.deletionTimestamp);
   }
 
+  public servers(): any[] {
+    return get('pods', '-n', this.namespace, '-l', 'controller=eventbus-controller').items;
+  }
+
   /** The controller leaves the number of pods as it finds it, until the custom resource changes. */
   public scale(kind: 'eventsource' | 'sensor', replicas: number): void {
     const [{ metadata: { name } }] = get('deployments', '-n', this.namespace, '-l', `${kind}-name`).items;
