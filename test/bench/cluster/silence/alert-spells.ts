@@ -1,4 +1,4 @@
-import { SampledSeries } from '../../../cluster/support/prometheus';
+import { SampledSeries } from '../../../support/prometheus-process';
 
 /** A time in which an alert was pending or firing without a break. */
 export interface Spell {

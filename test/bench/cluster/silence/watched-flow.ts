@@ -22,7 +22,7 @@ const STEP_DOWN = '. /scripts/common.sh && bus request --raw "\\$JS.API.STREAM.L
 export interface Form {
   readonly name: string;
   readonly namespace: string;
-  /** First of two ports of this machine. */
+  /** First of three ports of this machine. */
   readonly port: number;
   readonly bus: (chart: Chart) => HaEventBus;
   /** Whether guards run in the pods of Argo Events, which the pod policy puts there. */
@@ -61,7 +61,7 @@ export class WatchedFlow {
   public constructor(private readonly form: Form) {
     this.recorded = new RecordedFlow(form.namespace);
     this.prometheus = new Prometheus(NORMAL_PACE, form.port);
-    this.kubeStateMetrics = new KubeStateMetrics(form.namespace, form.port + 1, NORMAL_PACE.discovery);
+    this.kubeStateMetrics = new KubeStateMetrics(form.namespace, form.port + 1);
   }
 
   public get name(): string {
@@ -75,7 +75,7 @@ export class WatchedFlow {
     }
     this.recorded.start(this.build);
     await this.recorded.flows();
-    this.kubeStateMetrics.start();
+    await this.kubeStateMetrics.start();
     const { podMonitor, prometheusRule } = this.monitoring();
     await this.prometheus.start(podMonitor!.toJson(), prometheusRule!.toJson(), [this.kubeStateMetrics.scrapeConfig]);
   }
