@@ -22,7 +22,7 @@ const MIB = 2 ** 20;
 const BASE_BYTES = 32 * MIB;
 /** A request that waits, with its connection, goroutines and buffers: measured 24 KiB. */
 const REQUEST_BYTES = 24 * KIB;
-/** Copies of the payload that a waiting request keeps: measured between 1.5 and 1.8. */
+/** Copies of the payload that a waiting request keeps: measured between 1.5 and 1.9. */
 const PAYLOAD_COPIES = 2;
 /** GOMEMLIMIT is 90 % of the limit. */
 const USABLE = 0.9;

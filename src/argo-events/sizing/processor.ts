@@ -1,4 +1,7 @@
-/** Processor time of one event in one process, as a linear function of its payload. */
+/**
+ * Processor time of one event in one process, as a linear function of its payload. At high rates a process wakes up less often for an event, and uses
+ * less.
+ */
 export interface EventCpu {
   readonly milliseconds: number;
   readonly millisecondsPerKb: number;

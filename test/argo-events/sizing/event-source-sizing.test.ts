@@ -14,6 +14,7 @@ test.each([
   { rate: 20, size: 1000, outage: 60, measured: 53 },
   { rate: 20, size: 20_000, outage: 60, measured: 101 },
   { rate: 20, size: 100_000, outage: 60, measured: 284 },
+  { rate: 220, size: 100_000, outage: 10, measured: 494 },
 ])('a pod has the memory that $rate events a second of $size bytes took while the bus did not answer for $outage s', ({ rate, size, outage, measured }) => {
   const needed = eventSourceMemoryBytes(source(rate, size, outage)) / MIB;
   expect(needed).toBeGreaterThanOrEqual(measured);
