@@ -40,7 +40,8 @@ async function once(flows: readonly WatchedFlow[], { name, rate, run }: Activity
   const ran = run(flows).then(() => Promise.all(flows.map(flow => flow.recorded.podsReady()))).then(() => undefined, problem);
   return Promise.all(flows.map(async ({ name: flow, recorded }): Promise<Done> => {
     const during = async () => void await ran;
-    const outcome = rate === 0 ? {} : await recorded.under(during, GRACE, rate).then(delivery => ({ delivery }), error => ({ problem: problem(error) }));
+    const requests = () => recorded.under(during, GRACE, rate).then(delivery => ({ delivery }), error => ({ problem: problem(error) }));
+    const outcome = rate === 0 ? {} : await requests();
     const failed = await ran;
     return { activity: name, flow, from, to: now(), ...failed !== undefined && { problem: failed }, ...outcome };
   }));
@@ -50,6 +51,7 @@ async function once(flows: readonly WatchedFlow[], { name, rate, run }: Activity
 export function corrected(done: readonly Done[], undelivered: (flow: string, events: readonly number[]) => number[]): Done[] {
   return done.map(each => {
     const { flow, delivery } = each;
-    return delivery === undefined || delivery.lost.length === 0 ? each : { ...each, delivery: { ...delivery, lost: undelivered(flow, delivery.lost) } };
+    if (delivery === undefined || delivery.lost.length === 0) return each;
+    return { ...each, delivery: { ...delivery, lost: undelivered(flow, delivery.lost) } };
   });
 }
