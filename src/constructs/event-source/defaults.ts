@@ -55,6 +55,15 @@ export function balancesAll({ ports, guardedPorts }: EventSourceValues): boolean
   return ports.length > 0 && guardedPorts.length === ports.length;
 }
 
+/** Events whose requests a guard repeats on another pod when one fails. A guard cannot repeat a request that it cannot read. */
+export function repeatedEvents(events: readonly SourceEvent[], { nodeGuard, guardedPorts }: EventSourceValues): string[] {
+  const isRepeated = (event: SourceEvent): boolean => {
+    const server = httpServer(event);
+    return server !== undefined && !server.tls && (nodeGuard !== undefined || guardedPorts.some(({ port }) => port === Number(server.port)));
+  };
+  return events.filter(isRepeated).map(({ name }) => name);
+}
+
 function servedPorts(events: SourceEvent[]): ServedPort[] {
   const ports = new Map<number, ServedPort>();
   for (const event of events) {

@@ -2,7 +2,7 @@ import { ApiObject, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { validateEventSourceProps } from './check-props';
-import { balancesAll, eventSourceValues } from './defaults';
+import { balancesAll, eventSourceValues, repeatedEvents } from './defaults';
 import { dependencyOn } from './dependency-on';
 import { EventDependencyOptions } from './event-dependency-options';
 import { EventSourceReferenceProps, IHaEventSource } from './event-source-ref';
@@ -111,6 +111,13 @@ export class HaEventSource extends Construct implements IHaEventSource {
    */
   public readonly _busGuard: boolean;
 
+  /**
+   * Events whose requests a guard repeats.
+   *
+   * @internal
+   */
+  public readonly _repeatedEvents: readonly string[];
+
   private readonly events: SourceEvent[];
   private readonly serviceOptions: WebhookServiceOptions;
 
@@ -143,6 +150,7 @@ export class HaEventSource extends Construct implements IHaEventSource {
     this.replicas = values.replicas;
     this._eventBus = props.eventBus;
     this._busGuard = values.busGuard !== undefined;
+    this._repeatedEvents = repeatedEvents(this.events, values);
 
     const selector = podSelector('EventSource', name);
     const identity = { kind: 'EventSource', name, lease: eventSourceLease(name), configMaps: calendarConfigMaps(this.events) } as const;

@@ -32,7 +32,11 @@ export function monitoredObjects({ within, namespace, referencedBuses, podGuards
   return {
     buses: firstOfName([...made.filter(({ _exporter }) => _exporter), ...referenced].map(bus => monitoredBus(namespace, bus))),
     sources: all.filter(construct => construct instanceof HaEventSource).map((source): MonitoredSource => ({
-      ...client(source), kind: 'EventSource', name: source.eventSourceName, webhookGuard: podGuards && source.webhookGuardConfig !== undefined,
+      ...client(source),
+      kind: 'EventSource',
+      name: source.eventSourceName,
+      webhookGuard: podGuards && source.webhookGuardConfig !== undefined,
+      repeatedEvents: source._repeatedEvents,
     })),
     sensors: all.filter(construct => construct instanceof HaSensor).map((sensor): MonitoredSensor => ({
       ...client(sensor), kind: 'Sensor', name: sensor.sensorName, consumers: sensor._consumers, bucket: sensor.bucketJob !== undefined,

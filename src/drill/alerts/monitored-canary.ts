@@ -1,4 +1,5 @@
 import { sensorConsumers } from '../../argo-events/catalog/consumers';
+import { httpServer, sourceEvents } from '../../argo-events/catalog/event-source-events';
 import { bucketStream, STREAM } from '../../argo-events/catalog/names';
 import { BUS_GUARD_CONTAINER } from '../../contract/guard-names';
 import { PodAnnotation } from '../../contract/pod-annotations';
@@ -27,9 +28,17 @@ export function monitoredCanary(namespace: string, names: FlowNames, snapshot: S
   };
   const sensor = objectOf('Sensor', names.sensor)?.manifest;
   const client = (part: LivePart) => ({ namespace, replicas: replicas(part), guarded: guarded(part), bus });
+  const webhookGuard = guarded('source') && asksForWebhookGuard(snapshot);
+  const nodeGuards = snapshot.nodeGuards.map(guard => nodeGuardOf(namespace, guard));
   return {
     buses: [bus],
-    sources: [{ ...client('source'), kind: 'EventSource', name: names.source, webhookGuard: guarded('source') && asksForWebhookGuard(snapshot) }],
+    sources: [{
+      ...client('source'),
+      kind: 'EventSource',
+      name: names.source,
+      webhookGuard,
+      repeatedEvents: webhookGuard || nodeGuards.some(({ webhooks }) => webhooks) ? readableEvents(objectOf('EventSource', names.source)?.manifest) : [],
+    }],
     sensors: [{
       ...client('sensor'),
       kind: 'Sensor',
@@ -37,9 +46,12 @@ export function monitoredCanary(namespace: string, names: FlowNames, snapshot: S
       consumers: sensorConsumers(names.sensor, dependenciesOf(sensor), triggersOf(sensor)),
       bucket: (snapshot.bus.copies.get(bucketStream(names.sensor)) ?? 1) > 1,
     }],
-    nodeGuards: snapshot.nodeGuards.map(guard => nodeGuardOf(namespace, guard)),
+    nodeGuards,
   };
 }
+
+/** Events whose requests a guard can read, and so repeat. */
+const readableEvents = (source: unknown): string[] => sourceEvents(source).filter(event => httpServer(event)?.tls === false).map(({ name }) => name);
 
 function hasGuard(pod: Json): boolean {
   return asRecords(at(pod, 'spec', 'initContainers')).some(({ name }) => name === BUS_GUARD_CONTAINER);

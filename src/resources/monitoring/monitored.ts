@@ -42,6 +42,8 @@ export interface MonitoredSource extends MonitoredClient {
   readonly kind: 'EventSource';
   /** Whether the guards in the pods retry webhooks. */
   readonly webhookGuard: boolean;
+  /** Events whose requests a guard sends to another pod when one fails, so that a failure of one pod is not final. */
+  readonly repeatedEvents: readonly string[];
 }
 
 export interface MonitoredSensor extends MonitoredClient {

@@ -2,7 +2,7 @@ import { App, Chart, Duration, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { parse } from 'yaml';
 import {
-  AlertSeverity, BusRuntime, FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaMonitoring, HaMonitoringProps, HaSensor, LeaderElection,
+  AlertSeverity, BusRuntime, FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaEventSourceProps, HaMonitoring, HaMonitoringProps, HaSensor, LeaderElection,
 } from '../../../src';
 import { operatorSchema, schemaFaults } from '../../resources/monitoring/support/schema-faults';
 import { ofKind, only, QUEUE, shopChart, TRIGGER, WEBHOOK } from '../../support/synth';
@@ -70,6 +70,26 @@ test('pods of the EventSource and of the Sensor are counted against their replic
   new HaMonitoring(chart, 'Monitoring');
   expect(alert(chart, 'ArgoEventsSourceStandbyMissing').expr).toMatch(/eventsource_name="shop",.* < 5$/);
   expect(alert(chart, 'ArgoEventsSensorStandbyMissing').expr).toMatch(/sensor_name="fulfil",.* < 2$/);
+});
+
+const NODE_GUARDS: HaEventBusProps = { runtime: BusRuntime.OWN_SERVERS, nodeGuard: { enabled: true } };
+const order = { endpoint: '/order', port: '12000', method: 'POST' };
+const OWN_CERTIFICATE = { serverCertSecret: { name: 'tls', key: 'crt' }, serverKeySecret: { name: 'tls', key: 'key' } };
+
+test.each<[string, HaEventBusProps, Partial<HaEventSourceProps>, string | undefined]>([
+  ['guards in pods', {}, WEBHOOK, 'order'],
+  ['node guards', NODE_GUARDS, WEBHOOK, 'order'],
+  ['a guard that reads one of two webhooks', {}, { webhook: { order, 'pay|"': { ...order, port: '12001' }, 'secret': { ...order, port: '12002', ...OWN_CERTIFICATE } } }, 'order|pay\\\\|\\"'],
+  ['node guards that cannot read the webhook', NODE_GUARDS, { webhook: { order: { ...order, ...OWN_CERTIFICATE } } }, undefined],
+  ['webhookGuard: false', {}, { ...WEBHOOK, webhookGuard: false }, undefined],
+  ['no guards', { podPolicy: false }, WEBHOOK, undefined],
+  ['a queue', {}, QUEUE, undefined],
+])('one failure of a pod is no alert where a guard repeats the request: %s', (_, bus, events, repeated) => {
+  const chart = shopChart();
+  new HaEventSource(chart, 'Shop', { eventBus: new HaEventBus(chart, 'Bus', bus), metadata: { name: 'shop' }, ...events });
+  new HaMonitoring(chart, 'Monitoring');
+  const [, waits] = /min_over_time\(.*?event_name=~"(.*?)"}/.exec(alert(chart, 'ArgoEventsSourceProcessingFailing').expr) ?? [];
+  expect(waits).toBe(repeated);
 });
 
 test('alerts that cannot hold are left out', () => {

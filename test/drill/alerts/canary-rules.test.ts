@@ -12,7 +12,7 @@ const client = { namespace: 'shop', replicas: 3, guarded: true, bus };
 const consumers = ['order', '$pay'].map((dependency, triggerIndex) => ({ consumer: durableConsumer('fulfil', 'ship', dependency), trigger: 'ship', triggerIndex, dependency }));
 const MONITORED: Monitored = {
   buses: [bus],
-  sources: [{ ...client, kind: 'EventSource', name: 'shop', webhookGuard: true }],
+  sources: [{ ...client, kind: 'EventSource', name: 'shop', webhookGuard: true, repeatedEvents: ['order', '$pay|"(\\'] }],
   sensors: [{ ...client, kind: 'Sensor', name: 'fulfil', consumers, bucket: true }],
   nodeGuards: [{ namespace: 'shop', name: 'node-guard', buses: true, webhooks: true }],
 };

@@ -26,9 +26,9 @@ interface Case {
 }
 
 /** Nothing fires before the fault, each alert not before its time, and in the end exactly those that are named. */
-function caseOf({ name, servers = 3, fault, fires, labels = {} }: AlertFault, exporter: (typeof EXPORTERS)[number]): Case {
+function caseOf({ name, servers = 3, repeatedEvents, fault, fires, labels = {} }: AlertFault, exporter: (typeof EXPORTERS)[number]): Case {
   const namespace = `${name}, exporter ${exporter}`;
-  const groups = ruleGroups(shop(namespace, servers), OPTIONS).map(group => ({ ...group, name: `${namespace}: ${group.name}` }));
+  const groups = ruleGroups(shop(namespace, servers, repeatedEvents), OPTIONS).map(group => ({ ...group, name: `${namespace}: ${group.name}` }));
   const used = new Set(JSON.stringify(groups).match(/\b[a-z_]+(?=\{)/g));
   const healthy = healthyShop(exporter, servers).filter(series => used.has(series.metric) && !isOther(series));
   const inNamespace = (course: Course) => course.labels.namespace === undefined ? course : { ...course, labels: { ...course.labels, namespace } };

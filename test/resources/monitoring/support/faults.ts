@@ -46,6 +46,8 @@ export interface AlertFault {
   readonly name: string;
   /** Servers of the bus, 3 without it. */
   readonly servers?: number;
+  /** Events whose requests a guard repeats, the only event of the flow without it. */
+  readonly repeatedEvents?: readonly string[];
   readonly fault: Fault;
   /** All alerts that fire in the end. */
   readonly fires: readonly string[];
@@ -59,6 +61,10 @@ const ONE_SENSOR_POD = { pod: 'fulfil-sensor-1' };
 const GUARD = { container: 'bus-guard' };
 const pending = (later: number | string) => becomes(LEADER, 'nats_consumer_num_pending', later);
 const waiting = (later: number | string) => becomes(LEADER, 'nats_consumer_num_waiting', later);
+const rejects = (later: string) => becomes(ONE_SOURCE_POD, 'argo_events_events_processing_failed_total', later);
+const publishes = (later: string) => becomes(SOURCE, 'argo_events_events_sent_total', later);
+/** Shortly before the end, so that an alert that looks back sees it. */
+const FOR_THREE_MINUTES = '1+0x13 1+5x3 16+0xEND';
 
 const CLIENT_FAULTS: readonly AlertFault[] = [
   {
@@ -84,7 +90,15 @@ const CLIENT_FAULTS: readonly AlertFault[] = [
     fires: ['ArgoEventsSourcePublishFailing'],
     labels: { ArgoEventsSourcePublishFailing: { event_name: 'order', eventsource_name: 'shop' } },
   },
-  { name: 'bodies cannot be read', fault: becomes(ONE_SOURCE_POD, 'argo_events_events_processing_failed_total', '1+2xEND'), fires: ['ArgoEventsSourceProcessingFailing'] },
+  ...[['order'], [], ['other']].map((repeatedEvents): AlertFault => ({
+    name: `bodies cannot be read, a guard repeats requests of ${repeatedEvents.join() || 'no event'}`,
+    repeatedEvents,
+    fault: rejects('1+2xEND'),
+    fires: ['ArgoEventsSourceProcessingFailing'],
+  })),
+  { name: 'requests fail on a pod that loses its connection in a rollout of the bus, and succeed on another', fault: all(rejects(FOR_THREE_MINUTES), publishes('1+300xEND')), fires: [] },
+  { name: 'the same without a guard', repeatedEvents: [], fault: rejects(FOR_THREE_MINUTES), fires: ['ArgoEventsSourceProcessingFailing'] },
+  { name: 'the only request of a while is rejected', fault: rejects('1+0x5 2+0xEND'), fires: ['ArgoEventsSourceProcessingFailing'] },
   { name: 'webhooks refuse', fault: becomes({ ...SOURCE, code: '5xx' }, 'haproxy_frontend_http_responses_total', '1+2xEND'), fires: ['ArgoEventsSourceWebhookRefusing'] },
   {
     name: 'webhooks refuse less than one request in a hundred',

@@ -14,12 +14,12 @@ export const SHOP_BUS: MonitoredBus = {
 };
 
 /** One flow with everything that alerts are about. */
-export function shop(namespace = 'shop', servers = 3): Monitored {
+export function shop(namespace = 'shop', servers = 3, repeatedEvents: readonly string[] = ['order']): Monitored {
   const ofBus = { ...SHOP_BUS, namespace, servers };
   const client = { namespace, replicas: 3, guarded: true };
   return {
     buses: [ofBus],
-    sources: [{ ...client, kind: 'EventSource', name: 'shop', bus: ofBus, webhookGuard: true }],
+    sources: [{ ...client, kind: 'EventSource', name: 'shop', bus: ofBus, webhookGuard: true, repeatedEvents }],
     sensors: [{
       ...client,
       kind: 'Sensor',
