@@ -1,3 +1,4 @@
+import { spawnSync } from 'child_process';
 import { loadavg } from 'os';
 import { corrected, Done, work } from './silence/hour';
 import { normalWork } from './silence/normal-work';
@@ -18,12 +19,17 @@ const minutes = Number(process.env.MINUTES ?? 60);
 const version = process.env.NATIVE_VERSION ?? '2.10.29';
 const wanted = process.argv.slice(2);
 const FIRST_PORT = 19190;
+/** Of each flow: one for Prometheus and two for kube-state-metrics. */
+const PORTS = 3;
+const PROGRAMS = ['prometheus', 'kube-state-metrics'];
 
-const flows = [onNodes(testName('silence-own'), FIRST_PORT), inPods(testName('silence-native'), FIRST_PORT + 2, version)].map(form => new WatchedFlow(form));
+const flows = [onNodes(testName('silence-own'), FIRST_PORT), inPods(testName('silence-native'), FIRST_PORT + PORTS, version)].map(form => new WatchedFlow(form));
 
 async function main(): Promise<void> {
   if (!hasArgoEvents) throw new Error(NO_ARGO_EVENTS);
   if (!nodeTool) throw new Error('CLUSTER is not set. Prometheus cannot reach the pods. Set it to the tool of the cluster, as npx projen test:alerts has it');
+  const missing = PROGRAMS.find(program => spawnSync(program, ['--version']).error !== undefined);
+  if (missing) throw new Error(`${missing}: the program is not installed. No alert can be seen. Install it, and add its folder to PATH`);
   if (!(minutes > 0)) throw new Error(`MINUTES: got ${process.env.MINUTES}. Allowed: a number above 0`);
   const nodes: any[] = get('nodes').items;
   const activities = normalWork(nodes.map(({ metadata }) => metadata.name), minutes)
