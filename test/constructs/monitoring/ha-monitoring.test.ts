@@ -2,7 +2,8 @@ import { App, Chart, Duration, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { parse } from 'yaml';
 import {
-  AlertSeverity, BusRuntime, FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaEventSourceProps, HaMonitoring, HaMonitoringProps, HaSensor, LeaderElection,
+  AlertSeverity, BusRuntime, FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaEventSourceProps, HaMonitoring, HaMonitoringProps, HaSensor,
+  LeaderElection,
 } from '../../../src';
 import { operatorSchema, schemaFaults } from '../../resources/monitoring/support/schema-faults';
 import { ofKind, only, QUEUE, shopChart, TRIGGER, WEBHOOK } from '../../support/synth';
