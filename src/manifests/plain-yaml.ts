@@ -1,7 +1,5 @@
+import { hasKeyAt, keyAt, scalar, Unsupported } from './plain-scalar';
 import { Json } from '../values/json-values';
-
-/** What is outside of the subset; such a document is read by the YAML library. */
-class Unsupported extends Error {}
 
 /** A stretch of a line; line and columns count from 0. */
 export interface Position {
@@ -18,28 +16,13 @@ export function positionKey(path: readonly (string | number)[]): string {
 }
 
 const UNUSUAL = /[\t\r\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]/;
-const KEY = /([A-Za-z0-9_$.~/][^\s:#]*|"[^"\\]*"|'[^']*')\s*:(?: +|$)/y;
 const SEQUENCE_ITEM = /-(?: +|$)/y;
-const DOUBLE_QUOTED = /^("(?:[^"\\]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*")(?:\s+#.*|\s*)$/;
-const SINGLE_QUOTED = /^'((?:[^']|'')*)'(?:\s+#.*|\s*)$/;
 const LITERAL = /^\|(-?)(?:\s+#.*|\s*)$/;
-const NUMBER = /^[-+]?(?:\d+|\.\d+|\d+\.\d*|(?:\.\d+|\d+(?:\.\d*)?)[eE][-+]?\d+)$/;
-const NOT_PLAIN = /^(?:[[\]{},#&*!|>'"%@`]|[-?:](?:\s|$))|: |:$|^[-+]?(?:0[ox]|\.(?:inf|nan)$)/i;
-/** A text that is neither a number nor has a comment behind it; {@link WORDS} are among them. */
-const WORD = /^[A-Za-z][A-Za-z0-9_./-]*$/;
-const LONGEST_WORD = 5;
-const FLOW = /^(?:\[([^[\]{}"'#&*!|>%@`?]*)\]|\{([^[\]{}"'#&*!|>%@`?]*)\})(?:\s+#.*|\s*)$/;
 
 /** As cdk8s writes an object that is in two places: an anchor of a block below, and an alias of it. */
 const ANCHOR = /^&([A-Za-z0-9_-]+)\s*$/;
 const ALIAS = /^\*([A-Za-z0-9_-]+)\s*$/;
 const MOST_PLAIN_ALIASES = 100;
-
-const WORDS = new Map<string, unknown>([
-  ...['null', 'Null', 'NULL', '~'].map(word => [word, null] as const),
-  ...['true', 'True', 'TRUE'].map(word => [word, true] as const),
-  ...['false', 'False', 'FALSE'].map(word => [word, false] as const),
-]);
 
 /**
  * The value of a document in the block style that people and tools write for Kubernetes, several times faster than the YAML
@@ -111,17 +94,14 @@ class Reader {
     const map: Json = {};
     while (this.find() && this.indent >= indent) {
       const line = this.lines[this.row];
-      KEY.lastIndex = indent;
-      const match = KEY.exec(line);
-      const key = match && mapKey(match[1]);
-      if (this.indent > indent || key === null || Object.prototype.hasOwnProperty.call(map, key)) {
+      const { written, key, column } = keyAt(line, indent);
+      if (this.indent > indent || Object.prototype.hasOwnProperty.call(map, key)) {
         throw new Unsupported();
       }
-      const column = KEY.lastIndex;
       const rest = line.slice(column);
       const empty = rest === '' || rest.startsWith('#');
       this.path.push(key);
-      this.note(indent, indent + match![1].length);
+      this.note(indent, indent + written);
       // of an empty or inner collection the key is more telling
       if (this.positions !== undefined && !empty && !/^(?:null|Null|NULL|~)(?:\s|$)|^[[{]/.test(rest)) this.noteScalar(rest, column);
       this.row++;
@@ -213,8 +193,8 @@ class Reader {
     }
     const line = this.lines[this.row];
     this.noteScalar(rest, column);
-    KEY.lastIndex = SEQUENCE_ITEM.lastIndex = column;
-    if (KEY.test(line) || SEQUENCE_ITEM.test(line)) {
+    SEQUENCE_ITEM.lastIndex = column;
+    if (hasKeyAt(line, column) || SEQUENCE_ITEM.test(line)) {
       this.note(column, line.trimEnd().length);
       this.lines[this.row] = ' '.repeat(column) + rest;
       return this.node(column);
@@ -259,66 +239,4 @@ class Reader {
     }
     return content.slice(0, end).join('\n') + (strip ? '' : '\n');
   }
-}
-
-function mapKey(text: string): string {
-  const quoted = text.startsWith('"') || text.startsWith("'");
-  const key = quoted ? text.slice(1, -1) : text;
-  const isText = quoted || (WORD.test(key) ? !isWord(key) : /^(?:0|[1-9]\d{0,14})$/.test(key) || (!WORDS.has(key) && !NUMBER.test(key) && !NOT_PLAIN.test(key)));
-  if (!isText || key === '__proto__' || key === '<<') {
-    throw new Unsupported();
-  }
-  return key;
-}
-
-/** Most texts are longer. */
-function isWord(text: string): boolean {
-  return text.length <= LONGEST_WORD && WORDS.has(text);
-}
-
-function scalar(text: string): unknown {
-  if (WORD.test(text)) {
-    return isWord(text) ? WORDS.get(text) : text;
-  }
-  switch (text[0]) {
-    case '"': return JSON.parse(matched(DOUBLE_QUOTED, text)[1]);
-    case '\'': return matched(SINGLE_QUOTED, text)[1].replaceAll("''", "'");
-    case '[':
-    case '{': return flow(matched(FLOW, text));
-    default: return plain(text.replace(/\s+#.*$/, '').trimEnd());
-  }
-}
-
-function matched(pattern: RegExp, text: string): RegExpExecArray {
-  const match = pattern.exec(text);
-  if (match === null) {
-    throw new Unsupported();
-  }
-  return match;
-}
-
-function plain(text: string): unknown {
-  if (text === '' || NOT_PLAIN.test(text)) {
-    throw new Unsupported();
-  }
-  if (WORDS.has(text)) {
-    return WORDS.get(text);
-  }
-  return NUMBER.test(text) ? Number(text) : text;
-}
-
-function flow([, list, map]: RegExpExecArray): unknown {
-  const parts = (list ?? map).trim() === '' ? [] : (list ?? map).split(',');
-  if (list !== undefined) {
-    return parts.map(part => plain(part.trim()));
-  }
-  const value: Json = {};
-  for (const part of parts) {
-    const [key, inner, ...more] = part.trim().split(': ');
-    if (inner === undefined || more.length > 0 || Object.prototype.hasOwnProperty.call(value, mapKey(key))) {
-      throw new Unsupported();
-    }
-    value[mapKey(key)] = plain(inner.trim());
-  }
-  return value;
 }

@@ -27,27 +27,31 @@ export function readDocument(document: DocumentText): { value: unknown } | Unrea
 function excessOf(text: string): string | undefined {
   if (text.length < Math.min(MOST_BLANKS, MOST_PARTS)) return undefined;
   if (text.length > LARGEST_DOCUMENT) return tooLarge(inMiB(text.length), inMiB(LARGEST_DOCUMENT));
-  let parts = 0;
-  let blanks = 0;
-  for (let at = 0; at < text.length; at++) {
-    switch (text.charCodeAt(at)) {
-      case 0x09: case 0x0d: case 0x20:
-        blanks++;
-        break;
-      case 0x0a:
-        blanks++;
-        parts++;
-        break;
-      case 0x2c: case 0x5b: case 0x7b:
-        parts++;
-        blanks = 0;
-        break;
-      default:
-        blanks = 0;
-    }
-    if (blanks > MOST_BLANKS) return `the document has more than ${MOST_BLANKS} blanks or line ends in a row. Allowed: ${MOST_BLANKS}. Take them out`;
-  }
+  if (hasManyBlanks(text)) return `the document has more than ${MOST_BLANKS} blanks or line ends in a row. Allowed: ${MOST_BLANKS}. Take them out`;
+  const parts = text.length <= MOST_PARTS ? 0 : partsOf(text);
   return parts > MOST_PARTS ? tooLarge(`${parts} lines, commas and brackets`, String(MOST_PARTS)) : undefined;
+}
+
+const BLANKS = new Set(['\t', '\r', '\n', ' ']);
+
+/** A run that is too long covers one of the places that are as far apart as it is long, so few characters have to be looked at. */
+function hasManyBlanks(text: string): boolean {
+  for (let place = MOST_BLANKS; place < text.length; place += MOST_BLANKS + 1) {
+    let [before, behind] = [place, place];
+    while (BLANKS.has(text[before])) before--;
+    while (BLANKS.has(text[behind])) behind++;
+    if (behind - before - 1 > MOST_BLANKS) return true;
+  }
+  return false;
+}
+
+function partsOf(text: string): number {
+  let parts = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a || code === 0x2c || code === 0x5b || code === 0x7b) parts++;
+  }
+  return parts;
 }
 
 function tooLarge(given: string, allowed: string): string {

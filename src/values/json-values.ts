@@ -25,7 +25,9 @@ export function asInteger(value: unknown): number | undefined {
 
 /** The value at a path of keys. */
 export function at(value: unknown, ...path: string[]): unknown {
-  return path.reduce<unknown>((found, key) => asRecord(found)?.[key], value);
+  let found = value;
+  for (const key of path) found = asRecord(found)?.[key];
+  return found;
 }
 
 /** The value at a path of keys and indices; undefined where it does not exist. */
