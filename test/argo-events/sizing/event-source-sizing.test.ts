@@ -7,7 +7,7 @@ const source = (podBurstPerSecond: number, eventBytes: number, busOutageSeconds:
   ({ eventsPerSecond: podBurstPerSecond, burstPerSecond: podBurstPerSecond, podBurstPerSecond, eventBytes, busOutageSeconds });
 
 /**
- * Anonymous memory of the process of Argo Events v1.9.11 in MiB, with GOMEMLIMIT at 90 % of the formula, until all waiting requests were answered.
+ * Anonymous memory of the process of Argo Events v1.9.11 in MiB, with a GOMEMLIMIT below 90 % of the formula, until all waiting requests were answered.
  * docs/sizing.md has the runs.
  */
 test.each([
@@ -15,14 +15,15 @@ test.each([
   { rate: 20, size: 20_000, outage: 60, measured: 101 },
   { rate: 20, size: 100_000, outage: 60, measured: 284 },
   { rate: 220, size: 100_000, outage: 10, measured: 494 },
+  { rate: 500, size: 20_000, outage: 10, measured: 346 },
 ])('a pod has the memory that $rate events a second of $size bytes took while the bus did not answer for $outage s', ({ rate, size, outage, measured }) => {
   const needed = eventSourceMemoryBytes(source(rate, size, outage)) / MIB;
   expect(needed).toBeGreaterThanOrEqual(measured);
-  expect(needed).toBeLessThan(measured * 1.5);
+  expect(needed).toBeLessThan(measured * 1.6);
 });
 
-test('every request of an outage waits', () => {
-  expect(waitingRequests(source(50, 1000, 30))).toBe(1500);
+test('every request of an outage waits, and of the 4 s after it', () => {
+  expect(waitingRequests(source(50, 1000, 30))).toBe(1700);
   expect(waitingRequests(source(0.01, 1000, 30))).toBe(1);
 });
 

@@ -31,12 +31,12 @@ test('without throughput, memory, processor and annotations are the defaults', (
 
 test.each<[string, EventSourceThroughput, string]>([
   ['a small rate', at(10, 1), '256Mi'],
-  ['its highest rate', at(10, 1, { burstPerSecond: 400 }), '384Mi'],
-  ['twice its average, where no highest rate is given', at(200, 1), '384Mi'],
-  ['large events', at(20, 200), '640Mi'],
+  ['its highest rate', at(10, 1, { burstPerSecond: 400 }), '512Mi'],
+  ['twice its average, where no highest rate is given', at(200, 1), '512Mi'],
+  ['large events', at(20, 200), '704Mi'],
   ['a short outage of the bus', at(200, 1, { busOutage: Duration.seconds(10) }), '256Mi'],
-  ['a long outage of the bus', at(50, 1, { busOutage: Duration.minutes(5) }), '896Mi'],
-  ['what one pod gets', at(200, 1, { podBurstPerSecond: 600 }), '576Mi'],
+  ['a long outage of the bus', at(50, 1, { busOutage: Duration.minutes(5) }), '1088Mi'],
+  ['what one pod gets', at(200, 1, { podBurstPerSecond: 600 }), '704Mi'],
 ])('memory and GOMEMLIMIT follow from %s', (_, throughput, limit) => {
   const { resources, env } = container(source(throughput));
   expect(resources).toMatchObject({ requests: { memory: limit }, limits: { memory: limit } });
@@ -52,7 +52,7 @@ test.each<[string, EventSourceThroughput, string]>([
 });
 
 test('a memory limit that is too small is refused, and a larger one is kept', () => {
-  expect(() => source(at(100, 20), { webhook, ...memory('256Mi') })).toThrow(/^throughput: 200 events a second of 20 KiB in a pod need \S+ MiB of memory, while 6000 requests wait for a bus that does not answer for 30 s, and template\.container\.resources\.limits\.memory is 256Mi\. The pod would be killed\. Allowed: at least \S+ MiB, or no value: it is derived$/);
+  expect(() => source(at(100, 20), { webhook, ...memory('256Mi') })).toThrow(/^throughput: 200 events a second of 20 KiB in a pod need \S+ MiB of memory, while 6800 requests wait for a bus that does not answer for 30 s, and template\.container\.resources\.limits\.memory is 256Mi\. The pod would be killed\. Allowed: at least \S+ MiB, or no value: it is derived$/);
   expect(container(source(at(100, 20), { webhook, ...memory('2Gi') })).resources.limits.memory).toBe('2Gi');
 });
 
@@ -118,7 +118,7 @@ test('an EventSource that was sized for a throughput bears it, whatever it is', 
 test('an EventSource whose memory is patched to less is reported', () => {
   const { manifest } = source(at(100, 20));
   manifest.spec.template.container.resources.limits.memory = '256Mi';
-  expect(findings(manifest)).toEqual([expect.stringMatching(/^6000 requests wait in a pod while the bus does not answer for 30 s, which needs \S+ MiB of memory, and the limit is 256 MiB$/)]);
+  expect(findings(manifest)).toEqual([expect.stringMatching(/^6800 requests wait in a pod while the bus does not answer for 30 s, which needs \S+ MiB of memory, and the limit is 256 MiB$/)]);
 });
 
 test('an EventSource whose pods are patched to fewer is reported', () => {
