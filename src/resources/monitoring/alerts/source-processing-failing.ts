@@ -2,27 +2,25 @@ import { Alert } from '../alert';
 import { MonitoredSource } from '../monitored';
 import { clientPods } from '../selectors';
 
-/** A rollout of a bus lasts a few minutes, in which each pod has no connection for some seconds at a time. */
-const GOES_ON = '10m';
-
 export const sourceProcessingFailing: Alert<MonitoredSource> = {
   name: 'ArgoEventsSourceProcessingFailing',
   severity: 'warning',
-  pendingSeconds: 0,
+  // a rollout of the bus lasts a few minutes, in which each pod has no connection for some seconds at a time
+  pendingSeconds: 600,
   expression: source => {
     const { repeatedEvents } = source;
     if (repeatedEvents.length === 0) return `${rejected(source, '', '15m')} > 0.5`;
     const events = JSON.stringify(repeatedEvents.map(name => name.replace(/[\\^$|?+()[\]{}]/g, '\\$&')).join('|'));
     const [others, repeated] = [`,event_name!~${events}`, `,event_name=~${events}`];
-    // the guard sends a request that fails to another pod, so one failure does not matter; it does when they go on, or nothing else happens
+    // the guard sends a request that fails to another pod, so one failure does not matter; it does when failures go on, or nothing else happens
     return [
       `${rejected(source, others, '15m')} > 0.5`,
-      `min_over_time((${rejected(source, repeated, '5m')})[${GOES_ON}:1m]) > 0.5`,
+      `${rejected(source, repeated, '5m')} > 0.5`,
       `${rejected(source, repeated, '1h')} > 0.5 unless ${increase(source, 'sent', repeated, '1h')} > 0.5`,
     ].join(' or ');
   },
   summary: ({ name }) => `The EventSource ${name} rejects what it receives`,
-  description: () => 'About {{ $value | humanize }} events of {{ $labels.event_name }} in 15 minutes were rejected: the body could not be read, or the pod had no connection to the bus.',
+  description: () => 'About {{ $value | humanize }} events of {{ $labels.event_name }} were rejected lately: the body could not be read, or the pod had no connection to the bus.',
 };
 
 /** Events that were not sent are among those not processed. Without a connection to the bus, Argo Events counts an event as not processed only. */

@@ -63,8 +63,7 @@ const pending = (later: number | string) => becomes(LEADER, 'nats_consumer_num_p
 const waiting = (later: number | string) => becomes(LEADER, 'nats_consumer_num_waiting', later);
 const rejects = (later: string) => becomes(ONE_SOURCE_POD, 'argo_events_events_processing_failed_total', later);
 const publishes = (later: string) => becomes(SOURCE, 'argo_events_events_sent_total', later);
-/** Shortly before the end, so that an alert that looks back sees it. */
-const FOR_THREE_MINUTES = '1+0x13 1+5x3 16+0xEND';
+const FOR_THREE_MINUTES = '1+0x2 1+5x3 16+0xEND';
 
 const CLIENT_FAULTS: readonly AlertFault[] = [
   {
