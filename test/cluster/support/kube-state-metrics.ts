@@ -11,7 +11,7 @@ export class KubeStateMetrics {
 
   private process?: ChildProcess;
 
-  /** The port after `port` is used, too. */
+  /** The port 1,000 above `port` is used, too. */
   public constructor(private readonly namespace: string, private readonly port = 19091) {
     this.scrapeConfig = { job_name: 'kube-state-metrics', honor_labels: true, static_configs: [{ targets: [`${ADDRESS}:${port}`] }] };
   }
@@ -19,7 +19,7 @@ export class KubeStateMetrics {
   public async start(): Promise<void> {
     this.process = spawn(nodeTool!, [
       'client', 'kube-state-metrics', `--kubeconfig=${process.env.KUBECONFIG}`, `--namespaces=${this.namespace}`, '--resources=nodes,pods,deployments,daemonsets',
-      '--metric-labels-allowlist=nodes=[topology.kubernetes.io/zone]', `--host=${ADDRESS}`, `--port=${this.port}`, `--telemetry-host=${ADDRESS}`, `--telemetry-port=${this.port + 1}`,
+      '--metric-labels-allowlist=nodes=[topology.kubernetes.io/zone]', `--host=${ADDRESS}`, `--port=${this.port}`, `--telemetry-host=${ADDRESS}`, `--telemetry-port=${this.port + 1000}`,
     ], { stdio: 'ignore' });
     await eventually(60, () => {
       if (!this.exposition().includes('kube_node_labels{')) throw new Error('kube-state-metrics reports no node');

@@ -22,7 +22,7 @@ const STEP_DOWN = '. /scripts/common.sh && bus request --raw "\\$JS.API.STREAM.L
 export interface Form {
   readonly name: string;
   readonly namespace: string;
-  /** First of three ports of this machine. */
+  /** First of two ports of this machine. */
   readonly port: number;
   readonly bus: (chart: Chart) => HaEventBus;
   /** Whether guards run in the pods of Argo Events, which the pod policy puts there. */
