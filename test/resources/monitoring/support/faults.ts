@@ -197,9 +197,9 @@ export const FAULTS: readonly AlertFault[] = [
   { name: 'kube-state-metrics is lost', fault: ends({}, 'kube_(deployment|daemonset|pod)_.*'), fires: [] },
   {
     name: 'two servers are on one node',
-    fault: all(ends(server('1'), 'kube_pod_info'), begins(server('1'), 'kube_pod_info', { node: 'n1' })),
+    fault: all(ends(server('1'), 'kube_pod_info'), begins(server('1'), 'kube_pod_info', { node: 'n4' })),
     fires: ['ArgoEventsBusServersInOneZone', 'ArgoEventsBusServersOnOneNode'],
   },
   ...CLIENT_FAULTS,
-  { name: 'two servers are in one zone', fault: all(ends(server('1'), 'kube_pod_info'), begins(server('1'), 'kube_pod_info', { node: 'n4' })), fires: ['ArgoEventsBusServersInOneZone'], labels: { ArgoEventsBusServersInOneZone: { label_topology_kubernetes_io_zone: 'a' } } },
+  { name: 'two servers are in one zone', fault: all(ends(server('1'), 'kube_pod_info'), begins(server('1'), 'kube_pod_info', { node: 'n1' })), fires: ['ArgoEventsBusServersInOneZone'], labels: { ArgoEventsBusServersInOneZone: { label_topology_kubernetes_io_zone: 'a' } } },
 ];
