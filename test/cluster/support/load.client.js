@@ -1,4 +1,4 @@
-// Posts RATE events a second, numbered from FIRST on, to URL until the file STOP exists, then says how it went, and the numbers of those that were taken.
+// Posts RATE events a second, numbered from FIRST on, to URL until the file STOP exists, then says how it went, and the numbers of those that were taken. No JSON while /tmp/text exists.
 const fs = require('fs');
 const http = require('http');
 
@@ -30,7 +30,7 @@ function post(id) {
   const request = http.request(url, { method: 'POST', agent: false, timeout: 30000, headers: { 'content-type': 'application/json' } }, response => { response.resume(); response.on('end', () => settle(response.statusCode)); });
   request.on('timeout', () => request.destroy(new Error('timeout')));
   request.on('error', error => settle(error.code ?? error.message));
-  request.end(JSON.stringify({ id }));
+  request.end(fs.existsSync('/tmp/text') ? 'no JSON' : JSON.stringify({ id }));
 }
 
 const timer = setInterval(() => {

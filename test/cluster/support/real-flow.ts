@@ -1,80 +1,35 @@
 import { App, Chart } from 'cdk8s';
-import { apply } from './apply';
 import { eventually } from './eventually';
 import { get, kubectl } from './kubectl';
 import { OwnBus } from './own-bus';
-import { FailureDomain, HaEventBus, HaEventSource, HaMonitoring, HaMonitoringProps, HaNodeGuard, HaSensor } from '../../../src';
-
-/** Answers 204, or 500 while /tmp/fail exists. */
-const SINK = `
-const fs = require('fs');
-require('http').createServer((request, response) => {
-  request.resume();
-  request.on('end', () => response.writeHead(fs.existsSync('/tmp/fail') ? 500 : 204).end());
-}).listen(8080);`;
-
-/** Five requests a second: JSON, or text while /tmp/text exists. */
-const CALLER = `
-const fs = require('fs');
-setInterval(() => {
-  const body = fs.existsSync('/tmp/text') ? 'no JSON' : '{"id": 1}';
-  fetch(process.env.URL, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body, signal: AbortSignal.timeout(10000) })
-    .then(answer => answer.text()).catch(() => undefined);
-}, 200);`;
+import { RecordedFlow } from './recorded-flow';
+import { FailureDomain, HaEventBus, HaMonitoring, HaMonitoringProps, HaNodeGuard } from '../../../src';
 
 export type Guards = 'on nodes' | 'in pods';
 
-/** A webhook EventSource and a Sensor of three pods each, all as the constructs emit it. The controller of Argo Events in the cluster makes the pods. */
-export class RealFlow {
+/** A recorded flow of three pods for the EventSource and three for the Sensor, with the rules of HaMonitoring. Five requests a second are sent all the time. */
+export class RealFlow extends RecordedFlow {
   /** Own servers, for guards on nodes. */
   public readonly bus: OwnBus;
 
-  public constructor(public readonly namespace: string, private readonly guards: Guards) {
+  public constructor(namespace: string, private readonly guards: Guards) {
+    super(namespace);
     this.bus = new OwnBus(namespace);
-  }
-
-  /** What a user has written. */
-  public chart(): Chart {
-    const chart = new Chart(new App(), 'flow', { namespace: this.namespace });
-    const eventBus = this.guards === 'on nodes' ? this.ownServers(chart) : new HaEventBus(chart, 'Bus', {
-      survives: FailureDomain.NODE, persistence: { volumeSize: '256Mi' }, podPolicy: true,
-    });
-    const shop = new HaEventSource(chart, 'Shop', {
-      metadata: { name: 'shop' },
-      eventBus,
-      replicas: 3,
-      webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } },
-    });
-    new HaSensor(chart, 'Fulfil', {
-      metadata: { name: 'fulfil' },
-      eventBus,
-      dependencies: [shop.event('order')],
-      triggers: [{
-        template: { name: 'fulfil', http: { url: `http://sink.${this.namespace}.svc:8080/`, method: 'POST', timeout: 5 } },
-        // one answer of 500 is enough
-        policy: { status: { allow: [204] } },
-        retryStrategy: { steps: 1 },
-      }],
-    });
-    return chart;
   }
 
   /** The objects of HaMonitoring for this flow. */
   public monitoring(props: HaMonitoringProps): HaMonitoring {
-    return new HaMonitoring(this.chart(), 'Monitoring', props);
+    const chart = new Chart(new App(), 'flow', { namespace: this.namespace });
+    this.build(chart);
+    return new HaMonitoring(chart, 'Monitoring', props);
   }
 
   /** In a namespace that exists, and that has the pod policy where the guards are in pods. */
-  public async start(): Promise<void> {
-    const { namespace } = this;
-    apply(this.chart().toJson(), namespace);
-    apply([
-      { apiVersion: 'v1', kind: 'Service', metadata: { name: 'sink' }, spec: { selector: { app: 'sink' }, ports: [{ port: 8080 }] } },
-      program('sink', SINK),
-      program('caller', CALLER, { URL: `http://shop-webhook.${namespace}.svc:12000/order` }),
-    ], namespace);
+  public async begin(): Promise<void> {
+    this.populate(this.build);
     await this.ready(240);
     if (this.guards === 'on nodes') await this.bus.clients();
+    this.send(5);
   }
 
   /** All servers, and all pods of the EventSource and the Sensor are Ready. */
@@ -112,10 +67,14 @@ export class RealFlow {
     kubectl(['scale', 'deployment', 'eventbus-default-keeper', '-n', this.namespace, `--replicas=${replicas}`]);
   }
 
-  /** Makes or removes a file in a pod. */
-  public flag(pod: 'sink' | 'caller', file: string, exists: boolean): void {
-    kubectl(['exec', '-n', this.namespace, pod, '--', ...exists ? ['touch'] : ['rm', '-f'], file]);
-  }
+  private readonly build = (chart: Chart): void => {
+    const eventBus = this.guards === 'on nodes' ? this.ownServers(chart) : new HaEventBus(chart, 'Bus', {
+      survives: FailureDomain.NODE, persistence: { volumeSize: '256Mi' }, podPolicy: true,
+    });
+    this.source(chart, eventBus, 3);
+    // one answer of 500 is enough
+    this.sensor(chart, eventBus, 'fulfil', 5, { policy: { status: { allow: [204] } }, retryStrategy: { steps: 1 } });
+  };
 
   private ownServers(chart: Chart): HaEventBus {
     const guard = new HaNodeGuard(chart, 'Guard', { resources: { requests: { cpu: '5m', memory: '32Mi' }, limits: { memory: '256Mi' } } as any });
@@ -125,22 +84,4 @@ export class RealFlow {
   private statefulSets(): any[] {
     return get('statefulsets', '-n', this.namespace).items;
   }
-}
-
-function program(name: string, text: string, env: Record<string, string> = {}): object {
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name, labels: { app: name } },
-    spec: {
-      terminationGracePeriodSeconds: 0,
-      containers: [{
-        name,
-        image: 'node:20-alpine',
-        imagePullPolicy: 'IfNotPresent',
-        command: ['node', '-e', text],
-        env: Object.entries(env).map(([variable, value]) => ({ name: variable, value })),
-      }],
-    },
-  };
 }

@@ -2,8 +2,9 @@ import { App, Chart } from 'cdk8s';
 import { apply } from './apply';
 import { eventually, sleep } from './eventually';
 import { get, kubectl } from './kubectl';
-import { Outcome, program, sentWhile } from './load';
+import { beside, Outcome, program, sentWhile } from './load';
 import { freshNamespace } from './namespaces';
+import { Trigger } from '../../../imports/argo-events';
 import { HaEventBus, HaEventSource, HaSensor } from '../../../src';
 
 const SINK = 'http://sink:8080/';
@@ -23,22 +24,27 @@ export class RecordedFlow {
     apply(chart.toJson().filter(some), this.namespace);
   }
 
-  public source(chart: Chart, eventBus: HaEventBus): HaEventSource {
-    return new HaEventSource(chart, 'Shop', { metadata: { name: 'shop' }, eventBus, webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } } });
+  public source(chart: Chart, eventBus: HaEventBus, replicas?: number): HaEventSource {
+    return new HaEventSource(chart, 'Shop', { metadata: { name: 'shop' }, eventBus, replicas, webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } } });
   }
 
-  /** `timeout` of a call of the sink, in seconds. */
-  public sensor(chart: Chart, eventBus: HaEventBus, name: string, timeout?: number): HaSensor {
+  /** `timeout` of a call of the sink, in seconds. `more`: fields of the trigger. */
+  public sensor(chart: Chart, eventBus: HaEventBus, name: string, timeout?: number, more: Partial<Trigger> = {}): HaSensor {
     return new HaSensor(chart, name, {
       metadata: { name },
       eventBus,
       dependencies: [{ name: 'order', eventSourceName: 'shop', eventName: 'order' }],
-      triggers: [{ template: { name: 'call', http: { url: SINK, method: 'POST', timeout, payload: [{ src: { dependencyName: 'order', dataKey: 'body' }, dest: 'order' }] } } }],
+      triggers: [{ template: { name: 'call', http: { url: SINK, method: 'POST', timeout, payload: [{ src: { dependencyName: 'order', dataKey: 'body' }, dest: 'order' }] } }, ...more }],
     });
   }
 
   public start(build: (chart: Chart) => void): void {
     freshNamespace(this.namespace);
+    this.populate(build);
+  }
+
+  /** The same in a namespace that exists. */
+  public populate(build: (chart: Chart) => void): void {
     apply(this.tools(), this.namespace);
     this.apply(build);
     kubectl(['wait', '--for=condition=Ready', 'pod/load', 'pod/sink', '-n', this.namespace, '--timeout=120s']);
@@ -72,6 +78,16 @@ export class RecordedFlow {
     let lost = this.undelivered(taken);
     for (const end = Date.now() + grace * 1000; lost.length > 0 && Date.now() < end; lost = this.undelivered(taken)) await sleep(1);
     return { sent, refused, answers, gap, lost };
+  }
+
+  /** Sends `rate` events a second from now on. Nothing tells what becomes of them. */
+  public send(rate: number): void {
+    beside(this.namespace, 'load', `RATE=${rate} STOP=/tmp/never node /client/load.client.js`);
+  }
+
+  /** While this file exists, the sink answers 500, or what is sent is no JSON. */
+  public flag(pod: 'sink' | 'load', file: '/tmp/fail' | '/tmp/text', exists: boolean): void {
+    kubectl(['exec', '-n', this.namespace, pod, '--', ...exists ? ['touch'] : ['rm', '-f'], file]);
   }
 
   /** Those of these events that the sink does not have. */

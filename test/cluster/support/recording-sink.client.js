@@ -1,4 +1,5 @@
-// Notes the numbers of the events that Sensors deliver; GET gives them.
+// Notes the numbers of the events that Sensors deliver; GET gives them. Answers 500 while /tmp/fail exists.
+const fs = require('fs');
 const ids = new Set();
 require('http').createServer((request, response) => {
   let body = '';
@@ -7,7 +8,7 @@ require('http').createServer((request, response) => {
     if (request.method === 'GET') return response.end(JSON.stringify([...ids]));
     // the event is text within the payload of the trigger
     ids.add(Number(/id\\*":(\d+)/.exec(body)[1]));
-    response.statusCode = 204;
+    response.statusCode = fs.existsSync('/tmp/fail') ? 500 : 204;
     response.end();
   });
 }).listen(8080);
