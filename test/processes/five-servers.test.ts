@@ -30,7 +30,7 @@ describeProcesses('alerts of five NATS servers', () => {
     const [, , , fourth, fifth] = bus.servers;
     await alerts.causes('one of five servers is killed', () => fifth.kill(), 'ArgoEventsBusServerMissing');
     await alerts.causes('a second one is killed', () => fourth.kill(), 'ArgoEventsBusQuorumMarginGone');
-    expect(prometheus.firingNames()).toEqual(['ArgoEventsBusQuorumMarginGone']);
+    expect(prometheus.firingNames()).not.toContain('ArgoEventsBusServerMissing');
     bus.restart(fourth);
     bus.restart(fifth);
     await bus.healthy();

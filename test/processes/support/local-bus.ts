@@ -17,7 +17,14 @@ export class LocalBus {
 
   public async start(): Promise<void> {
     for (const server of this.servers) server.start(this.maxFileStoreBytes);
-    await this.healthy();
+    try {
+      await this.healthy(30);
+    } catch {
+      // a cold start can form a meta group that lacks a server, and stay so (docs/guard.md)
+      for (const server of this.servers) await server.lose();
+      for (const server of this.servers) server.start(this.maxFileStoreBytes);
+      await this.healthy();
+    }
   }
 
   /** `volumeBytes`: size of a volume that is empty. */
@@ -31,11 +38,12 @@ export class LocalBus {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Every server is healthy, and one leads the meta group. */
-  public async healthy(): Promise<void> {
-    await eventually(60, () => {
+  /** Every server is healthy and in the meta group, which has a leader. */
+  public async healthy(seconds = 60): Promise<void> {
+    await eventually(seconds, () => {
       for (const ordinal of this.servers.keys()) this.monitor(ordinal, '/healthz');
-      if (!this.monitor(0, '/jsz').meta_cluster?.leader) throw new Error('no meta leader');
+      const { leader, cluster_size: size } = this.monitor(0, '/jsz').meta_cluster;
+      if (!leader || size !== this.servers.length) throw new Error(`the meta group has ${size} servers and the leader ${leader}`);
     });
   }
 

@@ -1,5 +1,5 @@
 import { ChildProcess, spawn } from 'child_process';
-import { mkdirSync, openSync, writeFileSync } from 'fs';
+import { mkdirSync, openSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
 
 export interface LocalServerPorts {
@@ -46,6 +46,13 @@ export class LocalServer {
     const ended = new Promise(resolve => this.server?.once('exit', resolve));
     this.server?.kill('SIGKILL');
     await ended;
+  }
+
+  /** Ends the server, and takes its volume. */
+  public async lose(): Promise<void> {
+    await this.kill();
+    rmSync(this.store, { recursive: true });
+    mkdirSync(this.store);
   }
 
   public stop(): void {
