@@ -14,12 +14,14 @@ type Reported = (Finding | Unknown) & { readonly rule: Rule };
  * flow that lacks these values, whatever the number of replicas.
  */
 export function isKnownWithout(flow: Flow, findingsOf: (flow: Flow) => readonly Reported[]): (reported: Reported) => boolean {
+  const variant = (replicas: number | undefined) => buildFlow(flow.objects.map(object => withoutUnrendered(object, replicas)));
+  // all rules run once more for each variant, and most manifests have no finding to ask about
   const variants = [undefined, 1].map(replicas => {
-    const variant = buildFlow(flow.objects.map(object => withoutUnrendered(object, replicas)));
-    return new Set(findingsOf(variant).map(keyOf));
+    let keys: ReadonlySet<string> | undefined;
+    return () => keys ??= new Set(findingsOf(variant(replicas)).map(keyOf));
   });
   return reported => reported.rule.id === notRendered.id
-    || !isUnrendered(reported.object, reported.path) && ('needs' in reported || variants.every(found => found.has(keyOf(reported))));
+    || !isUnrendered(reported.object, reported.path) && ('needs' in reported || variants.every(keys => keys().has(keyOf(reported))));
 }
 
 function keyOf({ rule, object: { source: { file, document, path: item } }, path }: Reported): string {
