@@ -17,6 +17,8 @@ import { asRecord, asString, Json } from '../../values/json-values';
  * event-filter: the event is dropped where it comes in.
  * action: the trigger never runs.
  * fixed-name: only the first run makes an object.
+ * git-branch: the repository may not have the branch.
+ * repeated: the action runs, counts as failed, and runs again.
  * action-beside: one of its actions never runs.
  * parameter: a parameter is left out.
  * parameter-key: the event has no such value, and the trigger fails.
@@ -26,7 +28,7 @@ import { asRecord, asString, Json } from '../../values/json-values';
  * rate-limit-zero: the process ends when it starts.
  */
 export type Fault = 'incomplete' | 'value' | 'bus-type' | 'bus-size' | 'bus-version' | 'webhook-server' | 'dlq-delivery' | 'pod' | 'memory'
-  | 'filter' | 'filter-part' | 'filter-doubt' | 'bus-address' | 'listener' | 'event-filter' | 'action' | 'fixed-name' | 'action-beside' | 'parameter' | 'parameter-key' | 'parameter-fallback' | 'payload' | 'rate-limit' | 'rate-limit-zero';
+  | 'filter' | 'filter-part' | 'filter-doubt' | 'bus-address' | 'listener' | 'event-filter' | 'action' | 'fixed-name' | 'git-branch' | 'repeated' | 'action-beside' | 'parameter' | 'parameter-key' | 'parameter-fallback' | 'payload' | 'rate-limit' | 'rate-limit-zero';
 
 /** Something that Argo Events or Kubernetes asks of a struct. */
 export interface Demand {

@@ -1,4 +1,4 @@
-import { hostAndPort, kafkaVersion, urlOf } from './addresses';
+import { grpcAddress, hostAndPort, kafkaVersion, urlOf } from './addresses';
 import { PULSAR } from './listeners';
 import { LOCATIONS, SOURCE } from './trigger-sources';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
@@ -50,6 +50,8 @@ const PATCHES = ['json-patch+json', 'merge-patch+json', 'strategic-merge-patch+j
 /** Kinds whose live object is read without a namespace. */
 const CLUSTER_WIDE = ['Namespace', 'Node'];
 
+const EXAMPLES = { k8s: { apiVersion: 'batch/v1', kind: 'Job' }, argoWorkflow: { apiVersion: 'argoproj.io/v1alpha1', kind: 'Workflow' } };
+
 /** Faults of common demands. */
 const OF_ACTION: readonly Fault[] = ['value', 'incomplete'];
 
@@ -72,10 +74,13 @@ const TRIGGER_DEMANDS: readonly Demand[] = [
     const source = asRecord(at(template, action, 'source'));
     return source === undefined || LOCATIONS.some(location => !isNil(source[location]));
   }, 'names nothing to fetch', `set one of ${LOCATIONS.join(', ')}`)),
-  ...(['apiVersion', 'kind'] as const).map(field => demand('pkg/sensors/triggers/standard-k8s/standard-k8s.go#L84', 'action', `template.k8s.source.resource.${field}`, ({ template, parameters }) => {
-    const resource = asRecord(at(template, 'k8s', 'source', 'resource'));
-    return resource === undefined || !isNil(resource[field]) || isWritten(at(template, 'k8s', 'parameters'), field) || isWritten(parameters, `k8s.source.resource.${field}`);
-  }, 'is missing', `set ${field}, for example ${field === 'kind' ? 'Job' : 'batch/v1'}`)),
+  ...(['k8s', 'argoWorkflow'] as const).flatMap(action => (['apiVersion', 'kind'] as const).map(field => demand(`pkg/sensors/triggers/${action === 'k8s' ? 'standard-k8s/standard-k8s.go#L84' : 'argo-workflow/argo-workflow.go#L139'}`, 'action', `template.${action}.source.resource.${field}`, ({ template, parameters }) => {
+    const { operation, source, parameters: own } = asRecord(at(template, action)) ?? {};
+    const resource = asRecord(at(source, 'resource'));
+    // the other commands of argo take the name alone
+    const isAsked = action === 'k8s' || operation === 'submit';
+    return resource === undefined || !isAsked || !isNil(resource[field]) || isWritten(own, field) || isWritten(parameters, `${action}.source.resource.${field}`);
+  }, 'is missing', `set ${field}, for example ${EXAMPLES[action][field]}`))),
   demand('pkg/sensors/triggers/triggers.go#L26', 'action', 'template.k8s.source.resource.apiVersion', ({ template }) =>
     (asString(at(template, 'k8s', 'source', 'resource', 'apiVersion')) ?? '').split('/').length < 3, 'has more than one "/"', 'write group/version, for example batch/v1'),
   ...(['k8s', 'argoWorkflow'] as const).map(action => demand('pkg/sensors/triggers/argo-workflow/argo-workflow.go#L115', 'action', `template.${action}.source.resource.metadata`,
@@ -95,6 +100,11 @@ const TRIGGER_DEMANDS: readonly Demand[] = [
     filled('pkg/sensors/triggers/pulsar/pulsar.go#L121', 'topic'), filled('pkg/sensors/triggers/pulsar/pulsar.go#L113', 'url'),
     urlOf('pkg/sensors/triggers/pulsar/pulsar.go#L113', 'url', PULSAR, 'pulsar://pulsar:6650'), given('pkg/sensors/triggers/pulsar/pulsar.go#L185', 'payload'),
   ]),
+  ...within('template.custom', [grpcAddress('pkg/sensors/triggers/custom-trigger/custom-trigger.go#L95', 'serverURL')]),
+  demand('pkg/sensors/triggers/email/email.go#L59', 'action', 'template.email.port', ({ template, parameters }) => {
+    const email = asRecord(at(template, 'email'));
+    return email === undefined || ![undefined, null, 0].includes(email.port as number) || isWritten(email.parameters, 'port') || isWritten(parameters, 'email.port');
+  }, 'is missing or 0', 'write the port of the server, for example 587'),
   oneOf('pkg/sensors/triggers/aws-lambda/aws-lambda.go#L119', 'template.awsLambda.invocationType', ['RequestResponse', 'Event', 'DryRun']),
   oneOf('pkg/sensors/triggers/standard-k8s/standard-k8s.go#L206', 'template.k8s.patchStrategy', PATCHES),
   demand('pkg/sensors/triggers/slack/slack.go#L115', 'action', 'template.slack.channel', ({ template, parameters }) => {
@@ -108,6 +118,8 @@ const TRIGGER_DEMANDS: readonly Demand[] = [
   ...(['k8s', 'argoWorkflow'] as const).flatMap(action => within(`template.${action}.source`, SOURCE)),
   ...(['k8s', 'argoWorkflow'] as const).map(action => demand('pkg/sensors/triggers/standard-k8s/standard-k8s.go#L156', 'fixed-name', `template.${action}.source.resource.metadata.name`,
     trigger => !isFixed(trigger, action), 'is the same for each event', 'write metadata.generateName in its place')),
+  demand('pkg/sensors/triggers/argo-workflow/argo-workflow.go#L188', 'repeated', 'template.argoWorkflow.operation', ({ template }) => at(template, 'argoWorkflow', 'operation') !== 'submit-from',
+    'is "submit-from"', 'write submit, with spec.workflowTemplateRef in the resource'),
   ...['name', 'namespace'].map(field => demand('pkg/sensors/triggers/standard-k8s/standard-k8s.go#L92', 'action', `template.k8s.source.resource.metadata.${field}`, ({ template, parameters }) => {
     const { operation, liveObject, source } = asRecord(at(template, 'k8s')) ?? {};
     const resource = asRecord(at(source, 'resource'));

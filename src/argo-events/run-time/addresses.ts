@@ -31,3 +31,9 @@ export function kafkaVersion(line: string, field: string): Demand {
   return readable(line, field, text => isPlaceholder(text) || /^(?:0(?:\.\d+){3}|[1-9]\d*(?:\.\d+){2})$/.test(text) ? undefined : `is ${JSON.stringify(text)}, which is not a version of Kafka`,
     'write three numbers, for example 3.6.0');
 }
+
+/** An address of gRPC, whose client takes a scheme for the way to find the host. */
+export function grpcAddress(line: string, field: string): Demand {
+  return readable(line, field, text => isPlaceholder(text) || !/^(?!dns|unix|unix-abstract|passthrough|xds|ipv4|ipv6)[a-z]+:\/\//i.test(text) ? undefined
+    : `is ${JSON.stringify(text)}, and an address of gRPC has no such scheme`, 'write host and port, for example generic:9000');
+}

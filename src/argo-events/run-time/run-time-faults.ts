@@ -1,7 +1,9 @@
 import { ACTION_PLACES } from './actions';
 import { hostAndPort, kafkaVersion } from './addresses';
+import { createdObjectFaults } from './created-objects';
 import { eventFilterFaults } from './event-filters';
 import { EventOf, filterFaults } from './filter-faults';
+import { unknownHosts } from './git-sources';
 import { LISTENER_PLACES } from './listeners';
 import { missingFiles, missingFolders } from './mounted-paths';
 import { parameterFaults } from './parameters';
@@ -27,6 +29,6 @@ export function runTimeFaults(kind: WorkloadKind, manifest: unknown, fields: rea
     ...podFaults(fields),
     ...kind === 'EventBus' ? refusalsAt(BUS_PLACES, spec) : [],
     ...kind === 'EventSource' ? [...refusalsAt(LISTENER_PLACES, spec), ...eventFilterFaults(spec), ...missingFolders(spec)] : [],
-    ...kind === 'Sensor' ? [...filterFaults(spec, eventOf), ...refusalsAt([...TRANSFORM_PLACES, ...ACTION_PLACES], spec), ...missingFiles(spec), ...parameterFaults(spec, eventOf)] : [],
+    ...kind === 'Sensor' ? [...filterFaults(spec, eventOf), ...refusalsAt([...TRANSFORM_PLACES, ...ACTION_PLACES], spec), ...missingFiles(spec), ...unknownHosts(spec), ...createdObjectFaults(spec), ...parameterFaults(spec, eventOf)] : [],
   ];
 }

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { storeEndpoint, urlOf } from './addresses';
-import { asRecord } from '../../values/json-values';
+import { GIT } from './git-sources';
+import { asRecord, Json } from '../../values/json-values';
 import { isPlaceholder } from '../../values/placeholder';
 import { Demand, filled, given, isEmpty, readable, within } from '../refusals/demand';
 
@@ -14,7 +15,7 @@ export const SOURCE: readonly Demand[] = [
     given('pkg/sensors/artifacts/store.go#L57', 'accessKey'), given('pkg/sensors/artifacts/store.go#L61', 'secretKey'), storeEndpoint('pkg/sensors/artifacts/s3.go#L79', 'endpoint'),
   ]),
   ...within('url', [filled('pkg/sensors/artifacts/url.go#L35', 'path'), urlOf('pkg/sensors/artifacts/url.go#L35', 'path', ['http', 'https'], 'https://git.example.com/job.yaml')]),
-  ...within('git', [filled('pkg/sensors/artifacts/git.go#L282', 'url'), filled('pkg/sensors/artifacts/git.go#L216', 'filePath')]),
+  ...within('git', GIT),
   ...within('file', [filled('pkg/sensors/artifacts/file.go#L42', 'path')]),
   readable('pkg/sensors/artifacts/store.go#L102', 'inline', inlineFault, 'write a Kubernetes object in YAML, with apiVersion and kind'),
 ];
@@ -22,13 +23,15 @@ export const SOURCE: readonly Demand[] = [
 /** A text with a template or a variable becomes another one. */
 function inlineFault(text: string): string | undefined {
   if (isPlaceholder(text) || text.includes('{{')) return undefined;
-  const object = asRecord(valueOf(text));
+  const object = inlineObject(text);
   return object === undefined ? 'is not an object in YAML' : isEmpty(object.kind) || isEmpty(object.apiVersion) ? 'is an object without apiVersion and kind' : undefined;
 }
 
-function valueOf(text: string): unknown {
+/** The object in a text, if the text is one and has no variables. */
+export function inlineObject(text: unknown): Json | undefined {
+  if (typeof text !== 'string' || isPlaceholder(text)) return undefined;
   try {
-    return parse(text, { logLevel: 'silent' });
+    return asRecord(parse(text, { logLevel: 'silent' }));
   } catch {
     return undefined;
   }

@@ -41,6 +41,14 @@ export const POD_FAULTS: readonly DeadFlowFault[] = [
   { name: 'a LimitRange below the limits', change: beside('v1', 'LimitRange', { spec: { limits: [{ type: 'Container', max: { memory: '64Mi' } }] } }) },
   { name: 'a LimitRange above the requests', change: beside('v1', 'LimitRange', { spec: { limits: [{ type: 'Container', min: { cpu: '1' } }] } }) },
   { name: 'a LimitRange below the volumes', change: beside('v1', 'LimitRange', { spec: { limits: [{ type: 'PersistentVolumeClaim', max: { storage: '1Gi' } }] } }) },
+  {
+    name: 'a claim for one pod that the pods of two workloads mount',
+    change: manifests => {
+      sensor(pods => { pods.volumes = [{ name: 'data', persistentVolumeClaim: { claimName: 'other' } }]; })(manifests);
+      source(pods => { pods.volumes = [{ name: 'data', persistentVolumeClaim: { claimName: 'other' } }]; })(manifests);
+      beside('v1', 'PersistentVolumeClaim', { spec: { accessModes: ['ReadWriteOncePod'], resources: { requests: { storage: '1Gi' } } } })(manifests);
+    },
+  },
   { name: 'servers that may run on one node', change: bus(spec => { spec.nodeSelector = { 'kubernetes.io/hostname': 'n1' }; }) },
   { name: 'a priority without its class', change: sensor(pods => { pods.priority = 1000; }) },
   { name: 'an anti-affinity without a topologyKey', change: sensor(pods => { pods.affinity = { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{}] } }; }) },
@@ -75,6 +83,9 @@ export const OBJECT_FAULTS: readonly DeadFlowFault[] = [
   { name: 'an apiVersion that cannot be read', change: action({ k8s: { operation: 'create', source: { resource: { apiVersion: 'a/b/c', kind: 'Job', metadata: { name: 'a' } } } } }) },
   { name: 'a workflow to resume without a name', change: action({ argoWorkflow: named('Workflow', { generateName: 'a-' }, 'resume') }) },
   { name: 'a template that is submitted as a workflow', change: action({ argoWorkflow: named('WorkflowTemplate', { name: 'a' }, 'submit') }) },
+  { name: 'a Workflow without an entrypoint', change: action({ k8s: { operation: 'create', source: { resource: { apiVersion: 'argoproj.io/v1alpha1', kind: 'Workflow', metadata: { generateName: 'a-' }, spec: { templates: [] } } } } }) },
+  { name: 'a Job that always restarts', change: action({ k8s: { operation: 'create', source: { resource: { apiVersion: 'batch/v1', kind: 'Job', metadata: { generateName: 'a-' }, spec: { template: { spec: { containers: [{ name: 'a', image: 'b' }] } } } } } } }) },
+  { name: 'a short reference of Git', change: action({ k8s: { operation: 'create', source: { git: { url: 'https://git/a', filePath: 'a.yaml', ref: 'main' } } } }) },
   { name: 'a mail to nobody', change: action({ email: { host: 'mail', port: 25, subject: 'a', body: 'b' } }) },
   { name: 'a port that the Service of the URL does not have', change: manifests => { action({ http: { url: 'http://ship:8080/', method: 'POST' } })(manifests); beside('v1', 'Service', { spec: { selector: { app: 'ship' }, ports: [{ port: 80 }] } })(manifests); manifests.at(-1)!.metadata.name = 'ship'; } },
 ];

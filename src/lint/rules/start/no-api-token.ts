@@ -30,7 +30,7 @@ kind: EventSource
 metadata: { name: shop, namespace: shop }
 spec: { replicas: 3, template: { serviceAccountName: shop }, ${events} }
 `;
-const JOB = 'k8s: { operation: create, source: { resource: { apiVersion: batch/v1, kind: Job, metadata: { generateName: ship- } } } }';
+const JOB = 'k8s: { operation: create, source: { resource: { apiVersion: batch/v1, kind: Job, metadata: { generateName: ship- }, spec: { template: { spec: { restartPolicy: Never, containers: [{ name: run, image: busybox }] } } } } } }';
 
 export const noApiToken: Rule = {
   id: 'ha/no-api-token',

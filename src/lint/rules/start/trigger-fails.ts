@@ -21,6 +21,18 @@ metadata: { name: hooks }
 spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
 `;
 
+const CERTAIN = ['action', 'action-beside', 'repeated', 'parameter', 'parameter-key', 'parameter-fallback', 'payload', 'rate-limit-zero'] as const;
+
+const workflow = (spec: string, operation = 'submit', metadata = 'generateName: ship-') =>
+  sensor(`template: { name: ship, argoWorkflow: { operation: ${operation}, source: { resource: { apiVersion: argoproj.io/v1alpha1, kind: Workflow, metadata: { ${metadata} }, ${spec} } } } }`);
+const creating = (apiVersion: string, kind: string, spec: string) =>
+  sensor(`template: { name: ship, k8s: { operation: create, source: { resource: { apiVersion: ${apiVersion}, kind: ${kind}, metadata: { generateName: ship- }, spec: ${spec} } } } }`);
+const git = (fields: string, template = '{}') =>
+  sensor(`template: { name: ship, argoWorkflow: { operation: submit, source: { git: { filePath: ship.yaml, ${fields} } } } }`).replace('replicas: 3', `replicas: 3\n  template: ${template}`);
+const TEMPLATES = 'templates: [{ name: ship, container: { image: busybox } }]';
+const POD = '{ restartPolicy: Never, containers: [{ name: run, image: busybox }] }';
+const KEY = 'sshKeySecret: { name: shop, key: id }';
+
 export const triggerFails: Rule = {
   id: 'ha/trigger-fails',
   category: 'start',
@@ -29,7 +41,7 @@ export const triggerFails: Rule = {
   what: 'A trigger has no action, an action that cannot run, or a parameter without a source.',
   why: 'the controller does not validate the trigger. Each run of the trigger fails',
   fix: 'set an action that can run',
-  problems: ['action', 'action-beside', 'parameter', 'parameter-key', 'parameter-fallback', 'payload', 'rate-limit-zero'],
+  problems: CERTAIN,
   docs: [Docs.source('pkg/sensors/trigger.go'), Docs.source('pkg/sensors/triggers/params.go'), Docs.source('pkg/sensors/triggers/http/http.go')],
   examples: {
     bad: [
@@ -56,8 +68,30 @@ export const triggerFails: Rule = {
       sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, dataTemplate: "{{ .Input.body.total" }, dest: total }] } }'),
       sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, dataTemplate: "{{ .Input.body.total | uppercase }}" }, dest: total }] } }'),
       sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, contextKey: name, value: none }, dest: name }] } }'),
+      workflow('spec: {}'), workflow(`spec: { ${TEMPLATES} }`), workflow(`spec: { entrypoint: build, ${TEMPLATES} }`), workflow(`spec: { workflowTemplateRef: { name: ship }, ${TEMPLATES} }`),
+      workflow('spec: { entrypoint: ship, templates: [{ name: ship }] }'), workflow('spec: { entrypoint: ship, templates: [{ name: ship, container: {} }] }'),
+      workflow('spec: { entrypoint: ship, templates: [{ name: ship, steps: [[{ name: a, template: pack }]] }] }'),
+      workflow('spec: { entrypoint: ship, templates: [{ name: ship, dag: { tasks: [{ name: a, template: pack }] } }] }'), workflow(`spec: { entrypoint: ship, arguments: { parameters: [{ name: order }] }, ${TEMPLATES} }`),
+      workflow(`spec: { entrypoint: ship, ${TEMPLATES} }`, 'submit', 'generateName: Ship_'), workflow('', 'submit-from', 'name: ship').replace('kind: Workflow', 'kind: WorkflowTemplate'),
+      creating('batch/v1', 'Job', '{}'), creating('batch/v1', 'Job', '{ template: { spec: { containers: [{ name: run, image: busybox }] } } }'), creating('v1', 'Job', `{ template: { spec: ${POD} } }`),
+      creating('v1', 'Pod', '{ containers: [] }'), creating('v1', 'Pod', '{ containers: [{ name: run }] }'), creating('apps/v1', 'Deployment', '{ template: { spec: { containers: [{ name: run, image: busybox }] } } }'),
+      creating('batch/v1', 'CronJob', `{ jobTemplate: { spec: { template: { spec: ${POD} } } } }`),
+      sensor('template: { name: ship, custom: { serverURL: "http://ship:9000", spec: { a: b }, payload: [{ src: { dependencyName: order, dataKey: body }, dest: order }] } }'),
+      sensor('template: { name: ship, email: { host: mail, from: a@example.com, to: [b@example.com], subject: a, body: b } }'),
+      sensor('template: { name: ship, k8s: { operation: create, source: { inline: "{ apiVersion: v1, kind: ConfigMap }" } } }'),
+      git('url: git.example.com/shop, branch: main'), git('url: "git@git.example.com:shop", branch: main'), git(`url: "git@git.example.com:shop", branch: main, ${KEY}`),
+      git('url: https://git.example.com/shop, ref: main'), git('url: https://git.example.com/shop, branch: main, remote: { name: origin, urls: [https://git.example.com/a] }'),
+      git('url: https://git.example.com/shop, branch: main, cloneDirectory: ../shop'),
     ],
     good: [
+      workflow('spec: { workflowTemplateRef: { name: ship } }'), workflow(`spec: { entrypoint: ship, arguments: { parameters: [{ name: order, value: a }] }, ${TEMPLATES} }`),
+      workflow(`spec: { arguments: { parameters: [{ name: order }] }, ${TEMPLATES} }`).replace('operation: submit', 'operation: submit, args: [--entrypoint, ship, -p, order=a]'),
+      workflow(`spec: { entrypoint: ship, arguments: { parameters: [{ name: order }] }, ${TEMPLATES} }`)
+        .replace('operation: submit', 'operation: submit, parameters: [{ src: { dependencyName: order, dataKey: body }, dest: spec.arguments.parameters.0.value }]'),
+      workflow('spec: { entrypoint: ship, templates: [{ name: ship, steps: [[{ name: a, template: pack }, { name: b, templateRef: { name: c, template: d } }]] }, { name: pack, container: { image: busybox } }] }'),
+      creating('batch/v1', 'Job', `{ template: { spec: ${POD} } }`), creating('serving.knative.dev/v1', 'Service', '{}'), creating('batch.volcano.sh/v1alpha1', 'Job', '{}'),
+      git('url: https://git.example.com/shop, branch: main'), git(`url: "git@git.example.com:shop", tag: v1, insecureIgnoreHostKey: true, ${KEY}`),
+      git(`url: "ssh://git@git.example.com/shop", ref: refs/heads/main, ${KEY}`, '{ container: { env: [{ name: SSH_KNOWN_HOSTS, value: /hosts/known_hosts }] } }'),
       sensor('template: { name: ship, custom: { serverURL: "ship:9000", spec: {}, payload: [{ src: { dependencyName: order, dataKey: body }, dest: order }], parameters: [{ src: { dependencyName: order, dataKey: body.team }, dest: metadata.namespace }] } }'),
       sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, dataKey: body.total, contextKey: name }, dest: total }] } }') + HOOKS,
       sensor('template: { name: ship, http: { url: http://shop, payload: [{ src: { dependencyName: order, dataTemplate: "{{ .Input.body.total | upper }}" }, dest: total }] } }'),
@@ -68,9 +102,23 @@ export const triggerFails: Rule = {
       sensor('parameters: [{ src: { dependencyName: order, dataKey: body.url }, dest: http.url }], template: { name: ship, http: { url: placeholder } }'),
     ],
   },
-  check: flow => [...refused(flow, 'fixed-name').map(fixedName), ...(['action', 'action-beside', 'parameter', 'parameter-key', 'parameter-fallback', 'payload', 'rate-limit-zero'] as const).flatMap(fault => refused(flow, fault)
-    .map(finding => ({ ...finding, problem: fault, ...SPECIAL[fault], ...fault === 'parameter-key' && isOneOfSeveral(finding) && { effect: { does: 'sometimes' as const } }, ...finding.path.includes('dlqTrigger') && { effect: { does: 'in-failure' as const } } })))],
+  check: flow => [
+    ...refused(flow, 'fixed-name').map(fixedName),
+    ...refused(flow, 'git-branch').map(defaultBranch),
+    ...CERTAIN.flatMap(problem => refused(flow, problem).map((finding): Finding => ({
+      ...finding,
+      problem,
+      ...SPECIAL[problem],
+      ...problem === 'parameter-key' && isOneOfSeveral(finding) && { effect: { does: 'sometimes' as const } },
+      ...finding.path.includes('dlqTrigger') && { effect: { does: 'in-failure' as const } },
+    }))),
+  ],
 };
+
+/** Argo Events takes the branch master, which newer repositories do not have. */
+function defaultBranch({ object, path }: Finding): Unknown {
+  return { object, path, what: 'whether the Git repository has the branch master, as branch, tag and ref are not set', needs: 'branch, tag or ref' };
+}
 
 /** An object that is deleted before the next event leaves its name free. */
 function fixedName({ object, path, what }: Finding): Unknown {
@@ -86,6 +134,11 @@ function isOneOfSeveral({ object: { manifest }, path }: Finding): boolean {
 
 const SPECIAL: Readonly<Partial<Record<Fault, Partial<Finding>>>> = {
   'rate-limit-zero': { why: 'the Sensor process divides by this value and exits, again after each restart', effect: { does: 'never-delivers', to: 'object' } },
+  'repeated': {
+    severity: 'warning',
+    effect: { does: 'none' },
+    why: 'the Sensor submits the Workflow, looks for a Workflow with the name of the template, fails, and submits another Workflow at each retry',
+  },
   'action-beside': { why: 'Argo Events runs only the first action that it knows', effect: { does: 'none' } },
   'parameter': { why: 'Argo Events silently omits the parameter, and the trigger runs with the value in the template', effect: { does: 'none' } },
   'parameter-key': { why: 'Argo Events finds no value and no default. Each run of the trigger fails' },
