@@ -51,12 +51,20 @@ export class LeaseAccess {
       const { kind, name } = asRecord(manifest.roleRef) ?? {};
       return this.roles.get(`${String(kind)}/${kind === 'Role' ? home : ''}/${String(name)}`);
     });
-    const rules = roles.flatMap(role => asArray(role?.manifest.rules) ?? []);
-    const granted = new Set(rules.flatMap(rule => verbsOf(rule, access)));
-    const missing = access.verbs.filter(verb => !granted.has(verb) && !granted.has('*'));
+    const missing = missingInRules(roles.flatMap(role => asArray(role?.manifest.rules) ?? []), access);
     // a group may have other rights, and the account a binding elsewhere
     return missing.length > 0 && (own.length === 0 || roles.includes(undefined)) ? undefined : missing;
   }
+}
+
+/** The verbs of an access that a role does not grant. */
+export function missingInRole({ manifest }: FlowObject, access: Access): string[] {
+  return missingInRules(asArray(manifest.rules) ?? [], access);
+}
+
+function missingInRules(rules: readonly unknown[], access: Access): string[] {
+  const granted = new Set(rules.flatMap(rule => verbsOf(rule, access)));
+  return access.verbs.filter(verb => !granted.has(verb) && !granted.has('*'));
 }
 
 /** Groups that every ServiceAccount is in. */

@@ -1,5 +1,8 @@
 import { Client, Flow } from '../../flow/flow';
-import { Access, EVERY_NAMESPACE, LeaseAccess } from '../../flow/lease-access';
+import { Access, EVERY_NAMESPACE, LeaseAccess, missingInRole } from '../../flow/lease-access';
+import { describe, FlowObject } from '../../manifests/manifest-object';
+import { objectsOfKind } from '../../manifests/objects-of-kind';
+import { Unknown } from '../engine/rule';
 
 /** Kinds that give a ServiceAccount its permissions. */
 export const RBAC = ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'];
@@ -12,6 +15,19 @@ export function missingVerbs({ objects, complete }: Flow): MissingVerbs {
   const isComplete = RBAC.every(kind => complete.has(kind));
   return ({ object, serviceAccountName }, access, target) =>
     rights.missing(object.namespace, serviceAccountName, access, target) ?? (isComplete ? access.verbs : undefined);
+}
+
+/** A Role among the manifests that gives all of these verbs: it was written for this access, and is not bound to the account, or not in the namespace. */
+export function unboundRole({ objects }: Flow, access: Access): FlowObject | undefined {
+  return objectsOfKind(objects, 'Role').find(role => missingInRole(role, access).length === 0);
+}
+
+/** What a rule cannot tell of a permission: without a Role for the access, the permission is assumed to be elsewhere. */
+export function unknownPermission(flow: Flow, access: Access, what: string): Pick<Unknown, 'what' | 'needs' | 'effect'> {
+  const role = unboundRole(flow, access);
+  return role === undefined
+    ? { what, needs: 'the Role and RoleBinding of that ServiceAccount, among the manifests', effect: { does: 'elsewhere' } }
+    : { what: `${what}: ${describe(role)} allows this, and is not bound to the ServiceAccount there`, needs: `a RoleBinding of ${describe(role)} to the ServiceAccount, in the namespace of the objects` };
 }
 
 /** `jobs.batch`, as kubectl names a resource. */

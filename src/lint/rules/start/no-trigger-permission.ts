@@ -1,9 +1,9 @@
-import { Sensor } from '../../../flow/flow';
+import { Flow, Sensor } from '../../../flow/flow';
 import { Access, EVERY_NAMESPACE } from '../../../flow/lease-access';
 import { asRecord, Json } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Path, Result, Rule } from '../../engine/rule';
-import { MissingVerbs, missingVerbs, RBAC, resourceName } from '../../helpers/missing-verbs';
+import { MissingVerbs, missingVerbs, RBAC, resourceName, unknownPermission } from '../../helpers/missing-verbs';
 import { triggerAccess } from '../../helpers/trigger-access';
 
 const sensor = (template: string, account = 'orders') => `
@@ -29,14 +29,14 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: orders }
 subjects: [{ kind: ServiceAccount, name: orders }]
 `;
 const WORKFLOW = 'argoWorkflow: { operation: submit, source: { resource: { apiVersion: argoproj.io/v1alpha1, kind: Workflow, metadata: { generateName: run- }, spec: { workflowTemplateRef: { name: run } } } } }';
-const job = (operation: string) => `k8s: { operation: ${operation}, source: { resource: { apiVersion: batch/v1, kind: Job, metadata: { name: run } } } }`;
+const POD = 'spec: { template: { spec: { restartPolicy: Never, containers: [{ name: run, image: busybox }] } } }';
+const job = (operation: string) => `k8s: { operation: ${operation}, source: { resource: { apiVersion: batch/v1, kind: Job, metadata: { name: run }, ${POD} } } }`;
 
 export const noTriggerPermission: Rule = {
   id: 'ha/no-trigger-permission',
   category: 'start',
   severity: 'error',
   effect: { does: 'never-delivers', to: 'trigger' },
-  unknownEffect: { does: 'elsewhere' },
   what: 'The pods of a Sensor have no permission for the object of a trigger.',
   why: 'the API server refuses each run of the trigger. The pods stay Running and ready',
   fix: 'bind a Role with these verbs to the ServiceAccount in spec.template.serviceAccountName, in the namespace of the object',
@@ -65,14 +65,14 @@ export const noTriggerPermission: Rule = {
     return flow.sensors.flatMap(client => client.triggers.flatMap(({ index, trigger }): Result[] => {
       const dlqTrigger = asRecord(trigger.dlqTrigger);
       return [
-        ...judge(client, trigger, ['spec', 'triggers', index], missing),
-        ...dlqTrigger === undefined ? [] : judge(client, dlqTrigger, ['spec', 'triggers', index, 'dlqTrigger'], missing).map((each): Result => ({ effect: { does: 'in-failure' }, ...each })),
+        ...judge(flow, client, trigger, ['spec', 'triggers', index], missing),
+        ...dlqTrigger === undefined ? [] : judge(flow, client, dlqTrigger, ['spec', 'triggers', index, 'dlqTrigger'], missing).map((each): Result => ({ effect: { does: 'in-failure' }, ...each })),
       ];
     }));
   },
 };
 
-function judge(client: Sensor, trigger: Json, place: Path, missing: MissingVerbs): Result[] {
+function judge(flow: Flow, client: Sensor, trigger: Json, place: Path, missing: MissingVerbs): Result[] {
   const asked = triggerAccess(client, trigger);
   if (asked === undefined) return [];
   const { action, access, more, afterwards, namespace } = asked;
@@ -85,7 +85,7 @@ function judge(client: Sensor, trigger: Json, place: Path, missing: MissingVerbs
   });
   if (refused.length > 0) return refused;
   if (lacks(access) === undefined) {
-    return [{ object, path, what: `whether the ServiceAccount ${account} may ${access.verbs.join(' and ')} ${resourceName(access)}`, needs: 'the Role and RoleBinding of that ServiceAccount, among the manifests', effect: { does: 'elsewhere' } }];
+    return [{ object, path, ...unknownPermission(flow, access, `whether the ServiceAccount ${account} may ${access.verbs.join(' and ')} ${resourceName(access)}`) }];
   }
   const unseen = afterwards === undefined ? [] : lacks(afterwards) ?? [];
   return unseen.length === 0 ? [] : [{

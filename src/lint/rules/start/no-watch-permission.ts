@@ -1,12 +1,12 @@
 import { SourceEvent } from '../../../argo-events/catalog/event-source-events';
-import { Source } from '../../../flow/flow';
+import { Flow, Source } from '../../../flow/flow';
 import { Access, EVERY_NAMESPACE } from '../../../flow/lease-access';
 import { asString } from '../../../values/json-values';
 import { isPlaceholder } from '../../../values/placeholder';
 import { Docs } from '../../engine/doc-links';
 import { Result, Rule } from '../../engine/rule';
 import { TEMPLATE } from '../../helpers/clients';
-import { MissingVerbs, missingVerbs, RBAC, resourceName } from '../../helpers/missing-verbs';
+import { MissingVerbs, missingVerbs, RBAC, resourceName, unknownPermission } from '../../helpers/missing-verbs';
 
 const source = (event: string, template = 'template: { serviceAccountName: watcher }') => `
 apiVersion: argoproj.io/v1alpha1
@@ -60,12 +60,12 @@ export const noWatchPermission: Rule = {
   },
   check: flow => {
     const missing = missingVerbs(flow);
-    return flow.sources.flatMap(each => each.events.filter(({ type }) => type.field === 'resource').flatMap(event => judge(each, event, missing)));
+    return flow.sources.flatMap(each => each.events.filter(({ type }) => type.field === 'resource').flatMap(event => judge(flow, each, event, missing)));
   },
 };
 
 /** Where no permission is among the manifests, it is assumed to be elsewhere; nobody gives it to the account that all pods share. */
-function judge(client: Source, { name, event }: SourceEvent, missing: MissingVerbs): Result[] {
+function judge(flow: Flow, client: Source, { name, event }: SourceEvent, missing: MissingVerbs): Result[] {
   const { object, serviceAccountName: account } = client;
   const access: Access = { group: asString(event.group) ?? '', resource: asString(event.resource) ?? '', name: '', verbs: VERBS };
   const watched = asString(event.namespace) ?? '';
@@ -79,9 +79,8 @@ function judge(client: Source, { name, event }: SourceEvent, missing: MissingVer
     return [{
       object,
       path,
-      what: `whether the ServiceAccount ${account} may list and watch ${resourceName(access)} in ${where}`,
-      needs: 'the Role and RoleBinding of that ServiceAccount, among the manifests',
-      ...account !== 'default' && { effect: { does: 'elsewhere' as const } },
+      ...unknownPermission(flow, access, `whether the ServiceAccount ${account} may list and watch ${resourceName(access)} in ${where}`),
+      ...account === 'default' && { effect: undefined },
     }];
   }
   return lacks.length === 0 ? [] : [{
