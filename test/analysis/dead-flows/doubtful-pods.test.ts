@@ -40,10 +40,28 @@ kind: StorageClass
 metadata: { name: fast }
 provisioner: ${provisioner}
 `;
+const claim = (fields: string) => `---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: data, namespace: shop }
+spec: { accessModes: [ReadWriteMany], resources: { requests: { storage: 1Gi } }${fields} }
+`;
+const secret = (name: string, key: string) => `---
+apiVersion: v1
+kind: Secret
+metadata: { name: ${name}, namespace: shop }
+stringData: { ${key}: "{}" }
+`;
+const PULL = '{ imagePullSecrets: [{ name: registry }] }';
+const UNPULLED = 'whether the nodes can pull the images: no Secret "registry" of imagePullSecrets with the key .dockerconfigjson is known';
 const FACTS = { zones: 3, nodes: 6, argoEventsVersion: 'v1.9.11' };
 
 test.each<Given & { readonly name: string; readonly said: string }>([
   { name: 'a claim that is not among the manifests', template: CLAIM, said: 'whether the PersistentVolumeClaim "data" exists' },
+  { name: 'a claim of a class that is not among the others', template: CLAIM, beside: claim(', storageClassName: slow') + storageClass('ebs.csi.aws.com'), said: 'whether the StorageClass "slow" exists' },
+  { name: 'a Secret to pull images that is not among the others', template: PULL, beside: secret('token', 'token'), said: UNPULLED },
+  { name: 'a Secret to pull images without credentials', template: PULL, beside: secret('registry', 'token'), said: UNPULLED },
+  { name: 'a bus with a Secret to pull images that is not among the others', bus: ', imagePullSecrets: [{ name: registry }]', beside: secret('token', 'token'), said: UNPULLED },
   {
     name: 'a bus whose images are never pulled',
     bus: ', containerTemplate: { imagePullPolicy: Never }',
@@ -73,7 +91,10 @@ test.each<Given & { readonly name: string; readonly said: string }>([
 
 test.each<Given & { readonly name: string }>([
   { name: 'nothing of it' },
-  { name: 'a claim among the manifests', template: CLAIM, beside: '---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: data, namespace: shop }\n' },
+  { name: 'a claim among the manifests', template: CLAIM, beside: claim('') },
+  { name: 'a claim of a class among the manifests', template: CLAIM, beside: claim(', storageClassName: fast') + storageClass('ebs.csi.aws.com') },
+  { name: 'a Secret to pull images', template: PULL, beside: secret('registry', '.dockerconfigjson') },
+  { name: 'a Secret to pull images, where no Secret is among the manifests', template: PULL },
   { name: 'fsGroup', bus: ', securityContext: { runAsUser: 1000, fsGroup: 1000 }' },
   { name: 'a provisioner whose volumes every user may write to', bus: ', securityContext: { runAsUser: 1000 }', beside: storageClass('rancher.io/local-path') },
 ])('with $name the flow is known to deliver', flow => {

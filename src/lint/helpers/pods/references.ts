@@ -13,6 +13,8 @@ export interface Reference {
   readonly key?: string;
   /** The field, below the fields of the pods. */
   readonly field: Path;
+  /** Keys of which one is enough, to pull images: a node may have the images, or need no password for them. */
+  readonly forImages?: readonly string[];
 }
 
 /** Every cluster has these. */
@@ -35,8 +37,12 @@ export function references({ pod, kind, maker, claims }: RenderedPods): Referenc
   };
   // the controller makes the ConfigMap of the bus itself
   const ofController = kind === 'EventBus' && maker === 'StatefulSet';
-  const all = [...of('ServiceAccount', 'serviceAccountName'), ...of('PriorityClass', 'priorityClassName'), ...ofController ? [] : [...keyHolders(pod), ...volumeClaims(pod)], ...claims.flatMap(storageClass)];
+  const all = [...of('ServiceAccount', 'serviceAccountName'), ...of('PriorityClass', 'priorityClassName'), ...pullSecrets(pod), ...ofController ? [] : [...keyHolders(pod), ...volumeClaims(pod)], ...claims.flatMap(storageClass)];
   return all.filter(({ kind: referred, name }) => !BUILT_IN[referred].includes(name));
+}
+
+function pullSecrets({ imagePullSecrets }: Json): Reference[] {
+  return asRecords(imagePullSecrets).flatMap(({ name }) => asString(name) ? [{ kind: 'Secret' as const, name: asString(name)!, field: ['imagePullSecrets'], forImages: ['.dockerconfigjson', '.dockercfg'] }] : []);
 }
 
 function storageClass({ spec }: Claim): Reference[] {
@@ -81,7 +87,13 @@ function keyHolders(pod: Json): Reference[] {
 export type Presence = 'present' | 'absent' | 'unsure' | 'not looked at';
 
 /** Whether a referenced object exists, as far as it is known. */
-export function presence({ objects, complete }: Flow, { kind, name, key }: Reference, namespace: string): Presence {
+export function presence(flow: Flow, reference: Reference, namespace: string): Presence {
+  const { kind, name, key, forImages } = reference;
+  if (forImages !== undefined) {
+    const each = forImages.map(one => presence(flow, { kind, name, key: one, field: [] }, namespace));
+    return each.find(one => one === 'present') ?? each[0];
+  }
+  const { objects, complete } = flow;
   const ofKind = objectsOfKind(objects, kind);
   const known = CLUSTER_WIDE.includes(kind) ? ofKind : inNamespace(ofKind, namespace);
   const found = known.find(object => object.name === name);
@@ -90,5 +102,7 @@ export function presence({ objects, complete }: Flow, { kind, name, key }: Refer
   if (kind === 'StorageClass') return known.length > 0 || complete.has(kind) ? 'unsure' : 'not looked at';
   // nothing makes a claim for a volume that names one
   if (kind === 'PersistentVolumeClaim') return complete.has(kind) ? 'absent' : 'unsure';
-  return complete.has(kind) ? 'absent' : known.length > 0 ? 'unsure' : 'not looked at';
+  // one of that name in another namespace is none for these pods
+  const isNear = known.length > 0 || namespace !== '' && ofKind.some(object => object.name === name && object.namespace !== '');
+  return complete.has(kind) ? 'absent' : isNear ? 'unsure' : 'not looked at';
 }

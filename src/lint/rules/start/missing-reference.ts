@@ -1,8 +1,9 @@
 import { Facts } from '../../../flow/facts';
 import { Flow } from '../../../flow/flow';
-import { asRecords } from '../../../values/json-values';
+import { asRecords, asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
-import { Result, Rule } from '../../engine/rule';
+import { Result, Rule, Unknown } from '../../engine/rule';
+import { mountedClaims } from '../../helpers/pods/mounted-claims';
 import { presence, Reference, references } from '../../helpers/pods/references';
 import { podsFinding, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
 
@@ -55,19 +56,40 @@ export const missingReference: Rule = {
   },
   check: (flow, facts) => renderedPods(flow).flatMap(rendered => [
     ...references(rendered).flatMap(reference => missing(flow, rendered, reference)),
+    ...classes(flow, rendered),
     ...neverPulled(rendered, facts),
   ]),
 };
 
 function missing(flow: Flow, rendered: RenderedPods, reference: Reference): Result[] {
-  const { kind, name, key, field } = reference;
+  const { kind, name, key, field, forImages } = reference;
   const named = key === undefined ? `the ${kind} "${name}"` : `the key "${key}" of the ${kind} "${name}"`;
-  switch (presence(flow, reference, rendered.workload.namespace)) {
+  const found = presence(flow, reference, rendered.workload.namespace);
+  if (forImages !== undefined) return found === 'absent' || found === 'unsure' ? [unpulled(rendered, name)] : [];
+  switch (found) {
     case 'absent': return [podsFinding(rendered, field, `${named} does not exist in ${kind === 'PriorityClass' ? 'the cluster' : `the namespace "${rendered.workload.namespace}"`}`)];
     // the object may be elsewhere
     case 'unsure': return [{ object: rendered.workload, path: ['spec'], what: `whether ${named} exists`, needs: `the manifest of ${named}` }];
     default: return [];
   }
+}
+
+/** The kubelet passes over a Secret without credentials, and pulls the images without a password. */
+function unpulled({ workload }: RenderedPods, name: string): Unknown {
+  return {
+    object: workload,
+    path: ['spec'],
+    what: `whether the nodes can pull the images: no Secret "${name}" of imagePullSecrets with the key .dockerconfigjson is known`,
+    needs: `the manifest of the Secret "${name}", or images that need no password`,
+  };
+}
+
+/** The class of a claim that the pods mount. */
+function classes(flow: Flow, rendered: RenderedPods): Result[] {
+  return mountedClaims(flow, rendered).flatMap(({ manifest }) => {
+    const name = asString(at(manifest, 'spec', 'storageClassName'));
+    return name ? missing(flow, rendered, { kind: 'StorageClass', name, field: ['volumes'] }) : [];
+  });
 }
 
 /** Images that the kubelet never fetches. */
