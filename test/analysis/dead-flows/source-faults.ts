@@ -6,6 +6,9 @@ const webhook = (change: (webhook: Manifest) => void) => (manifests: Manifest[])
 const isWayIn = ({ kind, spec }: Manifest) => kind === 'Service' && spec.selector?.['eventsource-name'] !== undefined && spec.clusterIP !== 'None';
 const service = (change: (service: Manifest) => void) => (manifests: Manifest[]) => change(manifests.find(isWayIn)!);
 
+const dependenciesOf = (manifests: Manifest[], name: string): string[] => manifests.filter(({ kind }) => kind === 'Sensor')
+  .flatMap(({ spec }) => spec.dependencies.filter((each: Manifest) => each.eventSourceName === name).map((each: Manifest) => each.eventName));
+
 /** Events that never come. */
 export const SOURCE_FAULTS: readonly DeadFlowFault[] = [
   { name: 'an endpoint without a slash', change: webhook(hook => { hook.endpoint = hook.endpoint.slice(1); }) },
@@ -28,6 +31,33 @@ export const SOURCE_FAULTS: readonly DeadFlowFault[] = [
   { name: 'a filter that cannot be read', change: manifests => { event(manifests).filter = { expression: 'body.total ==' }; } },
   { name: 'a filter of data that the event does not have', change: manifests => { event(manifests).filter = { expression: 'payload.total > 10' }; } },
   { name: 'a filter that is a text', change: manifests => { event(manifests).filter = { expression: '"paid"' }; } },
+  {
+    name: 'objects that the account may not list',
+    change: manifests => {
+      const own = source(manifests);
+      for (const type of ['webhook', 'github']) if (own[type] !== undefined) own[type] = undefined;
+      const { name, namespace } = manifests.find(({ kind }) => kind === 'EventSource')!.metadata;
+      own.resource = Object.fromEntries(dependenciesOf(manifests, name).map(each => [each, { version: 'v1', resource: 'pods', namespace, eventTypes: ['ADD'] }]));
+      own.template = { ...own.template, serviceAccountName: 'watcher' };
+      const rbac = (kind: string, more: Manifest) => ({ apiVersion: 'rbac.authorization.k8s.io/v1', kind, metadata: { name: 'watcher', namespace }, ...more });
+      manifests.push(
+        rbac('Role', { rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'watch'] }] }),
+        rbac('RoleBinding', { roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'watcher' }, subjects: [{ kind: 'ServiceAccount', name: 'watcher', namespace }] }),
+      );
+    },
+  },
+  {
+    name: 'an Ingress without pathType',
+    change: manifests => {
+      const { metadata: { name, namespace }, spec } = manifests.find(isWayIn)!;
+      manifests.push({
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'Ingress',
+        metadata: { name, namespace },
+        spec: { rules: [{ http: { paths: [{ path: '/', backend: { service: { name, port: { number: spec.ports[0].port } } } }] } }] },
+      });
+    },
+  },
   { name: 'no events', change: manifests => { for (const type of ['webhook', 'github']) delete source(manifests)[type]; } },
   { name: 'the bus of nobody', change: manifests => { source(manifests).eventBusName = 'other'; } },
   { name: 'ports of a Service without names', change: service(({ spec }) => { spec.ports = [{ port: 12000 }, { port: 13000 }]; }) },

@@ -1,4 +1,5 @@
 import { httpServer, SourceEvent } from '../../../argo-events/catalog/event-source-events';
+import { regexpFault } from '../../../argo-events/language/regexp';
 import { Port, WEBHOOK_HEALTH_PATH } from '../../../contract/ports';
 import { at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
@@ -15,6 +16,11 @@ export const invalidWebhookServer: Rule = {
   docs: [Docs.source('pkg/eventsources/common/webhook/validate.go'), Docs.WEBHOOK_HEALTH],
   examples: {
     bad: [`
+apiVersion: argoproj.io/v1alpha1
+kind: EventSource
+metadata: { name: hooks }
+spec: { replicas: 2, webhook: { order: { endpoint: "/order/{id:[0-9}", port: "12000", method: POST } } }
+`, `
 apiVersion: argoproj.io/v1alpha1
 kind: EventSource
 metadata: { name: hooks }
@@ -108,6 +114,11 @@ const CHECKED_BY_EVENT = {
   fix: 'set another endpoint',
 };
 
+/** Patterns of variables, as in /order/{id:[0-9]+}. */
+function variablePatterns(endpoint: string): string[] {
+  return [...endpoint.matchAll(/\{[^:{}]*:((?:[^{}]|\{[^{}]*\})*)\}/g)].map(([, pattern]) => pattern);
+}
+
 function serverFault(event: SourceEvent): ServerFault | undefined {
   if (event.type.http === undefined) {
     return undefined;
@@ -124,6 +135,8 @@ function serverFault(event: SourceEvent): ServerFault | undefined {
     return { field: ['endpoint'], what: `the endpoint ${JSON.stringify(server.endpoint)} has ${JSON.stringify(literal)}, which is not in the path of a request, so its route receives no request` };
   }
   if (count(server.endpoint, '{') !== count(server.endpoint, '}')) return { field: ['endpoint'], what: `the endpoint ${JSON.stringify(server.endpoint)} has an unbalanced brace, so its route receives no request` };
+  const pattern = variablePatterns(server.endpoint).find(each => regexpFault(each) !== undefined);
+  if (pattern !== undefined) return { field: ['endpoint'], what: `the endpoint ${JSON.stringify(server.endpoint)} has the pattern ${JSON.stringify(pattern)}, which is not a regular expression, so its route receives no request` };
   const port = Number(server.port);
   if (!/^\d+$/.test(server.port) || port < 1 || port > 65535) {
     const refused = !/^[+-]?\d+$/.test(server.port);
