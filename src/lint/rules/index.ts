@@ -135,6 +135,7 @@ import { mixedEventClasses } from './start/mixed-event-classes';
 import { noApiToken } from './start/no-api-token';
 import { noCalendarPermission } from './start/no-calendar-permission';
 import { noMatchingNode } from './start/no-matching-node';
+import { noName } from './start/no-name';
 import { noService } from './start/no-service';
 import { noTriggerPermission } from './start/no-trigger-permission';
 import { noWatchPermission } from './start/no-watch-permission';
@@ -153,6 +154,7 @@ import { storeNotWritable } from './start/store-not-writable';
 import { streamTooLarge } from './start/stream-too-large';
 import { tooManyStreamReplicas } from './start/too-many-stream-replicas';
 import { triggerFails } from './start/trigger-fails';
+import { unknownBusPort } from './start/unknown-bus-port';
 import { unknownConditionDependency } from './start/unknown-condition-dependency';
 import { unknownDependencyEvent } from './start/unknown-dependency-event';
 import { unknownRouteEndpoint } from './start/unknown-route-endpoint';
@@ -162,6 +164,7 @@ import { unknownServicePort } from './start/unknown-service-port';
 import { unknownSetting } from './start/unknown-setting';
 import { unknownTriggerService } from './start/unknown-trigger-service';
 import { unlistedJetstreamVersion } from './start/unlisted-jetstream-version';
+import { unusableClaim } from './start/unusable-claim';
 import { webhookPortShared } from './start/webhook-port-shared';
 import { wrongType } from './start/wrong-type';
 import { fileStoreExceedsVolume } from './storage/file-store-exceeds-volume';
@@ -214,6 +217,7 @@ export const RULES: readonly Rule[] = [
   noApiToken,
   noCalendarPermission,
   noMatchingNode,
+  noName,
   noService,
   noTriggerPermission,
   noWatchPermission,
@@ -232,6 +236,7 @@ export const RULES: readonly Rule[] = [
   streamTooLarge,
   tooManyStreamReplicas,
   triggerFails,
+  unknownBusPort,
   unknownConditionDependency,
   unknownDependencyEvent,
   unknownRouteEndpoint,
@@ -241,6 +246,7 @@ export const RULES: readonly Rule[] = [
   unknownSetting,
   unknownTriggerService,
   unlistedJetstreamVersion,
+  unusableClaim,
   webhookPortShared,
   wrongType,
   antiAffinitySelectsNothing,

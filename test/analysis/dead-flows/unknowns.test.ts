@@ -26,8 +26,8 @@ const CASES = INPUTS.map(input => ({ ...input, unknowns: standingUnknowns(input.
 
 test('rules of each kind cannot tell something of these inputs', () => {
   expect([...new Set(CASES.flatMap(({ unknowns }) => unknowns.map(({ rule }) => rule.id)))].sort()).toEqual([
-    'ha/bus-missing', 'ha/condition-forgets-events', 'ha/missing-reference', 'ha/no-calendar-permission', 'ha/no-lease-permission', 'ha/no-watch-permission', 'ha/not-rendered',
-    'ha/trigger-fails', 'ha/unknown-dependency-event', 'ha/unlisted-jetstream-version',
+    'ha/bus-missing', 'ha/condition-forgets-events', 'ha/missing-reference', 'ha/no-calendar-permission', 'ha/no-lease-permission', 'ha/no-name',
+    'ha/no-watch-permission', 'ha/not-rendered', 'ha/trigger-fails', 'ha/unknown-dependency-event', 'ha/unlisted-jetstream-version',
   ]);
 });
 

@@ -1,12 +1,11 @@
 import { actionsOf, isWritten } from '../../../argo-events/run-time/actions';
 import { Flow, Sensor, Trigger } from '../../../flow/flow';
-import { serviceOfHost } from '../../../flow/service-of-host';
 import { inNamespace, objectsOfKind } from '../../../manifests/objects-of-kind';
-import { asArray, asRecord, asString, at } from '../../../values/json-values';
+import { asRecord, asString, at } from '../../../values/json-values';
 import { isPlaceholder } from '../../../values/placeholder';
 import { Docs } from '../../engine/doc-links';
 import { Result, Rule } from '../../engine/rule';
-import { isAlias } from '../../helpers/services';
+import { namedService, withoutPort } from '../../helpers/dead-port';
 
 const sensor = (url: string) => `
 apiVersion: argoproj.io/v1alpha1
@@ -67,7 +66,7 @@ export const unknownTriggerService: Rule = {
   check: flow => flow.sensors.flatMap(each => each.triggers.flatMap(trigger => unreached(each, trigger, flow))),
 };
 
-function unreached({ object }: Sensor, { trigger, index }: Trigger, { objects, complete }: Flow): Result[] {
+function unreached({ object }: Sensor, { trigger, index }: Trigger, flow: Flow): Result[] {
   const template = asRecord(trigger.template) ?? {};
   const [action = ''] = actionsOf(template);
   if (isWritten(trigger.parameters, `${action}.url`)) return [];
@@ -77,20 +76,18 @@ function unreached({ object }: Sensor, { trigger, index }: Trigger, { objects, c
   }
   const url = action === 'http' ? asString(at(template, 'http', 'url')) : undefined;
   const [, scheme, host, port] = /^(https?):\/\/(?:[^@/]*@)?([^/:?#]+)(?::(\d+))?(?:[/?#]|$)/.exec(url ?? '') ?? [];
-  const named = host === undefined || isPlaceholder(url!) ? undefined : serviceOfHost(host, object.namespace);
-  // a host of two words may be one outside of the cluster
-  if (named === undefined || !/\.svc(?:\.|$)/.test(host) && host.includes('.')) return [];
-  const near = inNamespace(objectsOfKind(objects, 'Service'), named.namespace);
-  const service = near.find(each => each.name === named.service);
+  const named = host === undefined || isPlaceholder(url!) ? undefined : namedService(host, object.namespace);
+  if (named === undefined) return [];
+  const near = inNamespace(objectsOfKind(flow.objects, 'Service'), named.namespace);
   const path = ['spec', 'triggers', index, 'template', 'http', 'url'];
-  if (service === undefined) {
-    const read = complete.has('Service') && (near.length > 0 || object.namespace === named.namespace);
+  if (!near.some(({ name }) => name === named.service)) {
+    const read = flow.complete.has('Service') && (near.length > 0 || object.namespace === named.namespace);
     return read ? [{ object, path, problem: 'missing-service', what: `the URL leads to the Service "${named.namespace}/${named.service}", which does not exist` }] : [];
   }
-  const ports = (asArray(at(service.manifest, 'spec', 'ports')) ?? []).map(each => at(each, 'port'));
   const wanted = Number(port ?? (scheme === 'https' ? 443 : 80));
-  return isAlias(service) || at(service.manifest, 'spec', 'clusterIP') === 'None' || ports.length === 0 || ports.includes(wanted) ? [] : [{
-    object, path, problem: 'missing-port', what: `the URL leads to the port ${wanted}, and the Service "${service.name}" has ${ports.join(', ')}`,
+  const dead = withoutPort(flow, host, wanted, object.namespace);
+  return dead === undefined ? [] : [{
+    object, path, problem: 'missing-port', what: `the URL leads to the port ${wanted}, and the Service "${dead.service.name}" has ${dead.ports.join(', ')}`,
   }];
 }
 
