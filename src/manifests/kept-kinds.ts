@@ -51,6 +51,7 @@ const KEPT: Readonly<Record<string, RegExp>> = {
   GRPCRoute: /^gateway\.networking\.k8s\.io\//,
   TCPRoute: /^gateway\.networking\.k8s\.io\//,
   TLSRoute: /^gateway\.networking\.k8s\.io\//,
+  ReferenceGrant: /^gateway\.networking\.k8s\.io\//,
   VirtualService: /^networking\.istio\.io\//,
   IngressRoute: /^traefik\.(?:io|containo\.us)\//,
   IngressRouteTCP: /^traefik\.(?:io|containo\.us)\//,

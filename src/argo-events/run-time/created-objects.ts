@@ -23,7 +23,7 @@ function triggerFaults({ template, parameters }: Json, place: Refusal['path']): 
     const field = resource === undefined ? 'inline' : 'resource';
     const root = `${action}.source.${field}`;
     // a parameter that writes a part of a field makes the field
-    const isSet = (path: string) => [...dests(own), ...dests(parameters).map(dest => dest.startsWith(`${root}.`) ? dest.slice(root.length + 1) : root.startsWith(dest) ? '' : undefined)]
+    const isSet = (path: string) => [...destinations(own), ...destinations(parameters).map(dest => dest.startsWith(`${root}.`) ? dest.slice(root.length + 1) : root.startsWith(dest) ? '' : undefined)]
       .some(dest => dest !== undefined && (dest === '' || `${dest}.`.startsWith(`${path}.`) || `${path}.`.startsWith(`${dest}.`)));
     const faults = [...resource === undefined ? namelessFaults(object) : [], ...faultsOf(object, action === 'argoWorkflow' && (asArray(args) ?? []).length > 0)];
     return faults.filter(fault => !isSet(fault.field.join('.'))).map(({ field: path, problem, remedy }): Refusal => ({
@@ -36,7 +36,7 @@ function triggerFaults({ template, parameters }: Json, place: Refusal['path']): 
   });
 }
 
-function dests(parameters: unknown): string[] {
+function destinations(parameters: unknown): string[] {
   return (asArray(parameters) ?? []).map(parameter => asString(asRecord(parameter)?.dest) ?? '');
 }
 

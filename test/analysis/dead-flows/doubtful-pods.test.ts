@@ -53,15 +53,15 @@ metadata: { name: ${name}, namespace: shop }
 stringData: { ${key}: "{}" }
 `;
 const PULL = '{ imagePullSecrets: [{ name: registry }] }';
-const UNPULLED = 'whether the nodes can pull the images: no Secret "registry" of imagePullSecrets with the key .dockerconfigjson is known';
+const WITHOUT_PASSWORD = 'whether the nodes can pull the images: no Secret "registry" of imagePullSecrets with the key .dockerconfigjson is known';
 const FACTS = { zones: 3, nodes: 6, argoEventsVersion: 'v1.9.11' };
 
 test.each<Given & { readonly name: string; readonly said: string }>([
   { name: 'a claim that is not among the manifests', template: CLAIM, said: 'whether the PersistentVolumeClaim "data" exists' },
   { name: 'a claim of a class that is not among the others', template: CLAIM, beside: claim(', storageClassName: slow') + storageClass('ebs.csi.aws.com'), said: 'whether the StorageClass "slow" exists' },
-  { name: 'a Secret to pull images that is not among the others', template: PULL, beside: secret('token', 'token'), said: UNPULLED },
-  { name: 'a Secret to pull images without credentials', template: PULL, beside: secret('registry', 'token'), said: UNPULLED },
-  { name: 'a bus with a Secret to pull images that is not among the others', bus: ', imagePullSecrets: [{ name: registry }]', beside: secret('token', 'token'), said: UNPULLED },
+  { name: 'a Secret to pull images that is not among the others', template: PULL, beside: secret('token', 'token'), said: WITHOUT_PASSWORD },
+  { name: 'a Secret to pull images without credentials', template: PULL, beside: secret('registry', 'token'), said: WITHOUT_PASSWORD },
+  { name: 'a bus with a Secret to pull images that is not among the others', bus: ', imagePullSecrets: [{ name: registry }]', beside: secret('token', 'token'), said: WITHOUT_PASSWORD },
   {
     name: 'a bus whose images are never pulled',
     bus: ', containerTemplate: { imagePullPolicy: Never }',

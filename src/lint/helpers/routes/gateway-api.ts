@@ -32,7 +32,8 @@ function matches(rule: unknown): readonly UrlMatch[] | undefined {
   const urls = given.map(match => {
     const { type = 'PathPrefix', value = '/' } = asRecord(at(match, 'path')) ?? {};
     const kind = KINDS[String(type)];
-    return kind && { kind, value: String(value) };
+    const method = asString(at(match, 'method'));
+    return kind && { kind, value: String(value), ...method && { method } };
   });
   return urls.includes(undefined) ? undefined : urls.map(url => url!);
 }

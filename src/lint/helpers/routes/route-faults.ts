@@ -13,3 +13,8 @@ const FAULTS: Readonly<Record<string, Faults>> = {
 export function routeFaults(route: FlowObject): ObjectFault[] {
   return Object.hasOwn(FAULTS, route.kind) ? FAULTS[route.kind](route) : [];
 }
+
+/** Routes of the Gateway API. */
+export function isOfGateway({ kind }: FlowObject): boolean {
+  return Object.hasOwn(FAULTS, kind) && FAULTS[kind] === gatewayFaults;
+}

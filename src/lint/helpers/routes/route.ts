@@ -5,6 +5,8 @@ import { Path } from '../../engine/rule';
 export interface UrlMatch {
   readonly kind: 'exact' | 'prefix' | 'text-prefix';
   readonly value: string;
+  /** Only requests of this method. */
+  readonly method?: string;
 }
 
 /** A Service to which a route sends requests. */

@@ -86,13 +86,25 @@ function templatePattern(endpoint: string): RegExp {
 /** The events that the way leads to. */
 export function eventsReached(each: Way): SourceEvent[] {
   const { urls } = each.backend;
-  return eventsOnPort(each).filter(event => urls === undefined || urls.some(url => reaches(url, httpServer(event)!.endpoint)));
+  return eventsOnPort(each).filter(event => urls === undefined || urls.some(url => isTaken(url, event)));
 }
 
 /** Paths for which no endpoint is there. The path of the health check is one of every port. */
 export function deadUrls(each: Way): UrlMatch[] {
-  const endpoints = [...eventsOnPort(each).map(event => httpServer(event)!.endpoint), WEBHOOK_HEALTH_PATH];
-  return endpoints.length === 1 ? [] : (each.backend.urls ?? []).filter(url => !endpoints.some(endpoint => reaches(url, endpoint)));
+  const events = eventsOnPort(each);
+  // the health check takes every method
+  const isHealth = (url: UrlMatch) => reaches(url, WEBHOOK_HEALTH_PATH) && (url.method === undefined || url.value === WEBHOOK_HEALTH_PATH);
+  return events.length === 0 ? [] : (each.backend.urls ?? []).filter(url => !isHealth(url) && !events.some(event => isTaken(url, event)));
+}
+
+/** The method that an event asks for; other types than webhook take every one. */
+export function askedMethod(event: SourceEvent): string | undefined {
+  return event.type.field === 'webhook' ? httpServer(event)?.method : undefined;
+}
+
+function isTaken(url: UrlMatch, event: SourceEvent): boolean {
+  const method = askedMethod(event);
+  return reaches(url, httpServer(event)!.endpoint) && (url.method === undefined || method === undefined || url.method === method);
 }
 
 /** The events of the EventSources with an HTTP server to which no way leads. */

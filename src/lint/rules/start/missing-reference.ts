@@ -65,7 +65,7 @@ function missing(flow: Flow, rendered: RenderedPods, reference: Reference): Resu
   const { kind, name, key, field, forImages } = reference;
   const named = key === undefined ? `the ${kind} "${name}"` : `the key "${key}" of the ${kind} "${name}"`;
   const found = presence(flow, reference, rendered.workload.namespace);
-  if (forImages !== undefined) return found === 'absent' || found === 'unsure' ? [unpulled(rendered, name)] : [];
+  if (forImages !== undefined) return found === 'absent' || found === 'unsure' ? [withoutPassword(rendered, name)] : [];
   switch (found) {
     case 'absent': return [podsFinding(rendered, field, `${named} does not exist in ${kind === 'PriorityClass' ? 'the cluster' : `the namespace "${rendered.workload.namespace}"`}`)];
     // the object may be elsewhere
@@ -75,7 +75,7 @@ function missing(flow: Flow, rendered: RenderedPods, reference: Reference): Resu
 }
 
 /** The kubelet passes over a Secret without credentials, and pulls the images without a password. */
-function unpulled({ workload }: RenderedPods, name: string): Unknown {
+function withoutPassword({ workload }: RenderedPods, name: string): Unknown {
   return {
     object: workload,
     path: ['spec'],

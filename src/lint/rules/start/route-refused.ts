@@ -1,8 +1,11 @@
-import { Source } from '../../../flow/flow';
-import { Finding, Rule } from '../../engine/rule';
+import { Flow, Source } from '../../../flow/flow';
+import { describe, FlowObject } from '../../../manifests/manifest-object';
+import { inNamespace, objectsOfKind } from '../../../manifests/objects-of-kind';
+import { asRecords, at } from '../../../values/json-values';
+import { Finding, Rule, Unknown } from '../../engine/rule';
 import { routeBackends } from '../../helpers/routes/backends';
 import { RouteBackend } from '../../helpers/routes/route';
-import { routeFaults } from '../../helpers/routes/route-faults';
+import { isOfGateway, routeFaults } from '../../helpers/routes/route-faults';
 import { ownService, sourceOfControllerService, waysToSources, withoutWay } from '../../helpers/routes/ways';
 
 const SOURCE = `
@@ -30,6 +33,18 @@ apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
 metadata: { name: hooks }
 spec: { parentRefs: ${parents}, rules: [{ matches: [{ path: ${match} }], backendRefs: [{ name: hooks, port: 80 }] }] }
+`;
+
+const acrossNamespaces = (from: string) => `${SOURCE.replaceAll('name: hooks }\nspec', 'name: hooks, namespace: shop }\nspec')}
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: hooks, namespace: web }
+spec: { parentRefs: [{ name: web }], rules: [{ backendRefs: [{ name: hooks, namespace: shop, port: 80 }] }] }
+---
+apiVersion: gateway.networking.k8s.io/v1beta1
+kind: ReferenceGrant
+metadata: { name: web, namespace: shop }
+spec: { from: [${from}], to: [{ group: "", kind: Service }] }
 `;
 
 export const routeRefused: Rule = {
@@ -61,7 +76,7 @@ export const routeRefused: Rule = {
       ingress(`path: /, pathType: Prefix, backend: { ${SERVICE} }`, 'host: "*.example.com", '),
       ingress(`pathType: ImplementationSpecific, backend: { ${SERVICE} }`),
       port(', port: { name: http }'),
-      httpRoute('{ type: Exact, value: /order }'), httpRoute('{ type: RegularExpression, value: "o.*" }'),
+      httpRoute('{ type: Exact, value: /order }'), acrossNamespaces('{ group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: web }'), httpRoute('{ type: RegularExpression, value: "o.*" }'),
     ],
   },
   check: flow => {
@@ -74,10 +89,28 @@ export const routeRefused: Rule = {
     const routes = new Set(backends.filter(backend => sourcesOf(backend).length > 0).map(({ route }) => route));
     const refused = [...routes].map(route => ({ route, faults: routeFaults(route) })).filter(({ faults }) => faults.length > 0);
     const ways = waysToSources(flow).filter(({ backend }) => !refused.some(({ route }) => route === backend.route));
-    return refused.flatMap(({ route, faults }): Finding[] => {
+    return [...withoutGrant(flow, backends, sourcesOf), ...refused.flatMap(({ route, faults }): Finding[] => {
       const isItsSource = (source: Source) => backends.some(backend => backend.route === route && sourcesOf(backend).includes(source));
       const affects = withoutWay(ways, flow.sources.filter(isItsSource));
       return faults.map(fault => ({ object: route, ...fault, affects, ...affects.length === 0 && { effect: { does: 'none' as const } } }));
-    });
+    })];
   },
 };
+
+/** Routes of the Gateway API to a Service in another namespace, which has to allow them. */
+function withoutGrant(flow: Flow, backends: readonly RouteBackend[], sourcesOf: (backend: RouteBackend) => readonly Source[]): Unknown[] {
+  const allows = (grant: FlowObject, { route, service }: RouteBackend) =>
+    asRecords(at(grant.manifest, 'spec', 'from')).some(({ kind, namespace }) => kind === route.kind && namespace === route.namespace)
+    && asRecords(at(grant.manifest, 'spec', 'to')).some(({ kind, name }) => kind === 'Service' && (name === undefined || name === service));
+  return backends.filter(({ route, namespace }) => isOfGateway(route) && route.namespace !== namespace).flatMap(backend => {
+    const { route, service, namespace } = backend;
+    if (inNamespace(objectsOfKind(flow.objects, 'ReferenceGrant'), namespace).some(grant => allows(grant, backend))) return [];
+    return sourcesOf(backend).map(({ object }): Unknown => ({
+      object,
+      path: ['spec'],
+      what: `whether ${describe(route)} may send requests to the Service "${namespace}/${service}", which is in another namespace`,
+      needs: `a ReferenceGrant in the namespace "${namespace}" for this ${route.kind}, among the manifests`,
+      effect: { does: 'refuses', to: 'object' },
+    }));
+  });
+}

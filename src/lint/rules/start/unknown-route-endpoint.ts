@@ -1,8 +1,9 @@
-import { httpServer } from '../../../argo-events/catalog/event-source-events';
+import { httpServer, SourceEvent } from '../../../argo-events/catalog/event-source-events';
 import { describe } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Rule } from '../../engine/rule';
-import { deadUrls, eventsOnPort, Way, waysToSources, withoutWay } from '../../helpers/routes/ways';
+import { UrlMatch } from '../../helpers/routes/route';
+import { askedMethod, deadUrls, eventsOnPort, Way, waysToSources, withoutWay } from '../../helpers/routes/ways';
 
 const SOURCE = `
 apiVersion: argoproj.io/v1alpha1
@@ -53,11 +54,13 @@ export const unknownRouteEndpoint: Rule = {
   examples: {
     bad: [
       ingress('/order', 'Prefix'), ingress('/shop', 'Exact'), httpRoute('matches: [{ path: { type: Exact, value: /shop/orders } }]'),
-      httpRoute('matches: [{ path: { value: /hooks } }]'), virtualService('match: [{ uri: { prefix: /hooks/ } }]'), traefik('Host(`a.example.com`) && Path(`/order`)'),
+      httpRoute('matches: [{ path: { value: /hooks } }]'), httpRoute('matches: [{ method: GET }]'), virtualService('match: [{ uri: { prefix: /hooks/ } }]'), traefik('Host(`a.example.com`) && Path(`/order`)'),
     ],
     good: [
       ingress('/', 'Prefix'), ingress('/shop', 'Prefix'), ingress('/shop/7/bill', 'Exact'), ingress('/health', 'Exact'), ingress('/order', 'ImplementationSpecific'),
       ingress('/order', 'Prefix', ', annotations: { nginx.ingress.kubernetes.io/rewrite-target: /shop/order }'),
+      httpRoute('matches: [{ method: GET }, { method: POST }]').replace('endpoint: /shop/order, method: POST', 'endpoint: /shop/order, method: GET'),
+      httpRoute('matches: [{ method: GET, path: { type: Exact, value: /health } }, { path: { value: /shop } }]'),
       httpRoute('matches: [{ path: { type: RegularExpression, value: "/o.*" } }]'),
       httpRoute('matches: [{ path: { value: /hooks } }], filters: [{ type: URLRewrite, urlRewrite: { path: { type: ReplacePrefixMatch, replacePrefixMatch: /shop } } }]'),
       virtualService('match: [{ uri: { prefix: /sh } }]'), virtualService('match: [{ uri: { prefix: /hooks } }], rewrite: { uri: /shop/order }'),
@@ -72,7 +75,7 @@ export const unknownRouteEndpoint: Rule = {
       return dead.length === 0 ? [] : [{
         object: way.backend.route,
         path: way.backend.path,
-        what: `${describe(way.source.object)} has no endpoint ${dead.map(({ kind, value }) => kind === 'exact' ? value : `below ${value}`).join(' and none ')}, but ${endpoints(way)}`,
+        what: `${describe(way.source.object)} has no endpoint ${dead.map(urlText).join(' and none ')}, but ${endpoints(way, dead.some(({ method }) => method !== undefined))}`,
         affects,
         // all events have a way, and only some requests none
         ...affects.length === 0 && { severity: 'warning', effect: { does: 'none' } },
@@ -81,6 +84,11 @@ export const unknownRouteEndpoint: Rule = {
   },
 };
 
-function endpoints(way: Way): string {
-  return [...new Set(eventsOnPort(way).map(event => httpServer(event)!.endpoint))].join(', ');
+function urlText({ kind, value, method }: UrlMatch): string {
+  return `${method === undefined ? '' : `for ${method} `}${kind === 'exact' ? value : `below ${value}`}`;
+}
+
+function endpoints(way: Way, withMethods: boolean): string {
+  const text = (event: SourceEvent) => `${withMethods && askedMethod(event) !== undefined ? `for ${askedMethod(event)} ` : ''}${httpServer(event)!.endpoint}`;
+  return [...new Set(eventsOnPort(way).map(text))].join(', ');
 }

@@ -26,3 +26,24 @@ test('the Service of an EventSource of other manifests may be made', () => {
 test('a route of another namespace is not concerned', () => {
   expect(unknowns(SOURCE + ingress('web').replace('namespace: ci', 'namespace: shop'))).toEqual([]);
 });
+
+const SERVICE = `---
+apiVersion: v1
+kind: Service
+metadata: { name: git, namespace: ci }
+spec: { selector: { controller: eventsource-controller, eventsource-name: git }, ports: [{ port: 80, targetPort: 12000 }] }
+`;
+
+test.each([
+  ['a name that is nearly that of the Service', ingress('gif'), 'ci/gif'],
+  ['the Service in the namespace of the route', ingress('git').replace('namespace: ci', 'namespace: web'), 'web/git'],
+])('%s may be a mistake, where no route leads to the EventSource', (_, route, named) => {
+  expect(unknowns(SOURCE + SERVICE + route)).toEqual([
+    `whether a route leads to EventSource "ci/git": a route names the Service "${named}", which is not among the manifests, and no route names Service "ci/git": `
+    + `the name and namespace of Service "ci/git" in the route, or the manifest of Service "${named}"`,
+  ]);
+});
+
+test('a route to another Service is none, where a route leads to the EventSource', () => {
+  expect(unknowns(SOURCE + SERVICE + ingress('git') + ingress('gif'))).toEqual([]);
+});
