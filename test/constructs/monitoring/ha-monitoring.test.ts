@@ -89,7 +89,7 @@ test.each<[string, HaEventBusProps, Partial<HaEventSourceProps>, string | undefi
   const chart = shopChart();
   new HaEventSource(chart, 'Shop', { eventBus: new HaEventBus(chart, 'Bus', bus), metadata: { name: 'shop' }, ...events });
   new HaMonitoring(chart, 'Monitoring');
-  const [, waits] = /event_name=~"(.*?)"}\[5m\]/.exec(alert(chart, 'ArgoEventsSourceProcessingFailing').expr) ?? [];
+  const [, waits] = /event_name=~"(.*?)"}\[2m\]/.exec(alert(chart, 'ArgoEventsSourceProcessingFailing').expr) ?? [];
   expect(waits).toBe(repeated);
 });
 

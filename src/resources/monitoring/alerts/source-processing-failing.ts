@@ -2,6 +2,9 @@ import { Alert } from '../alert';
 import { MonitoredSource } from '../monitored';
 import { clientPods } from '../selectors';
 
+/** The longest time between two failures that go on. Short, so that one activity on the cluster and the next one do not count as one. */
+const GO_ON = '2m';
+
 export const sourceProcessingFailing: Alert<MonitoredSource> = {
   name: 'ArgoEventsSourceProcessingFailing',
   severity: 'warning',
@@ -15,7 +18,7 @@ export const sourceProcessingFailing: Alert<MonitoredSource> = {
     // the guard sends a request that fails to another pod, so one failure does not matter; it does when failures go on, or nothing else happens
     return [
       `${rejected(source, others, '15m')} > 0.5`,
-      `${rejected(source, repeated, '5m')} > 0.5`,
+      `${rejected(source, repeated, GO_ON)} > 0.5`,
       `${rejected(source, repeated, '1h')} > 0.5 unless ${increase(source, 'sent', repeated, '1h')} > 0.5`,
     ].join(' or ');
   },
