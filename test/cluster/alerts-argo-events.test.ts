@@ -1,6 +1,6 @@
 import { writeFileSync } from 'fs';
 import { Duration } from 'cdk8s';
-import { active, apiServerMutates, policyObjects, removePolicyObjects } from './support/admission';
+import { active, apiServerMutates, inactive, policyObjects, removePolicyObjects } from './support/admission';
 import { apply } from './support/apply';
 import { hasArgoEvents, NO_ARGO_EVENTS } from './support/argo-events';
 import { eventually, sleep } from './support/eventually';
@@ -151,6 +151,7 @@ describeAlerts(WITH_POLICY, 'alerts of guards in the pods of Argo Events', () =>
 
   test('fire for a pod that was created without the pod policy', async () => {
     removePolicyObjects(namespace);
+    await inactive(namespace);
     const [{ metadata }] = flow.pods('sensor');
     kubectl(['delete', 'pod', metadata.name, '-n', namespace, '--wait=false']);
     await alerts.fire('a pod is created without the pod policy', 'ArgoEventsPodPolicyMissing');

@@ -103,10 +103,18 @@ export function policyObjects(namespace: string, props: HaPodPolicyProps = {}): 
 /** Waits until the API server has taken notice of the policy: a second or two. */
 export async function active(namespace: string, seconds = 30): Promise<void> {
   await eventually(seconds, () => {
-    const { terminationGracePeriodSeconds } = specOf(admit(namespace, sensorPod(EVERYTHING)));
-    if (terminationGracePeriodSeconds !== 61) throw new Error('the policy is not active');
+    if (!acts(namespace)) throw new Error('the policy is not active');
   });
 }
+
+/** The same after the policy was removed. */
+export async function inactive(namespace: string, seconds = 30): Promise<void> {
+  await eventually(seconds, () => {
+    if (acts(namespace)) throw new Error('the policy is still active');
+  });
+}
+
+const acts = (namespace: string): boolean => specOf(admit(namespace, sensorPod(EVERYTHING))).terminationGracePeriodSeconds === 61;
 
 /** Undoes {@link policyFor}. Call it in `afterAll`. */
 export function removePolicy(namespace: string): void {
