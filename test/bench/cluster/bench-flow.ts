@@ -9,6 +9,7 @@ import { deleteNamespace, freshNamespace } from '../../cluster/support/namespace
 
 export interface Load {
   readonly connections: number;
+  /** Events a second. */
   readonly accepted: number;
   readonly refused: number;
   readonly p50: number;
@@ -47,7 +48,7 @@ export async function benchFlow(form: Form, namespace: string, connections: read
     for (const count of connections) loads.push(await load(namespace, url, count, seconds));
     await sleep(KUBELET);
     const after = usage(namespace, BENCH);
-    const events = loads.reduce((total, { accepted }) => total + accepted, 0);
+    const events = loads.reduce((total, { accepted }) => total + accepted * seconds, 0);
     const pods = get('pods', '-n', namespace, '--field-selector=status.phase=Running').items.length - BENCH.length;
     return { loads, pods, cpu: (after.cpu - before.cpu) / events, memory: after.memory };
   } finally {
