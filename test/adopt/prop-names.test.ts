@@ -17,15 +17,15 @@ test('the name of a prop is the one of the types, for every field', () => {
 const head = (kind: string, name: string) => `apiVersion: argoproj.io/v1alpha1\nkind: ${kind}\nmetadata: { name: ${name}, namespace: shop }\n`;
 
 test.each([
-  ['EventSource', 'pubSub: { orders: { projectID: p, subscriptionID: s, topic: t, topicProjectID: q } }', '"topic_project_id": "q"'],
-  ['EventSource', 'sqs: { orders: { region: eu, queue: q, roleARN: "arn:x" } }', '"role_arn": "arn:x"'],
+  ['EventSource', 'pubSub: { orders: { projectID: shop-one, subscriptionID: orders-fulfil, topic: orders, topicProjectID: shop-two } }', '"topic_project_id": "shop-two"'],
+  ['EventSource', 'sqs: { orders: { region: eu-west-1, queue: q, roleARN: "arn:x" } }', '"role_arn": "arn:x"'],
   ['EventSource', 'gitlab: { orders: { gitlabBaseURL: "https://gitlab.example.com", events: [PushEvents], projects: ["1"], enableSSLVerification: true, webhook: { endpoint: /a, port: "12000", method: POST, url: "https://x" }, accessToken: { name: a, key: b } } }',
     '"enable_ssl_verification": True'],
   ['Sensor', 'dependencies: [{ name: a, eventSourceName: b, eventName: c }], triggers: [{ template: { name: t, awsLambda: { functionName: f, region: eu, roleARN: "arn:x", payload: [{ src: { dependencyName: a, dataKey: b }, dest: c }] } } }]',
     '"role_arn": "arn:x"'],
   ['Sensor', 'dependencies: [{ name: a, eventSourceName: b, eventName: c }], triggers: [{ template: { name: t, custom: { serverURL: "x:1", secure: false, spec: { serverURL: kept }, payload: [{ src: { dependencyName: a, dataKey: b }, dest: c }] } } }]',
     '"spec": {"serverURL": "kept"}'],
-  ['Sensor', 'dependencies: [{ name: a, eventSourceName: b, eventName: c }], triggers: [{ template: { name: t, k8s: { operation: create, source: { git: { url: u, cloneDirectory: d, filePath: f, githubApp: { appID: 1, installationID: 2, privateKey: { name: a, key: b } } } } } } }]',
+  ['Sensor', 'dependencies: [{ name: a, eventSourceName: b, eventName: c }], triggers: [{ template: { name: t, k8s: { operation: create, source: { git: { url: "https://git.example.com/shop", branch: main, cloneDirectory: d, filePath: f, githubApp: { appID: 1, installationID: 2, privateKey: { name: a, key: b } } } } } } }]',
     '"installation_id": 2'],
   ['Sensor', 'template: { volumes: [{ name: v, downwardAPI: { items: [{ path: p, fieldRef: { fieldPath: metadata.name } }] } }] }, dependencies: [{ name: a, eventSourceName: b, eventName: c }], triggers: [{ template: { name: t, log: {} } }]',
     '"downward_api": {"items": [{"path": "p", "field_ref": {"field_path": "metadata.name"}}]}'],

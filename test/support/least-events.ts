@@ -7,7 +7,7 @@ const watchPathConfig = { directory: '/tmp', path: 'order.json' };
 
 /** Of every type an event with what the library and the controller ask for, and nothing else. */
 export const LEAST_EVENTS: { readonly [type in keyof Required<argoevents.EventSourceEvents>]: any } = {
-  amqp: { url: 'amqp://broker', exchangeType: 'direct', routingKey: 'orders', queueDeclare: { name: 'orders', durable: true }, consume: { autoAck: true } },
+  amqp: { url: 'amqp://broker', exchangeName: 'shop', exchangeType: 'direct', routingKey: 'orders', queueDeclare: { name: 'orders', durable: true }, consume: { autoAck: true } },
   azureEventsHub: { fqdn: 'shop.servicebus.windows.net', hubName: 'orders' },
   azureQueueStorage: { storageAccountName: 'shop', queueName: 'orders' },
   azureServiceBus: { fullyQualifiedNamespace: 'shop.servicebus.windows.net', queueName: 'orders', deferDelete: true },
@@ -22,7 +22,7 @@ export const LEAST_EVENTS: { readonly [type in keyof Required<argoevents.EventSo
   gitlab: { ...hook, gitlabBaseUrl: 'https://gitlab.example.com', accessToken: secret },
   hdfs: { type: 'CREATE', addresses: ['hdfs:8020'], hdfsUser: 'shop', directory: '/data', path: 'order.json' },
   kafka: { url: 'kafka:9092', topic: 'orders', consumerGroup: { groupName: 'shop' } },
-  minio: { endpoint: 'minio:9000', bucket: { name: 'orders' }, accessKey: secret, secretKey: secret },
+  minio: { endpoint: 'minio:9000', bucket: { name: 'orders' }, events: ['s3:ObjectCreated:*'], accessKey: secret, secretKey: secret },
   mns: { endpoint: 'https://mns.example.com', queue: 'orders' },
   mqtt: { url: 'tcp://mqtt', topic: 'orders', clientId: 'shop' },
   nats: { url: 'nats://nats', subject: 'orders' },
@@ -36,7 +36,7 @@ export const LEAST_EVENTS: { readonly [type in keyof Required<argoevents.EventSo
   slack: { webhook, token: secret, signingSecret: secret },
   sns: { webhook, region: 'eu-west-1', topicArn: 'arn:aws:sns:eu-west-1:1:orders' },
   sqs: { region: 'eu-west-1', queue: 'orders' },
-  storageGrid: { ...hook, apiUrl: 'https://grid.example.com', authToken: secret, bucket: 'orders', topicArn: 'arn:aws:sns:eu-west-1:1:orders' },
+  storageGrid: { ...hook, events: ['s3:ObjectCreated:Put'], apiUrl: 'https://grid.example.com', authToken: secret, bucket: 'orders', topicArn: 'arn:aws:sns:eu-west-1:1:orders' },
   stripe: { webhook },
   webhook,
 };

@@ -1,6 +1,13 @@
 import { argoevents } from '../../../src';
 import { sensorChart, TRIGGER } from '../../support/synth';
 
+const WORKFLOW = {
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'Workflow',
+  metadata: { generateName: 'run-' },
+  spec: { entrypoint: 'main', templates: [{ name: 'main', container: { image: 'busybox:1' } }] },
+};
+
 const { Int64OrString } = argoevents;
 const any = (value: unknown) => value as any;
 const log = (more: object) => sensorChart({ triggers: [{ template: { name: 'log', log: {}, ...more } }] });
@@ -67,6 +74,6 @@ describe('what the controller takes is taken', () => {
     ['a method', () => http({ method: 'DELETE' })],
     ['pauses in Go\'s words', () => retry({ duration: Int64OrString.fromString('1m30s'), factor: 1.5, steps: 3 })],
     ['a pause in many nanoseconds', () => retry({ duration: Int64OrString.fromNumber(5e9) })],
-    ['a workflow', () => sensorChart({ triggers: [{ template: { name: 'run', argoWorkflow: { operation: 'submit', source: { resource: { metadata: { generateName: 'run-' } } } } } }] })],
+    ['a workflow', () => sensorChart({ triggers: [{ template: { name: 'run', argoWorkflow: { operation: 'submit', source: { resource: WORKFLOW } } } }] })],
   ])('%s', (_, build) => expect(build).not.toThrow());
 });
