@@ -10,14 +10,12 @@ const [ANSWER, NO_LEADER] = [5, 0.5];
 /** Argo Events pauses 1 to 2 s before it publishes again. */
 const [PAUSE_FROM, PAUSE_TO] = [1, 2];
 
-/** Mulberry32: the page has the same figures at each run. */
+/** A linear congruential generator: the page has the same figures at each run. */
 function random(seed: number): () => number {
   let state = seed;
   return () => {
-    state = (state + 0x6D2B79F5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    state = (state * 1664525 + 1013904223) % 2 ** 32;
+    return state / 2 ** 32;
   };
 }
 

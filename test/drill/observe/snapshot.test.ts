@@ -51,7 +51,9 @@ test.each<[string, (s: Snapshot) => Partial<Snapshot>, string[]]>([
     streamLeader: undefined, activeSensor: { ...sensor!, node: 'elsewhere' }, attached: new Map([[pods.find(({ node }) => node === 'c1')!.name, [sensor!.name]]]),
   }), ['c1']],
   ['has the server to which the node guard of the active Sensor is connected', ({ activeSensor: sensor, pods }) => ({
-    streamLeader: undefined, activeSensor: { ...sensor!, node: 'elsewhere' }, guardPods: [{ name: 'guard', node: 'elsewhere' }],
+    streamLeader: undefined,
+    activeSensor: { ...sensor!, node: 'elsewhere' },
+    guardPods: [{ name: 'guard', node: 'elsewhere' }],
     attached: new Map([[pods.find(({ node }) => node === 'c1')!.name, ['guard']]]),
   }), ['c1']],
 ])('the worst node is the one that %s', async (_, changes, nodes) => {
