@@ -1,3 +1,4 @@
+import { AccountAccess } from './account-access';
 import { mayRaise, raisedBuckets } from './bucket-replicas';
 import { busOf } from './bus';
 import { clientOf } from './client';
@@ -5,7 +6,6 @@ import { isController, isPodPolicy } from './control-plane';
 import { controllerConfig } from './controller-config';
 import { Bus, Flow, Sensor, Source } from './flow';
 import { KafkaClusters, withBrokers } from './kafka-cluster';
-import { LeaseAccess } from './lease-access';
 import { LiveBus } from './live-bus';
 import { NodeGuards } from './node-guards';
 import { selects, SelectorIndex, matchesLabels } from './selector-index';
@@ -34,7 +34,7 @@ export function buildFlow(objects: readonly FlowObject[], { live = new Map(), co
     ({ manifest }, labels) => selects(at(manifest, 'spec', 'selector'), labels));
   const services = new SelectorIndex(ofKind('Service').filter(({ manifest }) => Object.keys(Object(at(manifest, 'spec', 'selector'))).length > 0),
     ({ manifest }) => at(manifest, 'spec', 'selector'), ({ manifest }, labels) => matchesLabels(at(manifest, 'spec', 'selector'), labels));
-  const access = new LeaseAccess(objects);
+  const access = new AccountAccess(objects);
   const raised = raisedBuckets(objects);
   const maybeRaisedBy = mayRaise(objects);
   const config = controllerConfig(objects);

@@ -1,5 +1,5 @@
+import { AccountAccess } from './account-access';
 import { Bus, Client } from './flow';
-import { LeaseAccess } from './lease-access';
 import { NodeGuards } from './node-guards';
 import { podsOf } from './pods';
 import { SelectorIndex } from './selector-index';
@@ -13,7 +13,7 @@ import { asArray, asRecord, asString, at, Json } from '../values/json-values';
 
 export interface ClientContext {
   readonly budgets: SelectorIndex;
-  readonly access: LeaseAccess;
+  readonly access: AccountAccess;
   readonly busByName: ReadonlyMap<string, Bus>;
   readonly nodeGuards: NodeGuards;
 }
@@ -27,7 +27,7 @@ export function clientOf(object: FlowObject, kind: 'EventSource' | 'Sensor', { b
   const elector = electorOf(manifest, bus?.type ?? 'jetstream');
   const serviceAccountName = asString(template.serviceAccountName) || 'default';
   const lease = (kind === 'Sensor' ? sensorLease : eventSourceLease)(name);
-  const missingLeaseVerbs = elector === 'lease' ? access.missingVerbs(namespace, serviceAccountName, lease) : [];
+  const missingLeaseVerbs = elector === 'lease' ? access.missingLeaseVerbs(namespace, serviceAccountName, lease) : [];
   const busNodeGuard = bus && nodeGuards.ofBus(bus.object);
   const pods = podsOf(object, kind, template, clientReplicas(manifest), budgets);
   return {

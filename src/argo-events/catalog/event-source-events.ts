@@ -49,6 +49,11 @@ export function httpServer({ type, event }: SourceEvent): HttpServer | undefined
   return { port, endpoint, ...method && { method }, tls };
 }
 
+/** Whether a guard can read the requests of an event, and so send them again: plain HTTP. */
+export function isReadable(event: SourceEvent): boolean {
+  return httpServer(event)?.tls === false;
+}
+
 /** The options of an event that its type has a better value for. */
 export function unsafeOptions({ type, event }: SourceEvent): UnsafeOption[] {
   return type.unsafeOptions.filter(option => option.isUnsafe(event));

@@ -1,6 +1,6 @@
 import { HaEventSourceProps } from './ha-event-source-props';
 import { validateWebhookOptions } from './validate-webhook-options';
-import { httpServer, SourceEvent } from '../../argo-events/catalog/event-source-events';
+import { httpServer, isReadable, SourceEvent } from '../../argo-events/catalog/event-source-events';
 import { EventSourceClass } from '../../argo-events/catalog/event-types';
 import { FailureDomain } from '../../contract/failure-domain';
 import { WEBHOOK_HEALTH_PATH } from '../../contract/ports';
@@ -57,11 +57,8 @@ export function balancesAll({ ports, guardedPorts }: EventSourceValues): boolean
 
 /** Events whose requests a guard repeats on another pod when one fails. A guard cannot repeat a request that it cannot read. */
 export function repeatedEvents(events: readonly SourceEvent[], { nodeGuard, guardedPorts }: EventSourceValues): string[] {
-  const isRepeated = (event: SourceEvent): boolean => {
-    const server = httpServer(event);
-    return server !== undefined && !server.tls && (nodeGuard !== undefined || guardedPorts.some(({ port }) => port === Number(server.port)));
-  };
-  return events.filter(isRepeated).map(({ name }) => name);
+  const isGuarded = (event: SourceEvent) => nodeGuard !== undefined || guardedPorts.some(({ port }) => port === Number(httpServer(event)?.port));
+  return events.filter(event => isReadable(event) && isGuarded(event)).map(({ name }) => name);
 }
 
 function servedPorts(events: SourceEvent[]): ServedPort[] {

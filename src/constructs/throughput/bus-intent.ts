@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { burstOf } from './burst';
 import { cpuRequest } from './cpu-request';
 import { EventBusThroughput } from './throughput';
 import { BusIntent, BusLimit, BusLimits, busNeed, busShortfalls, serverMemoryBytes } from '../../argo-events/sizing/bus-sizing';
@@ -17,7 +18,7 @@ export function busIntent(given: EventBusThroughput, maxAge?: Duration): BusInte
   if (kept.toMilliseconds() === 0) {
     throw new Error('throughput: events are kept for 0 s, which is no limit. No volume is large enough. Allowed: a retention, for example Duration.hours(72)');
   }
-  if (burstPerSecond !== undefined && burstPerSecond < eventsPerSecond) throw new Error(belowAverage(burstPerSecond, eventsPerSecond));
+  const burst = burstOf(given, 1);
   const survived = backlog ?? (burstPerSecond === undefined ? kept : Duration.seconds(0));
   if (survived.toMilliseconds() > kept.toMilliseconds()) {
     throw new Error(`throughput.backlog: got ${goDuration(survived)} with a retention of ${goDuration(kept)}. Older events are discarded, whether a Sensor got them or not. `
@@ -30,16 +31,12 @@ export function busIntent(given: EventBusThroughput, maxAge?: Duration): BusInte
   }
   return {
     eventsPerSecond,
-    burstPerSecond: burstPerSecond ?? eventsPerSecond,
+    burstPerSecond: burst,
     eventBytes,
     largestEventBytes,
     retentionSeconds: kept.toMilliseconds() / 1000,
     backlogSeconds: survived.toMilliseconds() / 1000,
   };
-}
-
-export function belowAverage(burst: number, average: number): string {
-  return `throughput.burstPerSecond: got ${burst}, below the eventsPerSecond of ${average}. Allowed: eventsPerSecond or more`;
 }
 
 const GIB = 2 ** 30;

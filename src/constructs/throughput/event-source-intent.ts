@@ -1,5 +1,5 @@
-import { belowAverage } from './bus-intent';
-import { cpuRequest } from './cpu-request';
+import { burstOf } from './burst';
+import { clientCpu, clientMemory } from './client-resources';
 import { EventSourceThroughput } from './throughput';
 import { SourceEvent } from '../../argo-events/catalog/event-source-events';
 import { BUS_OUTAGE_SECONDS, EventSourceIntent, eventSourceMemoryBytes, waitingRequests } from '../../argo-events/sizing/event-source-sizing';
@@ -22,8 +22,7 @@ export interface SourcePods {
 /** The EventSource is to bear the events with the pods that remain after the declared failure. */
 export function eventSourceIntent(given: EventSourceThroughput, pods: SourcePods): EventSourceIntent {
   const { eventsPerSecond, eventSize, podBurstPerSecond, busOutage } = given;
-  const burstPerSecond = given.burstPerSecond ?? 2 * eventsPerSecond;
-  if (burstPerSecond < eventsPerSecond) throw new Error(belowAverage(burstPerSecond, eventsPerSecond));
+  const burstPerSecond = burstOf(given, 2);
   if (busOutage && busOutage.toMilliseconds() < 1000) {
     throw new Error(`throughput.busOutage: got ${goDuration(busOutage)}, about the time of a publish. Allowed: at least 1s`);
   }
@@ -60,17 +59,14 @@ export function uncoveredEvents(events: readonly SourceEvent[]): string[] {
     + 'Fix: set template.container.resources with room for these events'];
 }
 
-const SMALLEST_MEMORY_MIB = 256;
-const SMALLEST_MILLICORES = 50;
-
-/** Quantity of the memory limit of each pod, in steps of 64 MiB. */
+/** Quantity of the memory limit of each pod. */
 export function eventSourceMemory(intent: EventSourceIntent): string {
-  return `${Math.max(SMALLEST_MEMORY_MIB, Math.ceil(eventSourceMemoryBytes(intent) / 2 ** 20 / 64) * 64)}Mi`;
+  return clientMemory(eventSourceMemoryBytes(intent));
 }
 
 /** Quantity of the processor request of each pod. */
 export function eventSourceCpu({ podBurstPerSecond, eventBytes }: EventSourceIntent): string {
-  return cpuRequest(SMALLEST_MILLICORES, podBurstPerSecond, EVENT_SOURCE_CPU, eventBytes);
+  return clientCpu(podBurstPerSecond, EVENT_SOURCE_CPU, eventBytes);
 }
 
 /** Refuses a given memory limit that does not bear the throughput. */

@@ -1,5 +1,5 @@
-import { belowAverage } from './bus-intent';
-import { cpuRequest } from './cpu-request';
+import { burstOf } from './burst';
+import { clientCpu, clientMemory } from './client-resources';
 import { SensorThroughput } from './throughput';
 import * as argoevents from '../../../imports/argo-events';
 import { TRIGGER_CPU } from '../../argo-events/sizing/processor';
@@ -10,9 +10,8 @@ import { bytes } from '../../values/quantity';
 import { sizeBytes } from '../checks/size-quantity';
 
 /** What the Sensor is to bear, with every default. */
-export function sensorIntent({ eventsPerSecond, eventSize, burstPerSecond }: SensorThroughput): SensorIntent {
-  if (burstPerSecond !== undefined && burstPerSecond < eventsPerSecond) throw new Error(belowAverage(burstPerSecond, eventsPerSecond));
-  return { eventsPerSecond, burstPerSecond: burstPerSecond ?? 2 * eventsPerSecond, eventBytes: sizeBytes(eventSize) };
+export function sensorIntent(given: SensorThroughput): SensorIntent {
+  return { eventsPerSecond: given.eventsPerSecond, burstPerSecond: burstOf(given, 2), eventBytes: sizeBytes(given.eventSize) };
 }
 
 /** An HTTP trigger that runs no more often than declared: a backlog does not take more memory than the Sensor has. */
@@ -21,20 +20,16 @@ export function withRateLimit(trigger: argoevents.Trigger, { burstPerSecond }: S
     : { ...trigger, rateLimit: { unit: 'Second', requestsPerUnit: Math.ceil(burstPerSecond) } };
 }
 
-const SMALLEST_MEMORY_MIB = 256;
-const SMALLEST_MILLICORES = 50;
-
-/** Quantity of the memory limit of the pods, in steps of 64 MiB. */
+/** Quantity of the memory limit of the pods. */
 export function sensorMemory(intent: SensorIntent, triggers: readonly argoevents.Trigger[]): string {
-  const needed = sensorMemoryBytes(atLimit(intent), triggers.map(triggerLoad));
-  return `${Math.max(SMALLEST_MEMORY_MIB, Math.ceil(needed / 2 ** 20 / 64) * 64)}Mi`;
+  return clientMemory(sensorMemoryBytes(atLimit(intent), triggers.map(triggerLoad)));
 }
 
 /** Quantity of the processor request of the pods: each trigger reads every event. */
 export function sensorCpu(intent: SensorIntent, triggers: readonly argoevents.Trigger[]): string {
   const { burstPerSecond, eventBytes } = atLimit(intent);
   const runs = triggers.reduce((sum, trigger) => sum + Math.min(burstPerSecond, triggerLoad(trigger).ratePerSecond ?? Infinity), 0);
-  return cpuRequest(SMALLEST_MILLICORES, runs, TRIGGER_CPU, eventBytes);
+  return clientCpu(runs, TRIGGER_CPU, eventBytes);
 }
 
 /** A derived rateLimit has whole events a second, which is up to one more than the rate. */

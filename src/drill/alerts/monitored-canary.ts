@@ -1,5 +1,5 @@
 import { sensorConsumers } from '../../argo-events/catalog/consumers';
-import { httpServer, sourceEvents } from '../../argo-events/catalog/event-source-events';
+import { isReadable, sourceEvents } from '../../argo-events/catalog/event-source-events';
 import { bucketStream, STREAM } from '../../argo-events/catalog/names';
 import { BUS_GUARD_CONTAINER } from '../../contract/guard-names';
 import { PodAnnotation } from '../../contract/pod-annotations';
@@ -51,7 +51,7 @@ export function monitoredCanary(namespace: string, names: FlowNames, snapshot: S
 }
 
 /** Events whose requests a guard can read, and so repeat. */
-const readableEvents = (source: unknown): string[] => sourceEvents(source).filter(event => httpServer(event)?.tls === false).map(({ name }) => name);
+const readableEvents = (source: unknown): string[] => sourceEvents(source).filter(isReadable).map(({ name }) => name);
 
 function hasGuard(pod: Json): boolean {
   return asRecords(at(pod, 'spec', 'initContainers')).some(({ name }) => name === BUS_GUARD_CONTAINER);

@@ -1,5 +1,5 @@
+import { Access, EVERY_NAMESPACE, AccountAccess, missingInRole } from '../../flow/account-access';
 import { Client, Flow } from '../../flow/flow';
-import { Access, EVERY_NAMESPACE, LeaseAccess, missingInRole } from '../../flow/lease-access';
 import { describe, FlowObject } from '../../manifests/manifest-object';
 import { objectsOfKind } from '../../manifests/objects-of-kind';
 import { Unknown } from '../engine/rule';
@@ -11,7 +11,7 @@ export const RBAC = ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding']
 export type MissingVerbs = (client: Client, access: Access, target: string | typeof EVERY_NAMESPACE) => readonly string[] | undefined;
 
 export function missingVerbs({ objects, complete }: Flow): MissingVerbs {
-  const rights = new LeaseAccess(objects);
+  const rights = new AccountAccess(objects);
   const isComplete = RBAC.every(kind => complete.has(kind));
   return ({ object, serviceAccountName }, access, target) =>
     rights.missing(object.namespace, serviceAccountName, access, target) ?? (isComplete ? access.verbs : undefined);

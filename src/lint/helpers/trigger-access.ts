@@ -1,6 +1,6 @@
 import { actionsOf } from '../../argo-events/run-time/actions';
+import { Access } from '../../flow/account-access';
 import { Sensor } from '../../flow/flow';
-import { Access } from '../../flow/lease-access';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 
 /** What a trigger does to an object of Kubernetes, and in which namespace. */

@@ -102,7 +102,7 @@ export function presence(flow: Flow, reference: Reference, namespace: string): P
   if (kind === 'StorageClass') return known.length > 0 || complete.has(kind) ? 'unsure' : 'not looked at';
   // nothing makes a claim for a volume that names one
   if (kind === 'PersistentVolumeClaim') return complete.has(kind) ? 'absent' : 'unsure';
-  // one of that name in another namespace is none for these pods
+  // pods cannot use an object of another namespace
   const isNear = known.length > 0 || namespace !== '' && ofKind.some(object => object.name === name && object.namespace !== '');
   return complete.has(kind) ? 'absent' : isNear ? 'unsure' : 'not looked at';
 }

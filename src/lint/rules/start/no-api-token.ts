@@ -1,6 +1,6 @@
 import { SourceEvent } from '../../../argo-events/catalog/event-source-events';
+import { hasToken } from '../../../flow/account-access';
 import { Client } from '../../../flow/flow';
-import { hasToken } from '../../../flow/lease-access';
 import { FlowObject } from '../../../manifests/manifest-object';
 import { inNamespace, objectsOfKind } from '../../../manifests/objects-of-kind';
 import { asRecords, asString, at } from '../../../values/json-values';

@@ -1,5 +1,5 @@
+import { Access, EVERY_NAMESPACE } from '../../../flow/account-access';
 import { Flow, Sensor } from '../../../flow/flow';
-import { Access, EVERY_NAMESPACE } from '../../../flow/lease-access';
 import { asRecord, Json } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Path, Result, Rule } from '../../engine/rule';

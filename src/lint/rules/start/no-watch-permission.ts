@@ -1,6 +1,6 @@
 import { SourceEvent } from '../../../argo-events/catalog/event-source-events';
+import { Access, EVERY_NAMESPACE } from '../../../flow/account-access';
 import { Flow, Source } from '../../../flow/flow';
-import { Access, EVERY_NAMESPACE } from '../../../flow/lease-access';
 import { asString } from '../../../values/json-values';
 import { isPlaceholder } from '../../../values/placeholder';
 import { Docs } from '../../engine/doc-links';

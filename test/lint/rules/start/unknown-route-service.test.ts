@@ -44,6 +44,6 @@ test.each([
   ]);
 });
 
-test('a route to another Service is none, where a route leads to the EventSource', () => {
+test('a route to another Service has no finding, where a route leads to the EventSource', () => {
   expect(unknowns(SOURCE + SERVICE + ingress('git') + ingress('gif'))).toEqual([]);
 });

@@ -15,7 +15,7 @@ export interface Access {
 }
 
 /** What a ServiceAccount may do, by the roles and bindings among the objects. */
-export class LeaseAccess {
+export class AccountAccess {
   private readonly bindings = new Map<string, FlowObject[]>();
   private readonly roles = new Map<string, FlowObject>();
 
@@ -33,7 +33,7 @@ export class LeaseAccess {
   }
 
   /** The verbs that are not granted; undefined when a binding or role of the account may be elsewhere. */
-  missingVerbs(namespace: string, account: string, lease: string): string[] | undefined {
+  missingLeaseVerbs(namespace: string, account: string, lease: string): string[] | undefined {
     return this.missing(namespace, account, { group: 'coordination.k8s.io', resource: 'leases', name: lease, verbs: LEASE_VERBS });
   }
 
