@@ -15,6 +15,7 @@ import { Verdict } from './verdict';
 import { FailureDomain } from '../contract/failure-domain';
 import { Facts } from '../flow/facts';
 import { Flow } from '../flow/flow';
+import { podPolicyIn } from '../flow/pod-policy-reach';
 import { resolveFacts } from '../flow/resolve-facts';
 import { IgnoreEntry } from '../lint/engine/config';
 import { runRules } from '../lint/engine/run-rules';
@@ -76,7 +77,7 @@ export function analyse(flow: Flow, given: Facts = {}, { survives, ignore, unrea
   const all = paths(flow, faults);
   const cluster = clusterModel(facts, all.flatMap(workloads).reduce((most, { replicas }) => Math.max(most, replicas), 0));
   const place = memoizedWorstCases(cluster.topology);
-  const known = facts.podPolicy;
+  const policies = new Map([...new Set(all.map(({ namespace }) => namespace))].map(namespace => [namespace, podPolicyIn(flow, facts, namespace)]));
   const groups = new Map<string, EqualPaths>();
   const limited = new Set(all.flatMap(({ source, bus, sensor }) => [source, bus, sensor])
     .flatMap(pods => pods?.nodeLimits ? describe(pods.object) : []));
@@ -85,6 +86,7 @@ export function analyse(flow: Flow, given: Facts = {}, { survives, ignore, unrea
   const withoutService = sourcesWithoutService(flow, facts);
   let asked = false;
   for (const path of all) {
+    const known = policies.get(path.namespace);
     const asks = workloads(path).some(({ podPolicy }) => podPolicy !== undefined);
     asked ||= asks && known === undefined;
     const models = (known !== undefined || !asks ? [known ?? true] : [true, false]).map(policy => pathModel(path, cluster, facts, policy, missing));

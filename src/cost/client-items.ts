@@ -6,13 +6,12 @@ import { Resources, resourcesOf } from './resources';
 import { MAIN_CONTAINER } from '../argo-events/catalog/labels';
 import { BUS_GUARD_CONTAINER, GUARD_CPU, GUARD_MEMORY } from '../contract/guard-names';
 import { POD_POLICY_VERSION, PodAnnotation } from '../contract/pod-annotations';
-import { Facts } from '../flow/facts';
 import { Client } from '../flow/flow';
 import { at } from '../values/json-values';
 import { quantity } from '../values/quantity';
 
 /** The pods of an EventSource or Sensor, with the guard that the pod policy adds to them. */
-export function clientItems(client: Client, { podPolicy }: Facts): Item[] {
+export function clientItems(client: Client, podPolicy: boolean | undefined): Item[] {
   const { object, replicas } = client;
   const pods = replicasAt(object, ['spec', 'replicas'], replicas);
   const main = resourcesOf(at(object.manifest, 'spec', 'template', 'container', 'resources'), { object: objectName(object), container: MAIN_CONTAINER });

@@ -10,6 +10,7 @@ import { BUS_LABEL } from '../contract/bus-label';
 import { Facts } from '../flow/facts';
 import { Bus, Client, Flow, Sensor, Source } from '../flow/flow';
 import { keeperDeployment } from '../flow/keeper';
+import { podPolicyIn } from '../flow/pod-policy-reach';
 import { FlowObject } from '../manifests/manifest-object';
 import { asInteger, at } from '../values/json-values';
 
@@ -43,7 +44,7 @@ export class Components {
     const guards = [busNodeGuard, 'webhookNodeGuard' in client ? client.webhookNodeGuard : undefined].filter(guard => guard !== undefined);
     const job = 'bucketRaisedBy' in client ? client.bucketRaisedBy : undefined;
     return [
-      this.of(object, () => clientItems(client, this.facts)),
+      this.of(object, () => clientItems(client, podPolicyIn(this.flow, this.facts, object.namespace))),
       ...guards.map(guard => this.of(guard.object, () => nodeGuardItems(guard, this.facts))),
       ...job !== undefined && ['Job', 'CronJob'].includes(job.kind) ? [this.of(job, () => jobItems(job, 'bucket-job'))] : [],
     ];

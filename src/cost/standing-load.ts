@@ -2,6 +2,7 @@ import { parseConditions } from '../argo-events/catalog/conditions';
 import { httpServer, HttpServer } from '../argo-events/catalog/event-source-events';
 import { Facts } from '../flow/facts';
 import { Bus, Client, Flow, Sensor, Source } from '../flow/flow';
+import { podPolicyIn } from '../flow/pod-policy-reach';
 import { asString, at } from '../values/json-values';
 
 /** What a flow does to its bus and to Kubernetes while no event comes; each but the first two a second. */
@@ -52,9 +53,10 @@ const SERVER_SERIES = { native: { server: 131, stream: 5, consumer: 8 }, own: { 
 /** Of JetStream buses. Where a guard runs on each node, and the number of nodes is not given, its checks are left out. */
 export function standingLoad(flow: Flow, facts: Facts): StandingLoad {
   const [sources, sensors, buses] = [flow.sources.filter(isOnJetStream), flow.sensors.filter(isOnJetStream), flow.buses.filter(isJetStream)];
+  const of = ({ object }: Client): Facts => ({ ...facts, podPolicy: podPolicyIn(flow, facts, object.namespace) });
   const parts = [
-    ...sources.map(source => sourceLoad(source, facts)),
-    ...sensors.map(sensor => sensorLoad(sensor, facts)),
+    ...sources.map(source => sourceLoad(source, of(source))),
+    ...sensors.map(sensor => sensorLoad(sensor, of(sensor))),
     ...buses.map(bus => busLoad(bus, sensors.filter(sensor => sensor.bus === bus), guardsOnNodes(bus, [...sources, ...sensors], facts))),
   ];
   const total = (key: keyof StandingLoad) => parts.reduce((sum, part) => sum + (part[key] ?? 0), 0);

@@ -2,6 +2,7 @@ import { controllerChart, controllerContainer, controllerVersion } from './contr
 import { Facts } from './facts';
 import { Flow } from './flow';
 import { nodeFacts } from './nodes';
+import { actsEverywhere } from './pod-policy-reach';
 import { controllersThatFit } from '../argo-events/catalog/jetstream-support';
 import { objectsOfKind } from '../manifests/objects-of-kind';
 import { asArray, asInteger, asRecord, asString, at } from '../values/json-values';
@@ -22,7 +23,7 @@ export function resolveFacts(flow: Flow, given: Facts): Facts {
     ...imagePullPolicy !== undefined && { imagePullPolicy },
     ...chartVersion !== undefined && { chartVersion, controllerConfiguration: 'helm' },
     ...flow.controllerConfig && { jetStreamVersions: flow.controllerConfig.jetStreamVersions },
-    ...flow.podPolicies.length > 0 && { podPolicy: true },
+    ...actsEverywhere(flow) && { podPolicy: true },
     ...given,
   };
 }

@@ -42,7 +42,7 @@ export async function askAboutDrill({ parts, monitor, snapshot, survives, names,
   say(`waiting for ${DETECTION_SECONDS} s, so that Prometheus sees the last fault`);
   await monitor.pause(DETECTION_SECONDS);
   try {
-    const { objects } = await readClusterFacts(cluster, options.facts, false);
+    const { objects } = await readClusterFacts(cluster, options.namespace, options.facts, false);
     const { namespace } = options;
     const end = clock.now() / 1000;
     const scraped = await prometheus.range(`up{namespace="${namespace}"}`, { from: windows[0].window.from, to: end, step: 15 });

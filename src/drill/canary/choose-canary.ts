@@ -4,14 +4,14 @@ import { FailureDomain } from '../../contract/failure-domain';
 import { busGuardConfigName } from '../../contract/guard-names';
 import { UsageError } from '../../contract/usage-error';
 import { buildFlow } from '../../flow/build-flow';
-import { isPodPolicy } from '../../flow/control-plane';
 import { Bus } from '../../flow/flow';
 import { loadManifests } from '../../manifests/load-manifests';
 import { ownBusNames } from '../../resources/jetstream/names';
 import { at, Json } from '../../values/json-values';
 import { busAccess } from '../bus/bus-access';
 import { ownServersOf } from '../bus/own-servers';
-import { Cluster, ifReadable } from '../cluster/cluster';
+import { Cluster } from '../cluster/cluster';
+import { readPodPolicy } from '../observe/pod-policy';
 import { DrillOptions } from '../run/options';
 
 /** The user's own canary, or one made with the constructs for the bus that is there or comes with it. */
@@ -29,7 +29,7 @@ export async function chooseCanary(cluster: Cluster, options: DrillOptions): Pro
     requireServers(used, names.bus, ownServers);
     return ownServers ? { ...given, names: { ...names, ownServers } } : given;
   }
-  const podPolicy = options.facts.podPolicy ?? await hasPodPolicy(cluster);
+  const { mayAct: podPolicy } = await readPodPolicy(cluster, namespace, options.facts);
   if (temporary) return defaultCanary({ namespace, bus: name, survives: survives ?? FailureDomain.NODE, podPolicy, storageClass, runtime });
   if (bus === undefined) throw new UsageError(`there is no EventBus "${name}" in the namespace "${namespace}". Name yours with --bus, or let the drill make one: --temporary-namespace --survives zone`);
   const servers = await ownServersOf(cluster, name);
@@ -48,11 +48,6 @@ function requireServers(bus: Json, name: string, ownServers: boolean): void {
   if (at(bus, 'spec', 'jetstream') === undefined && !ownServers) {
     throw new UsageError(`the EventBus "${name}" has no servers in this cluster that the drill knows. Allowed: a native JetStream bus (spec.jetstream), and a bus of own servers of HaEventBus, with its StatefulSet ${ownBusNames(name).statefulSet}`);
   }
-}
-
-async function hasPodPolicy(cluster: Cluster): Promise<boolean> {
-  const policies = await ifReadable(cluster.list('mutatingadmissionpolicies.admissionregistration.k8s.io'));
-  return loadManifests([{ file: 'cluster', text: JSON.stringify(policies ?? []) }]).objects.some(isPodPolicy);
 }
 
 function declared({ survives }: Bus): FailureDomain {

@@ -48,6 +48,7 @@ export const CLUSTER_ACCESS: readonly Access[] = [
   { resource: 'nodes', verbs: ['list'] },
   { resource: 'nodes', verbs: ['get', 'patch'], only: '--allow-cordon' },
   { resource: 'mutatingadmissionpolicies.admissionregistration.k8s.io', verbs: ['list'] },
+  { resource: 'mutatingadmissionpolicybindings.admissionregistration.k8s.io', verbs: ['list'] },
 ];
 
 /** The least Role and ClusterRole for a drill with these options. */

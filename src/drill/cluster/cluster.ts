@@ -35,7 +35,7 @@ export const NAMESPACED = [
 
 /** Resources of the whole cluster. */
 export const CLUSTER_WIDE = [
-  'nodes', 'namespaces', 'mutatingadmissionpolicies.admissionregistration.k8s.io',
+  'nodes', 'namespaces', 'mutatingadmissionpolicies.admissionregistration.k8s.io', 'mutatingadmissionpolicybindings.admissionregistration.k8s.io',
 ] as const;
 
 /** Workloads that `kubectl rollout restart` replaces. */

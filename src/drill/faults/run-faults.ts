@@ -47,7 +47,7 @@ export async function runFaults(parts: DrillParts, canary: Canary, restore: Undo
   const generator = new LoadGenerator(cluster);
   say(`deploying the canary in the namespace ${options.namespace}`);
   const owner = await deployCanary(cluster, canary);
-  const { nodes } = await readClusterFacts(cluster, options.facts, true);
+  const { nodes } = await readClusterFacts(cluster, options.namespace, options.facts, true);
   const monitor = new FlowMonitor({ cluster, generator, names, clock, options, progress, nodes });
   const place = new LoadGeneratorPlacement(monitor, { image: options.image, run: runName(clock.now()), url, method, rate: options.rate }, owner);
   await place.start();
@@ -79,7 +79,7 @@ export async function runFaults(parts: DrillParts, canary: Canary, restore: Undo
 
 /** By the objects and the facts as they are now: manifests say what is wanted. */
 async function predictLive({ cluster, options }: DrillParts, { names }: Canary, { pods, bus }: Snapshot): Promise<Prediction> {
-  const found = await readClusterFacts(cluster, options.facts, false);
+  const found = await readClusterFacts(cluster, options.namespace, options.facts, false);
   const podPolicy = podPolicySeen(pods);
   const facts = { ...found.facts, ...podPolicy !== undefined && { podPolicy }, ...options.facts };
   const bucket = bucketStream(names.sensor);

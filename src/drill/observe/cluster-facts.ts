@@ -1,10 +1,10 @@
-import { isPodPolicy } from '../../flow/control-plane';
 import { Facts } from '../../flow/facts';
 import { loadManifests } from '../../manifests/load-manifests';
 import { FlowObject } from '../../manifests/manifest-object';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 import { Cluster, ifReadable, Resource } from '../cluster/cluster';
 import { FlowNames } from '../cluster/live-pods';
+import { readPodPolicy } from './pod-policy';
 
 /** What the prediction is made of: objects as the API server has them, and facts about the cluster. */
 export interface ClusterFacts {
@@ -24,7 +24,6 @@ const READ: readonly Resource[] = [
   'roles.rbac.authorization.k8s.io', 'rolebindings.rbac.authorization.k8s.io', 'jobs.batch', 'cronjobs.batch',
   'deployments.apps', 'statefulsets.apps', 'daemonsets.apps', 'configmaps',
 ];
-const POLICIES = 'mutatingadmissionpolicies.admissionregistration.k8s.io';
 
 /**
  * Reads the cluster.
@@ -32,25 +31,24 @@ const POLICIES = 'mutatingadmissionpolicies.admissionregistration.k8s.io';
  *
  * @param clusterOnly the namespace does not exist yet
  */
-export async function readClusterFacts(cluster: Cluster, given: Facts, clusterOnly: boolean): Promise<ClusterFacts> {
-  const [lists, nodes, policies, version] = await Promise.all([
+export async function readClusterFacts(cluster: Cluster, namespace: string, given: Facts, clusterOnly: boolean): Promise<ClusterFacts> {
+  const [lists, nodes, policy, version] = await Promise.all([
     Promise.all(clusterOnly ? [] : READ.map(resource => cluster.list(resource))),
     ifReadable(cluster.list('nodes')),
-    ifReadable(cluster.list(POLICIES)),
+    readPodPolicy(cluster, namespace, given),
     cluster.version(),
   ]);
-  const { objects } = loadManifests([{ file: 'cluster', text: JSON.stringify([...lists.flat(), ...policies ?? []]) }]);
+  const { objects } = loadManifests([{ file: 'cluster', text: JSON.stringify(lists.flat()) }]);
   const usable = (nodes ?? []).filter(canRunPods).map(nodeFactsOf);
   const zones = new Set(usable.flatMap(({ zone }) => zone ?? []));
   const kubernetesVersion = /^v?(\d+\.\d+)/.exec(version)?.[1];
   return {
-    objects,
+    objects: [...objects, ...policy.objects],
     nodes: usable,
     facts: {
       ...nodes && { nodes: usable.length, zones: Math.max(1, zones.size) },
       ...kubernetesVersion !== undefined && { kubernetesVersion },
-      // another engine may do the policy's work, so its absence here says nothing
-      ...objects.some(isPodPolicy) && { podPolicy: true },
+      ...policy.acts && { podPolicy: true },
       ...given,
     },
   };

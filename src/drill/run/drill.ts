@@ -19,7 +19,7 @@ export async function dryRun({ cluster, options }: DrillParts): Promise<string[]
   await prepareNamespace(cluster, namespace, temporary, false);
   const canary = await chooseCanary(cluster, options);
   if (!temporary) await assertNamesFree(cluster, canary);
-  const found = await readClusterFacts(cluster, options.facts, temporary);
+  const found = await readClusterFacts(cluster, options.namespace, options.facts, temporary);
   const planned = loadManifests([{ file: 'canary', text: JSON.stringify(canary.objects.map(object => inNamespace(object, namespace))) }]).objects;
   return planLines(options, predict({ ...found, objects: [...found.objects, ...planned] }, canary.names));
 }

@@ -25,6 +25,7 @@ const RESOURCE_OF: Record<string, string> = {
   DaemonSet: 'daemonsets.apps',
   Node: 'nodes',
   MutatingAdmissionPolicy: 'mutatingadmissionpolicies.admissionregistration.k8s.io',
+  MutatingAdmissionPolicyBinding: 'mutatingadmissionpolicybindings.admissionregistration.k8s.io',
 };
 const NODES = ['a1', 'b1', 'c1', 'a2', 'b2', 'c2'];
 
