@@ -18,6 +18,7 @@ import { compare } from '../report-model/compare';
 import { CopiesCompared, differenceWords } from '../report-model/copies';
 import { FaultResult } from '../report-model/drill-report';
 import { ledger, eventsInFlight } from '../report-model/ledger';
+import { nodeGaps } from '../report-model/node-gaps';
 import { GRACE_SECONDS, HOLD_SECONDS } from '../run/options';
 
 /** Of the load generator, before a fault. */
@@ -67,6 +68,7 @@ export async function runFault(fault: Fault, predicted: Verdict, { monitor, rest
     if (error instanceof Interrupted) throw error;
     failed = (error as Error).message;
   }
+  const back = fault.hitsNodes ? await monitor.retryUnanswered(() => monitor.pullRecords()) : undefined;
   const notRestored = await restore.unwindTo(undone);
   // a process that was active on a lost node ends when the node is back
   if (fault.hitsNodes) await monitor.pause(HOLD_SECONDS);
@@ -85,6 +87,7 @@ export async function runFault(fault: Fault, predicted: Verdict, { monitor, rest
     ...base,
     target: target.text,
     measured,
+    ...back !== undefined && { nodeGaps: nodeGaps(generator.records.all, { from, back, to }) },
     kind,
     ...copies && { copies },
     outcome: failed === undefined && !differ(copies) ? outcome : 'broken',

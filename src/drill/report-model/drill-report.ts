@@ -1,6 +1,7 @@
 import { Outcome } from './compare';
 import { CopiesCompared } from './copies';
 import { Ledger } from './ledger';
+import { NodeGaps } from './node-gaps';
 import { Verdict, VerdictKind } from '../../analysis/verdict';
 import { Facts } from '../../flow/facts';
 import { AlertsAsked, FaultAlerts } from '../alerts/fault-alerts-seen';
@@ -36,6 +37,8 @@ export interface FaultResult {
   readonly skipped?: string;
   readonly target?: string;
   readonly measured?: Ledger;
+  /** Of a fault that hits nodes. */
+  readonly nodeGaps?: NodeGaps;
   readonly kind?: VerdictKind;
   readonly outcome?: Outcome;
   /** Copies of the streams after it, if the bus was fully formed. */

@@ -14,6 +14,9 @@ export interface RepeatedFault {
   readonly broken: number;
   /** The longest gap of each run, in seconds. */
   readonly gap: Percentiles;
+  /** Of a fault that hits nodes: until the nodes are turned on, and from then on. */
+  readonly gapOff?: Percentiles;
+  readonly gapReturned?: Percentiles;
 }
 
 /** With fewer than 100 runs, the 99th percentile is the longest gap. */
@@ -22,6 +25,7 @@ export function repeatedFaults(faults: readonly FaultResult[]): RepeatedFault[] 
     const runs = faults.filter(fault => fault.id === id && fault.measured !== undefined);
     if (runs.length < 2) return [];
     const sum = (of: (fault: FaultResult) => number) => runs.reduce((total, fault) => total + of(fault), 0);
+    const parts = runs.flatMap(fault => fault.nodeGaps ?? []);
     return [{
       id,
       title: runs[0].title,
@@ -31,6 +35,7 @@ export function repeatedFaults(faults: readonly FaultResult[]): RepeatedFault[] 
       lost: sum(({ measured }) => measured!.lost),
       broken: runs.filter(({ outcome }) => outcome === 'broken').length,
       gap: percentiles(runs.map(({ measured }) => measured!.longestGap)),
+      ...parts.length > 0 && { gapOff: percentiles(parts.map(({ off }) => off)), gapReturned: percentiles(parts.map(({ returned }) => returned)) },
     }];
   });
 }

@@ -178,6 +178,14 @@ describe('the load generator', () => {
     expect(outcomes(report.faults)).toEqual(['node: kept']);
   });
 
+  test('tells the gap while the nodes were off from the gap after they returned, for faults that hit nodes only', async () => {
+    const run = fakeRun({ hooks: noHooks(), faults: ['pod-bus', 'node'] });
+    const { faults } = await drill(run);
+    expect(faults.map(({ id, nodeGaps }) => [id, nodeGaps && Object.keys(nodeGaps)])).toEqual([['none', undefined], ['pod-bus', undefined], ['node', ['off', 'returned']]]);
+    const { nodeGaps, measured } = faults.at(-1)!;
+    expect(Math.max(nodeGaps!.off, nodeGaps!.returned)).toBeLessThanOrEqual(measured!.longestGap);
+  });
+
   test('stay where they are for faults that hit pods only', async () => {
     const run = fakeRun({ hooks: noHooks(), faults: ['drain', 'pod-bus'] });
     run.cluster.streamLeader = 0;
