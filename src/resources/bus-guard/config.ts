@@ -1,6 +1,7 @@
 import { loadLua } from './load-lua';
 import { metricsService } from './metrics-service';
 import { rebalanceScript } from './rebalance';
+import { THREADS } from './threads';
 import { busHost, busPod } from '../../argo-events/catalog/names';
 import { GUARD_HEALTH_PORT, busGuardConfigName, busNearServiceName } from '../../contract/guard-names';
 import { GUARD_FALL } from '../../contract/pod-annotations';
@@ -39,6 +40,7 @@ export function busGuardConfig({ bus, clusterDomain }: BusGuardInput): string {
   const near = `${busNearServiceName(bus)}.\${POD_NAMESPACE}.svc.${clusterDomain}:${Port.BUS_MONITOR}`;
   return [
     'global',
+    THREADS,
     '  maxconn 4000',
     '  tune.bufsize 32768',
     '  hard-stop-after 30s',

@@ -4,6 +4,7 @@ import { GuardedWebhook, webhookConfig } from './webhook-config';
 import { NODE_GUARD_HEALTH_PORT } from '../../contract/node-guard-names';
 import { loadLua } from '../bus-guard/load-lua';
 import { metricsService } from '../bus-guard/metrics-service';
+import { THREADS } from '../bus-guard/threads';
 
 /** Where the files of the configuration are in a guard. */
 export const CONFIG_DIRECTORY = '/etc/guard';
@@ -35,6 +36,7 @@ export function guardConfig({ buses, webhooks }: GuardConfigInput): string {
   return [
     [
       'global',
+      THREADS,
       '  maxconn 6000',
       '  tune.bufsize 32768',
       `  hard-stop-after ${HARD_STOP_SECONDS}s`,
