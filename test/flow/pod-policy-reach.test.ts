@@ -42,7 +42,7 @@ test.each<[string, boolean | undefined, string[]]>([
   ['a label that the namespace does not have', false, [policy(selects('events: ha')), binding(), namespace('events: none')]],
   ['a label that the namespace should not have', false, [policy('namespaceSelector: { matchExpressions: [{ key: events, operator: DoesNotExist }] }'), binding(), namespace('events: ha')]],
   ['labels of another namespace', undefined, [policy(selects('events: ha')), binding(), namespace('events: ha', 'other')]],
-  ['a label that another namespace has, and a name that leaves this one out', false, [policy(selects(`events: ha`)), binding(selects(`${BY_NAME}: other`))]],
+  ['a label that another namespace has, and a name that leaves this one out', false, [policy(selects('events: ha')), binding(selects(`${BY_NAME}: other`))]],
   ['a binding for some objects only', undefined, [policy(), binding('objectSelector: { matchLabels: { tier: gold } }')]],
   ['a binding with exclusions', undefined, [policy(), binding('excludeResourceRules: [{ resources: [pods] }]')]],
   ['a binding with an empty objectSelector', true, [policy(), binding('objectSelector: {}, matchPolicy: Equivalent')]],

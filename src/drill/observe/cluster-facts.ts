@@ -1,10 +1,10 @@
+import { readPodPolicy } from './pod-policy';
 import { Facts } from '../../flow/facts';
 import { loadManifests } from '../../manifests/load-manifests';
 import { FlowObject } from '../../manifests/manifest-object';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 import { Cluster, ifReadable, Resource } from '../cluster/cluster';
 import { FlowNames } from '../cluster/live-pods';
-import { readPodPolicy } from './pod-policy';
 
 /** What the prediction is made of: objects as the API server has them, and facts about the cluster. */
 export interface ClusterFacts {

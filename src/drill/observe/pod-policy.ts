@@ -1,9 +1,9 @@
-import { temporaryNamespace } from '../canary/owner';
 import { isPodPolicy } from '../../flow/control-plane';
 import { Facts } from '../../flow/facts';
 import { podPolicyIn } from '../../flow/pod-policy-reach';
 import { loadManifests } from '../../manifests/load-manifests';
 import { FlowObject } from '../../manifests/manifest-object';
+import { temporaryNamespace } from '../canary/owner';
 import { Cluster, ifReadable } from '../cluster/cluster';
 
 /** What a cluster says of the pod policy. */

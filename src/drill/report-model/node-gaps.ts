@@ -9,8 +9,14 @@ export interface NodeGaps {
   readonly returned: number;
 }
 
-/** Times are those of the load generator. */
-export function nodeGaps(records: readonly EventRecord[], { from, back, to }: { readonly from: number; readonly back: number; readonly to: number }): NodeGaps {
+/** When it was, on the clock of the load generator; `back`: the nodes are turned on. */
+export interface NodeLossTimes {
+  readonly from: number;
+  readonly back: number;
+  readonly to: number;
+}
+
+export function nodeGaps(records: readonly EventRecord[], { from, back, to }: NodeLossTimes): NodeGaps {
   return {
     off: ledger(records, { from, to: back }).longestGap,
     returned: ledger(records, { from: back, to }).longestGap,

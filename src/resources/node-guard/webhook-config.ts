@@ -1,4 +1,5 @@
 import { bind } from './bind';
+import { INACTIVE_AS_UNAVAILABLE } from '../webhook-guard/inactive-endpoint';
 
 export interface GuardedWebhook {
   /** Namespace, EventSource and port, for people. */
@@ -83,6 +84,17 @@ function shared(webhooks: readonly GuardedWebhook[]): string {
     '  option forwardfor',
     '  use_backend first-%[dst_port]',
     '',
+    'frontend checked from http',
+    '  bind abns@checked accept-proxy',
+    '  # the outer proxy logs its retries',
+    '  http-request set-log-level silent',
+    '  use_backend checked-%[dst_port]',
+    '',
+    'frontend fresh from http',
+    '  bind abns@fresh accept-proxy',
+    '  http-request set-log-level silent',
+    '  use_backend checked-%[dst_port]',
+    '',
     'frontend failed from http',
     '  bind abns@failed accept-proxy',
     '  use_backend others-%[dst_port]',
@@ -110,6 +122,9 @@ function shared(webhooks: readonly GuardedWebhook[]): string {
   ].join('\n');
 }
 
+/** A request that does not fit into the buffer is repeated only where a pod refuses the connection, which an inner proxy would hide. */
+const TOO_LARGE = '{ req.body_size gt 30000 }';
+
 /** How long others are asked first after a failure; but for a request now and then, which finds out that the near pod answers again. */
 const AVOID_SECONDS = 60;
 const TRIAL_SECONDS = 5;
@@ -133,27 +148,39 @@ function backends({ webhook, guardPort, port, podsHost, nearHost }: GuardedWebho
     `  http-request do-resolve(${near},cluster) str("${nearHost}") if { var(txn.look_up) -m bool } || !${isSet(near)}`,
     `  http-request do-resolve(${pods},cluster) str("${podsHost}") if { var(txn.look_up) -m bool } || !${isSet(pods)}`,
     `  http-request set-var(txn.avoid) bool(true) if { date,sub(${avoidUntil}) lt 0 } { date,sub(${tried}) lt ${TRIAL_SECONDS} }`,
-    `  http-request set-var(txn.any) bool(true) if { var(txn.avoid) -m bool } || { srv_conn(first-${guardPort}/pod) ge ${NEAR_REQUESTS} }`,
+    `  http-request set-var(txn.any) bool(true) if { var(txn.avoid) -m bool } || { srv_conn(first-${guardPort}/checked) ge ${NEAR_REQUESTS} }`,
     `  http-request set-var(${tried}) date if !{ var(txn.any) -m bool } { date,sub(${avoidUntil}) lt 0 }`,
     `  http-request set-dst var(${near}) if !{ var(txn.any) -m bool }`,
     `  http-request set-dst var(${pods}) if { var(txn.any) -m bool }`,
-    `  http-response set-var(${avoidUntil}) int(0) if !{ var(txn.any) -m bool } { srv_name pod } { status lt 500 }`,
+    `  http-response set-var(${avoidUntil}) int(0) if !{ var(txn.any) -m bool } { srv_name checked pod } { status lt 500 }`,
+    '  server checked abns@checked weight 0 send-proxy-v2',
     `  server pod 0.0.0.0:${port} weight 0 ${USER_TIMEOUT}`,
     '  server failed abns@failed send-proxy-v2',
     '  server again abns@again send-proxy-v2',
-    `  use-server pod if ${isSet(near)} ${isSet(pods)}`,
+    `  use-server pod if ${TOO_LARGE} ${isSet(near)} ${isSet(pods)}`,
+    `  use-server checked if ${isSet(near)} ${isSet(pods)}`,
     '',
     `backend others-${guardPort} from http`,
     '  balance roundrobin',
     '  retries 3',
-    '  # a connection that is kept leads to the same pod',
     '  option http-server-close',
     `  http-request set-var(${avoidUntil}) date(${AVOID_SECONDS}) if { fe_name failed }`,
     `  http-request set-var(${tried}) date if { fe_name failed }`,
     `  http-request do-resolve(${pods},cluster) str("${podsHost}") if !${isSet(pods)}`,
     `  http-request return status 503 if !${isSet(pods)}`,
     `  http-request set-dst var(${pods})`,
-    ...[1, 2, 3].map(number => `  server pod${number} 0.0.0.0:${port} ${USER_TIMEOUT}`),
+    ...[1, 2, 3].map(number => `  server fresh${number} abns@fresh send-proxy-v2`),
+    `  server pod 0.0.0.0:${port} weight 0 ${USER_TIMEOUT}`,
+    `  use-server pod if ${TOO_LARGE}`,
+    '',
+    `backend checked-${guardPort} from http`,
+    '  retries 0',
+    '  http-reuse always',
+    ...INACTIVE_AS_UNAVAILABLE,
+    `  server pod 0.0.0.0:${port} ${USER_TIMEOUT}`,
+    '  # a connection that is kept leads to the same pod',
+    `  server fresh 0.0.0.0:${port} weight 0 pool-max-conn 0 ${USER_TIMEOUT}`,
+    '  use-server fresh if { fe_name fresh }',
     '',
   ].join('\n');
 }

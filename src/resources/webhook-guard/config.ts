@@ -1,3 +1,4 @@
+import { INACTIVE_AS_UNAVAILABLE } from './inactive-endpoint';
 import { GUARD_HEALTH_PORT, webhookGuardConfigName, webhookPodsServiceName } from '../../contract/guard-names';
 import { Port, WEBHOOK_HEALTH_PATH } from '../../contract/ports';
 import { withoutSubstitution } from '../workload/flux';
@@ -102,6 +103,7 @@ function portConfig({ port, guardPort }: GuardedPort, pods: string, places: numb
     '  mode http',
     '  option http-buffer-request',
     `  option httpchk GET ${WEBHOOK_HEALTH_PATH}`,
+    ...INACTIVE_AS_UNAVAILABLE,
     '  balance random',
     RETRY,
     '  retries 2',

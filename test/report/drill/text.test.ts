@@ -56,13 +56,17 @@ test('a fault that was carried out more than once has a line with its gaps in al
 
 test('a fault that hits nodes has its gaps while they were off and after they returned, in each run and in all', () => {
   const [fault] = DRILL_REPORT.faults;
-  const run = (off: number, returned: number) => ({ ...fault, measured: { ...fault.measured!, sent: 100, refused: 0, unknown: 0, lost: 0, longestGap: Math.max(off, returned) }, nodeGaps: { off, returned } });
+  const measured = { ...fault.measured!, sent: 100, refused: 0, unknown: 0, lost: 0 };
+  const run = (off: number, returned: number) => ({ ...fault, measured: { ...measured, longestGap: Math.max(off, returned) }, nodeGaps: { off, returned } });
   const report = { ...DRILL_REPORT, faults: [run(6.5, 1), run(5.5, 12.3)] };
   expect(drillText(report)).toContain('    longest gap while the nodes were off 5.5 s, after they returned 12.3 s\n');
   expect(drillText(report)).toContain(`${fault.title}, 2 runs: gap 6.5 s (median), 12.3 s (99 %), 12.3 s (longest)`
     + '; while the nodes were off 5.5 s (median), 6.5 s (99 %), 6.5 s (longest); after they returned 1.0 s (median), 12.3 s (99 %), 12.3 s (longest)'
     + '; 0 of 200 refused, 0 lost\n');
-  expect(JSON.parse(drillJson(report))).toMatchObject({ faults: [{ nodeGaps: { off: 6.5, returned: 1 } }, { nodeGaps: { off: 5.5, returned: 12.3 } }], repeats: [{ gapOff: { p50: 5.5 }, gapReturned: { p50: 1 } }] });
+  expect(JSON.parse(drillJson(report))).toMatchObject({
+    faults: [{ nodeGaps: { off: 6.5, returned: 1 } }, { nodeGaps: { off: 5.5, returned: 12.3 } }],
+    repeats: [{ gapOff: { p50: 5.5 }, gapReturned: { p50: 1 } }],
+  });
 });
 
 test.each<[string, Partial<DrillReport>, string[]]>([

@@ -74,7 +74,7 @@ test('each webhook has its own variables, so that one that fails does not make o
 });
 
 test('every server of webhooks notices a vanished node: tcp-ut has an effect only beside an address', () => {
-  const pods = guardConfig(all).match(/^ {2}server pod\d? 0\.0\.0\.0.*/gm)!;
+  const pods = guardConfig(all).match(/^ {2}server (?:pod|fresh) 0\.0\.0\.0.*/gm)!;
   expect(pods).toHaveLength(8);
   for (const server of pods) expect(server).toMatch(/ tcp-ut 2500ms$/);
   expect(guardConfig(all)).not.toMatch(/default-server.*tcp-ut/);

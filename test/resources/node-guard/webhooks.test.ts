@@ -18,6 +18,9 @@ interface Answer {
   readonly seconds: number;
 }
 
+/** What Argo Events answers then. */
+const INACTIVE = { status: 400, text: 'endpoint is inactive' };
+
 const sleep = (seconds: number) => new Promise(resolve => setTimeout(resolve, seconds * 1000));
 
 function freePort(): Promise<number> {
@@ -149,6 +152,25 @@ describeWith('haproxy')('a request through the guard', () => {
     expect(statuses(await posts(30))).toEqual([200]);
   });
 
+  test('goes to others when the near pod starts or ends, and answers that its endpoint is inactive', async () => {
+    Object.assign(pods[0], INACTIVE);
+    expect(statuses(await posts(50))).toEqual([200]);
+  });
+
+  test('waits while all pods start or end', async () => {
+    for (const pod of pods) Object.assign(pod, INACTIVE);
+    setTimeout(() => Object.assign(pods[2], { status: 200, text: undefined }), 2000);
+    const { status, seconds } = await post();
+    expect(status).toBe(200);
+    expect(seconds).toBeGreaterThan(2);
+  });
+
+  test('is answered with 400 once when the event itself is refused', async () => {
+    Object.assign(pods[0], { status: 400, text: 'failed to parse the event' });
+    expect(await post()).toMatchObject({ status: 400, pod: 'failed to parse the event' });
+    expect(pods.map(({ requests }) => requests)).toEqual([1, 0, 0]);
+  });
+
   test('waits while no pod takes it, and is taken when one does', async () => {
     for (const pod of pods) pod.status = 500;
     setTimeout(() => { pods[2].status = 200; }, 3000);
@@ -167,7 +189,7 @@ describeWith('haproxy')('a request through the guard', () => {
     const answers = await Promise.all(Array.from({ length: 1000 }, () => post('x'.repeat(20_000), many)));
     clearInterval(looks);
     expect(statuses(answers)).toEqual([200]);
-    expect(Math.max(...used)).toBeLessThan(200);
+    expect(Math.max(...used)).toBeLessThan(220);
   });
 
   test('is refused when no pod takes it for 7 s', async () => {
@@ -181,6 +203,14 @@ describeWith('haproxy')('a request through the guard', () => {
   test('is not sent again after an answer when it does not fit into the buffer', async () => {
     pods[0].status = 500;
     expect((await post(JSON.stringify({ text: 'x'.repeat(40_000) }))).status).toBe(500);
+  });
+
+  test('goes to others when the near pod refuses connections, although it does not fit into the buffer', async () => {
+    near.pods = [];
+    near.stop();
+    const answers = [];
+    for (let i = 0; i < 10; i++) answers.push(await post(JSON.stringify({ text: 'x'.repeat(40_000) })));
+    expect(statuses(answers)).toEqual([200]);
   });
 
   test('needs no DNS once the addresses of the Services are known', async () => {

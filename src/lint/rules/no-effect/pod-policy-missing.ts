@@ -74,7 +74,7 @@ spec: { replicas: 2, webhook: { order: { port: "12000", endpoint: /order, method
         problem: 'not-bound',
         what: `its pods request the pod policy, and the ${policy.kind} ${policy.name} does not act in the namespace "${object.namespace}"`,
         fix: policy.kind === 'MutatingAdmissionPolicy'
-          ? `let a MutatingAdmissionPolicyBinding name the policy, and let each namespaceSelector of the policy and of the binding match the labels of the namespace`
+          ? 'let a MutatingAdmissionPolicyBinding name the policy, and let each namespaceSelector of the policy and of the binding match the labels of the namespace'
           : 'let the namespaceSelector of the policy match the labels of the namespace',
       }];
   }),

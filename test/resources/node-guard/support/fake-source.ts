@@ -11,6 +11,8 @@ export class FakePod {
 
   /** 0 ends the connection without an answer. */
   public status = 200;
+  /** The body of its answers; undefined for its name. */
+  public text?: string;
   /** Takes requests and never answers. */
   public hangs = false;
   public requests = 0;
@@ -23,7 +25,7 @@ export class FakePod {
         if (this.hangs) return undefined;
         if (this.status === 0) return request.socket.destroy();
         response.statusCode = this.status;
-        return response.end(name);
+        return response.end(this.text ?? name);
       });
     });
   }
