@@ -57,7 +57,8 @@ test('a fault that was carried out more than once has a line with its gaps in al
 test('a fault that hits nodes has its gaps while they were off and after they returned, in each run and in all', () => {
   const [fault] = DRILL_REPORT.faults;
   const measured = { ...fault.measured!, sent: 100, refused: 0, unknown: 0, lost: 0 };
-  const run = (off: number, returned: number) => ({ ...fault, measured: { ...measured, longestGap: Math.max(off, returned) }, nodeGaps: { off, returned } });
+  const run = (off: number, returned: number) =>
+    ({ ...fault, measured: { ...measured, longestGap: Math.max(off, returned) }, nodeGaps: { off, returned } });
   const report = { ...DRILL_REPORT, faults: [run(6.5, 1), run(5.5, 12.3)] };
   expect(drillText(report)).toContain('    longest gap while the nodes were off 5.5 s, after they returned 12.3 s\n');
   expect(drillText(report)).toContain(`${fault.title}, 2 runs: gap 6.5 s (median), 12.3 s (99 %), 12.3 s (longest)`

@@ -7,6 +7,8 @@ import { join } from 'path';
 import { webhookGuardConfig } from '../../../src/resources/webhook-guard/config';
 import { describeWith } from '../../support/describe-with';
 
+const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+
 interface Pod {
   readonly server: Server;
   answer: [status: number, text: string];
@@ -52,7 +54,7 @@ describeWith('haproxy')('a request through the guard of a pod', () => {
     folder = mkdtempSync(join(tmpdir(), 'guard-'));
     writeFileSync(join(folder, 'haproxy.cfg'), `defaults\n  timeout connect 1s\n  timeout client 1m\n  timeout server 1m\n\n${config}`);
     haproxy = spawn('haproxy', ['-db', '-f', join(folder, 'haproxy.cfg')], { env: { ...process.env, POD_IP: '127.0.0.1' }, stdio: 'ignore' });
-    for (let tries = 0; tries < 100 && await post().catch(() => undefined) === undefined; tries++) await new Promise(resolve => setTimeout(resolve, 50));
+    for (let tries = 0; tries < 100 && await post().catch(() => undefined) === undefined; tries++) await sleep(50);
     for (const pod of pods) pod.requests = 0;
   });
 
