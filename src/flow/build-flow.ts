@@ -50,7 +50,7 @@ export function buildFlow(objects: readonly FlowObject[], { live = new Map(), co
   });
   const busByName = new Map<string, Bus>(buses.map(bus => [key(bus.object), bus]));
   const nodeGuards = new NodeGuards(objects);
-  const context = { budgets, access, busByName, nodeGuards };
+  const context = { budgets, access, busByName, nodeGuards, objects };
 
   const sources = ofKind('EventSource').map((object): Source => {
     const client = clientOf(object, 'EventSource', context);

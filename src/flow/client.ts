@@ -1,6 +1,7 @@
 import { AccountAccess } from './account-access';
 import { Bus, Client } from './flow';
 import { NodeGuards } from './node-guards';
+import { claimsOf, isOneNodeClaim } from './one-node-volumes';
 import { podsOf } from './pods';
 import { SelectorIndex } from './selector-index';
 import { eventSourceElector, LEASE_DEFAULTS, LeaderElectionEnv, sensorElector } from '../argo-events/catalog/client-election';
@@ -16,9 +17,10 @@ export interface ClientContext {
   readonly access: AccountAccess;
   readonly busByName: ReadonlyMap<string, Bus>;
   readonly nodeGuards: NodeGuards;
+  readonly objects: readonly FlowObject[];
 }
 
-export function clientOf(object: FlowObject, kind: 'EventSource' | 'Sensor', { budgets, access, busByName, nodeGuards }: ClientContext): Client {
+export function clientOf(object: FlowObject, kind: 'EventSource' | 'Sensor', { budgets, access, busByName, nodeGuards, objects }: ClientContext): Client {
   const { manifest, namespace, name } = object;
   const busName = asString(at(manifest, 'spec', 'eventBusName')) || DEFAULT_EVENT_BUS;
   const bus = busByName.get(`${namespace}/${busName}`);
@@ -32,6 +34,7 @@ export function clientOf(object: FlowObject, kind: 'EventSource' | 'Sensor', { b
   const pods = podsOf(object, kind, template, clientReplicas(manifest), budgets);
   return {
     ...pods,
+    ...claimsOf(template, namespace, objects).some(isOneNodeClaim) && { onOneNode: true as const },
     object,
     busName,
     ...bus && { bus },

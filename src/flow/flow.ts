@@ -193,6 +193,8 @@ export interface Pods {
   readonly survives?: FailureDomain;
   /** What nodeSelector and required node affinity leave to the pods; undefined when nothing limits them. */
   readonly nodeLimits?: NodeLimits;
+  /** A volume lets the pods run on one node only; the others do not start. */
+  readonly onOneNode?: true;
 }
 
 /** Labels of nodes that pods ask for. */

@@ -15,10 +15,11 @@ export function podsModel(pods: Pods, podPolicy: boolean): PodsModel {
   };
 }
 
-function placementRules({ replicas, antiAffinity, topologySpread, podPolicy: asked }: Pods, podPolicy: boolean): PlacementRules {
+function placementRules({ replicas, onOneNode, antiAffinity, topologySpread, podPolicy: asked }: Pods, podPolicy: boolean): PlacementRules {
   const spread = (own: SpreadRequest | undefined, request: SpreadRequest | undefined) => hardSpread(own ?? (podPolicy ? request : undefined));
   return {
-    replicas,
+    // pods beside the first one may be on its node, or not start
+    replicas: onOneNode ? Math.min(1, replicas) : replicas,
     onePerHost: antiAffinity.some(term => keepsApart(term, HOST_KEY)),
     onePerZone: antiAffinity.some(term => keepsApart(term, ZONE_KEY)),
     zoneSpread: spread(topologySpread?.zone, asked?.zoneSpread),

@@ -48,6 +48,7 @@ export const FORMS: readonly Form[] = [
   ours('native bus, bus and webhook guards', {}),
   ours('own servers 2.10.29, no guards', own('2.10.29')),
   ours('own servers 2.14.10, no guards', own('2.14.10')),
+  ours('own servers 2.14.10, no guards, sync 2m', { ...own('2.14.10'), ...RELAXED }),
   ours('own servers 2.15.3, no guards', own('2.15.3')),
   ours('own servers 2.14.10, node guards', { ...own('2.14.10'), ...NODE_GUARDS }),
   ours('own servers 2.14.10, node guards, sync 2m', { ...own('2.14.10'), ...NODE_GUARDS, ...RELAXED }),

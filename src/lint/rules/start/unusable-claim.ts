@@ -1,3 +1,4 @@
+import { isOneNodeClaim } from '../../../flow/one-node-volumes';
 import { FlowObject } from '../../../manifests/manifest-object';
 import { asArray, asString, at, Json } from '../../../values/json-values';
 import { isPlaceholder } from '../../../values/placeholder';
@@ -25,18 +26,20 @@ export const unusableClaim: Rule = {
   category: 'start',
   severity: 'error',
   effect: { does: 'never-starts', to: 'object' },
-  what: 'The pods mount a PersistentVolumeClaim that Kubernetes refuses, or that one pod at a time can mount.',
+  what: 'The pods mount a PersistentVolumeClaim that Kubernetes refuses, or that one pod or node at a time can mount.',
   why: 'the API server refuses the claim, and the pods stay Pending',
   fix: 'write a claim that Kubernetes accepts and that all pods can mount',
-  problems: ['refused', 'one-pod'],
+  problems: ['refused', 'one-pod', 'one-node'],
   docs: [Docs.VOLUMES, 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes'],
   examples: {
     bad: [
       sensor(`{ ${SIZE} }`), sensor(`{ accessModes: [RWX], ${SIZE} }`), sensor(`{ accessModes: [ReadWriteOncePod, ReadWriteMany], ${SIZE} }`), sensor('{ accessModes: [ReadWriteMany] }'),
       sensor(`{ accessModes: [ReadWriteMany], ${SIZE}, volumeMode: Files }`),
       sensor(`{ accessModes: [ReadWriteOncePod], ${SIZE} }`),
+      sensor(`{ accessModes: [ReadWriteOnce], ${SIZE} }`),
     ],
-    good: [sensor(`{ accessModes: [ReadWriteMany], ${SIZE} }`), sensor(`{ accessModes: [ReadWriteOncePod], ${SIZE} }`, 1), sensor(`{ accessModes: [ReadOnlyMany], ${SIZE}, volumeMode: Filesystem }`)],
+    good: [sensor(`{ accessModes: [ReadWriteMany], ${SIZE} }`), sensor(`{ accessModes: [ReadWriteOncePod], ${SIZE} }`, 1), sensor(`{ accessModes: [ReadWriteOnce], ${SIZE} }`, 1),
+      sensor(`{ accessModes: [ReadWriteOnce, ReadWriteMany], ${SIZE} }`), sensor(`{ accessModes: [ReadOnlyMany], ${SIZE}, volumeMode: Filesystem }`)],
   },
   check: flow => {
     const all = renderedPods(flow).filter(({ kind }) => kind !== 'EventBus').map(rendered => ({ rendered, claims: mountedClaims(flow, rendered) }));
@@ -44,7 +47,7 @@ export const unusableClaim: Rule = {
       const users = all.filter(({ claims }) => claims.includes(claim)).map(({ rendered }) => rendered);
       const faults = claimFaults(claim.manifest);
       const affects = users.map(({ object }) => ({ object }));
-      return faults.length > 0 ? faults.map(fault => ({ object: claim, ...fault, affects })) : onePod(claim, users);
+      return faults.length > 0 ? faults.map(fault => ({ object: claim, ...fault, affects })) : fewPods(claim, users);
     });
   },
 };
@@ -67,19 +70,26 @@ function claimFaults({ spec }: Json): ObjectFault[] {
   ];
 }
 
-/** The scheduler gives the volume to one pod, and the others wait for it. */
-function onePod(object: FlowObject, users: readonly RenderedPods[]): Finding[] {
+/** The scheduler gives a volume to one pod, or the volume is attached to one node. */
+function fewPods(object: FlowObject, users: readonly RenderedPods[]): Finding[] {
   const pods = users.reduce((sum, { replicas }) => sum + replicas, 0);
-  if (!(asArray(at(object.manifest, 'spec', 'accessModes')) ?? []).includes('ReadWriteOncePod') || pods < 2) return [];
+  if (!isOneNodeClaim(object) || pods < 2) return [];
+  const path = ['spec', 'accessModes'];
+  const fix = 'set accessModes to [ReadWriteMany], with a StorageClass whose volumes have this mode';
+  if (!(asArray(at(object.manifest, 'spec', 'accessModes')) ?? []).includes('ReadWriteOncePod')) {
+    const what = `the access mode is ReadWriteOnce, and ${pods} pods mount the claim`;
+    const affects = users.map(({ object: user }) => ({ object: user }));
+    return [{ object, path, problem: 'one-node', what, why: 'the volume is attached to one node, and pods on other nodes do not start', fix, affects, effect: { does: 'in-failure' } }];
+  }
   const isShared = users.length > 1;
   const dead = users.filter(({ needed }) => isShared || needed > 1);
   return [{
     object,
-    path: ['spec', 'accessModes'],
+    path,
     problem: 'one-pod',
     what: `the access mode is ReadWriteOncePod, and ${pods} pods mount the claim`,
     why: 'one pod mounts the volume, and the others stay Pending',
-    fix: 'set accessModes to [ReadWriteMany], with a StorageClass whose volumes have this mode',
+    fix,
     affects: dead.map(({ object: user }) => ({ object: user })),
     ...dead.length === 0 && { effect: { does: 'in-failure' } },
   }];
