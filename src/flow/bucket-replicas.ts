@@ -15,7 +15,7 @@ export interface RaisedBucket {
 /** Buckets that a Job, CronJob or KeyValue resource brings to a number of replicas, by namespace and Sensor. */
 export function raisedBuckets(objects: readonly FlowObject[]): Map<string, RaisedBucket> {
   const raised = new Map<string, RaisedBucket>();
-  for (const object of objects) {
+  for (const object of raisersAmong(objects)) {
     const buckets = bucketsOf(object, configMapsBeside(object, objects));
     const leaderReads = buckets.length > 0 && (isOwnJob(object) || /allow_direct[\\"']*\s*[:=]\s*false/.test(JSON.stringify(object.manifest.spec ?? {})));
     for (const { bucket, replicas } of buckets) {
@@ -30,10 +30,16 @@ export function raisedBuckets(objects: readonly FlowObject[]): Map<string, Raise
 
 /** The Job or CronJob that may raise a bucket, but does not tell in its text. */
 export function mayRaise(objects: readonly FlowObject[]): (sensor: FlowObject) => FlowObject | undefined {
-  const open = objects.flatMap(by => bucketsOf(by, configMapsBeside(by, objects))
+  const open = raisersAmong(objects).flatMap(by => bucketsOf(by, configMapsBeside(by, objects))
     .filter(({ bucket, replicas }) => bucket === undefined || replicas === undefined)
     .map(({ bucket }) => ({ by, bucket })));
   return ({ namespace, name }) => open.find(({ by, bucket = name }) => by.namespace === namespace && bucket === name)?.by;
+}
+
+const RAISERS = ['Job', 'CronJob', 'KeyValue'];
+
+function raisersAmong(objects: readonly FlowObject[]): FlowObject[] {
+  return objects.filter(({ kind }) => RAISERS.includes(kind));
 }
 
 /** ConfigMaps whose scripts a Job may run. */

@@ -1,4 +1,5 @@
-import { hasKeyAt, keyAt, scalar, Unsupported } from './plain-scalar';
+import { entryAt } from './plain-entry';
+import { hasKeyAt, scalar, Unsupported } from './plain-scalar';
 import { Json } from '../values/json-values';
 
 /** A stretch of a line; line and columns count from 0. */
@@ -45,7 +46,9 @@ export function readPlainYaml(text: string, positions?: Positions): { value: unk
 
 class Reader {
   private row = 0;
+  /** Where the content of the row begins; behind the marks of the items that begin on the row. */
   private indent = 0;
+  private found = -1;
   private readonly path: (string | number)[] = [];
   private readonly anchors = new Map<string, unknown>();
   private inAnchor = false;
@@ -63,12 +66,14 @@ class Reader {
 
   /** Goes to the next line that is neither blank nor a comment. */
   private find(): boolean {
+    if (this.row === this.found) return true;
     for (; this.row < this.lines.length; this.row++) {
       const line = this.lines[this.row];
       let indent = 0;
       while (line.charCodeAt(indent) === 32) indent++;
       if (indent < line.length && line.charCodeAt(indent) !== 35) {
         this.indent = indent;
+        this.found = this.row;
         return true;
       }
     }
@@ -94,18 +99,18 @@ class Reader {
     const map: Json = {};
     while (this.find() && this.indent >= indent) {
       const line = this.lines[this.row];
-      const { written, key, column } = keyAt(line, indent);
+      const { written, key, column, rest, isScalar, value } = entryAt(line, indent);
       if (this.indent > indent || Object.prototype.hasOwnProperty.call(map, key)) {
         throw new Unsupported();
       }
-      const rest = line.slice(column);
-      const empty = rest === '' || rest.startsWith('#');
       this.path.push(key);
-      this.note(indent, indent + written);
-      // of an empty or inner collection the key is more telling
-      if (this.positions !== undefined && !empty && !/^(?:null|Null|NULL|~)(?:\s|$)|^[[{]/.test(rest)) this.noteScalar(rest, column);
+      if (this.positions !== undefined) {
+        this.note(indent, indent + written);
+        // of an empty or inner collection the key is more telling
+        if (rest !== '' && !/^(?:null|Null|NULL|~)(?:\s|$)|^[[{]/.test(rest)) this.noteScalar(rest, indent + column);
+      }
       this.row++;
-      map[key] = empty ? this.below(indent) : this.anchored(rest, indent) ?? this.inline(rest, indent);
+      map[key] = isScalar ? this.alone(value, indent) : rest === '' ? this.below(indent) : this.anchored(rest, indent) ?? this.inline(rest, indent);
       this.path.pop();
     }
     return map;
@@ -195,8 +200,8 @@ class Reader {
     this.noteScalar(rest, column);
     SEQUENCE_ITEM.lastIndex = column;
     if (hasKeyAt(line, column) || SEQUENCE_ITEM.test(line)) {
-      this.note(column, line.trimEnd().length);
-      this.lines[this.row] = ' '.repeat(column) + rest;
+      if (this.positions !== undefined) this.note(column, line.trimEnd().length);
+      this.indent = column;
       return this.node(column);
     }
     this.row++;
@@ -208,7 +213,11 @@ class Reader {
     if (literal !== null) {
       return this.literal(indent, literal[1] === '-');
     }
-    const value = scalar(rest);
+    return this.alone(scalar(rest), indent);
+  }
+
+  /** A value with nothing below it. */
+  private alone(value: unknown, indent: number): unknown {
     if (this.find() && this.indent > indent) {
       throw new Unsupported();
     }

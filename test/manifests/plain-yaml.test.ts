@@ -82,3 +82,9 @@ function pathsOf(value: unknown, path: (string | number)[] = []): (string | numb
   const entries: [string | number, unknown][] = Array.isArray(value) ? value.map((item, i) => [i, item]) : Object.entries(value);
   return [path, ...entries.flatMap(([step, inner]) => pathsOf(inner, [...path, step]))];
 }
+
+test('lines that are the same make values of their own', () => {
+  const [first, second] = ['a: []\nb: {}\nc: [x]\n', 'a: []\nb: {}\nc: [x]\n'].map(yaml => readPlainYaml(yaml)!.value as Record<string, unknown>);
+  expect(second).toEqual(first);
+  for (const part of ['a', 'b', 'c']) expect(second[part]).not.toBe(first[part]);
+});

@@ -1,11 +1,12 @@
 import { Json } from '../../values/json-values';
 
-/** A copy without keys that have no value. */
+/** The value without keys that have no value. Parts that have none are not copied. */
 export function compact(value: Json): Json {
   return clean(value) as Json;
 }
 
 function clean(value: unknown): unknown {
+  if (isClean(value)) return value;
   if (Array.isArray(value)) {
     return value.map(clean);
   }
@@ -13,8 +14,14 @@ function clean(value: unknown): unknown {
     return value;
   }
   const cleaned: Json = {};
-  for (const [key, child] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const child = (value as Json)[key];
     if (child !== undefined && child !== null) cleaned[key] = clean(child);
   }
   return cleaned;
+}
+
+function isClean(value: unknown): boolean {
+  if (typeof value !== 'object') return value !== undefined;
+  return value !== null && Object.values(value).every(isClean);
 }

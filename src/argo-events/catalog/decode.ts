@@ -15,28 +15,36 @@ export interface Undecodable {
  * cannot list any object of that kind. The status does not count: the API server takes it from the controller only.
  */
 export function undecodableValues(fields: readonly VisitedField[]): Undecodable[] {
-  return fields.filter(({ path }) => path[0] !== 'status').flatMap(({ path, type, value }) => type === undefined ? [] : faults(type, path, value));
+  const found: Undecodable[] = [];
+  for (const { path, type, value } of fields) {
+    if (type !== undefined && path[0] !== 'status') addFaults(type, path, value, found);
+  }
+  return found;
 }
 
-function faults(type: FieldType, path: Undecodable['path'], value: unknown): Undecodable[] {
-  switch (type.many) {
-    case '[]':
-      return isAbsent(value) ? []
-        : Array.isArray(value) ? value.flatMap((item, index) => faultOf(type, [...path, index], item))
-          : [{ path, value, wanted: 'list' }];
-    case '{}':
-      return isAbsent(value) ? []
-        : isMap(value) ? Object.entries(value).flatMap(([key, item]) => faultOf(type, [...path, key], item))
-          : [{ path, value, wanted: 'map' }];
-    default:
-      return faultOf(type, path, value);
+function addFaults(type: FieldType, path: Undecodable['path'], value: unknown, found: Undecodable[]): void {
+  const wanted = type.many === undefined ? wantedOf(type, value) : isAbsent(value) ? undefined : wantedAround(type.many, value);
+  if (wanted !== undefined) {
+    found.push({ path, value, wanted });
+  } else if (type.many !== undefined && !isAbsent(value)) {
+    for (const [key, item] of Object.entries(value as object)) {
+      const wantedInside = wantedOf(type, item);
+      if (wantedInside !== undefined) found.push({ path: [...path, type.many === '[]' ? Number(key) : key], value: item, wanted: wantedInside });
+    }
   }
 }
 
-function faultOf({ struct, scalar }: FieldType, path: Undecodable['path'], value: unknown): Undecodable[] {
-  if (isAbsent(value)) return [];
-  if (struct !== undefined) return isMap(value) ? [] : [{ path, value, wanted: 'map' }];
-  return SCALARS[scalar!].decodes(value) ? [] : [{ path, value, wanted: scalar! }];
+/** The collection that a value should be. */
+function wantedAround(many: '[]' | '{}', value: unknown): Undecodable['wanted'] | undefined {
+  if (many === '[]') return Array.isArray(value) ? undefined : 'list';
+  return isMap(value) ? undefined : 'map';
+}
+
+/** The type that a single value should have. */
+function wantedOf({ struct, scalar }: FieldType, value: unknown): Undecodable['wanted'] | undefined {
+  if (isAbsent(value)) return undefined;
+  if (struct !== undefined) return isMap(value) ? undefined : 'map';
+  return SCALARS[scalar!].decodes(value) ? undefined : scalar;
 }
 
 const isAbsent = (value: unknown) => value === undefined || value === null;

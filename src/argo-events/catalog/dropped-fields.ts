@@ -103,8 +103,9 @@ function withoutRivals(cr: unknown, fields: readonly DroppedField[]): DroppedFie
 function leftovers(visited: readonly VisitedField[]): DroppedField[] {
   const groups = new Map<string, { path: DroppedField['path']; reason: string; beside: string[] }>();
   for (const { path, parent, known } of visited) {
+    if (known) continue;
     const name = String(path[path.length - 1]);
-    const row = known ? undefined : leftover(parent, name);
+    const row = leftover(parent, name);
     if (row === undefined) continue;
     const key = JSON.stringify([path.slice(0, -1), row.reason]);
     const group = groups.get(key);

@@ -1,5 +1,6 @@
 import { VisitedField } from './struct-walk';
 import { compareVersions } from './versions';
+import { grouped } from '../../values/grouped';
 
 /**
  * The release of v1.9 that has a field first, by the structs of the schema. An older controller drops the field without a word. The fields of a pod's
@@ -22,7 +23,8 @@ const SINCE: Readonly<Record<string, readonly string[]>> = {
   'v1.9.11': ['AWSMSKIAMConfig.region', 'GitArtifact.githubApp', 'KafkaEventSource.awsMskIamAuth'],
 };
 
-const sinceOf = new Map(Object.entries(SINCE).flatMap(([version, fields]) => fields.map(field => [field, version] as const)));
+const HISTORY = Object.entries(SINCE).flatMap(([since, fields]) => fields.map(field => ({ parent: field.split('.')[0], name: field.split('.')[1], since })));
+const byParent = grouped(HISTORY, ({ parent }) => parent);
 
 export interface FieldTooNew {
   readonly path: VisitedField['path'];
@@ -31,11 +33,11 @@ export interface FieldTooNew {
 
 /** Fields that a version of Argo Events does not have yet. */
 export function fieldsTooNew(visited: readonly VisitedField[], version: string): FieldTooNew[] {
-  return visited.flatMap(({ path, parent }) => {
-    const since = sinceOf.get(`${parent}.${String(path[path.length - 1])}`);
+  return visited.filter(({ parent }) => byParent.has(parent)).flatMap(({ path, parent }) => {
+    const since = byParent.get(parent)!.find(({ name }) => name === path[path.length - 1])?.since;
     return since !== undefined && compareVersions(version, since) < 0 ? [{ path, since }] : [];
   });
 }
 
 /** All fields of the table, for its test. */
-export const FIELDS_WITH_HISTORY = [...sinceOf.keys()];
+export const FIELDS_WITH_HISTORY = HISTORY.map(({ parent, name }) => `${parent}.${name}`);

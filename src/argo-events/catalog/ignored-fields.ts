@@ -67,7 +67,7 @@ const NEVER_READ = [
 ];
 
 function neverRead(visited: readonly VisitedField[]): DroppedField[] {
-  return visited.flatMap(({ path, parent }) => NEVER_READ
+  return visited.filter(({ parent }) => NEVER_READ.some(unread => unread.parent === parent)).flatMap(({ path, parent }) => NEVER_READ
     .filter(unread => unread.parent === parent && unread.field === path[path.length - 1])
     .map(({ field, instead }) => ({ path, reason: `nothing reads ${field}`, instead })));
 }

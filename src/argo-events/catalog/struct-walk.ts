@@ -51,7 +51,8 @@ function visit(struct: string, value: unknown, path: readonly (string | number)[
   }
   ancestors.add(record);
   const fields = structFields(struct);
-  for (const [key, child] of Object.entries(record)) {
+  for (const key of Object.keys(record)) {
+    const child = record[key];
     const type = fields.get(key);
     const here = [...path, key];
     found.push({ path: here, parent: struct, known: type !== undefined, type, value: child });
@@ -71,9 +72,29 @@ function visitBelow(
   }
 }
 
-/** What the controller keeps of a value that it reads as that struct: a copy without unknown keys and without cycles. */
+/** What the controller keeps of a value that it reads as that struct: without unknown keys and without cycles. A value that has neither is not copied. */
 export function knownPart(struct: string | undefined, value: unknown): unknown {
-  return kept(struct, value, new Set());
+  return isKnown(struct, value, new Set()) ? value : kept(struct, value, new Set());
+}
+
+function isKnown(struct: string | undefined, value: unknown, ancestors: Set<unknown>): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (ancestors.has(value)) return false;
+  ancestors.add(value);
+  const areKnown = Array.isArray(value) ? value.every(item => isKnown(struct, item, ancestors)) : areFieldsKnown(struct, value as Json, ancestors);
+  ancestors.delete(value);
+  return areKnown;
+}
+
+function areFieldsKnown(struct: string | undefined, value: Json, ancestors: Set<unknown>): boolean {
+  const fields = struct === undefined ? undefined : structFields(struct);
+  return Object.keys(value).every(key => {
+    const type = fields?.get(key);
+    const child = value[key];
+    if (fields !== undefined && type === undefined) return false;
+    const map = type?.many === '{}' ? asRecord(child) : undefined;
+    return map === undefined ? isKnown(type?.struct, child, ancestors) : Object.values(map).every(item => isKnown(type!.struct, item, ancestors));
+  });
 }
 
 function kept(struct: string | undefined, value: unknown, ancestors: Set<unknown>): unknown {
@@ -84,15 +105,16 @@ function kept(struct: string | undefined, value: unknown, ancestors: Set<unknown
     return null;
   }
   ancestors.add(value);
-  const copy = Array.isArray(value) ? value.map(item => kept(struct, item, ancestors)) : keptFields(struct, value, ancestors);
+  const copy = Array.isArray(value) ? value.map(item => kept(struct, item, ancestors)) : keptFields(struct, value as Json, ancestors);
   ancestors.delete(value);
   return copy;
 }
 
-function keptFields(struct: string | undefined, value: object, ancestors: Set<unknown>): Json {
+function keptFields(struct: string | undefined, value: Json, ancestors: Set<unknown>): Json {
   const fields = struct === undefined ? undefined : structFields(struct);
   const copy: Json = {};
-  for (const [key, child] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const child = value[key];
     const type = fields?.get(key);
     if (fields === undefined || type !== undefined) {
       copy[key] = type?.many === '{}' && asRecord(child)

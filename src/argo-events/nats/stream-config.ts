@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { goDurationValue, goInteger } from '../../values/go-values';
 import { asRecord, asString, Json } from '../../values/json-values';
+import { remembered } from '../../values/remembered';
 
 /** What the stream `default` gets when the first pod creates it; a later change of the text changes nothing. */
 export interface StreamConfig {
@@ -39,13 +40,18 @@ export function writtenStreamConfig(text: unknown): Json | undefined {
   if (text === undefined || text === null) {
     return {};
   }
+  return parsed(asString(text) ?? '[]');
+}
+
+/** Several rules read the text of each bus, and buses have the same text. */
+const parsed = remembered((text): Json | undefined => {
   try {
-    const value: unknown = parse(asString(text) ?? '[]', { logLevel: 'error' });
+    const value: unknown = parse(text, { logLevel: 'error' });
     return value === null ? {} : asRecord(value);
   } catch {
     return undefined;
   }
-}
+});
 
 function lowerKeys(value: Json | undefined): Json | undefined {
   return value && Object.fromEntries(Object.entries(value).map(([key, entry]) => [key.toLowerCase(), entry]));

@@ -1,5 +1,6 @@
 import { Demand, Fault } from './demand';
 import { asArray, asRecord, Json } from '../../values/json-values';
+import { once } from '../../values/once';
 
 /** Structs below `spec` and what is asked of each. */
 export interface Place {
@@ -21,59 +22,78 @@ export interface Refusal {
   readonly line: string;
 }
 
-type Struct = readonly [path: Refusal['path'], struct: Json];
-
-export function refusalsAt(places: readonly Place[], spec: unknown): Refusal[] {
-  const found = new Map<string, readonly Struct[]>([['', [[['spec'], asRecord(spec) ?? {}]]]]);
-  return places.flatMap(({ path, demands }) => structsAt(path, found).flatMap(([base, struct]) => demands
-    .filter(({ isMet }) => !isMet(struct))
-    .map(({ field, fault, problem, remedy, line }) => ({ path: [...base, ...field], fault, problem: problem(struct), remedy, line }))));
-}
-
-/** Those below the outer path, which many places share: few objects have most of them. */
-function structsAt(path: string, found: Map<string, readonly Struct[]>): readonly Struct[] {
-  let structs = found.get(path);
-  if (structs === undefined) {
-    const { outer, step } = lastStep(path);
-    structs = structsAt(outer, found).flatMap(struct => stepped(step, struct));
-    found.set(path, structs);
-  }
-  return structs;
-}
+type Path = Refusal['path'];
 
 interface Step {
   readonly name: string;
   readonly many?: string;
 }
 
-const read = new Map<string, { readonly outer: string; readonly step: Step }>();
+/** Places by the steps of their paths, so that what an object does not have is passed over with all below it. */
+interface Branch {
+  readonly step: Step;
+  readonly branches: Map<string, Branch>;
+  /** Each with its index among all places. */
+  readonly places: { readonly index: number; readonly demands: readonly Demand[] }[];
+}
 
-function lastStep(path: string): { readonly outer: string; readonly step: Step } {
-  let last = read.get(path);
-  if (last === undefined) {
-    const [, outer = '', name, many] = /^(?:(.*)\.)?(\w+)(\[\]|\{\}|\*)?$/.exec(path)!;
-    last = { outer, step: { name, many } };
-    read.set(path, last);
+const trees = new WeakMap<readonly Place[], Branch>();
+
+/** In the order of the places. */
+export function refusalsAt(places: readonly Place[], spec: unknown): Refusal[] {
+  const found: { index: number; refusal: Refusal }[] = [];
+  look(once(trees, places, () => treeOf(places)), ['spec'], asRecord(spec) ?? {}, found);
+  return found.sort((a, b) => a.index - b.index).map(({ refusal }) => refusal);
+}
+
+function treeOf(places: readonly Place[]): Branch {
+  const root: Branch = { step: { name: '' }, branches: new Map(), places: [] };
+  for (const [index, { path, demands }] of places.entries()) {
+    let branch = root;
+    for (const text of path === '' ? [] : path.split('.')) branch = branchOf(branch, text);
+    branch.places.push({ index, demands });
   }
-  return last;
+  return root;
+}
+
+function branchOf({ branches }: Branch, text: string): Branch {
+  let branch = branches.get(text);
+  if (branch === undefined) {
+    const [, name, many] = /^(\w+)(\[\]|\{\}|\*)?$/.exec(text)!;
+    branch = { step: { name, many }, branches: new Map(), places: [] };
+    branches.set(text, branch);
+  }
+  return branch;
+}
+
+function look({ places, branches }: Branch, path: Path, struct: Json, found: { index: number; refusal: Refusal }[]): void {
+  for (const { index, demands } of places) {
+    for (const { isMet, field, fault, problem, remedy, line } of demands) {
+      if (!isMet(struct)) found.push({ index, refusal: { path: [...path, ...field], fault, problem: problem(struct), remedy, line } });
+    }
+  }
+  for (const branch of branches.values()) lookBelow(branch, path, struct, found);
 }
 
 /** An entry that is null is an empty struct for Go; a struct that is null is none. */
-function stepped(step: Step, [path, struct]: Struct): Struct[] {
-  const { name, many } = step;
+function lookBelow(branch: Branch, path: Path, struct: Json, found: { index: number; refusal: Refusal }[]): void {
+  const { name, many } = branch.step;
   const value = struct[name];
+  const into = (step: Path, item: unknown) => {
+    const inner = asRecord(item);
+    if (inner !== undefined) look(branch, [...path, ...step], inner, found);
+  };
   switch (many) {
-    case '[]': return (asArray(value) ?? []).flatMap((item, index) => structOf([...path, name, index], item ?? {}));
-    case '{}': return Object.entries(asRecord(value) ?? {}).flatMap(([key, item]) => structOf([...path, name, key], item ?? {}));
-    case '*': return [[path, struct], ...path.length > MOST_STEPS ? [] : structOf([...path, name], value).flatMap(inner => stepped(step, inner))];
-    default: return structOf([...path, name], value);
+    case '[]': return asArray(value)?.forEach((item, index) => into([name, index], item ?? {}));
+    case '{}': return Object.entries(asRecord(value) ?? {}).forEach(([key, item]) => into([name, key], item ?? {}));
+    case '*': {
+      look(branch, path, struct, found);
+      const inner = path.length > MOST_STEPS ? undefined : asRecord(value);
+      return inner && lookBelow(branch, [...path, name], inner, found);
+    }
+    default: return into([name], value);
   }
 }
 
 /** YAML aliases can put a struct into itself. */
 const MOST_STEPS = 20;
-
-function structOf(path: Refusal['path'], value: unknown): Struct[] {
-  const struct = asRecord(value);
-  return struct === undefined ? [] : [[path, struct]];
-}

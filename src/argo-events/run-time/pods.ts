@@ -123,9 +123,9 @@ const STRUCTS: Readonly<Record<string, readonly Demand[]>> = {
 const CONTROLLER_VOLUMES = /^(?:tmp|auth-volume|secret-|cm-)/;
 
 /** Mounts of the container of an EventSource or Sensor whose volume does not exist. */
-function missingVolumes(fields: readonly VisitedField[]): Refusal[] {
-  const names = (asArray(valueAt(fields, 'spec', 'template', 'volumes')) ?? []).map(volume => asString(at(volume, 'name')));
-  return (asArray(valueAt(fields, 'spec', 'template', 'container', 'volumeMounts')) ?? []).flatMap((mount, index): Refusal[] => {
+function missingVolumes(template: unknown): Refusal[] {
+  const names = (asArray(at(template, 'volumes')) ?? []).map(volume => asString(at(volume, 'name')));
+  return (asArray(at(template, 'container', 'volumeMounts')) ?? []).flatMap((mount, index): Refusal[] => {
     const name = asString(at(mount, 'name'));
     return !name || names.includes(name) || CONTROLLER_VOLUMES.test(name) ? [] : [{
       path: ['spec', 'template', 'container', 'volumeMounts', index, 'name'],
@@ -138,20 +138,22 @@ function missingVolumes(fields: readonly VisitedField[]): Refusal[] {
 }
 
 /** The security context of the pods, where that of the container leaves it as it is. */
-function rootPods(fields: readonly VisitedField[]): Refusal[] {
-  const own = asRecord(valueAt(fields, 'spec', 'template', 'container', 'securityContext'));
-  const pods = asRecord(valueAt(fields, 'spec', 'template', 'securityContext')) ?? {};
+function rootPods(template: unknown): Refusal[] {
+  const own = asRecord(at(template, 'container', 'securityContext'));
+  const pods = asRecord(at(template, 'securityContext')) ?? {};
   return SECURITY.filter(({ isMet }) => !isMet({ ...pods, ...own }) && !isMet(pods)).map(({ field, fault, problem, remedy, line }) =>
     ({ path: ['spec', 'template', 'securityContext', ...field], fault, problem: problem(pods), remedy, line }));
 }
 
-function valueAt(fields: readonly VisitedField[], ...path: string[]): unknown {
-  return fields.find(field => field.path.length === path.length && path.every((step, i) => step === field.path[i]))?.value;
+/** `spec.template` of an EventSource or Sensor. */
+function templateOf(fields: readonly VisitedField[]): unknown {
+  return fields.find(({ path, type }) => type?.struct === 'Template' && path.length === 2 && path[0] === 'spec')?.value;
 }
 
 /** What keeps the API server from making the pods, or from taking the object. */
 export function podFaults(fields: readonly VisitedField[]): Refusal[] {
-  return [...structFaults(fields), ...missingVolumes(fields), ...rootPods(fields)];
+  const template = templateOf(fields);
+  return [...structFaults(fields), ...missingVolumes(template), ...rootPods(template)];
 }
 
 function structFaults(fields: readonly VisitedField[]): Refusal[] {

@@ -20,6 +20,8 @@ const BUS_PLACES: readonly Place[] = [{
   demands: [hostAndPort('pkg/eventbus/kafka/base/kafka.go#L30', 'url', 9092), kafkaVersion('pkg/eventbus/kafka/base/kafka.go#L77', 'version')].map(each => ({ ...each, fault: 'bus-address' })),
 }];
 
+const SENSOR_PLACES: readonly Place[] = [...TRANSFORM_PLACES, ...ACTION_PLACES];
+
 const UNKNOWN: EventOf = () => undefined;
 
 /** What the controller takes and what fails after that, with certainty. */
@@ -29,6 +31,6 @@ export function runTimeFaults(kind: WorkloadKind, manifest: unknown, fields: rea
     ...podFaults(fields),
     ...kind === 'EventBus' ? refusalsAt(BUS_PLACES, spec) : [],
     ...kind === 'EventSource' ? [...refusalsAt(LISTENER_PLACES, spec), ...eventFilterFaults(spec), ...missingFolders(spec)] : [],
-    ...kind === 'Sensor' ? [...filterFaults(spec, eventOf), ...refusalsAt([...TRANSFORM_PLACES, ...ACTION_PLACES], spec), ...missingFiles(spec), ...unknownHosts(spec), ...createdObjectFaults(spec), ...parameterFaults(spec, eventOf)] : [],
+    ...kind === 'Sensor' ? [...filterFaults(spec, eventOf), ...refusalsAt(SENSOR_PLACES, spec), ...missingFiles(spec), ...unknownHosts(spec), ...createdObjectFaults(spec), ...parameterFaults(spec, eventOf)] : [],
   ];
 }
