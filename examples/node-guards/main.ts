@@ -1,0 +1,40 @@
+import { App, Chart } from 'cdk8s';
+import { BusRuntime, FailureDomain, HaEventBus, HaEventSource, HaNodeGuard, HaSensor } from 'cdk8s-argo-events-ha';
+
+const app = new App();
+
+// one guard on each node, for all buses of the cluster
+const guard = new HaNodeGuard(new Chart(app, 'platform', { namespace: 'events-platform' }), 'Guard', {
+  metadata: { name: 'events-guard' },
+  kubernetesVersion: '1.33',
+  priorityClassName: 'system-node-critical',
+});
+
+const chart = new Chart(app, 'shop', { namespace: 'shop' });
+const bus = new HaEventBus(chart, 'Bus', {
+  survives: FailureDomain.ZONE,
+  runtime: BusRuntime.OWN_SERVERS,
+  nodeGuard: { guard },
+});
+const shop = new HaEventSource(chart, 'Shop', {
+  metadata: { name: 'shop' },
+  eventBus: bus,
+  webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } },
+});
+new HaSensor(chart, 'Fulfil', {
+  metadata: { name: 'fulfil' },
+  eventBus: bus,
+  dependencies: [shop.event('order')],
+  triggers: [{
+    template: {
+      name: 'fulfil',
+      http: {
+        url: 'http://fulfilment.shop.svc/orders',
+        method: 'POST',
+        payload: [{ src: { dependencyName: 'order', dataKey: 'body' }, dest: 'order' }],
+      },
+    },
+  }],
+});
+
+app.synth();
