@@ -161,7 +161,7 @@ function backends({ webhook, guardPort, port, podsHost, nearHost }: GuardedWebho
     `  http-request do-resolve(${near},cluster) str("${nearHost}") if { var(txn.look_up) -m bool } || !${isSet(near)}`,
     `  http-request do-resolve(${pods},cluster) str("${podsHost}") if { var(txn.look_up) -m bool } || !${isSet(pods)}`,
     `  http-request set-var(txn.avoid) bool(true) if { date,sub(${avoidUntil}) lt 0 } { date,sub(${tried}) lt ${TRIAL_SECONDS} }`,
-    `  http-request set-var(txn.any) bool(true) if { var(txn.avoid) -m bool } || { srv_conn(first-${guardPort}/checked) ge ${NEAR_REQUESTS} }`,
+    `  http-request set-var(txn.any) bool(true) if { var(txn.avoid) -m bool } || ${['checked', 'pod'].map(server => `{ srv_conn(first-${guardPort}/${server}) ge ${NEAR_REQUESTS} }`).join(' || ')}`,
     `  http-request set-var(${tried}) date if !{ var(txn.any) -m bool } { date,sub(${avoidUntil}) lt 0 }`,
     `  http-request set-dst var(${near}) if !{ var(txn.any) -m bool }`,
     `  http-request set-dst var(${pods}) if { var(txn.any) -m bool }`,

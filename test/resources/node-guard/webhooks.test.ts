@@ -122,6 +122,17 @@ describeWith('haproxy')('a request through the guard', () => {
     await Promise.all(held);
   });
 
+  test('goes to others while two requests that do not fit into the buffer are at the near pod', async () => {
+    pods[0].hangs = true;
+    const held = [post('x'.repeat(40_000)), post('x'.repeat(40_000))];
+    await sleep(0.5);
+    any.pods = pods.slice(1);
+    expect(statuses(await posts(20))).toEqual([200]);
+    expect(pods[0].requests).toBe(2);
+    near.stop();
+    await Promise.all(held);
+  });
+
   test('goes to others first for a while after that', async () => {
     pods[0].status = 500;
     await post();
