@@ -1,5 +1,8 @@
 #!/usr/bin/env node
 import { BUNDLE, startBundle } from './bundle';
+import { optimizeLater } from './engine';
+
+optimizeLater();
 
 // the sources of the repository are not bundled
 // eslint-disable-next-line @typescript-eslint/no-require-imports
