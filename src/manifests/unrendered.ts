@@ -27,7 +27,7 @@ export function unrenderedValues(object: FlowObject): readonly UnrenderedValue[]
   let values = known.get(object);
   if (values === undefined) {
     const { kind, manifest, source: { document: { text } } } = object;
-    values = /\$|\{\{|</.test(text) ? [...below(PROGRAMS.has(kind) ? { metadata: manifest.metadata } : manifest, [], new Set())] : [];
+    values = /\$|\{\{|</.test(text) ? below(PROGRAMS.has(kind) ? { metadata: manifest.metadata } : manifest, [], [], []) : [];
     known.set(object, values);
   }
   return values;
@@ -48,17 +48,20 @@ function isKnownLine({ manifest }: FlowObject, path: Path, [key, ...more]: Path)
   return typeof key === 'string' && more.length === 0 && keys.every(other => other !== undefined && other !== key.toLowerCase());
 }
 
-function* below(value: unknown, path: Path, ancestors: ReadonlySet<unknown>): Generator<UnrenderedValue> {
+/** Adds what is below a value to the found values. */
+function below(value: unknown, path: Path, ancestors: unknown[], found: UnrenderedValue[]): readonly UnrenderedValue[] {
   if (typeof value === 'string') {
     const placeholders = placeholdersIn(value);
-    if (placeholders.length > 0) yield { path, placeholders };
-  } else if (typeof value === 'object' && value !== null && !ancestors.has(value)) {
-    const inside = new Set(ancestors).add(value);
+    if (placeholders.length > 0) found.push({ path, placeholders });
+  } else if (typeof value === 'object' && value !== null && !ancestors.includes(value)) {
+    ancestors.push(value);
     for (const [key, inner] of Object.entries(value)) {
       if (key === LAST_APPLIED || isRunTime(path, key, inner)) continue;
-      yield* below(inner, [...path, Array.isArray(value) ? Number(key) : key], inside);
+      below(inner, [...path, Array.isArray(value) ? Number(key) : key], ancestors, found);
     }
+    ancestors.pop();
   }
+  return found;
 }
 
 /** `template` is also the part of the pods, and `resource` a type of event. */

@@ -40,16 +40,16 @@ export function structFields(struct: string): ReadonlyMap<string, FieldType> {
 /** All keys below a value that is read as that struct, parents first. What is in itself, as YAML aliases allow, is passed over. */
 export function visitFields(struct: string, value: unknown): VisitedField[] {
   const found: VisitedField[] = [];
-  visit(struct, value, [], new Set(), found);
+  visit(struct, value, [], [], found);
   return found;
 }
 
-function visit(struct: string, value: unknown, path: readonly (string | number)[], ancestors: Set<unknown>, found: VisitedField[]): void {
+function visit(struct: string, value: unknown, path: readonly (string | number)[], ancestors: unknown[], found: VisitedField[]): void {
   const record = asRecord(value);
-  if (record === undefined || ancestors.has(record)) {
+  if (record === undefined || ancestors.includes(record)) {
     return;
   }
-  ancestors.add(record);
+  ancestors.push(record);
   const fields = structFields(struct);
   for (const key of Object.keys(record)) {
     const child = record[key];
@@ -58,12 +58,12 @@ function visit(struct: string, value: unknown, path: readonly (string | number)[
     found.push({ path: here, parent: struct, known: type !== undefined, type, value: child });
     if (type?.struct !== undefined) visitBelow(type.struct, type.many, child, here, ancestors, found);
   }
-  ancestors.delete(record);
+  ancestors.pop();
 }
 
 /** The structs that a field holds. */
 function visitBelow(
-  struct: string, many: FieldType['many'], value: unknown, path: readonly (string | number)[], ancestors: Set<unknown>, found: VisitedField[],
+  struct: string, many: FieldType['many'], value: unknown, path: readonly (string | number)[], ancestors: unknown[], found: VisitedField[],
 ): void {
   switch (many) {
     case '[]': return asArray(value)?.forEach((item, index) => visit(struct, item, [...path, index], ancestors, found));
@@ -74,19 +74,19 @@ function visitBelow(
 
 /** What the controller keeps of a value that it reads as that struct: without unknown keys and without cycles. A value that has neither is not copied. */
 export function knownPart(struct: string | undefined, value: unknown): unknown {
-  return isKnown(struct, value, new Set()) ? value : kept(struct, value, new Set());
+  return isKnown(struct, value, []) ? value : kept(struct, value, []);
 }
 
-function isKnown(struct: string | undefined, value: unknown, ancestors: Set<unknown>): boolean {
+function isKnown(struct: string | undefined, value: unknown, ancestors: unknown[]): boolean {
   if (typeof value !== 'object' || value === null) return true;
-  if (ancestors.has(value)) return false;
-  ancestors.add(value);
+  if (ancestors.includes(value)) return false;
+  ancestors.push(value);
   const areKnown = Array.isArray(value) ? value.every(item => isKnown(struct, item, ancestors)) : areFieldsKnown(struct, value as Json, ancestors);
-  ancestors.delete(value);
+  ancestors.pop();
   return areKnown;
 }
 
-function areFieldsKnown(struct: string | undefined, value: Json, ancestors: Set<unknown>): boolean {
+function areFieldsKnown(struct: string | undefined, value: Json, ancestors: unknown[]): boolean {
   const fields = struct === undefined ? undefined : structFields(struct);
   return Object.keys(value).every(key => {
     const type = fields?.get(key);
@@ -97,20 +97,20 @@ function areFieldsKnown(struct: string | undefined, value: Json, ancestors: Set<
   });
 }
 
-function kept(struct: string | undefined, value: unknown, ancestors: Set<unknown>): unknown {
+function kept(struct: string | undefined, value: unknown, ancestors: unknown[]): unknown {
   if (typeof value !== 'object' || value === null) {
     return value;
   }
-  if (ancestors.has(value)) {
+  if (ancestors.includes(value)) {
     return null;
   }
-  ancestors.add(value);
+  ancestors.push(value);
   const copy = Array.isArray(value) ? value.map(item => kept(struct, item, ancestors)) : keptFields(struct, value as Json, ancestors);
-  ancestors.delete(value);
+  ancestors.pop();
   return copy;
 }
 
-function keptFields(struct: string | undefined, value: Json, ancestors: Set<unknown>): Json {
+function keptFields(struct: string | undefined, value: Json, ancestors: unknown[]): Json {
   const fields = struct === undefined ? undefined : structFields(struct);
   const copy: Json = {};
   for (const key of Object.keys(value)) {

@@ -103,7 +103,7 @@ const SECURITY: readonly Demand[] = [
 ];
 
 /** What the API server asks of the structs that become parts of pods. */
-const STRUCTS: Readonly<Record<string, readonly Demand[]>> = {
+const STRUCTS = new Map<string, readonly Demand[]>(Object.entries({
   ResourceRequirements: RESOURCES,
   Container: MEMORY,
   SecretKeySelector: SELECTOR,
@@ -117,7 +117,7 @@ const STRUCTS: Readonly<Record<string, readonly Demand[]>> = {
   Template: [labels('nodeSelector')],
   JetStreamBus: [labels('nodeSelector'), ...within('containerTemplate', MEMORY)],
   NativeStrategy: [labels('nodeSelector'), ...within('containerTemplate', MEMORY)],
-};
+}));
 
 /** Volumes that the controller adds to the pods. */
 const CONTROLLER_VOLUMES = /^(?:tmp|auth-volume|secret-|cm-)/;
@@ -157,14 +157,23 @@ export function podFaults(fields: readonly VisitedField[]): Refusal[] {
 }
 
 function structFaults(fields: readonly VisitedField[]): Refusal[] {
-  const asked = fields.filter(({ path, type }) => type?.struct !== undefined && Object.hasOwn(STRUCTS, type.struct) && path[0] !== 'status');
-  return asked.flatMap(({ path, type, value }) => {
-    const demands = STRUCTS[type!.struct!];
-    const structs: [Refusal['path'], unknown][] = type!.many === '[]' ? (asArray(value) ?? []).map((item, index) => [[...path, index], item]) : [[path, value]];
-    return structs.flatMap(([base, item]) => {
-      const struct = asRecord(item);
-      return struct === undefined ? [] : demands.filter(({ isMet }) => !isMet(struct))
-        .map(({ field, fault, problem, remedy, line }): Refusal => ({ path: [...base, ...field], fault: fault === 'memory' ? fault : 'pod', problem: problem(struct), remedy, line }));
-    });
-  });
+  const found: Refusal[] = [];
+  for (const { path, type, value } of fields) {
+    const demands = type?.struct === undefined || path[0] === 'status' ? undefined : STRUCTS.get(type.struct);
+    if (demands === undefined) continue;
+    if (type!.many === '[]') {
+      asArray(value)?.forEach((item, index) => addFaults([...path, index], item, demands, found));
+    } else {
+      addFaults(path, value, demands, found);
+    }
+  }
+  return found;
+}
+
+function addFaults(base: Refusal['path'], value: unknown, demands: readonly Demand[], found: Refusal[]): void {
+  const struct = asRecord(value);
+  if (struct === undefined) return;
+  for (const { isMet, field, fault, problem, remedy, line } of demands) {
+    if (!isMet(struct)) found.push({ path: [...base, ...field], fault: fault === 'memory' ? fault : 'pod', problem: problem(struct), remedy, line });
+  }
 }

@@ -12,13 +12,15 @@ export function mayHold(text: string): boolean {
 }
 
 /** Objects of Argo Events inside of a value, as in the values of a chart, and in its texts, as in a ConfigMap of manifests. */
-export function heldObjects(value: unknown, ancestors: ReadonlySet<unknown> = new Set()): HeldObject[] {
+export function heldObjects(value: unknown, ancestors: unknown[] = []): HeldObject[] {
   if (typeof value === 'string') return heldIn(value);
-  if (typeof value !== 'object' || value === null || ancestors.has(value)) return [];
+  if (typeof value !== 'object' || value === null || ancestors.includes(value)) return [];
   const object = asRecord(value);
   if (object !== undefined && isOwn(object)) return [{ kind: String(object.kind), name: asString(at(object.metadata, 'name')) ?? '' }];
-  const inside = new Set(ancestors).add(value);
-  return Object.values(value).flatMap(inner => heldObjects(inner, inside));
+  ancestors.push(value);
+  const held = Object.values(value).flatMap(inner => heldObjects(inner, ancestors));
+  ancestors.pop();
+  return held;
 }
 
 /** An object, and not a reference to one. */
