@@ -79,7 +79,7 @@ export class HaNodeGuard extends Construct {
       configMap: name,
       ports: Lazy.any({ produce: () => this.containerPorts() }),
       maxSurge: /%$/.test(props.maxSurge ?? '') ? props.maxSurge! : Number(props.maxSurge ?? 1),
-      resources: mergeResources(props.resources, { requests: { cpu: '20m', memory: '64Mi' }, limits: { memory: '256Mi' }, memoryRequestIsLimit: false }),
+      resources: mergeResources(props.resources, { requests: { cpu: '100m', memory: '64Mi' }, limits: { memory: '256Mi' }, memoryRequestIsLimit: false }),
       pods: {
         labels: { ...props.podMetadata?.labels, ...nodeGuardLabels(name) },
         annotations: props.podMetadata?.annotations,

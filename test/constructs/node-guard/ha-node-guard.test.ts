@@ -38,6 +38,13 @@ describe('own servers', () => {
     expect(named(manifests, 'Service', 'orders-webhook').spec).toMatchObject({ selector: { 'eventsource-name': 'orders' }, ports: [{ targetPort: 12000 }] });
   });
 
+  test('have guards with a share of a busy processor, as the traffic of a node goes through its guard, and with a memory limit', () => {
+    const resources = (given?: object) =>
+      named(shop(given && { nodeGuard: { enabled: true, props: { resources: given } } }), 'DaemonSet', GUARD).spec.template.spec.containers[0].resources;
+    expect(resources()).toEqual({ requests: { cpu: '100m', memory: '64Mi' }, limits: { memory: '256Mi' } });
+    expect(resources({ requests: { cpu: '20m' } }).requests).toEqual({ cpu: '20m', memory: '64Mi' });
+  });
+
   test('the address of the bus leads to the guard of the node of the client only, on any version of Kubernetes', () => {
     for (const version of ['1.30', '1.36']) {
       const manifests = shop(on(version));
