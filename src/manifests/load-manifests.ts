@@ -109,8 +109,8 @@ function* readText(text: string, file: string, all: boolean): Generator<Kept | U
 
 function* documentsOf(text: string): Generator<DocumentText | undefined> {
   const mark = text.startsWith('\ufeff') ? 1 : 0;
-  for (const { offset, ...rest } of readStream(text.slice(mark))) {
-    const document = { ...rest, offset: offset + mark };
+  for (const { text: own, line, offset } of readStream(text.slice(mark))) {
+    const document = { text: own, line, offset: offset + mark };
     const items = document.text.length > LARGE ? readJsonList(document) : undefined;
     if (items === undefined) {
       yield document;

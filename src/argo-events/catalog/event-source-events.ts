@@ -27,10 +27,16 @@ export const LISTEN_ATTEMPTS = 10;
 /** The events of an EventSource, in the order of {@link EVENT_TYPES}: null is an event without fields, and what is no map is no event. */
 export function sourceEvents(eventSource: unknown): SourceEvent[] {
   const spec = asRecord(asRecord(eventSource)?.spec) ?? {};
-  return EVENT_TYPES.flatMap(type => Object.entries(asRecord(spec[type.field]) ?? {}).flatMap(([name, value]) => {
-    const event = asRecord(value ?? {});
-    return event === undefined ? [] : [{ type, name, event }];
-  }));
+  const found: SourceEvent[] = [];
+  for (const type of EVENT_TYPES) {
+    const events = asRecord(spec[type.field]);
+    if (events === undefined) continue;
+    for (const [name, value] of Object.entries(events)) {
+      const event = asRecord(value ?? {});
+      if (event !== undefined) found.push({ type, name, event });
+    }
+  }
+  return found;
 }
 
 /** The classes of its types; with two of them the controller refuses the EventSource. */

@@ -12,7 +12,7 @@ export function eventFilterFaults(spec: unknown): Refusal[] {
     const expression = asString(at(event.event, 'filter', 'expression')) ?? '';
     // a part behind ?? or an operator with a choice may not be read
     const [, name] = /^[\s!(]*([A-Za-z_]\w*)\s*(?:\.|\[)/.exec(expression) ?? [];
-    const parts = dataParts(event);
+    const parts = name === undefined ? undefined : dataParts(event);
     if (name === undefined || parts === undefined || /\?/.test(expression) || GIVEN.includes(name) || parts.includes(name)) return [];
     return [{
       path: ['spec', event.type.field, event.name, 'filter', 'expression'],

@@ -67,7 +67,9 @@ export function workloadValues(props: HaWorkloadProps, shape: WorkloadShape): Wo
   const { kubernetesVersion } = props.eventBus._wiring;
   validateSpread({ survives, zoneSpread, hostSpread, replicas: shape.replicas, bus: props.eventBus, kubernetesVersion });
   return {
-    ...shape,
+    // V8 is slow to write over what a spread has written
+    elected: shape.elected,
+    replicas: shape.replicas,
     bus: props.eventBus,
     survives,
     election,

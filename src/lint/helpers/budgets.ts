@@ -1,6 +1,7 @@
 import { DisruptionBudget, Flow, Pods } from '../../flow/flow';
 import { FlowObject } from '../../manifests/manifest-object';
 import { at } from '../../values/json-values';
+import { once } from '../../values/once';
 import { Edit } from '../engine/rule';
 
 export interface GuardedPods {
@@ -8,12 +9,15 @@ export interface GuardedPods {
   readonly pods: Pods & { readonly object: FlowObject; readonly needsQuorum: boolean };
 }
 
+/** Several rules look at the same pairs. */
+const pairs = new WeakMap<Flow, readonly GuardedPods[]>();
+
 /** Every pair of a PodDisruptionBudget and the workload that it selects. */
-export function guarded({ buses, sources, sensors }: Flow): GuardedPods[] {
-  return [
-    ...buses.map(bus => ({ ...bus, needsQuorum: true })),
-    ...[...sources, ...sensors].map(client => ({ ...client, needsQuorum: client.elector === 'graft' })),
-  ].flatMap(pods => pods.budgets.map(budget => ({ budget, pods })));
+export function guarded(flow: Flow): readonly GuardedPods[] {
+  return once(pairs, flow, () => [
+    ...flow.buses.map(bus => ({ ...bus, needsQuorum: true })),
+    ...[...flow.sources, ...flow.sensors].map(client => ({ ...client, needsQuorum: client.elector === 'graft' })),
+  ].flatMap(pods => pods.budgets.map(budget => ({ budget, pods }))));
 }
 
 /** The field that says how many pods may be away. */

@@ -27,32 +27,35 @@ export function busPodAnnotations(values: EventBusValues): Annotations {
 export function workloadPodAnnotations(values: WorkloadInput, webhookGuardConfig?: string): Annotations {
   const { bus, readiness, liveness, busGuard } = values;
   if (!bus.podPolicy) return SAFE_TO_EVICT;
-  return {
-    ...SAFE_TO_EVICT,
-    [PodAnnotation.POLICY]: POD_POLICY_VERSION,
-    [PodAnnotation.TERMINATION_GRACE_PERIOD_SECONDS]: String(values.gracePeriodSeconds),
-    ...(values.preStopSleepSeconds > 0 && { [PodAnnotation.PRE_STOP_SLEEP_SECONDS]: String(values.preStopSleepSeconds) }),
-    [PodAnnotation.ZONE_SPREAD]: values.zoneSpread,
-    [PodAnnotation.HOST_SPREAD]: values.hostSpread,
-    ...(readiness.port && {
-      [PodAnnotation.READINESS_PATH]: readiness.path!,
-      [PodAnnotation.READINESS_PORT]: String(readiness.port),
-      [PodAnnotation.READINESS_SCHEME]: readiness.scheme!,
-    }),
-    ...(liveness.port && {
-      [PodAnnotation.LIVENESS_PATH]: liveness.path!,
-      [PodAnnotation.LIVENESS_PORT]: String(liveness.port),
-    }),
-    ...(busGuard && {
-      [PodAnnotation.BUS_GUARD]: bus.eventBusName,
-      [PodAnnotation.BUS_GUARD_CONFIG]: busGuard.configName,
-      [PodAnnotation.BUS_GUARD_IMAGE]: busGuard.image,
-      // where each voter has a server of its own zone, one is cut off at most, and the others go on without it
-      ...(values.elected && values.election.kind === 'graft' && values.survives === FailureDomain.ZONE && { [PodAnnotation.BUS_GUARD_FALL]: String(ELECTED_POD_GUARD_FALL) }),
-      // measured: 45 MB with 200 requests that wait for the bus, 13 MB without
-      ...(webhookGuardConfig && { [PodAnnotation.WEBHOOK_GUARD_CONFIG]: webhookGuardConfig, [PodAnnotation.BUS_GUARD_MEMORY]: '128Mi' }),
-      ...(busGuard.cpuRequest && { [PodAnnotation.BUS_GUARD_CPU_REQUEST]: busGuard.cpuRequest }),
-      ...(busGuard.memory && { [PodAnnotation.BUS_GUARD_MEMORY]: busGuard.memory }),
-    }),
+  // key by key: V8 is slow with computed keys in a literal
+  const annotations: Annotations = { ...SAFE_TO_EVICT };
+  const set = (annotation: string, value: unknown) => {
+    if (value !== undefined) annotations[annotation] = String(value);
   };
+  set(PodAnnotation.POLICY, POD_POLICY_VERSION);
+  set(PodAnnotation.TERMINATION_GRACE_PERIOD_SECONDS, values.gracePeriodSeconds);
+  if (values.preStopSleepSeconds > 0) set(PodAnnotation.PRE_STOP_SLEEP_SECONDS, values.preStopSleepSeconds);
+  set(PodAnnotation.ZONE_SPREAD, values.zoneSpread);
+  set(PodAnnotation.HOST_SPREAD, values.hostSpread);
+  if (readiness.port) {
+    set(PodAnnotation.READINESS_PATH, readiness.path);
+    set(PodAnnotation.READINESS_PORT, readiness.port);
+    set(PodAnnotation.READINESS_SCHEME, readiness.scheme);
+  }
+  if (liveness.port) {
+    set(PodAnnotation.LIVENESS_PATH, liveness.path);
+    set(PodAnnotation.LIVENESS_PORT, liveness.port);
+  }
+  if (busGuard) {
+    set(PodAnnotation.BUS_GUARD, bus.eventBusName);
+    set(PodAnnotation.BUS_GUARD_CONFIG, busGuard.configName);
+    set(PodAnnotation.BUS_GUARD_IMAGE, busGuard.image);
+    // where each voter has a server of its own zone, one is cut off at most, and the others go on without it
+    if (values.elected && values.election.kind === 'graft' && values.survives === FailureDomain.ZONE) set(PodAnnotation.BUS_GUARD_FALL, ELECTED_POD_GUARD_FALL);
+    set(PodAnnotation.WEBHOOK_GUARD_CONFIG, webhookGuardConfig || undefined);
+    set(PodAnnotation.BUS_GUARD_CPU_REQUEST, busGuard.cpuRequest || undefined);
+    // measured: 45 MB with 200 requests that wait for the bus, 13 MB without
+    set(PodAnnotation.BUS_GUARD_MEMORY, busGuard.memory || (webhookGuardConfig ? '128Mi' : undefined));
+  }
+  return annotations;
 }
