@@ -32,7 +32,10 @@ const KIND: Record<LivePart, WorkloadKind> = { source: 'EventSource', bus: 'Even
 export const PARTS = ['bus', 'source', 'sensor'] as const;
 
 /** A pod of a node guard: clients of its node reach the bus through it. */
-export type GuardPod = Pick<LivePod, 'name' | 'node' | 'ip'>;
+export interface GuardPod extends Pick<LivePod, 'name' | 'node' | 'ip'> {
+  /** Of its node. Servers see this address where kube-proxy hides the address of the pod. */
+  readonly hostIp?: string;
+}
 
 /** An address in a pod. */
 export function podUrl({ ip }: LivePod, port: number, path: string): string {
@@ -71,7 +74,7 @@ export async function liveFlow(cluster: Cluster, names: FlowNames): Promise<Live
     pods: ofFlow([...pods, ...ownPods]).map(({ part, manifest }) => livePod(part, manifest))
       .filter(({ manifest }) => !['Succeeded', 'Failed'].includes(asString(at(manifest, 'status', 'phase')) ?? '')),
     nodeGuards,
-    guardPods: nodeGuards.length === 0 ? [] : (await cluster.list('pods', NODE_GUARD_LABEL)).map(placed),
+    guardPods: nodeGuards.length === 0 ? [] : (await cluster.list('pods', NODE_GUARD_LABEL)).map(guardPod),
     workloads: ofFlow([...sets, ...ownSets, ...deployments]).map(workload => ({ ...workload, name: asString(at(workload.manifest, 'metadata', 'name')) ?? '' })),
   };
 }
@@ -80,12 +83,16 @@ function selectorOf(part: LivePart, names: FlowNames): Record<string, string> {
   return part === 'bus' && names.ownServers ? ownBusSelector(names.bus) : podSelector(KIND[part], names[part]);
 }
 
-function placed(manifest: Json): GuardPod {
+function placed(manifest: Json): Pick<LivePod, 'name' | 'node' | 'ip'> {
   return {
     name: asString(at(manifest, 'metadata', 'name')) ?? '',
     node: asString(at(manifest, 'spec', 'nodeName')),
     ip: asString(at(manifest, 'status', 'podIP')),
   };
+}
+
+function guardPod(manifest: Json): GuardPod {
+  return { ...placed(manifest), hostIp: asString(at(manifest, 'status', 'hostIP')) };
 }
 
 function livePod(part: LivePart, manifest: Json): LivePod {

@@ -37,7 +37,7 @@ export async function takeSnapshot({ cluster, generator, names, nodes }: Snapsho
   const replicas = asInteger(at(workloads.find(({ part }) => part === 'bus')?.manifest, 'spec', 'replicas')) ?? servers.length;
   const bus = busState(servers, servers.map(server => answerOf(server, 0)), replicas);
   const named = (name: string | undefined) => servers.find(server => server.name === name);
-  const clients = [...pods.filter(({ part }) => part !== 'bus'), ...guardPods];
+  const clients = [...pods.filter(({ part }) => part !== 'bus'), ...guardPods].map(pod => ({ name: pod.name, addresses: [pod.ip, 'hostIp' in pod ? pod.hostIp : undefined] }));
   return {
     pods,
     workloads,
@@ -48,8 +48,8 @@ export async function takeSnapshot({ cluster, generator, names, nodes }: Snapsho
     bucketLeader: named(bus.leaders.get(bucketStream(names.sensor))),
     activeSensor: await activeSensor(pods, generator),
     attached: new Map(servers.map(server => {
-      const addresses = new Set(clientsOf(answerOf(server, 1)));
-      return [server.name, clients.filter(({ ip }) => ip !== undefined && addresses.has(ip)).map(({ name }) => name)];
+      const seen = new Set<string | undefined>(clientsOf(answerOf(server, 1)));
+      return [server.name, clients.filter(({ addresses }) => addresses.some(address => seen.has(address))).map(({ name }) => name)];
     })),
     nodes,
   };

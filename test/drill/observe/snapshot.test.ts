@@ -1,3 +1,4 @@
+import { NODE_GUARD_LABEL } from '../../../src/contract/node-guard-names';
 import { deployCanary } from '../../../src/drill/canary/canary-deployment';
 import { chooseCanary } from '../../../src/drill/canary/choose-canary';
 import { DRILL } from '../../../src/drill/canary/names';
@@ -9,8 +10,9 @@ import { fakeRun } from '../support/run';
 const ZONES = [{ name: 'a1', zone: 'a' }, { name: 'b1', zone: 'b' }, { name: 'c1', zone: 'c' }, { name: 'c2', zone: 'c' }];
 
 /** The canary beside a bus whose server 1 leads the stream and server 2 the bucket; the first Sensor pod delivers. */
-async function snapshot(changes: Partial<Snapshot> = {}): Promise<Snapshot> {
+async function snapshot(changes: Partial<Snapshot> = {}, prepare: (run: ReturnType<typeof fakeRun>) => void = () => undefined): Promise<Snapshot> {
   const run = fakeRun();
+  prepare(run);
   await deployCanary(run.cluster, await chooseCanary(run.cluster, run.options));
   run.cluster.put({ kind: 'Pod', metadata: { name: DRILL }, spec: { nodeName: 'a1' } });
   const generator = new LoadGenerator(run.cluster);
@@ -26,6 +28,16 @@ test('it knows who leads, who is active and what is not whole', async () => {
   const { bus, streamLeader: stream, bucketLeader: bucket, activeSensor: sensor } = await snapshot();
   expect([stream?.name, bucket?.name, sensor?.part, bus.faults]).toEqual(['eventbus-default-js-1', 'eventbus-default-js-2', 'sensor', []]);
   expect([...bus.copies]).toEqual([['default', 3], [`KV_${DRILL}`, 3]]);
+});
+
+test.each([['10.9.9.9'], ['192.168.0.7']])('it knows to which server a node guard is connected, by its address or by that of its node: %s', async seen => {
+  const { attached } = await snapshot({}, ({ cluster }) => {
+    const labels = { [NODE_GUARD_LABEL]: 'guard' };
+    cluster.put({ kind: 'DaemonSet', metadata: { name: 'guard', labels } });
+    cluster.put({ kind: 'Pod', metadata: { name: 'guard-x', labels }, spec: { nodeName: 'c2' }, status: { podIP: '10.9.9.9', hostIP: '192.168.0.7' } });
+    cluster.clientsOf = server => server.startsWith('eventbus-default-js-1') ? [seen] : [];
+  });
+  expect([...attached].filter(([, clients]) => clients.includes('guard-x')).map(([server]) => server)).toEqual(['eventbus-default-js-1']);
 });
 
 const OPTIONS = fakeRun().options;
