@@ -1,20 +1,13 @@
 import { App, Chart } from 'cdk8s';
-import { BusRuntime, FailureDomain, HaEventBus, HaEventSource, HaNodeGuard, HaSensor } from 'cdk8s-argo-events-ha';
+import { BusRuntime, FailureDomain, HaEventBus, HaEventSource, HaSensor } from 'cdk8s-argo-events-ha';
 
 const app = new App();
-
-// one guard on each node, for all buses of the cluster
-const guard = new HaNodeGuard(new Chart(app, 'platform', { namespace: 'events-platform' }), 'Guard', {
-  metadata: { name: 'events-guard' },
-  kubernetesVersion: '1.33',
-  priorityClassName: 'system-node-critical',
-});
 
 const chart = new Chart(app, 'shop', { namespace: 'shop' });
 const bus = new HaEventBus(chart, 'Bus', {
   survives: FailureDomain.ZONE,
   runtime: BusRuntime.OWN_SERVERS,
-  nodeGuard: { guard },
+  nodeGuard: { enabled: true },
 });
 const shop = new HaEventSource(chart, 'Shop', {
   metadata: { name: 'shop' },

@@ -63,7 +63,7 @@ function planFor(flow: Flow, options: PlanOptions): Plan {
     namespace,
     parts: new ChartPlanner({ id: ids.get(namespace)!, namespace, flow: known, facts, survives, podPolicy: given.podPolicy !== false }, names).parts,
   }));
-  const asks = charts.some(({ parts }) => parts.some(({ type, props }) => type.startsWith('HaEventBus') && props.podPolicy !== false));
+  const asks = charts.some(({ parts }) => parts.some(asksForPodPolicy));
   const policy = flow.podPolicies.length > 0 || asks && facts.podPolicy !== true
     ? [{ ...policyPart(flow, engine), ...names.of(platform, 'pod-policy', 'Policy') }] : [];
   const made = keysOf([{ id: platform, parts: policy }, ...charts]);
@@ -80,6 +80,11 @@ function planFor(flow: Flow, options: PlanOptions): Plan {
     unsurvived: [],
     leftOut: [...leftOut].map(([object, reason]) => ({ object, reason })),
   };
+}
+
+/** By default the clients of a native bus ask, and those of own servers do not. */
+function asksForPodPolicy({ type, props: { runtime, podPolicy } }: Part): boolean {
+  return type.startsWith('HaEventBus') && podPolicy !== false && (runtime === undefined || podPolicy === true);
 }
 
 /** Budgets of a single pod, by the object that has it: the construct makes several, of which such a budget may allow too many to go. */
