@@ -59,9 +59,11 @@ function bucketsOf(object: FlowObject, configMaps: readonly FlowObject[]): Bucke
   }
 }
 
+const OWN_JOB = Object.entries(SENSOR_BUCKET_LABELS);
+
 /** The Job of an HaSensor, whose script is in a ConfigMap. */
 function isOwnJob({ kind, manifest }: FlowObject): boolean {
-  return kind === 'Job' && Object.entries(SENSOR_BUCKET_LABELS).every(([label, value]) => at(manifest, 'metadata', 'labels', label) === value);
+  return kind === 'Job' && OWN_JOB.every(([label, value]) => at(manifest, 'metadata', 'labels', label) === value);
 }
 
 function ownBucket({ manifest }: FlowObject): BucketCommand[] {

@@ -17,7 +17,8 @@ export function selects(selector: unknown, labels: Labels): boolean {
 
 /** Whether all of these labels, as in a Service's selector, are among the others. */
 export function matchesLabels(wanted: unknown, labels: Labels): boolean {
-  return Object.entries(asRecord(wanted) ?? {}).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
+  const given = asRecord(wanted) ?? {};
+  return Object.keys(given).every(key => Object.hasOwn(labels, key) && labels[key] === given[key]);
 }
 
 function matchesExpression(expression: unknown, labels: Labels): boolean {

@@ -69,8 +69,7 @@ class Reader {
     if (this.row === this.found) return true;
     for (; this.row < this.lines.length; this.row++) {
       const line = this.lines[this.row];
-      let indent = 0;
-      while (line.charCodeAt(indent) === 32) indent++;
+      const indent = blanksBefore(line);
       if (indent < line.length && line.charCodeAt(indent) !== 35) {
         this.indent = indent;
         this.found = this.row;
@@ -228,7 +227,7 @@ class Reader {
     // blank lines may come first; the first other one says how far in the text is
     let first = this.row;
     while (this.lines[first]?.trim() === '') first++;
-    const start = /^ */.exec(this.lines[first] ?? '')![0].length;
+    const start = blanksBefore(this.lines[first] ?? '');
     if (start <= parent) {
       throw new Unsupported();
     }
@@ -236,11 +235,12 @@ class Reader {
     let end = 0;
     for (; this.row < this.lines.length; this.row++) {
       const line = this.lines[this.row];
-      const blank = line.trim() === '';
+      const blanks = blanksBefore(line);
+      const blank = blanks === line.length || line.charCodeAt(blanks) > 127 && line.trim() === '';
       if (blank && line.length > start) {
         throw new Unsupported();
       }
-      if (!blank && /^ */.exec(line)![0].length < start) {
+      if (!blank && blanks < start) {
         break;
       }
       content.push(line.slice(start));
@@ -248,4 +248,10 @@ class Reader {
     }
     return content.slice(0, end).join('\n') + (strip ? '' : '\n');
   }
+}
+
+function blanksBefore(line: string): number {
+  let count = 0;
+  while (line.charCodeAt(count) === 32) count++;
+  return count;
 }

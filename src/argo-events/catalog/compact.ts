@@ -23,5 +23,5 @@ function clean(value: unknown): unknown {
 
 function isClean(value: unknown): boolean {
   if (typeof value !== 'object') return value !== undefined;
-  return value !== null && Object.values(value).every(isClean);
+  return value !== null && Object.keys(value).every(key => isClean((value as Json)[key]));
 }

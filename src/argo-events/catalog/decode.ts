@@ -1,5 +1,6 @@
 import { SCALARS, ScalarType } from './scalar-types';
 import { FieldType, VisitedField } from './struct-walk';
+import { Json } from '../../values/json-values';
 
 /** A value that the controller cannot decode. */
 export interface Undecodable {
@@ -27,7 +28,8 @@ function addFaults(type: FieldType, path: Undecodable['path'], value: unknown, f
   if (wanted !== undefined) {
     found.push({ path, value, wanted });
   } else if (type.many !== undefined && !isAbsent(value)) {
-    for (const [key, item] of Object.entries(value as object)) {
+    for (const key of Object.keys(value as object)) {
+      const item = (value as Json)[key];
       const wantedInside = wantedOf(type, item);
       if (wantedInside !== undefined) found.push({ path: [...path, type.many === '[]' ? Number(key) : key], value: item, wanted: wantedInside });
     }

@@ -22,7 +22,7 @@ export function clientPodVolumes(fields: readonly VisitedField[], config: Json, 
     mounted('tmp', { emptyDir: {} }, '/tmp'),
     ...accessSecret(jetstream),
     ...certificates(asRecord(jetstream?.tls)),
-    ...selected([...fields, ...ofBus], 'SecretKeySelector')
+    ...[...selected(fields, 'SecretKeySelector'), ...selected(ofBus, 'SecretKeySelector')]
       .map(name => mounted(`secret-${name}`.replaceAll('_', '-'), { secret: { secretName: name } }, `${SECRETS}/${name}`, true)),
     ...selected(fields, 'ConfigMapKeySelector')
       .map(name => mounted(`cm-${name}`.replaceAll('_', '-'), { configMap: { name } }, `${CONFIG_MAPS}/${name}`, true)),

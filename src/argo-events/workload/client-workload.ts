@@ -13,9 +13,6 @@ export const OPERATOR_ENV = {
   Sensor: ['SENSOR_OBJECT', 'EVENTBUS_SUBJECT', 'POD_NAME', LeaderElectionEnv.MODE, 'EVENTBUS_CONFIG'],
 } as const;
 
-/** Fields of `spec.template` that are fields of the pod. */
-const POD_FIELDS = ['serviceAccountName', 'securityContext', 'nodeSelector', 'tolerations', 'affinity', 'imagePullSecrets', 'priorityClassName', 'priority'];
-
 export interface ClientWorkloadOptions {
   readonly namespace: string;
   /** The EventBus that the CR names. */
@@ -91,7 +88,14 @@ export interface ClientPodAdditions {
 export function clientPodSpec(kind: 'EventSource' | 'Sensor', template: Json, added: ClientPodAdditions): Json {
   const own = asRecord(template.container) ?? {};
   return {
-    ...Object.fromEntries(POD_FIELDS.map(field => [field, template[field]])),
+    serviceAccountName: template.serviceAccountName,
+    securityContext: template.securityContext,
+    nodeSelector: template.nodeSelector,
+    tolerations: template.tolerations,
+    affinity: template.affinity,
+    imagePullSecrets: template.imagePullSecrets,
+    priorityClassName: template.priorityClassName,
+    priority: template.priority,
     containers: [{
       name: MAIN_CONTAINER,
       image: added.image,

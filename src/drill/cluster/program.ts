@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-
 export interface ProgramResult {
   readonly code: number;
   readonly stdout: string;
@@ -16,6 +14,8 @@ export interface ProgramOptions {
 /** Runs a program out of reach of the terminal's Ctrl-C: what the drill has begun it ends, and then restores. */
 export function runProgram(command: string, args: readonly string[], { input, timeoutSeconds, until }: ProgramOptions): Promise<ProgramResult> {
   return new Promise((resolve, reject) => {
+    // loaded here, as most commands run no program
+    const { spawn } = process.getBuiltinModule('node:child_process');
     const child = spawn(command, [...args], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
     const [out, err]: Buffer[][] = [[], []];
     let late = false;
