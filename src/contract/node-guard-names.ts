@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { sha256 } from '../values/sha256';
 
 /** Label of the pods of a node guard. Its value is the name of the guard. */
 export const NODE_GUARD_LABEL = 'cdk8s-argo-events-ha/node-guard';
@@ -34,5 +34,5 @@ export function sourceNearServiceName(eventSource: string): string {
  * told apart from one that has it, so that no request fails while the guards roll out.
  */
 export function guardPortName(kind: 'bus' | 'hook', ...key: readonly (string | number)[]): string {
-  return `${kind}-${createHash('sha256').update(key.join('/')).digest('hex').slice(0, 10)}`;
+  return `${kind}-${sha256(key.join('/')).slice(0, 10)}`;
 }

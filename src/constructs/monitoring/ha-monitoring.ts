@@ -1,4 +1,3 @@
-import { createHash } from 'crypto';
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { stringify } from 'yaml';
@@ -15,6 +14,7 @@ import { prometheusRule, rulesConfigMap } from '../../resources/monitoring/prome
 import { RuleGroup, ruleGroups, RuleOptions } from '../../resources/monitoring/rule-groups';
 import { syncWave } from '../../resources/workload/argo-cd';
 import { mergeMetadata } from '../../resources/workload/metadata';
+import { sha256 } from '../../values/sha256';
 import { validateNamespace } from '../checks/metadata';
 import { validateUniqueObjects } from '../checks/unique-objects';
 import { addWarning } from '../checks/warning';
@@ -114,7 +114,7 @@ export class HaMonitoring extends Construct {
 
 /** Grafana allows 40 characters. */
 function dashboardUid(name: string): string {
-  return name.length <= 40 ? name : `${name.slice(0, 29)}-${createHash('sha256').update(name).digest('hex').slice(0, 10)}`;
+  return name.length <= 40 ? name : `${name.slice(0, 29)}-${sha256(name).slice(0, 10)}`;
 }
 
 function problems(groups: readonly RuleGroup[], namespace: string): string[] {

@@ -1,8 +1,8 @@
-import { createHash } from 'crypto';
 import { ApiObject, ApiObjectProps } from 'cdk8s';
 import { Construct } from 'constructs';
 import { externalNameService } from '../../resources/node-guard/external-name-service';
 import { ObjectMeta } from '../../resources/node-guard/metadata';
+import { sha256 } from '../../values/sha256';
 
 /** A Service that leads to the pods of a guard, as a resource builder makes it. */
 export interface ServiceManifest extends ApiObjectProps {
@@ -33,5 +33,5 @@ export function guardedService(scope: Construct, guard: Construct, input: Guarde
 
 /** At most 63 characters, as the name of a Service. */
 function nameElsewhere(name: string): string {
-  return name.length <= 63 ? name : `${name.slice(0, 52)}-${createHash('sha256').update(name).digest('hex').slice(0, 10)}`;
+  return name.length <= 63 ? name : `${name.slice(0, 52)}-${sha256(name).slice(0, 10)}`;
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'crypto';
 import { Change, changesOf, changesPanel, firstChange } from './html/changes';
 import { Details } from './html/details';
 import { html, Markup, trusted } from '../html/escape';
@@ -12,6 +11,7 @@ import { pageScript } from './html/script';
 import { headline } from './summary';
 import { worstFirst } from './worst-first';
 import { Analysis } from '../../analysis/analyse';
+import { sha256 } from '../../values/sha256';
 import { assumptionText } from '../../words/notes';
 import { pageStyle } from '../html/style';
 import { notLookedAtLines } from '../not-looked-at';
@@ -37,7 +37,7 @@ export function analysisHtml(analysis: Analysis, { title = 'What stops the event
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${sha256(style)}'; script-src 'sha256-${sha256(script)}'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${sha256(style, 'base64')}'; script-src 'sha256-${sha256(script, 'base64')}'">
 <title>${title}${origin && `: ${inShort(origin)}`}</title>
 <style>${trusted(style)}</style>
 </head>
@@ -77,8 +77,4 @@ function scope({ groups, failures }: Analysis): string {
   const flows = groups.flatMap(({ paths }) => paths).length;
   const single = failures.filter(({ id }) => id !== 'none').length;
   return `${flows} ${flows === 1 ? 'flow' : 'flows'} of events, ${single} failures and every two at once, over all placements that the constraints allow.`;
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('base64');
 }

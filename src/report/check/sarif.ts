@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageInfo } from '../../contract/package-info';
 import { CheckReport, ReportedFinding } from '../../lint/engine/check-report';
 import { Location } from '../../manifests/locate';
 import { describe } from '../../manifests/manifest-object';
+import { sha256 } from '../../values/sha256';
 import { notLookedAtText, NOTHING_JUDGED } from '../not-looked-at';
 
 const LEVEL = { error: 'error', warning: 'warning', info: 'note' } as const;
@@ -74,7 +74,7 @@ export function sarif({ findings, suppressed, unknowns, problems, notLookedAt, j
 /** The same finding after lines have moved: rule, object and field, without its place. */
 function fingerprint({ rule, object, path, location: { file } }: ReportedFinding): string {
   const place = object === undefined ? file : describe(object);
-  return createHash('sha256').update([rule, place, path].join('\n')).digest('hex').slice(0, 32);
+  return sha256([rule, place, path].join('\n')).slice(0, 32);
 }
 
 function location({ file, line, column, endColumn }: Location, constructPath?: string) {

@@ -1,10 +1,10 @@
-import { createHash } from 'crypto';
 import { gapBar } from './html-bar';
 import { about, DRILL_OUTCOME_WORDS, OUTCOME_WORDS, remarks, repeatedWords, totalWords } from './words';
 import { asset } from '../../contract/asset';
 import { DrillReport, drillOutcome, FaultResult } from '../../drill/report-model/drill-report';
 import { Ledger } from '../../drill/report-model/ledger';
 import { repeatedFaults } from '../../drill/report-model/repeats';
+import { sha256 } from '../../values/sha256';
 import { formatBound, formatExtraPause } from '../../words/verdicts';
 import { html, Markup, trusted } from '../html/escape';
 import { pageStyle } from '../html/style';
@@ -22,7 +22,7 @@ export function drillHtml(report: DrillReport): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${createHash('sha256').update(CSS).digest('base64')}'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${sha256(CSS, 'base64')}'">
 <title>${title}</title>
 <style>${trusted(CSS)}</style>
 </head>

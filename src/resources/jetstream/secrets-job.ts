@@ -1,7 +1,7 @@
-import { createHash } from 'crypto';
 import { ObjectMeta } from './metadata';
 import { ownBusNames } from './names';
 import { asset } from '../../contract/asset';
+import { sha256 } from '../../values/sha256';
 import { withoutSubstitution } from '../workload/flux';
 import { nodeLossTolerations } from '../workload/node-loss-tolerations';
 import { restrictedContainer, restrictedPod } from '../workload/security-context';
@@ -65,7 +65,7 @@ export function secretsJob({ bus, metadata, make, clientSecret, clusterDomain, i
       volumes: [{ name: 'tmp', emptyDir: { medium: 'Memory', sizeLimit: '16Mi' } }],
     },
   };
-  const hash = createHash('sha256').update(JSON.stringify(template)).digest('hex').slice(0, 8);
+  const hash = sha256(JSON.stringify(template)).slice(0, 8);
   return {
     serviceAccount: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: meta, automountServiceAccountToken: false },
     role: {

@@ -1,6 +1,6 @@
-import { createHash } from 'crypto';
 import { ownBusServerHost } from './names';
 import { Port } from '../../contract/ports';
+import { sha256 } from '../../values/sha256';
 import { JetStreamSettingsInput } from '../event-bus/jetstream-settings';
 import { ServerOptionsInput } from '../event-bus/server-options';
 
@@ -46,7 +46,7 @@ export function serverConfig(input: ServerConfigInput): ServerConfig {
       '# A running server reads a change from here on again.',
       reloadable,
     ].join('\n'),
-    restartHash: createHash('sha256').update(fixed).digest('hex').slice(0, 16),
+    restartHash: sha256(fixed).slice(0, 16),
   };
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'crypto';
 import { exporterContainer, ExporterContainerInput } from './exporter-container';
 import { ObjectMeta } from './metadata';
 import { STORE_VOLUME } from './names';
@@ -6,6 +5,7 @@ import { reloaderContainer, ReloaderContainerInput } from './reloader-container'
 import { ACCOUNTS_FILE, CONFIG_FILE, LAME_DUCK_SECONDS, ROUTES_FILE } from './server-config';
 import { CONFIG_VOLUME, PID_VOLUME, serverContainer, ServerContainerInput } from './server-container';
 import * as argoevents from '../../../imports/argo-events';
+import { sha256 } from '../../values/sha256';
 
 /** A Secret and the keys of it that are used. */
 export interface SecretKeys<Key extends string> {
@@ -122,5 +122,5 @@ function podTemplate({ configMap, restartHash, accountsSecret, tlsSecret, server
 
 /** A short name for the pods that a StatefulSet makes. */
 export function templateHash(statefulSet: ReturnType<typeof serverStatefulSet>): string {
-  return createHash('sha256').update(JSON.stringify(statefulSet.spec.template)).digest('hex').slice(0, 16);
+  return sha256(JSON.stringify(statefulSet.spec.template)).slice(0, 16);
 }

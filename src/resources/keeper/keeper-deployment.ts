@@ -1,8 +1,8 @@
-import { createHash } from 'crypto';
 import { EventBusKeeperInput } from './keeper-input';
 import { natsPod } from './nats-pod';
 import { SCRIPTS_PATH } from './scripts-config-map';
 import { KEEPER_SUBSCRIPTIONS, keeperLabels, keeperName } from '../../contract/keeper';
+import { sha256 } from '../../values/sha256';
 
 /** One pod at a time: two do no harm, but one is enough, and a pod that ends leaves nothing half done. */
 export function keeperDeployment(input: EventBusKeeperInput) {
@@ -46,7 +46,7 @@ export function keeperDeployment(input: EventBusKeeperInput) {
             'cluster-autoscaler.kubernetes.io/safe-to-evict': 'true',
             ...metadata.annotations,
             // the running pod has read its scripts: others make another pod
-            'cdk8s-argo-events-ha/scripts': createHash('sha256').update(JSON.stringify(scripts.data)).digest('hex').slice(0, 8),
+            'cdk8s-argo-events-ha/scripts': sha256(JSON.stringify(scripts.data)).slice(0, 8),
           },
         },
         spec: {

@@ -1,5 +1,5 @@
-import { createHash } from 'crypto';
 import { NatsPod } from './nats-pod';
+import { sha256 } from '../../values/sha256';
 
 export interface NatsJobInput {
   /** Beginning of the name; the end is a hash of the pod, because a Job cannot be changed: a change makes another one. */
@@ -10,7 +10,7 @@ export interface NatsJobInput {
 
 /** Its script waits for what is missing and may run any number of times, so it fails only when the pod does. */
 export function natsJob({ prefix, pod, annotations }: NatsJobInput) {
-  const hash = createHash('sha256').update(JSON.stringify(pod)).digest('hex').slice(0, 8);
+  const hash = sha256(JSON.stringify(pod)).slice(0, 8);
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',

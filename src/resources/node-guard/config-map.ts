@@ -1,5 +1,5 @@
-import { createHash } from 'crypto';
 import { ObjectMeta } from './metadata';
+import { sha256 } from '../../values/sha256';
 import { withoutSubstitution } from '../workload/flux';
 
 export interface ConfigMapInput {
@@ -14,5 +14,5 @@ export function guardConfigMap({ metadata, files }: ConfigMapInput) {
 
 /** Changes with any of the files. */
 export function filesHash(files: Readonly<Record<string, string>>): string {
-  return createHash('sha256').update(JSON.stringify(Object.entries(files).sort(([a], [b]) => a < b ? -1 : 1))).digest('hex').slice(0, 16);
+  return sha256(JSON.stringify(Object.entries(files).sort(([a], [b]) => a < b ? -1 : 1))).slice(0, 16);
 }
