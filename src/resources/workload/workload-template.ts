@@ -32,6 +32,7 @@ export interface WorkloadTemplateInput {
 
 export function workloadTemplate(input: WorkloadTemplateInput): argoevents.Template {
   const { values, selector, podAnnotations, serviceAccountName, priorityClassName, given: asked } = input;
+  const { zoneSpread, hostSpread, kubernetesVersion } = values;
   const given = asked ?? {};
   const resources = mergeResources(given.container?.resources, derivedResources(input));
   const env = [
@@ -42,7 +43,7 @@ export function workloadTemplate(input: WorkloadTemplateInput): argoevents.Templ
   return {
     ...given,
     securityContext: { ...restrictedPod(USER), ...given.securityContext },
-    affinity: { ...deploymentAffinity({ ...values, podPolicy: values.bus.podPolicy, selector }), ...given.affinity },
+    affinity: { ...deploymentAffinity({ zoneSpread, hostSpread, kubernetesVersion, podPolicy: values.bus.podPolicy, selector }), ...given.affinity },
     tolerations: [...nodeLossTolerations(values.nodeLossTolerationSeconds, given.tolerations), ...given.tolerations ?? []],
     priorityClassName: priorityClassName ?? given.priorityClassName,
     serviceAccountName: serviceAccountName ?? given.serviceAccountName,
