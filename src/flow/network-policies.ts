@@ -1,4 +1,4 @@
-import { selects } from './selector-index';
+import { selects, selectsNamespace } from './selector-index';
 import { FlowObject } from '../manifests/manifest-object';
 import { asArray, asInteger, asRecord, at } from '../values/json-values';
 
@@ -53,7 +53,8 @@ function takesIn(rule: unknown, direction: Direction, namespace: string, peer: P
 function inNamespace(selector: unknown, own: string, namespace: string, labelsOf: NamespaceLabels): boolean {
   if (selector === undefined) return own === namespace || own === '' || namespace === '';
   const labels = labelsOf(namespace);
-  if (labels !== undefined) return selects(selector, { 'kubernetes.io/metadata.name': namespace, ...labels });
+  const isSelected = selectsNamespace(selector, namespace, labels);
+  if (isSelected !== undefined) return isSelected;
   const wanted = asRecord(asRecord(selector)?.matchLabels)?.['kubernetes.io/metadata.name'];
   return wanted === undefined || namespace === '' || wanted === namespace;
 }

@@ -1,11 +1,10 @@
 import { Facts } from './facts';
 import { Flow } from './flow';
-import { selects } from './selector-index';
+import { selectsNamespace } from './selector-index';
 import { FlowObject } from '../manifests/manifest-object';
 import { objectsOfKind } from '../manifests/objects-of-kind';
 import { asArray, asRecord, at } from '../values/json-values';
 
-const NAME_LABEL = 'kubernetes.io/metadata.name';
 const BINDING = 'MutatingAdmissionPolicyBinding';
 
 /** What it takes of a flow to tell where its policies act. */
@@ -45,13 +44,7 @@ function isEmpty(value: unknown): boolean {
 /** The labels of a namespace are known where it is among the objects; its name is a label of every namespace. */
 function takes(selector: unknown, namespace: string, { objects }: PolicyObjects): boolean | undefined {
   if (selector === undefined || isEmpty(selector)) return true;
-  if (namespace === '') return undefined;
-  const known = objectsOfKind(objects, 'Namespace').find(({ name }) => name === namespace);
-  if (known !== undefined) return selects(selector, { ...known.labels, [NAME_LABEL]: namespace });
-  const { matchLabels, matchExpressions } = asRecord(selector) ?? {};
-  const keys = [...Object.keys(asRecord(matchLabels) ?? {}), ...(asArray(matchExpressions) ?? []).map(expression => asRecord(expression)?.key)];
-  const byName = keys.every(key => key === NAME_LABEL);
-  return byName ? selects(selector, { [NAME_LABEL]: namespace }) : undefined;
+  return selectsNamespace(selector, namespace, objectsOfKind(objects, 'Namespace').find(({ name }) => name === namespace)?.labels);
 }
 
 function anyOf(answers: readonly (boolean | undefined)[]): boolean | undefined {

@@ -15,6 +15,20 @@ export function selects(selector: unknown, labels: Labels): boolean {
     && (asArray(given.matchExpressions) ?? []).every(expression => matchesExpression(expression, labels));
 }
 
+const NAME_LABEL = 'kubernetes.io/metadata.name';
+
+/**
+ * Whether a selector takes a namespace, whose name is one of its labels; undefined where that depends on labels that are not known.
+ *
+ * @param labels undefined when the Namespace is not among the objects
+ */
+export function selectsNamespace(selector: unknown, name: string, labels: Labels | undefined): boolean | undefined {
+  if (labels !== undefined) return selects(selector, { ...labels, [NAME_LABEL]: name });
+  const { matchLabels, matchExpressions } = asRecord(selector) ?? {};
+  const keys = [...Object.keys(asRecord(matchLabels) ?? {}), ...(asArray(matchExpressions) ?? []).map(expression => asRecord(expression)?.key)];
+  return name !== '' && keys.every(key => key === NAME_LABEL) ? selects(selector, { [NAME_LABEL]: name }) : undefined;
+}
+
 /** Whether all of these labels, as in a Service's selector, are among the others. */
 export function matchesLabels(wanted: unknown, labels: Labels): boolean {
   const given = asRecord(wanted) ?? {};
