@@ -15,6 +15,7 @@ servers() {
     { monitor "$name" varz && monitor "$name" 'jsz?accounts=true&streams=true' && health "$name"; } | jq -cs --arg name "$name" '
       def seconds: sub("[.][0-9]+"; "") | fromdate;
       {$name} + if length < 3 then {silent: true} else {
+        version: .[0].version,
         age: ((.[0].now | seconds) - (.[0].start | seconds)),
         group: (.[1].meta_cluster // {}),
         health: (.[2].error // ""),

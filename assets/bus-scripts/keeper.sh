@@ -18,6 +18,7 @@ SCRIPTS=${0%/*}
 . "$SCRIPTS/election.sh"
 . "$SCRIPTS/restarts.sh"
 . "$SCRIPTS/subscriptions.sh"
+. "$SCRIPTS/leaders.sh"
 
 ensure_copies() {
   ensure_stream || return 1
@@ -41,7 +42,11 @@ step() {
   if healthy; then
     copies_kept || problem "copies: $(echo "$what" | tail -n 1)"
     # ROLLOUT is set where the servers are rolled out here
-    [ -z "${ROLLOUT:-}" ] || rolled_out || problem 'bus: its servers are being rolled out'
+    if [ -n "${ROLLOUT:-}" ] && ! rolled_out; then
+      problem 'bus: its servers are being rolled out'
+    elif [ -n "${LEADERS:-}" ]; then
+      leaders_placed || true
+    fi
   elif [ "$enough" -gt 240 ] || echo "$verdict" | jq -e .human > /dev/null || ! info default | jq -e .state > /dev/null 2>&1; then
     # while a server is away, a bus that has its stream needs nobody
     problem "bus: $why"

@@ -12,3 +12,6 @@ export function keeperLabels(bus: string) {
 
 /** Environment variable that is set where the keeper watches the subscriptions of Sensors. */
 export const KEEPER_SUBSCRIPTIONS = 'SUBSCRIPTIONS';
+
+/** Environment variable that is set where the keeper moves leaders away from the servers of active Sensors. */
+export const KEEPER_LEADERS = 'LEADERS';

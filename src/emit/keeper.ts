@@ -46,6 +46,7 @@ function keeperOf({ sensors }: Flow, bus: Bus, image: string): Json[] {
     streamReplicas: copiesOf(bus),
     subscriptions: true,
     restartSensors: true,
+    moveLeaders: true,
     image,
     scripts: { name: scripts.metadata.name, data: scripts.data },
     pods: podFieldsOf(bus),

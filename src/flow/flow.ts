@@ -92,6 +92,8 @@ export interface KafkaTopicCopies {
 export interface Keeper {
   /** It watches the subscriptions of all Sensors on the bus. */
   readonly subscriptions: boolean;
+  /** It moves leaders away from the servers of active Sensors. */
+  readonly movesLeaders: boolean;
 }
 
 /** A StatefulSet of nats-servers that no controller of Argo Events makes. */

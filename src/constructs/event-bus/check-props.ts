@@ -69,6 +69,7 @@ const keeper: Check = (path, value) => {
     image: text,
     subscriptions: flag,
     restartSensors: flag,
+    moveLeaders: flag,
     resources: record,
     nodeSelector: textByName,
     tolerations: records,

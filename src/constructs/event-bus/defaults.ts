@@ -119,6 +119,7 @@ export function eventBusValues(props: HaEventBusProps): EventBusValues {
       image: props.keeper?.image ?? natsBoxImage,
       subscriptions: props.keeper?.subscriptions ?? true,
       restartSensors: props.keeper?.restartSensors ?? true,
+      moveLeaders: props.keeper?.moveLeaders ?? true,
     },
     syncWave: props.syncWave ?? -2,
     ...intent && { throughput: intent },

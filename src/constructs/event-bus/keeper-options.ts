@@ -38,6 +38,15 @@ export interface KeeperOptions {
   readonly restartSensors?: boolean;
 
   /**
+   * Whether the keeper moves the JetStream leaders of the stream, the buckets and the consumers away from a server to which active Sensors are
+   * connected, where another server has at most half as many such connections. The loss of one server then takes the leaders or the
+   * active Sensor's connection, not both. A move takes less than a second.
+   *
+   * @default true
+   */
+  readonly moveLeaders?: boolean;
+
+  /**
    * Resources of the keeper. What is left out keeps its default.
    *
    * @default - requests 10m CPU and 32Mi memory, memory limit 128Mi

@@ -1,11 +1,14 @@
 import { Fault } from './fault';
 import { replaceEndedPods } from './fresh-pods';
 import { Journal } from './journal';
+import { leadersToMove, MOVE_TIMEOUT_SECONDS } from './leaders-to-move';
 import { misplacedConnections, REBALANCE_TIMEOUT_SECONDS } from './misplaced-connections';
 import { restartBackOff } from './restart-back-off';
 import { Target } from './targets';
 import { UndoStack } from './undo-stack';
 import { Verdict } from '../../analysis/verdict';
+import { keeperName } from '../../contract/keeper';
+import { keeperWork } from '../../flow/keeper';
 import { unique } from '../../values/unique';
 import { formatVerdict } from '../../words/verdicts';
 import { FaultWindow } from '../alerts/fault-window';
@@ -47,7 +50,8 @@ export async function runFault(fault: Fault, predicted: Verdict, { monitor, rest
   const base = { id: fault.id, title: fault.title, predicted, reasons: [], notes: [] };
   const why = skipReason(fault, predicted, monitor);
   if (why !== undefined) return { result: { ...base, skipped: why } };
-  const notes = [...await replaceEndedPods(monitor), ...fault.hitsNodes ? await waitForRebalance(monitor) : []];
+  const notes = [...await replaceEndedPods(monitor)];
+  if (fault.hitsNodes) notes.push(...await waitForRebalance(monitor), ...await waitForLeaders(monitor));
   const { snapshot, target } = await chooseTarget(fault, { monitor, place });
   if ('unknown' in target) return { result: { ...base, skipped: target.unknown } };
 
@@ -123,6 +127,14 @@ async function waitForRebalance(monitor: FlowMonitor): Promise<string[]> {
   // an active pod gives way to another one then, ends and begins again
   await monitor.pause(HOLD_SECONDS);
   return [...left, ...await monitor.waitUntilClear(monitor.parts.options.recoveryTimeoutSeconds, () => monitor.unhealthyReasons())];
+}
+
+/** Waits for the keeper, where it moves leaders away from the servers of active Sensors; gives what is not as it was then. */
+async function waitForLeaders(monitor: FlowMonitor): Promise<readonly string[]> {
+  const { cluster, names } = monitor.parts;
+  const keeper = await monitor.retryUnanswered(() => cluster.get('deployments.apps', keeperName(names.bus)));
+  if (keeper === undefined || !keeperWork(keeper).movesLeaders) return [];
+  return monitor.waitUntilClear(MOVE_TIMEOUT_SECONDS, async () => leadersToMove(await monitor.snapshot(), names.sensor));
 }
 
 function lostWords(lost: number): string[] {

@@ -20,12 +20,19 @@ export interface BusState {
 
 /** Where a server tells of its streams, and of its connections. */
 export function monitorUrls(server: LivePod): [string, string] {
-  return [podUrl(server, Port.BUS_MONITOR, '/jsz?accounts=true&streams=true&config=true'), podUrl(server, Port.BUS_MONITOR, '/connz?limit=10000')];
+  return [podUrl(server, Port.BUS_MONITOR, '/jsz?accounts=true&streams=true&config=true'), podUrl(server, Port.BUS_MONITOR, '/connz?limit=10000&subs=true')];
 }
 
 /** Addresses of the clients of a server. */
 export function clientsOf(connz: string | undefined): string[] {
   return (asArray(read(connz)?.connections) ?? []).flatMap(connection => asString(asRecord(connection)?.ip) ?? []);
+}
+
+/** A Sensor gets the events of a trigger on a connection of its own, with two inboxes: one for the answers of JetStream, and one for the events. */
+export function subscribersOf(connz: string | undefined): number {
+  const connections = (asArray(read(connz)?.connections) ?? []).map(asRecord);
+  const inboxes = (connection: Json | undefined) => (asArray(connection?.subscriptions_list) ?? []).filter(subject => asString(subject)?.startsWith('_INBOX.'));
+  return connections.filter(connection => inboxes(connection).length > 1).length;
 }
 
 /** @param answers of the servers, in their order; undefined for one that does not answer */

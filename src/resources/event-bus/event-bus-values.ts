@@ -26,7 +26,13 @@ export interface EventBusValues {
   readonly kubernetesVersion?: string;
   readonly clusterDomain: string;
   readonly natsBoxImage: string;
-  readonly keeper: { readonly enabled: boolean; readonly image: string; readonly subscriptions: boolean; readonly restartSensors: boolean };
+  readonly keeper: {
+    readonly enabled: boolean;
+    readonly image: string;
+    readonly subscriptions: boolean;
+    readonly restartSensors: boolean;
+    readonly moveLeaders: boolean;
+  };
   readonly syncWave: number;
   /** What the bus is declared to bear. */
   readonly throughput?: DeclaredThroughput;

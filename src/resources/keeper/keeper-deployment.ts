@@ -1,12 +1,12 @@
 import { EventBusKeeperInput } from './keeper-input';
 import { natsPod } from './nats-pod';
 import { SCRIPTS_PATH } from './scripts-config-map';
-import { KEEPER_SUBSCRIPTIONS, keeperLabels, keeperName } from '../../contract/keeper';
+import { KEEPER_LEADERS, KEEPER_SUBSCRIPTIONS, keeperLabels, keeperName } from '../../contract/keeper';
 import { sha256 } from '../../values/sha256';
 
 /** One pod at a time: two do no harm, but one is enough, and a pod that ends leaves nothing half done. */
 export function keeperDeployment(input: EventBusKeeperInput) {
-  const { bus, access, servers, streamReplicas, rollout, subscriptions, restartSensors, image, scripts, pods, annotations } = input;
+  const { bus, access, servers, streamReplicas, rollout, subscriptions, restartSensors, moveLeaders, image, scripts, pods, annotations } = input;
   const labels = keeperLabels(bus);
   const name = keeperName(bus);
   const { metadata, spec } = natsPod({
@@ -24,6 +24,7 @@ export function keeperDeployment(input: EventBusKeeperInput) {
       REPLICAS: String(streamReplicas),
       ...subscriptions && { [KEEPER_SUBSCRIPTIONS]: 'watched' },
       ...subscriptions && restartSensors && { RESTART_SENSORS: 'allowed' },
+      ...moveLeaders && { [KEEPER_LEADERS]: 'moved' },
       ...rollout !== undefined && { ROLLOUT: rollout },
     },
   });

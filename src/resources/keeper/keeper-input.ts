@@ -10,6 +10,7 @@ export interface EventBusKeeperInput {
   readonly rollout?: string;
   readonly subscriptions: boolean;
   readonly restartSensors: boolean;
+  readonly moveLeaders: boolean;
   readonly image: string;
   /** ConfigMap with the scripts, and what they are. */
   readonly scripts: { readonly name: string; readonly data: { readonly [file: string]: string } };

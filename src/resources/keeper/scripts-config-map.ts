@@ -7,7 +7,7 @@ const BUCKET = ['common.sh', 'replicas.sh', 'bucket.sh', 'sensor-bucket.sh'];
 const KEEPER = [
   'keeper.sh', 'probe.sh', 'state.sh', 'send.sh', 'kubernetes.sh',
   'cluster-health.jq', 'cluster-health.sh', 'rollout.sh', 'stream.sh',
-  'memory.sh', 'sensors.sh', 'replay.sh', 'election.sh', 'restarts.sh', 'subscriptions.jq', 'subscriptions.sh',
+  'memory.sh', 'sensors.sh', 'replay.sh', 'election.sh', 'restarts.sh', 'subscriptions.jq', 'subscriptions.sh', 'leaders.jq', 'leaders.sh',
 ];
 
 /** What the keeper and the Jobs of a bus run, each script once. */

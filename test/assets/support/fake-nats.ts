@@ -23,10 +23,12 @@ export interface RunOptions {
   readonly answers?: Answers;
   /** Files in the folder of the keeper's notes. */
   readonly files?: Record<string, string>;
+  /** After how long it is ended. Default: 7. */
+  readonly seconds?: number;
 }
 
 /** Runs a script of the bus, or shell commands, with a stand-in for the NATS command line. */
-export function run(command: readonly string[], { env = {}, answers = [], files = {} }: RunOptions = {}): Ran {
+export function run(command: readonly string[], { env = {}, answers = [], files = {}, seconds = 7 }: RunOptions = {}): Ran {
   const folder = mkdtempSync(join(tmpdir(), 'bus-scripts-'));
   const path = (name: string) => join(folder, name);
   const cases = answers.map(([asked, answer], index) => {
@@ -57,7 +59,7 @@ esac
   for (const [name, text] of Object.entries(files)) writeFileSync(path(name), text);
   const { stdout, stderr, status } = spawnSync('sh', command, {
     encoding: 'utf8',
-    timeout: 7000,
+    timeout: 1000 * seconds,
     env: { ...env, SCRIPTS, AUTH: folder, STATE: folder, PATH: `${folder}:${process.env.PATH}`, SERVICE: 'bus', STATEFUL_SET: 'eventbus-default', POD_NAMESPACE: 'shop', HOME: folder },
   });
   return {

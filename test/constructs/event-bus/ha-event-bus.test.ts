@@ -230,6 +230,11 @@ describe('the keeper', () => {
     expect(environment(only(busChart({ keeper: { subscriptions: false } }), 'Deployment'))).not.toHaveProperty('SUBSCRIPTIONS');
   });
 
+  test('moves leaders away from the servers of active Sensors, unless that is turned off', () => {
+    expect(environment(only(chart, 'Deployment'))).toMatchObject({ LEADERS: 'moved' });
+    expect(environment(only(busChart({ keeper: { moveLeaders: false } }), 'Deployment'))).not.toHaveProperty('LEADERS');
+  });
+
   test('has an image of its own, or the one of the Jobs', () => {
     const image = (props: object) => container(only(busChart(props), 'Deployment')).image;
     expect(image({ keeper: { image: 'mirror/nats-box:1' }, natsBoxImage: 'mirror/other:1' })).toBe('mirror/nats-box:1');

@@ -224,6 +224,39 @@ describe('before it takes away nodes, while the active Sensor is at the server o
   });
 });
 
+describe('before it takes away nodes, while the active Sensor is at the server that leads the stream', () => {
+  function ledFor(seconds: number, variables: object[] = [{ name: 'LEADERS', value: 'moved' }]): FakeRun {
+    const run = fakeRun({ hooks: noHooks(), faults: ['pod-sensor', 'node'] });
+    run.cluster.put({ kind: 'Deployment', metadata: { name: 'eventbus-default-keeper' }, spec: { template: { spec: { containers: [{ env: variables }] } } } });
+    whenDone(run, /remove pods\/.*sensor/, () => {
+      const { cluster, clock } = run;
+      const until = clock.now() + seconds * 1000;
+      const { streamLeader } = cluster;
+      Object.defineProperty(cluster, 'subscribedAt', { get: () => clock.now() < until ? streamLeader : (streamLeader + 2) % 3 });
+    });
+    return run;
+  }
+
+  test('it waits until the keeper has moved the leader', async () => {
+    const run = ledFor(60);
+    const report = await drill(run);
+    expect(run.said).toContainEqual(expect.stringMatching(/^waiting: eventbus-default-js-1 leads the stream default and is the server of an active Sensor$/));
+    expect(report.faults[2].notes).toEqual([]);
+  });
+
+  test('it goes on after a minute and a half, and notes it', async () => {
+    const report = await drill(ledFor(1000));
+    expect(report.faults[2].notes).toEqual(['eventbus-default-js-1 leads the stream default and is the server of an active Sensor']);
+    expect(outcomes(report.faults)).toEqual(['pod-sensor: kept', 'node: kept']);
+  });
+
+  test('it does not wait for a keeper that moves no leaders', async () => {
+    const run = ledFor(1000, []);
+    expect((await drill(run)).faults[2].notes).toEqual([]);
+    expect(run.said).not.toContainEqual(expect.stringContaining('leads the stream'));
+  });
+});
+
 describe('on a bus that others use, a fault that is predicted to stop it', () => {
   const twoServersInOneZone = () => {
     const run = fakeRun({ faults: ['zone'], hooks: noHooks() });
