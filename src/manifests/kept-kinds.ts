@@ -1,3 +1,4 @@
+import { kindsIn } from './kind-lines';
 import { asString, Json } from '../values/json-values';
 
 /** Kinds that a flow is made of or guarded by, with the API group of each. */
@@ -76,11 +77,9 @@ export function isKept({ apiVersion, kind, type }: Json): boolean {
   return Object.hasOwn(KEPT, name) && KEPT[name].test(asString(apiVersion) ?? '') && (name !== 'Secret' || type !== HELM_RELEASE);
 }
 
-const KIND_LINE = /^kind:[ ]*["']?(\w+)["']?[ ]*\r?$/gm;
-
 /** False for a document that is surely of another kind, which then need not be read, nor be valid. */
 export function mayBeKept(text: string): boolean {
-  const kinds = [...text.matchAll(KIND_LINE)].map(([, kind]) => kind);
+  const kinds = kindsIn(text);
   // values of Secrets are often placeholders of a template
   return kinds.length !== 1 || (kinds[0] === 'Secret' ? !text.includes('{{') : Object.hasOwn(KEPT, kinds[0])) || kinds[0].endsWith('List');
 }

@@ -1,5 +1,4 @@
 import { keyAt, scalar } from './plain-scalar';
-import { remembered } from '../values/remembered';
 
 /** A key at the begin of a line, and what is behind it. Columns count from the key. */
 export interface Entry {
@@ -18,17 +17,7 @@ export interface Entry {
 /** Begins of values that the line does not hold in full, of collections, and of comments. */
 const NO_SCALAR = /^[|&*[{]/;
 
-export function entryAt(line: string, column: number): Entry {
-  const content = line.slice(column);
-  return content.length > LONGEST_COMMON ? readEntry(content) : commonEntry(content);
-}
-
-const LONGEST_COMMON = 100;
-
-/** Most lines of a cluster's manifests are in many of its objects. */
-const commonEntry = remembered(readEntry);
-
-function readEntry(content: string): Entry {
+export function readEntry(content: string): Entry {
   const { key, written, column } = keyAt(content, 0);
   const behind = content.slice(column);
   const rest = behind.startsWith('#') ? '' : behind;

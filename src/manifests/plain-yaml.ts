@@ -1,5 +1,5 @@
-import { entryAt } from './plain-entry';
-import { hasKeyAt, scalar, Unsupported } from './plain-scalar';
+import { blanksBefore, Line, lineOf, UNUSUAL } from './plain-line';
+import { scalar, Unsupported } from './plain-scalar';
 import { Json } from '../values/json-values';
 
 /** A stretch of a line; line and columns count from 0. */
@@ -16,8 +16,6 @@ export function positionKey(path: readonly (string | number)[]): string {
   return path.join('\0');
 }
 
-const UNUSUAL = /[\t\r\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]/;
-const SEQUENCE_ITEM = /-(?: +|$)/y;
 const LITERAL = /^\|(-?)(?:\s+#.*|\s*)$/;
 
 /** As cdk8s writes an object that is in two places: an anchor of a block below, and an alias of it. */
@@ -30,9 +28,6 @@ const MOST_PLAIN_ALIASES = 100;
  * library; undefined when it has anything else (anchors within anchors, tags, folded scalars, duplicate keys, errors), which is not judged here.
  */
 export function readPlainYaml(text: string, positions?: Positions): { value: unknown } | undefined {
-  if (UNUSUAL.test(text)) {
-    return undefined;
-  }
   try {
     return { value: new Reader(text.split('\n'), positions).document() };
   } catch (error) {
@@ -46,8 +41,8 @@ export function readPlainYaml(text: string, positions?: Positions): { value: unk
 
 class Reader {
   private row = 0;
-  /** Where the content of the row begins; behind the marks of the items that begin on the row. */
-  private indent = 0;
+  /** The content of the row; behind the marks of the items that begin on the row. */
+  private line!: Line;
   private found = -1;
   private readonly path: (string | number)[] = [];
   private readonly anchors = new Map<string, unknown>();
@@ -68,10 +63,9 @@ class Reader {
   private find(): boolean {
     if (this.row === this.found) return true;
     for (; this.row < this.lines.length; this.row++) {
-      const line = this.lines[this.row];
-      const indent = blanksBefore(line);
-      if (indent < line.length && line.charCodeAt(indent) !== 35) {
-        this.indent = indent;
+      const line = lineOf(this.lines[this.row]);
+      if (!line.isEmpty) {
+        this.line = line;
         this.found = this.row;
         return true;
       }
@@ -80,26 +74,17 @@ class Reader {
   }
 
   private node(least: number): unknown {
-    if (!this.find() || this.indent < least) {
+    if (!this.find() || this.line.indent < least) {
       return null;
     }
-    return this.atItem() ? this.sequence(this.indent) : this.map(this.indent);
-  }
-
-  private atItem(): boolean {
-    if (this.lines[this.row][this.indent] !== '-') {
-      return false;
-    }
-    SEQUENCE_ITEM.lastIndex = this.indent;
-    return SEQUENCE_ITEM.test(this.lines[this.row]);
+    return this.line.item !== undefined ? this.sequence(this.line.indent) : this.map(this.line.indent);
   }
 
   private map(indent: number): Json {
     const map: Json = {};
-    while (this.find() && this.indent >= indent) {
-      const line = this.lines[this.row];
-      const { written, key, column, rest, isScalar, value } = entryAt(line, indent);
-      if (this.indent > indent || Object.prototype.hasOwnProperty.call(map, key)) {
+    while (this.find() && this.line.indent >= indent) {
+      const { written, key, column, rest, isScalar, value } = this.line.entry();
+      if (this.line.indent > indent || Object.prototype.hasOwnProperty.call(map, key)) {
         throw new Unsupported();
       }
       this.path.push(key);
@@ -129,7 +114,7 @@ class Reader {
       throw new Unsupported();
     }
     const value = alias === null ? this.blockOfAnchor(indent) : this.anchors.get(alias[1]);
-    if (typeof value !== 'object' || value === null || (this.find() && this.indent > indent)) {
+    if (typeof value !== 'object' || value === null || (this.find() && this.line.indent > indent)) {
       throw new Unsupported();
     }
     if (anchor !== null) {
@@ -165,46 +150,42 @@ class Reader {
 
   /** The value of a key with nothing behind it. A sequence may stand as far left as its key. */
   private below(indent: number): unknown {
-    if (!this.find() || this.indent < indent) {
+    if (!this.find() || this.line.indent < indent) {
       return null;
     }
-    return this.indent === indent ? (this.atItem() ? this.sequence(indent) : null) : this.node(indent + 1);
+    return this.line.indent === indent ? (this.line.item !== undefined ? this.sequence(indent) : null) : this.node(indent + 1);
   }
 
   private sequence(indent: number): unknown[] {
     const items: unknown[] = [];
-    while (this.find() && this.indent >= indent && this.atItem()) {
-      if (this.indent > indent) {
+    while (this.find() && this.line.indent >= indent && this.line.item !== undefined) {
+      if (this.line.indent > indent) {
         throw new Unsupported();
       }
-      const line = this.lines[this.row];
-      const column = SEQUENCE_ITEM.lastIndex;
       this.path.push(items.length);
-      items.push(this.item(line.slice(column), column, indent));
+      items.push(this.item(this.line.item, indent));
       this.path.pop();
     }
     return items;
   }
 
-  private item(rest: string, column: number, indent: number): unknown {
-    if (rest === '' || rest.startsWith('#')) {
+  private item(item: Line, indent: number): unknown {
+    if (item.isEmpty) {
       this.row++;
-      if (!this.find() || this.indent <= indent) {
+      if (!this.find() || this.line.indent <= indent) {
         return null;
       }
-      this.note(this.indent, this.lines[this.row].trimEnd().length);
+      this.note(this.line.indent, this.lines[this.row].trimEnd().length);
       return this.node(indent + 1);
     }
-    const line = this.lines[this.row];
-    this.noteScalar(rest, column);
-    SEQUENCE_ITEM.lastIndex = column;
-    if (hasKeyAt(line, column) || SEQUENCE_ITEM.test(line)) {
-      if (this.positions !== undefined) this.note(column, line.trimEnd().length);
-      this.indent = column;
-      return this.node(column);
+    this.noteScalar(item.content, item.indent);
+    if (item.isCollection) {
+      if (this.positions !== undefined) this.note(item.indent, this.lines[this.row].trimEnd().length);
+      this.line = item;
+      return this.node(item.indent);
     }
     this.row++;
-    return this.inline(rest, indent);
+    return this.inline(item.content, indent);
   }
 
   private inline(rest: string, indent: number): unknown {
@@ -217,7 +198,7 @@ class Reader {
 
   /** A value with nothing below it. */
   private alone(value: unknown, indent: number): unknown {
-    if (this.find() && this.indent > indent) {
+    if (this.find() && this.line.indent > indent) {
       throw new Unsupported();
     }
     return value;
@@ -237,7 +218,7 @@ class Reader {
       const line = this.lines[this.row];
       const blanks = blanksBefore(line);
       const blank = blanks === line.length || line.charCodeAt(blanks) > 127 && line.trim() === '';
-      if (blank && line.length > start) {
+      if (blank && (line.length > start || UNUSUAL.test(line))) {
         throw new Unsupported();
       }
       if (!blank && blanks < start) {
@@ -246,12 +227,10 @@ class Reader {
       content.push(line.slice(start));
       end = blank ? end : content.length;
     }
-    return content.slice(0, end).join('\n') + (strip ? '' : '\n');
+    const text = content.slice(0, end).join('\n');
+    if (UNUSUAL.test(text)) {
+      throw new Unsupported();
+    }
+    return text + (strip ? '' : '\n');
   }
-}
-
-function blanksBefore(line: string): number {
-  let count = 0;
-  while (line.charCodeAt(count) === 32) count++;
-  return count;
 }

@@ -32,7 +32,7 @@ function readAll(descriptor: number): Buffer {
     size += filled;
     if (size > LARGEST_FILE) throw tooLarge(`more than ${inMiB(LARGEST_FILE)}`);
     chunks.push(chunk.subarray(0, filled));
-    if (filled < CHUNK) return Buffer.concat(chunks, size);
+    if (filled < CHUNK) return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size);
   }
 }
 

@@ -46,7 +46,8 @@ test.each([
   ['an anchor in an anchor', 'a: &x\n  b: &y\n    c: 1\n'], ['an alias with a block below it', 'a: &x\n  b: 1\nc: *x\n  d: 2\n'],
   ['an empty anchor', 'a: &x\nb: 1\n'], ['many aliases', `a: &x\n  b: 1\n${Array.from({ length: 101 }, (__, i) => `c${i}: *x\n`).join('')}`],
   ['tags', 'a: !!str 1\n'], ['duplicate keys', 'a: 1\na: 2\n'], ['tabs', 'a:\tb\n'], ['merge keys', '<<: {}\n'],
-  ['folded scalars', 'a: >\n  b\n'], ['scalars of several lines', 'a: b\n  c\n'], ['broken indentation', 'a:\n  b: 1\n c: 2\n'],
+  ['folded scalars', 'a: >\n  b\n'], ['tabs in literal blocks', 'a: |\n  b\tc\n'], ['a line separator in a literal block', 'a: |\n  b\n\u2028\n  c\n'],
+  ['tabs in comments', 'a: 1\n#\tb\n'], ['carriage returns', 'a: 1\r\n'], ['tabs in long lines', `a: ${'b'.repeat(200)}\tc\n`], ['scalars of several lines', 'a: b\n  c\n'], ['broken indentation', 'a:\n  b: 1\n c: 2\n'],
 ])('the plain reader leaves %s to the YAML library', (_, yaml) => {
   expect(readPlainYaml(yaml)).toBeUndefined();
 });

@@ -3,14 +3,14 @@ import { delivered, mayDeliver, rendererOf } from './deliverers';
 import { heldObjects, mayHold } from './held-objects';
 import { NotLookedAt, Renderer } from './not-looked-at';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
+import { kindsIn } from '../kind-lines';
 import { DocumentText } from '../manifest-object';
 
 const OWN = new Set(['EventBus', 'EventSource', 'Sensor']);
-const KIND_LINE = /^kind:[ ]*["']?(\w+)["']?[ ]*\r?$/gm;
 
 /** Whether a document has to be read to know what it delivers. */
 export function mayBeRendered(text: string): boolean {
-  return [...text.matchAll(KIND_LINE)].some(([, kind]) => mayDeliver(kind)) || mayHold(text);
+  return kindsIn(text).some(mayDeliver) || mayHold(text);
 }
 
 /** A value of a document that delivers more than itself. */
@@ -35,7 +35,7 @@ export function notLookedAt(value: Json, { text, line }: DocumentText, file: str
 
 /** A document of which only the kind is known, as it is a template. */
 export function unreadNotLookedAt({ text, line }: DocumentText, file: string): NotLookedAt {
-  const kind = [...text.matchAll(KIND_LINE)].map(([, name]) => name).find(mayDeliver);
+  const kind = kindsIn(text).find(mayDeliver);
   return { file, line: line + linesBefore(text), kind: kind ?? 'document', namespace: '', name: '', renderer: 'other', charts: [], paths: [], holds: [] };
 }
 
