@@ -1,9 +1,10 @@
 # shellcheck shell=sh
-# Moves the leaders of the stream, the buckets and the consumers away from the servers of active Sensors, so that the loss of one
-# server does not take both. It needs a healthy bus. The same moves must be due in two looks, and are tried at most three times.
-# A Sensor gets events on a connection with two inboxes: one for the answers of JetStream, and one for the events.
+# Moves the leaders of the stream, the buckets and the consumers away from servers to which Sensors are connected, so that the loss of
+# one server does not take both. It needs a healthy bus. The same moves must be due in two looks, and are tried at most three times.
+# A Sensor has a connection for its election by graft. While it is active, it gets events on others, with two inboxes: one for the
+# answers of JetStream, and one for the events.
 connections() { # SERVER
-  monitor "$1" 'connz?subs=true&limit=100000' | jq -c --arg name "$1" '{$name, active: ([.connections[]? | select([.subscriptions_list[]? | select(startswith("_INBOX."))] | length > 1)] | length)}'
+  monitor "$1" 'connz?subs=true&limit=100000' | jq -c --arg name "$1" '{$name, sensors: ([.connections[]? | select(([.subscriptions_list[]? | select(startswith("_INBOX."))] | length > 1) or any(.subscriptions_list[]?; startswith("graft.")))] | length)}'
 }
 group() { # STEP_DOWN_REQUEST WHAT, reads an answer of JetStream
   jq -c --arg request "$1" --arg what "$2" '.cluster // {} | select(.leader) | {$request, $what, leader, followers: [.replicas[]? | select(.current and (.offline | not)) | .name]}'
@@ -30,7 +31,7 @@ step_down() { # MOVE
   body=$(echo "$1" | jq -c --argjson servers "$servers_now" 'if any($servers[]; (.version // "") | startswith("2.10.")) then empty else {placement: {preferred: .to}} end')
   answer=$(bus request --raw "\$JS.API.$(echo "$1" | jq -r .request)" "$body")
   if echo "$answer" | jq -e .success > /dev/null 2>&1; then
-    say "$(echo "$1" | jq -r '"\(.what): its leader moves away from \(.from), the server of an active Sensor"')"
+    say "$(echo "$1" | jq -r '"\(.what): its leader moves away from \(.from), a server of Sensors"')"
   else
     say "$(echo "$1" | jq -r .what): $answer"
   fi

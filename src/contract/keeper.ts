@@ -13,5 +13,5 @@ export function keeperLabels(bus: string) {
 /** Environment variable that is set where the keeper watches the subscriptions of Sensors. */
 export const KEEPER_SUBSCRIPTIONS = 'SUBSCRIPTIONS';
 
-/** Environment variable that is set where the keeper moves leaders away from the servers of active Sensors. */
+/** Environment variable that is set where the keeper moves leaders away from the servers of Sensors. */
 export const KEEPER_LEADERS = 'LEADERS';

@@ -92,7 +92,7 @@ export interface KafkaTopicCopies {
 export interface Keeper {
   /** It watches the subscriptions of all Sensors on the bus. */
   readonly subscriptions: boolean;
-  /** It moves leaders away from the servers of active Sensors. */
+  /** It moves leaders away from the servers of Sensors. */
   readonly movesLeaders: boolean;
 }
 

@@ -14,10 +14,10 @@ const REQUEST = 'STREAM.LEADER.STEPDOWN.default';
 const ALL = ['a', 'b', 'c'];
 const led = (leader: string, followers = ALL.filter(name => name !== leader)): Group => ({ leader, followers });
 
-/** Where the group's leader moves, by the connections of active Sensors on each server. */
-function target(active: Record<string, number>, group: Group): string | undefined {
+/** Where the group's leader moves, by the connections of Sensors on each server. */
+function target(sensors: Record<string, number>, group: Group): string | undefined {
   const input = JSON.stringify({
-    servers: Object.entries(active).map(([name, count]) => ({ name, active: count })),
+    servers: Object.entries(sensors).map(([name, count]) => ({ name, sensors: count })),
     groups: [{ request: REQUEST, what: 'stream default', ...group }],
   });
   const { stdout, stderr } = spawnSync('jq', ['-c', '-f', join(SCRIPTS, 'leaders.jq')], { input, encoding: 'utf8' });
@@ -30,17 +30,17 @@ function target(active: Record<string, number>, group: Group): string | undefine
 
 describeWith('jq')('where the keeper moves a leader', () => {
   test.each<[string, Record<string, number>, Group, string | undefined]>([
-    ['the active Sensor has another server: it stays', { a: 0, b: 1, c: 0 }, led('a'), undefined],
-    ['the active Sensor has the server of the leader: to the first free server', { a: 1, b: 0, c: 0 }, led('a'), 'b'],
-    ['no Sensor is active: it stays', { a: 0, b: 0, c: 0 }, led('a'), undefined],
+    ['the Sensors have another server: it stays', { a: 0, b: 1, c: 0 }, led('a'), undefined],
+    ['a Sensor has the server of the leader: to the first free server', { a: 1, b: 0, c: 0 }, led('a'), 'b'],
+    ['no Sensor is connected: it stays', { a: 0, b: 0, c: 0 }, led('a'), undefined],
     ['no server is free, and one has half as many: to that one', { a: 4, b: 3, c: 2 }, led('a'), 'c'],
     ['no other server has at most half as many: it stays', { a: 4, b: 3, c: 3 }, led('a'), undefined],
     ['the free server is not a current follower: to another one', { a: 2, b: 0, c: 1 }, led('a', ['c']), 'c'],
     ['it has no follower that is current: it stays', { a: 1, b: 0, c: 0 }, led('a', []), undefined],
     ['a server that does not answer is no target', { a: 1, c: 0 }, led('a'), 'c'],
     ['the server of the leader does not answer: it stays', { b: 0, c: 0 }, led('a'), undefined],
-  ])('%s', (_, active, group, expected) => {
-    expect(target(active, group)).toBe(expected);
+  ])('%s', (_, sensors, group, expected) => {
+    expect(target(sensors, group)).toBe(expected);
   });
 });
 
@@ -53,9 +53,12 @@ const cluster = (leader: string, followers = ALL.filter(one => one !== leader)) 
 });
 const STEPPED = { success: true };
 
-/** Looks one after another, while the active Sensor is connected to the server `a`, which leads the stream and its consumer. */
-function looks(count: number, { version = '2.14.10', answers = [], commands = [] }: { version?: string; answers?: [string, object][]; commands?: string[] } = {}): Ran {
-  const monitors = Object.fromEntries(ALL.map(one => [`connz-${name(one)}`, JSON.stringify(connz([MUX], one === 'a' ? [PULL, MUX] : ['graft.shop-sensor-fulfil.heartbeat', MUX, 'graft.shop-sensor-fulfil.vote_request']))]));
+const ACTIVE = [PULL, MUX];
+const STANDBY = ['graft.shop-sensor-fulfil.heartbeat', MUX];
+
+/** Looks one after another, while a Sensor is connected to the server `a`, which leads the stream and its consumer, and EventSources to all. */
+function looks(count: number, { sensor = ACTIVE, version = '2.14.10', answers = [], commands = [] }: { sensor?: string[]; version?: string; answers?: [string, object][]; commands?: string[] } = {}): Ran {
+  const monitors = Object.fromEntries(ALL.map(one => [`connz-${name(one)}`, JSON.stringify(connz([MUX], ...one === 'a' ? [sensor] : []))]));
   return shell(['state', 'send', 'memory', 'sensors', 'subscriptions', 'rollout', 'leaders'], [
     'monitor() { cat "$STATE/connz-$1"; }',
     ...commands,
@@ -86,12 +89,16 @@ describeWith('jq')('leaders.sh', () => {
     expect(moves(looks(1))).toEqual([]);
   });
 
-  test('at the second look moves each leader on the server of the active Sensor, and says so', () => {
+  test('at the second look moves each leader on the server of a Sensor, and says so', () => {
     const ran = looks(2);
     expect(ran.stderr).toBe('');
     expect(moves(ran)).toEqual(BOTH.map(request => `${request} {"placement":{"preferred":"eventbus-default-1"}}`));
-    expect(ran.said).toBe('stream default: its leader moves away from eventbus-default-0, the server of an active Sensor\n'
-      + 'consumer group-1: its leader moves away from eventbus-default-0, the server of an active Sensor\n');
+    expect(ran.said).toBe('stream default: its leader moves away from eventbus-default-0, a server of Sensors\n'
+      + 'consumer group-1: its leader moves away from eventbus-default-0, a server of Sensors\n');
+  });
+
+  test('a Sensor that stands by counts too: it unseats the active one when it is back', () => {
+    expect(moves(looks(2, { sensor: STANDBY }))).toHaveLength(BOTH.length);
   });
 
   test('tries three times where nothing has moved, and no more', () => {

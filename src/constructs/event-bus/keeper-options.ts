@@ -38,9 +38,9 @@ export interface KeeperOptions {
   readonly restartSensors?: boolean;
 
   /**
-   * Whether the keeper moves the JetStream leaders of the stream, the buckets and the consumers away from a server to which active Sensors are
-   * connected, where another server has at most half as many such connections. The loss of one server then takes the leaders or the
-   * active Sensor's connection, not both. A move takes less than a second.
+   * Whether the keeper moves the JetStream leaders of the stream, the buckets and the consumers away from a server to which Sensors are
+   * connected, where another server has at most half as many of their connections. The loss of one server then takes the leaders or
+   * connections of Sensors, not both. A move takes less than a second.
    *
    * @default true
    */

@@ -14,14 +14,22 @@ export const REBALANCE_TIMEOUT_SECONDS = REBALANCE_QUIET_SECONDS + REBALANCE_SPR
 export function misplacedConnections({ pods, guardPods, attached, nodes }: Pick<Snapshot, 'pods' | 'guardPods' | 'attached' | 'nodes'>): string[] {
   const zoneOf = (pod: GuardPod | undefined) => nodes.find(({ name }) => name === pod?.node)?.zone;
   const servers = pods.filter(({ part }) => part === 'bus');
-  const guards = [...pods.filter(guarded), ...guardPods];
-  const hasServer = (zone: string | undefined) => zone !== undefined && servers.some(server => zoneOf(server) === zone);
-  return [...attached].flatMap(([server, clients]) => {
+  const misplaced = (guards: readonly GuardPod[], open: readonly LivePod[]) => [...attached].flatMap(([server, clients]) => {
     const there = zoneOf(servers.find(({ name }) => name === server));
+    const hasServer = (zone: string | undefined) => zone !== undefined && open.some(each => zoneOf(each) === zone);
     return guards
       .filter(pod => clients.includes(pod.name) && there !== undefined && zoneOf(pod) !== there && hasServer(zoneOf(pod)))
       .map(({ name }) => `${name} is still connected to ${server}, which is not in its zone`);
   });
+  const withoutFirst = servers.filter(({ name }) => ordinal(name) > 0);
+  const atFirst = guardPods.flatMap(({ name }) => servers
+    .filter(server => ordinal(server.name) === 0 && servers.length > 1 && attached.get(server.name)?.includes(name))
+    .map(server => `${name} is still connected to ${server.name}, which node guards use only while no other server is up`));
+  return [...misplaced(pods.filter(guarded), servers), ...misplaced(guardPods, withoutFirst), ...atFirst];
+}
+
+function ordinal(server: string): number {
+  return Number(server.slice(server.lastIndexOf('-') + 1));
 }
 
 function guarded({ manifest }: LivePod): boolean {

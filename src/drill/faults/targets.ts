@@ -77,17 +77,15 @@ function chosen(snapshot: Snapshot, nodes: readonly string[], text: string): Cho
  * Sensor; where its server vanishes with the leader, one adds to the other.
  */
 function harm(snapshot: Snapshot, gone: (pod: LivePod) => boolean): number {
-  const { pods, guardPods, streamLeader: leader, bucketLeader: bucket, activeSensor: sensor, attached, subscribers } = snapshot;
+  const { pods, guardPods, streamLeader: leader, bucketLeader: bucket, activeSensor: sensor, attached } = snapshot;
   const way = sensor && [sensor, ...guardPods.filter(({ node }) => node === sensor.node)].map(({ name }) => name);
-  // a node guard has other clients too
-  const serves = (server: string) => ![...subscribers.values()].some(count => count > 0) || (subscribers.get(server) ?? 0) > 0;
   return pods.filter(gone).reduce((sum, pod) => {
     const clients = attached.get(pod.name) ?? [];
     return sum + (pod.part === 'bus' ? 1 : 0.5)
       + (pod === leader ? 6 : 0)
       + (pod === bucket ? 1 : 0)
       + (pod === sensor ? 2 : 0)
-      + (way?.some(name => clients.includes(name)) && serves(pod.name) ? 3 : 0)
+      + (way?.some(name => clients.includes(name)) ? 3 : 0)
       + 0.5 * clients.length;
   }, 0);
 }

@@ -28,11 +28,16 @@ export function clientsOf(connz: string | undefined): string[] {
   return (asArray(read(connz)?.connections) ?? []).flatMap(connection => asString(asRecord(connection)?.ip) ?? []);
 }
 
-/** A Sensor gets the events of a trigger on a connection of its own, with two inboxes: one for the answers of JetStream, and one for the events. */
-export function subscribersOf(connz: string | undefined): number {
-  const connections = (asArray(read(connz)?.connections) ?? []).map(asRecord);
-  const inboxes = (connection: Json | undefined) => (asArray(connection?.subscriptions_list) ?? []).filter(subject => asString(subject)?.startsWith('_INBOX.'));
-  return connections.filter(connection => inboxes(connection).length > 1).length;
+/**
+ * Connections of Sensors: for an election by graft, or for the events of a trigger, with two inboxes: one for the answers of JetStream, and one
+ * for the events.
+ */
+export function sensorConnections(connz: string | undefined): number {
+  const connections = asArray(read(connz)?.connections) ?? [];
+  return connections.filter(connection => {
+    const subjects = (asArray(asRecord(connection)?.subscriptions_list) ?? []).map(subject => asString(subject) ?? '');
+    return subjects.filter(subject => subject.startsWith('_INBOX.')).length > 1 || subjects.some(subject => subject.startsWith('graft.'));
+  }).length;
 }
 
 /** @param answers of the servers, in their order; undefined for one that does not answer */

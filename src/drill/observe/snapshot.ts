@@ -1,5 +1,5 @@
 import { activeSensor } from './active-sensor';
-import { BusState, busState, clientsOf, monitorUrls, subscribersOf } from './bus-state';
+import { BusState, busState, clientsOf, monitorUrls, sensorConnections } from './bus-state';
 import { NodeFacts } from './cluster-facts';
 import { bucketStream, STREAM } from '../../argo-events/catalog/names';
 import { asInteger, at } from '../../values/json-values';
@@ -18,8 +18,8 @@ export interface Snapshot extends LiveFlow {
   readonly activeSensor?: LivePod;
   /** Names of the pods, also of node guards, whose connection to the bus ends at this server. */
   readonly attached: ReadonlyMap<string, readonly string[]>;
-  /** Connections by server on which Sensors get events. */
-  readonly subscribers: ReadonlyMap<string, number>;
+  /** How many connections of Sensors each server has. */
+  readonly sensorsAt: ReadonlyMap<string, number>;
   readonly nodes: readonly NodeFacts[];
 }
 
@@ -53,7 +53,7 @@ export async function takeSnapshot({ cluster, generator, names, nodes }: Snapsho
       const seen = new Set<string | undefined>(clientsOf(answerOf(server, 1)));
       return [server.name, clients.filter(({ addresses }) => addresses.some(address => seen.has(address))).map(({ name }) => name)];
     })),
-    subscribers: new Map(servers.map(server => [server.name, subscribersOf(answerOf(server, 1))])),
+    sensorsAt: new Map(servers.map(server => [server.name, sensorConnections(answerOf(server, 1))])),
     nodes,
   };
 }

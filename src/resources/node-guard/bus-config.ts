@@ -24,6 +24,9 @@ export interface GuardedBus {
  *
  * A connection goes to the server in the zone of the node. HAProxy does not know zones: it asks a Service that prefers the zone of the caller which
  * server answers. Without one answer, `random` chooses. The rebalance task finds the pairs of backends by their names.
+ *
+ * The first server has clients only while no other server is up, so the keeper moves the leaders there. Its loss then cuts off no Sensor: a standby
+ * that is cut off stands for election meanwhile, and unseats the active Sensor when it is back.
  */
 export function busConfig({ bus, guardPort, servers, nearHost }: GuardedBus): string {
   const near = `near-${guardPort}`;
@@ -41,8 +44,8 @@ export function busConfig({ bus, guardPort, servers, nearHost }: GuardedBus): st
     '  balance random',
     '  option httpchk GET /healthz?js-enabled-only=true',
     `  default-server check port ${Port.BUS_MONITOR} inter 1s fastinter 250ms fall ${GUARD_FALL} rise 1 on-marked-down shutdown-sessions resolvers cluster init-addr none`,
-    ...servers.map(({ name, host }) => `  server ${name} "${host}:${Port.BUS_CLIENT}"`),
-    ...servers.map(({ name }) => `  use-server ${name} if { nbsrv(${near}) eq 1 } { srv_is_up(${near}/${name}) }`),
+    ...servers.map(({ name, host }, index) => `  server ${name} "${host}:${Port.BUS_CLIENT}"${index === 0 && servers.length > 1 ? ' backup' : ''}`),
+    ...servers.slice(1).map(({ name }) => `  use-server ${name} if { nbsrv(${near}) eq 1 } { srv_is_up(${near}/${name}) }`),
     '',
   ].join('\n');
 }

@@ -17,9 +17,19 @@ test('a pod is misplaced at a server in another zone when its own zone has one',
   expect(words(pod('sensor', 'sensor', 'a2'), 'js-1')).toEqual(['sensor is still connected to js-1, which is not in its zone']);
 });
 
-test.each([['js-1', ['guard is still connected to js-1, which is not in its zone']], ['js-0', []]])('a node guard in the zone of js-0 at %s', (server, expected) => {
+test.each<[string, string, string[]]>([
+  ['b1', 'js-1', []],
+  ['b1', 'js-2', ['guard is still connected to js-2, which is not in its zone']],
+  ['a2', 'js-1', []],
+  ['a2', 'js-0', ['guard is still connected to js-0, which node guards use only while no other server is up']],
+])('a node guard on %s at %s, where js-0 is in the zone a and js-1 in the zone b', (node, server, expected) => {
   const attached = new Map([[server, ['guard']]]);
-  expect(misplacedConnections({ pods: SERVERS, guardPods: [{ name: 'guard', node: 'a2' }], nodes: NODES, attached })).toEqual(expected);
+  expect(misplacedConnections({ pods: [...SERVERS, pod('js-2', 'bus', 'c1', [])], guardPods: [{ name: 'guard', node }], nodes: NODES, attached })).toEqual(expected);
+});
+
+test('a node guard at the only server of a bus is not misplaced', () => {
+  const attached = new Map([['js-0', ['guard']]]);
+  expect(misplacedConnections({ pods: SERVERS.slice(0, 1), guardPods: [{ name: 'guard', node: 'a2' }], nodes: NODES, attached })).toEqual([]);
 });
 
 test.each([

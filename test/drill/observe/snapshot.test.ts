@@ -68,17 +68,6 @@ test.each<[string, (s: Snapshot) => Partial<Snapshot>, string[]]>([
     guardPods: [{ name: 'guard', node: 'elsewhere' }],
     attached: new Map([[pods.find(({ node }) => node === 'c1')!.name, ['guard']]]),
   }), ['c1']],
-  ['has the server on which the active Sensor gets events, of two to which the node guard of its node is connected', ({ activeSensor: sensor, pods }) => {
-    const [first, , third] = pods.filter(({ part }) => part === 'bus').map(({ name }) => name);
-    return {
-      streamLeader: undefined,
-      bucketLeader: undefined,
-      activeSensor: { ...sensor!, node: 'elsewhere' },
-      guardPods: [{ name: 'guard', node: 'elsewhere' }],
-      attached: new Map([[first, ['guard']], [third, ['guard']]]),
-      subscribers: new Map([[first, 0], [third, 1]]),
-    };
-  }, ['c1']],
 ])('the worst node is the one that %s', async (_, changes, nodes) => {
   const before = await snapshot();
   expect(worstNode({ ...before, ...changes(before) }, OPTIONS)).toMatchObject({ nodes });

@@ -224,7 +224,7 @@ describe('before it takes away nodes, while the active Sensor is at the server o
   });
 });
 
-describe('before it takes away nodes, while the active Sensor is at the server that leads the stream', () => {
+describe('before it takes away nodes, while a Sensor is at the server that leads the stream', () => {
   function ledFor(seconds: number, variables: object[] = [{ name: 'LEADERS', value: 'moved' }]): FakeRun {
     const run = fakeRun({ hooks: noHooks(), faults: ['pod-sensor', 'node'] });
     run.cluster.put({ kind: 'Deployment', metadata: { name: 'eventbus-default-keeper' }, spec: { template: { spec: { containers: [{ env: variables }] } } } });
@@ -232,7 +232,7 @@ describe('before it takes away nodes, while the active Sensor is at the server t
       const { cluster, clock } = run;
       const until = clock.now() + seconds * 1000;
       const { streamLeader } = cluster;
-      Object.defineProperty(cluster, 'subscribedAt', { get: () => clock.now() < until ? streamLeader : (streamLeader + 2) % 3 });
+      Object.defineProperty(cluster, 'sensorAt', { get: () => clock.now() < until ? streamLeader : (streamLeader + 2) % 3 });
     });
     return run;
   }
@@ -240,13 +240,13 @@ describe('before it takes away nodes, while the active Sensor is at the server t
   test('it waits until the keeper has moved the leader', async () => {
     const run = ledFor(60);
     const report = await drill(run);
-    expect(run.said).toContainEqual(expect.stringMatching(/^waiting: eventbus-default-js-1 leads the stream default and is the server of an active Sensor$/));
+    expect(run.said).toContainEqual(expect.stringMatching(/^waiting: eventbus-default-js-1 leads the stream default and is a server of Sensors$/));
     expect(report.faults[2].notes).toEqual([]);
   });
 
   test('it goes on after a minute and a half, and notes it', async () => {
     const report = await drill(ledFor(1000));
-    expect(report.faults[2].notes).toEqual(['eventbus-default-js-1 leads the stream default and is the server of an active Sensor']);
+    expect(report.faults[2].notes).toEqual(['eventbus-default-js-1 leads the stream default and is a server of Sensors']);
     expect(outcomes(report.faults)).toEqual(['pod-sensor: kept', 'node: kept']);
   });
 

@@ -51,8 +51,8 @@ export class FakeCluster implements Cluster {
   public messagesOn?: (server: string, stream: string) => number;
   /** Addresses of the clients of a server. */
   public clientsOf?: (server: string) => string[];
-  /** The ordinal of the server to which the active Sensor is connected. */
-  public subscribedAt?: number;
+  /** The ordinal of the server to which a Sensor is connected. */
+  public sensorAt?: number;
   private readonly objects = new Map<string, any>();
   private serial = 0;
 
@@ -223,8 +223,8 @@ export class FakeCluster implements Cluster {
     const self = pods.find(({ status }) => status.podIP === hostname);
     if (self === undefined) return '';
     if (pathname === '/connz') {
-      const subscribed = self === pods[this.subscribedAt ?? -1] ? [{ subscriptions_list: ['_INBOX.mux.*', '_INBOX.pull.*'] }] : [];
-      return JSON.stringify({ connections: [...(this.clientsOf?.(self.metadata.name) ?? []).map(ip => ({ ip })), ...subscribed] });
+      const sensor = self === pods[this.sensorAt ?? -1] ? [{ subscriptions_list: ['_INBOX.mux.*', '_INBOX.pull.*'] }] : [];
+      return JSON.stringify({ connections: [...(this.clientsOf?.(self.metadata.name) ?? []).map(ip => ({ ip })), ...sensor] });
     }
     const peersOf = (leader: number) => pods.filter((_, index) => index !== leader).map(({ metadata }) => ({ name: metadata.name, current: true }));
     const state = (name: string) => {
