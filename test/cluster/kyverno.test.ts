@@ -2,14 +2,14 @@ import { active, admit, apiServerMutates, EVERYTHING, policyFor, policyObjects, 
 import { apply } from './support/apply';
 import { eventually } from './support/eventually';
 import { existing } from './support/kubectl';
-import { hasKyverno, kyvernoAnswers, scaleKyverno } from './support/kyverno';
+import { bringKyvernoBack, hasKyverno, scaleKyverno, takeKyvernoAway } from './support/kyverno';
 import { deleteNamespace, freshNamespace } from './support/namespaces';
 import { describeOnClusterWith, nodeTool } from './support/on-cluster';
 import { POLICY_PODS } from './support/policy-pods';
 import { testName } from './support/test-run';
 import { FailurePolicy, PodPolicyEngine } from '../../src/constructs/pod-policy/pod-policy-options';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const NAMESPACE = testName('kyverno');
 const API_SERVER = testName('kyverno-peer');
@@ -33,33 +33,34 @@ describeOnClusterWith(hasKyverno, 'no Kyverno in the cluster', 'the pod policy i
   // takes Kyverno away from everything in the cluster, so only on one that the tests may take nodes from
   describeOnClusterWith(nodeTool !== undefined, 'no CLUSTER', 'while Kyverno is unavailable', () => {
     const bare = () => specOf(admit(NAMESPACE, sensorPod({})));
-    beforeAll(async () => {
+    beforeAll(() => {
       freshNamespace(IGNORING);
       apply(policyObjects(IGNORING, { ...ENGINE, failurePolicy: FailurePolicy.IGNORE }));
-      await active(IGNORING);
+    });
+    // a test that is tried again begins with a whole Kyverno too
+    beforeEach(async () => {
+      await bringKyvernoBack();
+      for (const namespace of [NAMESPACE, IGNORING]) await active(namespace, 120);
     });
     afterAll(async () => {
-      kyvernoAnswers(true);
-      await scaleKyverno(1);
+      await bringKyvernoBack();
       removePolicy(IGNORING);
     });
 
     test('a pod is refused with Fail, and created without the additions and with a warning for each with Ignore, where its webhook does not answer', async () => {
-      kyvernoAnswers(false);
+      takeKyvernoAway();
       await eventually(30, () => expect(admit(NAMESPACE, sensorPod(EVERYTHING)).error).toMatch(/failed calling webhook/));
       const pod = admit(IGNORING, sensorPod(EVERYTHING));
       expect(specOf(pod)).toEqual(specOf(admit(IGNORING, sensorPod({}))));
       expect(pod.warnings.filter(warning => / is missing\. Install HaPodPolicy/.test(warning))).toHaveLength(9);
-      kyvernoAnswers(true);
-      await active(NAMESPACE, 90);
     });
 
     test('a pod is created without the additions, with Fail too, while Kyverno is scaled to 0, since it takes its webhooks with it', async () => {
-      await scaleKyverno(0);
+      scaleKyverno(0);
       await eventually(60, () => expect(specOf(admit(NAMESPACE, sensorPod(EVERYTHING)))).toEqual(bare()));
       expect(admit(NAMESPACE, sensorPod(EVERYTHING)).warnings.length).toBeGreaterThanOrEqual(9);
-      await scaleKyverno(1);
-      await eventually(90, () => expect(specOf(admit(NAMESPACE, sensorPod(EVERYTHING))).terminationGracePeriodSeconds).toBe(61));
+      scaleKyverno(1);
+      await eventually(120, () => expect(specOf(admit(NAMESPACE, sensorPod(EVERYTHING))).terminationGracePeriodSeconds).toBe(61));
     });
   });
 
