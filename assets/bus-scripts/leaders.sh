@@ -11,7 +11,7 @@ group() { # STEP_DOWN_REQUEST WHAT, reads an answer of JetStream
 }
 leader_groups() {
   info default | group 'STREAM.LEADER.STEPDOWN.default' 'stream default'
-  for bucket in $(bus request --raw '$JS.API.STREAM.NAMES' '{"subject":"$KV.>"}' | jq -r --arg own "${MEMORY:-}" '.streams[]? | ltrimstr("KV_") | select(. != $own)'); do
+  for bucket in $(sensor_buckets); do
     info "KV_$bucket" | group "STREAM.LEADER.STEPDOWN.KV_$bucket" "bucket $bucket"
   done
   told 0 | jq -c '.consumers[]' | while read -r consumer; do

@@ -8,9 +8,11 @@ fnv32a() { # TEXT
 value() { # BUCKET KEY
   bus request --raw "\$JS.API.STREAM.MSG.GET.KV_$1" "{\"last_by_subj\":\"\$KV.$1.$2\"}" | jq -r '.message.data // empty' | base64 -d
 }
+# named like their Sensors
+sensor_buckets() { bus request --raw '$JS.API.STREAM.NAMES' '{"subject":"$KV.>"}' | jq -r --arg own "$MEMORY" '.streams[]? | ltrimstr("KV_") | select(. != $own)'; }
 # a line "consumer Sensor trigger dependency" for each consumer that a Sensor on the bus may have
 owners() {
-  for sensor in $(bus request --raw '$JS.API.STREAM.NAMES' '{"subject":"$KV.>"}' | jq -r --arg own "$MEMORY" '.streams[]? | ltrimstr("KV_") | select(. != $own)'); do
+  for sensor in $(sensor_buckets); do
     value "$sensor" Deps | jq -r 'keys[]' > "$STATE/dependencies"
     value "$sensor" Triggers | jq -r '.[]' | while read -r trigger; do
       while read -r dependency; do echo "group-$(fnv32a "$sensor-$trigger-$dependency") $sensor $trigger $dependency"; done < "$STATE/dependencies"

@@ -9,7 +9,8 @@ export const REBALANCE_TIMEOUT_SECONDS = REBALANCE_QUIET_SECONDS + REBALANCE_SPR
 
 /**
  * Pods with a guard, and node guards, that are connected to a server in another zone, although their zone has one, since that one was away. The guard
- * soon leads them back. A node or zone that were lost before would cut off more of them than later.
+ * soon leads them back. Node guards leave the first server of a bus without clients. A node or zone that were lost before would cut off more of them than
+ * later.
  */
 export function misplacedConnections({ pods, guardPods, attached, nodes }: Pick<Snapshot, 'pods' | 'guardPods' | 'attached' | 'nodes'>): string[] {
   const zoneOf = (pod: GuardPod | undefined) => nodes.find(({ name }) => name === pod?.node)?.zone;
@@ -21,15 +22,11 @@ export function misplacedConnections({ pods, guardPods, attached, nodes }: Pick<
       .filter(pod => clients.includes(pod.name) && there !== undefined && zoneOf(pod) !== there && hasServer(zoneOf(pod)))
       .map(({ name }) => `${name} is still connected to ${server}, which is not in its zone`);
   });
-  const withoutFirst = servers.filter(({ name }) => ordinal(name) > 0);
+  const isFirst = ({ name }: LivePod) => name.endsWith('-0');
   const atFirst = guardPods.flatMap(({ name }) => servers
-    .filter(server => ordinal(server.name) === 0 && servers.length > 1 && attached.get(server.name)?.includes(name))
+    .filter(server => isFirst(server) && servers.length > 1 && attached.get(server.name)?.includes(name))
     .map(server => `${name} is still connected to ${server.name}, which node guards use only while no other server is up`));
-  return [...misplaced(pods.filter(guarded), servers), ...misplaced(guardPods, withoutFirst), ...atFirst];
-}
-
-function ordinal(server: string): number {
-  return Number(server.slice(server.lastIndexOf('-') + 1));
+  return [...misplaced(pods.filter(guarded), servers), ...misplaced(guardPods, servers.filter(server => !isFirst(server))), ...atFirst];
 }
 
 function guarded({ manifest }: LivePod): boolean {

@@ -129,7 +129,7 @@ async function waitForRebalance(monitor: FlowMonitor): Promise<string[]> {
   return [...left, ...await monitor.waitUntilClear(monitor.parts.options.recoveryTimeoutSeconds, () => monitor.unhealthyReasons())];
 }
 
-/** Waits for the keeper, where it moves leaders away from the servers of active Sensors; gives what is not as it was then. */
+/** Waits for the keeper, where it moves leaders away from the servers of Sensors; gives what is not as it was then. */
 async function waitForLeaders(monitor: FlowMonitor): Promise<readonly string[]> {
   const { cluster, names } = monitor.parts;
   const keeper = await monitor.retryUnanswered(() => cluster.get('deployments.apps', keeperName(names.bus)));

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { EventRecord, Records } from '../../../src/drill/load/event-records';
 import { loadGeneratorScript } from '../../../src/drill/load/load-generator-script';
 import { ledger } from '../../../src/drill/report-model/ledger';
+import { freePort } from '../../support/free-port';
 
 // its programs share the machine with other tests
 jest.setTimeout(30_000);
@@ -135,14 +136,6 @@ async function read(): Promise<Records> {
 
 async function deliver(body: string): Promise<void> {
   await (await fetch(`http://127.0.0.1:${ports.sink}/`, { method: 'POST', body })).text();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise(resolve => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
 }
 
 async function until(check: () => Promise<boolean>): Promise<void> {

@@ -1,6 +1,6 @@
 import { ChildProcess, spawn } from 'child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
-import { connect, createServer, Socket } from 'net';
+import { connect, Socket } from 'net';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { FakeDns } from './support/fake-dns';
@@ -9,21 +9,13 @@ import { asset } from '../../../src/contract/asset';
 import { CONFIG_FILE, guardConfig, REBALANCE_FILE } from '../../../src/resources/node-guard/guard-config';
 import { eventually } from '../../cluster/support/eventually';
 import { describeWith } from '../../support/describe-with';
+import { freePort } from '../../support/free-port';
 
 jest.setTimeout(60_000);
 
 const NAMES = ['bus-0', 'bus-1', 'bus-2'];
 const NEAR = '127.0.21.9';
 const QUIET = 'local quiet_period = 60 + math.random(0, 60)';
-
-function freePort(): Promise<number> {
-  return new Promise(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 describeWith('haproxy')('a connection to the bus through the guard', () => {
   let servers: FakeServer[];

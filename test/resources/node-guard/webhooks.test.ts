@@ -1,7 +1,6 @@
 import { ChildProcess, spawn } from 'child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { Agent, request } from 'http';
-import { createServer } from 'net';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { FakeDns } from './support/fake-dns';
@@ -9,6 +8,7 @@ import { FakePod, FakeService } from './support/fake-source';
 import { rebalanceScript } from '../../../src/resources/bus-guard/rebalance';
 import { CONFIG_FILE, guardConfig, REBALANCE_FILE } from '../../../src/resources/node-guard/guard-config';
 import { describeWith } from '../../support/describe-with';
+import { freePort } from '../../support/free-port';
 
 jest.setTimeout(60_000);
 
@@ -22,15 +22,6 @@ interface Answer {
 const INACTIVE = { status: 400, text: 'endpoint is inactive' };
 
 const sleep = (seconds: number) => new Promise(resolve => setTimeout(resolve, seconds * 1000));
-
-function freePort(): Promise<number> {
-  return new Promise(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 describeWith('haproxy')('a request through the guard', () => {
   let pods: FakePod[];
