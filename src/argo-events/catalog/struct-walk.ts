@@ -81,20 +81,28 @@ function isKnown(struct: string | undefined, value: unknown, ancestors: unknown[
   if (typeof value !== 'object' || value === null) return true;
   if (ancestors.includes(value)) return false;
   ancestors.push(value);
-  const areKnown = Array.isArray(value) ? value.every(item => isKnown(struct, item, ancestors)) : areFieldsKnown(struct, value as Json, ancestors);
+  const areKnown = Array.isArray(value) ? areItemsKnown(struct, value, ancestors) : areFieldsKnown(struct, value as Json, ancestors);
   ancestors.pop();
   return areKnown;
 }
 
+function areItemsKnown(struct: string | undefined, items: Iterable<unknown>, ancestors: unknown[]): boolean {
+  for (const item of items) {
+    if (!isKnown(struct, item, ancestors)) return false;
+  }
+  return true;
+}
+
 function areFieldsKnown(struct: string | undefined, value: Json, ancestors: unknown[]): boolean {
   const fields = struct === undefined ? undefined : structFields(struct);
-  return Object.keys(value).every(key => {
+  for (const key of Object.keys(value)) {
     const type = fields?.get(key);
-    const child = value[key];
     if (fields !== undefined && type === undefined) return false;
+    const child = value[key];
     const map = type?.many === '{}' ? asRecord(child) : undefined;
-    return map === undefined ? isKnown(type?.struct, child, ancestors) : Object.values(map).every(item => isKnown(type!.struct, item, ancestors));
-  });
+    if (!(map === undefined ? isKnown(type?.struct, child, ancestors) : areItemsKnown(type!.struct, Object.values(map), ancestors))) return false;
+  }
+  return true;
 }
 
 function kept(struct: string | undefined, value: unknown, ancestors: unknown[]): unknown {

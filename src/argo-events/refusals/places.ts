@@ -79,6 +79,7 @@ function look({ places, branches }: Branch, path: Path, struct: Json, found: { i
 function lookBelow(branch: Branch, path: Path, struct: Json, found: { index: number; refusal: Refusal }[]): void {
   const { name, many } = branch.step;
   const value = struct[name];
+  if (value === undefined && many !== '*') return;
   const into = (step: Path, item: unknown) => {
     const inner = asRecord(item);
     if (inner !== undefined) look(branch, [...path, ...step], inner, found);

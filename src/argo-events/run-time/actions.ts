@@ -1,6 +1,7 @@
 import { grpcAddress, hostAndPort, kafkaVersion, urlOf } from './addresses';
 import { PULSAR } from './listeners';
 import { LOCATIONS, SOURCE } from './trigger-sources';
+import { isWritten } from './written-fields';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 import { demand, Demand, Fault, filled, given, isEmpty, isNil, oneOf, within } from '../refusals/demand';
 import { Place } from '../refusals/places';
@@ -12,11 +13,6 @@ export const ACTIONS = [
 
 export function actionsOf(template: Json): string[] {
   return ACTIONS.filter(action => !isNil(template[action]));
-}
-
-/** Parameters write into a template when the trigger runs, so that what is written there is a placeholder. */
-export function isWritten(parameters: unknown, path: string): boolean {
-  return (asArray(parameters) ?? []).map(parameter => asString(asRecord(parameter)?.dest)).some(dest => dest && `${path}.`.startsWith(`${dest}.`));
 }
 
 /** Whether the object of a trigger has the name that its operation needs: only a new object does without one of its own. */

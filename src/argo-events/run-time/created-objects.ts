@@ -1,5 +1,6 @@
 import { CREATED_GROUPS, CREATED_KINDS, CreatedFault } from './created-kinds';
 import { inlineObject } from './trigger-sources';
+import { destinations } from './written-fields';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 import { isPlaceholder } from '../../values/placeholder';
 import { isEmpty } from '../refusals/demand';
@@ -34,10 +35,6 @@ function triggerFaults({ template, parameters }: Json, place: Refusal['path']): 
       line: action === 'k8s' ? 'pkg/sensors/triggers/standard-k8s/standard-k8s.go#L156' : 'pkg/sensors/triggers/argo-workflow/argo-workflow.go#L139',
     }));
   });
-}
-
-function destinations(parameters: unknown): string[] {
-  return (asArray(parameters) ?? []).map(parameter => asString(asRecord(parameter)?.dest) ?? '');
 }
 
 /** Arguments of the command argo can set what a Workflow lacks. */

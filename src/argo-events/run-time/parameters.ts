@@ -1,6 +1,7 @@
-import { actionsOf, isWritten } from './actions';
+import { actionsOf } from './actions';
 import { EventOf } from './filter-faults';
 import { destinationFault } from './parameter-destinations';
+import { isWritten } from './written-fields';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 import { CONTEXT_FIELDS, missingDataFault } from '../catalog/event-data';
 import { structFields } from '../catalog/struct-walk';

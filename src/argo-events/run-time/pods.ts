@@ -139,9 +139,10 @@ function missingVolumes(template: unknown): Refusal[] {
 
 /** The security context of the pods, where that of the container leaves it as it is. */
 function rootPods(template: unknown): Refusal[] {
-  const own = asRecord(at(template, 'container', 'securityContext'));
-  const pods = asRecord(at(template, 'securityContext')) ?? {};
-  return SECURITY.filter(({ isMet }) => !isMet({ ...pods, ...own }) && !isMet(pods)).map(({ field, fault, problem, remedy, line }) =>
+  const pods = asRecord(at(template, 'securityContext'));
+  if (pods === undefined) return [];
+  const together = { ...pods, ...asRecord(at(template, 'container', 'securityContext')) };
+  return SECURITY.filter(({ isMet }) => !isMet(pods) && !isMet(together)).map(({ field, fault, problem, remedy, line }) =>
     ({ path: ['spec', 'template', 'securityContext', ...field], fault, problem: problem(pods), remedy, line }));
 }
 

@@ -44,9 +44,10 @@ function accessSecret(jetstream: Json | undefined): Mounted[] {
 
 /** The certificates of `jetstreamExotic.tls`, one volume a Secret. */
 function certificates(tls: Json | undefined): Mounted[] {
+  if (tls === undefined) return [];
   const keys = new Map<string, string[]>();
   for (const field of ['caCertSecret', 'clientCertSecret', 'clientKeySecret']) {
-    const secret = asRecord(tls?.[field]);
+    const secret = asRecord(tls[field]);
     const name = asString(secret?.name);
     if (name !== undefined) {
       keys.set(name, [...keys.get(name) ?? [], asString(secret?.key) ?? '']);

@@ -1,6 +1,7 @@
 import { validateConditions } from './validate-conditions';
 import * as argoevents from '../../../imports/argo-events';
 import { nearest } from '../../../imports/nearest';
+import { isWritten } from '../../argo-events/run-time/written-fields';
 import { parseGoDuration } from '../../values/go-values';
 import { validateName } from '../checks/names';
 
@@ -86,16 +87,12 @@ function validateParameters(named: string, { template, parameters }: argoevents.
     if (!Array.isArray(list)) continue;
     for (const [index, parameter] of list.entries()) {
       const dependency = parameter?.src?.dependencyName;
+      // the parameters of the trigger are applied to its template first
       if (dependency && !dependencies.includes(dependency) && !isWritten(parameters, `${field}.${index}.src.dependencyName`)) {
         throw new Error(`${named}: ${field}[${index}]: got the unknown dependency "${dependency}". Allowed: ${dependencies.join(', ')}`);
       }
     }
   }
-}
-
-/** The parameters of the trigger are applied to its template first, so what they write there is a placeholder. */
-function isWritten(parameters: readonly argoevents.TriggerParameter[] | undefined, path: string): boolean {
-  return (Array.isArray(parameters) ? parameters : []).some(({ dest }) => dest && `${path}.`.startsWith(`${dest}.`));
 }
 
 /** With a pause that Argo Events cannot read, the trigger never runs at all. */

@@ -1,4 +1,5 @@
 import { actionsOf } from '../../argo-events/run-time/actions';
+import { destinations } from '../../argo-events/run-time/written-fields';
 import { Access } from '../../flow/account-access';
 import { Sensor } from '../../flow/flow';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
@@ -43,7 +44,8 @@ export function triggerAccess({ object: { namespace } }: Sensor, trigger: Json):
   const done = asString(operation) || (action === 'k8s' ? 'create' : 'submit');
   // arguments of stop can name nodes of the Workflow, which are updated
   const verbs = done === 'stop' && (asArray(args) ?? []).length > 0 ? ['get'] : VERBS[done];
-  if (kind === undefined || apiVersion === undefined || verbs === undefined || isWritten([parameters, trigger.parameters])) return undefined;
+  const isOtherObject = [parameters, trigger.parameters].flatMap(destinations).some(dest => ACCESSED.test(dest));
+  if (kind === undefined || apiVersion === undefined || verbs === undefined || isOtherObject) return undefined;
   return {
     action,
     namespace: asString(at(resource, 'metadata', 'namespace')) || namespace,
@@ -65,10 +67,8 @@ function nameOf(resource: Json): string {
   return asString(at(resource, 'metadata', 'name')) ?? '';
 }
 
-/** Parameters that write what is accessed, or where. */
-function isWritten(lists: readonly unknown[]): boolean {
-  return lists.flatMap(list => asArray(list) ?? []).map(parameter => asString(asRecord(parameter)?.dest) ?? '').some(dest => /(?:^|\.)(?:kind|apiVersion|metadata(?:\.namespace)?)$/.test(dest));
-}
+/** Destinations of parameters that write which object is accessed. */
+const ACCESSED = /(?:^|\.)(?:kind|apiVersion|metadata(?:\.namespace)?)$/;
 
 /** The resource of a kind, as Argo Events derives it. */
 function plural(kind: string): string {

@@ -1,8 +1,8 @@
 import { podSelector } from '../../../argo-events/catalog/labels';
-import { matchesLabels } from '../../../flow/selector-index';
-import { describe } from '../../../manifests/manifest-object';
+import { matchesLabels, SelectorIndex } from '../../../flow/selector-index';
+import { describe, FlowObject } from '../../../manifests/manifest-object';
 import { grouped } from '../../../values/grouped';
-import { asRecord, at } from '../../../values/json-values';
+import { at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
 
@@ -51,16 +51,22 @@ spec: { selector: { owner-name: shop }, ports: [{ port: 12000 }] }
   },
   check: ({ sources, sensors, buses }) => {
     const services = new Map(sources.flatMap(({ object: source, services: leading }) => leading.map(service => [service, source] as const)));
-    const inNamespace = grouped([...sensors, ...buses], other => other.object.namespace);
+    const index = new SelectorIndex([...services.keys()], selectorOf, (service, labels) => matchesLabels(selectorOf(service), labels));
+    const selected = [...sensors, ...buses].filter(({ replicas }) => replicas > 0)
+      .flatMap(other => index.selecting(other.object.namespace, other.labels).map(service => ({ service, other: other.object })));
+    const byService = grouped(selected, ({ service }) => service);
     return [...services].flatMap(([object, source]) => {
-      const selector = asRecord(at(object.manifest, 'spec', 'selector'));
-      const others = (inNamespace.get(object.namespace) ?? []).filter(other => other.replicas > 0 && matchesLabels(selector, other.labels));
+      const others = byService.get(object) ?? [];
       return others.length === 0 ? [] : [{
         object,
         path: ['spec', 'selector'],
-        what: `besides ${describe(source)}, the Service selects the pods of ${others.map(other => describe(other.object)).join(', ')}`,
+        what: `besides ${describe(source)}, the Service selects the pods of ${others.map(({ other }) => describe(other)).join(', ')}`,
         fix: `select ${Object.entries(podSelector('EventSource', source.name)).map(([key, value]) => `${key}: ${value}`).join(', ')}`,
       }];
     });
   },
 };
+
+function selectorOf({ manifest }: FlowObject): unknown {
+  return at(manifest, 'spec', 'selector');
+}

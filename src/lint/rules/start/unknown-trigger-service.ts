@@ -1,4 +1,5 @@
-import { actionsOf, isWritten } from '../../../argo-events/run-time/actions';
+import { actionsOf } from '../../../argo-events/run-time/actions';
+import { isWritten } from '../../../argo-events/run-time/written-fields';
 import { Flow, Sensor, Trigger } from '../../../flow/flow';
 import { inNamespace, objectsOfKind } from '../../../manifests/objects-of-kind';
 import { asRecord, asString, at } from '../../../values/json-values';

@@ -1,5 +1,5 @@
-import { sourceEvents } from '../../src/argo-events/catalog/event-source-events';
-import { filterFaults } from '../../src/argo-events/run-time/filter-faults';
+import { sourceEvents } from '../../../src/argo-events/catalog/event-source-events';
+import { filterFaults } from '../../../src/argo-events/run-time/filter-faults';
 
 /** Which filters let no event through, as `Filter` of Argo Events v1.9.11 evaluates them. */
 
