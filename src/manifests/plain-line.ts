@@ -10,10 +10,12 @@ const COMMENT = 35;
 export class Line {
   /** The list item that begins here. */
   readonly item?: Line;
+  /** The line that came after this one the last time. */
+  next?: Line;
   private known?: Entry;
 
   /** @param indent where the content begins, from 0 */
-  constructor(private readonly text: string, readonly indent: number) {
+  constructor(readonly text: string, readonly indent: number) {
     ITEM_MARK.lastIndex = indent;
     if (ITEM_MARK.test(text)) this.item = new Line(text, ITEM_MARK.lastIndex);
   }
@@ -41,8 +43,16 @@ const LONGEST_COMMON = 100;
 /** Most lines of a cluster's manifests are in many of its objects. */
 const commonLine = remembered(readLine, 20_000);
 
+let last: Line | undefined;
+
 export function lineOf(text: string): Line {
-  return text.length > LONGEST_COMMON ? readLine(text) : commonLine(text);
+  if (text.length > LONGEST_COMMON) return readLine(text);
+  // objects of a kind have most of their lines in the same order, and to compare two texts is quicker than to find one
+  const expected = last?.next;
+  const line = expected?.text === text ? expected : commonLine(text);
+  if (last !== undefined) last.next = line;
+  last = line;
+  return line;
 }
 
 function readLine(text: string): Line {

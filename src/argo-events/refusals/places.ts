@@ -82,7 +82,7 @@ function lookBelow(branch: Branch, path: Path, struct: Json, found: { index: num
   if (value === undefined && many !== '*') return;
   const into = (step: Path, item: unknown) => {
     const inner = asRecord(item);
-    if (inner !== undefined) look(branch, [...path, ...step], inner, found);
+    if (inner !== undefined) look(branch, path.concat(step), inner, found);
   };
   switch (many) {
     case '[]': return asArray(value)?.forEach((item, index) => into([name, index], item ?? {}));
