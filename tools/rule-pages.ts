@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CATEGORIES } from './rules-index';
 import { RENAMED_RULES } from '../src/lint/engine/renamed-rules';
 import { Example, Rule } from '../src/lint/engine/rule';
+import { shownExample } from '../src/lint/engine/shown-example';
 import { RULES } from '../src/lint/rules';
 
 export const PAGES_FOLDER = join(__dirname, '../docs/rules');
@@ -66,7 +67,7 @@ function section(title: string, example: Example | undefined): string[] {
 }
 
 function fence(yaml: string): string[] {
-  return ['', '```yaml', yaml.trim(), '```'];
+  return ['', '```yaml', shownExample(yaml), '```'];
 }
 
 function overview(): string {

@@ -3,6 +3,7 @@ import { Command, EXIT, Terminal } from './command';
 import { tellRenamed } from './renamed';
 import { knownRule } from '../lint/engine/config';
 import { Example, Rule } from '../lint/engine/rule';
+import { shownExample } from '../lint/engine/shown-example';
 import { RULE_IDS, RULES } from '../lint/rules';
 
 const OPTIONS: Options = {};
@@ -49,6 +50,6 @@ function explain({ id, severity, category, what, why, fix, docs, examples }: Rul
 
 function indented(example: Example): string {
   const { yaml, before } = typeof example === 'string' ? { yaml: example } : example;
-  const text = before === undefined ? yaml.trim() : `# before\n${before.trim()}\n# after\n${yaml.trim()}`;
+  const text = before === undefined ? shownExample(yaml) : `# before\n${shownExample(before)}\n# after\n${shownExample(yaml)}`;
   return text.split('\n').map(line => `  ${line}`).join('\n');
 }

@@ -12,7 +12,7 @@ export function asArray(value: unknown): unknown[] | undefined {
 
 /** The maps of a list; what is no map is left out. */
 export function asRecords(value: unknown): Json[] {
-  return (asArray(value) ?? []).map(asRecord).filter(entry => entry !== undefined);
+  return (asArray(value) ?? []).filter((entry): entry is Json => asRecord(entry) !== undefined);
 }
 
 export function asString(value: unknown): string | undefined {

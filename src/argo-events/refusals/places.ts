@@ -25,6 +25,8 @@ export interface Refusal {
 type Path = Refusal['path'];
 
 interface Step {
+  /** As in the path of a place. */
+  readonly text: string;
   readonly name: string;
   readonly many?: string;
 }
@@ -32,7 +34,7 @@ interface Step {
 /** Places by the steps of their paths, so that what an object does not have is passed over with all below it. */
 interface Branch {
   readonly step: Step;
-  readonly branches: Map<string, Branch>;
+  readonly branches: Branch[];
   /** Each with its index among all places. */
   readonly places: { readonly index: number; readonly demands: readonly Demand[] }[];
 }
@@ -47,7 +49,7 @@ export function refusalsAt(places: readonly Place[], spec: unknown): Refusal[] {
 }
 
 function treeOf(places: readonly Place[]): Branch {
-  const root: Branch = { step: { name: '' }, branches: new Map(), places: [] };
+  const root: Branch = { step: { text: '', name: '' }, branches: [], places: [] };
   for (const [index, { path, demands }] of places.entries()) {
     let branch = root;
     for (const text of path === '' ? [] : path.split('.')) branch = branchOf(branch, text);
@@ -57,11 +59,11 @@ function treeOf(places: readonly Place[]): Branch {
 }
 
 function branchOf({ branches }: Branch, text: string): Branch {
-  let branch = branches.get(text);
+  let branch = branches.find(({ step }) => step.text === text);
   if (branch === undefined) {
     const [, name, many] = /^(\w+)(\[\]|\{\}|\*)?$/.exec(text)!;
-    branch = { step: { name, many }, branches: new Map(), places: [] };
-    branches.set(text, branch);
+    branch = { step: { text, name, many }, branches: [], places: [] };
+    branches.push(branch);
   }
   return branch;
 }
@@ -72,7 +74,7 @@ function look({ places, branches }: Branch, path: Path, struct: Json, found: { i
       if (!isMet(struct)) found.push({ index, refusal: { path: [...path, ...field], fault, problem: problem(struct), remedy, line } });
     }
   }
-  for (const branch of branches.values()) lookBelow(branch, path, struct, found);
+  for (const branch of branches) lookBelow(branch, path, struct, found);
 }
 
 /** An entry that is null is an empty struct for Go; a struct that is null is none. */

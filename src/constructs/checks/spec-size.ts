@@ -1,19 +1,15 @@
-/** Linux takes no environment variable, name and value together, longer than this. */
-const LONGEST_VARIABLE = 128 * 1024;
+import { LONGEST_VARIABLE, objectVariable } from '../../argo-events/workload/object-variable';
 
 /** Go writes some empty fields too, such as a webhook's url. */
 const LONGEST_HERE = Math.floor(LONGEST_VARIABLE * 0.9);
 
 /** The whole custom resource travels to its pods base64-encoded in one environment variable; a longer one keeps them from starting. */
-export function validateSpecSize(variable: 'EVENTSOURCE_OBJECT' | 'SENSOR_OBJECT', manifest: unknown, toDo: string): void {
+export function validateSpecSize(kind: 'EventSource' | 'Sensor', manifest: unknown, toDo: string): void {
   // base64 makes eight bytes of six
   if (mostBytes(manifest) < LONGEST_HERE / 2) return;
-  // Go writes <, > and & as six characters each
-  const bytes = Buffer.byteLength(JSON.stringify(manifest).replace(/[<>&]/g, '\\u0000'));
-  // 3 bytes become 4 characters; name, "=" and the final NUL count too
-  const length = Math.ceil(bytes / 3) * 4 + variable.length + 2;
+  const { name, bytes, length } = objectVariable(kind, manifest);
   if (length <= LONGEST_HERE) return;
-  throw new Error(`got a spec of ${bytes} bytes. It needs ${length} bytes in the variable ${variable}, and its pods could not start ("argument list too long"). `
+  throw new Error(`got a spec of ${bytes} bytes. It needs ${length} bytes in the variable ${name}, and its pods could not start ("argument list too long"). `
     + `Allowed: ${LONGEST_HERE} bytes, 10 % below the limit of Linux, which is about ${Math.floor(LONGEST_HERE * 0.74)} of the spec; ${toDo}`);
 }
 

@@ -192,7 +192,7 @@ export class HaEventSource extends Construct implements IHaEventSource {
     validateRefusals('EventSource', { metadata: this.eventSource.metadata.toJson(), spec: manifest });
     validateIgnoredFields('EventSource', name, manifest);
     validateFieldHistory('EventSource', manifest, props.eventBus._wiring.argoEventsVersion);
-    validateSpecSize('EVENTSOURCE_OBJECT', manifest, 'divide the events among several HaEventSources');
+    validateSpecSize('EventSource', manifest, 'divide the events among several HaEventSources');
   }
 
   /**

@@ -235,6 +235,6 @@ export class HaSensor extends Construct {
     validateRefusals('Sensor', { metadata: this.sensor.metadata.toJson(), spec: manifest });
     validateIgnoredFields('Sensor', this.sensorName, manifest);
     validateFieldHistory('Sensor', manifest, this.argoEventsVersion);
-    validateSpecSize('SENSOR_OBJECT', manifest, 'divide the triggers among several HaSensors');
+    validateSpecSize('Sensor', manifest, 'divide the triggers among several HaSensors');
   }
 }

@@ -5,7 +5,7 @@ import { only, sourceChart } from '../../support/synth';
 const LONGEST_VARIABLE = 131072;
 const refuses = (manifest: unknown) => {
   try {
-    validateSpecSize('EVENTSOURCE_OBJECT', manifest, 'divide it');
+    validateSpecSize('EventSource', manifest, 'divide it');
     return false;
   } catch {
     return true;

@@ -1,7 +1,15 @@
+import { LONGEST_VARIABLE, objectVariable } from '../../../argo-events/workload/object-variable';
 import { FlowObject } from '../../../manifests/manifest-object';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
 import { clients } from '../../helpers/clients';
+
+const sensor = (note: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec: { replicas: 3, triggers: [{ template: { name: ship, http: { url: "http://ship.shop/", headers: { note: "${note}" } } } }] }
+`;
 
 export const specTooLarge: Rule = {
   id: 'ha/spec-too-large',
@@ -13,25 +21,14 @@ export const specTooLarge: Rule = {
   fix: 'divide the triggers or events among several objects',
   docs: [Docs.issue(2146), Docs.issue(3281)],
   examples: {
-    bad: [`
-apiVersion: argoproj.io/v1alpha1
-kind: Sensor
-metadata: { name: orders }
-spec: { replicas: 3, triggers: [{ template: { name: ship, log: {} }, parameters: [{ dest: "${'x'.repeat(99000)}" }] }] }
-`],
-    good: [`
-apiVersion: argoproj.io/v1alpha1
-kind: Sensor
-metadata: { name: orders }
-spec: { replicas: 3 }
-`],
+    bad: [sensor('x'.repeat(99_000)), sensor('<'.repeat(17_000))],
+    good: [sensor('urgent'), sensor('<'.repeat(16_000))],
   },
   check: flow => clients(flow).flatMap(({ object }) => {
     if (isSurelyShort(object)) return [];
-    const { kind, name, namespace, manifest } = object;
-    const bytes = Buffer.byteLength(JSON.stringify({ metadata: { name, namespace }, spec: manifest.spec }));
-    // 3 bytes become 4 characters; the name of the variable, "=" and the final NUL count too
-    const length = Math.ceil(bytes / 3) * 4 + `${kind.toUpperCase()}_OBJECT=`.length + 1;
+    const { name, namespace, manifest } = object;
+    const kind = object.kind as 'EventSource' | 'Sensor';
+    const { bytes, length } = objectVariable(kind, { metadata: { name, namespace }, spec: manifest.spec });
     return length <= LONGEST_VARIABLE ? [] : [{
       object, path: ['spec'], what: `${bytes} bytes of ${kind} need ${length} bytes in one environment variable, which holds ${LONGEST_VARIABLE}`,
     }];
@@ -42,6 +39,3 @@ spec: { replicas: 3 }
 function isSurelyShort({ kustomization, source: { document: { text } } }: FlowObject): boolean {
   return kustomization === undefined && text.length < LONGEST_VARIABLE / 16 && !text.includes('*');
 }
-
-/** Linux: MAX_ARG_STRLEN, 32 pages. */
-const LONGEST_VARIABLE = 128 * 1024;
