@@ -11,13 +11,21 @@ const APART = /(?<!≤|\d(?= (?:%|s|min)(?!\w))) /;
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [''];
   const lead = /^ */.exec(text)![0];
-  for (const word of text.trim().split(APART)) {
+  for (const word of text.trim().split(APART).map(cut)) {
     const last = lines[lines.length - 1];
     if (last === '') lines[lines.length - 1] = lines.length === 1 ? lead + word : word;
     else if (visible(last) + 1 + visible(word) <= width) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
+}
+
+const LONGEST_WORD = 1000;
+const SHOWN = 60;
+
+/** A word can be a value that is as long as a manifest. */
+function cut(word: string): string {
+  return word.length <= LONGEST_WORD ? word : `${word.slice(0, SHOWN)}… (${word.length} characters)`;
 }
 
 /** Columns that a text takes; escape sequences of colors take none. */
