@@ -1,4 +1,5 @@
 import { UsageError } from '../contract/usage-error';
+import { kubectlFailure } from '../drill/cluster/kubectl-failure';
 import { runProgram } from '../drill/cluster/program';
 import { asArray, asRecord, Json } from '../values/json-values';
 
@@ -47,8 +48,8 @@ export class ReadOnlyKubectl {
     const { context } = this.options;
     const { code, stdout, stderr } = await this.run([...context === undefined ? [] : ['--context', context], 'get', ...args]);
     if (code === 0) return { value: stdout };
-    if (/\(Forbidden\)|is forbidden/.test(stderr)) return { failure: 'forbidden' };
-    if (/doesn't have a resource type|could not find the requested resource/.test(stderr)) return { failure: 'no such kind' };
+    const failure = kubectlFailure(stderr);
+    if (failure === 'forbidden' || failure === 'no such kind') return { failure };
     throw new UsageError(`kubectl get ${args.slice(0, 3).join(' ')}: ${stderr.trim() || `it ended with ${code}`}`);
   }
 }

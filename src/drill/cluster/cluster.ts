@@ -1,3 +1,4 @@
+import { KubectlFailure } from './kubectl-failure';
 import { Json } from '../../values/json-values';
 
 /** What the drill does to a cluster; nothing else reaches it. Names of resources are those of `kubectl`, plural, with their group. */
@@ -44,20 +45,19 @@ export type RolledOut = 'deployments.apps' | 'statefulsets.apps' | 'daemonsets.a
 export type Resource = typeof NAMESPACED[number] | typeof CLUSTER_WIDE[number];
 
 /** What kubectl says. */
-export class ClusterError extends Error {}
-
-/** The API server does not allow it. */
-export class Forbidden extends ClusterError {}
-
-/** The API server does not know this kind. */
-export class NoSuchKind extends ClusterError {}
+export class ClusterError extends Error {
+  constructor(message: string, readonly failure?: KubectlFailure) {
+    super(message);
+  }
+}
 
 /** What the API server does not allow to read, or does not have, is unknown. */
 export async function ifReadable<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
     return await reading;
   } catch (error) {
-    if (error instanceof Forbidden || error instanceof NoSuchKind) return undefined;
+    const { failure } = error as Partial<ClusterError>;
+    if (failure === 'forbidden' || failure === 'no such kind') return undefined;
     throw error;
   }
 }

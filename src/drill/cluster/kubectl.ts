@@ -1,4 +1,5 @@
-import { Cluster, CLUSTER_WIDE, ClusterError, Forbidden, NoSuchKind, RemoveOptions, Resource, RolledOut } from './cluster';
+import { Cluster, CLUSTER_WIDE, ClusterError, RemoveOptions, Resource, RolledOut } from './cluster';
+import { kubectlFailure } from './kubectl-failure';
 import { runProgram } from './program';
 import { UsageError } from '../../contract/usage-error';
 import { asArray, Json } from '../../values/json-values';
@@ -49,11 +50,12 @@ export class KubectlCluster implements Cluster {
       await this.kubectl(['create', '--raw', `/api/v1/namespaces/${namespace}/pods/${pod}/eviction`, '-f', '-'], JSON.stringify(eviction));
       return true;
     } catch (error) {
-      const { message } = error as Error;
-      if (/TooManyRequests|disruption budget/i.test(message)) return false;
-      // it is gone already
-      if (/NotFound|not found/.test(message)) return true;
-      throw error;
+      switch ((error as ClusterError).failure) {
+        case 'too many requests': return false;
+        // it is gone already
+        case 'not found': return true;
+        default: throw error;
+      }
     }
   }
 
@@ -92,6 +94,5 @@ const runKubectl = (program: string): Run => async (args, input) => {
     throw error.code === 'ENOENT' ? new UsageError(`the program ${program} was not found. Install kubectl, or add its folder to PATH`) : error;
   });
   if (code === 0) return stdout;
-  const Kind = /\(Forbidden\)|is forbidden/.test(stderr) ? Forbidden : /doesn't have a resource type/.test(stderr) ? NoSuchKind : ClusterError;
-  throw new Kind(`kubectl ${args.slice(0, 6).join(' ')}: ${stderr.replace(LOG_LINE, '').trim() || `it ended with ${code}`}`);
+  throw new ClusterError(`kubectl ${args.slice(0, 6).join(' ')}: ${stderr.replace(LOG_LINE, '').trim() || `it ended with ${code}`}`, kubectlFailure(stderr));
 };
