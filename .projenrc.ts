@@ -66,7 +66,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
         ...NEED_MORE.map(name => jestProject(name, [name])),
       ],
     },
-    extraCliOptions: ['--selectProjects', 'fast', 'slow'],
+    // a worker for each core: jest leaves one idle, and half of two cores
+    extraCliOptions: ['--selectProjects', 'fast', 'slow', '--maxWorkers', '100%'],
   },
   docgenFilePath: 'API.md',
 
