@@ -1,8 +1,8 @@
 import { destinations, isWritten } from '../../../src/argo-events/run-time/written-fields';
 
-const to = (...dests: unknown[]) => dests.map(dest => ({ src: { dependencyName: 'order', dataKey: 'body' }, dest }));
+const to = (...fields: unknown[]) => fields.map(dest => ({ src: { dependencyName: 'order', dataKey: 'body' }, dest }));
 
-test.each<[dests: unknown[], path: string, written: boolean]>([
+test.each<[fields: unknown[], path: string, written: boolean]>([
   [['http.url'], 'http.url', true],
   [['http'], 'http.url', true],
   [['http.url.host'], 'http.url', false],
@@ -11,8 +11,8 @@ test.each<[dests: unknown[], path: string, written: boolean]>([
   [[''], 'http.url', false],
   [[7], 'http.url', false],
   [[], 'http.url', false],
-])('parameters to %j: is %s written? %s', (dests, path, written) => {
-  expect(isWritten(to(...dests), path)).toBe(written);
+])('parameters to %j: is %s written? %s', (fields, path, written) => {
+  expect(isWritten(to(...fields), path)).toBe(written);
 });
 
 test('a parameter without a destination has an empty one', () => {
