@@ -66,8 +66,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
         ...NEED_MORE.map(name => jestProject(name, [name])),
       ],
     },
-    // a worker for each core: jest leaves one idle, and half of two cores
-    extraCliOptions: ['--selectProjects', 'fast', 'slow', '--maxWorkers', '100%'],
+    extraCliOptions: ['--selectProjects', 'fast', 'slow'],
   },
   docgenFilePath: 'API.md',
 
