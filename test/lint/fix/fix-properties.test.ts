@@ -53,7 +53,7 @@ describe.each(Object.entries(HANDS))('%s', (hand, write) => {
     const text = write(original);
     const before = checkText(text, facts);
     const { fixed } = before;
-    const after = checkText(fixed, facts);
+    const after = fixed === text ? before : checkText(fixed, facts);
 
     // once is enough
     expect(after.fixed).toBe(fixed);
