@@ -93,9 +93,9 @@ test('lines that are the same make values of their own', () => {
 test('what was read before does not change what a document is', () => {
   const texts = ['a: 1\nb:\n  c: 2\n', 'a: 1\nb:\n  c: 3\n', 'a: 1\nb: 2\n', 'a: 1\n', '  c: 2\n', 'b:\n  c: 2\na: 1\n', `a: 1\nd: ${'x'.repeat(200)}\nb:\n  c: 2\n`];
   for (const before of texts) {
-    for (const text of texts) {
+    for (const yaml of texts) {
       readPlainYaml(before);
-      expect(readPlainYaml(text)).toEqual({ value: parse(text) });
+      expect(readPlainYaml(yaml)).toEqual({ value: parse(yaml) });
     }
   }
 });
