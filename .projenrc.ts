@@ -163,7 +163,7 @@ project.addTask('bench:scale', {
   receiveArgs: true,
 });
 
-const CLUSTER_SETUP = '--globalSetup ./test/cluster/support/global-setup.ts';
+const CLUSTER_SETUP = '--globalSetup ./test/cluster/support/global-setup.ts --testSequencer ./test/cluster/support/order.js';
 const jest = (name: string) => `jest --ci --passWithNoTests=false --selectProjects ${name} --runInBand`;
 const testPackage = project.addTask('test:package', { description: 'The packed tarball, as a new user has it' });
 testPackage.spawn(project.compileTask);

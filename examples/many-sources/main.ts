@@ -1,10 +1,7 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { argoevents, FailureDomain, HaEventBus, HaEventSource, HaPodPolicy, HaSensor, LeaderElection } from 'cdk8s-argo-events-ha';
+import { argoevents, FailureDomain, HaEventBus, HaEventSource, HaSensor, LeaderElection } from 'cdk8s-argo-events-ha';
 
 const app = new App();
-
-// once per cluster; without it guarded webhooks cannot be reached
-new HaPodPolicy(new Chart(app, 'platform'), 'PodPolicy');
 
 const chart = new Chart(app, 'many-sources', { namespace: 'events' });
 

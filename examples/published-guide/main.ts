@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { FailureDomain, HaEventBus, HaEventSource, HaPodPolicy, HaSensor } from 'cdk8s-argo-events-ha';
+import { BusRuntime, FailureDomain, HaEventBus, HaEventSource, HaPodPolicy, HaSensor } from 'cdk8s-argo-events-ha';
 
 const app = new App();
 
@@ -10,6 +10,7 @@ const chart = new Chart(app, 'argo-events-ha', { namespace: 'argo-events' });
 
 const bus = new HaEventBus(chart, 'EventBus', {
   survives: FailureDomain.ZONE,
+  runtime: BusRuntime.NATIVE,
   persistence: { storageClassName: 'standard', volumeSize: '20Gi', accessMode: 'ReadWriteOnce' },
 });
 

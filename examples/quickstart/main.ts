@@ -1,10 +1,7 @@
 import { App, Chart } from 'cdk8s';
-import { FailureDomain, HaEventBus, HaEventSource, HaPodPolicy, HaSensor } from 'cdk8s-argo-events-ha';
+import { FailureDomain, HaEventBus, HaEventSource, HaSensor } from 'cdk8s-argo-events-ha';
 
 const app = new App();
-
-// once per cluster: adds to pods what the custom resources of Argo Events cannot carry
-new HaPodPolicy(new Chart(app, 'platform'), 'PodPolicy');
 
 const chart = new Chart(app, 'shop', { namespace: 'shop' });
 const bus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.ZONE });

@@ -1,17 +1,18 @@
 import { App, Chart } from 'cdk8s';
-import { FailureDomain, HaEventBus, HaEventSource, HaPodPolicy, HaSensor } from 'cdk8s-argo-events-ha';
+import { FailureDomain, HaEventBus, HaEventSource, HaNodeGuard, HaSensor } from 'cdk8s-argo-events-ha';
 import { Construct } from 'constructs';
 
 interface TeamProps {
+  readonly guard: HaNodeGuard;
   readonly namespace: string;
   readonly survives: FailureDomain;
 }
 
 /** One chart a namespace: an EventBus serves only its own. */
 class Team extends Chart {
-  public constructor(scope: Construct, id: string, { namespace, survives }: TeamProps) {
+  public constructor(scope: Construct, id: string, { guard, namespace, survives }: TeamProps) {
     super(scope, id, { namespace });
-    const bus = new HaEventBus(this, 'Bus', { survives });
+    const bus = new HaEventBus(this, 'Bus', { survives, nodeGuard: { guard } });
     const source = new HaEventSource(this, 'Inbox', {
       metadata: { name: 'inbox' },
       eventBus: bus,
@@ -37,8 +38,8 @@ class Team extends Chart {
 
 const app = new App();
 
-// once per cluster; without it guarded webhooks cannot be reached
-new HaPodPolicy(new Chart(app, 'platform'), 'PodPolicy');
-new Team(app, 'payments', { namespace: 'payments', survives: FailureDomain.ZONE });
-new Team(app, 'newsletter', { namespace: 'newsletter', survives: FailureDomain.NODE });
+// one guard on each node, for the buses and webhooks of both teams
+const guard = new HaNodeGuard(new Chart(app, 'platform', { namespace: 'platform' }), 'Guard');
+new Team(app, 'payments', { guard, namespace: 'payments', survives: FailureDomain.ZONE });
+new Team(app, 'newsletter', { guard, namespace: 'newsletter', survives: FailureDomain.NODE });
 app.synth();

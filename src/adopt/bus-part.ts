@@ -64,6 +64,7 @@ export function busPart(flow: Flow, bus: Bus, facts: Facts): Candidate {
       ...survivesProp(bus),
       ...facts.zones !== undefined && { zones: facts.zones },
       ...metadataProp(metadata),
+      runtime: new EnumMember('BusRuntime', 'NATIVE'),
       ...Object.fromEntries(SAME_NAME.filter(name => typed[name] !== undefined).map(name => [name, typed[name]])),
       ...spread.props,
       ...version.props,

@@ -9,7 +9,7 @@ import { CodeRecord, EnumMember } from './code';
 import { Names } from './names';
 import { isOurClient } from './ours';
 import { ownBusPart } from './own-bus-part';
-import { Candidate, Part } from './part';
+import { Candidate, hasOwnServers, Part } from './part';
 import { typedPart, untypedPart } from './plain-parts';
 import { Remark } from './remark';
 import { trimmed } from './trim';
@@ -45,12 +45,12 @@ export class ChartPlanner {
   }
 
   private addBus(bus: Bus): void {
-    const { flow, facts, survives, podPolicy } = this.input;
+    const { flow, facts, podPolicy } = this.input;
     const { name } = bus.object;
     const reasons: Remark[] = [];
     if (bus.type === 'jetstream') {
       const candidate = busPart(flow, bus, facts);
-      const told = { ...candidate.props, ...survives && { survives: new EnumMember('FailureDomain', survives) }, ...!podPolicy && { podPolicy: false } };
+      const told = { ...candidate.props, ...this.told(), ...!podPolicy && { podPolicy: false } };
       const part = this.named({ ...candidate, props: told }, name === DEFAULT_EVENT_BUS ? 'bus' : name, 'Bus');
       const refused = this.refusal(part);
       if (refused === undefined) {
@@ -63,7 +63,8 @@ export class ChartPlanner {
     this.addPlain(bus.object, reasons);
     this.buses.set(name, undefined);
     // its clients can still have constructs where they need none of its servers
-    if (bus.type === 'kafka' || bus.type === 'jetstreamExotic') this.refer(name, []);
+    const ownServers = bus.servers?.own !== undefined;
+    if (bus.type === 'kafka' || bus.type === 'jetstreamExotic') this.refer(name, [], ownServers ? { runtime: new EnumMember('BusRuntime', 'OWN_SERVERS'), ...this.told() } : {});
   }
 
   /** A bus of own servers, where an HaEventBus makes all of its objects as they are: a change could restart or rename servers. */
@@ -94,8 +95,14 @@ export class ChartPlanner {
     }
   }
 
-  private refer(name: string, remarks: readonly Remark[]): void {
-    const props: CodeRecord = { keeper: false, ...!this.input.podPolicy && { podPolicy: false } };
+  /** What the caller says of every bus. */
+  private told(): CodeRecord {
+    const { survives } = this.input;
+    return survives === undefined ? {} : { survives: new EnumMember('FailureDomain', survives) };
+  }
+
+  private refer(name: string, remarks: readonly Remark[], known: CodeRecord = {}): void {
+    const props: CodeRecord = { ...known, keeper: false, ...!this.input.podPolicy && { podPolicy: false } };
     const candidate: Candidate = { type: 'HaEventBus.fromEventBusName', busName: name, props, additions: [], remarks };
     const part = this.named(candidate, name === DEFAULT_EVENT_BUS ? 'bus' : name, 'Bus');
     if (this.refusal(part) !== undefined) return;
@@ -110,7 +117,7 @@ export class ChartPlanner {
     if (bus !== undefined) {
       const part = this.named(partOf(client, bus.variable), object.name, suffix);
       const refused = this.refusal(part, bus);
-      const otherwise = refused === undefined && isOurClient(client) && (bus.type !== 'HaEventBus' || bus.props.runtime !== undefined) && !this.makes(object, part, bus);
+      const otherwise = refused === undefined && isOurClient(client) && (bus.type !== 'HaEventBus' || hasOwnServers(bus)) && !this.makes(object, part, bus);
       if (refused === undefined && !otherwise) {
         this.add(this.trim(part, bus));
         return;

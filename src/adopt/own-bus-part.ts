@@ -2,12 +2,20 @@ import { metadataProp, survivesProp } from './bus-part';
 import { Code, codeOf, EnumMember } from './code';
 import { effective } from './effective';
 import { Candidate } from './part';
-import { streamProps } from './stream-props';
+import { payloadProps } from './payload-props';
+import { settingsProps, streamProps } from './stream-props';
 import { syncWaveOf } from './sync-wave';
+import { setting } from '../argo-events/nats/bus-settings';
 import { keeperName } from '../contract/keeper';
 import { Facts } from '../flow/facts';
 import { Bus, Flow, OwnServers } from '../flow/flow';
-import { asRecords, asString, at } from '../values/json-values';
+import { asArray, asRecord, asRecords, asString, at } from '../values/json-values';
+
+/** Fields of the pods that are props of the same name. */
+const SAME_NAME = ['nodeSelector', 'tolerations', 'priorityClassName', 'serviceAccountName', 'imagePullSecrets'];
+
+/** Directives of nats-server that are props; a native bus has them in `maxPayload`. */
+const DIRECTIVES = ['ping_interval', 'ping_max'];
 
 /**
  * An HaEventBus in place of an EventBus and of the StatefulSet that an HaEventBus made for it. What it makes has to be compared with what is there.
@@ -17,7 +25,8 @@ import { asRecords, asString, at } from '../values/json-values';
 export function ownBusPart(flow: Flow, bus: Bus, { object: { manifest } }: OwnServers, facts: Facts, sized: boolean): Candidate {
   const { object } = bus;
   const { spec, metadata } = effective(object);
-  const [nats] = asRecords(at(manifest, 'spec', 'template', 'spec', 'containers'));
+  const pods = asRecord(at(manifest, 'spec', 'template', 'spec')) ?? {};
+  const [nats] = asRecords(pods.containers);
   const [claim] = asRecords(at(manifest, 'spec', 'volumeClaimTemplates'));
   const stream = asString(at(spec, 'jetstreamExotic', 'streamConfig'));
   const has = (kind: string, named: string) =>
@@ -31,20 +40,37 @@ export function ownBusPart(flow: Flow, bus: Bus, { object: { manifest } }: OwnSe
     replicas: bus.replicas,
     version: asString(nats?.image)?.split(':').at(-1),
     ...sized && {
-      containerTemplate: { resources: codeOf(nats?.resources) },
+      containerTemplate: { resources: inOrder(nats?.resources) },
       ...claim && {
         persistence: {
           volumeSize: codeOf(at(claim, 'spec', 'resources', 'requests', 'storage')),
           storageClassName: codeOf(at(claim, 'spec', 'storageClassName')),
+          accessMode: codeOf(asArray(at(claim, 'spec', 'accessModes'))?.[0]),
         },
       },
     },
+    ...Object.fromEntries(SAME_NAME.filter(name => pods[name] !== undefined).map(name => [name, codeOf(pods[name])])),
+    ...payloadProps(payloadText(bus.directives)).props,
+    jetstream: settingsProps(bus.settings, true).props,
     ...stream !== undefined && { stream: streamProps(stream, true) },
-    ...has('DaemonSet', `eventbus-${object.name}-node-guard`) && { nodeGuard: { enabled: true } },
+    ...!has('DaemonSet', `eventbus-${object.name}-node-guard`) && { nodeGuard: { enabled: false } },
     ...clients.length > 0 && clients.every(({ podPolicy }) => podPolicy === undefined) && { podPolicy: false },
     ...!has('Deployment', keeperName(object.name)) && { keeper: { enabled: false } },
     ...bus.budgets.length === 0 && { podDisruptionBudget: { enabled: false } },
     ...syncWaveOf(object),
   };
   return { type: 'HaEventBus', object, props, additions: [], remarks: [] };
+}
+
+/** As a native bus has them. */
+function payloadText(config: string): string | undefined {
+  const maxPayload = setting(config, 'max_payload');
+  const given = DIRECTIVES.map(name => [name, setting(config, name)]).filter(([, value]) => value !== undefined);
+  return maxPayload && [maxPayload, ...given.map(([name, value]) => `${name}: ${value}`)].join('\n');
+}
+
+/** The hash of the pods, which the keeper has, changes with the order of the keys. Manifests have them by the alphabet, the constructs requests first. */
+function inOrder(resources: unknown): Code {
+  const { requests, limits, ...others } = asRecord(resources) ?? {};
+  return codeOf({ ...others, requests, limits });
 }

@@ -1,4 +1,4 @@
-import { CodeRecord } from './code';
+import { CodeRecord, EnumMember } from './code';
 import { Remark } from './remark';
 import { FlowObject } from '../manifests/manifest-object';
 
@@ -49,6 +49,12 @@ export interface Plan {
 }
 
 export type LeftOutReason = 'secret' | 'earlier-version' | 'duplicate' | 'nameless' | 'budget-outgrown' | 'no-flow';
+
+/** Whether a bus has servers that no controller makes: the default of an HaEventBus, which its props need not name, and not of a reference. */
+export function hasOwnServers({ type, props: { runtime } }: Pick<Part, 'type' | 'props'>): boolean {
+  const told = runtime instanceof EnumMember ? runtime.member : undefined;
+  return type === 'HaEventBus' ? told !== 'NATIVE' : told === 'OWN_SERVERS';
+}
 
 /** The name of the property that holds the custom resource of a construct. */
 export const RESOURCE_PROPERTY: Readonly<Partial<Record<ConstructType, string>>> = {

@@ -3,7 +3,7 @@ import { ChartPlanner } from './chart-planner';
 import { chartVariable, Names } from './names';
 import { objectKey } from './object-key';
 import { objectsOfFlows } from './of-flows';
-import { ChartPart, LeftOutReason, Part, Plan } from './part';
+import { ChartPart, hasOwnServers, LeftOutReason, Part, Plan } from './part';
 import { untypedPart } from './plain-parts';
 import { policyPart } from './policy-part';
 import { PodPolicyEngine } from '../constructs/pod-policy/pod-policy-options';
@@ -83,8 +83,9 @@ function planFor(flow: Flow, options: PlanOptions): Plan {
 }
 
 /** By default the clients of a native bus ask, and those of own servers do not. */
-function asksForPodPolicy({ type, props: { runtime, podPolicy } }: Part): boolean {
-  return type.startsWith('HaEventBus') && podPolicy !== false && (runtime === undefined || podPolicy === true);
+function asksForPodPolicy(part: Part): boolean {
+  const { type, props: { podPolicy } } = part;
+  return type.startsWith('HaEventBus') && podPolicy !== false && (podPolicy === true || !hasOwnServers(part));
 }
 
 /** Budgets of a single pod, by the object that has it: the construct makes several, of which such a budget may allow too many to go. */

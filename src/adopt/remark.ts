@@ -26,7 +26,7 @@ export const UNCHECKED = 'The app is not checked at synth, because a flow does n
 const WORDS: { readonly [code in Remark['code']]: (remark: Extract<Remark, { code: code }>) => string } = {
   'dropped-field': ({ path, reason }) => `${path} is left out, as it had no effect: ${reason}.`,
   'construct-refuses': ({ construct, message }) => `Kept as it was: ${construct} refuses it. ${message}.`,
-  'made-otherwise': ({ construct }) => `Kept as it was: ${construct} would change it on a bus that is not an HaEventBus here.`,
+  'made-otherwise': ({ construct }) => `Kept as it was: ${construct} would change it on this bus.`,
   'untyped': ({ message }) => `Kept as it was, without types: ${message}`,
   'version': ({ from, to }) => `The version was ${JSON.stringify(from)}, which no published controller lists: the bus never started. It is now ${JSON.stringify(to)}.`,
   'version-listed': ({ version }) => `Your controller must list JetStream ${version}, as it did before.`,

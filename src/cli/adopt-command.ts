@@ -42,7 +42,7 @@ export const adoptCommand: Command = {
 
 Writes a cdk8s app for the objects of the manifests: HaEventBus, HaEventSource and HaSensor where these fit, typed
 custom resources and plain objects else. Comments say what changes. Names, ports, endpoints, subscriptions and volumes
-stay, so the app is applied over what runs, and nothing is deleted first.
+stay, so the app is applied over what runs, and nothing is deleted first. A native bus stays a native bus.
 Then tells each field that changes, and the order to apply. The manifests themselves are never written.
 With --cluster, the app has the EventBuses, EventSources and Sensors of the cluster and the objects to which they refer,
 without state, defaults of the API server, and objects that a controller made.

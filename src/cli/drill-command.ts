@@ -40,7 +40,7 @@ const OPTIONS: Options = {
   'canary': { type: 'string', multiple: true, value: 'PATH', help: `manifests of your own flow: one webhook EventSource, one Sensor with an http trigger\nto http://${SINK}:${SINK_PORT}/, optionally an EventBus, and the objects that they need` },
   'temporary-namespace': { type: 'boolean', formerly: 'throw-away-namespace', help: 'create the namespace with a dedicated EventBus, and delete both at the end' },
   'storage-class': { type: 'string', value: 'NAME', help: 'storage class of the EventBus of a temporary namespace' },
-  'runtime': { type: 'string', value: 'RUNTIME', help: `runtime of the EventBus of a temporary namespace: ${DRILL_RUNTIMES.join(', ')} (default: native)` },
+  'runtime': { type: 'string', value: 'RUNTIME', help: `runtime of the EventBus of a temporary namespace: ${DRILL_RUNTIMES.join(', ')} (default: node-guards)` },
   'faults': { type: 'string', value: 'ID,...', help: `faults to inject (default: all that are possible): ${FAULTS.map(({ id }) => id).join(', ')}` },
   'repeat': { type: 'string', value: 'N', help: 'number of times that each fault is injected; the report adds the median and the 99th percentile (default: 1)' },
   'rate': { type: 'string', value: 'N', help: 'events per second (default: 20)' },
@@ -89,7 +89,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const options = readOptions(given);
   const outputs = readOutputs(given.all('format'), Object.keys(FORMATS), 'text');
   if (given.flag('print-rbac')) {
-    const only = (['temporary-namespace', 'allow-cordon', 'runtime', 'upgrade-to'] as const).filter(name => given.flag(name) ?? given.text(name) !== undefined).map(name => `--${name}` as const);
+    const only = (['temporary-namespace', 'allow-cordon', 'upgrade-to'] as const).filter(name => given.flag(name) ?? given.text(name) !== undefined).map(name => `--${name}` as const);
     terminal.write(accessManifests(options.namespace, only).map(manifest => stringify(manifest)).join('---\n'));
     return EXIT.CLEAN;
   }

@@ -18,7 +18,8 @@ export const hardenCommand: Command = {
        ha-events harden --cluster [--context NAME] [--namespace NAME] [options]
 
 Prints the objects that the manifests lack, then each object of the manifests that has to change, as a whole: what
-HaEventBus, HaEventSource and HaSensor would make of them. Names, ports, endpoints, subscriptions and volumes stay.
+HaEventBus, HaEventSource and HaSensor would make of them. Names, ports, endpoints, subscriptions and volumes stay, and a
+native bus stays a native bus.
 The manifests themselves are never written.
 With --cluster, the objects are those of the cluster, without state and defaults. Nothing is changed there.
 

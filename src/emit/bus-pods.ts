@@ -1,5 +1,5 @@
 import { Bus } from '../flow/flow';
-import { JobPodFields } from '../resources/keeper/nats-pod';
+import { JobPodFields } from '../resources/workload/job-pod';
 import { asRecord } from '../values/json-values';
 
 /** The keeper and the Jobs run where the servers run, with images of the same registry. */

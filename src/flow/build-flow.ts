@@ -57,7 +57,8 @@ export function buildFlow(objects: readonly FlowObject[], { live = new Map(), co
     const guardConfig = client.annotations[PodAnnotation.WEBHOOK_GUARD_CONFIG];
     const ports = guardConfig === undefined ? undefined : guardPorts(configMaps, object.namespace, guardConfig);
     const events = sourceEvents(object.manifest);
-    const webhookNodeGuard = nodeGuards.ofWebhooks(object, [...new Set(events.flatMap(event => httpServer(event)?.port ?? []))]);
+    const httpPorts = [...new Set(events.flatMap(event => httpServer(event)?.port ?? []))];
+    const webhookNodeGuard = nodeGuards.ofWebhooks(object, httpPorts);
     return {
       ...client,
       events,
@@ -65,6 +66,7 @@ export function buildFlow(objects: readonly FlowObject[], { live = new Map(), co
       webhookGuard: guardConfig !== undefined,
       ...ports && { guardPorts: ports },
       services: services.selecting(object.namespace, client.labels),
+      guardedWays: nodeGuards.waysToWebhooks(object, httpPorts),
     };
   });
   const sourceByName = new Map(sources.map(source => [key(source.object), source]));

@@ -1,5 +1,5 @@
 import { LiveBus } from './live-bus';
-import { NodeGuard, WebhookNodeGuard } from './node-guards';
+import { GuardedWay, NodeGuard, WebhookNodeGuard } from './node-guards';
 import { GuardPorts } from './webhook-guard';
 import { BusType, Elector } from '../argo-events/catalog/client-election';
 import { SourceEvent } from '../argo-events/catalog/event-source-events';
@@ -144,6 +144,8 @@ export interface Source extends Client {
   readonly guardPorts?: GuardPorts;
   /** Services that select the pods. */
   readonly services: readonly FlowObject[];
+  /** Services that lead to it through a guard on each node, which they select. */
+  readonly guardedWays: readonly GuardedWay[];
 }
 
 /** A Sensor. */

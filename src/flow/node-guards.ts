@@ -18,6 +18,15 @@ export interface WebhookNodeGuard extends NodeGuard {
   readonly fallsBack: boolean;
 }
 
+/** By which callers reach a port of an EventSource through a guard. */
+export interface GuardedWay {
+  readonly service: FlowObject;
+  /** Port of the guard, to which the Service leads by its name. */
+  readonly target: string;
+  /** Port of the EventSource. */
+  readonly port: string;
+}
+
 interface GuardSet extends NodeGuard {
   readonly label: string;
   readonly ports: ReadonlySet<string>;
@@ -36,35 +45,37 @@ export class NodeGuards {
   /** The guard to which the URL of an exotic bus leads. */
   public ofBus(eventBus: FlowObject): NodeGuard | undefined {
     const { namespace, name } = eventBus;
-    return this.guards.length === 0 ? undefined : this.behind(serviceOfBusUrl(eventBus, this.services), portNames('bus', namespace, name));
+    return this.guards.length === 0 ? undefined : this.behind(serviceOfBusUrl(eventBus, this.services), portNames('bus', namespace, name))?.guard;
   }
 
   /** The guard that takes the calls for these ports of an EventSource: each of them by a Service. */
-  public ofWebhooks({ namespace, name }: FlowObject, ports: readonly string[]): WebhookNodeGuard | undefined {
+  public ofWebhooks(source: FlowObject, ports: readonly string[]): WebhookNodeGuard | undefined {
     if (this.guards.length === 0 || ports.length === 0) return undefined;
-    const ways = ports.map(port => this.waysTo({ namespace, name }, port));
+    const ways = ports.map(port => this.waysTo(source, port));
     if (ways.some(({ length }) => length === 0)) return undefined;
     const { object, nodeSelector } = ways[0][0].guard;
     return { object, nodeSelector, fallsBack: ways.flat().every(({ service }) => at(service.manifest, 'spec', 'internalTrafficPolicy') !== 'Local') };
   }
 
-  /** Services by which callers reach a webhook through a guard. */
-  public servicesOfWebhook(source: Pick<FlowObject, 'namespace' | 'name'>, port: string): FlowObject[] {
-    return this.waysTo(source, port).map(({ service }) => service);
+  /** All ways to these ports of an EventSource. */
+  public waysToWebhooks(source: FlowObject, ports: readonly string[]): GuardedWay[] {
+    return ports.flatMap(port => this.waysTo(source, port)).map(({ service, target, port }) => ({ service, target, port }));
   }
 
-  private waysTo({ namespace, name }: Pick<FlowObject, 'namespace' | 'name'>, port: string) {
+  private waysTo({ namespace, name }: FlowObject, port: string) {
     return this.services.flatMap(service => {
-      const guard = this.behind(service, portNames('hook', namespace, name, port));
-      return guard === undefined ? [] : [{ guard, service }];
+      const found = this.behind(service, portNames('hook', namespace, name, port));
+      return found === undefined ? [] : [{ ...found, service, port }];
     });
   }
 
-  private behind(service: FlowObject | undefined, names: readonly string[]): NodeGuard | undefined {
+  private behind(service: FlowObject | undefined, names: readonly string[]): { guard: NodeGuard; target: string } | undefined {
     const label = asRecord(at(service?.manifest, 'spec', 'selector'))?.[NODE_GUARD_LABEL];
-    const target = (asArray(at(service?.manifest, 'spec', 'ports')) ?? []).map(port => at(port, 'targetPort')).find(port => names.some(name => name === port));
-    return target === undefined ? undefined
-      : this.guards.find(guard => guard.label === label && guard.object.namespace === service!.namespace && guard.ports.has(String(target)));
+    const targets = (asArray(at(service?.manifest, 'spec', 'ports')) ?? []).map(port => at(port, 'targetPort'));
+    const target = names.find(name => targets.includes(name));
+    const guard = target === undefined ? undefined
+      : this.guards.find(each => each.label === label && each.object.namespace === service!.namespace && each.ports.has(target));
+    return guard && { guard, target: target! };
   }
 }
 

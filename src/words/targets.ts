@@ -3,6 +3,7 @@ import { RemedyTarget } from '../analysis/codes/remedy';
 const NAMES = {
   'server-configuration': 'the configuration of nats-server',
   'bus-guard': 'bus guard',
+  'node-guard': 'node guard',
   'pre-stop-sleep': 'preStop sleep',
   'readiness-probe': 'readiness probe',
   'sensor-bucket': 'KV_<sensor>',

@@ -1,20 +1,38 @@
-import { Chart, Size } from 'cdk8s';
+import { Chart, Duration, Size } from 'cdk8s';
 import { stringify } from 'yaml';
 import { adopted, byName } from './support';
 import { BusRuntime, FailureDomain, HaControllerConfig, HaEventBus, HaEventBusProps, HaEventSource, HaMonitoring, HaPodPolicy, HaSensor } from '../../src';
 import { objectsOf, quietApp } from '../../src/adopt/build';
 
-const OWN = { survives: FailureDomain.ZONE, runtime: BusRuntime.OWN_SERVERS };
+const NATIVE = { runtime: BusRuntime.NATIVE };
+const UNGUARDED = { nodeGuard: { enabled: false } };
+const NAMED: HaEventBusProps = { metadata: { name: 'orders', labels: { team: 'shop' } }, replicas: 5, persistence: { volumeSize: '5Gi', storageClassName: 'fast' } };
+const DECLARED: HaEventBusProps = { throughput: { eventsPerSecond: 20, eventSize: Size.kibibytes(2) } };
+const TOLD: HaEventBusProps = {
+  maxPayload: '5MB',
+  pingInterval: Duration.seconds(2),
+  pingMax: 5,
+  jetstream: { maxFileStore: Size.gibibytes(10), maxMemoryStore: Size.mebibytes(100), syncInterval: Duration.seconds(3) },
+  containerTemplate: { resources: { requests: { cpu: '1' }, limits: { memory: '4Gi' } } },
+  nodeSelector: { pool: 'events' },
+  tolerations: [{ key: 'events', operator: 'Exists' }],
+  priorityClassName: 'events',
+  imagePullSecrets: [{ name: 'registry' }],
+};
 
 const FLOWS: readonly [string, HaEventBusProps, (chart: Chart, source: HaEventSource) => void][] = [
-  ['own servers', OWN, () => undefined],
-  ['own servers with node guards', { ...OWN, nodeGuard: { enabled: true } }, () => undefined],
-  ['own servers of other sizes', { ...OWN, replicas: 5, persistence: { volumeSize: '5Gi' }, keeper: { enabled: false } }, () => undefined],
-  ['a bus with declared events', { throughput: { eventsPerSecond: 20, eventSize: Size.kibibytes(2) } }, () => undefined],
-  ['five servers and names', { metadata: { name: 'orders', labels: { team: 'shop' } }, replicas: 5, persistence: { volumeSize: '5Gi', storageClassName: 'fast' } }, () => undefined],
+  ['own servers', { survives: FailureDomain.ZONE }, () => undefined],
+  ['own servers without node guards', UNGUARDED, () => undefined],
+  ['own servers of other sizes', { survives: FailureDomain.ZONE, replicas: 5, persistence: { volumeSize: '5Gi' }, keeper: { enabled: false } }, () => undefined],
+  ['own servers with declared events', DECLARED, () => undefined],
+  ['five own servers and names', NAMED, () => undefined],
+  ['own servers that are told much', TOLD, () => undefined],
+  ['a native bus', NATIVE, () => undefined],
+  ['a native bus with declared events', { ...NATIVE, ...DECLARED }, () => undefined],
+  ['five native servers and names', { ...NATIVE, ...NAMED }, () => undefined],
   ['monitoring', {}, chart => { new HaMonitoring(chart, 'Monitoring'); }],
   ['an Ingress', {}, (_, source) => { source.exposeViaIngress({ host: 'orders.example.com' }); }],
-  ['the configuration of the controller', {}, chart => { new HaControllerConfig(new Chart(chart.node.root as any, 'argo-events', { namespace: 'argo-events' }), 'Config'); }],
+  ['the configuration of the controller', NATIVE, chart => { new HaControllerConfig(new Chart(chart.node.root as any, 'argo-events', { namespace: 'argo-events' }), 'Config'); }],
 ];
 
 describe.each(FLOWS)('a flow with %s', (_, props, more) => {
@@ -25,7 +43,7 @@ describe.each(FLOWS)('a flow with %s', (_, props, more) => {
   new HaSensor(chart, 'Fulfil', {
     metadata: { name: 'fulfil' }, eventBus, dependencies: [source.event('order')], triggers: [{ template: { name: 'fulfil', http: { url: 'http://orders.shop.svc', method: 'POST' } } }],
   });
-  new HaPodPolicy(new Chart(app, 'platform'), 'Policy');
+  if (eventBus.podPolicy) new HaPodPolicy(new Chart(app, 'platform'), 'Policy');
   more(chart, source);
   const before = objectsOf(app);
   const { plan, objects } = adopted(before.map(object => stringify(object)).join('---\n'));
@@ -49,15 +67,25 @@ test('an EventSource and a Sensor with declared events are adopted by an app tha
   const source = new HaEventSource(chart, 'Shop', { metadata: { name: 'shop' }, eventBus, webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } }, throughput });
   const triggers = [{ template: { name: 'fulfil', http: { url: 'http://orders.shop.svc', method: 'POST', timeout: 5 } } }];
   new HaSensor(chart, 'Fulfil', { metadata: { name: 'fulfil' }, eventBus, dependencies: [source.event('order')], triggers, throughput });
-  new HaPodPolicy(new Chart(app, 'platform'), 'Policy');
   const before = objectsOf(app);
   expect(byName(adopted(before.map(object => stringify(object)).join('---\n')).objects)).toEqual(byName(before));
+});
+
+test.each<[string, HaEventBusProps, object | undefined]>([
+  ['where there is one', {}, undefined],
+  ['where there is none', UNGUARDED, { enabled: false }],
+])('the node guard of own servers is written as it is: %s', (_, props, nodeGuard) => {
+  const app = quietApp();
+  new HaEventBus(new Chart(app, 'shop', { namespace: 'shop' }), 'Bus', props);
+  const { plan } = adopted(objectsOf(app).map(object => stringify(object)).join('---\n'));
+  const [bus] = plan.charts.flatMap(({ parts }) => parts).filter(({ type }) => type === 'HaEventBus');
+  expect(bus.props).toEqual({ ...nodeGuard && { nodeGuard } });
 });
 
 test('own servers that an HaEventBus would change are kept as they are', () => {
   const app = quietApp();
   const chart = new Chart(app, 'shop', { namespace: 'shop' });
-  new HaEventBus(chart, 'Bus', OWN);
+  new HaEventBus(chart, 'Bus');
   const before = objectsOf(app);
   const servers = before.find(({ kind }) => kind === 'StatefulSet') as any;
   servers.spec.template.spec.nodeSelector = { pool: 'by-hand' };

@@ -1,17 +1,18 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
-import { ControllerConfiguration, FailureDomain, HaAnalysis, HaEventBus, HaEventSource, HaFacts, HaPodPolicy, HaSensor } from '../../src';
+import { BusRuntime, ControllerConfiguration, FailureDomain, HaAnalysis, HaEventBus, HaEventSource, HaFacts, HaPodPolicy, HaSensor } from '../../src';
 import { publishedGuide } from '../analysis/manifests';
 
+const { NATIVE, OWN_SERVERS } = BusRuntime;
 const guide = parseAllDocuments(publishedGuide('2.10.29')).map(document => document.toJS());
 const facts: HaFacts = { zones: 3, nodes: 6, kubernetesVersion: '1.36', argoEventsVersion: 'v1.9.11', controllerConfiguration: ControllerConfiguration.MANIFEST };
 
-/** A flow of the constructs, and the pod policy in a chart of its own. */
-function app(): { app: App; shop: Chart } {
+/** A flow of the constructs, and the pod policy that it needs on a native bus in a chart of its own. */
+function app(runtime?: BusRuntime): { app: App; shop: Chart } {
   const root = Testing.app();
-  new HaPodPolicy(new Chart(root, 'platform'), 'PodPolicy');
   const shop = new Chart(root, 'shop', { namespace: 'shop' });
-  const eventBus = new HaEventBus(shop, 'Bus', { survives: FailureDomain.ZONE });
+  const eventBus = new HaEventBus(shop, 'Bus', { survives: FailureDomain.ZONE, runtime });
+  if (eventBus.podPolicy) new HaPodPolicy(new Chart(root, 'platform'), 'PodPolicy');
   const source = new HaEventSource(shop, 'Shop', { eventBus, metadata: { name: 'shop' }, webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } } });
   new HaSensor(shop, 'Fulfil', {
     eventBus,
@@ -22,12 +23,16 @@ function app(): { app: App; shop: Chart } {
   return { app: root, shop };
 }
 
-test('an app survives what its constructs declare', () => {
-  expect(HaAnalysis.of(app().app).notSurvived(FailureDomain.ZONE)).toEqual([]);
+test.each(Object.values(BusRuntime))('an app survives what its constructs declare: %s', runtime => {
+  expect(HaAnalysis.of(app(runtime).app).notSurvived(FailureDomain.ZONE)).toEqual([]);
 });
 
-test('a chart without the pod policy survives once it is said to be installed, and not before', () => {
-  const { shop } = app();
+test('a chart of own servers survives without a pod policy', () => {
+  expect(HaAnalysis.of(app().shop, { podPolicy: false }).survives(FailureDomain.ZONE)).toBe(true);
+});
+
+test('a chart with a native bus survives once the pod policy is said to be installed, and not before', () => {
+  const { shop } = app(NATIVE);
   expect(HaAnalysis.of(shop, { podPolicy: true }).survives(FailureDomain.ZONE)).toBe(true);
   const unknown = HaAnalysis.of(shop);
   expect(unknown.survives(FailureDomain.ZONE)).toBe(false);
@@ -70,17 +75,17 @@ test('what is assumed is said', () => {
   expect(HaAnalysis.fromManifests(guide, facts).assumptions).toEqual([CALLERS_ELSEWHERE]);
 });
 
-test.each<[HaFacts, string]>([
-  [{ zones: 2 }, '1 of 3 servers may find no node'],
-  [{ nodes: 2 }, '1 of 3 servers may find no node'],
-  [{ kubernetesVersion: '1.30' }, 'refuses 33 % ≤ 43 s'],
-  [{ argoEventsVersion: 'v1.9.9' }, 'Argo Events v1.9.9 lists no JetStream version'],
-  [{ controllerConfiguration: ControllerConfiguration.HELM }, '(chartVersion)'],
-  [{ controllerConfiguration: ControllerConfiguration.HELM, chartVersion: '2.4.24' }, 'the controller of the Helm chart 2.4.24 lists'],
-  [{ jetStreamVersions: ['2.9.1'] }, 'the controller lists no JetStream version "2.10.29"'],
-  [{ podPolicy: false }, '≤ 6 min 5 s'],
-])('the fact %j changes the answer: %s', (given, words) => {
-  const { shop } = app();
+test.each<[HaFacts, string, BusRuntime]>([
+  [{ zones: 2 }, '1 of 3 servers may find no node', OWN_SERVERS],
+  [{ nodes: 2 }, '1 of 3 servers may find no node', OWN_SERVERS],
+  [{ kubernetesVersion: '1.30' }, 'refuses 33 % ≤ 43 s', NATIVE],
+  [{ argoEventsVersion: 'v1.9.9' }, 'Argo Events v1.9.9 lists no JetStream version', NATIVE],
+  [{ controllerConfiguration: ControllerConfiguration.HELM }, '(chartVersion)', NATIVE],
+  [{ controllerConfiguration: ControllerConfiguration.HELM, chartVersion: '2.4.24' }, 'the controller of the Helm chart 2.4.24 lists', NATIVE],
+  [{ jetStreamVersions: ['2.9.1'] }, 'the controller lists no JetStream version "2.10.29"', NATIVE],
+  [{ podPolicy: false }, '≤ 6 min 5 s', NATIVE],
+])('the fact %j changes the answer: %s', (given, words, runtime) => {
+  const { shop } = app(runtime);
   const [before, after] = [{}, given].map(changed => HaAnalysis.of(shop, { ...facts, podPolicy: true, ...changed }).toText());
   expect(before).not.toContain(words);
   expect(after).toContain(words);

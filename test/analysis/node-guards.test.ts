@@ -14,7 +14,7 @@ interface Options {
   readonly runtime?: BusRuntime;
 }
 
-function manifests({ kubernetesVersion, guardNamespace, runtime = BusRuntime.OWN_SERVERS }: Options = {}): any[] {
+function manifests({ kubernetesVersion, guardNamespace, runtime }: Options = {}): any[] {
   const chart = shopChart();
   const platform = guardNamespace === undefined ? chart : new Chart(chart.node.scope!, 'platform', { namespace: guardNamespace });
   const guard = new HaNodeGuard(platform, 'Guard', { ...kubernetesVersion && { kubernetesVersion } });
@@ -77,14 +77,14 @@ test('a URL of the bus that names the servers passes the guard by', () => {
 });
 
 test.each([
-  ['with node guards', { nodeGuard: { enabled: true } }, []],
-  ['without', {}, ['EventSource', 'Sensor']],
+  ['with node guards', {}, []],
+  ['without', { nodeGuard: { enabled: false } }, ['EventSource', 'Sensor']],
 ])('ha/no-bus-guard names the clients of own servers that hang with a server that vanishes: %s', (_, props, kindsWithFinding) => {
   const chart = shopChart();
-  const eventBus = new HaEventBus(chart, 'Bus', { runtime: BusRuntime.OWN_SERVERS, ...props });
+  const eventBus = new HaEventBus(chart, 'Bus', props);
   const source = new HaEventSource(chart, 'Shop', { metadata: { name: 'shop' }, eventBus, ...WEBHOOK });
   new HaSensor(chart, 'Fulfil', { metadata: { name: 'fulfil' }, eventBus, dependencies: [source.event('order')], triggers: [TRIGGER] });
   const { findings } = runRules([noBusGuard], flowOfManifests(Testing.synth(chart).map((manifest, index) => ({ file: `${index}`, manifest }))), FACTS);
   expect(findings.map(({ object: { kind } }) => kind)).toEqual(kindsWithFinding);
-  for (const { fix } of findings) expect(fix).toContain('nodeGuard: { enabled: true }');
+  for (const { fix } of findings) expect(fix).toContain('HaEventBus makes one unless nodeGuard has enabled: false');
 });

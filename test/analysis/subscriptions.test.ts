@@ -8,6 +8,7 @@ import { pathVerdict } from '../../src/analysis/path-verdict';
 import { HaEventBus } from '../../src/constructs/event-bus/ha-event-bus';
 import { HaEventSource } from '../../src/constructs/event-source/ha-event-source';
 import { HaSensor } from '../../src/constructs/sensor/ha-sensor';
+import { BusRuntime } from '../../src/contract/bus-runtime';
 
 const BUS_OF_STREAMING = `apiVersion: argoproj.io/v1alpha1
 kind: EventBus
@@ -21,9 +22,9 @@ function verdictOf(path: PathModel, id: string) {
 }
 
 /** A flow with the constructs, as YAML. */
-function flow(keeper: object): string {
+function flow(keeper: object, runtime?: BusRuntime): string {
   const chart = new Chart(new App(), 'shop', { namespace: 'shop', disableResourceNameHashes: true });
-  const eventBus = new HaEventBus(chart, 'Bus', { keeper });
+  const eventBus = new HaEventBus(chart, 'Bus', { keeper, runtime });
   const source = new HaEventSource(chart, 'Shop', { eventBus, webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } } });
   new HaSensor(chart, 'Fulfil', {
     eventBus,
@@ -75,8 +76,8 @@ describe('an active Sensor process that hangs', () => {
     expect(verdictOf(path, 'stuck')).toMatchObject({ kind, pause });
   });
 
-  test('has a liveness probe with the constructs, and the grace of its pod', () => {
-    const { groups: [{ model, verdicts }] } = analyseYaml(flow({}), FACTS);
+  test('has a liveness probe with the constructs on a native bus, by the pod policy, and the grace of its pod', () => {
+    const { groups: [{ model, verdicts }] } = analyseYaml(flow({}, BusRuntime.NATIVE), FACTS);
     expect(model.sensor!.restartsWhenStuck).toBeGreaterThan(125);
     expect(verdicts.get('stuck')).toMatchObject({ kind: 'pauses', atRisk: [] });
   });

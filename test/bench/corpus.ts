@@ -1,17 +1,17 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { App, Chart, Yaml } from 'cdk8s';
-import { FailureDomain, HaEventBus, HaEventSource, HaSensor } from '../../src';
+import { BusRuntime, FailureDomain, HaEventBus, HaEventSource, HaSensor } from '../../src';
 
 const TEAMS = 20;
 const FLOWS = 25;
 
-/** A file a team, with a bus, EventSources and Sensors, all that the constructs emit beside them, and the Deployment that each Sensor calls. No two teams use one name. */
+/** A file a team, with a native bus, EventSources and Sensors, all that the constructs emit beside them, and the Deployment that each Sensor calls. No two teams use one name. */
 export function corpus(folder: string): string[] {
   return Array.from({ length: TEAMS }, (_, team) => {
     const nameOf = (what: string, flow: number) => `${what}-${team}-${flow}`;
     const chart = new Chart(new App(), 'team', { namespace: `team-${team}` });
-    const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.ZONE });
+    const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.ZONE, runtime: BusRuntime.NATIVE });
     const consumers = Array.from({ length: FLOWS }, (__, flow) => {
       const source = new HaEventSource(chart, `Source${flow}`, {
         metadata: { name: nameOf('source', flow) }, eventBus, webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } },

@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { FailureDomain, HaEventBus, HaEventSource } from '../../src';
+import { BusRuntime, FailureDomain, HaEventBus, HaEventSource } from '../../src';
 
 /**
  * What the constructs add to the time of a synth: an app of HaEventSources, against one of the same objects as plain ApiObjects.
@@ -13,7 +13,7 @@ const GROWTH = [250, 500, 1000, 2000, 4000];
 function constructs(count: number): App {
   const app = new App();
   const chart = new Chart(app, 'shop', { namespace: 'shop' });
-  const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.ZONE });
+  const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.ZONE, runtime: BusRuntime.NATIVE });
   for (let i = 0; i < count; i++) {
     new HaEventSource(chart, `Source${i}`, { eventBus, webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } } });
   }

@@ -35,36 +35,37 @@ const manifests = (objects: readonly object[]) => written('flow.yaml', objects.m
 test('tells each component, all of them, and the same flows without HA and at each level, with money', async () => {
   manifests(quickstartAt(FailureDomain.ZONE).objects.map(({ manifest }) => manifest));
   const prices = written('prices.yaml', 'currency: EUR\nper: month\ncpu: 20\nmemory: 3\nstorage: 0.1\n');
-  const { code, out, err } = await cost(file, '--prices', prices);
+  const { code, out, err } = await cost(file, '--prices', prices, '--nodes', '6');
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out.replace(/bucket-[0-9a-f]{8}/, 'bucket-01234567')).toMatchInlineSnapshot(`
-"requested by                              pods  cores    memory  memory limit  volumes  EUR a month
+"requested by                                  pods  cores    memory  memory limit  volumes  EUR a month
 EventBus default (shop)
-  servers                                    3   0.75     3 GiB         3 GiB   60 GiB
-  reloaders                                      0.03    96 MiB       192 MiB
-  exporters                                      0.03    96 MiB       384 MiB
-  keeper                                     1   0.01    32 MiB       128 MiB
+  servers                                        3   0.75     3 GiB         3 GiB   60 GiB
+  reloaders                                          0.03    96 MiB       192 MiB
+  exporters                                          0.03    96 MiB       384 MiB
+  keeper                                         1   0.01    32 MiB       128 MiB
+  Job of the Secrets, until it ends              1   0.01    32 MiB       128 MiB
 EventSource orders (shop)
-  pods                                       3   0.15   384 MiB       768 MiB
-  guards                                         0.03   384 MiB       384 MiB
+  pods                                           3   0.15   384 MiB       768 MiB
+DaemonSet eventbus-default-node-guard (shop)
+  node guards                                    6    0.6   384 MiB       1.5 GiB
 Sensor fulfil (shop)
-  pods                                       3   0.15   384 MiB       768 MiB
-  guards                                         0.03   192 MiB       192 MiB
+  pods                                           3   0.15   384 MiB       768 MiB
 Job sensor-fulfil-bucket-01234567 (shop)
-  Job of the bucket, until it ends           1   0.01    32 MiB       128 MiB
-in all                                      10   1.18  4.53 GiB      5.75 GiB   60 GiB        43.19
+  Job of the bucket, until it ends               1   0.01    32 MiB       128 MiB
+in all                                          16   1.72  4.34 GiB      6.69 GiB   60 GiB        53.43
 
 besides               pods  cores  memory  memory limit  volumes
-Jobs, until they end     1   0.01  32 MiB       128 MiB        0
+Jobs, until they end     2   0.02  64 MiB       256 MiB        0
 
 the same flows   pods  cores    memory  memory limit  volumes  EUR a month
-these manifests    10   1.18  4.53 GiB      5.75 GiB   60 GiB        43.19
+these manifests    16   1.72  4.34 GiB      6.69 GiB   60 GiB        53.43
 without HA          3   0.37  1.31 GiB      1.69 GiB   20 GiB        13.34
-survives pod        9   1.07  3.84 GiB      4.94 GiB   60 GiB        38.93
-survives node       9   1.12  4.28 GiB      5.38 GiB   60 GiB        41.24
-survives zone      10   1.18  4.53 GiB      5.75 GiB   60 GiB        43.19
+survives pod       15   1.67  4.22 GiB      6.44 GiB   60 GiB        52.06
+survives node      15   1.67  4.22 GiB      6.44 GiB   60 GiB        52.06
+survives zone      16   1.72  4.34 GiB      6.69 GiB   60 GiB        53.43
 
-on JetStream while no event comes: 11 connections to buses, 1 consumer; a second 11 messages, 42
+on JetStream while no event comes: 11 connections to buses, 1 consumer; a second 11 messages, 27
   checks of guards, 2 requests of keepers, at most 0 to the API server
 "
 `);

@@ -51,6 +51,20 @@ test('--print-rbac prints manifests for the namespace, and more for --allow-cord
   expect((await kinds('--allow-cordon'))[1].rules.length).toBe(clusterRole.rules.length + 1);
 });
 
+test('--print-rbac allows to make own servers, their Secrets and node guards in a temporary namespace alone', async () => {
+  const created = async (...more: string[]) => {
+    const { code, out } = await haEvents('--print-rbac', ...more);
+    expect(code).toBe(0);
+    const [{ rules }] = parseAllDocuments(out).map(document => document.toJS());
+    return rules.filter(({ verbs }: any) => verbs.includes('create')).flatMap(({ resources }: any) => resources);
+  };
+  const [temporary, given] = [await created('--temporary-namespace'), await created('--namespace', 'shop')];
+  for (const resource of ['statefulsets', 'daemonsets', 'secrets']) {
+    expect(temporary).toContain(resource);
+    expect(given).not.toContain(resource);
+  }
+});
+
 test('the help names every option and the label', async () => {
   const { code, out } = await haEvents('--help');
   expect(code).toBe(0);

@@ -13,12 +13,18 @@ describe.each(exampleNames())('the copy of the example %s for a cluster', exampl
     expect(inNamespaces.filter(({ metadata }) => !isTestName(metadata.namespace))).toEqual([]);
   });
 
+  test('has names of Services in namespaces of the tests only', () => {
+    const hosts = JSON.stringify(objects).match(/[\w-]+(?=\.svc\b)/g) ?? [];
+    expect(hosts.length).toBeGreaterThan(0);
+    expect(hosts.filter(namespace => !isTestName(namespace) && namespace !== 'POD_NAMESPACE')).toEqual([]);
+  });
+
   test('has policies with names of the tests, that act in namespaces of the tests only', () => {
     const policies = objects.filter(({ kind }) => !isNamespaced(kind));
-    expect(policies.map(({ kind }) => kind).sort()).toEqual(example === 'node-guards' ? [] : [
+    expect(policies.map(({ kind }) => kind).sort()).toEqual(example === 'published-guide' ? [
       'MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicy',
       'ValidatingAdmissionPolicyBinding', 'ValidatingAdmissionPolicyBinding',
-    ]);
+    ] : []);
     for (const { kind, metadata, spec } of policies) {
       expect(metadata.name).toMatch(/^ha-events-test-/);
       if (kind.endsWith('Binding')) expect(spec.policyName).toBe(metadata.name);

@@ -10,7 +10,7 @@ import { standIns } from './support/stand-in';
 import { testCopy } from './support/test-copy';
 import { exampleNames, synthExample } from '../support/example';
 
-jest.setTimeout(240_000);
+jest.setTimeout(400_000);
 
 function objectsOf(example: string): any[] {
   return testCopy(Object.values(synthExample(example)).flatMap(text => parseAllDocuments(text).map(document => document.toJS())));
@@ -32,13 +32,10 @@ function can(verb: string, resource: string, account: string, namespace: string)
   }
 }
 
-/** Own servers and node guards run for real in tests of their own. */
-const NATIVE = exampleNames().filter(name => name !== 'node-guards');
-
 describeOnCluster('the examples on a cluster', () => {
   beforeAll(ensureCrds);
 
-  describe.each(NATIVE)('%s', example => {
+  describe.each(exampleNames())('%s', example => {
     const objects = objectsOf(example);
     const namespaces = namespacesOf(objects);
     beforeAll(() => namespaces.forEach(freshNamespace));
@@ -66,10 +63,11 @@ describeOnCluster('the examples on a cluster', () => {
       for (const budget of objects.filter(({ kind }) => kind === 'PodDisruptionBudget')) {
         const { namespace, name } = budget.metadata;
         const owner = objects.find(({ kind, metadata }) => metadata.namespace === namespace && name === ({
-          EventBus: `eventbus-${metadata.name}-js`, EventSource: `eventsource-${metadata.name}`, Sensor: `sensor-${metadata.name}`,
+          EventBus: `eventbus-${metadata.name}-js`, StatefulSet: metadata.name, EventSource: `eventsource-${metadata.name}`, Sensor: `sensor-${metadata.name}`,
         } as Record<string, string>)[kind]);
         const replicas = owner.spec.jetstream?.replicas ?? owner.spec.replicas;
-        await eventually(90, () => expect(get('pdb', name, '-n', namespace).status).toMatchObject({
+        // own servers run for real
+        await eventually(180, () => expect(get('pdb', name, '-n', namespace).status).toMatchObject({
           expectedPods: replicas, currentHealthy: replicas, desiredHealthy: replicas - 1, disruptionsAllowed: 1,
         }));
       }

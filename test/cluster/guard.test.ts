@@ -36,8 +36,7 @@ describeOnCluster('guarded pods of a webhook EventSource, at 50 requests a secon
   beforeAll(() => flow.start());
   afterEach(async () => {
     await flow.busHealed();
-    // every server has the whole stream again, by the keeper if need be: a server that was killed may stay behind until it is restarted
-    await eventually(240, () => { if (new Set(flow.copies()).size !== 1) throw new Error(`the servers have ${flow.copies().join(', ')} of the stream`); });
+    await flow.copiesHealed();
   });
   afterAll(() => {
     removePolicyObjects(POLICY);

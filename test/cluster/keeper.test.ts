@@ -7,7 +7,7 @@ import { deleteNamespace, freshNamespace } from './support/namespaces';
 import { NatsBox } from './support/nats-box';
 import { describeOnCluster } from './support/on-cluster';
 import { testName } from './support/test-run';
-import { HaEventBus, HaEventSource, HaSensor } from '../../src';
+import { BusRuntime, HaEventBus, HaEventSource, HaSensor } from '../../src';
 
 jest.setTimeout(700_000);
 
@@ -15,7 +15,7 @@ const NAMESPACE = testName('keeper');
 
 function objects(): any[] {
   const chart = new Chart(new App(), 'keeper', { namespace: NAMESPACE });
-  const eventBus = new HaEventBus(chart, 'Bus');
+  const eventBus = new HaEventBus(chart, 'Bus', { runtime: BusRuntime.NATIVE });
   const source = new HaEventSource(chart, 'Shop', { metadata: { name: 'shop' }, eventBus, sqs: { order: { queue: 'orders', region: 'eu-central-1' } } });
   new HaSensor(chart, 'Fulfil', {
     metadata: { name: 'fulfil' }, eventBus, dependencies: [source.event('order')], triggers: [{ template: { name: 'log', log: {} } }],

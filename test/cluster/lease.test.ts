@@ -8,7 +8,7 @@ import { get, kubectl } from './support/kubectl';
 import { deleteNamespace, freshNamespace } from './support/namespaces';
 import { describeOnCluster, testWithNodes } from './support/on-cluster';
 import { testName } from './support/test-run';
-import { FailureDomain, HaEventBus, HaEventSource, LeaderElection } from '../../src';
+import { BusRuntime, FailureDomain, HaEventBus, HaEventSource, LeaderElection } from '../../src';
 import { eventSourceWorkload } from '../../src/argo-events/workload/event-source-workload';
 import { analyseYaml } from '../analysis/manifests';
 import { checkText } from '../lint/support/check-text';
@@ -21,7 +21,7 @@ const DEPLOYMENT = 'deployment/clock-eventsource-x';
 
 const objects: any[] = (() => {
   const chart = new Chart(new App(), 'lease', { namespace: NAMESPACE });
-  const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.NODE, podPolicy: false });
+  const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.NODE, runtime: BusRuntime.NATIVE, podPolicy: false });
   new HaEventSource(chart, 'Clock', {
     metadata: { name: 'clock' }, eventBus, replicas: 2, leaderElection: LeaderElection.lease(), calendar: { tick: { interval: '1s' } },
   });

@@ -7,7 +7,7 @@ import { deleteNamespace, freshNamespace } from './support/namespaces';
 import { describeOnCluster } from './support/on-cluster';
 import { sectionOf, shell } from './support/page-commands';
 import { testName } from './support/test-run';
-import { HaEventBus } from '../../src';
+import { BusRuntime, HaEventBus } from '../../src';
 
 jest.setTimeout(600_000);
 
@@ -17,7 +17,7 @@ const page = (title: string) => sectionOf('docs/operations.md', title);
 /** The bus as the constructs emit it; the controller makes its servers. */
 function bus(replicas: number) {
   const chart = new Chart(new App(), 'operations', { namespace: NAMESPACE });
-  new HaEventBus(chart, 'Bus', { replicas, podPolicy: false });
+  new HaEventBus(chart, 'Bus', { replicas, runtime: BusRuntime.NATIVE, podPolicy: false });
   const all = chart.toJson() as any[];
   return { eventBus: all.find(({ kind }) => kind === 'EventBus'), besides: all.filter(({ apiVersion }) => !apiVersion.startsWith('argoproj.io/')) };
 }

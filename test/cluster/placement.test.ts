@@ -11,7 +11,7 @@ import { freshNamespace } from './support/namespaces';
 import { describeOnCluster, describeOnClusterWith, testWithNodes } from './support/on-cluster';
 import { standIns } from './support/stand-in';
 import { testName } from './support/test-run';
-import { FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaSensor } from '../../src';
+import { BusRuntime, FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaSensor } from '../../src';
 
 jest.setTimeout(400_000);
 
@@ -21,7 +21,7 @@ const WORKLOADS = ['statefulset/eventbus-default-js', 'deployment/shop-eventsour
 
 function objectsOf(props: HaEventBusProps): any[] {
   const chart = new Chart(new App(), 'placement', { namespace: NAMESPACE });
-  const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.ZONE, busGuard: false, ...props });
+  const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.ZONE, runtime: BusRuntime.NATIVE, busGuard: false, ...props });
   const shop = new HaEventSource(chart, 'Shop', { metadata: { name: 'shop' }, eventBus, sqs: { order: { queue: 'orders', region: 'eu-central-1' } } });
   new HaSensor(chart, 'Fulfil', { metadata: { name: 'fulfil' }, eventBus, dependencies: [shop.event('order')], triggers: [{ template: { name: 'log', log: {} } }] });
   return chart.toJson();

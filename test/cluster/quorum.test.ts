@@ -8,7 +8,7 @@ import { deleteNamespace, freshNamespace } from './support/namespaces';
 import { NatsBox } from './support/nats-box';
 import { describeOnCluster, testWithNodes } from './support/on-cluster';
 import { testName } from './support/test-run';
-import { FailureDomain, HaEventBus, HaEventSource, HaSensor } from '../../src';
+import { BusRuntime, FailureDomain, HaEventBus, HaEventSource, HaSensor } from '../../src';
 import { BrokenPart } from '../../src/analysis/codes/quorum-codes';
 import { Component } from '../../src/analysis/cut-sets/components';
 import { analyseYaml } from '../analysis/manifests';
@@ -22,7 +22,7 @@ const box = new NatsBox(NAMESPACE);
 /** Two Sensors on a bus over three zones, and the Job that raises the bucket of one of them. */
 const objects: any[] = (() => {
   const chart = new Chart(new App(), 'quorum', { namespace: NAMESPACE });
-  const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.ZONE });
+  const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.ZONE, runtime: BusRuntime.NATIVE });
   const shop = new HaEventSource(chart, 'Shop', { metadata: { name: 'shop' }, eventBus, sqs: { order: { queue: 'orders', region: 'eu-central-1' } } });
   for (const name of ['raised', 'single']) {
     new HaSensor(chart, name, { metadata: { name }, eventBus, dependencies: [shop.event('order')], triggers: [{ template: { name: 'log', log: {} } }] });

@@ -14,7 +14,7 @@ jest.setTimeout(900_000);
 
 const NAMESPACE = testName('runbooks');
 const POLICY = testName('runbooks-policy');
-const SMALL = { persistence: { volumeSize: '256Mi' } };
+const SMALL = { persistence: { volumeSize: '256Mi' }, runtime: BusRuntime.NATIVE };
 const flow = new RecordedFlow(NAMESPACE);
 const page = (title: string) => sectionOf('docs/operations.md', title);
 const withoutApply = (block: string) => block.replace(/^kubectl apply -f dist\/.*\n/gm, '');
@@ -64,7 +64,7 @@ describeOnClusterWith(hasArgoEvents && policyEngine !== undefined, hasArgoEvents
   afterAll(() => removePolicyObjects(POLICY));
 
   test.each<[string, HaEventBusProps]>([
-    ['own servers', { runtime: BusRuntime.OWN_SERVERS }],
+    ['own servers', { runtime: BusRuntime.OWN_SERVERS, nodeGuard: { enabled: false } }],
     ['own servers with node guards', { runtime: BusRuntime.OWN_SERVERS, nodeGuard: { enabled: true } }],
   ])('a flow moves from a native bus to %s: no event is refused or lost', async (name, next) => {
     const { before, both, moved, after } = move(next);
@@ -74,7 +74,7 @@ describeOnClusterWith(hasArgoEvents && policyEngine !== undefined, hasArgoEvents
     const outcome = await flow.under(async () => {
       flow.apply(both);
       await shell(withoutApply(waitForCopies), NAMESPACE);
-      if (next.nodeGuard) {
+      if (next.nodeGuard?.enabled) {
         flow.apply(moved, ({ metadata }) => metadata.name === 'eventbus-next-node-guard');
         await shell(guardFirst.replace(/^.* apply -f .*\n/m, ''), NAMESPACE);
       }

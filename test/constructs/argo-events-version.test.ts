@@ -1,4 +1,4 @@
-import { HaEventBus, HaEventBusProps, HaEventSource, HaSensor, LeaderElection } from '../../src';
+import { BusRuntime, HaEventBus, HaEventBusProps, HaEventSource, HaSensor, LeaderElection } from '../../src';
 import { FIELDS_WITH_HISTORY } from '../../src/argo-events/catalog/field-history';
 import { structFields } from '../../src/argo-events/catalog/struct-walk';
 import { WARNING } from '../../src/constructs/checks/warning';
@@ -8,6 +8,7 @@ beforeEach(() => { jest.spyOn(process.stderr, 'write').mockReturnValue(true); })
 afterEach(() => { jest.restoreAllMocks(); });
 
 const bus = (props: HaEventBusProps) => new HaEventBus(shopChart(), 'Bus', props);
+const native = (props: HaEventBusProps) => bus({ ...props, runtime: BusRuntime.NATIVE });
 const warnings = ({ node }: HaEventBus) => node.metadata.filter(({ type }) => type === WARNING).map(({ data }) => data as string);
 
 function flow(argoEventsVersion: string | undefined, make: (chart: ReturnType<typeof shopChart>, eventBus: any) => unknown): unknown {
@@ -37,20 +38,28 @@ describe('JetStream versions', () => {
   test.each<[string | undefined, string | undefined, string]>([
     [undefined, undefined, '2.10.29'], ['v1.9.11', undefined, '2.10.29'], ['v1.9.10', undefined, '2.10.29'], ['v1.9.9', '2.10.10', '2.10.10'], ['v1.9.12', undefined, '2.10.29'],
   ])('Argo Events %s takes version %s as %s', (argoEventsVersion, version, made) => {
-    expect((bus({ argoEventsVersion, version }).eventBus.toJson() as any).spec.jetstream.version).toBe(made);
+    expect((native({ argoEventsVersion, version }).eventBus.toJson() as any).spec.jetstream.version).toBe(made);
   });
 
   test('one that the controllers of that version do not list is refused', () => {
-    expect(() => bus({ argoEventsVersion: 'v1.9.9' })).toThrow(/^version: got none, and the default 2\.10\.29 the install manifests of Argo Events v1\.9\.9 and the Helm chart .* do not list.* Allowed: .*2\.10\.10/);
+    expect(() => native({ argoEventsVersion: 'v1.9.9' })).toThrow(/^version: got none, and the default 2\.10\.29 the install manifests of Argo Events v1\.9\.9 and the Helm chart .* do not list.* Allowed: .*2\.10\.10/);
   });
 
   test('a list of one\'s own counts before', () => {
-    expect(() => bus({ argoEventsVersion: 'v1.9.9', jetStreamVersions: ['2.10.29'] })).not.toThrow();
+    expect(() => native({ argoEventsVersion: 'v1.9.9', jetStreamVersions: ['2.10.29'] })).not.toThrow();
+  });
+
+  test('own servers have theirs with any version of Argo Events', () => {
+    expect(bus({ argoEventsVersion: 'v1.9.9' }).statefulSet!.toJson().spec.template.spec.containers[0].image).toBe('nats:2.14.10');
   });
 });
 
 test.each([['v1.9.10', 1], ['v1.9.11', 0], ['v1.9.12', 0], [undefined, 0]])('a native bus of Argo Events %s is warned of its servers: %s', (argoEventsVersion, count) => {
-  expect(warnings(bus({ argoEventsVersion })).filter(text => text.includes('lame duck'))).toHaveLength(count);
+  expect(warnings(native({ argoEventsVersion })).filter(text => text.includes('lame duck'))).toHaveLength(count);
+});
+
+test('own servers, which no controller makes, are warned of no version of Argo Events', () => {
+  expect(warnings(bus({ argoEventsVersion: 'v1.9.6' }))).toEqual([]);
 });
 
 describe('fields', () => {

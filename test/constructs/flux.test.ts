@@ -10,7 +10,7 @@ test.each([
   [BusRuntime.OWN_SERVERS, PodPolicyEngine.MUTATING_ADMISSION_POLICY],
 ])('Flux substitutes nothing in the scripts and configurations of a bus of runtime %s, engine %s', (runtime, engine) => {
   const chart = shopChart();
-  const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.ZONE, runtime, ...runtime === BusRuntime.OWN_SERVERS && { nodeGuard: { enabled: true } } });
+  const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.ZONE, runtime });
   const source = new HaEventSource(chart, 'Shop', { metadata: { name: 'shop' }, eventBus, ...WEBHOOK });
   new HaSensor(chart, 'Fulfil', { metadata: { name: 'fulfil' }, eventBus, dependencies: [source.event('order')], triggers: [TRIGGER] });
   new HaPodPolicy(chart, 'Policy', { engine });

@@ -1,7 +1,7 @@
 import { Testing } from 'cdk8s';
 import { BusRuntime, FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaEventSourceProps, HaNodeGuard, HaPodPolicy, HaSensor, PodPolicyEngine } from '../../src';
 import { WARNING } from '../../src/constructs/checks/warning';
-import { DEPENDENCY, Manifest, only, shopChart, TRIGGER, WEBHOOK } from '../support/synth';
+import { busChart, DEPENDENCY, Manifest, only, shopChart, TRIGGER, WEBHOOK } from '../support/synth';
 
 beforeEach(() => { jest.spyOn(process.stderr, 'write').mockReturnValue(true); });
 afterEach(() => { jest.restoreAllMocks(); });
@@ -17,10 +17,13 @@ const named = (list: Manifest[], kind: string, name: string) => list.find(each =
 const versions = ['1.30', '1.31', '1.33', '1.34', '1.35', '1.36', '1.37', 'v1.34.2', '1.33.5-gke.1'];
 
 describe('trafficDistribution', () => {
-  test.each<[string | undefined, string | undefined]>([
-    [undefined, 'PreferClose'], ['1.30', undefined], ['1.31', 'PreferClose'], ['1.33', 'PreferClose'], ['1.34', 'PreferSameZone'], ['1.37', 'PreferSameZone'], ['v1.34.2', 'PreferSameZone'],
-  ])('of the Service that finds near servers, Kubernetes %s: %s', (kubernetesVersion, word) => {
-    expect(named(manifests({ kubernetesVersion }), 'Service', 'eventbus-default-near').spec.trafficDistribution).toBe(word);
+  describe.each(Object.values(BusRuntime))('of the Service that finds near servers, runtime %s', runtime => {
+    test.each<[string | undefined, string | undefined]>([
+      [undefined, 'PreferClose'], ['1.30', undefined], ['1.31', 'PreferClose'], ['1.33', 'PreferClose'], ['1.34', 'PreferSameZone'], ['1.37', 'PreferSameZone'], ['v1.34.2', 'PreferSameZone'],
+    ])('Kubernetes %s: %s', (kubernetesVersion, word) => {
+      const near = named(Testing.synth(busChart({ runtime, kubernetesVersion })), 'Service', 'eventbus-default-near');
+      expect(near.spec.trafficDistribution).toBe(word);
+    });
   });
 
   test.each<[string, string | undefined, string]>([
@@ -39,34 +42,37 @@ describe('trafficDistribution', () => {
     ['PreferSameNode', '1.33', 'service.trafficDistribution: got PreferSameNode with kubernetesVersion 1.33. This version supports only PreferClose. Allowed: PreferClose, or Kubernetes 1.34 or later'],
     ['PreferClose', '1.30', 'service.trafficDistribution: got PreferClose with kubernetesVersion 1.30. This version has no such field. Allowed: Kubernetes 1.31 or later, or no value'],
   ])('%s is refused for Kubernetes %s', (trafficDistribution, kubernetesVersion, message) => {
-    expect(() => manifests({ kubernetesVersion }, { service: { trafficDistribution } })).toThrow(message);
+    expect(() => manifests({ kubernetesVersion, survives: FailureDomain.POD }, { service: { trafficDistribution } })).toThrow(message);
   });
 });
 
 describe('anti-affinity', () => {
-  const keys = (kubernetesVersion?: string) => only(shopWith({ kubernetesVersion }), 'EventSource').spec.template.affinity.podAntiAffinity
-    .preferredDuringSchedulingIgnoredDuringExecution.map(({ podAffinityTerm }: any) => podAffinityTerm.matchLabelKeys);
-
-  function shopWith(bus: HaEventBusProps) {
-    const chart = shopChart();
-    new HaEventSource(chart, 'Shop', { eventBus: new HaEventBus(chart, 'Bus', bus), ...WEBHOOK });
-    return chart;
+  function keys(bus: HaEventBusProps) {
+    const { requiredDuringSchedulingIgnoredDuringExecution: required = [], preferredDuringSchedulingIgnoredDuringExecution: preferred = [] } =
+      manifests(bus).find(({ kind }) => kind === 'EventSource').spec.template.affinity.podAntiAffinity;
+    const of = ({ matchLabelKeys }: any) => matchLabelKeys;
+    return { required: required.map(of), preferred: preferred.map(({ podAffinityTerm }: any) => of(podAffinityTerm)) };
   }
 
-  test.each(versions)('of Kubernetes %s has matchLabelKeys from 1.31 on', version => {
-    const expected = version === '1.30' ? undefined : ['pod-template-hash'];
-    expect(keys(version)).toEqual([expected, expected]);
+  test.each(versions)('of Kubernetes %s has matchLabelKeys from 1.31 on', kubernetesVersion => {
+    const expected = kubernetesVersion === '1.30' ? undefined : ['pod-template-hash'];
+    expect(keys({ kubernetesVersion, runtime: BusRuntime.NATIVE })).toEqual({ required: [], preferred: [expected, expected] });
+  });
+
+  test.each(versions.filter(version => version !== '1.30'))('that is required has them too: Kubernetes %s', kubernetesVersion => {
+    expect(keys({ kubernetesVersion })).toEqual({ required: [['pod-template-hash']], preferred: [['pod-template-hash']] });
   });
 
   test('a required one without matchLabelKeys is refused: a rollout would wait for the pods that it replaces', () => {
-    expect(() => manifests({ kubernetesVersion: '1.30', podPolicy: false })).toThrow(/^kubernetesVersion: got 1\.30 without the pod policy and with a required spread\. .* Allowed: Kubernetes 1\.31 or later, podPolicy on the bus/);
-    expect(() => manifests({ kubernetesVersion: '1.30', podPolicy: false, survives: FailureDomain.POD })).not.toThrow();
-    expect(() => manifests({ kubernetesVersion: '1.31', podPolicy: false })).not.toThrow();
+    expect(() => manifests({ kubernetesVersion: '1.30' })).toThrow(/^kubernetesVersion: got 1\.30 without the pod policy and with a required spread\. .* Allowed: Kubernetes 1\.31 or later, podPolicy on the bus/);
+    expect(() => manifests({ kubernetesVersion: '1.30', survives: FailureDomain.POD })).not.toThrow();
+    expect(() => manifests({ kubernetesVersion: '1.30', podPolicy: true })).not.toThrow();
+    expect(() => manifests({ kubernetesVersion: '1.31' })).not.toThrow();
   });
 });
 
 test.each(['1.33', '1.34'])('a node guard of the bus is made for its Kubernetes %s', kubernetesVersion => {
-  const bus = new HaEventBus(shopChart(), 'Bus', { kubernetesVersion, runtime: BusRuntime.OWN_SERVERS, nodeGuard: { enabled: true } });
+  const bus = new HaEventBus(shopChart(), 'Bus', { kubernetesVersion });
   expect(bus.nodeGuard!.kubernetesVersion).toBe(kubernetesVersion);
 });
 

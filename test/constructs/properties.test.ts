@@ -1,12 +1,12 @@
 import { Chart, Testing, Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
-import { FailureDomain, HaEventBus, HaEventSource, HaSensor } from '../../src';
-import { reachableLayouts } from '../../src/analysis/cluster/placement';
+import { BusRuntime, FailureDomain, HaEventBus, HaEventSource, HaSensor } from '../../src';
+import { PlacementRules, reachableLayouts } from '../../src/analysis/cluster/placement';
 import { droppedFields } from '../../src/argo-events/catalog/dropped-fields';
 import { quorum } from '../../src/values/raft-majority';
 import { checkText } from '../lint/support/check-text';
-import { busOptions, busSizes, podSizes, sensorOptions, sourceOptions } from '../support/arbitrary-props';
-import { placementRules } from '../support/placement-rules';
+import { busOptions, busSizes, podSizes, runtimes, sensorOptions, sourceOptions } from '../support/arbitrary-props';
+import { ownPlacementRules, placementRules } from '../support/placement-rules';
 import { DEPENDENCY, Manifest, QUEUE, shopChart, TRIGGER, WEBHOOK } from '../support/synth';
 
 beforeEach(() => { jest.spyOn(process.stderr, 'write').mockReturnValue(true); });
@@ -72,16 +72,17 @@ describe('what the constructs accept, the check accepts:', () => {
   });
 
   test('an EventSource', () => {
-    const props = fc.tuple(sourceOptions, podSizes).map(([options, sizes]) => ({ ...options, ...sizes }));
-    noErrors(props, (chart, source, survives) => {
-      new HaEventSource(chart, 'Orders', { eventBus: new HaEventBus(chart, 'Bus', { survives }), ...source });
+    const props = fc.tuple(runtimes, sourceOptions, podSizes).map(([runtime, options, sizes]) => ({ runtime, source: { ...options, ...sizes } }));
+    noErrors(props, (chart, { runtime, source }, survives) => {
+      new HaEventSource(chart, 'Orders', { eventBus: new HaEventBus(chart, 'Bus', { survives, runtime, podPolicy: true }), ...source });
     });
   });
 
   test('a Sensor', () => {
-    const props = fc.tuple(sensorOptions, podSizes).map(([options, sizes]) => ({ ...options, ...sizes }));
-    noErrors(props, (chart, sensor, survives) => {
-      new HaSensor(chart, 'Fulfil', { eventBus: new HaEventBus(chart, 'Bus', { survives }), dependencies: [DEPENDENCY], triggers: [TRIGGER], ...sensor });
+    const props = fc.tuple(runtimes, sensorOptions, podSizes).map(([runtime, options, sizes]) => ({ runtime, sensor: { ...options, ...sizes } }));
+    noErrors(props, (chart, { runtime, sensor }, survives) => {
+      const eventBus = new HaEventBus(chart, 'Bus', { survives, runtime, podPolicy: true });
+      new HaSensor(chart, 'Fulfil', { eventBus, dependencies: [DEPENDENCY], triggers: [TRIGGER], ...sensor });
     });
   });
 });
@@ -89,13 +90,25 @@ describe('what the constructs accept, the check accepts:', () => {
 describe('in every placement that the scheduler may choose', () => {
   /** Nodes of each zone. */
   const clusters = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 2, maxLength: 5 });
-  const votersOfBus = { 'controller': 'eventbus-controller', 'eventbus-name': 'default' };
+  const votersOfBus: Record<BusRuntime, object> = {
+    [BusRuntime.NATIVE]: { 'controller': 'eventbus-controller', 'eventbus-name': 'default' },
+    [BusRuntime.OWN_SERVERS]: { 'app.kubernetes.io/component': 'eventbus', 'cdk8s-argo-events-ha/bus': 'default' },
+  };
+
+  /** The bus, what places its servers, and its stream. */
+  function servers(manifests: Manifest[]): { bus: Manifest; rules: PlacementRules; streamConfig: string } {
+    const [bus, statefulSet] = ['EventBus', 'StatefulSet'].map(wanted => manifests.find(({ kind }) => kind === wanted));
+    const { jetstream, jetstreamExotic } = bus.spec;
+    return statefulSet
+      ? { bus, rules: ownPlacementRules(statefulSet.spec.replicas, statefulSet.spec.template.spec), streamConfig: jetstreamExotic.streamConfig }
+      : { bus, rules: placementRules(jetstream.replicas, jetstream.affinity, jetstream.metadata.annotations), streamConfig: jetstream.streamConfig };
+  }
 
   /** Pods that the worst failure in the declared domain takes; undefined when the cluster is too small for the pods. */
-  function worstLoss(manifest: Manifest, replicas: number, { affinity, metadata }: any, zones: number[]): number | undefined {
-    const survives = manifest.metadata.annotations['cdk8s-argo-events-ha/survives'];
+  function worstLoss({ metadata }: Manifest, rules: PlacementRules, zones: number[]): number | undefined {
+    const survives = metadata.annotations['cdk8s-argo-events-ha/survives'];
     if (survives === FailureDomain.POD) return 1;
-    const layouts = reachableLayouts(placementRules(replicas, affinity, metadata.annotations), { zones });
+    const layouts = reachableLayouts(rules, { zones });
     if (layouts.some(({ pending }) => pending > 0)) return undefined;
     return Math.max(...layouts.flatMap(layout => layout.zones.flatMap(nodes => (
       survives === FailureDomain.ZONE ? [nodes.reduce((sum, pods) => sum + pods, 0)] : nodes))));
@@ -107,20 +120,19 @@ describe('in every placement that the scheduler may choose', () => {
     return budget?.spec.maxUnavailable ?? 0;
   }
 
-  test('the bus keeps the majority of its servers, of each event\'s copies and of each Sensor\'s, and so it does in a drain', () => {
+  test.each(Object.values(BusRuntime))('a bus of runtime %s keeps the majority of its servers, of each event\'s copies and of each Sensor\'s, and so it does in a drain', runtime => {
     let held = 0;
     fc.assert(fc.property(busSizes, clusters, (props, zones) => {
       fc.pre(zones.length >= (props.zones ?? 3));
-      const manifests = unlessRefused(scope => new HaEventBus(scope, 'Bus', props));
+      const manifests = unlessRefused(scope => new HaEventBus(scope, 'Bus', { ...props, runtime }));
       fc.pre(manifests !== undefined);
-      const [bus] = manifests!;
-      const { replicas: servers, streamConfig } = bus.spec.jetstream;
+      const { bus, rules, streamConfig } = servers(manifests!);
       const copies = Number(/^replicas: (\d)$/m.exec(streamConfig)![1]);
-      const lost = worstLoss(bus, servers, bus.spec.jetstream, zones);
+      const lost = worstLoss(bus, rules, zones);
       fc.pre(lost !== undefined);
       held++;
-      for (const gone of [lost!, drained(manifests!, votersOfBus)]) {
-        expect(servers - gone).toBeGreaterThanOrEqual(quorum(servers));
+      for (const gone of [lost!, drained(manifests!, votersOfBus[runtime])]) {
+        expect(rules.replicas - gone).toBeGreaterThanOrEqual(quorum(rules.replicas));
         expect(copies - Math.min(copies, gone)).toBeGreaterThanOrEqual(quorum(copies));
       }
     }), { numRuns: 300 });
@@ -133,19 +145,19 @@ describe('in every placement that the scheduler may choose', () => {
     ['a Sensor', 'Sensor', { dependencies: [DEPENDENCY], triggers: [TRIGGER] }],
   ])('%s keeps a pod that works, and the votes to elect it, and so it does in a drain', (_, kind, own) => {
     let held = 0;
-    fc.assert(fc.property(busSizes, podSizes, clusters, (busProps, props, zones) => {
+    fc.assert(fc.property(runtimes, busSizes, podSizes, clusters, (runtime, busProps, props, zones) => {
       fc.pre(zones.length >= (busProps.zones ?? 3));
       const manifests = unlessRefused(scope => {
-        const eventBus = new HaEventBus(scope, 'Bus', busProps);
+        const eventBus = new HaEventBus(scope, 'Bus', { ...busProps, runtime });
         const of = { eventBus, metadata: { name: 'it' }, ...own as any, ...props };
         return kind === 'Sensor' ? new HaSensor(scope, 'It', of) : new HaEventSource(scope, 'It', of);
       });
       fc.pre(manifests !== undefined);
-      const bus = manifests![0];
-      fc.pre(worstLoss(bus, bus.spec.jetstream.replicas, bus.spec.jetstream, zones) !== undefined);
+      const { bus, rules } = servers(manifests!);
+      fc.pre(worstLoss(bus, rules, zones) !== undefined);
       const it = manifests!.find(manifest => manifest.kind === kind);
       const { replicas, template } = it.spec;
-      const lost = worstLoss(it, replicas, template, zones);
+      const lost = worstLoss(it, placementRules(replicas, template.affinity, template.metadata.annotations), zones);
       fc.pre(lost !== undefined);
       held++;
       const graft = own !== WEBHOOK && it.metadata.annotations['events.argoproj.io/leader-election'] === undefined;

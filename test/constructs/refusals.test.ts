@@ -1,6 +1,6 @@
 import { Chart, Duration, Size } from 'cdk8s';
-import { FailureDomain, HaEventBus, HaEventSource, LeaderElection, WhenUnsatisfiable } from '../../src';
-import { busChart, DEPENDENCY, QUEUE, sensorChart, shopChart, sourceChart, TRIGGER, WEBHOOK } from '../support/synth';
+import { BusRuntime, FailureDomain, HaEventBus, HaEventSource, LeaderElection, WhenUnsatisfiable } from '../../src';
+import { busChart, DEPENDENCY, nativeBusChart, QUEUE, sensorChart, shopChart, sourceChart, TRIGGER, WEBHOOK } from '../support/synth';
 
 /** What cannot hold is refused at construction: what was given, what is allowed, what to do. */
 type Case = [what: string, build: () => unknown, message: string];
@@ -24,24 +24,24 @@ const bus: Case[] = [
   ['3 copies on 5 servers in 3 zones', () => busChart({ survives: FailureDomain.ZONE, replicas: 5, stream: { replicas: 3 } }),
     'survives ZONE: got 5 servers in 3 zones with stream.replicas 3. NATS may put two of the 3 copies into one zone, but only 1 may fail. '
     + 'Allowed: stream.replicas 5, or replicas 3'],
-  ['5 servers in 3 zones without the pod policy', () => busChart({ survives: FailureDomain.ZONE, replicas: 5, podPolicy: false }),
+  ['5 servers in 3 zones without the pod policy', () => nativeBusChart({ survives: FailureDomain.ZONE, replicas: 5, podPolicy: false }),
     'survives ZONE: got 5 servers in 3 zones without the pod policy. Only its topology spread prevents 3 servers in one zone. Allowed: podPolicy: true, or replicas 3'],
   ['a name with a dot', () => busChart({ metadata: { name: 'shop.bus' } }), 'metadata.name: the name "shop.bus" cannot be used: it is part of the names of the bus\'s Service and StatefulSet'],
   ['a name of 41 characters', () => busChart({ metadata: { name: 'b'.repeat(41) } }), 'at most 40 characters'],
   ['a field that the controller drops', () => busChart({ containerTemplate: { livenessProbe: {} } as any }),
-    'shop/Bus.spec.jetstream.containerTemplate.livenessProbe is not a field of ContainerTemplate in Argo Events v1.9.11; the controller would drop it'],
+    'containerTemplate.livenessProbe is not a field of ContainerTemplate in Argo Events v1.9.11; the controller would drop it'],
   ['a keeper that is turned off by a boolean', () => busChart({ keeper: false as any }), 'keeper: got false. Allowed: an object, for example { enabled: false }'],
-  ['a version that no controller lists', () => busChart({ version: '2.9.11' }),
+  ['a version that no controller lists', () => nativeBusChart({ version: '2.9.11' }),
     'version: got "2.9.11", which the install manifests of Argo Events v1.9.11 and the Helm chart 2.4.23 to 2.4.27 do not list; the bus would never start. '
     + 'Allowed: latest, 2.10.29, 2.10.10; or a version that your controller lists, with that list in jetStreamVersions'],
-  ['a version that is not in the list of the user', () => busChart({ version: '2.10.29', jetStreamVersions: ['2.9.16', '2.12.12'] }),
+  ['a version that is not in the list of the user', () => nativeBusChart({ version: '2.10.29', jetStreamVersions: ['2.9.16', '2.12.12'] }),
     'version: got "2.10.29", which is not in jetStreamVersions; the bus would never start. Allowed: 2.12.12'],
-  ['the default version where the list of the user lacks it', () => busChart({ jetStreamVersions: ['2.12.12', 'mine'] }),
+  ['the default version where the list of the user lacks it', () => nativeBusChart({ jetStreamVersions: ['2.12.12', 'mine'] }),
     'version: got none, and the default 2.10.29 is not in jetStreamVersions; the bus would never start. Allowed: 2.12.12, mine'],
-  ['an old version of the list of the user', () => busChart({ version: '2.9.16', jetStreamVersions: ['2.9.16', '2.12.12'] }),
+  ['an old version of the list of the user', () => nativeBusChart({ version: '2.9.16', jetStreamVersions: ['2.9.16', '2.12.12'] }),
     'version: got "2.9.16", which does not support sync_interval, which needs at least nats-server 2.10.0; the bus would never start. Allowed: 2.12.12'],
   ['an empty list of versions', () => busChart({ jetStreamVersions: [] }), 'jetStreamVersions: got a list. Allowed: a list with at least one version, such as "2.10.29"'],
-  ['a version that does not know what is set', () => busChart({ version: '2.9.16' }),
+  ['a version that does not know what is set', () => nativeBusChart({ version: '2.9.16' }),
     'version: got "2.9.16", which does not support sync_interval, which needs at least nats-server 2.10.0; the bus would never start. Allowed: latest, 2.10.29, 2.10.10'],
   ['a payload that stops nats-server', () => busChart({ maxPayload: '65MB' }), 'maxPayload: got "65MB". Allowed: a number of bytes, or one with KB or MB, for example "2MB"; at least 1KB, and at most 64MB'],
   ['a payload without a unit', () => busChart({ maxPayload: '2' }), 'maxPayload: got "2". Allowed: '],
@@ -59,7 +59,7 @@ const bus: Case[] = [
   ['duplicates remembered for longer than events are kept', () => busChart({ stream: { maxAge: Duration.minutes(10), duplicates: Duration.minutes(11) } }),
     'stream.duplicates: got 11m with stream.maxAge 10m. NATS rejects such a stream ("duplicates window can not be larger then max age"). '
     + 'Allowed: at most 10m; lower stream.duplicates or raise stream.maxAge'],
-  ['a guard that nobody puts beside the pods', () => busChart({ podPolicy: false, busGuard: true }),
+  ['a guard that nobody puts beside the pods', () => nativeBusChart({ podPolicy: false, busGuard: true }),
     'busGuard: got true with podPolicy false. Only the pod policy can add the guard to a pod. Allowed: podPolicy: true, or busGuard: false'],
   ['a drain that takes the majority', () => busChart({ podDisruptionBudget: { maxUnavailable: 2 } }),
     'podDisruptionBudget.maxUnavailable: got 2, but of 3 copies of an event 2 must run, so only 1 may be unavailable at once. Allowed: at most 1'],
@@ -105,7 +105,7 @@ const source: Case[] = [
     'hostSpread: got SCHEDULE_ANYWAY with survives NODE'],
   ['more pods than zones without the pod policy', () => {
     const chart = shopChart();
-    const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.ZONE, podPolicy: false });
+    const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.ZONE });
     return new HaEventSource(chart, 'Orders', { eventBus, ...WEBHOOK, replicas: 4 });
   }, 'replicas: got 4 in 3 zones without the pod policy. Anti-affinity allows one pod per zone, so 1 would never start. Allowed: at most 3, or podPolicy: true on the bus'],
   ['a grace period without time to finish', () => sourceChart({ ...WEBHOOK, terminationGracePeriod: Duration.seconds(30) }),
@@ -116,8 +116,9 @@ const source: Case[] = [
     'podDisruptionBudget.maxUnavailable: got 2, but of 3 pods that elect one 2 must run, so only 1 may be unavailable at once. Allowed: at most 1'],
   ['a guard that the bus does not have', () => {
     const chart = shopChart();
-    return new HaEventSource(chart, 'Orders', { eventBus: new HaEventBus(chart, 'Bus', { busGuard: false }), ...WEBHOOK, busGuard: true });
-  }, 'busGuard: got true, but the EventBus "default" has no guard. The configuration of the guard does not exist. Fix: set busGuard on the bus'],
+    return new HaEventSource(chart, 'Orders', { eventBus: new HaEventBus(chart, 'Bus', { runtime: BusRuntime.NATIVE, busGuard: false }), ...WEBHOOK, busGuard: true });
+  }, 'busGuard: got true, but the EventBus "default" has no bus guard. The configuration of the guard does not exist. '
+    + 'Allowed: no busGuard; or runtime: BusRuntime.NATIVE and busGuard: true on the bus'],
   ['webhook retries without a guard', () => sourceChart({ ...WEBHOOK, busGuard: false, webhookGuard: true }),
     'webhookGuard: got true, but the EventBus has neither a node guard nor a bus guard. No guard would retry requests. Allowed: nodeGuard or busGuard on the bus, or webhookGuard: false'],
   ['a bus in another namespace', () => {

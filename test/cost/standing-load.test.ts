@@ -11,9 +11,9 @@ import { WEBHOOK } from '../support/synth';
 const LOG = (name: string, conditions?: string) => ({ template: { name, log: {}, ...conditions && { conditions } } });
 const NATS = bus({ jetstream: { version: '2.10.29', replicas: 3 } });
 
-test('the quickstart that survives a zone: three guarded EventSource pods, three guarded Sensor pods that vote, one trigger', () => {
-  const flow = quickstartAt(FailureDomain.ZONE);
-  expect(standingLoad(flow, resolveFacts(flow, {}))).toEqual({
+test('the quickstart on a native bus that survives a zone: three guarded EventSource pods, three guarded Sensor pods that vote, one trigger', () => {
+  const flow = quickstartAt(FailureDomain.ZONE, { runtime: BusRuntime.NATIVE });
+  expect(standingLoad(flow, resolveFacts(flow, { podPolicy: true }))).toEqual({
     // 3 * 2 of EventSources, 3 votes, 1 for the bucket, 1 trigger
     connections: 11,
     consumers: 1,
@@ -96,6 +96,6 @@ test.each([
 });
 
 test('guards that no policy adds check nothing', () => {
-  const flow = quickstartAt(FailureDomain.ZONE);
+  const flow = quickstartAt(FailureDomain.ZONE, { runtime: BusRuntime.NATIVE });
   expect(standingLoad(flow, { podPolicy: false })).toMatchObject({ serverChecks: 0, webhookChecks: 0 });
 });

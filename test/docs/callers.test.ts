@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import { Testing } from 'cdk8s';
 import { parse } from 'yaml';
 import { HaEventBus, HaEventSource, HaWebhookRoute, WebhookRetry } from '../../src';
 import { checkText } from '../lint/support/check-text';
@@ -31,8 +32,7 @@ test('the table of Envoy\'s traps has the values of the policy', () => {
 });
 
 test('check has nothing against a route with the Middleware for Traefik', () => {
-  const { eventSource } = shop();
-  const objects = [eventSource.eventSource.toJson(), eventSource.service!.toJson(), {
+  const objects = [...Testing.synth(shop().chart), {
     apiVersion: 'traefik.io/v1alpha1',
     kind: 'IngressRoute',
     metadata: { name: 'shop', namespace: 'shop' },

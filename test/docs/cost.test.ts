@@ -14,12 +14,12 @@ import { snippets } from '../support/readme';
 const text = (file: string) => readFileSync(join(__dirname, '../..', file), 'utf8');
 
 const row = (title: string, flow: Flow) => {
-  const { total: { always } } = costOf(flow, resolveFacts(flow, {}));
+  const { total: { always } } = costOf(flow, resolveFacts(flow, { nodes: 6 }));
   return `| ${title} | ${QUANTITIES.map(quantity => formatAmount(quantity, always[quantity])).join(' | ')} |`;
 };
 
 const TABLE = [
-  `| quickstart | ${QUANTITIES.map(quantity => QUANTITY_TITLES[quantity]).join(' | ')} |`,
+  `| quickstart, six nodes | ${QUANTITIES.map(quantity => QUANTITY_TITLES[quantity]).join(' | ')} |`,
   '|---|---|---|---|---|---|',
   row('without HA', withoutHa(quickstartAt(FailureDomain.ZONE))),
   ...[FailureDomain.POD, FailureDomain.NODE, FailureDomain.ZONE].map(level => row(`survives ${level.toLowerCase()}`, quickstartAt(level))),

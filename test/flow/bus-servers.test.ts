@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { BusRuntime, FailureDomain } from '../../src';
+import { FailureDomain } from '../../src';
 import { setting } from '../../src/argo-events/nats/bus-settings';
 import { buildFlow } from '../../src/flow/build-flow';
 import { Bus } from '../../src/flow/flow';
@@ -8,12 +8,15 @@ import { busChart } from '../support/synth';
 
 const busOf = (manifests: readonly any[]): Bus => buildFlow(loadManifests([{ file: 'bus.yaml', text: manifests.map(manifest => stringify(manifest)).join('---\n') }]).objects).buses[0];
 
-const emitted = (survives: FailureDomain, replicas = 3) => busChart({ survives, replicas, runtime: BusRuntime.OWN_SERVERS }).toJson();
+const emitted = (survives: FailureDomain, replicas = 3, nodeGuard = true) => busChart({ survives, replicas, nodeGuard: { enabled: nodeGuard } }).toJson();
 const without = (manifests: readonly any[], kind: string, name: string) =>
   manifests.filter(manifest => manifest.kind !== kind || manifest.metadata.name !== name);
 
-test('the servers that HaEventBus makes are read with their spread, budget, volumes and configuration', () => {
-  const bus = busOf(emitted(FailureDomain.ZONE, 5));
+test.each([
+  ['with', true],
+  ['without', false],
+])('the servers that HaEventBus makes %s a node guard are read with their spread, budget, volumes and configuration', (_, nodeGuard) => {
+  const bus = busOf(emitted(FailureDomain.ZONE, 5, nodeGuard));
   expect(bus).toMatchObject({
     type: 'jetstreamExotic',
     replicas: 5,
@@ -30,8 +33,9 @@ test('the servers that HaEventBus makes are read with their spread, budget, volu
 });
 
 test('a Service that leads to a guard does not hide the servers: the label of their pods names the bus', () => {
-  const manifests = emitted(FailureDomain.NODE).map((manifest: any) => manifest.kind === 'Service' && manifest.metadata.name === 'eventbus-default'
-    ? { ...manifest, spec: { ...manifest.spec, selector: { app: 'guard' } } } : manifest);
+  const manifests = emitted(FailureDomain.NODE);
+  const [{ spec: { selector } }] = manifests.filter(({ kind, metadata }) => kind === 'Service' && metadata.name === 'eventbus-default');
+  expect(Object.keys(selector)).toContain('cdk8s-argo-events-ha/node-guard');
   expect(busOf(manifests)).toMatchObject({ replicas: 3, servers: { own: { object: { name: 'eventbus-default' } } } });
   expect(busOf(without(manifests, 'Service', 'eventbus-default'))).toMatchObject({ replicas: 3 });
 });

@@ -1,7 +1,7 @@
 import { parse, parseAllDocuments, stringify } from 'yaml';
 import { checkText } from './support/check-text';
 import { RULES } from '../../src/lint/rules';
-import { synthExample } from '../support/example';
+import { synthNativeExample } from '../support/example';
 
 const FACTS = { argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest', kubernetesVersion: '1.36', podPolicy: true, zones: 3, nodes: 6 } as const;
 
@@ -104,7 +104,7 @@ test('every fragment in a fix has a place, or a reason why it has none', () => {
   expect(Object.keys(PLACES).filter(key => !PLACED.some(fragment => keyOf(fragment) === key))).toEqual([]);
 });
 
-const manifests = Object.values(synthExample('quickstart')).join('---\n');
+const manifests = Object.values(synthNativeExample('quickstart')).join('---\n');
 const cases = PLACED.flatMap(fragment => (PLACES[keyOf(fragment)] ?? []).map(place => ({ fragment, place, where: place.join('.') })));
 
 test.each(cases)('no rule has an error for $fragment at $where', ({ fragment, place: [kind, ...path] }) => {

@@ -1,7 +1,8 @@
 import { Duration, Size } from 'cdk8s';
 import * as fc from 'fast-check';
 import {
-  argoevents, FailureDomain, HaEventBusProps, HaEventSourceProps, HaSensorProps, LeaderElection, PodProbe, StreamDiscard, WhenUnsatisfiable,
+  argoevents, BusRuntime, FailureDomain, HaEventBusProps, HaEventSourceProps, HaSensorProps, LeaderElection, PodProbe, StreamDiscard,
+  WhenUnsatisfiable,
 } from '../../src';
 
 /** Props that are given or not. */
@@ -28,6 +29,8 @@ const tolerations = fc.subarray([{ key: 'pool', operator: 'Exists' }, { key: 'no
 const nodeAffinity = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'pool', operator: 'Exists' }] }] } };
 const affinity = fc.constant<argoevents.Affinity>({ nodeAffinity });
 
+export const runtimes = fc.constantFrom(...Object.values(BusRuntime));
+
 /** Sizes and spread of a bus; many of them are refused. */
 export const busSizes = some<HaEventBusProps>({
   survives: domain,
@@ -48,10 +51,8 @@ export const podSizes = some<any>({
   podDisruptionBudget,
 });
 
-/** What else a bus takes. */
-export const busOptions = some<HaEventBusProps>({
+const commonBusOptions: { readonly [prop in keyof HaEventBusProps]: fc.Arbitrary<HaEventBusProps[prop]> } = {
   metadata,
-  version: fc.constantFrom('2.10.29', 'latest'),
   persistence: fc.constantFrom('1Gi', '20Gi', '1.5T', '500G').map(volumeSize => ({ volumeSize, storageClassName: 'fast' })),
   stream: some({
     maxAge: seconds(1, 1_000_000),
@@ -75,9 +76,22 @@ export const busOptions = some<HaEventBusProps>({
   priorityClassName: name,
   startArgs: fc.constant(['-D']),
   podMetadata,
-  busGuardImage: fc.constant('registry.example.com/haproxy:3.2'),
   syncWave: fc.integer({ min: -9, max: 9 }),
-});
+};
+
+/** What else a bus takes, with a pod policy, so that EventSources and Sensors may have probes. */
+export const busOptions: fc.Arbitrary<Partial<HaEventBusProps>> = fc.oneof(
+  some<HaEventBusProps>({
+    ...commonBusOptions,
+    version: fc.constantFrom('2.10.29', 'latest'),
+    busGuardImage: fc.constant('registry.example.com/haproxy:3.2'),
+  }).map(options => ({ ...options, runtime: BusRuntime.NATIVE })),
+  some<HaEventBusProps>({
+    ...commonBusOptions,
+    version: fc.constantFrom('2.10.29', '2.14.10', '2.15.3'),
+    nodeGuard: fc.record({ enabled: fc.boolean() }),
+  }).map(options => ({ ...options, podPolicy: true })),
+);
 
 const workloadOptions = {
   metadata,

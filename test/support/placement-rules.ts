@@ -16,3 +16,10 @@ export function placementRules(replicas: number, affinity: any, annotations: { [
     ...spread('host') && { hostSpread: HARD },
   };
 }
+
+/** The same of pods that carry their spread over zones themselves. */
+export function ownPlacementRules(replicas: number, { affinity, topologySpreadConstraints }: any): PlacementRules {
+  const zone = topologySpreadConstraints.find(({ topologyKey, whenUnsatisfiable }: any) =>
+    topologyKey === 'topology.kubernetes.io/zone' && whenUnsatisfiable === WhenUnsatisfiable.DO_NOT_SCHEDULE);
+  return { ...placementRules(replicas, affinity, {}), ...zone && { zoneSpread: { maxSkew: zone.maxSkew, minDomains: zone.minDomains } } };
+}

@@ -1,5 +1,5 @@
 import { Chart, Testing, Yaml } from 'cdk8s';
-import { FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaEventSourceProps, HaSensor, HaSensorProps } from '../../src';
+import { BusRuntime, FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaEventSourceProps, HaSensor, HaSensorProps } from '../../src';
 
 /** A manifest of any kind. */
 export type Manifest = any;
@@ -38,6 +38,11 @@ export function busChart(props?: HaEventBusProps): Chart {
   const chart = shopChart();
   new HaEventBus(chart, 'Bus', props);
   return chart;
+}
+
+/** The same with servers of the controller. */
+export function nativeBusChart(props: HaEventBusProps = {}): Chart {
+  return busChart({ runtime: BusRuntime.NATIVE, ...props });
 }
 
 /** A chart with an EventSource alone, on a bus that is defined elsewhere unless one is given. */

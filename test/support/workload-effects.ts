@@ -9,7 +9,7 @@ const elsewhere = shopChart();
 const other = HaEventBus.fromEventBusName(elsewhere, 'Bus', 'other');
 const serviceAccount = ServiceAccount.fromServiceAccountName(elsewhere, 'Account', 'builder');
 
-/** Effects of the props that EventSources and Sensors have in common, on an elected one. */
+/** Effects of the props that EventSources and Sensors have in common, on an elected one on a native bus. */
 export function workloadEffects(kind: 'EventSource' | 'Sensor'): Effects<HaWorkloadProps> {
   const metadata = (annotation: string) => inThe(kind, manifest => manifest.metadata.annotations[annotation]);
   const template = (read: (template: any) => unknown) => inThe(kind, ({ spec }) => read(spec.template));
@@ -37,5 +37,23 @@ export function workloadEffects(kind: 'EventSource' | 'Sensor'): Effects<HaWorkl
     busGuard: [false, ask(PodAnnotation.BUS_GUARD), undefined],
     busGuardOptions: [{ memory: Size.mebibytes(100) }, ask(PodAnnotation.BUS_GUARD_MEMORY), '100Mi'],
     syncWave: [7, metadata('argocd.argoproj.io/sync-wave'), '7'],
+  };
+}
+
+/** Props of which only the pod policy, or a guard in the pod, makes something. */
+const OF_POD_POLICY = ['livenessProbe', 'readinessProbe', 'preStopSleep', 'terminationGracePeriod', 'busGuard', 'busGuardOptions'] as const;
+
+export type WithoutPodPolicy<Props> = Omit<Props, typeof OF_POD_POLICY[number]>;
+
+/** The same without a pod policy, as it is on own servers. */
+export function ownServersWorkloadEffects(kind: 'EventSource' | 'Sensor'): Effects<WithoutPodPolicy<HaWorkloadProps>> {
+  const apart = inThe(kind, ({ spec }) =>
+    (spec.template.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution ?? []).map(({ topologyKey }: any) => topologyKey));
+  const effects = { ...workloadEffects(kind) };
+  for (const prop of OF_POD_POLICY) delete (effects as Partial<typeof effects>)[prop];
+  return {
+    ...effects,
+    zoneSpread: [WhenUnsatisfiable.DO_NOT_SCHEDULE, apart, ['topology.kubernetes.io/zone', 'kubernetes.io/hostname']],
+    hostSpread: [WhenUnsatisfiable.DO_NOT_SCHEDULE, apart, ['kubernetes.io/hostname'], { survives: FailureDomain.POD }],
   };
 }

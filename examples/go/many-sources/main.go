@@ -28,9 +28,6 @@ func post(url string, src *argoevents.TriggerParameterSource, dest string) *argo
 func main() {
 	app := cdk8s.NewApp(nil)
 
-	// once per cluster; without it guarded webhooks cannot be reached
-	ha.NewHaPodPolicy(cdk8s.NewChart(app, jsii.String("platform"), nil), jsii.String("PodPolicy"), nil)
-
 	chart := cdk8s.NewChart(app, jsii.String("many-sources"), &cdk8s.ChartProps{Namespace: jsii.String("events")})
 
 	bus := ha.NewHaEventBus(chart, jsii.String("Bus"), &ha.HaEventBusProps{Survives: ha.FailureDomain_NODE})

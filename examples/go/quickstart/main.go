@@ -10,9 +10,6 @@ import (
 func main() {
 	app := cdk8s.NewApp(nil)
 
-	// once per cluster: adds to pods what the custom resources of Argo Events cannot carry
-	ha.NewHaPodPolicy(cdk8s.NewChart(app, jsii.String("platform"), nil), jsii.String("PodPolicy"), nil)
-
 	chart := cdk8s.NewChart(app, jsii.String("shop"), &cdk8s.ChartProps{Namespace: jsii.String("shop")})
 	bus := ha.NewHaEventBus(chart, jsii.String("Bus"), &ha.HaEventBusProps{Survives: ha.FailureDomain_ZONE})
 	shop := ha.NewHaEventSource(chart, jsii.String("Shop"), &ha.HaEventSourceProps{

@@ -9,9 +9,12 @@ import (
 )
 
 // newTeam makes one chart a namespace: an EventBus serves only its own.
-func newTeam(scope constructs.Construct, namespace string, survives ha.FailureDomain) cdk8s.Chart {
+func newTeam(scope constructs.Construct, guard ha.HaNodeGuard, namespace string, survives ha.FailureDomain) cdk8s.Chart {
 	chart := cdk8s.NewChart(scope, jsii.String(namespace), &cdk8s.ChartProps{Namespace: jsii.String(namespace)})
-	bus := ha.NewHaEventBus(chart, jsii.String("Bus"), &ha.HaEventBusProps{Survives: survives})
+	bus := ha.NewHaEventBus(chart, jsii.String("Bus"), &ha.HaEventBusProps{
+		Survives:  survives,
+		NodeGuard: &ha.NodeGuardOptions{Guard: guard},
+	})
 	source := ha.NewHaEventSource(chart, jsii.String("Inbox"), &ha.HaEventSourceProps{
 		Metadata: &cdk8s.ApiObjectMetadata{Name: jsii.String("inbox")},
 		EventBus: bus,
@@ -43,9 +46,10 @@ func newTeam(scope constructs.Construct, namespace string, survives ha.FailureDo
 func main() {
 	app := cdk8s.NewApp(nil)
 
-	// once per cluster; without it guarded webhooks cannot be reached
-	ha.NewHaPodPolicy(cdk8s.NewChart(app, jsii.String("platform"), nil), jsii.String("PodPolicy"), nil)
-	newTeam(app, "payments", ha.FailureDomain_ZONE)
-	newTeam(app, "newsletter", ha.FailureDomain_NODE)
+	// one guard on each node, for the buses and webhooks of both teams
+	platform := cdk8s.NewChart(app, jsii.String("platform"), &cdk8s.ChartProps{Namespace: jsii.String("platform")})
+	guard := ha.NewHaNodeGuard(platform, jsii.String("Guard"), nil)
+	newTeam(app, guard, "payments", ha.FailureDomain_ZONE)
+	newTeam(app, guard, "newsletter", ha.FailureDomain_NODE)
 	app.Synth()
 }

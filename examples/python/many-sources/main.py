@@ -3,16 +3,12 @@ from cdk8s_argo_events_ha import (
     FailureDomain,
     HaEventBus,
     HaEventSource,
-    HaPodPolicy,
     HaSensor,
     LeaderElection,
     argoevents,
 )
 
 app = App()
-
-# once per cluster; without it guarded webhooks cannot be reached
-HaPodPolicy(Chart(app, "platform"), "PodPolicy")
 
 chart = Chart(app, "many-sources", namespace="events")
 

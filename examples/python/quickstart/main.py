@@ -1,10 +1,7 @@
 from cdk8s import App, Chart
-from cdk8s_argo_events_ha import FailureDomain, HaEventBus, HaEventSource, HaPodPolicy, HaSensor
+from cdk8s_argo_events_ha import FailureDomain, HaEventBus, HaEventSource, HaSensor
 
 app = App()
-
-# once per cluster: adds to pods what the custom resources of Argo Events cannot carry
-HaPodPolicy(Chart(app, "platform"), "PodPolicy")
 
 chart = Chart(app, "shop", namespace="shop")
 bus = HaEventBus(chart, "Bus", survives=FailureDomain.ZONE)

@@ -1,14 +1,14 @@
 from cdk8s import App, Chart
-from cdk8s_argo_events_ha import FailureDomain, HaEventBus, HaEventSource, HaPodPolicy, HaSensor, argoevents
+from cdk8s_argo_events_ha import FailureDomain, HaEventBus, HaEventSource, HaNodeGuard, HaSensor, argoevents
 from constructs import Construct
 
 
 class Team(Chart):
     """One chart a namespace: an EventBus serves only its own."""
 
-    def __init__(self, scope: Construct, id: str, *, namespace: str, survives: FailureDomain) -> None:
+    def __init__(self, scope: Construct, id: str, *, guard: HaNodeGuard, namespace: str, survives: FailureDomain) -> None:
         super().__init__(scope, id, namespace=namespace)
-        bus = HaEventBus(self, "Bus", survives=survives)
+        bus = HaEventBus(self, "Bus", survives=survives, node_guard={"guard": guard})
         source = HaEventSource(
             self,
             "Inbox",
@@ -38,8 +38,8 @@ class Team(Chart):
 
 app = App()
 
-# once per cluster; without it guarded webhooks cannot be reached
-HaPodPolicy(Chart(app, "platform"), "PodPolicy")
-Team(app, "payments", namespace="payments", survives=FailureDomain.ZONE)
-Team(app, "newsletter", namespace="newsletter", survives=FailureDomain.NODE)
+# one guard on each node, for the buses and webhooks of both teams
+guard = HaNodeGuard(Chart(app, "platform", namespace="platform"), "Guard")
+Team(app, "payments", guard=guard, namespace="payments", survives=FailureDomain.ZONE)
+Team(app, "newsletter", guard=guard, namespace="newsletter", survives=FailureDomain.NODE)
 app.synth()

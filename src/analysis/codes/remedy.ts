@@ -5,11 +5,11 @@ export type RemedyTarget =
   /** A field of the custom resource of the part, or of another object. */
   | { readonly kind: 'field'; readonly path: readonly (string | number)[]; readonly object?: { readonly kind: string; readonly name?: string } }
   | { readonly kind: 'object'; readonly object: { readonly kind: 'PodDisruptionBudget' | 'HaPodPolicy' } }
-  | { readonly kind: 'server-configuration' | 'bus-guard' | 'pre-stop-sleep' | 'readiness-probe' | 'sensor-bucket' | 'keeper' | 'argo-events' | 'sender' };
+  | { readonly kind: 'server-configuration' | 'bus-guard' | 'node-guard' | 'pre-stop-sleep' | 'readiness-probe' | 'sensor-bucket' | 'keeper' | 'argo-events' | 'sender' };
 
 /** What to change there. */
 export type RemedyAction =
-  | { readonly code: 'use-jetstream' | 'probe-servers' | 'install-bus-guard' | 'require-anti-affinity' | 'spread-pods' }
+  | { readonly code: 'use-jetstream' | 'probe-servers' | 'install-bus-guard' | 'install-node-guard' | 'require-anti-affinity' | 'spread-pods' }
   | { readonly code: 'allow-one-eviction'; readonly pods: 'bus' | 'client' }
   | { readonly code: 'limit-pods-to-domains' | 'read-bucket-from-leader' | 'repeat-requests' | 'install-pre-stop-sleep' | 'install-readiness-probe' | 'install-pod-policy' | 'install-keeper' }
   | { readonly code: 'add-servers' | 'add-pods' | 'add-voters' | 'add-voters-or-probe' | 'replicate-stream' | 'replicate-bucket'; readonly replicas: number }

@@ -50,6 +50,7 @@ function clientModel(client: Client, podPolicy: boolean): ClientModel {
     ...podsModel(client, podPolicy),
     election: election(client),
     ...busGuard(client, podPolicy),
+    ...client.bus?.servers?.own && { guardedByNodeOnly: true as const },
     ...isStreaming(client) && { pingNotice: STREAMING_PING_NOTICE },
     ...isKafka(client) && { requestTimeout: KAFKA_REQUEST_TIMEOUT },
     surgeNeedsPlace: surgeNeedsPlace(client),

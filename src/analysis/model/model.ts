@@ -108,6 +108,8 @@ export interface ClientModel extends PodsModel {
   readonly election: Election;
   /** A guard stands between the pod and the bus. */
   readonly busGuard?: GuardPlace;
+  /** The bus has own servers, for whose clients there is no guard in the pods. */
+  readonly guardedByNodeOnly?: true;
   /** Checks that fail one after another before it ends the connections to a server. */
   readonly guardFall: number;
   /** Seconds until a connection to a vanished server is noticed without the bus guard; of JetStream when it is missing. */

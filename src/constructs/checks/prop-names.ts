@@ -14,11 +14,15 @@ const FIELDS: Readonly<Record<Part, PropsByField>> = {
     'jetstream.affinity': 'survives, zones or replicas',
     'jetstream.streamConfig': 'stream',
     'jetstream.settings': 'jetstream',
+    'jetstreamExotic.streamConfig': 'stream',
   },
   source: CLIENT_FIELDS,
   sensor: CLIENT_FIELDS,
   cluster: {},
 };
+
+/** The same of the StatefulSet that runs own servers. */
+const SERVER_FIELDS: PropsByField = { 'spec.replicas': 'survives, zones or replicas', 'spec.template.spec.affinity': 'survives, zones or replicas' };
 
 /** Maps of the custom resource whose fields are props. */
 const UNFOLDED: Readonly<Record<Part, string | undefined>> = { bus: 'jetstream', source: 'template', sensor: 'template', cluster: undefined };
@@ -35,14 +39,19 @@ export function asProp(remedy: Remedy): string {
 
 function targetProp(part: Part, target: RemedyTarget): string {
   switch (target.kind) {
-    case 'field': return target.object === undefined && fieldProp(part, target.path) || targetText(target);
+    case 'field': return (target.object === undefined ? fieldProp(part, target.path) : serverProp(target)) ?? targetText(target);
     case 'object': return target.object.kind === 'PodDisruptionBudget' && part !== 'cluster' ? 'podDisruptionBudget' : targetText(target);
     case 'bus-guard':
     case 'pre-stop-sleep':
     case 'readiness-probe': return 'podPolicy';
+    case 'node-guard': return 'nodeGuard';
     case 'sensor-bucket': return 'bucketJob';
     default: return targetText(target);
   }
+}
+
+function serverProp({ object, path }: Extract<RemedyTarget, { kind: 'field' }>): string | undefined {
+  return object?.kind === 'StatefulSet' ? SERVER_FIELDS[path.join('.')] : undefined;
 }
 
 /** Undefined where no prop decides the field. */

@@ -37,7 +37,7 @@ export function wholeNumber(least: number): Check {
   return check(`a whole number, ${least} or more`, value => Number.isInteger(value) && value >= least);
 }
 
-const anyText = check('a string', value => typeof value === 'string');
+export const anyText = check('a string', value => typeof value === 'string');
 export const records = listOf('a list of objects', record);
 export const texts = listOf('a list of strings', anyText);
 
@@ -76,6 +76,14 @@ export function instanceOf(type: Function, allowed: string): Check {
 /** @param allowed how to get one */
 export function withTexts(allowed: string, ...names: string[]): Check {
   return check(allowed, value => names.every(name => typeof value?.[name] === 'string' && value[name] !== ''));
+}
+
+/** Fields of the pods, as Argo Events has them. One that is misspelt is refused, whoever makes the pods. */
+export function podFields(toJson: (value: any, path?: string) => unknown): Check {
+  return (path, value) => {
+    record(path, value);
+    toJson(value, path);
+  };
 }
 
 /** Options in a nested object. */

@@ -11,7 +11,7 @@ import { FailureDomain } from '../../contract/failure-domain';
 import { argoEventsVersion } from '../checks/argo-events-version';
 import { kubernetesVersion } from '../checks/kubernetes-version';
 import { metadata } from '../checks/metadata';
-import { check, Check, Checks, duration, fields, flag, instanceOf, integer, records, oneOf, oneOfTexts, record, size, text, textByName, texts, validateProps, wholeNumber, withRequired } from '../checks/prop-schema';
+import { anyText, check, Check, Checks, duration, fields, flag, instanceOf, integer, listOf, oneOf, oneOfTexts, podFields, record, size, text, textByName, texts, validateProps, wholeNumber, withRequired } from '../checks/prop-schema';
 import { HaNodeGuard } from '../node-guard/ha-node-guard';
 import { NodeGuardOptions } from '../node-guard/node-guard-options';
 import { eventBusThroughput } from '../throughput/check-props';
@@ -25,13 +25,7 @@ const clusterDomain = check('a DNS name without a dot at its end, for example cl
 const jetStreamVersions = check('a list with at least one version, such as "2.10.29"',
   value => Array.isArray(value) && value.length > 0 && value.every(version => typeof version === 'string' && /^[\w.-]+$/.test(version)));
 
-const ACCESS_MODES = ['ReadWriteOnce', 'ReadWriteOncePod', 'ReadWriteMany'];
-
-const persistence: Check = (path, value) => {
-  record(path, value);
-  const { accessMode } = value as argoevents.PersistenceStrategy;
-  if (accessMode !== undefined && accessMode !== null) oneOfTexts(...ACCESS_MODES)(`${path}.accessMode`, accessMode);
-};
+const accessMode = oneOfTexts('ReadWriteOnce', 'ReadWriteOncePod', 'ReadWriteMany');
 
 export const podDisruptionBudget = fields<PodDisruptionBudgetOptions>({
   maxUnavailable: wholeNumber(1),
@@ -62,6 +56,10 @@ const access = withRequired<EventBusAccess>(
   'clientService', 'serversService', 'statefulSet', 'clientSecret', 'clientSecretKey', 'caSecret', 'caSecretKey',
 );
 
+const containerTemplate = podFields(argoevents.toJson_ContainerTemplate);
+const podMetadata = podFields(argoevents.toJson_Metadata);
+const tolerations = listOf('a list of objects', podFields(argoevents.toJson_Toleration));
+
 const keeper: Check = (path, value) => {
   check('an object, for example { enabled: false }', given => typeof given === 'object' && given !== null)(path, value);
   fields<KeeperOptions>({
@@ -70,16 +68,12 @@ const keeper: Check = (path, value) => {
     subscriptions: flag,
     restartSensors: flag,
     moveLeaders: flag,
-    resources: record,
+    resources: podFields(argoevents.toJson_ResourceRequirements),
     nodeSelector: textByName,
-    tolerations: records,
+    tolerations,
     priorityClassName: text,
-    podMetadata: record,
+    podMetadata,
   })(path, value);
-  const { resources, tolerations, podMetadata } = value as KeeperOptions;
-  argoevents.toJson_ResourceRequirements(resources, `${path}.resources`);
-  argoevents.toJson_Metadata(podMetadata, `${path}.podMetadata`);
-  for (const [index, toleration] of (tolerations ?? []).entries()) argoevents.toJson_Toleration(toleration, `${path}.tolerations[${index}]`);
 };
 
 const EVENT_BUS: Checks<HaEventBusProps> = {
@@ -91,8 +85,8 @@ const EVENT_BUS: Checks<HaEventBusProps> = {
   replicas: integer,
   version: text,
   jetStreamVersions,
-  persistence,
-  storage: fields<StorageOptions>({ size, storageClassName: text, accessMode: oneOfTexts(...ACCESS_MODES) }),
+  persistence: fields<argoevents.PersistenceStrategy>({ volumeSize: text, storageClassName: anyText, accessMode }),
+  storage: fields<StorageOptions>({ size, storageClassName: text, accessMode }),
   throughput: eventBusThroughput,
   stream: fields<StreamOptions>({
     replicas: integer,
@@ -107,18 +101,18 @@ const EVENT_BUS: Checks<HaEventBusProps> = {
   maxEventSize: size,
   pingInterval: duration,
   pingMax: wholeNumber(1),
-  containerTemplate: record,
-  reloaderContainerTemplate: record,
-  metricsContainerTemplate: record,
-  securityContext: record,
-  affinity: record,
+  containerTemplate,
+  reloaderContainerTemplate: containerTemplate,
+  metricsContainerTemplate: containerTemplate,
+  securityContext: podFields(argoevents.toJson_PodSecurityContext),
+  affinity: podFields(argoevents.toJson_Affinity),
   nodeSelector: textByName,
-  tolerations: records,
+  tolerations,
   priorityClassName: text,
   serviceAccountName: text,
-  imagePullSecrets: records,
+  imagePullSecrets: listOf('a list of objects', podFields(argoevents.toJson_LocalObjectReference)),
   startArgs: texts,
-  podMetadata: record,
+  podMetadata,
   podDisruptionBudget,
   podPolicy: flag,
   busGuard: flag,

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { EventBusAccess } from '../../contract/bus-access';
 import { FailureDomain } from '../../contract/failure-domain';
-import { JobPodFields } from '../../resources/keeper/nats-pod';
+import { JobPodFields } from '../../resources/workload/job-pod';
 import { BusGuardWiring } from '../../resources/workload/workload-input';
 import { HaNodeGuard } from '../node-guard/ha-node-guard';
 

@@ -83,6 +83,7 @@ export interface EventBusReferenceProps {
    * Image and resources of the guard.
    *
    * @default - the values that each option documents
+   * @throws when it has a value for own servers
    */
   readonly busGuardOptions?: BusGuardOptions;
 
@@ -90,6 +91,7 @@ export interface EventBusReferenceProps {
    * HAProxy image of the guard.
    *
    * @default 'haproxy:3.2-alpine'
+   * @throws when it is given for own servers
    */
   readonly busGuardImage?: string;
 

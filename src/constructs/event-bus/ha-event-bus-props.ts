@@ -21,9 +21,10 @@ export interface HaEventBusProps {
   readonly survives?: FailureDomain;
 
   /**
-   * Whether the Argo Events controller or this library creates the JetStream servers.
+   * Whether the Argo Events controller or this library creates the JetStream servers. A change of a bus that is deployed replaces its servers by
+   * others, without its events: docs/operations.md#move-a-flow-to-another-bus.
    *
-   * @default BusRuntime.NATIVE
+   * @default BusRuntime.OWN_SERVERS
    */
   readonly runtime?: BusRuntime;
 
@@ -73,7 +74,7 @@ export interface HaEventBusProps {
    * carries the list as an annotation for `HaAnalysis`, `ha-events` and the plugin of cdk8s-cli.
    *
    * @default - the lists of the published controllers of Argo Events v1.9.11
-   * @throws when `version` is not among them
+   * @throws when `version` is not among them, and for own servers
    */
   readonly jetStreamVersions?: string[];
 
@@ -214,7 +215,7 @@ export interface HaEventBusProps {
   readonly serviceAccountName?: string;
 
   /**
-   * Secrets for pulling the images.
+   * Secrets for pulling the images, those of the keeper, of the Jobs and of the node guard too.
    *
    * @default - none
    */
@@ -231,6 +232,7 @@ export interface HaEventBusProps {
    * Further labels and annotations of the pods.
    *
    * @default - none
+   * @throws when it has another value for a label that the servers have already
    */
   readonly podMetadata?: argoevents.Metadata;
 
@@ -270,6 +272,7 @@ export interface HaEventBusProps {
    * Image and resources of the bus guard.
    *
    * @default - the values that each option documents
+   * @throws when it has a value for own servers
    */
   readonly busGuardOptions?: BusGuardOptions;
 
@@ -277,6 +280,7 @@ export interface HaEventBusProps {
    * HAProxy image of the guard in the pods.
    *
    * @default 'haproxy:3.2-alpine'
+   * @throws when it is given for own servers
    */
   readonly busGuardImage?: string;
 

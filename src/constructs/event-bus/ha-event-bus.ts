@@ -8,20 +8,19 @@ import { EventBusReferenceProps } from './event-bus-reference-props';
 import { HaEventBusProps } from './ha-event-bus-props';
 import { ReferencedEventBus } from './imported-event-bus';
 import { versionWarning } from './jetstream-version';
-import { KeeperOptions } from './keeper-options';
+import { jobPodFields, keeperPodFields } from './job-pod-fields';
 import { nodeGuardOf } from './node-guard';
 import { ownServers } from './own-servers';
 import { ownServersValues } from './own-servers-defaults';
+import { hasOwnServers } from './runtime';
 import * as argoevents from '../../../imports/argo-events';
 import { podSelector } from '../../argo-events/catalog/labels';
 import { EventBusAccess } from '../../contract/bus-access';
 import { ownBusSelector } from '../../contract/bus-label';
-import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
 import { nativeBusAccess } from '../../resources/event-bus/access';
 import { eventBus } from '../../resources/event-bus/event-bus';
 import { eventBusKeeper } from '../../resources/keeper/keeper';
-import { JobPodFields } from '../../resources/keeper/nats-pod';
 import { scriptsConfigMap, scriptsConfigName } from '../../resources/keeper/scripts-config-map';
 import { syncWave } from '../../resources/workload/argo-cd';
 import { podDisruptionBudget } from '../../resources/workload/pod-disruption-budget';
@@ -31,7 +30,7 @@ import { validateNamespace } from '../checks/metadata';
 import { validateObjectNames } from '../checks/object-names';
 import { validateRefusals } from '../checks/refusals';
 import { reportSurvivesAtSynth } from '../checks/survives-at-synth';
-import { validateUniqueObjects } from '../checks/unique-objects';
+import { validateUniqueObjects, validateUniqueResource } from '../checks/unique-objects';
 import { addWarning } from '../checks/warning';
 import { HaNodeGuard } from '../node-guard/ha-node-guard';
 import { UnhealthyPodEvictionPolicy } from '../workload/pod-disruption-budget-options';
@@ -163,7 +162,7 @@ export class HaEventBus extends Construct implements IHaEventBus {
     super(scope, id);
     const values = eventBusValues(props);
     validateNamespace(this, props.metadata);
-    const own = props.runtime === BusRuntime.OWN_SERVERS ? ownServersValues(values.name, values.version, props) : undefined;
+    const own = hasOwnServers(props) ? ownServersValues(values.name, values.version, props) : undefined;
     const selector = own ? ownBusSelector(values.name) : podSelector('EventBus', values.name);
     const argoEventsVersion = props.argoEventsVersion ?? undefined;
     const ofVersions = own ? [] : [versionWarning(values.version, values.jetStreamVersions, argoEventsVersion), oldVersionWarning(argoEventsVersion)];
@@ -198,8 +197,11 @@ export class HaEventBus extends Construct implements IHaEventBus {
       jobs: { image: values.natsBoxImage, scripts, pods: jobPodFields(props) },
     };
 
+    validateUniqueResource(this, 'EventBus', values.name);
     const { clusterDomain, kubernetesVersion, syncWave: wave } = values;
-    this.nodeGuard = nodeGuardOf(this, values.name, props.nodeGuard ?? {}, { clusterDomain, kubernetesVersion, syncWave: wave });
+    this.nodeGuard = nodeGuardOf(this, values.name, props.nodeGuard ?? {}, {
+      enabled: own !== undefined, clusterDomain, kubernetesVersion, imagePullSecrets: props.imagePullSecrets, syncWave: wave,
+    });
 
     const annotations = syncWave(values.syncWave);
     let rollout: string | undefined;
@@ -265,21 +267,4 @@ export class HaEventBus extends Construct implements IHaEventBus {
     validateUniqueObjects(this);
     reportSurvivesAtSynth(this);
   }
-}
-
-/** The keeper and the Jobs run where the servers run, with images of the same registry. */
-function jobPodFields({ imagePullSecrets, nodeSelector, tolerations, priorityClassName, podMetadata }: HaEventBusProps): JobPodFields {
-  return { imagePullSecrets, nodeSelector, tolerations, priorityClassName, labels: podMetadata?.labels, annotations: podMetadata?.annotations };
-}
-
-/** Of the keeper, where its options say otherwise. */
-function keeperPodFields(bus: JobPodFields, { nodeSelector, tolerations, priorityClassName, podMetadata, resources }: KeeperOptions): JobPodFields {
-  return {
-    ...bus,
-    ...nodeSelector && { nodeSelector },
-    ...tolerations && { tolerations },
-    ...priorityClassName && { priorityClassName },
-    ...podMetadata && { labels: podMetadata.labels, annotations: podMetadata.annotations },
-    ...resources && { resources },
-  };
 }

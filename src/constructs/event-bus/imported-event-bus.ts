@@ -4,6 +4,7 @@ import { validateEventBusReferenceProps } from './check-props';
 import { EventBusWiring, IHaEventBus } from './event-bus-ref';
 import { EventBusReferenceProps } from './event-bus-reference-props';
 import { validateBusGuard, validateEventBusSizes } from './validate';
+import { validateNoGuardInPods } from './validate-own-servers';
 import { EventBusAccess } from '../../contract/bus-access';
 import { BusRuntime } from '../../contract/bus-runtime';
 import { FailureDomain } from '../../contract/failure-domain';
@@ -41,6 +42,7 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
     this.podPolicy = props.podPolicy ?? !ownServers;
     const guard = givenBusGuard(props);
     this.busGuard = guard.enabled ?? props.busGuardObjects ?? false;
+    if (ownServers) validateNoGuardInPods(props);
     validateBusGuard(this.busGuard, this.podPolicy, ownServers);
     this.access = props.access ?? (ownServers ? ownBusAccess(eventBusName) : nativeBusAccess(eventBusName));
     this.nodeGuard = props.nodeGuard;

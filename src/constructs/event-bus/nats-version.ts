@@ -9,5 +9,5 @@ export function natsVersion(given: string | undefined): string {
   const version = given ?? DEFAULT_NATS_VERSION;
   if (/^\d+\.\d+\.\d+([-+.].*)?$/.test(version) && compareVersions(version, FIRST_WITH_SYNC) >= 0) return version;
   throw new Error(`version: got "${version}" with runtime OWN_SERVERS. sync_interval needs nats-server ${FIRST_WITH_SYNC} or later, and the probes depend on the version number. `
-    + `Allowed: the full version of a nats-server from ${FIRST_WITH_SYNC} on, for example "${DEFAULT_NATS_VERSION}"; set an image tag in ownServers.image`);
+    + `Allowed: the full version of a nats-server from ${FIRST_WITH_SYNC} on, for example "${DEFAULT_NATS_VERSION}", with any image in ownServers.image; or a version that the controller lists, with runtime: BusRuntime.NATIVE`);
 }

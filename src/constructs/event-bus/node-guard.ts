@@ -9,26 +9,30 @@ import { busServerService } from '../../resources/node-guard/bus-server-service'
 import { guardedBusService } from '../../resources/node-guard/bus-service';
 import { preferZone } from '../../resources/workload/traffic-distribution';
 import { HaNodeGuard } from '../node-guard/ha-node-guard';
+import { HaNodeGuardProps } from '../node-guard/ha-node-guard-props';
 import { NodeGuardOptions } from '../node-guard/node-guard-options';
 
 export interface NodeGuardDefaults {
+  /** Whether there is a guard where nothing is given. */
+  readonly enabled: boolean;
   readonly clusterDomain: string;
   readonly kubernetesVersion?: string;
+  readonly imagePullSecrets?: HaNodeGuardProps['imagePullSecrets'];
   readonly syncWave: number;
 }
 
 /** The guard of a bus: the given one, or a dedicated one. */
 export function nodeGuardOf(scope: Construct, bus: string, options: NodeGuardOptions, defaults: NodeGuardDefaults): HaNodeGuard | undefined {
   const { guard, props } = options;
-  const enabled = options.enabled ?? (guard !== undefined || props !== undefined);
+  const enabled = options.enabled ?? (guard !== undefined || props !== undefined || defaults.enabled);
   if (guard && props) throw new Error('nodeGuard.props: got props together with a guard, which has its own props. Allowed: guard or props');
   if (!enabled && (guard || props)) {
     throw new Error(`nodeGuard.${guard ? 'guard' : 'props'}: got a value with enabled false. The value has no effect. Allowed: enabled: true, or no value`);
   }
   if (!enabled) return undefined;
-  const { clusterDomain, kubernetesVersion, syncWave } = defaults;
+  const { clusterDomain, kubernetesVersion, imagePullSecrets, syncWave } = defaults;
   return guard ?? new HaNodeGuard(scope, 'NodeGuard', {
-    clusterDomain, kubernetesVersion, syncWave, ...props, metadata: { name: `eventbus-${bus}-node-guard`, ...props?.metadata },
+    clusterDomain, kubernetesVersion, imagePullSecrets, syncWave, ...props, metadata: { name: `eventbus-${bus}-node-guard`, ...props?.metadata },
   });
 }
 

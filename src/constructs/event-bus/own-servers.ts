@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { HaEventBusProps } from './ha-event-bus-props';
+import { jobPodFields } from './job-pod-fields';
 import { guardOwnServers } from './node-guard';
 import { OwnServersValues } from './own-servers-defaults';
 import * as argoevents from '../../../imports/argo-events';
@@ -111,7 +112,7 @@ export function ownServers(scope: Construct, values: EventBusValues, own: OwnSer
   };
 }
 
-function secretObjects(scope: Construct, values: EventBusValues, own: OwnServersValues, { imagePullSecrets }: HaEventBusProps) {
+function secretObjects(scope: Construct, values: EventBusValues, own: OwnServersValues, props: HaEventBusProps) {
   const { make, access, secretsImage } = own;
   const objects = secretsJob({
     bus: values.name,
@@ -121,7 +122,7 @@ function secretObjects(scope: Construct, values: EventBusValues, own: OwnServers
     clientSecret: { name: access.clientSecret, key: access.clientSecretKey },
     clusterDomain: values.clusterDomain,
     image: secretsImage,
-    imagePullSecrets,
+    fields: jobPodFields(props),
   });
   return {
     secretsServiceAccount: new ApiObject(scope, 'SecretsServiceAccount', objects.serviceAccount),

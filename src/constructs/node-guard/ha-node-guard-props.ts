@@ -28,7 +28,7 @@ export interface HaNodeGuardProps {
   /**
    * Secrets for pulling the image.
    *
-   * @default - none
+   * @default - those of the bus for the guard that an HaEventBus makes, else none
    */
   readonly imagePullSecrets?: argoevents.LocalObjectReference[];
 

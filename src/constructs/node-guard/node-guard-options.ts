@@ -6,7 +6,7 @@ export interface NodeGuardOptions {
   /**
    * Whether there is one.
    *
-   * @default - true where `guard` or `props` are given, else false
+   * @default - true for own servers, and where `guard` or `props` is given
    */
   readonly enabled?: boolean;
 

@@ -59,9 +59,7 @@ export function workloadValues(props: HaWorkloadProps, shape: WorkloadShape): Wo
   const must = (needed: boolean) => needed ? WhenUnsatisfiable.DO_NOT_SCHEDULE : WhenUnsatisfiable.SCHEDULE_ANYWAY;
   const guard = givenBusGuard(props);
   const busGuard = guard.enabled ?? props.eventBus.busGuard;
-  if (busGuard && !props.eventBus.busGuard) {
-    throw new Error(`busGuard: got true, but the EventBus "${props.eventBus.eventBusName}" has no guard. The configuration of the guard does not exist. Fix: set busGuard on the bus`);
-  }
+  validateGuardOfBus(guard, props.eventBus);
   const zoneSpread = props.zoneSpread ?? must(survives === FailureDomain.ZONE);
   const hostSpread = props.hostSpread ?? must(survives === FailureDomain.NODE);
   const { kubernetesVersion } = props.eventBus._wiring;
@@ -84,6 +82,14 @@ export function workloadValues(props: HaWorkloadProps, shape: WorkloadShape): Wo
     busGuard: busGuard ? { ...props.eventBus._wiring.busGuard, ...defined(guard) } : undefined,
     syncWave: props.syncWave ?? shape.syncWave,
   };
+}
+
+/** Refuses a guard that the bus does not have, and options of that guard. */
+function validateGuardOfBus(guard: GivenBusGuard, bus: IHaEventBus): void {
+  const prop = guard.enabled ? 'busGuard' : Object.keys(defined(guard)).length > 0 ? 'busGuardOptions' : undefined;
+  if (prop === undefined || bus.busGuard) return;
+  throw new Error(`${prop}: got ${guard.enabled ? 'true' : 'a value'}, but the EventBus "${bus.eventBusName}" has no bus guard. The configuration of the guard does not exist. `
+    + `Allowed: no ${prop}; or runtime: BusRuntime.NATIVE and busGuard: true on the bus`);
 }
 
 function defined({ image, cpuRequest, memory }: GivenBusGuard): Partial<BusGuardWiring> {

@@ -123,6 +123,7 @@ export interface HaWorkloadProps {
    * Whether the pods connect to the bus through a guard that detects a lost server within seconds. Added by the pod policy.
    *
    * @default - as the bus has it
+   * @throws when it is true and the bus has no bus guard, as own servers have none
    */
   readonly busGuard?: boolean;
 
@@ -130,6 +131,7 @@ export interface HaWorkloadProps {
    * Image and resources of the bus guard.
    *
    * @default - as the bus has them
+   * @throws when it has a value and the bus has no bus guard
    */
   readonly busGuardOptions?: BusGuardOptions;
 

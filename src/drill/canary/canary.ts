@@ -3,7 +3,6 @@ import { eventSourceService } from '../../argo-events/catalog/names';
 import { UsageError } from '../../contract/usage-error';
 import { buildFlow } from '../../flow/build-flow';
 import { Source } from '../../flow/flow';
-import { NodeGuards } from '../../flow/node-guards';
 import { loadManifests } from '../../manifests/load-manifests';
 import { describe } from '../../manifests/manifest-object';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
@@ -26,8 +25,8 @@ const NOT_NAMESPACED = /^(?:Namespace|Node|PersistentVolume|StorageClass|Priorit
 /** Finds the way of events in manifests, and says what the drill cannot work with. */
 export function canaryOf(objects: readonly Json[], namespace: string): Canary {
   for (const object of objects) refuseForeign(object, namespace);
-  const { objects: known } = loadManifests(objects.map((object, index) => ({ file: `canary ${index + 1}`, text: JSON.stringify(object) })));
-  const { sources, sensors, buses } = buildFlow(known);
+  const loaded = loadManifests(objects.map((object, index) => ({ file: `canary ${index + 1}`, text: JSON.stringify(object) })));
+  const { sources, sensors, buses } = buildFlow(loaded.objects);
   if (sources.length !== 1 || sensors.length !== 1 || buses.length > 1) {
     throw new UsageError(`the canary has ${sources.length} EventSources, ${sensors.length} Sensors and ${buses.length} EventBuses. Allowed: one EventSource, one Sensor, at most one EventBus`);
   }
@@ -48,7 +47,7 @@ export function canaryOf(objects: readonly Json[], namespace: string): Canary {
       sensor: sensor.object.name,
       ...objects.some(object => isServersOf(source.busName, object)) && { ownServers: true },
     },
-    ...webhook(source, dependency.eventName ?? '', new NodeGuards(known)),
+    ...webhook(source, dependency.eventName ?? ''),
     ownsBus: bus !== undefined,
   };
 }
@@ -73,7 +72,7 @@ function requireSink(sensor: Json, name: string, namespace: string): void {
   }
 }
 
-function webhook({ object, services }: Source, event: string, guards: NodeGuards): Pick<Canary, 'url' | 'method'> {
+function webhook({ object, services, guardedWays }: Source, event: string): Pick<Canary, 'url' | 'method'> {
   const hook = asRecord(at(object.manifest, 'spec', 'webhook', event));
   if (hook === undefined) {
     throw new UsageError(`the canary's ${describe(object)} has no webhook "${event}", on which its Sensor depends. Allowed: a webhook, since the drill sends its events by HTTP`);
@@ -86,7 +85,7 @@ function webhook({ object, services }: Source, event: string, guards: NodeGuards
     ? undefined
     : { name: eventSourceService(object.name), ports: asArray(at(object.manifest, 'spec', 'service', 'ports')) ?? [] };
   // a headless Service finds pods for others than callers
-  const guarded = guards.servicesOfWebhook(object, String(port))[0];
+  const guarded = guardedWays.find(way => way.port === String(port))?.service;
   const other = guarded ?? services.find(({ manifest }) => at(manifest, 'spec', 'clusterIP') !== 'None');
   const service = own ?? (other && { name: other.name, ports: asArray(at(other.manifest, 'spec', 'ports')) ?? [] });
   if (service === undefined) {

@@ -20,7 +20,7 @@ export interface DefaultCanaryOptions {
   readonly existing?: ExistingBus;
   /** Of a bus that is made. */
   readonly storageClass?: string;
-  /** Of a bus that is made: who makes its servers. */
+  /** Of a bus that is made: who makes its servers, and whether they have node guards. */
   readonly runtime?: DrillRuntime;
 }
 
@@ -34,7 +34,7 @@ export interface ExistingBus {
 }
 
 /** The canary with the constructs of this package, as a user of them would have it. */
-export function defaultCanary({ namespace, bus, survives, podPolicy, existing, storageClass, runtime }: DefaultCanaryOptions): Canary {
+export function defaultCanary({ namespace, bus, survives, podPolicy, existing, storageClass, runtime = 'node-guards' }: DefaultCanaryOptions): Canary {
   const chart = new Chart(new App(), DRILL, { namespace, disableResourceNameHashes: true });
   const eventBus: IHaEventBus = existing
     ? HaEventBus.fromEventBusName(chart, 'Bus', bus, {
@@ -49,8 +49,7 @@ export function defaultCanary({ namespace, bus, survives, podPolicy, existing, s
     : new HaEventBus(chart, 'Bus', {
       metadata: { name: bus },
       survives,
-      podPolicy,
-      ...runtime !== undefined && runtime !== 'native' && { runtime: BusRuntime.OWN_SERVERS, ...runtime === 'node-guards' && { nodeGuard: { enabled: true } } },
+      ...runtime === 'native' ? { runtime: BusRuntime.NATIVE, podPolicy } : { runtime: BusRuntime.OWN_SERVERS, nodeGuard: { enabled: runtime === 'node-guards' } },
       persistence: { volumeSize: '1Gi', accessMode: 'ReadWriteOnce', ...storageClass !== undefined && { storageClassName: storageClass } },
     });
   const source = new HaEventSource(chart, 'Source', {

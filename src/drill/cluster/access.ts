@@ -4,10 +4,10 @@ import { DRILL } from '../canary/names';
 
 /** A kind of request to the API server, as RBAC knows it. */
 export interface Access {
-  readonly resource: Resource | 'pods/exec' | 'pods/eviction';
+  readonly resource: Resource | 'pods/exec' | 'pods/eviction' | 'secrets';
   readonly verbs: readonly string[];
   /** Only with this option. */
-  readonly only?: '--temporary-namespace' | '--allow-cordon' | '--runtime' | '--upgrade-to';
+  readonly only?: '--temporary-namespace' | '--allow-cordon' | '--upgrade-to';
 }
 
 const READ = ['get', 'list'];
@@ -29,6 +29,8 @@ export const NAMESPACE_ACCESS: readonly Access[] = [
   { resource: 'poddisruptionbudgets.policy', verbs: ['list', 'create'] },
   { resource: 'roles.rbac.authorization.k8s.io', verbs: ['list'] },
   { resource: 'roles.rbac.authorization.k8s.io', verbs: ['create'], only: '--temporary-namespace' },
+  // of the Job that makes the Secrets of the bus: the API server lets nobody give what he may not do
+  { resource: 'secrets', verbs: ['create', 'get'], only: '--temporary-namespace' },
   { resource: 'rolebindings.rbac.authorization.k8s.io', verbs: ['list'] },
   { resource: 'rolebindings.rbac.authorization.k8s.io', verbs: ['create'], only: '--temporary-namespace' },
   { resource: 'jobs.batch', verbs: ['list', 'create'] },
@@ -36,9 +38,9 @@ export const NAMESPACE_ACCESS: readonly Access[] = [
   { resource: 'deployments.apps', verbs: [...READ, 'patch'] },
   { resource: 'deployments.apps', verbs: ['create'], only: '--temporary-namespace' },
   { resource: 'statefulsets.apps', verbs: [...READ, 'patch'] },
-  { resource: 'statefulsets.apps', verbs: ['create'], only: '--runtime' },
+  { resource: 'statefulsets.apps', verbs: ['create'], only: '--temporary-namespace' },
   { resource: 'daemonsets.apps', verbs: [...READ, 'patch'] },
-  { resource: 'daemonsets.apps', verbs: ['create'], only: '--runtime' },
+  { resource: 'daemonsets.apps', verbs: ['create'], only: '--temporary-namespace' },
 ];
 
 /** Of the whole cluster. Nodes and policies make the prediction; without them they are unknown. */

@@ -13,7 +13,7 @@ export interface DrillOptions {
   readonly canary?: readonly Record<string, unknown>[];
   readonly survives?: FailureDomain;
   readonly storageClass?: string;
-  /** Of the bus in a temporary namespace. */
+  /** Of the bus in a temporary namespace; node-guards unless it is given. */
   readonly runtime?: DrillRuntime;
   readonly image: string;
   /** Events a second. */

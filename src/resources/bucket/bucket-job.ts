@@ -1,7 +1,8 @@
 import { EventBusAccess } from '../../contract/bus-access';
 import { SENSOR_BUCKET_LABELS } from '../../contract/sensor-bucket-job';
 import { natsJob } from '../keeper/nats-job';
-import { JobPodFields, natsPod } from '../keeper/nats-pod';
+import { natsPod } from '../keeper/nats-pod';
+import { JobPodFields } from '../workload/job-pod';
 import { SCRIPTS_PATH } from '../keeper/scripts-config-map';
 
 export interface SensorBucketInput {

@@ -3,8 +3,8 @@ import { ownBusNames } from './names';
 import { asset } from '../../contract/asset';
 import { sha256 } from '../../values/sha256';
 import { withoutSubstitution } from '../workload/flux';
-import { nodeLossTolerations } from '../workload/node-loss-tolerations';
-import { restrictedContainer, restrictedPod } from '../workload/security-context';
+import { JobPodFields, jobPodMetadata, jobPodSpec } from '../workload/job-pod';
+import { restrictedContainer } from '../workload/security-context';
 
 /** sh, openssl and curl. */
 export const SECRETS_IMAGE = 'buildpack-deps:trixie-curl';
@@ -20,11 +20,12 @@ export interface SecretsJobInput {
   readonly clientSecret: { readonly name: string; readonly key: string };
   readonly clusterDomain: string;
   readonly image: string;
-  readonly imagePullSecrets?: readonly object[];
+  /** What the pods of the bus have, and its pod needs as well. */
+  readonly fields?: JobPodFields;
 }
 
 /** A Job that makes the Secrets, and the account that may create Secrets and read two of them by name. It may change and delete none. */
-export function secretsJob({ bus, metadata, make, clientSecret, clusterDomain, image, imagePullSecrets }: SecretsJobInput) {
+export function secretsJob({ bus, metadata, make, clientSecret, clusterDomain, image, fields = {} }: SecretsJobInput) {
   const names = ownBusNames(bus);
   const name = names.secretsJob;
   const meta = { name, ...metadata };
@@ -40,14 +41,12 @@ export function secretsJob({ bus, metadata, make, clientSecret, clusterDomain, i
     CLUSTER_DOMAIN: clusterDomain,
   };
   const template = {
-    metadata: { labels: { 'app.kubernetes.io/name': 'eventbus-secrets', 'app.kubernetes.io/instance': bus, 'app.kubernetes.io/managed-by': 'cdk8s-argo-events-ha' } },
+    metadata: jobPodMetadata({ 'app.kubernetes.io/name': 'eventbus-secrets', 'app.kubernetes.io/instance': bus, 'app.kubernetes.io/managed-by': 'cdk8s-argo-events-ha' }, fields),
     spec: {
       restartPolicy: 'OnFailure',
       serviceAccountName: name,
       automountServiceAccountToken: true,
-      securityContext: restrictedPod(1000),
-      tolerations: nodeLossTolerations(10),
-      ...imagePullSecrets && { imagePullSecrets },
+      ...jobPodSpec(fields),
       containers: [{
         name: 'secrets',
         image,

@@ -74,7 +74,7 @@ export function serverStatefulSet(input: StatefulSetInput) {
         metadata: { name: STORE_VOLUME, labels: selector },
         spec: {
           accessModes: [store.accessMode ?? 'ReadWriteOnce'],
-          ...store.storageClassName && { storageClassName: store.storageClassName },
+          ...store.storageClassName !== undefined && { storageClassName: store.storageClassName },
           resources: { requests: { storage: store.volumeSize } },
         },
       }],

@@ -1,5 +1,5 @@
-import { JobPodFields } from './nats-pod';
 import { EventBusAccess } from '../../contract/bus-access';
+import { JobPodFields } from '../workload/job-pod';
 
 export interface EventBusKeeperInput {
   readonly bus: string;

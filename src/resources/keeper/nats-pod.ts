@@ -1,26 +1,11 @@
 import { SCRIPTS_PATH } from './scripts-config-map';
-import * as argoevents from '../../../imports/argo-events';
 import { EventBusAccess } from '../../contract/bus-access';
+import { JobPodFields, jobPodMetadata, jobPodSpec } from '../workload/job-pod';
 import { mergeResources } from '../workload/merge-resources';
-import { nodeLossTolerations } from '../workload/node-loss-tolerations';
-import { restrictedContainer, restrictedPod } from '../workload/security-context';
+import { restrictedContainer } from '../workload/security-context';
 
 /** The NATS command line, with curl and jq. */
 export const NATS_BOX_IMAGE = 'natsio/nats-box:0.19.5';
-
-/** Fields of the pods of the keeper and of the Jobs, for private registries and dedicated nodes. */
-export interface JobPodFields {
-  readonly imagePullSecrets?: readonly { readonly name?: string }[];
-  readonly nodeSelector?: { readonly [label: string]: string };
-  readonly tolerations?: argoevents.Toleration[];
-  readonly priorityClassName?: string;
-  readonly labels?: { readonly [label: string]: string };
-  readonly annotations?: { readonly [annotation: string]: string };
-  readonly resources?: argoevents.ResourceRequirements;
-}
-
-/** A sidecar of a mesh would keep the pod of a Job running after its script has ended, and the bus has TLS of its own. */
-const NO_MESH = { 'sidecar.istio.io/inject': 'false', 'linkerd.io/inject': 'disabled' };
 
 export interface NatsPodInput {
   readonly access: EventBusAccess;
@@ -40,19 +25,12 @@ export interface NatsPodInput {
 /** A pod with the NATS command line and the bus's credentials; of the servers' Secret only the certificate of their authority. */
 export function natsPod({ access, image, scripts, command, env, labels, serviceAccountName, fields = {} }: NatsPodInput) {
   return {
-    metadata: {
-      labels: { 'sidecar.istio.io/inject': 'false', ...fields.labels, ...labels },
-      annotations: { ...NO_MESH, ...fields.annotations },
-    },
+    metadata: jobPodMetadata(labels, fields),
     spec: {
       restartPolicy: 'OnFailure',
       ...(serviceAccountName && { serviceAccountName }),
       automountServiceAccountToken: serviceAccountName !== undefined,
-      securityContext: restrictedPod(1000),
-      ...(fields.imagePullSecrets && { imagePullSecrets: fields.imagePullSecrets }),
-      ...(fields.nodeSelector && { nodeSelector: fields.nodeSelector }),
-      ...(fields.priorityClassName && { priorityClassName: fields.priorityClassName }),
-      tolerations: [...nodeLossTolerations(10, fields.tolerations), ...fields.tolerations ?? []],
+      ...jobPodSpec(fields),
       containers: [{
         name: 'nats',
         image,

@@ -14,11 +14,11 @@ import { runRules } from '../../../src/lint/engine/run-rules';
 import { RULES } from '../../../src/lint/rules';
 import { loadManifests } from '../../../src/manifests/load-manifests';
 import { examplesOf } from '../../lint/support/examples-of';
-import { synthExample } from '../../support/example';
+import { synthNativeExample } from '../../support/example';
 
 const FACTS = { zones: 3, nodes: 6, kubernetesVersion: '1.36', argoEventsVersion: 'v1.9.11', controllerConfiguration: 'manifest' } as const;
 const HOSTS = ['quickstart', 'many-sources'].map(name => ({
-  name, manifests: Object.values(synthExample(name)).flatMap(text => parseAllDocuments(text).map(document => document.toJS())),
+  name, manifests: Object.values(synthNativeExample(name)).flatMap(text => parseAllDocuments(text).map(document => document.toJS())),
 }));
 
 const cases = HOSTS.flatMap(({ name, manifests }) => RULES.filter(({ effect }) => isStanding(effect)).flatMap(rule => examplesOf(rule, 'bad')

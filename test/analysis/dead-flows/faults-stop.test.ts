@@ -10,10 +10,11 @@ import { DEPENDENCY_FAULTS, TRIGGER_FAULTS } from './sensor-faults';
 import { MISSING_SOURCES, SOURCE_FAULTS } from './source-faults';
 import { FailureDomain, HaAnalysis } from '../../../src';
 import { run } from '../../../src/cli/run';
-import { synthExample } from '../../support/example';
+import { synthExample, synthNativeExample } from '../../support/example';
 
 const FACTS = { zones: 3, nodes: 9, podPolicy: true };
-const HOSTS = ['quickstart', 'many-sources'].map(name => ({ name, text: Object.values(synthExample(name)).join('---\n') }));
+const NATIVE = ['quickstart', 'many-sources'].map(name => ({ name, bus: 'a native bus', text: Object.values(synthNativeExample(name)).join('---\n') }));
+const HOSTS = [...NATIVE, { name: 'quickstart', bus: 'own servers', text: Object.values(synthExample('quickstart')).join('---\n') }];
 const read = (text: string): Manifest[] => parseAllDocuments(text).map(document => document.toJS());
 const undeclared = (manifests: readonly Manifest[]) => manifests.map(({ metadata: { annotations = {}, ...metadata }, ...manifest }) =>
   ({ ...manifest, metadata: { ...metadata, annotations: { ...annotations, 'cdk8s-argo-events-ha/survives': undefined } } }));
@@ -26,9 +27,10 @@ async function reportOn(manifests: readonly Manifest[]) {
   return { code, out };
 }
 
-describe.each(HOSTS)('$name', ({ text, name }) => {
+describe.each(HOSTS)('$name on $bus', ({ text, name, bus }) => {
   // the webhooks of many-sources are those of GitHub, which are always of the method POST
-  const cases = [...DEAD_FLOW_FAULTS, ...BUS_FAULTS, ...NETWORK_FAULTS, ...SOURCE_FAULTS, ...DEPENDENCY_FAULTS, ...TRIGGER_FAULTS, ...POD_FAULTS, ...OBJECT_FAULTS].filter(fault => name === 'quickstart' || fault.name !== 'webhooks of the method PUT');
+  const cases = [...DEAD_FLOW_FAULTS, ...BUS_FAULTS, ...NETWORK_FAULTS, ...SOURCE_FAULTS, ...DEPENDENCY_FAULTS, ...TRIGGER_FAULTS, ...POD_FAULTS, ...OBJECT_FAULTS]
+    .filter(({ name: fault, onlyNative }) => (name === 'quickstart' || fault !== 'webhooks of the method PUT') && (bus === 'a native bus' || !onlyNative));
 
   test.each(cases)('with $name delivers nothing, whatever was declared', async ({ change }) => {
     const manifests = read(text);

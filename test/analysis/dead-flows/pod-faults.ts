@@ -1,7 +1,8 @@
-import { DeadFlowFault, Manifest } from './faults';
+import { DeadFlowFault, Manifest, ofNativeBus, ofStream } from './faults';
 
 const find = (manifests: Manifest[], kind: string) => manifests.find(each => each.kind === kind)!;
-const bus = (change: (jetstream: Manifest) => void) => (manifests: Manifest[]) => change(find(manifests, 'EventBus').spec.jetstream);
+/** Pods of the bus, whoever makes them. */
+const servers = (change: (pods: Manifest) => void) => (manifests: Manifest[]) => change(find(manifests, 'StatefulSet')?.spec.template.spec ?? find(manifests, 'EventBus').spec.jetstream);
 const sensor = (change: (template: Manifest) => void) => (manifests: Manifest[]) => change(find(manifests, 'Sensor').spec.template);
 const source = (change: (template: Manifest) => void) => (manifests: Manifest[]) => change(find(manifests, 'EventSource').spec.template);
 const beside = (apiVersion: string, kind: string, given: Manifest) => (manifests: Manifest[]) => {
@@ -14,8 +15,8 @@ const requires = (...matchExpressions: object[]) => ({
 
 /** Pods that the API server refuses or that find no node. */
 export const POD_FAULTS: readonly DeadFlowFault[] = [
-  { name: 'a read-only volume', change: bus(spec => { spec.persistence.accessMode = 'ReadOnlyMany'; }) },
-  { name: 'a bus on Windows', change: bus(spec => { spec.nodeSelector = { 'kubernetes.io/os': 'windows' }; }) },
+  ofNativeBus('a read-only volume', spec => { spec.persistence.accessMode = 'ReadOnlyMany'; }),
+  { name: 'a bus on Windows', change: servers(spec => { spec.nodeSelector = { 'kubernetes.io/os': 'windows' }; }) },
   { name: 'a Sensor not on Linux', change: sensor(pods => { pods.affinity.nodeAffinity = requires({ key: 'kubernetes.io/os', operator: 'DoesNotExist' }); }) },
   {
     name: 'a node label of two values',
@@ -49,7 +50,7 @@ export const POD_FAULTS: readonly DeadFlowFault[] = [
       beside('v1', 'PersistentVolumeClaim', { spec: { accessModes: ['ReadWriteOncePod'], resources: { requests: { storage: '1Gi' } } } })(manifests);
     },
   },
-  { name: 'servers that may run on one node', change: bus(spec => { spec.nodeSelector = { 'kubernetes.io/hostname': 'n1' }; }) },
+  { name: 'servers that may run on one node', change: servers(spec => { spec.nodeSelector = { 'kubernetes.io/hostname': 'n1' }; }) },
   { name: 'a priority without its class', change: sensor(pods => { pods.priority = 1000; }) },
   { name: 'an anti-affinity without a topologyKey', change: sensor(pods => { pods.affinity = { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{}] } }; }) },
   { name: 'two volumes of a name', change: sensor(pods => { pods.volumes = [{ name: 'tmp', emptyDir: {} }]; }) },
@@ -57,17 +58,17 @@ export const POD_FAULTS: readonly DeadFlowFault[] = [
   { name: 'a negative request', change: sensor(pods => { pods.container.resources = { requests: { cpu: '-1' } }; }) },
   { name: 'an unknown resource', change: sensor(pods => { pods.container.resources = { requests: { gpu: '1' } }; }) },
   { name: 'a privileged container without escalation', change: source(pods => { pods.container.securityContext.privileged = true; }) },
-  { name: 'a server as root where root is not allowed', change: bus(spec => { spec.containerTemplate.securityContext.runAsUser = 0; }) },
-  { name: 'servers of the image\'s user, which is root', change: bus(spec => { spec.securityContext = { runAsNonRoot: true }; }) },
+  ofNativeBus('a server as root where root is not allowed', spec => { spec.containerTemplate.securityContext.runAsUser = 0; }),
+  ofNativeBus('servers of the image\'s user, which is root', spec => { spec.securityContext = { runAsNonRoot: true }; }),
   { name: 'a Sensor of the image\'s user, which is root', change: sensor(pods => { pods.securityContext = { runAsNonRoot: true }; }) },
   ...['EventBus', 'EventSource', 'Sensor'].map(kind => ({ name: `a deleted ${kind}`, change: (manifests: Manifest[]) => { find(manifests, kind).metadata.deletionTimestamp = '2026-11-29T04:00:00Z'; } })),
   { name: 'a deleted Namespace', change: manifests => { manifests.push({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: find(manifests, 'EventBus').metadata.namespace, deletionTimestamp: '2026-11-29T04:00:00Z' } }); } },
-  { name: 'a server with an unknown option', change: bus(spec => { spec.startArgs = ['--no-such-option']; }) },
-  { name: 'a server with another port', change: bus(spec => { spec.startArgs = ['--port', '5222']; }) },
-  { name: 'a store on a read-only file system', change: bus(spec => { spec.settings += 'store_dir: /var/lib/nats\n'; }) },
-  { name: 'a payload below every event', change: bus(spec => { spec.maxPayload = '100'; }) },
-  { name: 'a stream below every event', change: bus(spec => { spec.streamConfig = spec.streamConfig.replace(/^maxBytes:.*$/m, 'maxBytes: 100'); }) },
-  { name: 'a stream that forgets at once', change: bus(spec => { spec.streamConfig = spec.streamConfig.replace(/^maxAge:.*$/m, 'maxAge: 1ms').replace(/^duplicates:.*$/m, 'duplicates: 1ms'); }) },
+  ofNativeBus('a server with an unknown option', spec => { spec.startArgs = ['--no-such-option']; }),
+  ofNativeBus('a server with another port', spec => { spec.startArgs = ['--port', '5222']; }),
+  ofNativeBus('a store on a read-only file system', spec => { spec.settings += 'store_dir: /var/lib/nats\n'; }),
+  ofNativeBus('a payload below every event', spec => { spec.maxPayload = '100'; }),
+  ofStream('a stream below every event', 'maxBytes', '100'),
+  ofNativeBus('a stream that forgets at once', spec => { spec.streamConfig = spec.streamConfig.replace(/^maxAge:.*$/m, 'maxAge: 1ms').replace(/^duplicates:.*$/m, 'duplicates: 1ms'); }),
 ];
 
 const action = (given: Manifest) => (manifests: Manifest[]) => find(manifests, 'Sensor').spec.triggers.forEach((trigger: Manifest) => {

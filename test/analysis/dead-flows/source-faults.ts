@@ -4,7 +4,7 @@ const source = (manifests: Manifest[]) => manifests.find(({ kind }) => kind === 
 const event = (manifests: Manifest[]): Manifest => Object.values<Manifest>(source(manifests).webhook ?? source(manifests).github)[0];
 const webhook = (change: (webhook: Manifest) => void) => (manifests: Manifest[]) => change(event(manifests).webhook ?? event(manifests));
 const isWayIn = ({ kind, spec }: Manifest) => kind === 'Service' && spec.selector?.['eventsource-name'] !== undefined && spec.clusterIP !== 'None';
-const service = (change: (service: Manifest) => void) => (manifests: Manifest[]) => change(manifests.find(isWayIn)!);
+const ofService = (name: string, change: (service: Manifest) => void): DeadFlowFault => ({ name, onlyNative: true, change: manifests => change(manifests.find(isWayIn)!) });
 
 const dependenciesOf = (manifests: Manifest[], name: string): string[] => manifests.filter(({ kind }) => kind === 'Sensor')
   .flatMap(({ spec }) => spec.dependencies.filter((each: Manifest) => each.eventSourceName === name).map((each: Manifest) => each.eventName));
@@ -60,25 +60,26 @@ export const SOURCE_FAULTS: readonly DeadFlowFault[] = [
   },
   { name: 'no events', change: manifests => { for (const type of ['webhook', 'github']) delete source(manifests)[type]; } },
   { name: 'the bus of nobody', change: manifests => { source(manifests).eventBusName = 'other'; } },
-  { name: 'ports of a Service without names', change: service(({ spec }) => { spec.ports = [{ port: 12000 }, { port: 13000 }]; }) },
+  ofService('ports of a Service without names', ({ spec }) => { spec.ports = [{ port: 12000 }, { port: 13000 }]; }),
   {
     name: 'ports of spec.service without names',
+    onlyNative: true,
     change: manifests => {
       manifests.splice(manifests.findIndex(isWayIn), 1);
       source(manifests).service = { ports: [{ port: 12000 }, { port: 13000 }] };
     },
   },
-  { name: 'a Service in another namespace', change: service(({ metadata }) => { metadata.namespace = 'other'; }) },
-  { name: 'a Service without ports', change: service(({ spec }) => { spec.ports = []; }) },
-  { name: 'a Service for UDP', change: service(({ spec }) => { spec.ports[0].protocol = 'UDP'; }) },
-  { name: 'a Service that leads to another port', change: service(({ spec }) => { spec.ports[0].targetPort = 8080; }) },
-  { name: 'a Service that leads to a name', change: service(({ spec }) => { spec.ports[0].targetPort = 'http'; }) },
-  { name: 'a Service that is another name', change: service(({ spec }) => { Object.assign(spec, { type: 'ExternalName', externalName: 'shop.example.com' }); }) },
-  { name: 'a Service with an unknown internalTrafficPolicy', change: service(({ spec }) => { spec.internalTrafficPolicy = 'local'; }) },
-  { name: 'a Service with an externalTrafficPolicy of another type', change: service(({ spec }) => { spec.externalTrafficPolicy = 'Local'; }) },
-  { name: 'a Service of an unknown type', change: service(({ spec }) => { spec.type = 'Loadbalancer'; }) },
-  { name: 'a deleted Service', change: service(({ metadata }) => { metadata.deletionTimestamp = '2026-11-29T04:00:00Z'; }) },
-  { name: 'a Service that asks for one more label', change: service(({ spec }) => { spec.selector.app = 'shop'; }) },
+  ofService('a Service in another namespace', ({ metadata }) => { metadata.namespace = 'other'; }),
+  ofService('a Service without ports', ({ spec }) => { spec.ports = []; }),
+  ofService('a Service for UDP', ({ spec }) => { spec.ports[0].protocol = 'UDP'; }),
+  ofService('a Service that leads to another port', ({ spec }) => { spec.ports[0].targetPort = 8080; }),
+  ofService('a Service that leads to a name', ({ spec }) => { spec.ports[0].targetPort = 'http'; }),
+  ofService('a Service that is another name', ({ spec }) => { Object.assign(spec, { type: 'ExternalName', externalName: 'shop.example.com' }); }),
+  ofService('a Service with an unknown internalTrafficPolicy', ({ spec }) => { spec.internalTrafficPolicy = 'local'; }),
+  ofService('a Service with an externalTrafficPolicy of another type', ({ spec }) => { spec.externalTrafficPolicy = 'Local'; }),
+  ofService('a Service of an unknown type', ({ spec }) => { spec.type = 'Loadbalancer'; }),
+  ofService('a deleted Service', ({ metadata }) => { metadata.deletionTimestamp = '2026-11-29T04:00:00Z'; }),
+  ofService('a Service that asks for one more label', ({ spec }) => { spec.selector.app = 'shop'; }),
 ];
 
 /** EventSources that may be among manifests that were not given. */

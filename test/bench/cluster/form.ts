@@ -12,9 +12,10 @@ export interface Form {
 
 const SINK_URL = 'http://sink:8080/';
 const RELAXED = { jetstream: { syncInterval: Duration.minutes(2) } };
-const NO_POLICY = { podPolicy: false };
-const own = (version: string): HaEventBusProps => ({ ...NO_POLICY, runtime: BusRuntime.OWN_SERVERS, version });
-const NODE_GUARDS = { nodeGuard: { enabled: true } };
+const NATIVE = { runtime: BusRuntime.NATIVE };
+const UNGUARDED_NATIVE = { ...NATIVE, podPolicy: false };
+const own = (version: string): HaEventBusProps => ({ runtime: BusRuntime.OWN_SERVERS, version, nodeGuard: { enabled: false } });
+const guarded = (version: string): HaEventBusProps => ({ runtime: BusRuntime.OWN_SERVERS, version, nodeGuard: { enabled: true } });
 
 const guide: Form = {
   name: 'the usual guide',
@@ -42,14 +43,14 @@ const ours = (name: string, bus: HaEventBusProps, source: Partial<HaEventSourceP
 
 export const FORMS: readonly Form[] = [
   guide,
-  ours('native bus, no guards', NO_POLICY),
-  ours('native bus, no guards, sync 2m', { ...NO_POLICY, ...RELAXED }),
-  ours('native bus, bus guards', {}, { webhookGuard: false }),
-  ours('native bus, bus and webhook guards', {}),
+  ours('native bus, no guards', UNGUARDED_NATIVE),
+  ours('native bus, no guards, sync 2m', { ...UNGUARDED_NATIVE, ...RELAXED }),
+  ours('native bus, bus guards', NATIVE, { webhookGuard: false }),
+  ours('native bus, bus and webhook guards', NATIVE),
   ours('own servers 2.10.29, no guards', own('2.10.29')),
   ours('own servers 2.14.10, no guards', own('2.14.10')),
   ours('own servers 2.14.10, no guards, sync 2m', { ...own('2.14.10'), ...RELAXED }),
   ours('own servers 2.15.3, no guards', own('2.15.3')),
-  ours('own servers 2.14.10, node guards', { ...own('2.14.10'), ...NODE_GUARDS }),
-  ours('own servers 2.14.10, node guards, sync 2m', { ...own('2.14.10'), ...NODE_GUARDS, ...RELAXED }),
+  ours('own servers 2.14.10, node guards', guarded('2.14.10')),
+  ours('own servers 2.14.10, node guards, sync 2m', { ...guarded('2.14.10'), ...RELAXED }),
 ];

@@ -9,7 +9,7 @@ import { BusRuntime, FailureDomain, HaEventBus, HaEventBusProps } from '../../..
 const SMALL = { resources: { requests: { cpu: '10m', memory: '48Mi' }, limits: { memory: '256Mi' } } };
 
 /**
- * A bus of own servers, all as the construct emits it; only its volumes and requests are small, to fit many. Beside it are two pods: `nats` with the command
+ * A bus of own servers without a node guard, all as the construct emits it; only its volumes and requests are small, to fit many. Beside it are two pods: `nats` with the command
  * line, and `publisher`.
  */
 export class OwnBus {
@@ -25,6 +25,7 @@ export class OwnBus {
     return {
       survives: FailureDomain.NODE,
       runtime: BusRuntime.OWN_SERVERS,
+      nodeGuard: { enabled: false },
       replicas: this.servers,
       persistence: { volumeSize: '256Mi' },
       containerTemplate: SMALL,

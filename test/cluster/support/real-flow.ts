@@ -3,7 +3,7 @@ import { eventually } from './eventually';
 import { get, kubectl } from './kubectl';
 import { OwnBus } from './own-bus';
 import { RecordedFlow } from './recorded-flow';
-import { FailureDomain, HaEventBus, HaMonitoring, HaMonitoringProps, HaNodeGuard } from '../../../src';
+import { BusRuntime, FailureDomain, HaEventBus, HaMonitoring, HaMonitoringProps, HaNodeGuard } from '../../../src';
 
 export type Guards = 'on nodes' | 'in pods';
 
@@ -69,7 +69,7 @@ export class RealFlow extends RecordedFlow {
 
   private readonly build = (chart: Chart): void => {
     const eventBus = this.guards === 'on nodes' ? this.ownServers(chart) : new HaEventBus(chart, 'Bus', {
-      survives: FailureDomain.NODE, persistence: { volumeSize: '256Mi' }, podPolicy: true,
+      survives: FailureDomain.NODE, runtime: BusRuntime.NATIVE, persistence: { volumeSize: '256Mi' }, podPolicy: true,
     });
     this.source(chart, eventBus, 3);
     // one answer of 500 is enough

@@ -4,13 +4,14 @@ import { sensorWorkload } from '../../../src/argo-events/workload/sensor-workloa
 
 /**
  * The pods that the controller would make of the custom resources among some objects, with a program that only sleeps: what
- * scheduling, disruption budgets and admission see of them is real. Their volumes and environment are left out.
+ * scheduling, disruption budgets and admission see of them is real. Their volumes and environment are left out. The controller makes no pods of an EventBus
+ * of own servers.
  */
 export function standIns(objects: any[], namespace: string): any[] {
   const bus = objects.find(({ kind }) => kind === 'EventBus');
   const options = { namespace, eventBus: bus, image: 'busybox:1', imagePullPolicy: 'IfNotPresent', suffix: 'x' };
   return objects.flatMap((object): any[] => {
-    if (object.kind === 'EventBus') {
+    if (object.kind === 'EventBus' && object.spec.jetstream) {
       const { statefulSet, service } = eventBusWorkload(object, { namespace })! as any;
       delete statefulSet.spec.volumeClaimTemplates;
       return [sleeping(statefulSet), service];

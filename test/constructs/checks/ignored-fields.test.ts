@@ -1,4 +1,4 @@
-import { busChart, sensorChart, sourceChart, WEBHOOK } from '../../support/synth';
+import { nativeBusChart, sensorChart, sourceChart, WEBHOOK } from '../../support/synth';
 
 const container = (more: object) => ({ template: { container: more } });
 const github = { organizations: ['shop'], events: ['*'], webhook: WEBHOOK.webhook.order };
@@ -11,7 +11,7 @@ test.each<[string, () => unknown, string]>([
   ['an election by variable', () => sensorChart(container({ env: [{ name: 'LEADER_ELECTION', value: 'k8s' }] })), 'Fix: give the Sensor the annotation events.argoproj.io/leader-election: k8s'],
   ['a label of the controller', () => sourceChart({ ...WEBHOOK, template: { metadata: { labels: { controller: 'mine' } } } }),
     'template.metadata.labels.controller would have no effect: the controller sets this label to "eventsource-controller" on every pod. Fix: use a label of another name'],
-  ['a label of the controller on a bus', () => busChart({ podMetadata: { labels: { 'owner-name': 'mine' } } }), 'jetstream.metadata.labels.owner-name would have no effect'],
+  ['a label of the controller on a native bus', () => nativeBusChart({ podMetadata: { labels: { 'owner-name': 'mine' } } }), 'jetstream.metadata.labels.owner-name would have no effect'],
   ['an id that nothing reads', () => sourceChart({ github: { push: { ...github, id: 5 } } }), 'github.push.id would have no effect: nothing reads id'],
 ])('%s is refused', (_, build, message) => expect(build).toThrow(message));
 

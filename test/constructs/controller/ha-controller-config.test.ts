@@ -1,6 +1,6 @@
 import { App, Chart, Size, Testing } from 'cdk8s';
 import { parse } from 'yaml';
-import { HaControllerConfig, HaControllerConfigProps, HaEventBus, UnhealthyPodEvictionPolicy } from '../../../src';
+import { BusRuntime, HaControllerConfig, HaControllerConfigProps, HaEventBus, UnhealthyPodEvictionPolicy } from '../../../src';
 import { controllerConfig } from '../../../src/flow/controller-config';
 import { loadManifests } from '../../../src/manifests/load-manifests';
 import { checkText } from '../../lint/support/check-text';
@@ -52,7 +52,7 @@ test('check reads the list', () => {
 function busOn(version: string): Chart {
   const scope = chart();
   const { jetStreamVersions } = new HaControllerConfig(new Chart(scope, 'controller', { namespace: 'argo-events' }), 'Controller');
-  new HaEventBus(scope, 'Bus', { version, jetStreamVersions, maxEventSize: Size.mebibytes(1) });
+  new HaEventBus(scope, 'Bus', { runtime: BusRuntime.NATIVE, version, jetStreamVersions, maxEventSize: Size.mebibytes(1) });
   return scope;
 }
 

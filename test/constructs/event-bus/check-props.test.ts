@@ -1,14 +1,14 @@
 import { Duration, Size } from 'cdk8s';
 import { BusRuntime, FailureDomain, HaEventBus, HaEventBusProps, StreamDiscard, UnhealthyPodEvictionPolicy } from '../../../src';
 import { PodAnnotation } from '../../../src/contract/pod-annotations';
-import { Effects, inThe, testEffects } from '../../support/effects';
+import { Effects, inThe, Seen, testEffects } from '../../support/effects';
 import { shopChart } from '../../support/synth';
 
 const bus = (read: (spec: any) => unknown) => inThe('EventBus', ({ spec }) => read(spec.jetstream));
 const mentions = (text: string) => (_: unknown, manifests: object[]) => JSON.stringify(manifests).includes(text);
 const resources = { limits: { memory: '300Mi' } };
 
-const effects: Effects<HaEventBusProps> = {
+const native: Effects<HaEventBusProps> = {
   runtime: [BusRuntime.OWN_SERVERS, inThe('StatefulSet', ({ metadata }) => metadata.name), 'eventbus-default'],
   ownServers: [
     { image: 'nats:2.14.10-alpine' },
@@ -72,17 +72,71 @@ const effects: Effects<HaEventBusProps> = {
   syncWave: [-7, inThe('EventBus', ({ metadata }) => metadata.annotations['argocd.argoproj.io/sync-wave']), '-7'],
 };
 
-describe('every prop of HaEventBus has its effect', () => {
-  testEffects(effects, props => new HaEventBus(shopChart(), 'Bus', props));
+const ofServer = (read: (pod: any, template: any) => unknown) => inThe('StatefulSet', ({ spec: { template } }) => read(template.spec, template));
+const ofContainer = (name: string, read: (container: any) => unknown) =>
+  ofServer(({ containers }) => read(containers.find((each: any) => each.name === name)));
+const ofConfig = (directive: string): Seen => ({ configMap }) => new RegExp(`^ *${directive}: (.*)$`, 'm').exec(configMap.toJson().data['nats.conf'])![1];
+const ofClaim = (read: (spec: any) => unknown) => inThe('StatefulSet', ({ spec }) => read(spec.volumeClaimTemplates[0].spec));
+
+const own: Effects<Omit<HaEventBusProps, 'jetStreamVersions' | 'busGuard' | 'busGuardOptions' | 'busGuardImage'>> = {
+  runtime: [BusRuntime.NATIVE, inThe('EventBus', ({ spec }) => Object.keys(spec)), ['jetstream']],
+  ownServers: [{ image: 'nats:2.14.10-alpine' }, ofContainer('nats', ({ image }) => image), 'nats:2.14.10-alpine'],
+  survives: native.survives,
+  zones: native.zones,
+  metadata: native.metadata,
+  replicas: [5, inThe('StatefulSet', ({ spec }) => spec.replicas), 5],
+  version: ['2.15.3', ofContainer('nats', ({ image }) => image), 'nats:2.15.3'],
+  persistence: [
+    { storageClassName: 'fast', accessMode: 'ReadWriteOncePod' },
+    ofClaim(({ storageClassName, accessModes, resources: { requests } }) => [storageClassName, accessModes, requests.storage]),
+    ['fast', ['ReadWriteOncePod'], '20Gi'],
+  ],
+  storage: [{ size: Size.gibibytes(10), storageClassName: 'fast' }, ofClaim(({ storageClassName, resources: { requests } }) => [storageClassName, requests.storage]), ['fast', '10Gi']],
+  throughput: [{ eventsPerSecond: 1, eventSize: Size.kibibytes(1) }, ofClaim(({ resources: { requests } }) => requests.storage), '5Gi'],
+  stream: [
+    { discard: StreamDiscard.NEW, maxAge: Duration.hours(1) },
+    inThe('EventBus', ({ spec }) => spec.jetstreamExotic.streamConfig.match(/maxAge.*|discard.*/g)),
+    ['maxAge: 1h', 'discard: 1'],
+  ],
+  jetstream: [{ maxMemoryStore: Size.mebibytes(1) }, ofConfig('max_memory_store'), '1048576'],
+  maxPayload: ['4MB', ofConfig('max_payload'), '4MB'],
+  maxEventSize: [Size.mebibytes(4), ofConfig('max_payload'), '4194304'],
+  pingInterval: [Duration.millis(1500), ofConfig('ping_interval'), '1500ms'],
+  pingMax: [2, ofConfig('ping_max'), '2'],
+  containerTemplate: [{ resources }, ofContainer('nats', container => container.resources.limits), resources.limits],
+  reloaderContainerTemplate: [{ resources }, ofContainer('reloader', container => container.resources.limits), resources.limits],
+  metricsContainerTemplate: [{ resources }, ofContainer('metrics', container => container.resources.limits), resources.limits],
+  securityContext: [{ runAsUser: 5 }, ofServer(({ securityContext }) => [securityContext.runAsUser, securityContext.runAsNonRoot]), [5, true]],
+  affinity: [{ podAffinity: {} }, ofServer(({ affinity }) => Object.keys(affinity).sort()), ['podAffinity', 'podAntiAffinity']],
+  nodeSelector: [{ pool: 'bus' }, ofServer(({ nodeSelector }) => nodeSelector), { pool: 'bus' }],
+  tolerations: [[{ key: 'pool' }], ofServer(({ tolerations }) => tolerations), [{ key: 'pool' }]],
+  priorityClassName: ['high', ofServer(({ priorityClassName }) => priorityClassName), 'high'],
+  serviceAccountName: ['nats', ofServer(({ serviceAccountName }) => serviceAccountName), 'nats'],
+  imagePullSecrets: [[{ name: 'pull' }], ofServer(({ imagePullSecrets }) => imagePullSecrets), [{ name: 'pull' }]],
+  startArgs: [['-D'], ofContainer('nats', ({ command }) => command), ['nats-server', '--config', '/etc/nats/nats.conf', '-D']],
+  podMetadata: [{ labels: { team: 'shop' } }, ofServer((_, { metadata }) => metadata.labels.team), 'shop'],
+  podDisruptionBudget: native.podDisruptionBudget,
+  podPolicy: [true, ({ podPolicy }) => podPolicy, true],
+  keeper: native.keeper,
+  nodeGuard: [{ enabled: false }, inThe('DaemonSet', ({ metadata }) => metadata.name), undefined],
+  argoEventsVersion: ['v1.9.10', ({ _wiring }) => _wiring.argoEventsVersion, 'v1.9.10'],
+  kubernetesVersion: native.kubernetesVersion,
+  clusterDomain: native.clusterDomain,
+  natsBoxImage: native.natsBoxImage,
+  syncWave: native.syncWave,
+};
+
+describe('every prop of HaEventBus has its effect on a native bus', () => {
+  testEffects(native, props => new HaEventBus(shopChart(), 'Bus', { runtime: BusRuntime.NATIVE, ...props }));
+});
+
+describe('every prop of HaEventBus has its effect on own servers', () => {
+  testEffects(own, props => new HaEventBus(shopChart(), 'Bus', props));
 });
 
 test('all of them together are taken', () => {
-  const all: Required<HaEventBusProps> = {
-    ...Object.fromEntries(Object.entries(effects).map(([prop, [value]]) => [prop, value])) as unknown as Required<HaEventBusProps>,
-    podPolicy: true,
-  };
-  const { ownServers, jetStreamVersions, ...both } = all;
-  const native = { ...both, jetStreamVersions, runtime: BusRuntime.NATIVE, busGuard: true };
-  expect(() => new HaEventBus(shopChart(), 'Bus', native)).not.toThrow();
-  expect(() => new HaEventBus(shopChart(), 'Bus', { ...both, ownServers, version: '2.15.3' })).not.toThrow();
+  const values = (effects: object) => Object.fromEntries(Object.entries(effects).map(([prop, [value]]) => [prop, value]));
+  const { ownServers, ...all } = values(native);
+  expect(() => new HaEventBus(shopChart(), 'Bus', { ...all, podPolicy: true, busGuard: true, runtime: BusRuntime.NATIVE })).not.toThrow();
+  expect(() => new HaEventBus(shopChart(), 'Bus', { ...values(own), runtime: BusRuntime.OWN_SERVERS })).not.toThrow();
 });

@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
-import { BusGuardOptions, FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaSensor } from '../../../src';
+import { BusGuardOptions, BusRuntime, FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaSensor } from '../../../src';
 import { PodAnnotation } from '../../../src/contract/pod-annotations';
-import { busChart, DEPENDENCY, ofKind, only, shopChart, TRIGGER, WEBHOOK } from '../../support/synth';
+import { busChart, DEPENDENCY, nativeBusChart, ofKind, only, shopChart, TRIGGER, WEBHOOK } from '../../support/synth';
 
 const keeperPod = (props: HaEventBusProps) => ofKind(busChart(props), 'Deployment').find(({ metadata }) => metadata.name === 'eventbus-default-keeper')!.spec.template;
 
@@ -29,9 +29,11 @@ describe('keeper', () => {
 });
 
 describe('busGuardOptions', () => {
+  const runtime = BusRuntime.NATIVE;
+
   function asked(onBus: BusGuardOptions, onSensor?: BusGuardOptions, onSource?: BusGuardOptions) {
     const chart = shopChart();
-    const eventBus = new HaEventBus(chart, 'Bus', { busGuardOptions: onBus, survives: FailureDomain.NODE });
+    const eventBus = new HaEventBus(chart, 'Bus', { runtime, busGuardOptions: onBus, survives: FailureDomain.NODE });
     new HaSensor(chart, 'Fulfil', { eventBus, dependencies: [DEPENDENCY], triggers: [TRIGGER], busGuardOptions: onSensor });
     new HaEventSource(chart, 'Shop', { eventBus, ...WEBHOOK, busGuardOptions: onSource });
     const read = (kind: string) => {
@@ -56,8 +58,8 @@ describe('busGuardOptions', () => {
   });
 
   test('enabled is the same as busGuard', () => {
-    expect(new HaEventBus(shopChart(), 'Bus', { busGuardOptions: { enabled: false } }).busGuard).toBe(false);
-    expect(new HaEventBus(shopChart(), 'Bus', { busGuardOptions: { enabled: true }, survives: FailureDomain.POD }).busGuard).toBe(true);
+    expect(new HaEventBus(shopChart(), 'Bus', { runtime, busGuardOptions: { enabled: false } }).busGuard).toBe(false);
+    expect(new HaEventBus(shopChart(), 'Bus', { runtime, busGuardOptions: { enabled: true }, survives: FailureDomain.POD }).busGuard).toBe(true);
   });
 
   test.each<[string, HaEventBusProps, string]>([
@@ -65,7 +67,7 @@ describe('busGuardOptions', () => {
     ['two images', { busGuardImage: 'a', busGuardOptions: { image: 'b' } }, 'busGuardImage: got a, and b for busGuardOptions.image. Allowed: one of the two'],
     ['too little memory', { busGuardOptions: { memory: Size.mebibytes(8) } }, 'busGuardOptions.memory: got an object. Allowed: a cdk8s Size of at least 16 MiB'],
     ['no quantity', { busGuardOptions: { cpuRequest: 'much' } }, 'busGuardOptions.cpuRequest: got the string "much". Allowed: a Kubernetes quantity of at least 1m'],
-  ])('refuses %s', (_, props, message) => expect(() => busChart(props)).toThrow(message));
+  ])('refuses %s', (_, props, message) => expect(() => nativeBusChart(props)).toThrow(message));
 });
 
 describe('sizes in place of texts', () => {
@@ -85,7 +87,7 @@ describe('busGuardObjects', () => {
     const [chart, whole] = [shopChart(), shopChart()];
     const eventBus = HaEventBus.fromEventBusName(chart, 'Bus', 'default', { busGuardObjects: true });
     expect(eventBus.busGuard).toBe(true);
-    new HaEventBus(whole, 'Bus');
+    new HaEventBus(whole, 'Bus', { runtime: BusRuntime.NATIVE });
     const guardObjects = (made: typeof chart) => made.toJson().filter(({ metadata }) => ['eventbus-default-guard', 'eventbus-default-near'].includes(metadata.name));
     expect(guardObjects(chart)).toHaveLength(2);
     expect(guardObjects(chart)).toEqual(guardObjects(whole));

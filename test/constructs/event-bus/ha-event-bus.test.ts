@@ -1,16 +1,26 @@
 import { createHash } from 'crypto';
 import { Chart, Duration, JsonPatch, Size, Testing } from 'cdk8s';
-import { FailureDomain, HaEventBus, HaEventBusProps, HaSensor, StreamDiscard, UnhealthyPodEvictionPolicy } from '../../../src';
-import { busChart, only, shopChart, yaml } from '../../support/synth';
+import { BusRuntime, FailureDomain, HaEventBus, HaEventBusProps, HaSensor, StreamDiscard, UnhealthyPodEvictionPolicy } from '../../../src';
+import { busChart, nativeBusChart, ofKind, only, shopChart, yaml } from '../../support/synth';
 
 const GI = 1024 ** 3;
-const spec = (props?: HaEventBusProps) => only(busChart(props), 'EventBus').spec.jetstream;
+const RUNTIMES = Object.values(BusRuntime);
+const native = (props?: HaEventBusProps) => only(nativeBusChart(props), 'EventBus').spec.jetstream;
 
 /** Text of `key: value` lines as an object. */
-const lines = (text: string) => Object.fromEntries(text.trim().split('\n').map(line => line.split(': ')));
+const lines = (text: string) => Object.fromEntries(text.trim().split('\n').map(line => line.trim().split(': ')));
 
-test.each(Object.values(FailureDomain))('the objects of a bus that survives a lost %s', survives => {
-  expect(yaml(busChart({ survives }))).toMatchSnapshot();
+/** What JetStream and the stream are configured with, in any runtime. */
+function configured(props: HaEventBusProps): { settings: Record<string, string>; stream: string } {
+  const { eventBus, configMap } = new HaEventBus(shopChart(), 'Bus', props);
+  const { jetstream, jetstreamExotic } = (eventBus.toJson() as any).spec;
+  if (jetstream) return { settings: lines(jetstream.settings), stream: jetstream.streamConfig };
+  const { store_dir: _, ...settings } = lines(/^jetstream {$(.*?)^}$/ms.exec(configMap!.toJson().data['nats.conf'])![1]);
+  return { settings, stream: jetstreamExotic.streamConfig };
+}
+
+test.each(Object.values(FailureDomain))('the objects of a native bus that survives a lost %s', survives => {
+  expect(yaml(nativeBusChart({ survives }))).toMatchSnapshot();
 });
 
 test('without props it is the bus that Argo Events uses where none is named, and survives a lost node', () => {
@@ -19,8 +29,36 @@ test('without props it is the bus that Argo Events uses where none is named, and
   expect(bus.survives).toBe(FailureDomain.NODE);
   expect(bus.servers).toBe(3);
   expect(bus.streamReplicas).toBe(3);
-  expect(bus.podPolicy).toBe(true);
-  expect(bus.busGuard).toBe(true);
+});
+
+describe('the runtime', () => {
+  const kinds = (chart: Chart) => Testing.synth(chart).map(({ kind }) => kind);
+
+  test('is own servers behind a guard on each node by default, which need no pod policy', () => {
+    const chart = shopChart();
+    const bus = new HaEventBus(chart, 'Bus');
+    expect(only(chart, 'StatefulSet').metadata.name).toBe('eventbus-default');
+    expect(only(chart, 'DaemonSet').metadata.name).toBe('eventbus-default-node-guard');
+    expect(Object.keys(only(chart, 'EventBus').spec)).toEqual(['jetstreamExotic']);
+    expect([bus.podPolicy, bus.busGuard]).toEqual([false, false]);
+    expect(bus.nodeGuard!.daemonSet.name).toBe('eventbus-default-node-guard');
+  });
+
+  test('without node guards leads clients to the servers themselves', () => {
+    const chart = busChart({ nodeGuard: { enabled: false } });
+    expect(kinds(chart)).toContain('StatefulSet');
+    expect(kinds(chart)).not.toContain('DaemonSet');
+    expect(ofKind(chart, 'Service').find(({ metadata }) => metadata.name === 'eventbus-default').spec.selector)
+      .toEqual({ 'app.kubernetes.io/component': 'eventbus', 'cdk8s-argo-events-ha/bus': 'default' });
+  });
+
+  test('NATIVE leaves the servers to the controller, and asks the pod policy for guards in the pods', () => {
+    const chart = shopChart();
+    const bus = new HaEventBus(chart, 'Bus', { runtime: BusRuntime.NATIVE });
+    expect(kinds(chart).filter(kind => ['StatefulSet', 'DaemonSet'].includes(kind))).toEqual([]);
+    expect(Object.keys(only(chart, 'EventBus').spec)).toEqual(['jetstream']);
+    expect([bus.podPolicy, bus.busGuard, bus.nodeGuard, bus.statefulSet]).toEqual([true, true, undefined, undefined]);
+  });
 });
 
 test.each([
@@ -44,15 +82,17 @@ test('the objects can be reached under fixed paths', () => {
 
 test('a JSON patch may add any field', () => {
   const chart = shopChart();
-  new HaEventBus(chart, 'Bus').eventBus.addJsonPatch(JsonPatch.add('/spec/jetstream/newField', 1));
-  expect(only(chart, 'EventBus').spec.jetstream.newField).toBe(1);
+  new HaEventBus(chart, 'Bus').eventBus.addJsonPatch(JsonPatch.add('/spec/jetstreamExotic/newField', 1));
+  expect(only(chart, 'EventBus').spec.jetstreamExotic.newField).toBe(1);
 });
 
-describe('stores', () => {
+describe.each(RUNTIMES)('stores of runtime %s', runtime => {
+  const stores = (props: HaEventBusProps = {}) => configured({ runtime, ...props });
+
   test('of 20Gi, 85 % are for all streams, 80 % of those for events, in whole bytes', () => {
     const fileStore = Math.floor(20 * GI * 0.85);
-    expect(lines(spec().settings).max_file_store).toBe(String(fileStore));
-    expect(lines(spec().streamConfig).maxBytes).toBe(String(Math.floor(fileStore * 0.8)));
+    expect(stores().settings.max_file_store).toBe(String(fileStore));
+    expect(lines(stores().stream).maxBytes).toBe(String(Math.floor(fileStore * 0.8)));
   });
 
   test.each([
@@ -61,9 +101,9 @@ describe('stores', () => {
     ['100Gi', '91268055040', '73014444032'],
     ['1.5Ti', '1401877325414', '1121501860331'],
   ])('volumes of %s: max_file_store %s, maxBytes %s', (volumeSize, fileStore, maxBytes) => {
-    const { settings, streamConfig } = spec({ persistence: { volumeSize } });
-    expect(lines(settings).max_file_store).toBe(fileStore);
-    expect(lines(streamConfig).maxBytes).toBe(maxBytes);
+    const { settings, stream } = stores({ persistence: { volumeSize } });
+    expect(settings.max_file_store).toBe(fileStore);
+    expect(lines(stream).maxBytes).toBe(maxBytes);
   });
 
   test.each([
@@ -71,33 +111,35 @@ describe('stores', () => {
     ['its memory request where there is no limit', { requests: { memory: '1Gi' } }, GI / 4],
     ['1Gi where there is neither', { requests: { cpu: '1' } }, GI / 4],
   ])('streams in memory get a quarter of %s', (_, resources, expected) => {
-    expect(lines(spec({ containerTemplate: { resources } }).settings).max_memory_store).toBe(String(expected));
+    expect(stores({ containerTemplate: { resources } }).settings.max_memory_store).toBe(String(expected));
   });
 
   test('sizes that are given are used as they are', () => {
-    const { settings, streamConfig } = spec({
+    const { settings, stream } = stores({
       jetstream: { maxFileStore: Size.gibibytes(15), maxMemoryStore: Size.mebibytes(100), syncInterval: Duration.seconds(30) },
       stream: { maxBytes: Size.gibibytes(10) },
     });
-    expect(settings).toBe(`max_file_store: ${15 * GI}\nmax_memory_store: ${100 * 1024 ** 2}\nsync_interval: 30s\n`);
-    expect(lines(streamConfig).maxBytes).toBe(String(10 * GI));
+    expect(settings).toEqual({ max_file_store: String(15 * GI), max_memory_store: String(100 * 1024 ** 2), sync_interval: '30s' });
+    expect(lines(stream).maxBytes).toBe(String(10 * GI));
   });
 
   test('every write reaches the disk before it is acknowledged', () => {
-    expect(lines(spec().settings).sync_interval).toBe('always');
+    expect(stores().settings.sync_interval).toBe('always');
   });
 });
 
-describe('the stream', () => {
+describe.each(RUNTIMES)('the stream of runtime %s', runtime => {
+  const streamConfig = (props: HaEventBusProps = {}) => configured({ runtime, ...props }).stream;
+
   test('has a copy on every server and keeps events for 72 h, by limits', () => {
-    const { replicas, maxAge, maxMsgs, duplicates, retention, discard } = lines(spec().streamConfig);
+    const { replicas, maxAge, maxMsgs, duplicates, retention, discard } = lines(streamConfig());
     expect({ replicas, maxAge, maxMsgs, duplicates, retention, discard })
       .toEqual({ replicas: '3', maxAge: '72h', maxMsgs: '-1', duplicates: '5m', retention: '0', discard: '0' });
   });
 
   test('has 5 copies on 5 servers, or 3', () => {
-    expect(lines(spec({ replicas: 5 }).streamConfig).replicas).toBe('5');
-    expect(lines(spec({ replicas: 5, stream: { replicas: 3 } }).streamConfig).replicas).toBe('3');
+    expect(lines(streamConfig({ replicas: 5 })).replicas).toBe('5');
+    expect(lines(streamConfig({ replicas: 5, stream: { replicas: 3 } })).replicas).toBe('3');
   });
 
   test('every option arrives', () => {
@@ -109,17 +151,17 @@ describe('the stream', () => {
       duplicates: Duration.seconds(90),
       discard: StreamDiscard.NEW,
     };
-    expect(spec({ stream }).streamConfig)
+    expect(streamConfig({ stream }))
       .toBe(`replicas: 3\nmaxAge: 168h\nmaxMsgs: 1000\nmaxBytes: ${GI}\nduplicates: 90s\nretention: 0\ndiscard: 1\n`);
   });
 });
 
-describe('spread', () => {
+describe('the spread of a native bus', () => {
   const terms = (props: HaEventBusProps) => {
     const {
       requiredDuringSchedulingIgnoredDuringExecution: required = [],
       preferredDuringSchedulingIgnoredDuringExecution: preferred = [],
-    } = spec(props).affinity.podAntiAffinity;
+    } = native(props).affinity.podAntiAffinity;
     return {
       required: required.map((term: any) => term.topologyKey),
       preferred: preferred.map((term: any) => [term.weight, term.podAffinityTerm.topologyKey]),
@@ -147,13 +189,13 @@ describe('spread', () => {
     ['ZONE', 5, 3, 'DoNotSchedule', '3'],
     ['ZONE', 5, 4, 'DoNotSchedule', '4'],
   ])('to survive %s, %s servers in %s zones ask the pod policy for %s over at least %s zones', (survives, replicas, zones, spread, minDomains) => {
-    const { annotations } = spec({ survives: survives as FailureDomain, replicas, zones }).metadata;
+    const { annotations } = native({ survives: survives as FailureDomain, replicas, zones }).metadata;
     expect(annotations['cdk8s-argo-events-ha/zone-spread']).toBe(spread);
     expect(annotations['cdk8s-argo-events-ha/zone-min-domains']).toBe(minDomains);
   });
 
   test('every term selects the servers of this bus alone', () => {
-    const { affinity } = spec({ survives: FailureDomain.ZONE, metadata: { name: 'orders' } });
+    const { affinity } = native({ survives: FailureDomain.ZONE, metadata: { name: 'orders' } });
     for (const term of affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution) {
       expect(term.labelSelector).toEqual({ matchLabels: { 'controller': 'eventbus-controller', 'eventbus-name': 'orders' } });
     }
@@ -161,14 +203,13 @@ describe('spread', () => {
 });
 
 describe('the PodDisruptionBudget', () => {
-  test('lets a drain take one server at a time, and none while another catches up', () => {
-    const { metadata, spec: budget } = only(busChart({ metadata: { name: 'orders' } }), 'PodDisruptionBudget');
-    expect(metadata.name).toBe('eventbus-orders-js');
-    expect(budget).toEqual({
-      maxUnavailable: 1,
-      selector: { matchLabels: { 'controller': 'eventbus-controller', 'eventbus-name': 'orders' } },
-      unhealthyPodEvictionPolicy: 'IfHealthyBudget',
-    });
+  test.each([
+    [BusRuntime.NATIVE, 'eventbus-orders-js', { 'controller': 'eventbus-controller', 'eventbus-name': 'orders' }],
+    [BusRuntime.OWN_SERVERS, 'eventbus-orders', { 'app.kubernetes.io/component': 'eventbus', 'cdk8s-argo-events-ha/bus': 'orders' }],
+  ])('of runtime %s lets a drain take one server at a time, and none while another catches up', (runtime, name, matchLabels) => {
+    const { metadata, spec: budget } = only(busChart({ runtime, metadata: { name: 'orders' } }), 'PodDisruptionBudget');
+    expect(metadata.name).toBe(name);
+    expect(budget).toEqual({ maxUnavailable: 1, selector: { matchLabels }, unhealthyPodEvictionPolicy: 'IfHealthyBudget' });
   });
 
   test('takes its options', () => {
@@ -194,10 +235,12 @@ describe('under Argo CD', () => {
   });
 });
 
-describe('the pod policy', () => {
+describe('the pod policy of a native bus', () => {
+  const nativeBus = (props: HaEventBusProps) => new HaEventBus(shopChart(), 'Bus', { runtime: BusRuntime.NATIVE, ...props });
+
   test('is not asked for anything when there is none', () => {
-    expect(spec({ podPolicy: false }).metadata.annotations).toEqual({ 'cluster-autoscaler.kubernetes.io/safe-to-evict': 'true' });
-    expect(new HaEventBus(shopChart(), 'Bus', { podPolicy: false }).busGuard).toBe(false);
+    expect(native({ podPolicy: false }).metadata.annotations).toEqual({ 'cluster-autoscaler.kubernetes.io/safe-to-evict': 'true' });
+    expect(nativeBus({ podPolicy: false }).busGuard).toBe(false);
   });
 
   test.each([
@@ -205,7 +248,7 @@ describe('the pod policy', () => {
     [FailureDomain.NODE, true],
     [FailureDomain.ZONE, true],
   ])('to survive %s, clients get a guard: %s', (survives, guard) => {
-    expect(new HaEventBus(shopChart(), 'Bus', { survives }).busGuard).toBe(guard);
+    expect(nativeBus({ survives }).busGuard).toBe(guard);
   });
 });
 
@@ -247,13 +290,18 @@ describe('the keeper', () => {
     expect(annotation(only(chart, 'Deployment'))).toBe(createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 8));
   });
 
-  test('may end the pods of its bus, by their names, and nothing else', () => {
+  test('of a native bus may end the pods of the bus, by their names, and nothing else', () => {
     const resourceNames = [0, 1, 2, 3, 4].map(ordinal => `eventbus-orders-js-${ordinal}`);
-    expect(only(chart, 'Role').rules).toEqual([{ apiGroups: [''], resources: ['pods'], resourceNames, verbs: ['delete'] }]);
+    const native5 = nativeBusChart({ metadata: { name: 'orders' }, replicas: 5 });
+    expect(only(native5, 'Role').rules).toEqual([{ apiGroups: [''], resources: ['pods'], resourceNames, verbs: ['delete'] }]);
   });
 
-  test('is not emitted when it is turned off', () => {
-    expect(Testing.synth(busChart({ keeper: { enabled: false } })).map(({ kind }) => kind)).toEqual(['EventBus', 'PodDisruptionBudget', 'ConfigMap', 'Service', 'ConfigMap']);
+  test.each(RUNTIMES)('is all that is not emitted when it is turned off, runtime %s', runtime => {
+    const objects = (props: HaEventBusProps) => Testing.synth(busChart({ runtime, ...props })).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+    const own = ['ServiceAccount', 'Role', 'RoleBinding', 'Deployment'].map(kind => `${kind} eventbus-default-keeper`);
+    const all = objects({});
+    expect(all.filter(object => own.includes(object))).toEqual(own);
+    expect(objects({ keeper: { enabled: false } })).toEqual(all.filter(object => !own.includes(object)));
   });
 });
 
@@ -272,10 +320,15 @@ test('the user\'s metadata is merged with the derived one', () => {
   });
 });
 
-test('an affinity to nodes leaves the spread over hosts as it is', () => {
+test.each(RUNTIMES)('an affinity to nodes leaves the spread over hosts as it is, runtime %s', runtime => {
   const nodeAffinity = { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'pool', operator: 'Exists' }] }] } };
-  const { affinity } = spec({ affinity: { nodeAffinity } });
-  expect(affinity).toEqual({ nodeAffinity, podAntiAffinity: spec().affinity.podAntiAffinity });
+  const affinityOf = (props: HaEventBusProps) => {
+    const { eventBus, statefulSet } = new HaEventBus(shopChart(), 'Bus', { runtime, ...props });
+    return (statefulSet?.toJson().spec.template.spec ?? (eventBus.toJson() as any).spec.jetstream).affinity;
+  };
+  const { podAntiAffinity } = affinityOf({});
+  expect(podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution).toHaveLength(1);
+  expect(affinityOf({ affinity: { nodeAffinity } })).toEqual({ nodeAffinity, podAntiAffinity });
 });
 
 test('the keeper of the bus and the Jobs of its Sensors run where the servers run, with images of the same registry, and without a mesh', () => {
@@ -293,7 +346,8 @@ test('the keeper of the bus and the Jobs of its Sensors run where the servers ru
     dependencies: [{ name: 'order', eventSourceName: 'shop', eventName: 'order' }],
     triggers: [{ template: { name: 'log', log: {} } }],
   });
-  const pods = Testing.synth(chart).filter(({ kind }) => kind === 'Job' || kind === 'Deployment').map(({ spec: { template } }) => template);
+  const pods = Testing.synth(chart).filter(({ metadata }) => /^eventbus-default-keeper$|^sensor-fulfil-bucket-/.test(metadata.name))
+    .flatMap(({ spec }) => spec?.template ?? []);
   expect(pods).toHaveLength(2);
   for (const { metadata, spec: pod } of pods) {
     expect(metadata.labels).toMatchObject({ 'team': 'shop', 'sidecar.istio.io/inject': 'false' });

@@ -1,23 +1,25 @@
 import { Testing } from 'cdk8s';
-import { EventBusReferenceProps, FailureDomain, HaEventBus, HaEventSource, HaSensor, IHaEventBus, LeaderElection } from '../../../src';
+import { BusRuntime, EventBusReferenceProps, FailureDomain, HaEventBus, HaEventSource, HaSensor, IHaEventBus, LeaderElection } from '../../../src';
 import { DEPENDENCY, QUEUE, shopChart, TRIGGER } from '../../support/synth';
 
 const refer = (props?: EventBusReferenceProps): IHaEventBus => HaEventBus.fromEventBusName(shopChart(), 'Bus', 'orders', props);
 
 /** All that EventSources and Sensors ask a bus. */
 function said(bus: IHaEventBus) {
-  const { eventBusName, survives, servers, zones, streamReplicas, podPolicy, busGuard, _wiring } = bus;
+  const { eventBusName, survives, servers, zones, streamReplicas, podPolicy, busGuard, access, _wiring } = bus;
   const { busGuard: guard, jobs: { image }, clusterDomain, keeperRestartsSensors } = _wiring;
-  return { eventBusName, survives, servers, zones, streamReplicas, podPolicy, busGuard, guard, image, clusterDomain, keeperRestartsSensors };
+  return { eventBusName, survives, servers, zones, streamReplicas, podPolicy, busGuard, access, guard, image, clusterDomain, keeperRestartsSensors };
 }
 
-test('a bus elsewhere is taken to be as HaEventBus makes one, but without a guard', () => {
-  expect(said(refer())).toEqual({ ...said(new HaEventBus(shopChart(), 'Bus', { metadata: { name: 'orders' } })), busGuard: false });
-});
+test.each([[undefined, BusRuntime.NATIVE], [BusRuntime.NATIVE, BusRuntime.NATIVE], [BusRuntime.OWN_SERVERS, BusRuntime.OWN_SERVERS]])(
+  'a bus elsewhere, said to be of runtime %s, is taken to be as HaEventBus makes one of runtime %s, but without a guard', (given, runtime) => {
+    expect(said(refer({ runtime: given }))).toEqual({ ...said(new HaEventBus(shopChart(), 'Bus', { runtime, metadata: { name: 'orders' } })), busGuard: false });
+  },
+);
 
 test('what is known of it is what HaEventBus says of itself', () => {
   const known = { survives: FailureDomain.ZONE, zones: 4, replicas: 5, busGuardImage: 'haproxy:3.3', natsBoxImage: 'natsio/nats-box:0.18.0' };
-  const bus = new HaEventBus(shopChart(), 'Bus', { metadata: { name: 'orders' }, ...known });
+  const bus = new HaEventBus(shopChart(), 'Bus', { runtime: BusRuntime.NATIVE, metadata: { name: 'orders' }, ...known });
   expect(said(refer({ ...known, streamReplicas: 5, busGuard: true }))).toEqual(said(bus));
 });
 

@@ -1,11 +1,11 @@
 import { App, Chart, Testing } from 'cdk8s';
-import { FailureDomain, HaAnalysis, HaEventBus, HaEventBusProps, HaEventSource, HaPodPolicy, HaSensor } from '../../../src';
+import { BusRuntime, FailureDomain, HaAnalysis, HaEventBus, HaEventBusProps, HaEventSource, HaPodPolicy, HaSensor } from '../../../src';
 import { checkText } from '../../lint/support/check-text';
-import { busChart, only } from '../../support/synth';
+import { nativeBusChart, only } from '../../support/synth';
 
 const JETSTREAM_VERSIONS = 'cdk8s-argo-events-ha/jetstream-versions';
-const bus = (props: HaEventBusProps) => only(busChart(props), 'EventBus');
-const warnings = (props: HaEventBusProps) => busChart(props).node.findChild('Bus').node.metadata.map(({ data }) => data);
+const bus = (props: HaEventBusProps) => only(nativeBusChart(props), 'EventBus');
+const warnings = (props: HaEventBusProps) => nativeBusChart(props).node.findChild('Bus').node.metadata.map(({ data }) => data);
 
 beforeEach(() => { jest.spyOn(process.stderr, 'write').mockReturnValue(true); });
 afterEach(() => { jest.restoreAllMocks(); });
@@ -14,7 +14,7 @@ function flow(props: HaEventBusProps): App {
   const app = Testing.app();
   new HaPodPolicy(new Chart(app, 'platform'), 'PodPolicy');
   const chart = new Chart(app, 'shop', { namespace: 'shop' });
-  const eventBus = new HaEventBus(chart, 'Bus', { survives: FailureDomain.ZONE, ...props });
+  const eventBus = new HaEventBus(chart, 'Bus', { runtime: BusRuntime.NATIVE, survives: FailureDomain.ZONE, ...props });
   const source = new HaEventSource(chart, 'Shop', { eventBus, metadata: { name: 'shop' }, webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } } });
   new HaSensor(chart, 'Fulfil', {
     eventBus,
@@ -59,7 +59,7 @@ test.each([
   ['a list that is given as a fact counts before it', { jetStreamVersions: ['2.10.29'] }, 1],
   ['a chart does not count before it', { chartVersion: '2.4.24' }, 0],
 ])('%s', (_, facts, findings) => {
-  const manifests = Testing.synth(busChart({ version: '2.12.12', jetStreamVersions: ['2.12.12'] })).map(manifest => JSON.stringify(manifest)).join('\n---\n');
+  const manifests = Testing.synth(nativeBusChart({ version: '2.12.12', jetStreamVersions: ['2.12.12'] })).map(manifest => JSON.stringify(manifest)).join('\n---\n');
   const { report } = checkText(manifests, facts, { rules: ['ha/unlisted-jetstream-version'] });
   expect([report.findings.length, report.unknowns.length]).toEqual([findings, 0]);
 });

@@ -1,5 +1,5 @@
 import { Chart, Duration, Testing } from 'cdk8s';
-import { BusRuntime, FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaSensor } from '../../../src';
+import { BusRuntime, EventBusReferenceProps, FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaEventSourceProps, HaSensor } from '../../../src';
 import { PodAnnotation } from '../../../src/contract/pod-annotations';
 import { shopChart, WEBHOOK, TRIGGER, yaml } from '../../support/synth';
 
@@ -122,6 +122,11 @@ describe('a change of the configuration', () => {
   });
 });
 
+test('an empty class of storage asks for volumes without one, as Kubernetes reads it', () => {
+  const [claim] = statefulSet({ persistence: { storageClassName: '' } }).volumeClaimTemplates;
+  expect(claim.spec.storageClassName).toBe('');
+});
+
 describe('a rollout', () => {
   test('is the keeper\'s: it looks whether the bus is healthy before each server; a changed server makes another pod of it', () => {
     expect(statefulSet().updateStrategy).toEqual({ type: 'OnDelete' });
@@ -157,6 +162,22 @@ describe('Secrets', () => {
     const objects = manifests({ ownServers: all });
     expect(job(objects)).toBeUndefined();
     expect(JSON.stringify(objects.filter(({ kind }) => kind === 'Role'))).not.toContain('secrets');
+  });
+
+  test('the pod of the Job runs where the servers run, with images of the same registry, and without the sidecar of a mesh', () => {
+    const { template } = manifests({
+      imagePullSecrets: [{ name: 'pull' }],
+      nodeSelector: { pool: 'events' },
+      tolerations: [{ key: 'pool', operator: 'Exists' }],
+      priorityClassName: 'high',
+      podMetadata: { labels: { team: 'shop' }, annotations: { owner: 'shop' } },
+    }).find(({ kind, metadata }) => kind === 'Job' && metadata.name.startsWith('eventbus-default-secrets-')).spec;
+    expect(template.metadata).toMatchObject({
+      labels: { 'team': 'shop', 'app.kubernetes.io/name': 'eventbus-secrets', 'sidecar.istio.io/inject': 'false' },
+      annotations: { 'owner': 'shop', 'sidecar.istio.io/inject': 'false', 'linkerd.io/inject': 'disabled' },
+    });
+    expect(template.spec).toMatchObject({ imagePullSecrets: [{ name: 'pull' }], nodeSelector: { pool: 'events' }, priorityClassName: 'high' });
+    expect(template.spec.tolerations).toContainEqual({ key: 'pool', operator: 'Exists' });
   });
 
   test('the account of the Job may create Secrets, and read the two whose credentials are the same', () => {
@@ -241,15 +262,62 @@ describe('the NetworkPolicy', () => {
 });
 
 describe('refused', () => {
+  const NATIVE = 'or runtime: BusRuntime.NATIVE';
+
   test.each<[string, HaEventBusProps, string]>([
-    ['a guard in pods', { runtime: BusRuntime.OWN_SERVERS, busGuard: true }, 'busGuard: got true with runtime OWN_SERVERS'],
-    ['options of own servers for a native bus', { ownServers: {} }, 'ownServers: got options with runtime NATIVE'],
-    ['a list of versions that no controller reads', { runtime: BusRuntime.OWN_SERVERS, jetStreamVersions: ['2.14.10'] }, 'jetStreamVersions: got a list with runtime OWN_SERVERS'],
-    ['accounts without the credentials in them', { runtime: BusRuntime.OWN_SERVERS, ownServers: { accountsSecret: { name: 's' } } }, 'ownServers.accountsSecret: got "s" without ownServers.clientSecret'],
-    ['namespaces without a NetworkPolicy', { runtime: BusRuntime.OWN_SERVERS, ownServers: { clientNamespaces: {} } }, 'ownServers.clientNamespaces: got labels without a NetworkPolicy'],
-    ['an image of no exporter', { runtime: BusRuntime.OWN_SERVERS, ownServers: { exporter: false, exporterImage: 'x' } }, 'ownServers.exporterImage: got "x" with exporter false'],
-    ['a Secret without a name', { runtime: BusRuntime.OWN_SERVERS, ownServers: { tlsSecret: {} as any } }, 'ownServers.tlsSecret.name: got undefined'],
+    ['a guard in pods', { busGuard: true }, `busGuard: got true with runtime OWN_SERVERS. Clients of own servers have no guard in their pods. Allowed: no busGuard, ${NATIVE}`],
+    ['the image of a guard in pods', { busGuardImage: 'haproxy:3.3' },
+      'busGuardImage: got a value with runtime OWN_SERVERS. The value has no effect, because clients of own servers have no guard in their pods. '
+      + `Allowed: no busGuardImage; nodeGuard: { props } for the guard of a node; ${NATIVE}`],
+    ['resources of a guard in pods', { busGuardOptions: { cpuRequest: '20m' } }, 'busGuardOptions: got a value with runtime OWN_SERVERS. The value has no effect'],
+    ['a list of versions that no controller reads', { jetStreamVersions: ['2.14.10'] },
+      `jetStreamVersions: got a list with runtime OWN_SERVERS. The list has no effect, because no controller creates these servers. Allowed: no jetStreamVersions, ${NATIVE}`],
+    ['a version that only a controller knows', { version: 'latest' },
+      'version: got "latest" with runtime OWN_SERVERS. sync_interval needs nats-server 2.10.0 or later, and the probes depend on the version number. '
+      + 'Allowed: the full version of a nats-server from 2.10.0 on, for example "2.14.10", with any image in ownServers.image; or a version that the controller lists, with runtime: BusRuntime.NATIVE'],
+    ['options of own servers for a native bus', { runtime: BusRuntime.NATIVE, ownServers: {} },
+      'ownServers: got options with runtime NATIVE. The options have no effect, because the Argo Events controller creates the servers. '
+      + 'Allowed: runtime: BusRuntime.OWN_SERVERS, which is the default, or no ownServers'],
+    ['accounts without the credentials in them', { ownServers: { accountsSecret: { name: 's' } } }, 'ownServers.accountsSecret: got "s" without ownServers.clientSecret'],
+    ['namespaces without a NetworkPolicy', { ownServers: { clientNamespaces: {} } }, 'ownServers.clientNamespaces: got labels without a NetworkPolicy'],
+    ['a container of no exporter', { ownServers: { exporter: false }, metricsContainerTemplate: { resources: {} } }, 'metricsContainerTemplate: got a value with ownServers.exporter false'],
+    ['an image of no exporter', { ownServers: { exporter: false, exporterImage: 'x' } }, 'ownServers.exporterImage: got "x" with exporter false'],
+    ['a Secret without a name', { ownServers: { tlsSecret: {} as any } }, 'ownServers.tlsSecret.name: got undefined'],
+    ['a label by which the servers are found', { podMetadata: { labels: { 'cdk8s-argo-events-ha/bus': 'mine' } } },
+      'podMetadata.labels: got "mine" for cdk8s-argo-events-ha/bus. The servers have this label with the value "default". Allowed: other labels'],
   ])('%s', (_, props, message) => {
     expect(() => new HaEventBus(shopChart(), 'Bus', props)).toThrow(message);
   });
+
+  test('a guard in pods of a bus that is made elsewhere, and its image', () => {
+    const refer = (props: EventBusReferenceProps) => HaEventBus.fromEventBusName(shopChart(), 'Bus', 'default', { runtime: BusRuntime.OWN_SERVERS, ...props });
+    expect(() => refer({ busGuard: true })).toThrow(`Allowed: no busGuard, ${NATIVE}`);
+    expect(() => refer({ busGuardOptions: { image: 'haproxy:3.3' } })).toThrow('busGuardOptions: got a value with runtime OWN_SERVERS');
+  });
+
+  test('a guard in the pods of an EventSource, and options of that guard', () => {
+    const source = (props: Partial<HaEventSourceProps>) => {
+      const chart = shopChart();
+      return new HaEventSource(chart, 'Shop', { eventBus: ownBus({}, chart), ...WEBHOOK, ...props });
+    };
+    const message = (prop: string) => `${prop}, but the EventBus "default" has no bus guard. The configuration of the guard does not exist. `
+      + `Allowed: no ${prop.split(':')[0]}; or runtime: BusRuntime.NATIVE and busGuard: true on the bus`;
+    expect(() => source({ busGuard: true })).toThrow(message('busGuard: got true'));
+    expect(() => source({ busGuardOptions: { cpuRequest: '20m' } })).toThrow(message('busGuardOptions: got a value'));
+    expect(() => source({ busGuard: false })).not.toThrow();
+  });
+});
+
+test.each<[string, HaEventBusProps, string]>([
+  ['containerTemplate', { containerTemplate: { livenessProbe: {} } as any }, 'containerTemplate.livenessProbe is not a field of ContainerTemplate'],
+  ['reloaderContainerTemplate', { reloaderContainerTemplate: { resources: { limit: {} } } as any }, 'reloaderContainerTemplate.resources.limit is not a field of ResourceRequirements'],
+  ['metricsContainerTemplate', { metricsContainerTemplate: { image: 'x' } as any }, 'metricsContainerTemplate.image is not a field of ContainerTemplate'],
+  ['securityContext', { securityContext: { runAs: 5 } as any }, 'securityContext.runAs is not a field of PodSecurityContext'],
+  ['affinity', { affinity: { nodeAffinity: { required: {} } } as any }, 'affinity.nodeAffinity.required is not a field of NodeAffinity'],
+  ['tolerations', { tolerations: [{ name: 'pool' } as any] }, 'tolerations[0].name is not a field of Toleration'],
+  ['imagePullSecrets', { imagePullSecrets: [{ key: 'pull' } as any] }, 'imagePullSecrets[0].key is not a field of LocalObjectReference'],
+  ['podMetadata', { podMetadata: { label: {} } as any }, 'podMetadata.label is not a field of Metadata'],
+  ['persistence', { persistence: { size: '20Gi' } as any }, 'persistence.size is not a known prop and would be ignored. Allowed: volumeSize, storageClassName, accessMode'],
+])('a misspelt field in %s is refused, though no controller reads it', (_, props, message) => {
+  expect(() => ownBus(props)).toThrow(message);
 });

@@ -11,6 +11,8 @@ import { ofKind, only, QUEUE, shopChart, TRIGGER, WEBHOOK } from '../../support/
 beforeEach(() => { jest.spyOn(process.stderr, 'write').mockReturnValue(true); });
 afterEach(() => { jest.restoreAllMocks(); });
 
+const NATIVE: HaEventBusProps = { runtime: BusRuntime.NATIVE };
+
 function flow(bus: HaEventBusProps = {}, monitoring: HaMonitoringProps = {}): Chart {
   const chart = shopChart();
   // first, so that everything is found that is added later
@@ -27,8 +29,8 @@ const namesOf = (chart: Chart): string[] => [...new Set(alertsOf(chart).map(({ a
 const alert = (chart: Chart, name: string) => alertsOf(chart).find(rule => rule.alert === name);
 
 test.each<[string, HaEventBusProps]>([
-  ['a native bus', {}],
-  ['own servers with a node guard', { runtime: BusRuntime.OWN_SERVERS, nodeGuard: { enabled: true }, survives: FailureDomain.ZONE }],
+  ['a native bus', NATIVE],
+  ['own servers with a node guard', { survives: FailureDomain.ZONE }],
 ])('the objects for %s are those that the operator knows', (_, bus) => {
   const chart = flow(bus);
   for (const kind of ['PodMonitor', 'PrometheusRule']) {
@@ -39,8 +41,9 @@ test.each<[string, HaEventBusProps]>([
 });
 
 test('everything of the namespace has a group of rules, whenever it was added', () => {
-  expect(groupsOf(flow()).map(({ name }) => name)).toEqual(['argo-events.eventbus.default', 'argo-events.eventsource.shop', 'argo-events.sensor.fulfil']);
-  expect(groupsOf(flow({ runtime: BusRuntime.OWN_SERVERS, nodeGuard: { enabled: true } })).map(({ name }) => name).slice(-1)).toEqual(['argo-events.node-guard.eventbus-default-node-guard']);
+  const flowGroups = ['argo-events.eventbus.default', 'argo-events.eventsource.shop', 'argo-events.sensor.fulfil'];
+  expect(groupsOf(flow()).map(({ name }) => name)).toEqual([...flowGroups, 'argo-events.node-guard.eventbus-default-node-guard']);
+  expect(groupsOf(flow(NATIVE)).map(({ name }) => name)).toEqual(flowGroups);
 });
 
 test('consumers carry the names of their trigger and dependency', () => {
@@ -53,10 +56,11 @@ test('consumers carry the names of their trigger and dependency', () => {
 });
 
 test.each<[string, HaEventBusProps, string, string]>([
-  ['servers', { replicas: 5 }, 'ArgoEventsBusNotFullyFormed', 'min(nats_varz_jetstream_meta_cluster_size{namespace="shop",pod=~"eventbus-default-js-[0-9]+"}) < 5'],
-  ['quorum', { replicas: 5 }, 'ArgoEventsBusQuorumMarginGone', 'count(nats_server_jetstream_disabled{namespace="shop",pod=~"eventbus-default-js-[0-9]+"} == 0) == 3'],
+  ['servers', { replicas: 5 }, 'ArgoEventsBusNotFullyFormed', 'min(nats_varz_jetstream_meta_cluster_size{namespace="shop",pod=~"eventbus-default-[0-9]+"}) < 5'],
+  ['quorum', { replicas: 5 }, 'ArgoEventsBusQuorumMarginGone', 'count(nats_server_jetstream_disabled{namespace="shop",pod=~"eventbus-default-[0-9]+"} == 0) == 3'],
   ['copies', { replicas: 5, stream: { replicas: 3 } }, 'ArgoEventsBusCopyMissing', 'stream_name="default"}) < 3 and'],
-  ['names of own servers', { runtime: BusRuntime.OWN_SERVERS }, 'ArgoEventsBusMetricsAbsent', 'absent(up{namespace="shop",pod=~"eventbus-default-[0-9]+"})'],
+  ['names of native servers', NATIVE, 'ArgoEventsBusMetricsAbsent', 'absent(up{namespace="shop",pod=~"eventbus-default-js-[0-9]+"})'],
+  ['names of own servers', {}, 'ArgoEventsBusMetricsAbsent', 'absent(up{namespace="shop",pod=~"eventbus-default-[0-9]+"})'],
   ['share of the store', { persistence: { volumeSize: '100Gi' } }, 'ArgoEventsBusStoreFilling', '> 0.9'],
   ['limit of the stream', { persistence: { volumeSize: '10Gi' } }, 'ArgoEventsBusStreamNearLimit', '> 6571299962 and'],
 ])('thresholds are those of the bus: %s', (_, bus, name, part) => expect(alert(flow(bus), name).expr).toContain(part));
@@ -73,17 +77,18 @@ test('pods of the EventSource and of the Sensor are counted against their replic
   expect(alert(chart, 'ArgoEventsSensorStandbyMissing').expr).toMatch(/sensor_name="fulfil",.* < 2$/);
 });
 
-const NODE_GUARDS: HaEventBusProps = { runtime: BusRuntime.OWN_SERVERS, nodeGuard: { enabled: true } };
 const order = { endpoint: '/order', port: '12000', method: 'POST' };
 const OWN_CERTIFICATE = { serverCertSecret: { name: 'tls', key: 'crt' }, serverKeySecret: { name: 'tls', key: 'key' } };
 
 test.each<[string, HaEventBusProps, Partial<HaEventSourceProps>, string | undefined]>([
-  ['guards in pods', {}, WEBHOOK, 'order'],
-  ['node guards', NODE_GUARDS, WEBHOOK, 'order'],
-  ['a guard that reads one of two webhooks', {}, { webhook: { order, 'pay|"': { ...order, port: '12001' }, 'secret': { ...order, port: '12002', ...OWN_CERTIFICATE } } }, 'order|pay\\\\|\\"'],
-  ['node guards that cannot read the webhook', NODE_GUARDS, { webhook: { order: { ...order, ...OWN_CERTIFICATE } } }, undefined],
-  ['webhookGuard: false', {}, { ...WEBHOOK, webhookGuard: false }, undefined],
-  ['no guards', { podPolicy: false }, WEBHOOK, undefined],
+  ['guards in pods', NATIVE, WEBHOOK, 'order'],
+  ['node guards', {}, WEBHOOK, 'order'],
+  ['a guard that reads one of two webhooks', NATIVE, { webhook: { order, 'pay|"': { ...order, port: '12001' }, 'secret': { ...order, port: '12002', ...OWN_CERTIFICATE } } }, 'order|pay\\\\|\\"'],
+  ['node guards that cannot read the webhook', {}, { webhook: { order: { ...order, ...OWN_CERTIFICATE } } }, undefined],
+  ['webhookGuard: false before node guards', {}, { ...WEBHOOK, webhookGuard: false }, undefined],
+  ['webhookGuard: false before guards in pods', NATIVE, { ...WEBHOOK, webhookGuard: false }, undefined],
+  ['no guards in pods', { ...NATIVE, podPolicy: false }, WEBHOOK, undefined],
+  ['no node guards', { nodeGuard: { enabled: false } }, WEBHOOK, undefined],
   ['a queue', {}, QUEUE, undefined],
 ])('one failure of a pod is no alert where a guard repeats the request: %s', (_, bus, events, repeated) => {
   const chart = shopChart();
@@ -96,8 +101,12 @@ test.each<[string, HaEventBusProps, Partial<HaEventSourceProps>, string | undefi
 test('alerts that cannot hold are left out', () => {
   const of = (bus: HaEventBusProps) => namesOf(flow(bus));
   const sidecar = ['ArgoEventsGuardNoServer', 'ArgoEventsPodPolicyMissing', 'ArgoEventsSourceWebhookRefusing'];
-  expect(of({})).toEqual(expect.arrayContaining(sidecar));
-  for (const name of sidecar) expect(of({ podPolicy: false })).not.toContain(name);
+  const nodeGuard = ['ArgoEventsNodeGuardMissing', 'ArgoEventsNodeGuardNoServer', 'ArgoEventsNodeGuardWebhookRefusing'];
+  const ofGuards = (bus: HaEventBusProps) => of(bus).filter(name => [...sidecar, ...nodeGuard].includes(name));
+  expect(ofGuards(NATIVE)).toEqual(sidecar);
+  expect(ofGuards({ ...NATIVE, podPolicy: false })).toEqual([]);
+  expect(ofGuards({})).toEqual(nodeGuard);
+  expect(ofGuards({ nodeGuard: { enabled: false } })).toEqual([]);
   expect(of({ keeper: { enabled: false } })).not.toContain('ArgoEventsBusKeeperFailing');
   expect(of({ survives: FailureDomain.NODE })).not.toContain('ArgoEventsBusServersInOneZone');
   expect(of({ survives: FailureDomain.ZONE })).toContain('ArgoEventsBusServersInOneZone');
@@ -106,8 +115,8 @@ test('alerts that cannot hold are left out', () => {
 });
 
 test('a bus without an exporter has no alerts, and synth says so', () => {
-  const chart = flow({ runtime: BusRuntime.OWN_SERVERS, ownServers: { exporter: false } });
-  expect(groupsOf(chart).map(({ name }) => name)).toEqual(['argo-events.eventsource.shop', 'argo-events.sensor.fulfil']);
+  const chart = flow({ ownServers: { exporter: false } });
+  expect(groupsOf(chart).map(({ name }) => name)).toEqual(['argo-events.eventsource.shop', 'argo-events.sensor.fulfil', 'argo-events.node-guard.eventbus-default-node-guard']);
   const monitoring = chart.node.findChild('Monitoring');
   for (let synths = 0; synths < 2; synths++) expect(monitoring.node.validate()).toEqual([]);
   expect(monitoring.node.metadata.map(({ data }) => data)).toEqual([expect.stringContaining('the EventBus "default" has no exporter')]);
@@ -137,14 +146,21 @@ test('labels, severity and time can be changed, and alerts left out', () => {
   expect(only(chart, 'PodMonitor').spec.podMetricsEndpoints.map(({ interval }: any) => interval)).toEqual(['15s', '15s']);
 });
 
-test('without the operator the same rules are a file, without those of guards that annotations cannot scrape', () => {
-  const chart = flow({}, { operator: false });
+test.each<[string, HaEventBusProps, string[]]>([
+  ['own servers', {}, []],
+  ['a native bus', NATIVE, ['ArgoEventsGuardAwayFromNear', 'ArgoEventsGuardNoServer', 'ArgoEventsGuardServerUnreachable', 'ArgoEventsPodPolicyMissing', 'ArgoEventsSourceWebhookRefusing']],
+])('without the operator the same rules for %s are a file, without those of guards in pods, which annotations cannot scrape', (_, bus, leftOut) => {
+  const chart = flow(bus, { operator: false });
   expect([...ofKind(chart, 'PodMonitor'), ...ofKind(chart, 'PrometheusRule')]).toEqual([]);
   const { data, metadata } = ofKind(chart, 'ConfigMap').find(({ metadata: { name } }) => name === 'argo-events-rules');
   expect(metadata.annotations['kustomize.toolkit.fluxcd.io/substitute']).toBe('disabled');
-  const names = parse(data['argo-events.rules.yaml']).groups.flatMap(({ rules }: any) => rules.map((rule: any) => rule.alert));
-  expect(names).toContain('ArgoEventsBusQuorumLost');
-  expect(names).not.toContain('ArgoEventsGuardNoServer');
+  const names = parse(data['argo-events.rules.yaml']).groups.flatMap(({ rules }: any) => rules.flatMap((rule: any) => rule.alert ?? []));
+  const withOperator = namesOf(flow(bus));
+  expect(withOperator).toEqual(expect.arrayContaining(['ArgoEventsBusQuorumLost', ...leftOut]));
+  expect([...new Set(names)].sort()).toEqual(withOperator.filter(name => !leftOut.includes(name)));
+});
+
+test('without the operator annotations lead Prometheus to the metrics', () => {
   expect(HaMonitoring.scrapeAnnotations()).toEqual({ 'prometheus.io/scrape': 'true', 'prometheus.io/port': '7777', 'prometheus.io/path': '/metrics' });
   expect(HaMonitoring.nodeGuardScrapeAnnotations()['prometheus.io/port']).toBe('14222');
 });
@@ -165,7 +181,7 @@ test('only the namespace of the chart is monitored', () => {
   const [shop, mail] = ['shop', 'mail'].map(namespace => new Chart(app, namespace, { namespace }));
   for (const chart of [shop, mail]) new HaEventBus(chart, 'Bus', { metadata: { name: chart.namespace } });
   new HaMonitoring(shop, 'Monitoring');
-  expect(groupsOf(shop).map(({ name }) => name)).toEqual(['argo-events.eventbus.shop']);
+  expect(groupsOf(shop).map(({ name }) => name)).toEqual(['argo-events.eventbus.shop', 'argo-events.node-guard.eventbus-shop-node-guard']);
 });
 
 test('charts may be grouped', () => {
@@ -173,7 +189,7 @@ test('charts may be grouped', () => {
   const chart = new Chart(new Construct(app, 'Team'), 'shop', { namespace: 'shop' });
   new HaEventBus(chart, 'Bus');
   new HaMonitoring(chart, 'Monitoring');
-  expect(groupsOf(chart).map(({ name }) => name)).toEqual(['argo-events.eventbus.default']);
+  expect(groupsOf(chart).map(({ name }) => name)).toEqual(['argo-events.eventbus.default', 'argo-events.node-guard.eventbus-default-node-guard']);
 });
 
 test('a bus that is made elsewhere has no alerts, unless it is asked for', () => {

@@ -10,7 +10,7 @@ const named = (manifests: Manifest[], kind: string, name: string) =>
 
 /** Own servers with one EventSource, and what differs. */
 function shop(bus: HaEventBusProps = {}, source: Partial<HaEventSourceProps> = {}, chart = shopChart()): Manifest[] {
-  const eventBus = new HaEventBus(chart, 'Bus', { runtime: BusRuntime.OWN_SERVERS, nodeGuard: { enabled: true }, ...bus });
+  const eventBus = new HaEventBus(chart, 'Bus', bus);
   new HaEventSource(chart, 'Orders', { eventBus, metadata: { name: 'orders' }, ...WEBHOOK, ...source });
   return Testing.synth(chart);
 }
@@ -21,14 +21,12 @@ const config = (manifests: Manifest[], guard: string): string => named(manifests
 const GUARD = 'eventbus-default-node-guard';
 
 describe('own servers', () => {
-  test('have a guard where it is asked for, whatever they are to survive', () => {
-    for (const survives of Object.values(FailureDomain)) expect(named(shop({ survives }), 'DaemonSet', GUARD)).toBeDefined();
-  });
-
-  test('have none by default: clients reach the servers, and callers the pods', () => {
-    const chart = shopChart();
-    new HaEventBus(chart, 'Bus', { runtime: BusRuntime.OWN_SERVERS });
-    expect(Testing.synth(chart).filter(({ kind }) => kind === 'DaemonSet')).toEqual([]);
+  test.each(Object.values(FailureDomain))('have a guard by default, to survive %s: clients and callers reach it', survives => {
+    const manifests = shop({ survives });
+    expect(manifests.filter(({ kind }) => kind === 'DaemonSet').map(({ metadata }) => metadata.name)).toEqual([GUARD]);
+    for (const service of ['eventbus-default', 'orders-webhook']) {
+      expect(named(manifests, 'Service', service).spec.selector).toEqual({ 'app.kubernetes.io/component': 'node-guard', 'cdk8s-argo-events-ha/node-guard': GUARD });
+    }
   });
 
   test('have none when it is turned off: clients then reach the servers, and callers the pods', () => {
@@ -40,9 +38,16 @@ describe('own servers', () => {
 
   test('have guards with a share of a busy processor, as the traffic of a node goes through its guard, and with a memory limit', () => {
     const resources = (given?: object) =>
-      named(shop(given && { nodeGuard: { enabled: true, props: { resources: given } } }), 'DaemonSet', GUARD).spec.template.spec.containers[0].resources;
+      named(shop(given && { nodeGuard: { props: { resources: given } } }), 'DaemonSet', GUARD).spec.template.spec.containers[0].resources;
     expect(resources()).toEqual({ requests: { cpu: '100m', memory: '64Mi' }, limits: { memory: '256Mi' } });
     expect(resources({ requests: { cpu: '20m' } }).requests).toEqual({ cpu: '20m', memory: '64Mi' });
+  });
+
+  test('have a guard whose image is pulled with the Secrets of the bus, unless the guard has its own', () => {
+    const pullSecrets = (nodeGuard?: HaEventBusProps['nodeGuard']) =>
+      named(shop({ imagePullSecrets: [{ name: 'registry' }], nodeGuard }), 'DaemonSet', GUARD).spec.template.spec.imagePullSecrets;
+    expect(pullSecrets()).toEqual([{ name: 'registry' }]);
+    expect(pullSecrets({ props: { imagePullSecrets: [{ name: 'mirror' }] } })).toEqual([{ name: 'mirror' }]);
   });
 
   test('the address of the bus leads to the guard of the node of the client only, on any version of Kubernetes', () => {
@@ -163,7 +168,7 @@ describe('callers from outside', () => {
 
 describe('a native bus', () => {
   test('has no guard by default', () => {
-    expect(shop({ nodeGuard: {}, runtime: BusRuntime.NATIVE }).filter(({ kind }) => kind === 'DaemonSet')).toEqual([]);
+    expect(shop({ runtime: BusRuntime.NATIVE }).filter(({ kind }) => kind === 'DaemonSet')).toEqual([]);
   });
 
   test('that asks for one has its webhooks guarded, in place of the guards in the pods, which keep the bus', () => {
@@ -238,7 +243,7 @@ test('without a namespace of the chart, the guard takes that of its pod', () => 
 test('another EventSource changes the configuration, its hash and the ports, so that the guards roll out', () => {
   const hash = (manifests: Manifest[]) => named(manifests, 'DaemonSet', GUARD).spec.template.metadata.annotations['cdk8s-argo-events-ha/config'];
   const chart = shopChart();
-  const eventBus = new HaEventBus(chart, 'Bus', { runtime: BusRuntime.OWN_SERVERS, nodeGuard: { enabled: true } });
+  const eventBus = new HaEventBus(chart, 'Bus');
   new HaEventSource(chart, 'Orders', { eventBus, metadata: { name: 'orders' }, ...WEBHOOK });
   const before = Testing.synth(chart);
   new HaEventSource(chart, 'Returns', { eventBus, metadata: { name: 'returns' }, ...WEBHOOK });

@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { HaEventBus, HaEventBusProps, HaEventSource, HaPodPolicy, HaSensor } from '../../../src';
+import { BusRuntime, HaEventBus, HaEventBusProps, HaEventSource, HaPodPolicy, HaSensor } from '../../../src';
 import { WARNING } from '../../../src/constructs/checks/warning';
 import { DEPENDENCY, TRIGGER, WEBHOOK } from '../../support/synth';
 
@@ -16,7 +16,7 @@ function warnings(root: App): string[] {
 
 function shop(props: HaEventBusProps = {}, webhooks = true): Chart {
   const chart = chartOf(new App());
-  const eventBus = new HaEventBus(chart, 'Bus', props);
+  const eventBus = new HaEventBus(chart, 'Bus', { runtime: BusRuntime.NATIVE, ...props });
   if (webhooks) new HaEventSource(chart, 'Shop', { eventBus, ...WEBHOOK });
   new HaSensor(chart, 'Fulfil', { eventBus, dependencies: [DEPENDENCY], triggers: [TRIGGER] });
   return chart;
@@ -41,7 +41,8 @@ test.each<[string, () => Chart]>([
   }],
   ['whose bus says that the cluster has it', () => shop({ podPolicy: true })],
   ['whose bus says that the cluster has none', () => shop({ podPolicy: false })],
-  ['without guards', () => shop({ busGuard: false })],
+  ['without guards in the pods', () => shop({ busGuard: false })],
+  ['with own servers, whose guards are on the nodes', () => shop({ runtime: BusRuntime.OWN_SERVERS })],
 ])('no warning of a missing policy for an app %s', (_, make) => {
   expect(warnings(make().node.root as App).filter(text => text.startsWith('the app has no HaPodPolicy'))).toEqual([]);
 });

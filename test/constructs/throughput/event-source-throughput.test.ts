@@ -1,6 +1,6 @@
 import { Duration, Size, Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
-import { EventSourceThroughput, FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaEventSourceProps } from '../../../src';
+import { BusRuntime, EventSourceThroughput, FailureDomain, HaEventBus, HaEventBusProps, HaEventSource, HaEventSourceProps } from '../../../src';
 import { WARNING } from '../../../src/constructs/checks/warning';
 import { checkText } from '../../lint/support/check-text';
 import { Manifest, only, shopChart } from '../../support/synth';
@@ -21,6 +21,7 @@ function source(throughput: EventSourceThroughput | undefined, props: Partial<Ha
 
 const container = ({ manifest }: { manifest: Manifest }) => manifest.spec.template.container;
 const declared = ({ manifest }: { manifest: Manifest }) => JSON.parse(manifest.metadata.annotations['cdk8s-argo-events-ha/throughput']);
+const GUARDS_IN_PODS: HaEventBusProps = { runtime: BusRuntime.NATIVE, busGuard: true };
 const memory = (limit: string) => ({ template: { container: { resources: { limits: { memory: limit } } } } });
 
 test('without throughput, memory, processor and annotations are the defaults', () => {
@@ -57,9 +58,9 @@ test('a memory limit that is too small is refused, and a larger one is kept', ()
 });
 
 describe('the share of a pod', () => {
-  const guards: HaEventBusProps = { busGuard: true };
+  const guards = GUARDS_IN_PODS;
   test.each<[string, Partial<HaEventSourceProps>, HaEventBusProps, number]>([
-    ['a Service before two pods: everything', { webhook }, { busGuard: false }, 60],
+    ['a Service before two pods: everything', { webhook }, { nodeGuard: { enabled: false } }, 60],
     ['guards in two pods: everything, as one may be lost', { webhook }, guards, 60],
     ['guards in three pods that survive a node: a half', { webhook, replicas: 3 }, guards, 30],
     ['guards in four pods that survive a zone of three: a half', { webhook, replicas: 4, survives: FailureDomain.ZONE }, { ...guards, survives: FailureDomain.ZONE }, 30],
@@ -67,7 +68,7 @@ describe('the share of a pod', () => {
     ['guards that leave a webhook with a certificate to the Service: everything', {
       webhook: { ...webhook, paid: { endpoint: '/paid', port: '12001', method: 'POST', serverCertSecret: { name: 'c', key: 'c' }, serverKeySecret: { name: 'c', key: 'k' } } }, replicas: 3,
     }, guards, 60],
-    ['node guards, which prefer the near pod: everything', { webhook, replicas: 3 }, { nodeGuard: { enabled: true } }, 60],
+    ['node guards, which prefer the near pod: everything', { webhook, replicas: 3 }, {}, 60],
   ])('of %s', (_, props, bus, share) => {
     const expected = { eventsPerSecond: 30, burstPerSecond: 60, podBurstPerSecond: share, eventBytes: 1024, busOutageSeconds: 30 };
     expect(declared(source(at(30, 1), props, bus))).toEqual(expected);
@@ -108,10 +109,13 @@ test('an EventSource that was sized for a throughput bears it, whatever it is', 
     seconds: fc.integer({ min: 1, max: 300 }),
     replicas: fc.integer({ min: 3, max: 12 }),
     survives: fc.constantFrom(...Object.values(FailureDomain)),
+    runtime: fc.constantFrom(...Object.values(BusRuntime)),
   });
-  fc.assert(fc.property(any, ({ eventsPerSecond, kibibytes, burst, seconds, replicas, survives }) => {
+  fc.assert(fc.property(any, ({ eventsPerSecond, kibibytes, burst, seconds, replicas, survives, runtime }) => {
     const throughput = at(eventsPerSecond, kibibytes, { burstPerSecond: eventsPerSecond * burst, busOutage: Duration.seconds(seconds) });
-    expect(findings(source(throughput, { webhook, replicas }, { survives }).manifest)).toEqual([]);
+    // without the pod policy a zone has one pod
+    const zones = runtime === BusRuntime.NATIVE ? 3 : replicas;
+    expect(findings(source(throughput, { webhook, replicas }, { survives, runtime, zones }).manifest)).toEqual([]);
   }), { numRuns: 40 });
 });
 
@@ -122,7 +126,7 @@ test('an EventSource whose memory is patched to less is reported', () => {
 });
 
 test('an EventSource whose pods are patched to fewer is reported', () => {
-  const { manifest } = source(at(10, 1), { webhook, replicas: 5 }, { busGuard: true });
+  const { manifest } = source(at(10, 1), { webhook, replicas: 5 }, GUARDS_IN_PODS);
   expect(declared({ manifest })).toMatchObject({ podBurstPerSecond: 5 });
   manifest.spec.replicas = 3;
   expect(findings(manifest)).toEqual(['5 events a second are declared for each pod. After the loss of one of 3 pods, the others take 10 of 20 events a second']);

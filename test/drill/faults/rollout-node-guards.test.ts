@@ -5,7 +5,7 @@ import { fakeRun } from '../support/run';
 const OWN = { namespace: 'drilled', temporary: true, faults: ['guard'] } as const;
 
 test('the node guards of the namespace are rolled out', async () => {
-  const run = fakeRun({ ...OWN, runtime: 'node-guards' });
+  const run = fakeRun(OWN);
   const report = await drill(run);
   expect(outcomes(report.faults)).toEqual(['guard: kept']);
   expect(run.cluster.done).toContainEqual('restart daemonsets.apps/eventbus-default-node-guard');
@@ -13,7 +13,7 @@ test('the node guards of the namespace are rolled out', async () => {
 });
 
 test('the fault ends when the guards of all nodes are of the last revision', async () => {
-  const run = fakeRun({ ...OWN, runtime: 'node-guards' });
+  const run = fakeRun(OWN);
   run.cluster.after = what => {
     if (!/^restart daemonsets/.test(what)) return;
     const { status } = run.cluster.at('daemonsets.apps', 'eventbus-default-node-guard');

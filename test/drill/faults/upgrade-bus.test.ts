@@ -1,6 +1,5 @@
 import { App, Chart } from 'cdk8s';
 import { HaEventBus } from '../../../src/constructs/event-bus/ha-event-bus';
-import { BusRuntime } from '../../../src/contract/bus-runtime';
 import { drill } from '../../../src/drill/run/drill';
 import { DrillOptions } from '../../../src/drill/run/options';
 import { outcomes } from '../support/outcomes';
@@ -13,7 +12,7 @@ const skipped = async (run: FakeRun) => (await drill(run)).faults[1].skipped;
 async function ownBus(version: string, changes: Partial<DrillOptions>): Promise<FakeRun> {
   const run = fakeRun({ faults: ['upgrade'], ...changes }, { bus: false });
   const chart = new Chart(new App(), 'shop', { namespace: 'shop', disableResourceNameHashes: true });
-  new HaEventBus(chart, 'Bus', { runtime: BusRuntime.OWN_SERVERS, version, persistence: { volumeSize: '10Gi' } });
+  new HaEventBus(chart, 'Bus', { version, persistence: { volumeSize: '10Gi' } });
   await run.cluster.create(chart.toJson());
   run.cluster.done.length = 0;
   return run;

@@ -99,6 +99,7 @@ export class FakeCluster implements Cluster {
     this.begin(`create ${objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`).join(' ')}`);
     for (const object of objects) {
       this.saw(RESOURCE_OF[object.kind], 'create');
+      if (object.kind === 'Role') this.sawGiven(object.rules);
       if (this.objects.has(keyOf(object))) throw new ClusterError(`${object.kind} "${object.metadata.name}" already exists`);
       this.control(this.put(object));
     }
@@ -159,6 +160,14 @@ export class FakeCluster implements Cluster {
 
   private end(what: string): void {
     this.after?.(what);
+  }
+
+  /** Who gives a Role permissions needs them himself. */
+  private sawGiven(rules: readonly { apiGroups: string[]; resources: string[]; verbs: string[] }[]): void {
+    for (const { apiGroups, resources, verbs } of rules) {
+      const named = apiGroups.flatMap(group => resources.map(resource => group === '' ? resource : `${resource}.${group}`));
+      for (const resource of named) verbs.forEach(verb => this.saw(resource, verb));
+    }
   }
 
   private saw(resource: string, verb: string): void {

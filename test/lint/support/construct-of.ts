@@ -1,6 +1,6 @@
 import { ApiObject, Chart, Duration, Size, Testing } from 'cdk8s';
 import { parse } from 'yaml';
-import { HaEventBus, HaEventSource, HaPodPolicy, HaSensor, IHaEventBus, StreamDiscard } from '../../../src';
+import { BusRuntime, HaEventBus, HaEventSource, HaPodPolicy, HaSensor, IHaEventBus, StreamDiscard } from '../../../src';
 import { natsSize, setting } from '../../../src/argo-events/nats/bus-settings';
 import { WARNING } from '../../../src/constructs/checks/warning';
 import { settingsKeys } from '../../../src/lint/helpers/settings-keys';
@@ -49,12 +49,13 @@ function clientProps({ metadata, spec }: Values): Values {
   return { metadata, ...props };
 }
 
-/** A spec that is not a native bus has no prop, so that it is refused as an unknown one. */
+/** Of a native bus. A spec that is not one has no prop, so that it is refused as an unknown one. */
 function busProps({ metadata, spec }: Values): Values {
   const { jetstream, ...others } = spec ?? {};
   const { streamConfig, settings, metadata: podMetadata, ...props } = jetstream ?? {};
   return {
     metadata,
+    runtime: BusRuntime.NATIVE,
     ...others,
     ...props,
     ...podMetadata && { podMetadata },

@@ -1,5 +1,5 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
-import { FailureDomain, HaEventBus, HaMonitoring, HaSensor, StreamDiscard } from '../../../src';
+import { BusRuntime, FailureDomain, HaEventBus, HaMonitoring, HaSensor, StreamDiscard } from '../../../src';
 import { durableConsumer } from '../../../src/argo-events/catalog/names';
 import { ALERT_NAMES } from '../../../src/resources/monitoring/alerts';
 
@@ -21,6 +21,7 @@ export function rulesOf(servers: number, discard: StreamDiscard = StreamDiscard.
   const chart = new Chart(new App(), 'flow', { namespace: 'shop' });
   const eventBus = new HaEventBus(chart, 'Bus', {
     survives: FailureDomain.NODE,
+    runtime: BusRuntime.NATIVE,
     replicas: servers,
     persistence: { volumeSize: '256Mi' },
     jetstream: { maxFileStore: Size.mebibytes(STORE_BYTES / MiB) },

@@ -1,5 +1,6 @@
 import { parseAllDocuments } from 'yaml';
 import { analyseManifests } from '../../../src/analysis/analyse-manifests';
+import { BusRuntime } from '../../../src/contract/bus-runtime';
 import { FailureDomain } from '../../../src/contract/failure-domain';
 import { headline, failureLines, targetLines } from '../../../src/report/analysis/summary';
 import { publishedGuide } from '../../analysis/manifests';
@@ -56,22 +57,24 @@ test('flows are named while they are two, and counted when they are more', () =>
 
 test('what is lost comes first, with the time, and many failures are counted', () => {
   expect(said(...guide('a', calendar))[0]).toEqual(['loses', 'The flow loses events, in the worst of these failures until repaired: EventSource pod ends, EventBus server ends, node of EventSource pod lost, node of EventBus server lost, and 5 more.']);
-  const { policy, flow } = resilient('a', { calendar: { order: { interval: '1h' } } });
-  expect(said(...policy, ...flow)[0]).toEqual(['loses', expect.stringMatching(/^The flow loses events, at most those of \d+ s: EventSource pod ends, /)]);
+  const { flow } = resilient('a', { events: { calendar: { order: { interval: '1h' } } } });
+  expect(said(...flow)[0]).toEqual(['loses', expect.stringMatching(/^The flow loses events, at most those of \d+ s: EventSource pod ends, /)]);
 });
 
 test('where no failure stops a flow for long, the worst of them is named', () => {
-  const { policy, flow } = resilient('a');
-  expect(said(...policy, ...flow)).toEqual([
+  const { flow } = resilient('a');
+  expect(said(...flow)).toEqual([['flows', 'No single failure stops events until repaired or loses any; the worst, node guard ends: refuses 17 % ≤ 25 s, pauses ≤ 7 s.']]);
+  const native = resilient('a', { runtime: BusRuntime.NATIVE });
+  expect(said(...native.policy, ...native.flow)).toEqual([
     ['flows', expect.stringMatching(/^No single failure stops events until repaired or loses any; the worst, any node lost: refuses 33 % ≤ 53 s, pauses ≤ \d+ s\.$/)],
   ]);
   // without atLeastOnce, what is under way in a Sensor may be lost
   const careless = flow.map(object => object.kind === 'Sensor' ? { ...object, spec: { ...object.spec, triggers: object.spec.triggers.map((trigger: any) => ({ ...trigger, atLeastOnce: false })) } } : object);
-  expect(said(...policy, ...careless)).toEqual([['flows', expect.stringMatching(/^No single failure stops events until repaired; the worst, /)]]);
+  expect(said(...careless)).toEqual([['flows', expect.stringMatching(/^No single failure stops events until repaired; the worst, /)]]);
 });
 
 test('a missing fact is named', () => {
-  expect(said(...resilient('a').flow)).toEqual([
+  expect(said(...resilient('a', { runtime: BusRuntime.NATIVE }).flow)).toEqual([
     ['unknown', expect.stringMatching(/^The flow depends on missing facts, whether the pod policy is installed \(podPolicy\): EventSource pod ends, /)],
   ]);
 });
@@ -81,17 +84,17 @@ test('manifests without a flow are said to have none', () => {
 });
 
 test('what was declared: kept, broken, or not known', () => {
-  const { policy, flow } = resilient('b');
+  const { flow } = resilient('b');
   expect(promised(...guide('a'))).toEqual([]);
-  expect(promised(...policy, ...flow)).toEqual([['flows', 'The flow survives its declared failure domain.']]);
-  expect(promised(...flow)).toEqual([['unknown', 'The flow may not survive its declared failure domain: a fact is missing.']]);
-  expect(promised(...policy, ...flow, ...guide('a', annotated('ZONE')))).toEqual([['stops', 'shop → default → fulfil (a) does not survive its declared failure domain.']]);
+  expect(promised(...flow)).toEqual([['flows', 'The flow survives its declared failure domain.']]);
+  expect(promised(...resilient('b', { runtime: BusRuntime.NATIVE }).flow)).toEqual([['unknown', 'The flow may not survive its declared failure domain: a fact is missing.']]);
+  expect(promised(...flow, ...guide('a', annotated('ZONE')))).toEqual([['stops', 'shop → default → fulfil (a) does not survive its declared failure domain.']]);
 });
 
 test('a failure that nobody declared to be survived is information, below what was declared', () => {
-  const { policy, flow } = resilient('b', undefined, FailureDomain.NODE);
+  const { flow } = resilient('b', { survives: FailureDomain.NODE });
   // with two zones, one has two of the three servers
-  const all = headline(analyseManifests([...policy, ...flow], { ...FACTS, zones: 2 })).map(({ kind, text }) => [kind, text]);
+  const all = headline(analyseManifests(flow, { ...FACTS, zones: 2 })).map(({ kind, text }) => [kind, text]);
   expect(all[0]).toEqual(['flows', 'The flow survives its declared failure domain.']);
   expect(all.slice(1)).toEqual([[undefined, expect.stringMatching(/^More than is declared: The flow stops until repaired: any zone lost\.$/)]]);
 });

@@ -26,13 +26,18 @@ export function waysToSources(flow: Flow): Way[] {
     const service = ownService(flow, backend);
     if (service !== undefined) {
       const entries = servicePorts(service.manifest);
-      const sources = entries.length === 0 ? [] : flow.sources.filter(({ services }) => services.includes(service));
+      const sources = entries.length === 0 ? [] : sourcesBehind(flow, service);
       return sources.map(source => way(backend, source, entries));
     }
     const source = sourceOfControllerService(flow, backend);
     const entries = source === undefined ? [] : controllerServicePorts(source.object);
     return entries.length === 0 ? [] : [way(backend, source!, entries)];
   });
+}
+
+/** EventSources to whose pods a Service leads, through a guard on each node or without one. */
+export function sourcesBehind({ sources }: Flow, service: FlowObject): Source[] {
+  return sources.filter(({ services, guardedWays }) => services.includes(service) || guardedWays.some(way => way.service === service));
 }
 
 export function ownService({ objects }: Flow, { namespace, service }: RouteBackend): FlowObject | undefined {
@@ -59,7 +64,8 @@ function isNamed(entry: unknown, { value, ofPods }: NonNullable<RouteBackend['po
 
 /** The events to whose pods' port the way leads, whatever the path of the request. */
 export function eventsOnPort({ source, entry }: Way): SourceEvent[] {
-  const target = entry === undefined ? undefined : targetPort(entry);
+  const led = entry === undefined ? undefined : targetPort(entry);
+  const target = source.guardedWays.find(way => way.target === led)?.port ?? led;
   return target === undefined ? [] : source.events.filter(event => requestPorts(source, event)?.includes(target));
 }
 

@@ -10,7 +10,7 @@ export const busGuardBypassed: Rule = {
   effect: { does: 'in-failure' },
   what: 'The election bypasses the bus guard after its first connection.',
   why: 'NATS servers advertise their addresses. The leader-election client reconnects to an advertised address and bypasses the guard, so it hangs when that server disappears. Measured: 3 of 3 reconnections bypassed the guard, and 0 of 3 with --no_advertise',
-  fix: 'set spec.jetstream.startArgs: ["--no_advertise=true"] on the EventBus, as HaEventBus and ha-events emit guard do',
+  fix: 'set spec.jetstream.startArgs: ["--no_advertise=true"] on the EventBus, as ha-events emit guard and a native bus of HaEventBus do',
   docs: ['https://docs.nats.io/running-a-nats-service/configuration/clustering/cluster_config', Docs.source('pkg/shared/leaderelection/leaderelection.go')],
   examples: {
     bad: [`

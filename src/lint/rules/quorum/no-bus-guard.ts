@@ -3,7 +3,7 @@ import { Rule } from '../../engine/rule';
 import { clients, TEMPLATE } from '../../helpers/clients';
 import { lacksGuard, lacksNodeGuard } from '../../helpers/missing-guard';
 
-const NODE_GUARD = 'run a guard on each node: nodeGuard: { enabled: true } of HaEventBus, or HaNodeGuard'
+const NODE_GUARD = 'run a guard on each node: HaEventBus makes one unless nodeGuard has enabled: false, and HaNodeGuard makes one for several buses'
   + '; the bus guard of HaPodPolicy works only with the servers of a native bus';
 
 export const noBusGuard: Rule = {

@@ -6,7 +6,7 @@ import { Finding, Rule, Unknown } from '../../engine/rule';
 import { routeBackends } from '../../helpers/routes/backends';
 import { RouteBackend } from '../../helpers/routes/route';
 import { isOfGateway, routeFaults } from '../../helpers/routes/route-faults';
-import { ownService, sourceOfControllerService, waysToSources, withoutWay } from '../../helpers/routes/ways';
+import { ownService, sourceOfControllerService, sourcesBehind, waysToSources, withoutWay } from '../../helpers/routes/ways';
 
 const SOURCE = `
 apiVersion: argoproj.io/v1alpha1
@@ -84,7 +84,7 @@ export const routeRefused: Rule = {
     const sourcesOf = (backend: RouteBackend) => {
       const service = ownService(flow, backend);
       const made = sourceOfControllerService(flow, backend);
-      return service === undefined ? made === undefined ? [] : [made] : flow.sources.filter(({ services }) => services.includes(service));
+      return service === undefined ? made === undefined ? [] : [made] : sourcesBehind(flow, service);
     };
     const routes = new Set(backends.filter(backend => sourcesOf(backend).length > 0).map(({ route }) => route));
     const refused = [...routes].map(route => ({ route, faults: routeFaults(route) })).filter(({ faults }) => faults.length > 0);

@@ -47,7 +47,7 @@ export const inPods = (namespace: string, port: number, version: string): Form =
   port,
   guardsInPods: true,
   bus: chart => new HaEventBus(chart, 'Bus', {
-    survives: FailureDomain.ZONE, podPolicy: true, persistence: { volumeSize: '256Mi' }, version, jetStreamVersions: [version],
+    survives: FailureDomain.ZONE, runtime: BusRuntime.NATIVE, podPolicy: true, persistence: { volumeSize: '256Mi' }, version, jetStreamVersions: [version],
   }),
 });
 

@@ -3,7 +3,6 @@ package com.example.shop;
 import com.example.cdk8s.argoeventsha.FailureDomain;
 import com.example.cdk8s.argoeventsha.HaEventBus;
 import com.example.cdk8s.argoeventsha.HaEventSource;
-import com.example.cdk8s.argoeventsha.HaPodPolicy;
 import com.example.cdk8s.argoeventsha.HaSensor;
 import com.example.cdk8s.argoeventsha.LeaderElection;
 import com.example.cdk8s.argoeventsha.LeaseOptions;
@@ -50,9 +49,6 @@ public class ManySources {
 
   public static void main(String[] args) {
     App app = new App();
-
-    // once per cluster; without it guarded webhooks cannot be reached
-    new HaPodPolicy(new Chart(app, "platform"), "PodPolicy");
 
     Chart chart = new Chart(app, "many-sources", ChartProps.builder().namespace("events").build());
 

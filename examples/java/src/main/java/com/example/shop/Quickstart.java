@@ -3,7 +3,6 @@ package com.example.shop;
 import com.example.cdk8s.argoeventsha.FailureDomain;
 import com.example.cdk8s.argoeventsha.HaEventBus;
 import com.example.cdk8s.argoeventsha.HaEventSource;
-import com.example.cdk8s.argoeventsha.HaPodPolicy;
 import com.example.cdk8s.argoeventsha.HaSensor;
 import com.example.cdk8s.argoeventsha.argoevents.HttpTrigger;
 import com.example.cdk8s.argoeventsha.argoevents.Trigger;
@@ -21,9 +20,6 @@ import org.cdk8s.ChartProps;
 public class Quickstart {
   public static void main(String[] args) {
     App app = new App();
-
-    // once per cluster: adds to pods what the custom resources of Argo Events cannot carry
-    new HaPodPolicy(new Chart(app, "platform"), "PodPolicy");
 
     Chart chart = new Chart(app, "shop", ChartProps.builder().namespace("shop").build());
     HaEventBus bus = HaEventBus.Builder.create(chart, "Bus").survives(FailureDomain.ZONE).build();

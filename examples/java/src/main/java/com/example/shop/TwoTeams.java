@@ -3,8 +3,9 @@ package com.example.shop;
 import com.example.cdk8s.argoeventsha.FailureDomain;
 import com.example.cdk8s.argoeventsha.HaEventBus;
 import com.example.cdk8s.argoeventsha.HaEventSource;
-import com.example.cdk8s.argoeventsha.HaPodPolicy;
+import com.example.cdk8s.argoeventsha.HaNodeGuard;
 import com.example.cdk8s.argoeventsha.HaSensor;
+import com.example.cdk8s.argoeventsha.NodeGuardOptions;
 import com.example.cdk8s.argoeventsha.argoevents.HttpTrigger;
 import com.example.cdk8s.argoeventsha.argoevents.Trigger;
 import com.example.cdk8s.argoeventsha.argoevents.TriggerParameter;
@@ -22,9 +23,12 @@ import software.constructs.Construct;
 public class TwoTeams {
   /** One chart a namespace: an EventBus serves only its own. */
   static class Team extends Chart {
-    Team(Construct scope, String namespace, FailureDomain survives) {
+    Team(Construct scope, HaNodeGuard guard, String namespace, FailureDomain survives) {
       super(scope, namespace, ChartProps.builder().namespace(namespace).build());
-      HaEventBus bus = HaEventBus.Builder.create(this, "Bus").survives(survives).build();
+      HaEventBus bus = HaEventBus.Builder.create(this, "Bus")
+          .survives(survives)
+          .nodeGuard(NodeGuardOptions.builder().guard(guard).build())
+          .build();
       HaEventSource source = HaEventSource.Builder.create(this, "Inbox")
           .metadata(ApiObjectMetadata.builder().name("inbox").build())
           .eventBus(bus)
@@ -50,10 +54,11 @@ public class TwoTeams {
   public static void main(String[] args) {
     App app = new App();
 
-    // once per cluster; without it guarded webhooks cannot be reached
-    new HaPodPolicy(new Chart(app, "platform"), "PodPolicy");
-    new Team(app, "payments", FailureDomain.ZONE);
-    new Team(app, "newsletter", FailureDomain.NODE);
+    // one guard on each node, for the buses and webhooks of both teams
+    Chart platform = new Chart(app, "platform", ChartProps.builder().namespace("platform").build());
+    HaNodeGuard guard = new HaNodeGuard(platform, "Guard");
+    new Team(app, guard, "payments", FailureDomain.ZONE);
+    new Team(app, guard, "newsletter", FailureDomain.NODE);
     app.synth();
   }
 }
