@@ -2,7 +2,7 @@ const { basename } = require('path');
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** Where time is limited, the last ones are left out: first what most users have, then what takes long. */
-const FIRST = ['own-bus', 'node-guard', 'keeper', 'guard', 'drill', 'admission', 'live', 'harden', 'examples'];
+const FIRST = ['own-bus', 'node-guard', 'keeper', 'guard', 'drill', 'admission', 'live'];
 const LAST = ['without-guards', 'guard-five-servers'];
 
 const place = ({ path }) => {
