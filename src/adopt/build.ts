@@ -7,6 +7,7 @@ import * as argoevents from '../../imports/argo-events';
 import { QUIET } from '../constructs/checks/warning';
 import { HaEventBus } from '../constructs/event-bus/ha-event-bus';
 import { HaEventSource } from '../constructs/event-source/ha-event-source';
+import { HaNodeGuard } from '../constructs/node-guard/ha-node-guard';
 import { HaPodPolicy } from '../constructs/pod-policy/ha-pod-policy';
 import { HaSensor } from '../constructs/sensor/ha-sensor';
 import { Json } from '../values/json-values';
@@ -40,6 +41,7 @@ type Factory = (scope: Construct, id: string, props: any, busName: string) => IC
 
 const FACTORIES: Readonly<Record<ConstructType, Factory>> = {
   'HaPodPolicy': (scope, id, props) => new HaPodPolicy(scope, id, props),
+  'HaNodeGuard': (scope, id, props) => new HaNodeGuard(scope, id, props),
   'HaEventBus': (scope, id, props) => new HaEventBus(scope, id, props),
   'HaEventBus.fromEventBusName': (scope, id, props, name) => HaEventBus.fromEventBusName(scope, id, name, props),
   'HaEventSource': (scope, id, props) => new HaEventSource(scope, id, props),

@@ -29,6 +29,8 @@ export interface ChartInput {
   readonly survives?: FailureDomain;
   /** Whether pods may ask for the pod policy. */
   readonly podPolicy: boolean;
+  /** Guards that buses share, of all namespaces. */
+  readonly guards: ReadonlyMap<FlowObject, Part>;
 }
 
 /** The constructs of one namespace. */
@@ -39,6 +41,7 @@ export class ChartPlanner {
   public constructor(private readonly input: ChartInput, private readonly names: Names) {
     const { flow, namespace } = input;
     const here = ({ object }: { readonly object: FlowObject }) => object.namespace === namespace;
+    for (const guard of input.guards.values()) if (here({ object: guard.object! })) this.add(guard);
     for (const bus of flow.buses.filter(here)) this.addBus(bus);
     for (const source of flow.sources.filter(here)) this.addClient(source, sourcePart, 'EventSource');
     for (const sensor of flow.sensors.filter(here)) this.addClient(sensor, sensorPart, 'Sensor');
@@ -69,11 +72,11 @@ export class ChartPlanner {
 
   /** A bus of own servers, where an HaEventBus makes all of its objects as they are: a change could restart or rename servers. */
   private addOwnBus(bus: Bus, servers: OwnServers): boolean {
-    const { flow, facts } = this.input;
+    const { flow, facts, guards } = this.input;
     const { name } = bus.object;
     const on = <T extends Client>(clients: readonly T[]) => clients.filter(client => client.bus?.object === bus.object);
     const clients = [...on(flow.sources).map(source => sourcePart(source, 'bus')), ...on(flow.sensors).map(sensor => sensorPart(sensor, 'bus'))];
-    const candidates = [false, true].map(sized => ownBusPart(flow, bus, servers, facts, sized));
+    const candidates = [false, true].map(sized => ownBusPart(flow, bus, servers, facts, guards, sized));
     const candidate = candidates.find(each => this.makesOnly([each, ...clients], flow.objects));
     if (candidate === undefined) return false;
     this.buses.set(name, this.add(this.trim(this.named(candidate, name === DEFAULT_EVENT_BUS ? 'bus' : name, 'Bus'))));
@@ -83,10 +86,7 @@ export class ChartPlanner {
   /** Whether a bus and its clients, which refer to it as `bus`, make nothing but what is among the objects. What a bus makes depends on its clients. */
   private makesOnly(candidates: readonly Candidate[], objects: readonly FlowObject[]): boolean {
     const parts = candidates.map((each, index): Part => ({ ...each, id: `Part${index}`, variable: index === 0 ? 'bus' : `client${index}` }));
-    const app = quietApp();
-    app.node.setContext(CHECK_SURVIVES, false);
-    const chart = new Chart(app, this.input.id, { namespace: this.input.namespace || undefined });
-    const constructs = new Map<string, IConstruct>();
+    const { chart, constructs } = this.chartBesideGuards();
     try {
       for (const part of parts) constructs.set(part.variable, create(chart, part, constructs));
       return objectsOf(chart).every(made => objects.some(({ manifest }) => isDeepStrictEqual(manifest, made)));
@@ -159,12 +159,22 @@ export class ChartPlanner {
   }
 
   private outcome(part: Part, bus?: Part) {
-    const app = quietApp();
-    app.node.setContext(CHECK_SURVIVES, false);
-    const chart = new Chart(app, this.input.id, { namespace: this.input.namespace || undefined });
-    const constructs = new Map<string, IConstruct>();
+    const { chart, constructs } = this.chartBesideGuards();
     if (bus !== undefined) constructs.set(bus.variable, create(chart, bus, constructs));
     return objectsOf(create(chart, part, constructs));
+  }
+
+  /** A chart that is only looked at, and the guards to which buses in it refer. */
+  private chartBesideGuards(): { chart: Chart; constructs: Map<string, IConstruct> } {
+    const { id, namespace, guards } = this.input;
+    const app = quietApp();
+    app.node.setContext(CHECK_SURVIVES, false);
+    const constructs = new Map<string, IConstruct>();
+    for (const guard of guards.values()) {
+      const beside = new Chart(app, `guard ${guard.variable}`, { namespace: guard.object!.namespace || undefined });
+      constructs.set(guard.variable, create(beside, guard, constructs));
+    }
+    return { chart: new Chart(app, id, { namespace: namespace || undefined }), constructs };
   }
 
   private trim(part: Part, bus?: Part): Part {

@@ -1,6 +1,7 @@
 import { metadataProp, survivesProp } from './bus-part';
-import { Code, codeOf, EnumMember } from './code';
+import { Code, CodeRecord, codeOf, EnumMember, Reference } from './code';
 import { effective } from './effective';
+import { isDedicated } from './node-guard-part';
 import { Candidate } from './part';
 import { payloadProps } from './payload-props';
 import { settingsProps, streamProps } from './stream-props';
@@ -9,6 +10,8 @@ import { setting } from '../argo-events/nats/bus-settings';
 import { keeperName } from '../contract/keeper';
 import { Facts } from '../flow/facts';
 import { Bus, Flow, OwnServers } from '../flow/flow';
+import { NodeGuards } from '../flow/node-guards';
+import { FlowObject } from '../manifests/manifest-object';
 import { asArray, asRecord, asRecords, asString, at } from '../values/json-values';
 
 /** Fields of the pods that are props of the same name. */
@@ -20,10 +23,12 @@ const DIRECTIVES = ['ping_interval', 'ping_max'];
 /**
  * An HaEventBus in place of an EventBus and of the StatefulSet that an HaEventBus made for it. What it makes has to be compared with what is there.
  *
+ * @param guards parts of guards that buses share
  * @param sized with memory and volumes as they are, and not as they are derived
  */
-export function ownBusPart(flow: Flow, bus: Bus, { object: { manifest } }: OwnServers, facts: Facts, sized: boolean): Candidate {
+export function ownBusPart(flow: Flow, bus: Bus, servers: OwnServers, facts: Facts, guards: SharedGuards, sized: boolean): Candidate {
   const { object } = bus;
+  const { manifest } = servers.object;
   const { spec, metadata } = effective(object);
   const pods = asRecord(at(manifest, 'spec', 'template', 'spec')) ?? {};
   const [nats] = asRecords(pods.containers);
@@ -53,13 +58,23 @@ export function ownBusPart(flow: Flow, bus: Bus, { object: { manifest } }: OwnSe
     ...payloadProps(payloadText(bus.directives)).props,
     jetstream: settingsProps(bus.settings, true).props,
     ...stream !== undefined && { stream: streamProps(stream, true) },
-    ...!has('DaemonSet', `eventbus-${object.name}-node-guard`) && { nodeGuard: { enabled: false } },
+    ...nodeGuardProp(flow, object, guards),
     ...clients.length > 0 && clients.every(({ podPolicy }) => podPolicy === undefined) && { podPolicy: false },
     ...!has('Deployment', keeperName(object.name)) && { keeper: { enabled: false } },
     ...bus.budgets.length === 0 && { podDisruptionBudget: { enabled: false } },
     ...syncWaveOf(object),
   };
   return { type: 'HaEventBus', object, props, additions: [], remarks: [] };
+}
+
+/** By the object of the guard. */
+export type SharedGuards = ReadonlyMap<FlowObject, { readonly variable: string }>;
+
+function nodeGuardProp({ objects }: Flow, bus: FlowObject, guards: SharedGuards): CodeRecord {
+  const guard = new NodeGuards(objects).ofBus(bus)?.object;
+  if (guard === undefined) return { nodeGuard: { enabled: false } };
+  const shared = guards.get(guard);
+  return shared === undefined || isDedicated(guard, bus) ? {} : { nodeGuard: { guard: new Reference(shared.variable) } };
 }
 
 /** As a native bus has them. */

@@ -3,7 +3,7 @@ import { Remark } from './remark';
 import { FlowObject } from '../manifests/manifest-object';
 
 /** What an app is made of. */
-export type ConstructType = 'HaPodPolicy' | 'HaEventBus' | 'HaEventBus.fromEventBusName' | 'HaEventSource' | 'HaSensor'
+export type ConstructType = 'HaPodPolicy' | 'HaNodeGuard' | 'HaEventBus' | 'HaEventBus.fromEventBusName' | 'HaEventSource' | 'HaSensor'
   | 'argoevents.EventBus' | 'argoevents.EventSource' | 'argoevents.Sensor' | 'ApiObject';
 
 /** An addition to the custom resource, for fields that no prop has. */

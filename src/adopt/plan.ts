@@ -1,6 +1,8 @@
-import { build, errorsOf, objectsOf } from './build';
+import { isDeepStrictEqual } from 'node:util';
+import { build, Built, errorsOf, objectsOf } from './build';
 import { ChartPlanner } from './chart-planner';
 import { chartVariable, Names } from './names';
+import { nodeGuardPart, sharedGuards } from './node-guard-part';
 import { objectKey } from './object-key';
 import { objectsOfFlows } from './of-flows';
 import { ChartPart, hasOwnServers, LeftOutReason, Part, Plan } from './part';
@@ -45,7 +47,7 @@ function firstThatHolds(flow: Flow, options: PlanOptions, declarations: readonly
   return unchecked!;
 }
 
-function planFor(flow: Flow, options: PlanOptions): Plan {
+function planFor(flow: Flow, options: PlanOptions, guarded = sharedGuards(flow)): Plan {
   const { facts: given = {}, survives, engine = PodPolicyEngine.MUTATING_ADMISSION_POLICY, onlyFlows = false } = options;
   const facts = resolveFacts(flow, given);
   const names = new Names();
@@ -53,16 +55,22 @@ function planFor(flow: Flow, options: PlanOptions): Plan {
   const objects = flow.objects.filter(object => !leftOut.has(object));
   const outgrown = outgrownBudgets(flow);
   const known = buildFlow(objects.filter(object => !outgrown.has(object)));
-  const namespaces = [...new Set(objects.map(({ namespace }) => namespace))];
+  // buses refer to guards that are made before
+  const namespaces = [...new Set([...guarded, ...objects].map(({ namespace }) => namespace))];
   const free = (id: string): string => (namespaces.includes(id) ? free(`${id}-objects`) : id);
   const platform = free(PLATFORM);
   const ids = new Map(namespaces.map(namespace => [namespace, namespace === '' ? free(namespaces.length > 1 ? 'cluster' : 'events') : namespace]));
   for (const id of [platform, ...ids.values()]) names.reserve(chartVariable(id));
-  const charts = namespaces.map((namespace): ChartPart & { namespace: string } => ({
-    id: ids.get(namespace)!,
-    namespace,
-    parts: new ChartPlanner({ id: ids.get(namespace)!, namespace, flow: known, facts, survives, podPolicy: given.podPolicy !== false }, names).parts,
+  const guards = new Map(guarded.map(guard => {
+    const named = names.of(ids.get(guard.namespace)!, guard.name, 'Guard');
+    return [guard, { ...nodeGuardPart(guard), ...named }];
   }));
+  const input = { flow: known, facts, survives, podPolicy: given.podPolicy !== false, guards };
+  const charts = namespaces.map((namespace): ChartPart & { namespace: string } => {
+    const id = ids.get(namespace)!;
+    return { id, namespace, parts: new ChartPlanner({ ...input, id, namespace }, names).parts };
+  });
+  if (guarded.length > 0 && !makesGuards(charts, guards, flow)) return planFor(flow, options, []);
   const asks = charts.some(({ parts }) => parts.some(asksForPodPolicy));
   const policy = flow.podPolicies.length > 0 || asks && facts.podPolicy !== true
     ? [{ ...policyPart(flow, engine), ...names.of(platform, 'pod-policy', 'Policy') }] : [];
@@ -80,6 +88,13 @@ function planFor(flow: Flow, options: PlanOptions): Plan {
     unsurvived: [],
     leftOut: [...leftOut].map(([object, reason]) => ({ object, reason })),
   };
+}
+
+/** Whether the guards are made as they are; that depends on all buses and EventSources that name them. */
+function makesGuards(charts: readonly ChartPart[], guards: ReadonlyMap<FlowObject, Part>, { objects }: Flow): boolean {
+  const { constructs } = builtUnchecked(charts);
+  return [...guards.values()].flatMap(({ variable }) => objectsOf(constructs.get(variable)!))
+    .every(made => objects.some(({ manifest }) => isDeepStrictEqual(manifest, made)));
 }
 
 /** By default the clients of a native bus ask, and those of own servers do not. */
@@ -116,8 +131,11 @@ function leftOutOf({ objects }: Flow): Map<FlowObject, LeftOutReason> {
 
 /** All that the constructs emit. */
 function keysOf(charts: readonly ChartPart[]): Set<string> {
-  const { app } = build({ charts: charts.map(chart => ({ ...chart, namespace: chart.namespace || undefined })), unsurvived: [''] });
-  return new Set(objectsOf(app).map(manifest => objectKey(manifest)));
+  return new Set(objectsOf(builtUnchecked(charts).app).map(manifest => objectKey(manifest)));
+}
+
+function builtUnchecked(charts: readonly ChartPart[]): Built {
+  return build({ charts: charts.map(chart => ({ ...chart, namespace: chart.namespace || undefined })), unsurvived: [''] });
 }
 
 /** Made by the construct of an earlier version, under a name that it does not use any more. Nothing with data or an address is: that stays. */

@@ -26,7 +26,7 @@ export function propKeyNames(type: ConstructType, prop: string, value: Code): Co
 /** The type of a prop that Argo Events defines. */
 function typeOf(type: ConstructType, prop: string): FieldType | undefined {
   if (type.startsWith('argoevents.')) return prop === 'spec' ? { struct: `${type.slice('argoevents.'.length)}Spec` } : undefined;
-  const parent = type === 'HaEventBus' ? 'JetStreamBus' : type === 'HaEventSource' ? 'EventSourceSpec' : type === 'HaSensor' ? 'SensorSpec' : undefined;
+  const parent = type === 'HaEventBus' || type === 'HaNodeGuard' ? 'JetStreamBus' : type === 'HaEventSource' ? 'EventSourceSpec' : type === 'HaSensor' ? 'SensorSpec' : undefined;
   return parent && structFields(parent).get(prop === 'podMetadata' ? 'metadata' : prop);
 }
 

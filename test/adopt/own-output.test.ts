@@ -1,8 +1,13 @@
 import { Chart, Duration, Size } from 'cdk8s';
 import { stringify } from 'yaml';
 import { adopted, byName } from './support';
-import { BusRuntime, FailureDomain, HaControllerConfig, HaEventBus, HaEventBusProps, HaEventSource, HaMonitoring, HaPodPolicy, HaSensor } from '../../src';
+import {
+  BusRuntime, FailureDomain, HaControllerConfig, HaEventBus, HaEventBusProps, HaEventSource, HaMonitoring, HaNodeGuard, HaNodeGuardProps, HaPodPolicy,
+  HaSensor,
+} from '../../src';
 import { objectsOf, quietApp } from '../../src/adopt/build';
+import { Reference } from '../../src/adopt/code';
+import { Json } from '../../src/values/json-values';
 
 const NATIVE = { runtime: BusRuntime.NATIVE };
 const UNGUARDED = { nodeGuard: { enabled: false } };
@@ -80,6 +85,52 @@ test.each<[string, HaEventBusProps, object | undefined]>([
   const { plan } = adopted(objectsOf(app).map(object => stringify(object)).join('---\n'));
   const [bus] = plan.charts.flatMap(({ parts }) => parts).filter(({ type }) => type === 'HaEventBus');
   expect(bus.props).toEqual({ ...nodeGuard && { nodeGuard } });
+});
+
+describe('a node guard that the buses of two namespaces share', () => {
+  const GUARD: HaNodeGuardProps = {
+    metadata: { name: 'shared', labels: { team: 'platform' } },
+    resources: { requests: { cpu: '200m' } },
+    tolerations: [{ key: 'events', operator: 'Exists', tolerationSeconds: 30 }],
+    maxSurge: '25%',
+    syncWave: -5,
+  };
+  const before = (props?: HaNodeGuardProps) => {
+    const app = quietApp();
+    const guard = new HaNodeGuard(new Chart(app, 'platform', { namespace: 'platform' }), 'Guard', props);
+    for (const namespace of ['shop', 'billing']) {
+      const chart = new Chart(app, namespace, { namespace });
+      const eventBus = new HaEventBus(chart, 'Bus', { nodeGuard: { guard } });
+      const source = new HaEventSource(chart, 'Shop', { metadata: { name: 'shop' }, eventBus, webhook: { order: { endpoint: '/order', port: '12000', method: 'POST' } } });
+      const triggers = [{ template: { name: 'fulfil', http: { url: 'http://orders.shop.svc', method: 'POST' } } }];
+      new HaSensor(chart, 'Fulfil', { metadata: { name: 'fulfil' }, eventBus, dependencies: [source.event('order')], triggers });
+    }
+    return objectsOf(app);
+  };
+  const outcome = (objects: readonly Json[]) => adopted([...objects].reverse().map(object => stringify(object)).join('---\n'));
+
+  test.each<[string, HaNodeGuardProps | undefined, object]>([
+    ['without props', undefined, {}],
+    ['with props', GUARD, GUARD],
+  ])('is adopted before them: %s', (_, props, written) => {
+    const objects = before(props);
+    const { plan, objects: after } = outcome(objects);
+    expect(byName(after)).toEqual(byName(objects));
+    const [{ parts: [guard] }, ...others] = plan.charts;
+    expect([guard.type, guard.props]).toEqual(['HaNodeGuard', written]);
+    const buses = others.flatMap(({ parts }) => parts).filter(({ type }) => type === 'HaEventBus');
+    expect(buses.map(({ props: { nodeGuard } }) => nodeGuard)).toEqual(Array(2).fill({ guard: new Reference(guard.variable) }));
+  });
+
+  test('is kept as it is where an HaNodeGuard would change it, with the buses', () => {
+    const objects = before();
+    const config = objects.find(({ kind, metadata }: any) => kind === 'ConfigMap' && metadata.name === 'node-guard') as any;
+    config.data['haproxy.cfg'] = `${config.data['haproxy.cfg']}# by hand\n`;
+    const { plan, objects: after } = outcome(objects);
+    // on a bus that is referred to, a Sensor has another Job for its bucket
+    expect(byName(after)).toMatchObject(byName(objects.filter(({ kind, metadata }: any) => kind !== 'Job' || /^eventbus/.test(metadata.name))));
+    expect(plan.charts.flatMap(({ parts }) => parts).filter(({ type }) => ['HaNodeGuard', 'HaEventBus'].includes(type))).toEqual([]);
+  });
 });
 
 test('own servers that an HaEventBus would change are kept as they are', () => {

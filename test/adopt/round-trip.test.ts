@@ -1,11 +1,17 @@
 import { parseAllDocuments } from 'yaml';
 import { adopted, byName } from './support';
 import { Json } from '../../src/values/json-values';
-import { exampleNames, synthExample } from '../support/example';
+import { exampleNames, synthExample, synthNativeExample } from '../support/example';
 
-describe.each(exampleNames())('the YAML of the example %s', name => {
-  const text = Object.values(synthExample(name)).join('---\n');
-  const { plan, objects } = adopted(text);
+const EXAMPLES = [
+  ...exampleNames().map(name => ({ name, files: synthExample(name) })),
+  ...['quickstart', 'many-sources'].map(name => ({ name: `${name} on a native bus`, files: synthNativeExample(name) })),
+];
+
+describe.each(EXAMPLES)('the YAML of the example $name', ({ files }) => {
+  const text = Object.values(files).join('---\n');
+  // the cluster has the pod policy that the clients of a native bus ask for
+  const { plan, objects } = adopted(text, { facts: { podPolicy: true } });
 
   test('is adopted by an app that synthesizes the same', () => {
     const before = parseAllDocuments(text).map(document => document.toJS() as Json);

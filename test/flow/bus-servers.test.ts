@@ -8,7 +8,8 @@ import { busChart } from '../support/synth';
 
 const busOf = (manifests: readonly any[]): Bus => buildFlow(loadManifests([{ file: 'bus.yaml', text: manifests.map(manifest => stringify(manifest)).join('---\n') }]).objects).buses[0];
 
-const emitted = (survives: FailureDomain, replicas = 3, nodeGuard = true) => busChart({ survives, replicas, nodeGuard: { enabled: nodeGuard } }).toJson();
+const emitted = (survives: FailureDomain, replicas = 3, nodeGuard = true) =>
+  busChart({ survives, replicas, nodeGuard: { enabled: nodeGuard } }).toJson();
 const without = (manifests: readonly any[], kind: string, name: string) =>
   manifests.filter(manifest => manifest.kind !== kind || manifest.metadata.name !== name);
 

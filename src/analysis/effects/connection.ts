@@ -14,7 +14,8 @@ export interface Reconnection {
   readonly remedies: readonly Remedy[];
 }
 
-export function reconnection(part: Part, { busGuard, guardedByNodeOnly, guardFall, pingNotice, requestTimeout }: ClientModel, mode: FailureMode): Reconnection {
+export function reconnection(part: Part, client: ClientModel, mode: FailureMode): Reconnection {
+  const { busGuard, guardFall, pingNotice, requestTimeout } = client;
   const tick: Step = { part, occurrence: { code: 'reconnects-at-next-look', everySeconds: ARGO_RECONNECT_TICK }, seconds: ARGO_RECONNECT_TICK };
   if (mode !== 'node-loss') {
     return { notice: 0, cause: { code: 'pods-reconnect' }, steps: [{ part, occurrence: { code: 'connection-closed' } }, tick], remedies: [] };
@@ -36,8 +37,13 @@ export function reconnection(part: Part, { busGuard, guardedByNodeOnly, guardFal
     notice: NATS_PING_NOTICE,
     cause: { code: 'connections-hang', unguarded: true },
     steps: [{ part, occurrence: { code: 'hangs-until-pings-fail', everySeconds: NATS_PING_INTERVAL }, seconds: NATS_PING_NOTICE }, tick],
-    remedies: [guardedByNodeOnly ? { part: 'bus', target: { kind: 'node-guard' }, code: 'install-node-guard' } : { part, target: { kind: 'bus-guard' }, code: 'install-bus-guard' }],
+    remedies: [installGuard(part, client)],
   };
+}
+
+function installGuard(part: Part, { guardedByNodeOnly }: ClientModel): Remedy {
+  return guardedByNodeOnly ? { part: 'bus', target: { kind: 'node-guard' }, code: 'install-node-guard' }
+    : { part, target: { kind: 'bus-guard' }, code: 'install-bus-guard' };
 }
 
 export function reconnectSeconds({ notice }: Reconnection): number {

@@ -15,6 +15,9 @@ import { synthExample, synthNativeExample } from '../../support/example';
 const FACTS = { zones: 3, nodes: 9, podPolicy: true };
 const NATIVE = ['quickstart', 'many-sources'].map(name => ({ name, bus: 'a native bus', text: Object.values(synthNativeExample(name)).join('---\n') }));
 const HOSTS = [...NATIVE, { name: 'quickstart', bus: 'own servers', text: Object.values(synthExample('quickstart')).join('---\n') }];
+const FAULTS = [
+  ...DEAD_FLOW_FAULTS, ...BUS_FAULTS, ...NETWORK_FAULTS, ...SOURCE_FAULTS, ...DEPENDENCY_FAULTS, ...TRIGGER_FAULTS, ...POD_FAULTS, ...OBJECT_FAULTS,
+];
 const read = (text: string): Manifest[] => parseAllDocuments(text).map(document => document.toJS());
 const undeclared = (manifests: readonly Manifest[]) => manifests.map(({ metadata: { annotations = {}, ...metadata }, ...manifest }) =>
   ({ ...manifest, metadata: { ...metadata, annotations: { ...annotations, 'cdk8s-argo-events-ha/survives': undefined } } }));
@@ -29,8 +32,8 @@ async function reportOn(manifests: readonly Manifest[]) {
 
 describe.each(HOSTS)('$name on $bus', ({ text, name, bus }) => {
   // the webhooks of many-sources are those of GitHub, which are always of the method POST
-  const cases = [...DEAD_FLOW_FAULTS, ...BUS_FAULTS, ...NETWORK_FAULTS, ...SOURCE_FAULTS, ...DEPENDENCY_FAULTS, ...TRIGGER_FAULTS, ...POD_FAULTS, ...OBJECT_FAULTS]
-    .filter(({ name: fault, onlyNative }) => (name === 'quickstart' || fault !== 'webhooks of the method PUT') && (bus === 'a native bus' || !onlyNative));
+  const cases = FAULTS.filter(({ name: fault, onlyNative }) => (name === 'quickstart' || fault !== 'webhooks of the method PUT')
+    && (bus === 'a native bus' || !onlyNative));
 
   test.each(cases)('with $name delivers nothing, whatever was declared', async ({ change }) => {
     const manifests = read(text);

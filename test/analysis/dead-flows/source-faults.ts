@@ -4,7 +4,8 @@ const source = (manifests: Manifest[]) => manifests.find(({ kind }) => kind === 
 const event = (manifests: Manifest[]): Manifest => Object.values<Manifest>(source(manifests).webhook ?? source(manifests).github)[0];
 const webhook = (change: (webhook: Manifest) => void) => (manifests: Manifest[]) => change(event(manifests).webhook ?? event(manifests));
 const isWayIn = ({ kind, spec }: Manifest) => kind === 'Service' && spec.selector?.['eventsource-name'] !== undefined && spec.clusterIP !== 'None';
-const ofService = (name: string, change: (service: Manifest) => void): DeadFlowFault => ({ name, onlyNative: true, change: manifests => change(manifests.find(isWayIn)!) });
+const ofService = (name: string, change: (service: Manifest) => void): DeadFlowFault =>
+  ({ name, onlyNative: true, change: manifests => change(manifests.find(isWayIn)!) });
 
 const dependenciesOf = (manifests: Manifest[], name: string): string[] => manifests.filter(({ kind }) => kind === 'Sensor')
   .flatMap(({ spec }) => spec.dependencies.filter((each: Manifest) => each.eventSourceName === name).map((each: Manifest) => each.eventName));

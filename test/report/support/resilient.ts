@@ -11,8 +11,13 @@ interface Options {
   readonly runtime?: BusRuntime;
 }
 
+interface Emitted {
+  readonly policy: any[];
+  readonly flow: any[];
+}
+
 /** What the constructs emit for a flow that survives that, and the pod policy of its cluster, which only the clients of a native bus need. */
-export function resilient(namespace: string, { events = WEBHOOK, survives = FailureDomain.ZONE, runtime }: Options = {}): { policy: any[]; flow: any[] } {
+export function resilient(namespace: string, { events = WEBHOOK, survives = FailureDomain.ZONE, runtime }: Options = {}): Emitted {
   const app = Testing.app();
   const platform = new Chart(app, 'platform');
   const chart = new Chart(app, namespace, { namespace });

@@ -37,7 +37,7 @@ export function waysToSources(flow: Flow): Way[] {
 
 /** EventSources to whose pods a Service leads, through a guard on each node or without one. */
 export function sourcesBehind({ sources }: Flow, service: FlowObject): Source[] {
-  return sources.filter(({ services, guardedWays }) => services.includes(service) || guardedWays.some(way => way.service === service));
+  return sources.filter(({ services, guardedWays }) => services.includes(service) || guardedWays.some(guarded => guarded.service === service));
 }
 
 export function ownService({ objects }: Flow, { namespace, service }: RouteBackend): FlowObject | undefined {
@@ -65,7 +65,7 @@ function isNamed(entry: unknown, { value, ofPods }: NonNullable<RouteBackend['po
 /** The events to whose pods' port the way leads, whatever the path of the request. */
 export function eventsOnPort({ source, entry }: Way): SourceEvent[] {
   const led = entry === undefined ? undefined : targetPort(entry);
-  const target = source.guardedWays.find(way => way.target === led)?.port ?? led;
+  const target = source.guardedWays.find(guarded => guarded.target === led)?.port ?? led;
   return target === undefined ? [] : source.events.filter(event => requestPorts(source, event)?.includes(target));
 }
 

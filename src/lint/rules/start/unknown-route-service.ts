@@ -96,7 +96,8 @@ function judge(flow: Flow, backend: RouteBackend): Result[] {
 function mistaken(flow: Flow, { service, namespace }: RouteBackend): Result[] {
   const ways = waysToSources(flow);
   return flow.sources.filter(each => withoutWay(ways, [each]).length > 0).flatMap(({ object, services, guardedWays }): Result[] => {
-    const meant = [...services, ...guardedWays.map(({ service }) => service)].find(each => each.namespace === namespace ? nearest(service, [each.name]) !== undefined : each.name === service);
+    const meant = [...services, ...guardedWays.map(guarded => guarded.service)]
+      .find(each => each.namespace === namespace ? nearest(service, [each.name]) !== undefined : each.name === service);
     return meant === undefined ? [] : [{
       object,
       path: ['spec'],
