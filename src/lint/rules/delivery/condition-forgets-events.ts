@@ -35,6 +35,19 @@ spec:
   replicas: 3
   dependencies: [{ name: order, eventSourceName: hooks, eventName: order }, { name: payment, eventSourceName: hooks, eventName: payment }]
   triggers: [{ template: { name: ship, log: {} } }]
+`, `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default }
+spec: { jetstreamExotic: { url: 'nats://nats.shop.svc:4222' } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders }
+spec:
+  replicas: 3
+  dependencies: [{ name: order, eventSourceName: hooks, eventName: order }, { name: payment, eventSourceName: hooks, eventName: payment }]
+  triggers: [{ template: { name: ship, log: {} } }]
 `],
     good: [`
 apiVersion: argoproj.io/v1alpha1
@@ -80,7 +93,7 @@ function kafkaTopics(sensors: readonly Sensor[]): Unknown[] {
 }
 
 function forgets(sensors: readonly Sensor[]): Finding[] {
-  return sensors.filter(({ bus }) => bus?.type === undefined || bus.type === 'jetstream')
+  return sensors.filter(({ bus }) => bus?.type === undefined || bus.type === 'jetstream' || bus.type === 'jetstreamExotic')
     .flatMap(({ object, dependencies, triggers }) => triggers.flatMap(({ index, name, trigger }) => {
       const conditions = asString(at(trigger, 'template', 'conditions'));
       if (!waitsForSeveral(conditions, dependencies)) return [];
