@@ -59,13 +59,15 @@ export function buildFlow(objects: readonly FlowObject[], { live = new Map(), co
     const events = sourceEvents(object.manifest);
     const httpPorts = [...new Set(events.flatMap(event => httpServer(event)?.port ?? []))];
     const webhookNodeGuard = nodeGuards.ofWebhooks(object, httpPorts);
+    const selecting = services.selecting(object.namespace, client.labels);
     return {
       ...client,
       events,
       ...webhookNodeGuard && { webhookNodeGuard },
       webhookGuard: guardConfig !== undefined,
       ...ports && { guardPorts: ports },
-      services: services.selecting(object.namespace, client.labels),
+      services: selecting,
+      guardServices: selecting.filter(service => nodeGuards.usesService(service)),
       guardedWays: nodeGuards.waysToWebhooks(object, httpPorts),
     };
   });

@@ -144,6 +144,8 @@ export interface Source extends Client {
   readonly guardPorts?: GuardPorts;
   /** Services that select the pods. */
   readonly services: readonly FlowObject[];
+  /** Those of them to which a guard on each node connects. */
+  readonly guardServices: readonly FlowObject[];
   /** Services that lead to it through a guard on each node, which they select. */
   readonly guardedWays: readonly GuardedWay[];
 }

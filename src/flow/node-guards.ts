@@ -36,10 +36,17 @@ interface GuardSet extends NodeGuard {
 export class NodeGuards {
   private readonly guards: readonly GuardSet[];
   private readonly services: readonly FlowObject[];
+  private readonly connectsTo: ReadonlySet<string>;
 
   public constructor(objects: readonly FlowObject[]) {
     this.guards = objectsOfKind(objects, 'DaemonSet').flatMap(guardSet);
     this.services = this.guards.length === 0 ? [] : objectsOfKind(objects, 'Service');
+    this.connectsTo = new Set(this.guards.length === 0 ? [] : objectsOfKind(objects, 'ConfigMap').flatMap(servicesOfConfig));
+  }
+
+  /** Whether a guard connects to a Service, which is then there for the guard and not for callers. */
+  public usesService({ namespace, name }: FlowObject): boolean {
+    return this.connectsTo.has(`${namespace}/${name}`);
   }
 
   /** The guard to which the URL of an exotic bus leads. */
@@ -71,7 +78,9 @@ export class NodeGuards {
 
   private behind(service: FlowObject | undefined, names: readonly string[]): { guard: NodeGuard; target: string } | undefined {
     const label = asRecord(at(service?.manifest, 'spec', 'selector'))?.[NODE_GUARD_LABEL];
-    const targets = (asArray(at(service?.manifest, 'spec', 'ports')) ?? []).map(port => at(port, 'targetPort'));
+    const isAlias = at(service?.manifest, 'spec', 'type') === 'ExternalName';
+    const entries = isAlias ? [] : asArray(at(service?.manifest, 'spec', 'ports')) ?? [];
+    const targets = entries.filter(entry => (at(entry, 'protocol') ?? 'TCP') === 'TCP').map(entry => at(entry, 'targetPort'));
     const target = names.find(name => targets.includes(name));
     const guard = target === undefined ? undefined
       : this.guards.find(each => each.label === label && each.object.namespace === service!.namespace && each.ports.has(target));
@@ -82,6 +91,14 @@ export class NodeGuards {
 /** A construct in a chart without a namespace does not know the namespace of its objects. */
 function portNames(kind: 'bus' | 'hook', namespace: string, name: string, ...port: readonly string[]): string[] {
   return [guardPortName(kind, namespace, name, ...port), guardPortName(kind, '', name, ...port)];
+}
+
+/** The Services in the configuration of a guard, as namespace/name. A guard of a chart without a namespace takes its own. */
+function servicesOfConfig({ manifest, namespace: own }: FlowObject): string[] {
+  if (strings(at(manifest, 'metadata', 'labels'))[NODE_GUARD_LABEL] === undefined) return [];
+  const text = Object.values(strings(manifest.data)).join('\n');
+  return [...text.matchAll(/([a-z0-9-]+)\.(\$\{POD_NAMESPACE\}|[a-z0-9-]+)\.svc\b/g)]
+    .map(([, name, namespace]) => `${namespace.startsWith('$') ? own : namespace}/${name}`);
 }
 
 function guardSet(object: FlowObject): GuardSet[] {

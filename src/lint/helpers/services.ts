@@ -35,16 +35,17 @@ export function requestPorts({ webhookGuard, guardPorts }: Source, event: Source
   return guardPorts === undefined ? undefined : [...guarded === undefined ? [] : [guarded], port];
 }
 
-/** The events with an HTTP server to which no Service leads. A headless Service does not count: it is there for the pods to find each other. */
+/** The events with an HTTP server to which no Service leads. A headless Service does not count: it is there for the pods to find each other. Nor does one of a node guard. */
 export function eventsWithoutService(source: Source): Affected[] {
-  const { object, events, services } = source;
-  const entries = [...services.filter(isWayIn).flatMap(({ manifest }) => servicePorts(manifest)), ...controllerServicePorts(object)];
+  const { object, events, services, guardServices, guardedWays } = source;
+  const guarded = new Set(guardedWays.map(({ port }) => port));
+  const entries = [...services.filter(service => isWayIn(service) && !guardServices.includes(service)).flatMap(({ manifest }) => servicePorts(manifest)), ...controllerServicePorts(object)];
   const led = new Set(entries.filter(isTcp).map(targetPort));
   if ([...led].some(port => port !== undefined && isPlaceholder(port))) return [];
   return events.filter(event => {
     const ports = requestPorts(source, event);
     if (ports === undefined) return led.size === 0;
-    return ports.length > 0 && Number(httpServer(event)!.port) !== Port.METRICS && !ports.some(port => led.has(port));
+    return ports.length > 0 && Number(httpServer(event)!.port) !== Port.METRICS && !ports.some(port => led.has(port) || guarded.has(port));
   }).map(({ name: event }) => ({ object, event }));
 }
 

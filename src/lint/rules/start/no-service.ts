@@ -1,4 +1,5 @@
 import { httpServer } from '../../../argo-events/catalog/event-source-events';
+import { Source } from '../../../flow/flow';
 import { Docs } from '../../engine/doc-links';
 import { Result, Rule } from '../../engine/rule';
 import { manualServices, neededFor } from '../../helpers/manual-services';
@@ -38,7 +39,7 @@ metadata: { name: hooks }
 spec: { replicas: 2, service: { ports: [{ port: 12000 }] }, webhook: { order: { port: "12000", endpoint: /order, method: POST } } }
 `],
   },
-  check: flow => flow.sources.filter(source => source.services.length === 0 && !hasControllerService(source)).flatMap((source): Result[] => {
+  check: flow => flow.sources.filter(hasNoWayIn).flatMap((source): Result[] => {
     const served = source.events.filter(event => httpServer(event) !== undefined);
     if (served.length === 0) return [];
     const { object } = source;
@@ -52,7 +53,13 @@ spec: { replicas: 2, service: { ports: [{ port: 12000 }] }, webhook: { order: { 
     })) : [{
       object,
       path,
-      what: `no Service selects the pods, which listen on ${[...new Set(served.map(event => httpServer(event)!.port))].join(', ')}`,
+      what: `${source.services.length === 0 ? 'no Service' : 'no Service but those that a node guard uses'} selects the pods, which listen on `
+        + [...new Set(served.map(event => httpServer(event)!.port))].join(', '),
     }];
   }),
 };
+
+/** Services to which a node guard connects are not for callers. */
+function hasNoWayIn(source: Source): boolean {
+  return source.services.every(service => source.guardServices.includes(service)) && source.guardedWays.length === 0 && !hasControllerService(source);
+}
