@@ -58,10 +58,15 @@ test('a native bus keeps its hanging connections: its clients do not go through 
   expect({ podSource, nodeBus }).toEqual({ podSource: 'flows', nodeBus: 'pauses 365' });
 });
 
-test('a Service of callers that leads to the pods themselves passes the guard by', () => {
+test.each([
+  ['their port passes the guard by', 12000, 'refuses'],
+  ['a port that only the guard has leads nowhere', undefined, 'stops'],
+])('a Service of callers that leads to the pods themselves: %s', (_, targetPort, verdict) => {
   const objects = manifests();
-  objects.find(({ kind, metadata }) => kind === 'Service' && metadata.name === 'shop-webhook').spec.selector = { 'controller': 'eventsource-controller', 'eventsource-name': 'shop' };
-  expect(analysed(objects)['node-source']).toBe('refuses');
+  const { spec } = objects.find(({ kind, metadata }) => kind === 'Service' && metadata.name === 'shop-webhook');
+  spec.selector = { 'controller': 'eventsource-controller', 'eventsource-name': 'shop' };
+  spec.ports[0].targetPort = targetPort ?? spec.ports[0].targetPort;
+  expect(analysed(objects)['node-source']).toBe(verdict);
 });
 
 test('without the DaemonSet, nobody guards', () => {
