@@ -8,7 +8,8 @@ export function jobPodFields({ imagePullSecrets, nodeSelector, tolerations, prio
 }
 
 /** Of the keeper, where its options say otherwise. */
-export function keeperPodFields(bus: JobPodFields, { nodeSelector, tolerations, priorityClassName, podMetadata, resources }: KeeperOptions): JobPodFields {
+export function keeperPodFields(bus: JobPodFields, options: KeeperOptions): JobPodFields {
+  const { nodeSelector, tolerations, priorityClassName, podMetadata, resources } = options;
   return {
     ...bus,
     ...nodeSelector && { nodeSelector },

@@ -39,7 +39,8 @@ export function requestPorts({ webhookGuard, guardPorts }: Source, event: Source
 export function eventsWithoutService(source: Source): Affected[] {
   const { object, events, services, guardServices, guardedWays } = source;
   const guarded = new Set(guardedWays.map(({ port }) => port));
-  const entries = [...services.filter(service => isWayIn(service) && !guardServices.includes(service)).flatMap(({ manifest }) => servicePorts(manifest)), ...controllerServicePorts(object)];
+  const ways = services.filter(service => isWayIn(service) && !guardServices.includes(service));
+  const entries = [...ways.flatMap(({ manifest }) => servicePorts(manifest)), ...controllerServicePorts(object)];
   const led = new Set(entries.filter(isTcp).map(targetPort));
   if ([...led].some(port => port !== undefined && isPlaceholder(port))) return [];
   return events.filter(event => {

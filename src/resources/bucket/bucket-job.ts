@@ -2,8 +2,8 @@ import { EventBusAccess } from '../../contract/bus-access';
 import { SENSOR_BUCKET_LABELS } from '../../contract/sensor-bucket-job';
 import { natsJob } from '../keeper/nats-job';
 import { natsPod } from '../keeper/nats-pod';
-import { JobPodFields } from '../workload/job-pod';
 import { SCRIPTS_PATH } from '../keeper/scripts-config-map';
+import { JobPodFields } from '../workload/job-pod';
 
 export interface SensorBucketInput {
   readonly sensor: string;
