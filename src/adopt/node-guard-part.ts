@@ -5,6 +5,7 @@ import { metadataOf } from './effective';
 import { Candidate } from './part';
 import { syncWaveOf } from './sync-wave';
 import { trimmed } from './trim';
+import { dedicatedGuardName } from '../contract/node-guard-names';
 import { Flow } from '../flow/flow';
 import { NodeGuards } from '../flow/node-guards';
 import { FlowObject } from '../manifests/manifest-object';
@@ -12,7 +13,7 @@ import { asRecord, asRecords, at } from '../values/json-values';
 
 /** The guard that an HaEventBus makes for itself. */
 export function isDedicated(guard: FlowObject, bus: FlowObject): boolean {
-  return guard.name === `eventbus-${bus.name}-node-guard` && guard.namespace === bus.namespace;
+  return guard.name === dedicatedGuardName(bus.name) && guard.namespace === bus.namespace;
 }
 
 /** Guards that no HaEventBus makes for itself, so that several can share them. */

@@ -14,6 +14,11 @@ export function nodeGuardSelector(guard: string): Record<string, string> {
   return { 'app.kubernetes.io/component': 'node-guard', [NODE_GUARD_LABEL]: guard };
 }
 
+/** Name of the guard that an HaEventBus makes for itself. */
+export function dedicatedGuardName(bus: string): string {
+  return `eventbus-${bus}-node-guard`;
+}
+
 /** Service with an address for one server of a bus, which stays when its pod is replaced. */
 export function busServerServiceName(bus: string, ordinal: number): string {
   return `eventbus-${bus}-server-${ordinal}`;

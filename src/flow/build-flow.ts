@@ -67,7 +67,7 @@ export function buildFlow(objects: readonly FlowObject[], { live = new Map(), co
       webhookGuard: guardConfig !== undefined,
       ...ports && { guardPorts: ports },
       services: selecting,
-      guardServices: selecting.filter(service => nodeGuards.usesService(service)),
+      guardServices: nodeGuards.ownServices(object, httpPorts, selecting),
       guardedWays: nodeGuards.waysToWebhooks(object, httpPorts),
     };
   });

@@ -144,7 +144,7 @@ export interface Source extends Client {
   readonly guardPorts?: GuardPorts;
   /** Services that select the pods. */
   readonly services: readonly FlowObject[];
-  /** Those of them to which a guard on each node connects. */
+  /** Those of them that are there for a guard on each node, and not for callers. */
   readonly guardServices: readonly FlowObject[];
   /** Services that lead to it through a guard on each node, which they select. */
   readonly guardedWays: readonly GuardedWay[];

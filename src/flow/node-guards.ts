@@ -1,7 +1,8 @@
 import { serviceOfBusUrl } from './service-of-host';
-import { guardPortName, NODE_GUARD_LABEL } from '../contract/node-guard-names';
+import { guardPortName, NODE_GUARD_LABEL, sourceNearServiceName, sourcePodsServiceName } from '../contract/node-guard-names';
 import { FlowObject } from '../manifests/manifest-object';
 import { objectsOfKind } from '../manifests/objects-of-kind';
+import { isAlias, isTcp } from '../manifests/service';
 import { strings } from '../manifests/strings';
 import { asArray, asRecord, asString, at } from '../values/json-values';
 
@@ -36,17 +37,10 @@ interface GuardSet extends NodeGuard {
 export class NodeGuards {
   private readonly guards: readonly GuardSet[];
   private readonly services: readonly FlowObject[];
-  private readonly connectsTo: ReadonlySet<string>;
 
   public constructor(objects: readonly FlowObject[]) {
     this.guards = objectsOfKind(objects, 'DaemonSet').flatMap(guardSet);
     this.services = this.guards.length === 0 ? [] : objectsOfKind(objects, 'Service');
-    this.connectsTo = new Set(this.guards.length === 0 ? [] : objectsOfKind(objects, 'ConfigMap').flatMap(servicesOfConfig));
-  }
-
-  /** Whether a guard connects to a Service, which is then there for the guard and not for callers. */
-  public usesService({ namespace, name }: FlowObject): boolean {
-    return this.connectsTo.has(`${namespace}/${name}`);
   }
 
   /** The guard to which the URL of an exotic bus leads. */
@@ -69,6 +63,13 @@ export class NodeGuards {
     return ports.flatMap(port => this.waysTo(source, port)).map(({ service, target, port }) => ({ service, target, port }));
   }
 
+  /** Of the Services that select the pods of an EventSource, those that are there for a guard and not for callers. */
+  public ownServices({ namespace, name }: FlowObject, ports: readonly string[], selecting: readonly FlowObject[]): FlowObject[] {
+    const guarded = ports.some(port => portNames('hook', namespace, name, port).some(each => this.guards.some(guard => guard.ports.has(each))));
+    const names = [sourcePodsServiceName(name), sourceNearServiceName(name)];
+    return guarded ? selecting.filter(service => names.includes(service.name)) : [];
+  }
+
   private waysTo({ namespace, name }: FlowObject, port: string) {
     return this.services.flatMap(service => {
       const found = this.behind(service, portNames('hook', namespace, name, port));
@@ -78,9 +79,8 @@ export class NodeGuards {
 
   private behind(service: FlowObject | undefined, names: readonly string[]): { guard: NodeGuard; target: string } | undefined {
     const label = asRecord(at(service?.manifest, 'spec', 'selector'))?.[NODE_GUARD_LABEL];
-    const isAlias = at(service?.manifest, 'spec', 'type') === 'ExternalName';
-    const entries = isAlias ? [] : asArray(at(service?.manifest, 'spec', 'ports')) ?? [];
-    const targets = entries.filter(entry => (at(entry, 'protocol') ?? 'TCP') === 'TCP').map(entry => at(entry, 'targetPort'));
+    const entries = service === undefined || isAlias(service) ? [] : asArray(at(service.manifest, 'spec', 'ports')) ?? [];
+    const targets = entries.filter(isTcp).map(entry => at(entry, 'targetPort'));
     const target = names.find(name => targets.includes(name));
     const guard = target === undefined ? undefined
       : this.guards.find(each => each.label === label && each.object.namespace === service!.namespace && each.ports.has(target));
@@ -91,14 +91,6 @@ export class NodeGuards {
 /** A construct in a chart without a namespace does not know the namespace of its objects. */
 function portNames(kind: 'bus' | 'hook', namespace: string, name: string, ...port: readonly string[]): string[] {
   return [guardPortName(kind, namespace, name, ...port), guardPortName(kind, '', name, ...port)];
-}
-
-/** The Services in the configuration of a guard, as namespace/name. A guard of a chart without a namespace takes its own. */
-function servicesOfConfig({ manifest, namespace: own }: FlowObject): string[] {
-  if (strings(at(manifest, 'metadata', 'labels'))[NODE_GUARD_LABEL] === undefined) return [];
-  const text = Object.values(strings(manifest.data)).join('\n');
-  return [...text.matchAll(/([a-z0-9-]+)\.(\$\{POD_NAMESPACE\}|[a-z0-9-]+)\.svc\b/g)]
-    .map(([, name, namespace]) => `${namespace.startsWith('$') ? own : namespace}/${name}`);
 }
 
 function guardSet(object: FlowObject): GuardSet[] {

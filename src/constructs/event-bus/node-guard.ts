@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ownBusSelector } from '../../contract/bus-label';
 import { busNearServiceName } from '../../contract/guard-names';
-import { busServerServiceName } from '../../contract/node-guard-names';
+import { busServerServiceName, dedicatedGuardName } from '../../contract/node-guard-names';
 import { busNearService } from '../../resources/bus-guard/zone-local-service';
 import { ownBusNames, ownBusPod } from '../../resources/jetstream/names';
 import { busServerService } from '../../resources/node-guard/bus-server-service';
@@ -32,7 +32,7 @@ export function nodeGuardOf(scope: Construct, bus: string, options: NodeGuardOpt
   if (!enabled) return undefined;
   const { clusterDomain, kubernetesVersion, imagePullSecrets, syncWave } = defaults;
   return guard ?? new HaNodeGuard(scope, 'NodeGuard', {
-    clusterDomain, kubernetesVersion, imagePullSecrets, syncWave, ...props, metadata: { name: `eventbus-${bus}-node-guard`, ...props?.metadata },
+    clusterDomain, kubernetesVersion, imagePullSecrets, syncWave, ...props, metadata: { name: dedicatedGuardName(bus), ...props?.metadata },
   });
 }
 

@@ -1,8 +1,8 @@
-import { isAlias } from './services';
 import { Flow } from '../../flow/flow';
 import { serviceOfHost } from '../../flow/service-of-host';
 import { FlowObject } from '../../manifests/manifest-object';
 import { inNamespace, objectsOfKind } from '../../manifests/objects-of-kind';
+import { isAlias } from '../../manifests/service';
 import { asArray, at } from '../../values/json-values';
 
 /** The name of a Service in the host of an address; undefined for a host that may be outside of the cluster. */

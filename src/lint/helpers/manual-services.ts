@@ -1,9 +1,9 @@
 import { routeBackends } from './routes/backends';
-import { isAlias } from './services';
 import { eventSourceService } from '../../argo-events/catalog/names';
 import { Flow, Source } from '../../flow/flow';
 import { describe, FlowObject } from '../../manifests/manifest-object';
 import { inNamespace, objectsOfKind } from '../../manifests/objects-of-kind';
+import { isAlias } from '../../manifests/service';
 import { asRecord, at } from '../../values/json-values';
 import { Unknown } from '../engine/rule';
 

@@ -4,6 +4,7 @@ import { Port } from '../../contract/ports';
 import { Flow, Source } from '../../flow/flow';
 import { matchesLabels } from '../../flow/selector-index';
 import { FlowObject } from '../../manifests/manifest-object';
+import { isAlias, isTcp } from '../../manifests/service';
 import { asArray, asRecord, at } from '../../values/json-values';
 import { isPlaceholder } from '../../values/placeholder';
 import { Affected } from '../engine/rule';
@@ -52,16 +53,6 @@ export function eventsWithoutService(source: Source): Affected[] {
 
 function isWayIn(service: FlowObject): boolean {
   return at(service.manifest, 'spec', 'clusterIP') !== 'None' && !isAlias(service);
-}
-
-/** A Service that is another name of a host, whatever its selector says. */
-export function isAlias({ manifest }: FlowObject): boolean {
-  return at(manifest, 'spec', 'type') === 'ExternalName';
-}
-
-/** Requests of HTTP come by TCP. */
-export function isTcp(entry: unknown): boolean {
-  return ['TCP', undefined].includes(asRecord(entry)?.protocol as string | undefined);
 }
 
 /** Entries of a Service that the API server takes. */

@@ -1,11 +1,12 @@
 import { Flow, Source } from '../../../flow/flow';
 import { FlowObject } from '../../../manifests/manifest-object';
+import { isAlias } from '../../../manifests/service';
 import { grouped } from '../../../values/grouped';
 import { asArray, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Rule } from '../../engine/rule';
 import { portFaults } from '../../helpers/service-ports';
-import { eventsWithoutService, isAlias } from '../../helpers/services';
+import { eventsWithoutService } from '../../helpers/services';
 
 const eventSource = (service: string) => `
 apiVersion: argoproj.io/v1alpha1

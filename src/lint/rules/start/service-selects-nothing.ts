@@ -1,10 +1,11 @@
 import { Flow, Source } from '../../../flow/flow';
 import { describe, FlowObject } from '../../../manifests/manifest-object';
+import { isAlias } from '../../../manifests/service';
 import { asRecord, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Finding, isUnknown, Result, Rule } from '../../engine/rule';
 import { danglingSelectors, meantFor } from '../../helpers/selectors';
-import { eventsWithoutService, isAlias, selectsOthers } from '../../helpers/services';
+import { eventsWithoutService, selectsOthers } from '../../helpers/services';
 
 export const serviceSelectsNothing: Rule = {
   id: 'ha/service-selects-nothing',

@@ -1,11 +1,12 @@
 import { Port } from '../../../contract/ports';
 import { Source } from '../../../flow/flow';
 import { describe, FlowObject } from '../../../manifests/manifest-object';
+import { isTcp } from '../../../manifests/service';
 import { at } from '../../../values/json-values';
 import { isPlaceholder } from '../../../values/placeholder';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Path, Rule } from '../../engine/rule';
-import { controllerServicePorts, eventsWithoutService, isTcp, requestPorts, servicePorts, targetPort } from '../../helpers/services';
+import { controllerServicePorts, eventsWithoutService, requestPorts, servicePorts, targetPort } from '../../helpers/services';
 
 export const unknownServicePort: Rule = {
   id: 'ha/unknown-service-port',
