@@ -7,7 +7,7 @@ import { controllerConfig } from './controller-config';
 import { Bus, Flow, Sensor, Source } from './flow';
 import { KafkaClusters, withBrokers } from './kafka-cluster';
 import { LiveBus } from './live-bus';
-import { NodeGuards } from './node-guards';
+import { guardServiceNames, NodeGuards } from './node-guards';
 import { selects, SelectorIndex, matchesLabels } from './selector-index';
 import { dependencies, triggers } from './sensor-parts';
 import { storageClasses } from './volumes';
@@ -43,13 +43,14 @@ export function buildFlow(objects: readonly FlowObject[], { live = new Map(), co
   const configMaps = ofKind('ConfigMap');
   const busContext = { budgets, classes, services: ofKind('Service'), statefulSets: ofKind('StatefulSet'), configMaps, deployments: ofKind('Deployment'), ...config && { config } };
   const clusters = new KafkaClusters(objects, budgets);
+  const nodeGuards = new NodeGuards(objects);
   const buses = ofKind('EventBus').map((object): Bus => {
     const state = live.get(key(object));
-    const bus = { ...busOf(object, busContext), ...state && { live: state } };
+    const guardPlace = nodeGuards.placeOfBus(object);
+    const bus = { ...busOf(object, busContext), ...guardPlace && { guardPlace }, ...state && { live: state } };
     return bus.type === 'kafka' ? withBrokers(bus, clusters.of(object, sensorsOn(object, ofKind('Sensor')))) : bus;
   });
   const busByName = new Map<string, Bus>(buses.map(bus => [key(bus.object), bus]));
-  const nodeGuards = new NodeGuards(objects);
   const context = { budgets, access, busByName, nodeGuards, objects };
 
   const sources = ofKind('EventSource').map((object): Source => {
@@ -59,15 +60,18 @@ export function buildFlow(objects: readonly FlowObject[], { live = new Map(), co
     const events = sourceEvents(object.manifest);
     const httpPorts = [...new Set(events.flatMap(event => httpServer(event)?.port ?? []))];
     const webhookNodeGuard = nodeGuards.ofWebhooks(object, httpPorts);
+    const guardPlaces = nodeGuards.placesOfWebhooks(object, httpPorts);
     const selecting = services.selecting(object.namespace, client.labels);
+    const guardServices = guardPlaces.size === 0 ? [] : selecting.filter(service => guardServiceNames(object.name).includes(service.name));
     return {
       ...client,
       events,
       ...webhookNodeGuard && { webhookNodeGuard },
       webhookGuard: guardConfig !== undefined,
       ...ports && { guardPorts: ports },
-      services: selecting,
-      guardServices: nodeGuards.ownServices(object, httpPorts, selecting),
+      services: selecting.filter(service => !guardServices.includes(service)),
+      guardServices,
+      guardPlaces,
       guardedWays: nodeGuards.waysToWebhooks(object, httpPorts),
     };
   });

@@ -1,5 +1,5 @@
 import { LiveBus } from './live-bus';
-import { GuardedWay, NodeGuard, WebhookNodeGuard } from './node-guards';
+import { GuardedWay, GuardPlace, NodeGuard, WebhookNodeGuard } from './node-guards';
 import { GuardPorts } from './webhook-guard';
 import { BusType, Elector } from '../argo-events/catalog/client-election';
 import { SourceEvent } from '../argo-events/catalog/event-source-events';
@@ -56,6 +56,8 @@ export interface Bus extends Pods {
   readonly kafka?: KafkaCluster;
   /** The keeper that an HaEventBus brings. */
   readonly keeper?: Keeper;
+  /** Where a guard on each node takes its clients. */
+  readonly guardPlace?: GuardPlace;
   /** What its servers say, where a cluster was read; undefined else. */
   readonly live?: LiveBus;
   /** The text in `jetstream { }` of every server; of own servers, their configuration. */
@@ -142,10 +144,12 @@ export interface Source extends Client {
   readonly webhookNodeGuard?: WebhookNodeGuard;
   /** Undefined without the webhook guard, and when its ConfigMap is not among the objects. */
   readonly guardPorts?: GuardPorts;
-  /** Services that select the pods. */
+  /** Services that select the pods, without those of a guard. */
   readonly services: readonly FlowObject[];
-  /** Those of them that are there for a guard on each node, and not for callers. */
+  /** Services by which a guard on each node reaches the pods. They are not for callers. */
   readonly guardServices: readonly FlowObject[];
+  /** Where a guard on each node takes the calls for a port, by port. */
+  readonly guardPlaces: ReadonlyMap<string, GuardPlace>;
   /** Services that lead to it through a guard on each node, which they select. */
   readonly guardedWays: readonly GuardedWay[];
 }

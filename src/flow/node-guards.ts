@@ -1,9 +1,11 @@
+import { matchesLabels } from './selector-index';
 import { serviceOfBusUrl } from './service-of-host';
 import { guardPortName, NODE_GUARD_LABEL, sourceNearServiceName, sourcePodsServiceName } from '../contract/node-guard-names';
 import { FlowObject } from '../manifests/manifest-object';
 import { objectsOfKind } from '../manifests/objects-of-kind';
-import { isAlias, isTcp } from '../manifests/service';
+import { isAlias, isHeadless, isTcp } from '../manifests/service';
 import { strings } from '../manifests/strings';
+import { grouped } from '../values/grouped';
 import { asArray, asRecord, asString, at } from '../values/json-values';
 
 /** A DaemonSet of guards: HAProxy on each node, for the clients of a bus and the callers of webhooks on that node. */
@@ -28,8 +30,17 @@ export interface GuardedWay {
   readonly port: string;
 }
 
+/** The port of a guard for a bus, or for a port of an EventSource, whether or not a Service leads to it. */
+export interface GuardPlace {
+  readonly namespace: string;
+  /** Labels of the pods of the guard. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Name of the port in these pods. */
+  readonly target: string;
+}
+
 interface GuardSet extends NodeGuard {
-  readonly label: string;
+  readonly labels: Readonly<Record<string, string>>;
   readonly ports: ReadonlySet<string>;
 }
 
@@ -37,10 +48,15 @@ interface GuardSet extends NodeGuard {
 export class NodeGuards {
   private readonly guards: readonly GuardSet[];
   private readonly services: readonly FlowObject[];
+  /** Services by the names of the ports to which they lead. */
+  private readonly byTarget: ReadonlyMap<unknown, readonly FlowObject[]>;
 
   public constructor(objects: readonly FlowObject[]) {
     this.guards = objectsOfKind(objects, 'DaemonSet').flatMap(guardSet);
     this.services = this.guards.length === 0 ? [] : objectsOfKind(objects, 'Service');
+    const targets = this.services.flatMap(service => entriesOf(service).map(entry => ({ service, target: asRecord(entry)?.targetPort })));
+    const groups = [...grouped(targets, ({ target }) => target)];
+    this.byTarget = new Map(groups.map(([target, leading]) => [target, leading.map(({ service }) => service)]));
   }
 
   /** The guard to which the URL of an exotic bus leads. */
@@ -63,29 +79,49 @@ export class NodeGuards {
     return ports.flatMap(port => this.waysTo(source, port)).map(({ service, target, port }) => ({ service, target, port }));
   }
 
-  /** Of the Services that select the pods of an EventSource, those that are there for a guard and not for callers. */
-  public ownServices({ namespace, name }: FlowObject, ports: readonly string[], selecting: readonly FlowObject[]): FlowObject[] {
-    const guarded = ports.some(port => portNames('hook', namespace, name, port).some(each => this.guards.some(guard => guard.ports.has(each))));
-    const names = [sourcePodsServiceName(name), sourceNearServiceName(name)];
-    return guarded ? selecting.filter(service => names.includes(service.name)) : [];
+  /** Where a guard takes the clients of a bus. */
+  public placeOfBus({ namespace, name }: FlowObject): GuardPlace | undefined {
+    return this.place(portNames('bus', namespace, name));
+  }
+
+  /** Where guards take the calls for these ports of an EventSource, by port. */
+  public placesOfWebhooks({ namespace, name }: FlowObject, ports: readonly string[]): ReadonlyMap<string, GuardPlace> {
+    const places = ports.map(port => [port, this.place(portNames('hook', namespace, name, port))] as const);
+    return new Map(places.flatMap(([port, place]) => place === undefined ? [] : [[port, place]]));
+  }
+
+  private place(names: readonly string[]): GuardPlace | undefined {
+    const guard = this.guards.find(({ ports }) => names.some(name => ports.has(name)));
+    return guard && { namespace: guard.object.namespace, labels: guard.labels, target: names.find(name => guard.ports.has(name))! };
   }
 
   private waysTo({ namespace, name }: FlowObject, port: string) {
-    return this.services.flatMap(service => {
-      const found = this.behind(service, portNames('hook', namespace, name, port));
+    const names = portNames('hook', namespace, name, port);
+    return [...new Set(names.flatMap(each => this.byTarget.get(each) ?? []))].flatMap(service => {
+      const found = this.behind(service, names);
       return found === undefined ? [] : [{ ...found, service, port }];
     });
   }
 
   private behind(service: FlowObject | undefined, names: readonly string[]): { guard: NodeGuard; target: string } | undefined {
-    const label = asRecord(at(service?.manifest, 'spec', 'selector'))?.[NODE_GUARD_LABEL];
-    const entries = service === undefined || isAlias(service) ? [] : asArray(at(service.manifest, 'spec', 'ports')) ?? [];
+    const selector = asRecord(at(service?.manifest, 'spec', 'selector')) ?? {};
+    const entries = service === undefined || isAlias(service) || isHeadless(service) ? [] : entriesOf(service);
     const targets = entries.filter(isTcp).map(entry => at(entry, 'targetPort'));
     const target = names.find(name => targets.includes(name));
-    const guard = target === undefined ? undefined
-      : this.guards.find(each => each.label === label && each.object.namespace === service!.namespace && each.ports.has(target));
+    const leads = ({ object: { namespace }, labels, ports }: GuardSet) =>
+      namespace === service!.namespace && matchesLabels(selector, labels) && ports.has(target!);
+    const guard = target === undefined || !(NODE_GUARD_LABEL in selector) ? undefined : this.guards.find(leads);
     return guard && { guard, target: target! };
   }
+}
+
+function entriesOf({ manifest }: FlowObject): readonly unknown[] {
+  return asArray(at(manifest, 'spec', 'ports')) ?? [];
+}
+
+/** Names of the Services by which a guard reaches the pods of an EventSource: any of them, and those that are near. */
+export function guardServiceNames(source: string): readonly string[] {
+  return [sourcePodsServiceName(source), sourceNearServiceName(source)];
 }
 
 /** A construct in a chart without a namespace does not know the namespace of its objects. */
@@ -95,9 +131,9 @@ function portNames(kind: 'bus' | 'hook', namespace: string, name: string, ...por
 
 function guardSet(object: FlowObject): GuardSet[] {
   const template = asRecord(at(object.manifest, 'spec', 'template')) ?? {};
-  const label = strings(at(template, 'metadata', 'labels'))[NODE_GUARD_LABEL];
-  if (label === undefined) return [];
+  const labels = strings(at(template, 'metadata', 'labels'));
+  if (!(NODE_GUARD_LABEL in labels)) return [];
   const containers = asArray(at(template, 'spec', 'containers')) ?? [];
   const ports = containers.flatMap(container => asArray(at(container, 'ports')) ?? []).flatMap(port => asString(at(port, 'name')) ?? []);
-  return [{ object, label, nodeSelector: strings(at(template, 'spec', 'nodeSelector')), ports: new Set(ports) }];
+  return [{ object, labels, nodeSelector: strings(at(template, 'spec', 'nodeSelector')), ports: new Set(ports) }];
 }

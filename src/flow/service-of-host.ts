@@ -8,11 +8,27 @@ export function serviceOfHost(host: string, ownNamespace: string): { readonly se
 }
 
 /** The Service in the URL of an exotic bus. A Service that only keeps a name leads to the one that it names. */
-export function serviceOfBusUrl({ namespace, manifest }: FlowObject, services: readonly FlowObject[]): FlowObject | undefined {
-  const url = asString(at(manifest, 'spec', 'jetstreamExotic', 'url')) ?? '';
-  const found = named(firstHost(url), namespace, services);
+export function serviceOfBusUrl(eventBus: FlowObject, services: readonly FlowObject[]): FlowObject | undefined {
+  return addressOfBus(eventBus, services).service;
+}
+
+export interface BusAddress {
+  /** Where the URL leads. */
+  readonly service?: FlowObject;
+  /** The Service in the URL, where that one keeps a name only. */
+  readonly alias?: FlowObject;
+  /** The name of the Service to which the URL leads; undefined for a host outside of the cluster. */
+  readonly named?: ReturnType<typeof serviceOfHost>;
+}
+
+/** The way of the URL of an exotic bus. */
+export function addressOfBus({ namespace, manifest }: FlowObject, services: readonly FlowObject[]): BusAddress {
+  const host = firstHost(asString(at(manifest, 'spec', 'jetstreamExotic', 'url')) ?? '');
+  const found = named(host, namespace, services);
   const elsewhere = asString(at(found?.manifest, 'spec', 'externalName'));
-  return found && elsewhere !== undefined ? named(elsewhere, found.namespace, services) : found;
+  if (found === undefined || elsewhere === undefined) return { ...found && { service: found }, named: serviceOfHost(host, namespace) };
+  const service = named(elsewhere, found.namespace, services);
+  return { ...service && { service }, alias: found, named: serviceOfHost(elsewhere, found.namespace) };
 }
 
 /** Of a URL, or of a list of them. */

@@ -10,3 +10,8 @@ export function isAlias({ manifest }: FlowObject): boolean {
 export function isTcp(entry: unknown): boolean {
   return ['TCP', undefined].includes(asRecord(entry)?.protocol as string | undefined);
 }
+
+/** Its name leads to the pods themselves, and to their ports. */
+export function isHeadless({ manifest }: FlowObject): boolean {
+  return at(manifest, 'spec', 'clusterIP') === 'None';
+}

@@ -5,6 +5,7 @@ import { buildFlow } from '../../flow/build-flow';
 import { Source } from '../../flow/flow';
 import { loadManifests } from '../../manifests/load-manifests';
 import { describe } from '../../manifests/manifest-object';
+import { isHeadless } from '../../manifests/service';
 import { asArray, asRecord, asString, at, Json } from '../../values/json-values';
 import { isServersOf } from '../bus/own-servers';
 import { FlowNames } from '../cluster/live-pods';
@@ -86,7 +87,7 @@ function webhook({ object, services, guardedWays }: Source, event: string): Pick
     : { name: eventSourceService(object.name), ports: asArray(at(object.manifest, 'spec', 'service', 'ports')) ?? [] };
   // a headless Service finds pods for others than callers
   const guarded = guardedWays.find(way => way.port === String(port))?.service;
-  const other = guarded ?? services.find(({ manifest }) => at(manifest, 'spec', 'clusterIP') !== 'None');
+  const other = guarded ?? services.find(service => !isHeadless(service));
   const service = own ?? (other && { name: other.name, ports: asArray(at(other.manifest, 'spec', 'ports')) ?? [] });
   if (service === undefined) {
     throw new UsageError(`the canary's ${describe(object)} has no Service: events are sent to it from another pod. Give it spec.service, or a Service that selects its pods`);

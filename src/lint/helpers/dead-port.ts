@@ -2,7 +2,7 @@ import { Flow } from '../../flow/flow';
 import { serviceOfHost } from '../../flow/service-of-host';
 import { FlowObject } from '../../manifests/manifest-object';
 import { inNamespace, objectsOfKind } from '../../manifests/objects-of-kind';
-import { isAlias } from '../../manifests/service';
+import { isAlias, isHeadless } from '../../manifests/service';
 import { asArray, at } from '../../values/json-values';
 
 /** The name of a Service in the host of an address; undefined for a host that may be outside of the cluster. */
@@ -15,7 +15,7 @@ export function namedService(host: string, namespace: string): ReturnType<typeof
 export function withoutPort({ objects }: Pick<Flow, 'objects'>, host: string, port: number, namespace: string): { readonly service: FlowObject; readonly ports: readonly unknown[] } | undefined {
   const named = namedService(host, namespace);
   const service = named && inNamespace(objectsOfKind(objects, 'Service'), named.namespace).find(({ name }) => name === named.service);
-  if (service === undefined || isAlias(service) || at(service.manifest, 'spec', 'clusterIP') === 'None') return undefined;
+  if (service === undefined || isAlias(service) || isHeadless(service)) return undefined;
   const ports = (asArray(at(service.manifest, 'spec', 'ports')) ?? []).map(each => at(each, 'port'));
   return ports.length === 0 || ports.includes(port) ? undefined : { service, ports };
 }

@@ -4,7 +4,7 @@ import { Port } from '../../contract/ports';
 import { Flow, Source } from '../../flow/flow';
 import { matchesLabels } from '../../flow/selector-index';
 import { FlowObject } from '../../manifests/manifest-object';
-import { isAlias, isTcp } from '../../manifests/service';
+import { isAlias, isHeadless, isTcp } from '../../manifests/service';
 import { asArray, asRecord, at } from '../../values/json-values';
 import { isPlaceholder } from '../../values/placeholder';
 import { Affected } from '../engine/rule';
@@ -36,12 +36,23 @@ export function requestPorts({ webhookGuard, guardPorts }: Source, event: Source
   return guardPorts === undefined ? undefined : [...guarded === undefined ? [] : [guarded], port];
 }
 
-/** The events with an HTTP server to which no Service leads. A headless Service does not count: it is there for the pods to find each other. Nor does one of a node guard. */
+/** The Services for callers: those that lead to the pods, and those that lead to a guard on each node. */
+export function callerServices({ services, guardedWays }: Source): FlowObject[] {
+  return [...new Set([...services, ...guardedWays.map(({ service }) => service)])];
+}
+
+/** The events to whose HTTP server no Service leads once this one is away. */
+export function eventsWithout(source: Source, service: FlowObject): Affected[] {
+  const services = source.services.filter(each => each !== service);
+  const guardedWays = source.guardedWays.filter(way => way.service !== service);
+  return eventsWithoutService({ ...source, services, guardedWays });
+}
+
+/** The events with an HTTP server to which no Service leads. A headless Service does not count: it is there for the pods to find each other. */
 export function eventsWithoutService(source: Source): Affected[] {
-  const { object, events, services, guardServices, guardedWays } = source;
+  const { object, events, services, guardedWays } = source;
   const guarded = new Set(guardedWays.map(({ port }) => port));
-  const ways = services.filter(service => isWayIn(service) && !guardServices.includes(service));
-  const entries = [...ways.flatMap(({ manifest }) => servicePorts(manifest)), ...controllerServicePorts(object)];
+  const entries = [...services.filter(isWayIn).flatMap(({ manifest }) => servicePorts(manifest)), ...controllerServicePorts(object)];
   const led = new Set(entries.filter(isTcp).map(targetPort));
   if ([...led].some(port => port !== undefined && isPlaceholder(port))) return [];
   return events.filter(event => {
@@ -52,7 +63,7 @@ export function eventsWithoutService(source: Source): Affected[] {
 }
 
 function isWayIn(service: FlowObject): boolean {
-  return at(service.manifest, 'spec', 'clusterIP') !== 'None' && !isAlias(service);
+  return !isHeadless(service) && !isAlias(service);
 }
 
 /** Entries of a Service that the API server takes. */

@@ -99,6 +99,7 @@ import { noWebhookDrain } from './rollout/no-webhook-drain';
 import { rolloutDeadlock } from './rollout/rollout-deadlock';
 import { beingDeleted } from './start/being-deleted';
 import { blockingNetworkPolicy } from './start/blocking-network-policy';
+import { brokenService } from './start/broken-service';
 import { busIncomplete } from './start/bus-incomplete';
 import { busMissing } from './start/bus-missing';
 import { busSecretTaken } from './start/bus-secret-taken';
@@ -181,6 +182,7 @@ import { Rule } from '../engine/rule';
 export const RULES: readonly Rule[] = [
   beingDeleted,
   blockingNetworkPolicy,
+  brokenService,
   busIncomplete,
   busMissing,
   busSecretTaken,

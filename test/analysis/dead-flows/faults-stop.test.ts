@@ -7,6 +7,7 @@ import { DEAD_FLOW_FAULTS, Manifest } from './faults';
 import { NETWORK_FAULTS } from './network-faults';
 import { OBJECT_FAULTS, POD_FAULTS } from './pod-faults';
 import { DEPENDENCY_FAULTS, TRIGGER_FAULTS } from './sensor-faults';
+import { CHAIN_FAULTS, HARMLESS_FAULTS, MISSING_SERVICES } from './service-faults';
 import { MISSING_SOURCES, SOURCE_FAULTS } from './source-faults';
 import { FailureDomain, HaAnalysis } from '../../../src';
 import { run } from '../../../src/cli/run';
@@ -57,5 +58,37 @@ describe.each(HOSTS)('$name on $bus', ({ text, name, bus }) => {
 
   test('without a fault delivers, and survives what it declares', async () => {
     expect(await reportOn(read(text))).toEqual({ code: 0, out: expect.not.stringMatching(/even when nothing fails/) });
+  });
+});
+
+describe('a Service of own servers and a node guard', () => {
+  const text = HOSTS.find(({ bus }) => bus === 'own servers')!.text;
+  const changed = (change: (manifests: Manifest[]) => void): Manifest[] => {
+    const manifests = read(text);
+    change(manifests);
+    return manifests;
+  };
+  const rulesOf = async (manifests: readonly Manifest[]): Promise<string[]> => {
+    const file = join(mkdtempSync(join(tmpdir(), 'dead-flow-')), 'flow.yaml');
+    writeFileSync(file, manifests.map(manifest => stringify(manifest)).join('---\n'));
+    let out = '';
+    await run(['check', file, '--format', 'json'], { write: part => { out += part; }, writeError: () => {}, color: false });
+    return JSON.parse(out).findings.map(({ rule, severity }: Manifest) => `${severity} ${rule}`);
+  };
+
+  test.each(CHAIN_FAULTS)('$name: nothing is delivered', async ({ change }) => {
+    expect(await reportOn(changed(change))).toEqual({ code: 1, out: expect.stringMatching(/even when nothing fails/) });
+  });
+
+  test.each(MISSING_SERVICES)('$name: whether events are delivered is not known', async ({ change }) => {
+    const analysis = HaAnalysis.fromManifests(changed(change), FACTS);
+    expect(JSON.parse(analysis.toJson()).flows.map(({ verdicts }: Manifest) => verdicts.none.verdict)).toEqual(['unknown']);
+    expect(await reportOn(changed(change))).toMatchObject({ code: 1 });
+  });
+
+  test.each(HARMLESS_FAULTS)('$name: events are delivered, with a warning', async ({ change }) => {
+    const manifests = changed(change);
+    expect(JSON.parse(HaAnalysis.fromManifests(manifests, FACTS).toJson()).flows.map(({ verdicts }: Manifest) => verdicts.none.verdict)).toEqual(['flows']);
+    expect(await rulesOf(manifests)).toContain('warning ha/broken-service');
   });
 });

@@ -3,9 +3,12 @@ import { DeadFlowFault, Manifest } from './faults';
 const source = (manifests: Manifest[]) => manifests.find(({ kind }) => kind === 'EventSource')!.spec;
 const event = (manifests: Manifest[]): Manifest => Object.values<Manifest>(source(manifests).webhook ?? source(manifests).github)[0];
 const webhook = (change: (webhook: Manifest) => void) => (manifests: Manifest[]) => change(event(manifests).webhook ?? event(manifests));
-const isWayIn = ({ kind, spec }: Manifest) => kind === 'Service' && spec.selector?.['eventsource-name'] !== undefined && spec.clusterIP !== 'None';
-const ofService = (name: string, change: (service: Manifest) => void): DeadFlowFault =>
-  ({ name, onlyNative: true, change: manifests => change(manifests.find(isWayIn)!) });
+/** The Service for callers, which leads to the pods, or to a guard on each node. */
+const wayIn = (manifests: Manifest[]): Manifest => {
+  const services = manifests.filter(({ kind, spec }) => kind === 'Service' && spec.clusterIP !== 'None');
+  return services.find(({ spec }) => /^hook-/.test(spec.ports[0].targetPort)) ?? services.find(({ spec }) => spec.selector['eventsource-name'] !== undefined)!;
+};
+const ofService = (name: string, change: (service: Manifest) => void): DeadFlowFault => ({ name, change: manifests => change(wayIn(manifests)) });
 
 const dependenciesOf = (manifests: Manifest[], name: string): string[] => manifests.filter(({ kind }) => kind === 'Sensor')
   .flatMap(({ spec }) => spec.dependencies.filter((each: Manifest) => each.eventSourceName === name).map((each: Manifest) => each.eventName));
@@ -50,7 +53,7 @@ export const SOURCE_FAULTS: readonly DeadFlowFault[] = [
   {
     name: 'an Ingress without pathType',
     change: manifests => {
-      const { metadata: { name, namespace }, spec } = manifests.find(isWayIn)!;
+      const { metadata: { name, namespace }, spec } = wayIn(manifests);
       manifests.push({
         apiVersion: 'networking.k8s.io/v1',
         kind: 'Ingress',
@@ -64,9 +67,8 @@ export const SOURCE_FAULTS: readonly DeadFlowFault[] = [
   ofService('ports of a Service without names', ({ spec }) => { spec.ports = [{ port: 12000 }, { port: 13000 }]; }),
   {
     name: 'ports of spec.service without names',
-    onlyNative: true,
     change: manifests => {
-      manifests.splice(manifests.findIndex(isWayIn), 1);
+      manifests.splice(manifests.indexOf(wayIn(manifests)), 1);
       source(manifests).service = { ports: [{ port: 12000 }, { port: 13000 }] };
     },
   },

@@ -34,27 +34,38 @@ const BENCH = ['caller', 'sink'];
 // the kubelet reads the figures of a pod every 10 s
 const KUBELET = 15;
 
-/** Runs one form in a namespace of its own, and measures it. */
-export async function benchFlow(form: Form, namespace: string, connections: readonly number[], seconds: number): Promise<Result> {
+/** A form that runs in a namespace of its own. */
+export interface Running {
+  readonly form: Form;
+  readonly namespace: string;
+  readonly url: string;
+}
+
+export async function start(form: Form, namespace: string): Promise<Running> {
   freshNamespace(namespace);
-  try {
-    const { objects, url } = form.flow(namespace);
-    apply([...objects.filter(({ kind }) => kind !== 'Namespace'), ...tools()], namespace);
-    kubectl(['wait', '--for=condition=Ready', 'pod/caller', 'pod/sink', '-n', namespace, '--timeout=120s']);
-    await flows(namespace, url);
-    await sleep(KUBELET);
-    const before = usage(namespace, BENCH);
-    const loads = [];
-    for (const count of connections) loads.push(await load(namespace, url, count, seconds));
-    await sleep(KUBELET);
-    const after = usage(namespace, BENCH);
-    const events = loads.reduce((total, { accepted }) => total + accepted * seconds, 0);
-    const pods = get('pods', '-n', namespace, '--field-selector=status.phase=Running').items.length - BENCH.length;
-    return { loads, pods, cpu: (after.cpu - before.cpu) / events, memory: after.memory };
-  } finally {
-    for (const kind of ['sensor', 'eventsource', 'eventbus']) kubectl(['delete', kind, '--all', '-n', namespace, '--wait', '--timeout=90s']);
-    deleteNamespace(namespace);
-  }
+  const { objects, url } = form.flow(namespace);
+  apply([...objects.filter(({ kind }) => kind !== 'Namespace'), ...tools()], namespace);
+  kubectl(['wait', '--for=condition=Ready', 'pod/caller', 'pod/sink', '-n', namespace, '--timeout=120s']);
+  await flows(namespace, url);
+  return { form, namespace, url };
+}
+
+export function stop(namespace: string): void {
+  for (const kind of ['sensor', 'eventsource', 'eventbus']) kubectl(['delete', kind, '--all', '-n', namespace, '--wait', '--timeout=90s']);
+  deleteNamespace(namespace);
+}
+
+/** Puts each load on a form. */
+export async function measure({ namespace, url }: Running, connections: readonly number[], seconds: number): Promise<Result> {
+  await sleep(KUBELET);
+  const before = usage(namespace, BENCH);
+  const loads = [];
+  for (const count of connections) loads.push(await load(namespace, url, count, seconds));
+  await sleep(KUBELET);
+  const after = usage(namespace, BENCH);
+  const events = loads.reduce((total, { accepted }) => total + accepted * seconds, 0);
+  const pods = get('pods', '-n', namespace, '--field-selector=status.phase=Running').items.length - BENCH.length;
+  return { loads, pods, cpu: (after.cpu - before.cpu) / events, memory: after.memory };
 }
 
 /** Waits until all pods are Ready and an event is delivered within a second, three times one after the other. */
@@ -75,7 +86,7 @@ async function flows(namespace: string, url: string): Promise<void> {
 }
 
 async function load(namespace: string, url: string, connections: number, seconds: number): Promise<Load> {
-  const [before, start] = [delivered(namespace), Date.now()];
+  const [before, begun] = [delivered(namespace), Date.now()];
   const { accepted, refused, p50, p99 } = call(namespace, url, connections, seconds);
   let [count, last] = [delivered(namespace) - before, Date.now()];
   while (count < accepted && Date.now() - last < 60_000) {
@@ -83,7 +94,7 @@ async function load(namespace: string, url: string, connections: number, seconds
     const now = delivered(namespace) - before;
     if (now > count) [count, last] = [now, Date.now()];
   }
-  const rates = { accepted: accepted / seconds, delivered: count / ((last - start) / 1000) };
+  const rates = { accepted: accepted / seconds, delivered: count / ((last - begun) / 1000) };
   return { connections, refused, p50, p99, ...rates, missing: Math.max(0, accepted - count) };
 }
 

@@ -8,7 +8,7 @@ import { FlowObject } from '../../../manifests/manifest-object';
 import { inNamespace, objectsOfKind } from '../../../manifests/objects-of-kind';
 import { asRecord } from '../../../values/json-values';
 import { Affected } from '../../engine/rule';
-import { controllerServicePorts, requestPorts, servicePorts, targetPort } from '../services';
+import { callerServices, controllerServicePorts, requestPorts, servicePorts, targetPort } from '../services';
 
 /** A way from a route over a Service to an EventSource. */
 export interface Way {
@@ -37,7 +37,7 @@ export function waysToSources(flow: Flow): Way[] {
 
 /** EventSources to whose pods a Service leads, through a guard on each node or without one. */
 export function sourcesBehind({ sources }: Flow, service: FlowObject): Source[] {
-  return sources.filter(({ services, guardedWays }) => services.includes(service) || guardedWays.some(guarded => guarded.service === service));
+  return sources.filter(source => [...callerServices(source), ...source.guardServices].includes(service));
 }
 
 export function ownService({ objects }: Flow, { namespace, service }: RouteBackend): FlowObject | undefined {

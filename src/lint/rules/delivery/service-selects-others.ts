@@ -1,4 +1,5 @@
 import { podSelector } from '../../../argo-events/catalog/labels';
+import { Source } from '../../../flow/flow';
 import { matchesLabels, SelectorIndex } from '../../../flow/selector-index';
 import { describe, FlowObject } from '../../../manifests/manifest-object';
 import { grouped } from '../../../values/grouped';
@@ -50,7 +51,8 @@ spec: { selector: { owner-name: shop }, ports: [{ port: 12000 }] }
 `],
   },
   check: ({ sources, sensors, buses }) => {
-    const services = new Map(sources.flatMap(({ object: source, services: leading }) => leading.map(service => [service, source] as const)));
+    const leading = (source: Source) => [...source.services, ...source.guardServices];
+    const services = new Map(sources.flatMap(source => leading(source).map(service => [service, source.object] as const)));
     const index = new SelectorIndex([...services.keys()], selectorOf, (service, labels) => matchesLabels(selectorOf(service), labels));
     const selected = [...sensors, ...buses].filter(({ replicas }) => replicas > 0)
       .flatMap(other => index.selecting(other.object.namespace, other.labels).map(service => ({ service, other: other.object })));

@@ -5,9 +5,10 @@ import { objectsOfKind } from '../../../manifests/objects-of-kind';
 import { at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Affected, Finding, Rule } from '../../engine/rule';
+import { neededServices, ServiceRole } from '../../helpers/needed-services';
 import { references } from '../../helpers/pods/references';
 import { renderedPods } from '../../helpers/pods/rendered-pods';
-import { eventsWithoutService } from '../../helpers/services';
+import { callerServices, eventsWithout } from '../../helpers/services';
 
 const DELETED = 'deletionTimestamp: "2026-11-29T04:00:00Z"';
 const eventSource = (metadata: string) => `
@@ -78,6 +79,9 @@ function reachOf(flow: Flow, object: FlowObject): Reach | undefined {
   return guards ? { effect: { does: 'in-failure' } } : undefined;
 }
 
+/** Without such a Service a flow stops. */
+const STOPPING: readonly ServiceRole[] = ['bus-servers', 'source-pods'];
+
 function affectedBy(flow: Flow, object: FlowObject): Affected[] {
   const { buses, sources, sensors } = flow;
   const { kind, name, namespace } = object;
@@ -88,8 +92,8 @@ function affectedBy(flow: Flow, object: FlowObject): Affected[] {
       const services = objectsOfKind(flow.objects, 'Service');
       return [
         ...buses.filter(bus => serviceOfBusUrl(bus.object, services) === object).map(bus => ({ object: bus.object })),
-        ...sources.filter(source => source.services.includes(object))
-          .flatMap(source => eventsWithoutService({ ...source, services: source.services.filter(each => each !== object) })),
+        ...neededServices(flow).filter(needed => needed.object === object && STOPPING.includes(needed.role)).flatMap(({ affects }) => affects),
+        ...sources.filter(source => callerServices(source).includes(object)).flatMap(source => eventsWithout(source, object)),
       ];
     }
     default: return renderedPods(flow).filter(rendered => references(rendered).some(reference =>

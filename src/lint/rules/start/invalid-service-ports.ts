@@ -1,12 +1,12 @@
 import { Flow, Source } from '../../../flow/flow';
 import { FlowObject } from '../../../manifests/manifest-object';
-import { isAlias } from '../../../manifests/service';
+import { isAlias, isHeadless } from '../../../manifests/service';
 import { grouped } from '../../../values/grouped';
 import { asArray, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
-import { Finding, Rule } from '../../engine/rule';
+import { Affected, Finding, Rule } from '../../engine/rule';
 import { portFaults } from '../../helpers/service-ports';
-import { eventsWithoutService } from '../../helpers/services';
+import { callerServices, eventsWithout, eventsWithoutService } from '../../helpers/services';
 
 const eventSource = (service: string) => `
 apiVersion: argoproj.io/v1alpha1
@@ -60,27 +60,25 @@ export const invalidServicePorts: Rule = {
 
 function controllerService(source: Source): Finding[] {
   const { object } = source;
-  return found(object, ['spec', 'service', 'ports'], [source], {
+  return found(object, ['spec', 'service', 'ports'], eventsWithoutService(source), {
     why: 'the pods run without a Service. The controller deletes the existing Service before it creates the new one, so the existing one is lost too',
   });
 }
 
 /** A Service may lead to several EventSources. */
 function ownServices(sources: Flow['sources']): Finding[] {
-  const pairs = sources.flatMap(source => source.services.map(service => ({ service, source })));
+  const pairs = sources.flatMap(source => callerServices(source).map(service => ({ service, source })));
   return [...grouped(pairs, ({ service }) => service)].flatMap(([service, leading]) => {
     const led = leading.map(({ source }) => source);
     const ports = asArray(at(service.manifest, 'spec', 'ports')) ?? [];
-    const headless = at(service.manifest, 'spec', 'clusterIP') === 'None';
-    if (ports.length > 0 || headless || isAlias(service)) return found(service, ['spec', 'ports'], led, {});
-    const affects = led.flatMap(eventsWithoutService);
+    const affects = led.flatMap(source => eventsWithout(source, service));
+    if (ports.length > 0 || isHeadless(service) || isAlias(service)) return found(service, ['spec', 'ports'], affects, {});
     return [{ object: service, path: ['spec', 'ports'], problem: 'no-entry', what: 'spec.ports has no entry', affects, ...affects.length === 0 && { effect: { does: 'none' as const } } }];
   });
 }
 
-function found(object: FlowObject, path: readonly string[], sources: readonly Source[], more: Partial<Finding>): Finding[] {
+function found(object: FlowObject, path: readonly string[], affects: readonly Affected[], more: Partial<Finding>): Finding[] {
   const faults = portFaults(asArray(at(object.manifest, ...path)) ?? []);
-  const affects = faults.length === 0 ? [] : sources.flatMap(eventsWithoutService);
   return faults.map(({ index, field, problem, what, fix }) => ({
     object,
     path: [...path, index, ...field === undefined ? [] : [field]],

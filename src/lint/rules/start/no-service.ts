@@ -3,7 +3,7 @@ import { Source } from '../../../flow/flow';
 import { Docs } from '../../engine/doc-links';
 import { Result, Rule } from '../../engine/rule';
 import { manualServices, neededFor } from '../../helpers/manual-services';
-import { hasControllerService } from '../../helpers/services';
+import { callerServices, hasControllerService } from '../../helpers/services';
 
 export const noService: Rule = {
   id: 'ha/no-service',
@@ -53,7 +53,7 @@ spec: { replicas: 2, service: { ports: [{ port: 12000 }] }, webhook: { order: { 
     })) : [{
       object,
       path,
-      what: `${source.services.length === 0 ? 'no Service' : 'no Service but those that a node guard uses'} selects the pods, which listen on `
+      what: `${source.guardServices.length === 0 ? 'no Service' : 'no Service but those that a node guard uses'} selects the pods, which listen on `
         + [...new Set(served.map(event => httpServer(event)!.port))].join(', '),
     }];
   }),
@@ -61,5 +61,5 @@ spec: { replicas: 2, service: { ports: [{ port: 12000 }] }, webhook: { order: { 
 
 /** Services to which a node guard connects are not for callers. */
 function hasNoWayIn(source: Source): boolean {
-  return source.services.every(service => source.guardServices.includes(service)) && source.guardedWays.length === 0 && !hasControllerService(source);
+  return callerServices(source).length === 0 && !hasControllerService(source);
 }

@@ -1,8 +1,8 @@
-import { Source } from '../../../flow/flow';
+import { grouped } from '../../../values/grouped';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
 import { serviceFaults } from '../../helpers/service-faults';
-import { eventsWithoutService } from '../../helpers/services';
+import { callerServices, eventsWithout } from '../../helpers/services';
 
 const service = (spec: string, name = 'hooks') => `
 apiVersion: argoproj.io/v1alpha1
@@ -43,11 +43,13 @@ export const serviceRefused: Rule = {
       service('trafficDistribution: PreferClose, sessionAffinity: None'),
     ],
   },
-  check: ({ sources }) => [...new Set(sources.flatMap(({ services }) => services))].flatMap(object => {
-    const faults = serviceFaults(object.manifest);
-    if (faults.length === 0) return [];
-    const without = (source: Source) => eventsWithoutService({ ...source, services: source.services.filter(each => each !== object) });
-    const affects = sources.filter(({ services }) => services.includes(object)).flatMap(without);
-    return faults.map(fault => ({ object, ...fault, affects, ...affects.length === 0 && { effect: { does: 'none' as const } } }));
-  }),
+  check: ({ sources }) => {
+    const pairs = sources.flatMap(source => callerServices(source).map(object => ({ object, source })));
+    return [...grouped(pairs, ({ object }) => object)].flatMap(([object, leading]) => {
+      const faults = serviceFaults(object.manifest);
+      if (faults.length === 0) return [];
+      const affects = leading.flatMap(({ source }) => eventsWithout(source, object));
+      return faults.map(fault => ({ object, ...fault, affects, ...affects.length === 0 && { effect: { does: 'none' as const } } }));
+    });
+  },
 };

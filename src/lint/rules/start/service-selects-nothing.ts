@@ -67,7 +67,7 @@ spec: { selector: { app: shop }, ports: [{ port: 80, targetPort: 12000 }] }
 `],
   },
   check: flow => {
-    const leading = new Set(flow.sources.flatMap(({ services }) => services));
+    const leading = new Set(flow.sources.flatMap(({ services, guardServices }) => [...services, ...guardServices]));
     const results = danglingSelectors(flow, 'Service', object => asRecord(at(object.manifest, 'spec', 'selector')),
       object => leading.has(object) || selectsOthers(flow, object), ['spec', 'selector']).map((result): Result => {
       const elsewhere = isUnknown(result) ? sourceElsewhere(flow, result.object) : undefined;

@@ -7,7 +7,7 @@ import { Result, Rule } from '../../engine/rule';
 import { routeBackends } from '../../helpers/routes/backends';
 import { RouteBackend } from '../../helpers/routes/route';
 import { ownService, sourceOfControllerService, waysToSources, withoutWay } from '../../helpers/routes/ways';
-import { eventsWithoutService, hasControllerService } from '../../helpers/services';
+import { callerServices, eventsWithoutService, hasControllerService } from '../../helpers/services';
 
 const SOURCE = `
 apiVersion: argoproj.io/v1alpha1
@@ -95,8 +95,9 @@ function judge(flow: Flow, backend: RouteBackend): Result[] {
 /** EventSources that no route reaches, whose Service has nearly that name, or that name in another namespace. */
 function mistaken(flow: Flow, { service, namespace }: RouteBackend): Result[] {
   const ways = waysToSources(flow);
-  return flow.sources.filter(each => withoutWay(ways, [each]).length > 0).flatMap(({ object, services, guardedWays }): Result[] => {
-    const meant = [...services, ...guardedWays.map(guarded => guarded.service)]
+  return flow.sources.filter(each => withoutWay(ways, [each]).length > 0).flatMap((source): Result[] => {
+    const { object } = source;
+    const meant = callerServices(source)
       .find(each => each.namespace === namespace ? nearest(service, [each.name]) !== undefined : each.name === service);
     return meant === undefined ? [] : [{
       object,
