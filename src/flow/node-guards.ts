@@ -32,6 +32,8 @@ export interface GuardedWay {
 
 /** The port of a guard for a bus, or for a port of an EventSource, whether or not a Service leads to it. */
 export interface GuardPlace {
+  /** The DaemonSet. */
+  readonly guard: FlowObject;
   readonly namespace: string;
   /** Labels of the pods of the guard. */
   readonly labels: Readonly<Record<string, string>>;
@@ -92,7 +94,9 @@ export class NodeGuards {
 
   private place(names: readonly string[]): GuardPlace | undefined {
     const guard = this.guards.find(({ ports }) => names.some(name => ports.has(name)));
-    return guard && { namespace: guard.object.namespace, labels: guard.labels, target: names.find(name => guard.ports.has(name))! };
+    if (guard === undefined) return undefined;
+    const { object, labels, ports } = guard;
+    return { guard: object, namespace: object.namespace, labels, target: names.find(name => ports.has(name))! };
   }
 
   private waysTo({ namespace, name }: FlowObject, port: string) {

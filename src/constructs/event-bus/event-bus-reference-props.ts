@@ -37,7 +37,7 @@ export interface EventBusReferenceProps {
   /**
    * Who makes its servers.
    *
-   * @default BusRuntime.NATIVE
+   * @default BusRuntime.NATIVE, with a warning unless `access`, `busGuard` or `keeper: false` is given
    */
   readonly runtime?: BusRuntime;
 

@@ -15,6 +15,7 @@ import { NATS_BOX_IMAGE } from '../../resources/keeper/nats-pod';
 import { syncWave } from '../../resources/workload/argo-cd';
 import { validateName } from '../checks/names';
 import { validateUniqueObjects } from '../checks/unique-objects';
+import { addWarning } from '../checks/warning';
 import { HaNodeGuard } from '../node-guard/ha-node-guard';
 import { busGuardWiring, givenBusGuard } from '../workload/bus-guard';
 
@@ -56,6 +57,7 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
       jobs: { image: props.natsBoxImage ?? NATS_BOX_IMAGE, pods: {} },
     };
     if (props.busGuardObjects) this.makeBusGuard();
+    if (isAssumedNative(props) && !this.busGuard) addWarning(this, assumedNative(eventBusName));
     const { survives, servers: replicas, streamReplicas, zones, podPolicy } = this;
     validateEventBusSizes({ survives, replicas, streamReplicas, zones, topologySpread: podPolicy || ownServers });
   }
@@ -66,4 +68,14 @@ export class ReferencedEventBus extends Construct implements IHaEventBus {
     busGuardObjects(this, this.eventBusName, this._wiring, syncWave(-2));
     validateUniqueObjects(this);
   }
+}
+
+/** An HaEventBus elsewhere has own servers unless it was told otherwise. */
+function isAssumedNative({ runtime, access, keeper }: EventBusReferenceProps): boolean {
+  return runtime === undefined && access === undefined && keeper !== false;
+}
+
+function assumedNative(bus: string): string {
+  return `the runtime of the EventBus "${bus}" is not given, and BusRuntime.NATIVE is assumed. An HaEventBus has own servers by default. `
+    + 'Fix: runtime: BusRuntime.OWN_SERVERS for such a bus, runtime: BusRuntime.NATIVE for a bus whose servers the controller makes';
 }

@@ -8,7 +8,7 @@ import { Unknown } from '../engine/rule';
 export const RBAC = ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'];
 
 /** Verbs that the account of a client lacks; undefined when its permissions may be elsewhere. */
-export type MissingVerbs = (client: Client, access: Access, target: string | typeof EVERY_NAMESPACE) => readonly string[] | undefined;
+export type MissingVerbs = (client: Pick<Client, 'object' | 'serviceAccountName'>, access: Access, target: string | typeof EVERY_NAMESPACE) => readonly string[] | undefined;
 
 export function missingVerbs({ objects, complete }: Flow): MissingVerbs {
   const rights = new AccountAccess(objects);

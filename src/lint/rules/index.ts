@@ -140,12 +140,16 @@ import { noName } from './start/no-name';
 import { noService } from './start/no-service';
 import { noTriggerPermission } from './start/no-trigger-permission';
 import { noWatchPermission } from './start/no-watch-permission';
+import { nodeGuardConfig } from './start/node-guard-config';
 import { notRendered } from './start/not-rendered';
+import { ownServersAccess } from './start/own-servers-access';
+import { ownServersConfig } from './start/own-servers-config';
 import { podRefused } from './start/pod-refused';
 import { podSecurityViolation } from './start/pod-security-violation';
 import { quotaExceeded } from './start/quota-exceeded';
 import { refusedValue } from './start/refused-value';
 import { routeRefused } from './start/route-refused';
+import { secretsJob } from './start/secrets-job';
 import { sensorIncomplete } from './start/sensor-incomplete';
 import { serviceRefused } from './start/service-refused';
 import { serviceSelectsNothing } from './start/service-selects-nothing';
@@ -167,6 +171,7 @@ import { unknownTriggerService } from './start/unknown-trigger-service';
 import { unlistedJetstreamVersion } from './start/unlisted-jetstream-version';
 import { unusableClaim } from './start/unusable-claim';
 import { webhookPortShared } from './start/webhook-port-shared';
+import { workloadRefused } from './start/workload-refused';
 import { wrongType } from './start/wrong-type';
 import { fileStoreExceedsVolume } from './storage/file-store-exceeds-volume';
 import { lateSync } from './storage/late-sync';
@@ -223,12 +228,16 @@ export const RULES: readonly Rule[] = [
   noService,
   noTriggerPermission,
   noWatchPermission,
+  nodeGuardConfig,
   notRendered,
+  ownServersConfig,
+  ownServersAccess,
   podRefused,
   podSecurityViolation,
   quotaExceeded,
   refusedValue,
   routeRefused,
+  secretsJob,
   sensorIncomplete,
   serviceRefused,
   serviceSelectsNothing,
@@ -250,6 +259,7 @@ export const RULES: readonly Rule[] = [
   unlistedJetstreamVersion,
   unusableClaim,
   webhookPortShared,
+  workloadRefused,
   wrongType,
   antiAffinitySelectsNothing,
   droppedField,

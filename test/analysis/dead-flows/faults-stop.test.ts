@@ -5,6 +5,7 @@ import { parseAllDocuments, stringify } from 'yaml';
 import { BUS_FAULTS } from './bus-faults';
 import { DEAD_FLOW_FAULTS, Manifest } from './faults';
 import { NETWORK_FAULTS } from './network-faults';
+import { MISSING_OF_OWN_SERVERS, OWN_SERVER_FAULTS } from './own-server-faults';
 import { OBJECT_FAULTS, POD_FAULTS } from './pod-faults';
 import { DEPENDENCY_FAULTS, TRIGGER_FAULTS } from './sensor-faults';
 import { CHAIN_FAULTS, HARMLESS_FAULTS, MISSING_SERVICES } from './service-faults';
@@ -61,7 +62,7 @@ describe.each(HOSTS)('$name on $bus', ({ text, name, bus }) => {
   });
 });
 
-describe('a Service of own servers and a node guard', () => {
+describe('an object of own servers or of a node guard', () => {
   const text = HOSTS.find(({ bus }) => bus === 'own servers')!.text;
   const changed = (change: (manifests: Manifest[]) => void): Manifest[] => {
     const manifests = read(text);
@@ -76,11 +77,11 @@ describe('a Service of own servers and a node guard', () => {
     return JSON.parse(out).findings.map(({ rule, severity }: Manifest) => `${severity} ${rule}`);
   };
 
-  test.each(CHAIN_FAULTS)('$name: nothing is delivered', async ({ change }) => {
+  test.each([...CHAIN_FAULTS, ...OWN_SERVER_FAULTS])('$name: nothing is delivered', async ({ change }) => {
     expect(await reportOn(changed(change))).toEqual({ code: 1, out: expect.stringMatching(/even when nothing fails/) });
   });
 
-  test.each(MISSING_SERVICES)('$name: whether events are delivered is not known', async ({ change }) => {
+  test.each([...MISSING_SERVICES, ...MISSING_OF_OWN_SERVERS])('$name: whether events are delivered is not known', async ({ change }) => {
     const analysis = HaAnalysis.fromManifests(changed(change), FACTS);
     expect(JSON.parse(analysis.toJson()).flows.map(({ verdicts }: Manifest) => verdicts.none.verdict)).toEqual(['unknown']);
     expect(await reportOn(changed(change))).toMatchObject({ code: 1 });

@@ -1,5 +1,6 @@
 import { Testing } from 'cdk8s';
 import { BusRuntime, EventBusReferenceProps, FailureDomain, HaEventBus, HaEventSource, HaSensor, IHaEventBus, LeaderElection } from '../../../src';
+import { WARNING } from '../../../src/constructs/checks/warning';
 import { DEPENDENCY, QUEUE, shopChart, TRIGGER } from '../../support/synth';
 
 const refer = (props?: EventBusReferenceProps): IHaEventBus => HaEventBus.fromEventBusName(shopChart(), 'Bus', 'orders', props);
@@ -43,4 +44,17 @@ test('it emits nothing', () => {
 test('a guard without the pod policy is refused', () => {
   expect(() => refer({ podPolicy: false, busGuard: true })).toThrow('busGuard: got true with podPolicy false');
   expect(refer({ podPolicy: false }).busGuard).toBe(false);
+});
+
+describe('whether the runtime was assumed', () => {
+  const warnings = (props?: EventBusReferenceProps) => refer(props).node.metadata.filter(({ type }) => type === WARNING).map(({ data }) => data);
+
+  test('is said where an HaEventBus may have made it', () => expect(warnings({ survives: FailureDomain.ZONE })).toEqual([
+    'the runtime of the EventBus "orders" is not given, and BusRuntime.NATIVE is assumed. An HaEventBus has own servers by default. '
+      + 'Fix: runtime: BusRuntime.OWN_SERVERS for such a bus, runtime: BusRuntime.NATIVE for a bus whose servers the controller makes',
+  ]));
+
+  test.each<EventBusReferenceProps>([
+    { runtime: BusRuntime.NATIVE }, { runtime: BusRuntime.OWN_SERVERS }, { keeper: false, podPolicy: false }, { busGuard: true }, { access: refer().access },
+  ])('is not said with %j', props => expect(warnings(props)).toEqual([]));
 });

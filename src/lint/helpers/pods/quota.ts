@@ -19,13 +19,20 @@ export interface Demand {
 /** Resources that each container must request, or limit, where a quota has them. */
 const NAMED = ['cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'];
 
+/** Objects for all pods together. */
+const ONCE: Readonly<Record<RenderedPods['maker'], (kind: RenderedPods['kind']) => Record<string, number>>> = {
+  StatefulSet: kind => ({ 'statefulsets.apps': 1, ...kind === 'EventBus' && { services: 1, configmaps: 1, secrets: 2 } }),
+  Deployment: () => ({ 'deployments.apps': 1, 'replicasets.apps': 1 }),
+  DaemonSet: () => ({ 'daemonsets.apps': 1 }),
+};
+
 export function demandOf({ pod, claims, kind, maker }: RenderedPods, ranges: readonly Json[]): Demand {
   const containers = admittedResources(pod, ranges);
   const storage = claims.map(({ spec }) => ({ amount: quantity(at(spec, 'resources', 'requests', 'storage')) ?? 0, storageClass: asString(spec.storageClassName) }));
   const compute = { ...prefixed('requests', sum(containers, 'requests')), ...prefixed('limits', sum(containers, 'limits')) };
   const priorityClass = asString(pod.priorityClassName);
   return {
-    once: objectCounts(maker === 'StatefulSet' ? { 'statefulsets.apps': 1, ...kind === 'EventBus' && { services: 1, configmaps: 1, secrets: 2 } } : { 'deployments.apps': 1, 'replicasets.apps': 1 }),
+    once: objectCounts(ONCE[maker](kind)),
     perPod: {
       'pods': 1,
       'count/pods': 1,

@@ -1,6 +1,7 @@
 import { keyPresence } from './key-presence';
 import { Claim, RenderedPods } from './rendered-pods';
 import { Flow } from '../../../flow/flow';
+import { secretsJobs } from '../../../flow/secrets-jobs';
 import { inNamespace, objectsOfKind } from '../../../manifests/objects-of-kind';
 import { asRecords, asString, at, Json } from '../../../values/json-values';
 import { Path } from '../../engine/rule';
@@ -30,13 +31,13 @@ const BUILT_IN: Readonly<Record<Reference['kind'], readonly string[]>> = {
 /** Kinds without a namespace. */
 const CLUSTER_WIDE = ['PriorityClass', 'StorageClass'];
 
-export function references({ pod, kind, maker, claims }: RenderedPods): Reference[] {
+export function references({ pod, kind, affects, claims }: RenderedPods): Reference[] {
   const of = (referred: Reference['kind'], field: string): Reference[] => {
     const name = asString(pod[field]);
     return name ? [{ kind: referred, name, field: [field] }] : [];
   };
-  // the controller makes the ConfigMap of the bus itself
-  const ofController = kind === 'EventBus' && maker === 'StatefulSet';
+  // the controller makes the ConfigMap of a native bus itself
+  const ofController = kind === 'EventBus' && affects === undefined;
   const all = [...of('ServiceAccount', 'serviceAccountName'), ...of('PriorityClass', 'priorityClassName'), ...pullSecrets(pod), ...ofController ? [] : [...keyHolders(pod), ...volumeClaims(pod)], ...claims.flatMap(storageClass)];
   return all.filter(({ kind: referred, name }) => !BUILT_IN[referred].includes(name));
 }
@@ -97,6 +98,8 @@ export function presence(flow: Flow, reference: Reference, namespace: string): P
   const ofKind = objectsOfKind(objects, kind);
   const known = CLUSTER_WIDE.includes(kind) ? ofKind : inNamespace(ofKind, namespace);
   const found = known.find(object => object.name === name);
+  const made = found === undefined && kind === 'Secret' ? secretsJobs(objects).find(({ job, keys }) => job.namespace === namespace && keys.has(name)) : undefined;
+  if (made !== undefined) return key === undefined || made.keys.get(name)!.includes(key) ? 'present' : 'absent';
   if (found !== undefined) return key === undefined ? 'present' : keyPresence(found, key);
   // a PersistentVolume may name a class that has no object
   if (kind === 'StorageClass') return known.length > 0 || complete.has(kind) ? 'unsure' : 'not looked at';

@@ -1,4 +1,5 @@
 import { compact } from '../../../argo-events/catalog/compact';
+import { httpServer } from '../../../argo-events/catalog/event-source-events';
 import { JetStreamVersion } from '../../../argo-events/catalog/jetstream-versions';
 import { knownPart } from '../../../argo-events/catalog/struct-walk';
 import { busConfig } from '../../../argo-events/nats/bus-config';
@@ -8,25 +9,26 @@ import { clientPodSpec, OPERATOR_ENV } from '../../../argo-events/workload/clien
 import { eventBusStatefulSet } from '../../../argo-events/workload/event-bus-workload';
 import { Bus, Client, Flow, Pods } from '../../../flow/flow';
 import { FlowObject } from '../../../manifests/manifest-object';
+import { grouped } from '../../../values/grouped';
 import { asRecord, asRecords, asString, at, Json } from '../../../values/json-values';
 import { once } from '../../../values/once';
 import { quorum } from '../../../values/raft-majority';
-import { Affected, Finding, Path } from '../../engine/rule';
+import { Affected, Finding, Path, Unknown } from '../../engine/rule';
 import { hasServers } from '../buses';
 import { TEMPLATE } from '../clients';
 import { fieldsOf } from '../fields';
 
-/** The pods of an EventBus, EventSource or Sensor, as the controller or a StatefulSet of own servers makes them. */
+/** The pods of an EventBus, EventSource or Sensor, as the controller or a StatefulSet of own servers makes them, and of guards on each node. */
 export interface RenderedPods extends Pick<Pods, 'labels' | 'nodeLimits' | 'antiAffinity' | 'podPolicy' | 'topologySpread'> {
   /** Holds the fields of the pods. */
   readonly object: FlowObject;
   /** Where in the object these fields are. */
   readonly path: Path;
-  /** The EventBus, where `object` is the StatefulSet of its servers. */
+  /** What does not work without the pods, where `object` is the StatefulSet of own servers or the DaemonSet of a node guard. */
   readonly affects?: readonly Affected[];
-  /** The EventBus, EventSource or Sensor. */
+  /** The EventBus, EventSource or Sensor; of a node guard the first that needs it. */
   readonly workload: FlowObject;
-  readonly kind: 'EventBus' | 'EventSource' | 'Sensor';
+  readonly kind: 'EventBus' | 'EventSource' | 'Sensor' | 'NodeGuard';
   /** The `spec` of each pod. */
   readonly pod: Json;
   readonly replicas: number;
@@ -34,8 +36,8 @@ export interface RenderedPods extends Pick<Pods, 'labels' | 'nodeLimits' | 'anti
   readonly needed: number;
   /** The claims that each pod has. */
   readonly claims: readonly Claim[];
-  /** `Deployment` or `StatefulSet`. */
-  readonly maker: 'Deployment' | 'StatefulSet';
+  /** Kind of the object that makes the pods. */
+  readonly maker: 'Deployment' | 'StatefulSet' | 'DaemonSet';
 }
 
 /** A claim of a StatefulSet: its name, and its `spec`. */
@@ -59,6 +61,7 @@ export function renderedPods(flow: Flow): readonly RenderedPods[] {
       ...flow.buses.flatMap(ofBus),
       ...flow.sources.map(source => ofClient(source, 'EventSource', config)),
       ...flow.sensors.map(sensor => ofClient(sensor, 'Sensor', config)),
+      ...ofGuards(flow),
     ];
   });
 }
@@ -84,6 +87,32 @@ function ofBus(bus: Bus): RenderedPods[] {
     claims: asRecords(at(set, 'spec', 'volumeClaimTemplates')).map(claim => ({ name: asString(at(claim, 'metadata', 'name')) ?? '', spec: asRecord(claim.spec) ?? {} })),
     maker: 'StatefulSet',
   }];
+}
+
+/** One guard serves several buses and EventSources. */
+function ofGuards({ buses, sources }: Flow): RenderedPods[] {
+  const uses = [
+    ...buses.flatMap(({ object, guardPlace }) => guardPlace === undefined ? [] : [{ place: guardPlace, affected: { object } }]),
+    ...sources.flatMap(({ object, events, guardPlaces }) => events.flatMap(event => {
+      const place = guardPlaces.get(httpServer(event)?.port ?? '');
+      return place === undefined ? [] : [{ place, affected: { object, event: event.name } }];
+    })),
+  ];
+  return [...grouped(uses, ({ place }) => place.guard)].map(([object, using]) => ({
+    object,
+    path: ['spec', 'template', 'spec'],
+    affects: using.map(({ affected }) => affected),
+    workload: using[0].affected.object,
+    kind: 'NodeGuard',
+    pod: asRecord(at(object.manifest, 'spec', 'template', 'spec')) ?? {},
+    labels: using[0].place.labels,
+    antiAffinity: [],
+    // on each node, as many as there are
+    replicas: 1,
+    needed: 1,
+    claims: [],
+    maker: 'DaemonSet',
+  }));
 }
 
 /** The part of the StatefulSet of a NATS Streaming bus that its EventBus says. */
@@ -130,6 +159,11 @@ function ofClient(client: Client, kind: 'EventSource' | 'Sensor', config: Json):
 
 function placementOf({ labels, nodeLimits, antiAffinity, podPolicy, topologySpread }: Pods): Pick<Pods, 'labels' | 'nodeLimits' | 'antiAffinity' | 'podPolicy' | 'topologySpread'> {
   return { labels, antiAffinity, ...nodeLimits && { nodeLimits }, ...podPolicy && { podPolicy }, ...topologySpread && { topologySpread } };
+}
+
+/** Of what cannot be told of the pods, one for each object that needs them. */
+export function podsUnknown({ workload, affects = [{ object: workload }] }: RenderedPods, unknown: Omit<Unknown, 'object'>): Unknown[] {
+  return [...new Set(affects.map(({ object }) => object))].map(object => ({ object, ...unknown }));
 }
 
 /** A fault of a field of the pods. */

@@ -87,6 +87,7 @@ function affectedBy(flow: Flow, object: FlowObject): Affected[] {
   const { kind, name, namespace } = object;
   switch (kind) {
     case 'Namespace': return [...buses, ...sources, ...sensors].filter(workload => workload.object.namespace === name).map(workload => ({ object: workload.object }));
+    case 'DaemonSet': return renderedPods(flow).filter(rendered => rendered.object === object).flatMap(({ affects }) => affects ?? []);
     case 'StatefulSet': return buses.filter(({ servers }) => servers?.own?.object === object).map(bus => ({ object: bus.object }));
     case 'Service': {
       const services = objectsOfKind(flow.objects, 'Service');
@@ -97,6 +98,6 @@ function affectedBy(flow: Flow, object: FlowObject): Affected[] {
       ];
     }
     default: return renderedPods(flow).filter(rendered => references(rendered).some(reference =>
-      reference.kind === kind && reference.name === name && (namespace === '' || rendered.workload.namespace === namespace))).map(({ workload }) => ({ object: workload }));
+      reference.kind === kind && reference.name === name && (namespace === '' || rendered.object.namespace === namespace))).flatMap(({ workload, affects }) => affects ?? [{ object: workload }]);
   }
 }

@@ -55,7 +55,7 @@ export const limitRangeViolation: Rule = {
   check: flow => {
     const all = objectsOfKind(flow.objects, 'LimitRange');
     return all.length === 0 ? [] : renderedPods(flow).flatMap(rendered => {
-      const ranges = inNamespace(all, rendered.workload.namespace);
+      const ranges = inNamespace(all, rendered.object.namespace);
       const containers = ranges.length === 0 ? [] : admittedResources(rendered.pod, ranges.map(({ manifest }) => manifest));
       return ranges.flatMap(({ name, manifest }) => {
         const violations = [...limitRangeViolations(manifest, containers), ...rendered.claims.flatMap(({ spec }) => claimViolations(manifest, spec))];

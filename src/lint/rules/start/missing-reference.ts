@@ -1,11 +1,12 @@
 import { Facts } from '../../../flow/facts';
 import { Flow } from '../../../flow/flow';
+import { secretsJobs } from '../../../flow/secrets-jobs';
 import { asRecords, asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Result, Rule, Unknown } from '../../engine/rule';
 import { mountedClaims } from '../../helpers/pods/mounted-claims';
 import { presence, Reference, references } from '../../helpers/pods/references';
-import { podsFinding, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
+import { podsFinding, podsUnknown, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
 
 const sensor = (template: string) => `
 apiVersion: argoproj.io/v1alpha1
@@ -64,14 +65,20 @@ export const missingReference: Rule = {
 function missing(flow: Flow, rendered: RenderedPods, reference: Reference): Result[] {
   const { kind, name, key, field, forImages } = reference;
   const named = key === undefined ? `the ${kind} "${name}"` : `the key "${key}" of the ${kind} "${name}"`;
-  const found = presence(flow, reference, rendered.workload.namespace);
+  const found = isOfJob(flow, rendered, reference) ? 'unsure' : presence(flow, reference, rendered.object.namespace);
   if (forImages !== undefined) return found === 'absent' || found === 'unsure' ? [withoutPassword(rendered, name)] : [];
   switch (found) {
-    case 'absent': return [podsFinding(rendered, field, `${named} does not exist in ${kind === 'PriorityClass' ? 'the cluster' : `the namespace "${rendered.workload.namespace}"`}`)];
+    case 'absent': return [podsFinding(rendered, field, `${named} does not exist in ${kind === 'PriorityClass' ? 'the cluster' : `the namespace "${rendered.object.namespace}"`}`)];
     // the object may be elsewhere
-    case 'unsure': return [{ object: rendered.workload, path: ['spec'], what: `whether ${named} exists`, needs: `the manifest of ${named}` }];
+    case 'unsure': return podsUnknown(rendered, { path: ['spec'], what: `whether ${named} exists`, needs: `the manifest of ${named}` });
     default: return [];
   }
+}
+
+/** A Secret of own servers that their Job does not make, though it makes others. */
+function isOfJob(flow: Flow, { kind, affects, object }: RenderedPods, reference: Reference): boolean {
+  return kind === 'EventBus' && affects !== undefined && reference.kind === 'Secret' && reference.forImages === undefined
+    && presence(flow, reference, object.namespace) === 'not looked at' && secretsJobs(flow.objects).some(({ job }) => job.namespace === object.namespace);
 }
 
 /** The kubelet passes over a Secret without credentials, and pulls the images without a password. */
@@ -93,12 +100,12 @@ function classes(flow: Flow, rendered: RenderedPods): Result[] {
 }
 
 /** Images that the kubelet never fetches. */
-function neverPulled({ maker, pod, workload }: RenderedPods, { imagePullPolicy }: Facts): Result[] {
+function neverPulled(rendered: RenderedPods, { imagePullPolicy }: Facts): Result[] {
+  const { maker, pod } = rendered;
   const policies = maker === 'Deployment' ? [imagePullPolicy] : asRecords(pod.containers).map(container => container.imagePullPolicy);
-  return !policies.includes('Never') ? [] : [{
-    object: workload,
+  return !policies.includes('Never') ? [] : podsUnknown(rendered, {
     path: ['spec'],
     what: 'whether each node has the images: imagePullPolicy is Never, and the kubelet pulls no image',
     needs: 'imagePullPolicy: IfNotPresent, or a look at the images of each node',
-  }];
+  });
 }

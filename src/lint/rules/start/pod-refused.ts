@@ -1,8 +1,9 @@
 import { objectsOfKind } from '../../../manifests/objects-of-kind';
 import { Docs } from '../../engine/doc-links';
 import { Rule } from '../../engine/rule';
-import { fieldOf, podProblems, priorityValues } from '../../helpers/pods/pod-problems';
-import { podsFinding, renderedPods } from '../../helpers/pods/rendered-pods';
+import { fieldOf, PodProblem, podProblems, priorityValues } from '../../helpers/pods/pod-problems';
+import { podsFinding, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
+import { writtenPodProblems } from '../../helpers/pods/written-pod';
 import { refused } from '../../helpers/refusals';
 
 const sensor = (template: string, metadata = 'name: orders') => `
@@ -10,6 +11,22 @@ apiVersion: argoproj.io/v1alpha1
 kind: Sensor
 metadata: { ${metadata} }
 spec: { replicas: 3, template: ${template} }
+`;
+const servers = (spec: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default, namespace: shop }
+spec: { jetstreamExotic: { url: "nats://nats.shop.svc:4222", streamConfig: "replicas: 3" } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: nats, namespace: shop }
+spec: { selector: { app: nats }, ports: [{ port: 4222 }] }
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: nats, namespace: shop }
+spec: { replicas: 3, serviceName: nats, selector: { matchLabels: { app: nats } }, template: { metadata: { labels: { app: nats } }, spec: { ${spec} } } }
 `;
 const bus = (spec: string) => `
 apiVersion: argoproj.io/v1alpha1
@@ -53,8 +70,18 @@ export const podRefused: Rule = {
       bus('securityContext: { runAsNonRoot: true }, containerTemplate: { securityContext: { runAsUser: 0 } }'),
       bus('securityContext: { runAsNonRoot: true }'),
       sensor('{ container: { securityContext: { runAsNonRoot: true } } }'),
+      servers('containers: []'),
+      servers('containers: [{ name: nats }]'),
+      servers('containers: [{ name: nats, image: "NATS 2" }]'),
+      servers('containers: [{ name: nats, image: "nats:2.14.10", volumeMounts: [{ name: data, mountPath: /data }] }]'),
+      servers('containers: [{ name: nats, image: "nats:2.14.10", resources: { limits: { memory: 1GB } } }]'),
+      servers('containers: [{ name: nats, image: "nats:2.14.10", resources: { limits: { memory: 1Mi } } }]'),
+      servers('containers: [{ name: nats, image: "nats:2.14.10" }], restartPolicy: Never'),
+      servers('containers: [{ name: nats, image: "nats:2.14.10" }], schedulingGates: [{ name: example.com/wait }]'),
+      servers('containers: [{ name: nats, image: "nats:2.14.10" }], securityContext: { runAsNonRoot: true, runAsUser: 0 }'),
     ],
     good: [
+      servers(`containers: [{ name: nats, image: "registry.example.com:5000/nats:2.14.10@sha256:${'0'.repeat(64)}", resources: { limits: { memory: 1Gi } } }]`),
       sensor('{ container: { resources: { requests: { memory: 1Gi, cpu: 1 }, limits: { memory: 1024Mi } } }, metadata: { labels: { example.com/team: "" } }, tolerations: [{ key: a, operator: Exists, effect: NoSchedule }] }'),
       bus('containerTemplate: { resources: { requests: { memory: 1Gi }, limits: { memory: 1Gi } } }'),
       bus('securityContext: { runAsNonRoot: true, runAsUser: 1000, fsGroup: 1000 }'),
@@ -64,8 +91,13 @@ export const podRefused: Rule = {
   check: flow => {
     const known = refused(flow, 'pod');
     const priorities = priorityValues(objectsOfKind(flow.objects, 'PriorityClass').map(({ manifest }) => manifest));
-    return [...known, ...renderedPods(flow).flatMap(rendered => podProblems(rendered.pod, priorities)
+    return [...known, ...renderedPods(flow).flatMap(rendered => problemsOf(rendered, priorities)
       .map(problem => podsFinding(rendered, fieldOf(problem, rendered.pod, rendered.kind, rendered.affects !== undefined), problem.what))
       .filter(({ object, path }) => !known.some(other => other.object === object && path.every((step, index) => other.path[index] === step))))];
   },
 };
+
+/** Of a StatefulSet or DaemonSet, no schema was read before. */
+function problemsOf({ pod, affects, claims }: RenderedPods, priorities: ReturnType<typeof priorityValues>): PodProblem[] {
+  return [...podProblems(pod, priorities), ...affects === undefined ? [] : writtenPodProblems(pod, claims.map(({ name }) => name))];
+}

@@ -51,7 +51,7 @@ export const podSecurityViolation: Rule = {
   check: flow => {
     const levels = new Map(objectsOfKind(flow.objects, 'Namespace').map(({ name, manifest }) => [name, enforcedLevel(manifest)]));
     return levels.size === 0 ? [] : renderedPods(flow).flatMap(rendered => {
-      const { namespace } = rendered.workload;
+      const { namespace } = rendered.object;
       const level = levels.get(namespace);
       const violations = level === undefined ? [] : podSecurityViolations(rendered.pod, level);
       return violations.length === 0 ? [] : [podsFinding(rendered, [], `the namespace "${namespace}" enforces ${level}, and the pods violate it: ${violations.join('; ')}`)];

@@ -72,9 +72,9 @@ spec: { limits: [{ type: Container, default: { memory: 128Mi } }] }
     const [quotas, ranges] = [objectsOfKind(flow.objects, 'ResourceQuota'), objectsOfKind(flow.objects, 'LimitRange')];
     if (quotas.length === 0) return [];
     const demands = renderedPods(flow).map(rendered =>
-      ({ rendered, demand: demandOf(rendered, inNamespace(ranges, rendered.workload.namespace).map(({ manifest }) => manifest)) }));
+      ({ rendered, demand: demandOf(rendered, inNamespace(ranges, rendered.object.namespace).map(({ manifest }) => manifest)) }));
     return quotas.flatMap(object => {
-      const counted = demands.filter(({ rendered, demand }) => rendered.workload.namespace === object.namespace && counts(object.manifest, demand));
+      const counted = demands.filter(({ rendered, demand }) => rendered.object.namespace === object.namespace && counts(object.manifest, demand));
       const own = counted.map(each => alone(object, each));
       return [...own.flat(), ...together(object, counted.filter((_, index) => own[index].length === 0))];
     });
