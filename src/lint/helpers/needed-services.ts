@@ -3,7 +3,7 @@ import { eventsWithoutService } from './services';
 import { httpServer } from '../../argo-events/catalog/event-source-events';
 import { BUS_LABEL } from '../../contract/bus-label';
 import { busNearServiceName } from '../../contract/guard-names';
-import { busServerServiceName, sourceNearServiceName, sourcePodsServiceName } from '../../contract/node-guard-names';
+import { busServerServiceName, NODE_GUARD_LABEL, sourceNearServiceName, sourcePodsServiceName } from '../../contract/node-guard-names';
 import { Port } from '../../contract/ports';
 import { Bus, Flow, Source } from '../../flow/flow';
 import { GuardPlace } from '../../flow/node-guards';
@@ -52,7 +52,7 @@ function ofBus(flow: Flow, bus: Bus): NeededService[] {
   const needed = (role: ServiceRole, name: string, destination: Destination): NeededService =>
     ({ role, owner, ...byName(flow, set.namespace, name), destinations: [destination], affects });
   return [
-    clientsOf(flow, bus, { ...pods, targets: containerPorts(set, Port.BUS_CLIENT) }),
+    ...clientsOf(flow, bus, { ...pods, targets: containerPorts(set, Port.BUS_CLIENT) }),
     ...bus.replicas > 1 ? [needed('bus-servers', serversService, pods)] : [],
     ...guardPlace === undefined ? [] : [
       ...Array.from({ length: bus.replicas }, (_, ordinal) => {
@@ -64,12 +64,13 @@ function ofBus(flow: Flow, bus: Bus): NeededService[] {
   ];
 }
 
-/** Clients reach the servers or the guard, whichever the URL names. */
-function clientsOf({ objects }: Flow, { object: owner, guardPlace }: Bus, servers: Destination): NeededService {
+/** Clients reach the servers or the guard, whichever the URL names. A rule of its own looks for a guard that is not among the manifests. */
+function clientsOf({ objects }: Flow, { object: owner, guardPlace }: Bus, servers: Destination): NeededService[] {
   const { service, alias, named } = addressOfBus(owner, objectsOfKind(objects, 'Service'));
   const object = service ?? (named === undefined ? alias : undefined);
+  if (guardPlace === undefined && NODE_GUARD_LABEL in (asRecord(at(object?.manifest, 'spec', 'selector')) ?? {})) return [];
   const destinations = [...guardPlace ? [behindGuard(guardPlace)] : [], servers];
-  return { role: 'bus-clients', owner, ...named && { named }, ...object && { object }, destinations, affects: [{ object: owner }] };
+  return [{ role: 'bus-clients', owner, ...named && { named }, ...object && { object }, destinations, affects: [{ object: owner }] }];
 }
 
 function ofSource(flow: Flow, source: Source): NeededService[] {

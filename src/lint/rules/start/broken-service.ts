@@ -6,6 +6,7 @@ import { Finding, Result, Rule } from '../../engine/rule';
 import { NeededService, neededServices, ServiceRole } from '../../helpers/needed-services';
 import { SERVICE_PROBLEMS, serviceProblem } from '../../helpers/service-problem';
 
+const GUARD_PORT = 'bus-e6e8e1ee0f';
 const manifests = (services: string) => `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
@@ -32,6 +33,32 @@ const CLIENTS = `metadata: { name: eventbus-default, namespace: shop }
 spec: { selector: { cdk8s-argo-events-ha/bus: default }, ports: [{ port: 4222, targetPort: nats }] }`;
 const both = (clients = CLIENTS, servers = SERVERS) => manifests(`${servers}\n---\napiVersion: v1\nkind: Service\n${clients}`);
 
+/** The guard looks for the server of its zone through a Service with the port 8222. */
+const behindGuard = (near: string) => [
+  both(CLIENTS.replace('spec: { selector: { cdk8s-argo-events-ha/bus: default }, ports: [{ port: 4222, targetPort: nats }] }',
+    `spec: { selector: { cdk8s-argo-events-ha/node-guard: guard }, ports: [{ port: 4222, targetPort: ${GUARD_PORT} }] }`)),
+  ...[0, 1, 2].map(ordinal => `
+apiVersion: v1
+kind: Service
+metadata: { name: eventbus-default-server-${ordinal}, namespace: shop }
+spec: { selector: { statefulset.kubernetes.io/pod-name: eventbus-default-${ordinal} }, ports: [{ port: 4222 }] }
+`), `
+apiVersion: v1
+kind: Service
+metadata: { name: eventbus-default-near, namespace: shop }
+spec: { selector: { cdk8s-argo-events-ha/bus: default }, ports: [{ ${near} }] }
+`, `
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: guard, namespace: shop }
+spec:
+  selector: { matchLabels: { cdk8s-argo-events-ha/node-guard: guard } }
+  template:
+    metadata: { labels: { cdk8s-argo-events-ha/node-guard: guard } }
+    spec: { containers: [{ name: guard, image: "haproxy:3.2-alpine", ports: [{ name: ${GUARD_PORT}, containerPort: 4222 }] }] }
+`,
+].join('---');
+
 export const brokenService: Rule = {
   id: 'ha/broken-service',
   category: 'start',
@@ -52,12 +79,15 @@ export const brokenService: Rule = {
       both(CLIENTS.replace('spec: {', 'spec: { type: ExternalName, externalName: nats.example.com,')),
       both(CLIENTS, SERVERS.replace('clusterIP: None, ', '')),
       both(CLIENTS, SERVERS.replace('bus: default', 'bus: other')),
+      both(CLIENTS.replace('selector: { cdk8s-argo-events-ha/bus: default }, ', '')),
+      behindGuard('port: 4222'),
       { yaml: manifests(SERVERS), complete: ['Service'] },
       { yaml: manifests(CLIENTS), complete: ['Service'] },
     ],
     good: [
       both(),
       both(CLIENTS.replace('targetPort: nats', 'targetPort: 4222')),
+      behindGuard('port: 8222'),
       both('metadata: { name: other, namespace: shop }\nspec: { selector: { app: shop }, ports: [{ port: 80 }] }').replace('eventbus-default.shop.svc', 'nats.example.com'),
     ],
   },

@@ -40,6 +40,22 @@ const JETSTREAM = 'jetstream { store_dir: /data }';
 const cluster = (host: string) => `cluster { name: eventbus-default, port: 6222, routes: ["nats-route://${host}:6222"] }`;
 const ROUTES = cluster('eventbus-default-0.eventbus-default-servers.shop.svc');
 
+const GUARD_ALONE = `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default, namespace: shop }
+spec: { jetstreamExotic: { url: "nats://eventbus-default.shop.svc:4222", streamConfig: "replicas: 3" } }
+---
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: guard, namespace: shop }
+spec:
+  selector: { matchLabels: { cdk8s-argo-events-ha/node-guard: guard } }
+  template:
+    metadata: { labels: { cdk8s-argo-events-ha/node-guard: guard } }
+    spec: { containers: [{ name: guard, image: "haproxy:3.2-alpine", ports: [{ name: bus-e6e8e1ee0f, containerPort: 4222 }] }] }
+`;
+
 export const ownServersConfig: Rule = {
   id: 'ha/own-servers-config',
   category: 'start',
@@ -57,6 +73,7 @@ export const ownServersConfig: Rule = {
       servers('port: 4222', ROUTES),
       servers('system_account: sys', JETSTREAM, ROUTES),
       servers('port: 4223', JETSTREAM, ROUTES),
+      { yaml: GUARD_ALONE, complete: ['StatefulSet'] },
       servers('port: 4222', JETSTREAM, 'cluster { name: eventbus-default, port: 6222 }'),
       servers('port: 4222', JETSTREAM, cluster('eventbus-default-0.eventbus-default.shop.svc')),
     ],
