@@ -68,9 +68,15 @@ function ofBus(flow: Flow, bus: Bus): NeededService[] {
 function clientsOf({ objects }: Flow, { object: owner, guardPlace }: Bus, servers: Destination): NeededService[] {
   const { service, alias, named } = addressOfBus(owner, objectsOfKind(objects, 'Service'));
   const object = service ?? (named === undefined ? alias : undefined);
-  if (guardPlace === undefined && NODE_GUARD_LABEL in (asRecord(at(object?.manifest, 'spec', 'selector')) ?? {})) return [];
+  if (guardPlace === undefined && leadsToUnknownGuard(objects, object)) return [];
   const destinations = [...guardPlace ? [behindGuard(guardPlace)] : [], servers];
   return [{ role: 'bus-clients', owner, ...named && { named }, ...object && { object }, destinations, affects: [{ object: owner }] }];
+}
+
+function leadsToUnknownGuard(objects: Flow['objects'], service: FlowObject | undefined): boolean {
+  const guard = asRecord(at(service?.manifest, 'spec', 'selector'))?.[NODE_GUARD_LABEL];
+  return guard !== undefined && !objectsOfKind(objects, 'DaemonSet')
+    .some(({ manifest }) => strings(at(manifest, 'spec', 'template', 'metadata', 'labels'))[NODE_GUARD_LABEL] === guard);
 }
 
 function ofSource(flow: Flow, source: Source): NeededService[] {
