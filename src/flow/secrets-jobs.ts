@@ -10,12 +10,27 @@ export interface SecretsJob {
   readonly job: FlowObject;
   /** Name of the EventBus. */
   readonly bus: string;
-  /** Keys of the Secrets, by their names. */
-  readonly keys: ReadonlyMap<string, readonly string[]>;
+  /** The Secrets that it makes: the credentials of the clients, those of the servers, and the certificate. */
+  readonly made: ReadonlyMap<SecretPart, MadeSecret>;
 }
 
-const NAME_OF: Readonly<Record<string, string>> = { client: 'CLIENT_SECRET', server: 'SERVER_SECRET', tls: 'TLS_SECRET' };
-const KEYS: Readonly<Record<string, readonly string[]>> = { server: ['accounts.conf'], tls: ['tls.crt', 'tls.key', 'ca.crt'] };
+export type SecretPart = 'client' | 'server' | 'tls';
+
+export interface MadeSecret {
+  readonly name: string;
+  readonly keys: readonly string[];
+}
+
+/** A Secret of that name, if a Job of the namespace makes it. */
+export function secretOfJob(objects: readonly FlowObject[], namespace: string, name: string): MadeSecret | undefined {
+  return secretsJobs(objects).filter(({ job }) => job.namespace === namespace).flatMap(({ made }) => [...made.values()]).find(each => each.name === name);
+}
+
+const PARTS: Readonly<Record<SecretPart, (variables: ReadonlyMap<string | undefined, string | undefined>) => MadeSecret>> = {
+  client: variables => ({ name: variables.get('CLIENT_SECRET') ?? '', keys: [variables.get('CLIENT_SECRET_KEY') ?? ''] }),
+  server: variables => ({ name: variables.get('SERVER_SECRET') ?? '', keys: ['accounts.conf'] }),
+  tls: variables => ({ name: variables.get('TLS_SECRET') ?? '', keys: ['tls.crt', 'tls.key', 'ca.crt'] }),
+};
 
 const known = new WeakMap<readonly FlowObject[], readonly SecretsJob[]>();
 
@@ -24,8 +39,7 @@ export function secretsJobs(objects: readonly FlowObject[]): readonly SecretsJob
     const bus = strings(at(job.manifest, 'metadata', 'labels'))[BUS_LABEL];
     const [container] = asRecords(at(job.manifest, 'spec', 'template', 'spec', 'containers'));
     const variables = new Map(asRecords(container?.env).map(({ name, value }) => [asString(name), asString(value)]));
-    const made = variables.get('MAKE')?.split(' ');
-    return bus === undefined || made === undefined ? []
-      : [{ job, bus, keys: new Map(made.map(each => [variables.get(NAME_OF[each]) ?? '', KEYS[each] ?? [variables.get('CLIENT_SECRET_KEY') ?? '']])) }];
+    const parts = variables.get('MAKE')?.split(' ').filter((part): part is SecretPart => part in PARTS);
+    return bus === undefined || parts === undefined ? [] : [{ job, bus, made: new Map(parts.map(part => [part, PARTS[part](variables)])) }];
   }));
 }

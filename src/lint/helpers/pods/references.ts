@@ -1,7 +1,7 @@
 import { keyPresence } from './key-presence';
 import { Claim, RenderedPods } from './rendered-pods';
 import { Flow } from '../../../flow/flow';
-import { secretsJobs } from '../../../flow/secrets-jobs';
+import { secretOfJob } from '../../../flow/secrets-jobs';
 import { inNamespace, objectsOfKind } from '../../../manifests/objects-of-kind';
 import { asRecords, asString, at, Json } from '../../../values/json-values';
 import { Path } from '../../engine/rule';
@@ -98,8 +98,8 @@ export function presence(flow: Flow, reference: Reference, namespace: string): P
   const ofKind = objectsOfKind(objects, kind);
   const known = CLUSTER_WIDE.includes(kind) ? ofKind : inNamespace(ofKind, namespace);
   const found = known.find(object => object.name === name);
-  const made = found === undefined && kind === 'Secret' ? secretsJobs(objects).find(({ job, keys }) => job.namespace === namespace && keys.has(name)) : undefined;
-  if (made !== undefined) return key === undefined || made.keys.get(name)!.includes(key) ? 'present' : 'absent';
+  const made = found === undefined && kind === 'Secret' ? secretOfJob(objects, namespace, name) : undefined;
+  if (made !== undefined) return key === undefined || made.keys.includes(key) ? 'present' : 'absent';
   if (found !== undefined) return key === undefined ? 'present' : keyPresence(found, key);
   // a PersistentVolume may name a class that has no object
   if (kind === 'StorageClass') return known.length > 0 || complete.has(kind) ? 'unsure' : 'not looked at';

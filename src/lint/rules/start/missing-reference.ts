@@ -75,10 +75,10 @@ function missing(flow: Flow, rendered: RenderedPods, reference: Reference): Resu
   }
 }
 
-/** A Secret of own servers that their Job does not make, though it makes others. */
+/** A Secret of own servers that their Job does not make, though it makes all that they need. */
 function isOfJob(flow: Flow, { kind, affects, object }: RenderedPods, reference: Reference): boolean {
   return kind === 'EventBus' && affects !== undefined && reference.kind === 'Secret' && reference.forImages === undefined
-    && presence(flow, reference, object.namespace) === 'not looked at' && secretsJobs(flow.objects).some(({ job }) => job.namespace === object.namespace);
+    && presence(flow, reference, object.namespace) === 'not looked at' && secretsJobs(flow.objects).some(({ job, made }) => job.namespace === object.namespace && made.size === 3);
 }
 
 /** The kubelet passes over a Secret without credentials, and pulls the images without a password. */

@@ -1,5 +1,5 @@
 import { Bus, Flow } from '../../../flow/flow';
-import { secretsJobs } from '../../../flow/secrets-jobs';
+import { SecretPart, secretsJobs } from '../../../flow/secrets-jobs';
 import { inNamespace, objectsOfKind } from '../../../manifests/objects-of-kind';
 import { asRecord, asString, at } from '../../../values/json-values';
 import { topLevel } from '../../../values/nats-text';
@@ -87,26 +87,23 @@ function judge(flow: Flow, bus: Bus): Finding[] {
     ...!needsTls && exotic.tls !== undefined ? [found(['tls'], 'servers-without-tls', 'spec.jetstreamExotic.tls is set, and the servers have no TLS for clients')] : [],
     ...needsCredentials && exotic.accessSecret === undefined
       ? [found([], 'no-credentials', 'the servers require credentials, and spec.jetstreamExotic.accessSecret is missing')] : [],
-    ...secretFaults(flow, bus, ['accessSecret'], found),
-    ...secretFaults(flow, bus, ['tls', 'caCertSecret'], found),
+    ...secretFaults(flow, bus, 'client', ['accessSecret'], found),
+    ...secretFaults(flow, bus, 'tls', ['tls', 'caCertSecret'], found),
   ];
 }
 
 type Found = (field: Path, problem: string, what: string) => Finding;
 
-/** The Job of the Secrets makes what the servers know; another Secret must be among the manifests. */
-function secretFaults({ objects }: Flow, { object }: Bus, field: string[], found: Found): Finding[] {
-  const name = asString(at(object.manifest, 'spec', 'jetstreamExotic', ...field, 'name'));
-  const key = asString(at(object.manifest, 'spec', 'jetstreamExotic', ...field, 'key'));
+/** What the Job makes is what the servers know. Another Secret must be among the manifests. */
+function secretFaults({ objects }: Flow, { object }: Bus, part: SecretPart, field: string[], found: Found): Finding[] {
+  const secret = asRecord(at(object.manifest, 'spec', 'jetstreamExotic', ...field));
+  const [name, key] = [asString(secret?.name), asString(secret?.key)];
   const job = secretsJobs(objects).find(each => each.bus === object.name && each.job.namespace === object.namespace);
-  const given = inNamespace(objectsOfKind(objects, 'Secret'), object.namespace).some(secret => secret.name === name);
-  if (job === undefined || name === undefined || given) return [];
+  const made = job?.made.get(part);
+  const given = inNamespace(objectsOfKind(objects, 'Secret'), object.namespace).some(each => each.name === name);
+  if (job === undefined || made === undefined || name === undefined || given) return [];
   const which = `spec.jetstreamExotic.${field.join('.')}`;
-  const made = [...job.keys.keys()].join(', ');
-  if (!job.keys.has(name)) {
-    return [found(field, 'other-secret', `${which} names the Secret "${name}", and the Job "${job.job.name}" makes ${made}`)];
-  }
-  const keys = job.keys.get(name)!;
-  if (key === undefined || keys.includes(key)) return [];
-  return [found([...field, 'key'], 'other-key', `${which}.key is "${key}", and the Secret "${name}" has ${keys.join(', ')}`)];
+  if (made.name !== name) return [found(field, 'other-secret', `${which} names the Secret "${name}", and the Job "${job.job.name}" makes "${made.name}"`)];
+  if (key === undefined || made.keys.includes(key)) return [];
+  return [found([...field, 'key'], 'other-key', `${which}.key is "${key}", and the Secret "${name}" has ${made.keys.join(', ')}`)];
 }

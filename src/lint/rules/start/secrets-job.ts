@@ -2,7 +2,7 @@ import { Access } from '../../../flow/account-access';
 import { Flow } from '../../../flow/flow';
 import { SecretsJob, secretsJobs } from '../../../flow/secrets-jobs';
 import { inNamespace, objectsOfKind } from '../../../manifests/objects-of-kind';
-import { asString, at } from '../../../values/json-values';
+import { asInteger, asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Result, Rule } from '../../engine/rule';
 import { missingVerbs } from '../../helpers/missing-verbs';
@@ -61,16 +61,18 @@ export const secretsJob: Rule = {
       { yaml: job('backoffLimit: 1000'), complete: ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'] },
       job('suspend: false', role('create, get'), BINDING).replace('OnFailure', 'Always'),
     ],
-    good: [job('suspend: false', role('create, get'), BINDING), job('suspend: true', SECRET)],
+    good: [job('suspend: false', role('create, get'), BINDING), job('suspend: true', SECRET), `${job('suspend: true')}status: { succeeded: 1 }
+`],
   },
   check: flow => secretsJobs(flow.objects).flatMap(each => judge(flow, each)),
 };
 
-function judge(flow: Flow, { job: object, bus, keys }: SecretsJob): Result[] {
+function judge(flow: Flow, { job: object, bus, made }: SecretsJob): Result[] {
   const affected = flow.buses.find(each => each.object.name === bus && each.object.namespace === object.namespace);
   const secrets = inNamespace(objectsOfKind(flow.objects, 'Secret'), object.namespace).map(({ name }) => name);
-  if (affected === undefined || [...keys.keys()].every(name => secrets.includes(name))) return [];
   const { manifest } = object;
+  const isDone = (asInteger(at(manifest, 'status', 'succeeded')) ?? 0) > 0 || [...made.values()].every(({ name }) => secrets.includes(name));
+  if (affected === undefined || isDone) return [];
   const pod = at(manifest, 'spec', 'template', 'spec');
   const found = (problem: string, path: Finding['path'], what: string): Finding => ({ object, path, problem, what, affects: [{ object: affected.object }] });
   const restartPolicy = asString(at(pod, 'restartPolicy'));
