@@ -23,7 +23,8 @@ export interface MadeSecret {
 
 /** A Secret of that name, if a Job of the namespace makes it. */
 export function secretOfJob(objects: readonly FlowObject[], namespace: string, name: string): MadeSecret | undefined {
-  return secretsJobs(objects).filter(({ job }) => job.namespace === namespace).flatMap(({ made }) => [...made.values()]).find(each => each.name === name);
+  const near = secretsJobs(objects).filter(({ job }) => job.namespace === namespace);
+  return near.flatMap(({ made }) => [...made.values()]).find(each => each.name === name);
 }
 
 const PARTS: Readonly<Record<SecretPart, (variables: ReadonlyMap<string | undefined, string | undefined>) => MadeSecret>> = {
