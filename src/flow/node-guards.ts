@@ -123,6 +123,12 @@ function entriesOf({ manifest }: FlowObject): readonly unknown[] {
   return asArray(at(manifest, 'spec', 'ports')) ?? [];
 }
 
+/** The label of the guard to which a Service leads, when no DaemonSet among the objects has it. */
+export function absentGuard(objects: readonly FlowObject[], service: FlowObject | undefined): string | undefined {
+  const guard = asString(asRecord(at(service?.manifest, 'spec', 'selector'))?.[NODE_GUARD_LABEL]);
+  return objectsOfKind(objects, 'DaemonSet').flatMap(guardSet).some(({ labels }) => labels[NODE_GUARD_LABEL] === guard) ? undefined : guard;
+}
+
 /** Names of the Services by which a guard reaches the pods of an EventSource: any of them, and those that are near. */
 export function guardServiceNames(source: string): readonly string[] {
   return [sourcePodsServiceName(source), sourceNearServiceName(source)];

@@ -8,7 +8,10 @@ export interface ExampleCanary {
   readonly objects: any[];
 }
 
-/** The charts of the examples that a drill can send events through: a webhook, one Sensor, and no guard elsewhere. Changed are the url of the trigger and the namespace, which is the drill's. */
+/**
+ * The charts of the examples that a drill can send events through: a webhook, one Sensor, and no guard elsewhere. Changed are the url of the trigger and
+ * the namespace, which is the drill's.
+ */
 export function exampleCanaries(): ExampleCanary[] {
   return exampleNames().flatMap(example => Object.entries(synthExample(example)).flatMap(([file, text]) => {
     const objects = parseAllDocuments(text).map(document => document.toJS());

@@ -3,10 +3,10 @@ import { eventsWithoutService } from './services';
 import { httpServer } from '../../argo-events/catalog/event-source-events';
 import { BUS_LABEL } from '../../contract/bus-label';
 import { busNearServiceName } from '../../contract/guard-names';
-import { busServerServiceName, NODE_GUARD_LABEL, sourceNearServiceName, sourcePodsServiceName } from '../../contract/node-guard-names';
+import { busServerServiceName, sourceNearServiceName, sourcePodsServiceName } from '../../contract/node-guard-names';
 import { Port } from '../../contract/ports';
 import { Bus, Flow, Source } from '../../flow/flow';
-import { GuardPlace } from '../../flow/node-guards';
+import { absentGuard, GuardPlace } from '../../flow/node-guards';
 import { addressOfBus } from '../../flow/service-of-host';
 import { FlowObject } from '../../manifests/manifest-object';
 import { inNamespace, objectsOfKind } from '../../manifests/objects-of-kind';
@@ -68,15 +68,9 @@ function ofBus(flow: Flow, bus: Bus): NeededService[] {
 function clientsOf({ objects }: Flow, { object: owner, guardPlace }: Bus, servers: Destination): NeededService[] {
   const { service, alias, named } = addressOfBus(owner, objectsOfKind(objects, 'Service'));
   const object = service ?? (named === undefined ? alias : undefined);
-  if (guardPlace === undefined && leadsToUnknownGuard(objects, object)) return [];
+  if (guardPlace === undefined && absentGuard(objects, object) !== undefined) return [];
   const destinations = [...guardPlace ? [behindGuard(guardPlace)] : [], servers];
   return [{ role: 'bus-clients', owner, ...named && { named }, ...object && { object }, destinations, affects: [{ object: owner }] }];
-}
-
-function leadsToUnknownGuard(objects: Flow['objects'], service: FlowObject | undefined): boolean {
-  const guard = asRecord(at(service?.manifest, 'spec', 'selector'))?.[NODE_GUARD_LABEL];
-  return guard !== undefined && !objectsOfKind(objects, 'DaemonSet')
-    .some(({ manifest }) => strings(at(manifest, 'spec', 'template', 'metadata', 'labels'))[NODE_GUARD_LABEL] === guard);
 }
 
 function ofSource(flow: Flow, source: Source): NeededService[] {

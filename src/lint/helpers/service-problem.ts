@@ -32,9 +32,14 @@ export function serviceProblem(service: FlowObject, { namespace, labels, targets
   if (refused !== undefined) return { problem: 'refused', ...refused };
   if (isAlias(service)) return { problem: 'external-name', path: ['spec', 'type'], what: 'the Service has the type ExternalName, which ignores the selector' };
   if (Object.keys(selector).length === 0) return { problem: 'no-selector', path: ['spec', 'selector'], what: 'the Service has no selector' };
-  if (service.namespace !== namespace || !matchesLabels(withoutPlaceholders(selector), labels)) {
-    const written = Object.entries(selector).map(([key, value]) => `${key}: ${String(value)}`).join(', ');
-    return { problem: 'no-pods', path: ['spec', 'selector'], what: `the Service selects pods of the namespace "${service.namespace}" with the labels ${written}, and selects none of these pods` };
+  const path = ['spec', 'selector'];
+  if (service.namespace !== namespace) {
+    return { problem: 'no-pods', path, what: `the Service is in the namespace "${service.namespace}", and the pods are in "${namespace}"` };
+  }
+  const lacking = Object.entries(withoutPlaceholders(selector)).filter(([key, value]) => !matchesLabels({ [key]: value }, labels));
+  if (lacking.length > 0) {
+    const written = lacking.map(([key, value]) => `${key}: ${String(value)}`).join(', ');
+    return { problem: 'no-pods', path, what: `the selector of the Service has ${written}, and the pods do not` };
   }
   if (targets === undefined) return undefined;
   const asked = entries.filter(entry => port === undefined || Number(asRecord(entry)?.port) === port);

@@ -1,9 +1,10 @@
 import { NODE_GUARD_LABEL } from '../../../contract/node-guard-names';
-import { Client, Flow } from '../../../flow/flow';
+import { Client } from '../../../flow/flow';
+import { absentGuard } from '../../../flow/node-guards';
 import { serviceOfBusUrl } from '../../../flow/service-of-host';
 import { objectsOfKind } from '../../../manifests/objects-of-kind';
 import { strings } from '../../../manifests/strings';
-import { asRecord, asString, at } from '../../../values/json-values';
+import { at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Result, Rule } from '../../engine/rule';
 import { clients, TEMPLATE } from '../../helpers/clients';
@@ -71,7 +72,7 @@ spec: { replicas: 3, template: { nodeSelector: { pool: events } } }
   },
   check: flow => clients(flow).flatMap((client): Result[] => {
     if (client.busNodeGuard) return outside(client, client.busNodeGuard.nodeSelector);
-    const guard = absentGuard(flow, client);
+    const guard = absentGuard(flow.objects, client.bus && serviceOfBusUrl(client.bus.object, objectsOfKind(flow.objects, 'Service')));
     return guard === undefined ? [] : [{
       object: client.object,
       path: ['spec', 'eventBusName'],
@@ -90,10 +91,4 @@ function outside({ object, replicas }: Client, guard: Readonly<Record<string, st
     path: [...TEMPLATE, 'nodeSelector'],
     what: `the node guard runs on nodes with ${open.map(([label, value]) => `${label}: ${value}`).join(', ')} only, and the pods do not select such nodes`,
   }];
-}
-
-/** The label of the guard to which the Service of the bus leads, when no DaemonSet among the objects has it. */
-function absentGuard({ objects }: Flow, { bus }: Client): string | undefined {
-  const service = bus && serviceOfBusUrl(bus.object, objectsOfKind(objects, 'Service'));
-  return asString(asRecord(at(service?.manifest, 'spec', 'selector'))?.[NODE_GUARD_LABEL]);
 }

@@ -71,6 +71,7 @@ function judge(flow: Flow, { object, pod, affects }: RenderedPods): Finding[] {
   const bound = new Set([...text.matchAll(/^\s*bind\s+"?(?!::)[^\s"]*:(\d+)"?/gm)].map(([, port]) => Number(port)));
   const ports = asRecords(pod.containers).flatMap(container => asArray(container.ports) ?? []).filter(port => /^(?:bus|hook)-/.test(asString(at(port, 'name')) ?? ''));
   const ofFile = (problem: string, what: string): Finding => ({ object: configMap, path: ['data', FILE], problem, what: `${FILE} ${what}`, affects });
+  const named = new Set([...text.matchAll(/"([-a-z0-9]+)\./g)].map(([, service]) => service));
   const scripts = [...text.matchAll(/^\s*lua-load(?:-per-thread)?\s+"?([^\s"]+)/gm)].map(([, file]) => file.split('/').pop()!);
   return [
     ...ports.filter(port => !bound.has(Number(at(port, 'containerPort')))).map((port): Finding => ({
@@ -81,7 +82,7 @@ function judge(flow: Flow, { object, pod, affects }: RenderedPods): Finding[] {
       affects,
     })),
     ...scripts.filter(file => asRecord(configMap.manifest.data)?.[file] === undefined).map(file => ofFile('no-file', `loads ${file}, which the ConfigMap does not have`)),
-    ...hostsOf(flow, object).filter(({ service }) => !text.includes(`"${service}.`)).map(({ service, affected }): Finding =>
+    ...hostsOf(flow, object).filter(({ service }) => !named.has(service)).map(({ service, affected }): Finding =>
       ({ ...ofFile('other-host', `does not name the Service "${service}"`), affects: [affected] })),
   ];
 }
