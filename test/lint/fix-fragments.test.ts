@@ -62,6 +62,8 @@ const NOT_PLACED: Readonly<Record<string, string>> = {
   'queueDeclare.durable: true': 'a field of the amqp source: see ha/unsafe-event-option',
   'linkerd.io/inject: disabled': 'an annotation of the pods of a bus: see the good examples of ha/mesh-sidecar',
   'sidecar.istio.io/inject: "false"': 'an annotation of the pods of a bus: see the good examples of ha/mesh-sidecar',
+  'enabled: false': 'a prop of HaEventBus',
+  'node: HaEventBus': 'prose',
   'output: kubectl': 'prose',
   'pods: set': 'prose',
   'time: kubectl': 'prose',
@@ -85,7 +87,7 @@ const NOT_PLACED: Readonly<Record<string, string>> = {
 };
 
 /** What depends on the manifests of its own example: names, ports, and sizes taken from a volume. */
-const OF_ITS_EXAMPLE = [/^(?:eventbus|eventsource|sensor)-name: /, /^settings: "max_file_store: /, /^targetPort: /];
+const OF_ITS_EXAMPLE = [/^(?:app|cdk8s-argo-events-ha\/bus): /, /^(?:eventbus|eventsource|sensor)-name: /, /^settings: "max_file_store: /, /^targetPort: /];
 
 const FIXES = [...new Set(RULES.flatMap(rule => [
   rule.fix,

@@ -75,6 +75,7 @@ const NO_PROP: Readonly<Record<string, string>> = {
   'ha/shared-exotic-stream': 'a bus that is reached by its address is a reference to a construct',
   'ha/invalid-exotic-url': 'a bus that is reached by its address is a reference to a construct',
   'ha/unknown-bus-port': 'a bus that is reached by its address is a reference to a construct',
+  'ha/own-servers-access': 'a bus that is reached by its address is a reference to a construct',
   'ha/node-guard-missing': 'a bus that is reached by its address is a reference to a construct',
   'ha/ignored-streaming-replicas': NO_STREAMING,
   'ha/invalid-streaming-setting': NO_STREAMING,

@@ -26,8 +26,9 @@ const CASES = INPUTS.map(input => ({ ...input, unknowns: standingUnknowns(input.
 
 test('rules of each kind cannot tell something of these inputs', () => {
   expect([...new Set(CASES.flatMap(({ unknowns }) => unknowns.map(({ rule }) => rule.id)))].sort()).toEqual([
-    'ha/bus-missing', 'ha/condition-forgets-events', 'ha/missing-reference', 'ha/no-calendar-permission', 'ha/no-lease-permission', 'ha/no-name',
-    'ha/no-watch-permission', 'ha/not-rendered', 'ha/trigger-fails', 'ha/unknown-dependency-event', 'ha/unlisted-jetstream-version',
+    'ha/broken-service', 'ha/bus-missing', 'ha/condition-forgets-events', 'ha/missing-reference', 'ha/no-calendar-permission', 'ha/no-lease-permission',
+    'ha/no-name', 'ha/no-watch-permission', 'ha/not-rendered', 'ha/own-servers-config', 'ha/secrets-job', 'ha/trigger-fails', 'ha/unknown-dependency-event',
+    'ha/unlisted-jetstream-version',
   ]);
 });
 

@@ -4,6 +4,7 @@ import { Docs } from '../../engine/doc-links';
 import { FlowEffect, isStanding } from '../../engine/flow-effect';
 import { Finding, Result, Rule } from '../../engine/rule';
 import { NeededService, neededServices, ServiceRole } from '../../helpers/needed-services';
+import { serversExample } from '../../helpers/servers-example';
 import { SERVICE_PROBLEMS, serviceProblem } from '../../helpers/service-problem';
 
 const GUARD_PORT = 'bus-e6e8e1ee0f';
@@ -11,18 +12,13 @@ const manifests = (services: string) => `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default, namespace: shop }
-spec: { jetstreamExotic: { url: "nats://eventbus-default.shop.svc:4222", streamConfig: "replicas: 3" } }
+spec: { jetstreamExotic: { url: "nats://eventbus-default:4222", streamConfig: "replicas: 3" } }
 ---
-apiVersion: apps/v1
-kind: StatefulSet
-metadata: { name: eventbus-default, namespace: shop }
-spec:
-  replicas: 3
-  serviceName: eventbus-default-servers
-  template:
-    metadata: { labels: { cdk8s-argo-events-ha/bus: default } }
-    spec: { containers: [{ name: nats, image: "nats:2.14.10", ports: [{ name: nats, containerPort: 4222 }] }] }
----
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders, namespace: shop }
+spec: { replicas: 3 }
+---${serversExample()}---
 apiVersion: v1
 kind: Service
 ${services}
@@ -88,7 +84,7 @@ export const brokenService: Rule = {
       both(),
       both(CLIENTS.replace('targetPort: nats', 'targetPort: 4222')),
       behindGuard('port: 8222'),
-      both('metadata: { name: other, namespace: shop }\nspec: { selector: { app: shop }, ports: [{ port: 80 }] }').replace('eventbus-default.shop.svc', 'nats.example.com'),
+      both('metadata: { name: other, namespace: shop }\nspec: { selector: { app: shop }, ports: [{ port: 80 }] }').replace('nats://eventbus-default:', 'nats://nats.example.com:'),
     ],
   },
   check: flow => {

@@ -6,12 +6,13 @@ import { topLevel } from '../../../values/nats-text';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Path, Rule } from '../../engine/rule';
 import { ownStatefulSet } from '../../helpers/own-bus';
+import { serversExample } from '../../helpers/servers-example';
 
 const servers = (bus: string, ...config: string[]) => `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default, namespace: shop }
-spec: { jetstreamExotic: { url: "nats://eventbus-default.shop.svc:4222", streamConfig: "replicas: 3", ${bus} } }
+spec: { jetstreamExotic: { url: "nats://eventbus-default:4222", streamConfig: "replicas: 3", ${bus} } }
 ---
 apiVersion: v1
 kind: Service
@@ -32,20 +33,7 @@ spec:
       containers:
         - name: secrets
           env: [{ name: MAKE, value: client tls }, { name: CLIENT_SECRET, value: client }, { name: CLIENT_SECRET_KEY, value: auth }, { name: TLS_SECRET, value: tls }]
----
-apiVersion: apps/v1
-kind: StatefulSet
-metadata: { name: eventbus-default, namespace: shop }
-spec:
-  replicas: 3
-  serviceName: eventbus-default-servers
-  selector: { matchLabels: { cdk8s-argo-events-ha/bus: default } }
-  template:
-    metadata: { labels: { cdk8s-argo-events-ha/bus: default } }
-    spec:
-      containers: [{ name: nats, image: "nats:2.14.10" }]
-      volumes: [{ name: config, configMap: { name: config } }]
-`;
+---${serversExample({ volumes: '[{ name: config, configMap: { name: config } }]' })}`;
 const AUTH = 'accessSecret: { name: client, key: auth }';
 const TLS = 'tls: { caCertSecret: { name: tls, key: ca.crt } }';
 const CONFIG = ['jetstream { store_dir: /data }', 'cluster { routes: ["nats-route://eventbus-default-0.eventbus-default-servers:6222"] }'];

@@ -6,12 +6,13 @@ import { topLevel, withoutComments } from '../../../values/nats-text';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Result, Rule } from '../../engine/rule';
 import { ownStatefulSet } from '../../helpers/own-bus';
+import { serversExample } from '../../helpers/servers-example';
 
 const servers = (...config: string[]) => `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default, namespace: shop }
-spec: { jetstreamExotic: { url: "nats://eventbus-default.shop.svc:4222", streamConfig: "replicas: 3" } }
+spec: { jetstreamExotic: { url: "nats://eventbus-default:4222", streamConfig: "replicas: 3" } }
 ---
 apiVersion: v1
 kind: Service
@@ -22,20 +23,7 @@ apiVersion: v1
 kind: ConfigMap
 metadata: { name: config, namespace: shop }
 data: { nats.conf: ${JSON.stringify(config.join('\n'))} }
----
-apiVersion: apps/v1
-kind: StatefulSet
-metadata: { name: eventbus-default, namespace: shop }
-spec:
-  replicas: 3
-  serviceName: eventbus-default-servers
-  selector: { matchLabels: { cdk8s-argo-events-ha/bus: default } }
-  template:
-    metadata: { labels: { cdk8s-argo-events-ha/bus: default } }
-    spec:
-      containers: [{ name: nats, image: "nats:2.14.10" }]
-      volumes: [{ name: config, configMap: { name: config } }]
-`;
+---${serversExample({ volumes: '[{ name: config, configMap: { name: config } }]' })}`;
 const JETSTREAM = 'jetstream { store_dir: /data }';
 const cluster = (host: string) => `cluster { name: eventbus-default, port: 6222, routes: ["nats-route://${host}:6222"] }`;
 const ROUTES = cluster('eventbus-default-0.eventbus-default-servers.shop.svc');
@@ -44,7 +32,12 @@ const GUARD_ALONE = `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default, namespace: shop }
-spec: { jetstreamExotic: { url: "nats://eventbus-default.shop.svc:4222", streamConfig: "replicas: 3" } }
+spec: { jetstreamExotic: { url: "nats://eventbus-default:4222", streamConfig: "replicas: 3" } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders, namespace: shop }
+spec: { replicas: 3 }
 ---
 apiVersion: apps/v1
 kind: DaemonSet

@@ -5,6 +5,7 @@ import { fieldOf, PodProblem, podProblems, priorityValues } from '../../helpers/
 import { podsFinding, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
 import { writtenPodProblems } from '../../helpers/pods/written-pod';
 import { refused } from '../../helpers/refusals';
+import { ServersExample, serversExample } from '../../helpers/servers-example';
 
 const sensor = (template: string, metadata = 'name: orders') => `
 apiVersion: argoproj.io/v1alpha1
@@ -12,22 +13,17 @@ kind: Sensor
 metadata: { ${metadata} }
 spec: { replicas: 3, template: ${template} }
 `;
-const servers = (spec: string) => `
+const servers = (example: ServersExample) => `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default, namespace: shop }
-spec: { jetstreamExotic: { url: "nats://nats.shop.svc:4222", streamConfig: "replicas: 3" } }
+spec: { jetstreamExotic: { url: "nats://nats:4222", streamConfig: "replicas: 3" } }
 ---
 apiVersion: v1
 kind: Service
 metadata: { name: nats, namespace: shop }
 spec: { selector: { app: nats }, ports: [{ port: 4222 }] }
----
-apiVersion: apps/v1
-kind: StatefulSet
-metadata: { name: nats, namespace: shop }
-spec: { replicas: 3, serviceName: nats, selector: { matchLabels: { app: nats } }, template: { metadata: { labels: { app: nats } }, spec: { ${spec} } } }
-`;
+---${serversExample({ name: 'nats', label: 'app: nats', serviceName: 'nats', ...example })}`;
 const bus = (spec: string) => `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
@@ -70,18 +66,18 @@ export const podRefused: Rule = {
       bus('securityContext: { runAsNonRoot: true }, containerTemplate: { securityContext: { runAsUser: 0 } }'),
       bus('securityContext: { runAsNonRoot: true }'),
       sensor('{ container: { securityContext: { runAsNonRoot: true } } }'),
-      servers('containers: []'),
-      servers('containers: [{ name: nats }]'),
-      servers('containers: [{ name: nats, image: "NATS 2" }]'),
-      servers('containers: [{ name: nats, image: "nats:2.14.10", volumeMounts: [{ name: data, mountPath: /data }] }]'),
-      servers('containers: [{ name: nats, image: "nats:2.14.10", resources: { limits: { memory: 1GB } } }]'),
-      servers('containers: [{ name: nats, image: "nats:2.14.10", resources: { limits: { memory: 1Mi } } }]'),
-      servers('containers: [{ name: nats, image: "nats:2.14.10" }], restartPolicy: Never'),
-      servers('containers: [{ name: nats, image: "nats:2.14.10" }], schedulingGates: [{ name: example.com/wait }]'),
-      servers('containers: [{ name: nats, image: "nats:2.14.10" }], securityContext: { runAsNonRoot: true, runAsUser: 0 }'),
+      servers({ containers: '[]' }),
+      servers({ containers: '[{ name: nats }]' }),
+      servers({ containers: '[{ name: nats, image: "NATS 2" }]' }),
+      servers({ containers: '[{ name: nats, image: "nats:2.14.10", volumeMounts: [{ name: data, mountPath: /data }] }]' }),
+      servers({ containers: '[{ name: nats, image: "nats:2.14.10", resources: { limits: { memory: 1GB } } }]' }),
+      servers({ containers: '[{ name: nats, image: "nats:2.14.10", resources: { limits: { memory: 1Mi } } }]' }),
+      servers({ pod: 'restartPolicy: Never' }),
+      servers({ pod: 'schedulingGates: [{ name: example.com/wait }]' }),
+      servers({ pod: 'securityContext: { runAsNonRoot: true, runAsUser: 0 }' }),
     ],
     good: [
-      servers(`containers: [{ name: nats, image: "registry.example.com:5000/nats:2.14.10@sha256:${'0'.repeat(64)}", resources: { limits: { memory: 1Gi } } }]`),
+      servers({ containers: `[{ name: nats, image: "registry.example.com:5000/nats:2.14.10@sha256:${'0'.repeat(64)}", resources: { limits: { memory: 1Gi } }, readinessProbe: { httpGet: { path: /healthz, port: 8222 } } }]` }),
       sensor('{ container: { resources: { requests: { memory: 1Gi, cpu: 1 }, limits: { memory: 1024Mi } } }, metadata: { labels: { example.com/team: "" } }, tolerations: [{ key: a, operator: Exists, effect: NoSchedule }] }'),
       bus('containerTemplate: { resources: { requests: { memory: 1Gi }, limits: { memory: 1Gi } } }'),
       bus('securityContext: { runAsNonRoot: true, runAsUser: 1000, fsGroup: 1000 }'),

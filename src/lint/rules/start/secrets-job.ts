@@ -11,7 +11,12 @@ const job = (spec: string, ...more: string[]) => [`
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default, namespace: shop }
-spec: { jetstreamExotic: { url: "nats://eventbus-default.shop.svc:4222", streamConfig: "replicas: 3" } }
+spec: { jetstreamExotic: { url: "nats://eventbus-default:4222", streamConfig: "replicas: 3" } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Sensor
+metadata: { name: orders, namespace: shop }
+spec: { replicas: 3 }
 ---
 apiVersion: batch/v1
 kind: Job

@@ -4,24 +4,19 @@ import { asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Rule } from '../../engine/rule';
 import { RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
+import { ServersExample, serversExample } from '../../helpers/servers-example';
 
-const servers = (apiVersion: string, spec: string) => `
+const servers = (example: ServersExample) => `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
 metadata: { name: default, namespace: shop }
-spec: { jetstreamExotic: { url: "nats://nats.shop.svc:4222", streamConfig: "replicas: 3" } }
+spec: { jetstreamExotic: { url: "nats://nats:4222", streamConfig: "replicas: 3" } }
 ---
 apiVersion: v1
 kind: Service
 metadata: { name: nats, namespace: shop }
 spec: { selector: { app: nats }, ports: [{ port: 4222 }] }
----
-apiVersion: ${apiVersion}
-kind: StatefulSet
-metadata: { name: nats, namespace: shop }
-spec: { replicas: 3, serviceName: nats, ${spec} }
-`;
-const TEMPLATE = 'template: { metadata: { labels: { app: nats } }, spec: { containers: [{ name: nats, image: "nats:2.14.10" }] } }';
+---${serversExample({ name: 'nats', label: 'app: nats', serviceName: 'nats', ...example })}`;
 
 export const workloadRefused: Rule = {
   id: 'ha/workload-refused',
@@ -35,12 +30,12 @@ export const workloadRefused: Rule = {
   docs: ['https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/', 'https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/', Docs.LABELS],
   examples: {
     bad: [
-      servers('apps/v1beta1', `selector: { matchLabels: { app: nats } }, ${TEMPLATE}`),
-      servers('apps/v1', TEMPLATE),
-      servers('apps/v1', `selector: { matchLabels: { app: bus } }, ${TEMPLATE}`),
-      servers('apps/v1', `selector: { matchLabels: { app: nats } }, updateStrategy: { type: Recreate }, ${TEMPLATE}`),
+      servers({ apiVersion: 'apps/v1beta1' }),
+      servers({ selector: '' }),
+      servers({ selector: '{ matchLabels: { app: bus } }' }),
+      servers({ spec: 'updateStrategy: { type: Recreate }' }),
     ],
-    good: [servers('apps/v1', `selector: { matchLabels: { app: nats } }, updateStrategy: { type: OnDelete }, ${TEMPLATE}`)],
+    good: [servers({ spec: 'updateStrategy: { type: OnDelete }' })],
   },
   check: flow => renderedPods(flow).filter(({ affects }) => affects !== undefined).flatMap(refusals),
 };
