@@ -47,7 +47,8 @@ test('a guard without the pod policy is refused', () => {
 });
 
 describe('whether the runtime was assumed', () => {
-  const warnings = (props?: EventBusReferenceProps) => refer(props).node.metadata.filter(({ type }) => type === WARNING).map(({ data }) => data);
+  const warnings = (props?: EventBusReferenceProps) =>
+    refer(props).node.metadata.filter(({ type }) => type === WARNING).map(({ data }) => data);
 
   test('is said where an HaEventBus may have made it', () => expect(warnings({ survives: FailureDomain.ZONE })).toEqual([
     'the runtime of the EventBus "orders" is not given, and BusRuntime.NATIVE is assumed. An HaEventBus has own servers by default. '
