@@ -56,6 +56,7 @@ describe('whether the runtime was assumed', () => {
   ]));
 
   test.each<EventBusReferenceProps>([
-    { runtime: BusRuntime.NATIVE }, { runtime: BusRuntime.OWN_SERVERS }, { keeper: false, podPolicy: false }, { busGuard: true }, { access: refer().access },
+    { runtime: BusRuntime.NATIVE }, { runtime: BusRuntime.OWN_SERVERS }, { keeper: false, podPolicy: false }, { busGuard: true },
+    { access: refer().access },
   ])('is not said with %j', props => expect(warnings(props)).toEqual([]));
 });
