@@ -34,7 +34,8 @@ function labels(field: string): Demand {
   };
 }
 
-function aboveLimit({ requests, limits }: Json): string[] {
+/** Resources of which more is requested than the limit. */
+export function aboveLimit({ requests, limits }: Json): string[] {
   const most = asRecord(limits) ?? {};
   return Object.entries(asRecord(requests) ?? {}).filter(([name, value]) => (quantity(value) ?? 0) > (quantity(most[name]) ?? Infinity))
     .map(([name]) => name);

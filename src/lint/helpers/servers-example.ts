@@ -7,7 +7,7 @@ export interface ServersExample {
   readonly serviceName?: string;
   /** Further fields of the spec. */
   readonly spec?: string;
-  /** Whether the spec has a selector. */
+  /** Empty for none. */
   readonly selector?: string;
   /** Further fields of the spec of the pods. */
   readonly pod?: string;
@@ -16,7 +16,7 @@ export interface ServersExample {
 }
 
 /** The label of own servers of the bus `default`. */
-export const OWN_LABEL = 'cdk8s-argo-events-ha/bus: default';
+const OWN_LABEL = 'cdk8s-argo-events-ha/bus: default';
 
 /** A StatefulSet of the servers of a bus, for examples of rules: with volumes, apart from each other, and with a probe. */
 export function serversExample({
@@ -39,4 +39,44 @@ ${line('  ', selector === '' ? undefined : `selector: ${selector}`)}${line('  ',
       affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { ${label} } } }] } }
 ${line('      ', pod)}      containers: ${containers}
 ${line('      ', volumes && `volumes: ${volumes}`)}`;
+}
+
+/** A bus of servers that somebody else wrote. */
+export function foreignServersExample(example: ServersExample): string {
+  return `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default, namespace: shop }
+spec: { jetstreamExotic: { url: "nats://nats:4222", streamConfig: "replicas: 3" } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: nats, namespace: shop }
+spec: { selector: { app: nats }, ports: [{ port: 4222 }] }
+---${serversExample({ name: 'nats', label: 'app: nats', serviceName: 'nats', ...example })}`;
+}
+
+/**
+ * A bus of own servers with their configuration.
+ *
+ * @param exotic further fields of `jetstreamExotic`
+ * @param more further objects
+ */
+export function ownServersExample(config: readonly string[], exotic = '', more = ''): string {
+  return `
+apiVersion: argoproj.io/v1alpha1
+kind: EventBus
+metadata: { name: default, namespace: shop }
+spec: { jetstreamExotic: { url: "nats://eventbus-default:4222", streamConfig: "replicas: 3"${exotic && `, ${exotic}`} } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: eventbus-default, namespace: shop }
+spec: { selector: { ${OWN_LABEL} }, ports: [{ port: 4222 }] }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: config, namespace: shop }
+data: { nats.conf: ${JSON.stringify(config.join('\n'))} }
+---${more}${serversExample({ volumes: '[{ name: config, configMap: { name: config } }]' })}`;
 }

@@ -1,5 +1,5 @@
 import { PodProblem } from './pod-problems';
-import { LEAST_MEMORY } from '../../../argo-events/run-time/pods';
+import { aboveLimit, LEAST_MEMORY } from '../../../argo-events/run-time/pods';
 import { NODE_GUARD_HEALTH_PORT } from '../../../contract/node-guard-names';
 import { Port } from '../../../contract/ports';
 import { asRecord, asRecords, asString, at, Json } from '../../../values/json-values';
@@ -52,13 +52,11 @@ function containerProblems(container: Json, volumes: readonly (string | undefine
 }
 
 function amounts(resources: unknown): PodProblem[] {
-  const limits = asRecord(at(resources, 'limits')) ?? {};
-  return (['requests', 'limits'] as const).flatMap(field => Object.entries(asRecord(at(resources, field)) ?? {}).flatMap(([name, value]): PodProblem[] => {
-    if (typeof value === 'string' && isPlaceholder(value)) return [];
-    if (quantity(value) === undefined) return [{ field: ['resources', field], what: `${field} has ${JSON.stringify(value)} of ${name}, which is not a quantity` }];
-    return field === 'requests' && (quantity(value) ?? 0) > (quantity(limits[name]) ?? Infinity)
-      ? [{ field: ['resources', field], what: `requests asks for more ${name} than limits allows` }] : [];
-  }));
+  const unreadable = (['requests', 'limits'] as const).flatMap(field => Object.entries(asRecord(at(resources, field)) ?? {})
+    .filter(([, value]) => quantity(value) === undefined && !(typeof value === 'string' && isPlaceholder(value)))
+    .map(([name, value]) => ({ field: ['resources', field], what: `${field} has ${JSON.stringify(value)} of ${name}, which is not a quantity` })));
+  const above = aboveLimit(asRecord(resources) ?? {}).map(name => ({ field: ['resources', 'requests'], what: `requests asks for more ${name} than limits allows` }));
+  return [...unreadable, ...above];
 }
 
 function leastMemory(image: string, resources: unknown): PodProblem[] {

@@ -6,24 +6,9 @@ import { topLevel } from '../../../values/nats-text';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Path, Rule } from '../../engine/rule';
 import { ownStatefulSet } from '../../helpers/own-bus';
-import { serversExample } from '../../helpers/servers-example';
+import { ownServersExample } from '../../helpers/servers-example';
 
-const servers = (bus: string, ...config: string[]) => `
-apiVersion: argoproj.io/v1alpha1
-kind: EventBus
-metadata: { name: default, namespace: shop }
-spec: { jetstreamExotic: { url: "nats://eventbus-default:4222", streamConfig: "replicas: 3", ${bus} } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: eventbus-default, namespace: shop }
-spec: { selector: { cdk8s-argo-events-ha/bus: default }, ports: [{ port: 4222 }] }
----
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: config, namespace: shop }
-data: { nats.conf: ${JSON.stringify(config.join('\n'))} }
----
+const JOB = `
 apiVersion: batch/v1
 kind: Job
 metadata: { name: secrets, namespace: shop, labels: { cdk8s-argo-events-ha/bus: default } }
@@ -33,7 +18,8 @@ spec:
       containers:
         - name: secrets
           env: [{ name: MAKE, value: client tls }, { name: CLIENT_SECRET, value: client }, { name: CLIENT_SECRET_KEY, value: auth }, { name: TLS_SECRET, value: tls }]
----${serversExample({ volumes: '[{ name: config, configMap: { name: config } }]' })}`;
+---`;
+const servers = (bus: string, ...config: string[]) => ownServersExample(config, bus, JOB);
 const AUTH = 'accessSecret: { name: client, key: auth }';
 const TLS = 'tls: { caCertSecret: { name: tls, key: ca.crt } }';
 const CONFIG = ['jetstream { store_dir: /data }', 'cluster { routes: ["nats-route://eventbus-default-0.eventbus-default-servers:6222"] }'];

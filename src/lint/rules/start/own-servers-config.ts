@@ -6,24 +6,9 @@ import { topLevel, withoutComments } from '../../../values/nats-text';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Result, Rule } from '../../engine/rule';
 import { ownStatefulSet } from '../../helpers/own-bus';
-import { serversExample } from '../../helpers/servers-example';
+import { ownServersExample } from '../../helpers/servers-example';
 
-const servers = (...config: string[]) => `
-apiVersion: argoproj.io/v1alpha1
-kind: EventBus
-metadata: { name: default, namespace: shop }
-spec: { jetstreamExotic: { url: "nats://eventbus-default:4222", streamConfig: "replicas: 3" } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: eventbus-default, namespace: shop }
-spec: { selector: { cdk8s-argo-events-ha/bus: default }, ports: [{ port: 4222 }] }
----
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: config, namespace: shop }
-data: { nats.conf: ${JSON.stringify(config.join('\n'))} }
----${serversExample({ volumes: '[{ name: config, configMap: { name: config } }]' })}`;
+const servers = (...config: string[]) => ownServersExample(config);
 const JETSTREAM = 'jetstream { store_dir: /data }';
 const cluster = (host: string) => `cluster { name: eventbus-default, port: 6222, routes: ["nats-route://${host}:6222"] }`;
 const ROUTES = cluster('eventbus-default-0.eventbus-default-servers.shop.svc');

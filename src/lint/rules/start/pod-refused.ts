@@ -5,7 +5,7 @@ import { fieldOf, PodProblem, podProblems, priorityValues } from '../../helpers/
 import { podsFinding, RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
 import { writtenPodProblems } from '../../helpers/pods/written-pod';
 import { refused } from '../../helpers/refusals';
-import { ServersExample, serversExample } from '../../helpers/servers-example';
+import { foreignServersExample } from '../../helpers/servers-example';
 
 const sensor = (template: string, metadata = 'name: orders') => `
 apiVersion: argoproj.io/v1alpha1
@@ -13,17 +13,6 @@ kind: Sensor
 metadata: { ${metadata} }
 spec: { replicas: 3, template: ${template} }
 `;
-const servers = (example: ServersExample) => `
-apiVersion: argoproj.io/v1alpha1
-kind: EventBus
-metadata: { name: default, namespace: shop }
-spec: { jetstreamExotic: { url: "nats://nats:4222", streamConfig: "replicas: 3" } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: nats, namespace: shop }
-spec: { selector: { app: nats }, ports: [{ port: 4222 }] }
----${serversExample({ name: 'nats', label: 'app: nats', serviceName: 'nats', ...example })}`;
 const bus = (spec: string) => `
 apiVersion: argoproj.io/v1alpha1
 kind: EventBus
@@ -66,18 +55,18 @@ export const podRefused: Rule = {
       bus('securityContext: { runAsNonRoot: true }, containerTemplate: { securityContext: { runAsUser: 0 } }'),
       bus('securityContext: { runAsNonRoot: true }'),
       sensor('{ container: { securityContext: { runAsNonRoot: true } } }'),
-      servers({ containers: '[]' }),
-      servers({ containers: '[{ name: nats }]' }),
-      servers({ containers: '[{ name: nats, image: "NATS 2" }]' }),
-      servers({ containers: '[{ name: nats, image: "nats:2.14.10", volumeMounts: [{ name: data, mountPath: /data }] }]' }),
-      servers({ containers: '[{ name: nats, image: "nats:2.14.10", resources: { limits: { memory: 1GB } } }]' }),
-      servers({ containers: '[{ name: nats, image: "nats:2.14.10", resources: { limits: { memory: 1Mi } } }]' }),
-      servers({ pod: 'restartPolicy: Never' }),
-      servers({ pod: 'schedulingGates: [{ name: example.com/wait }]' }),
-      servers({ pod: 'securityContext: { runAsNonRoot: true, runAsUser: 0 }' }),
+      foreignServersExample({ containers: '[]' }),
+      foreignServersExample({ containers: '[{ name: nats }]' }),
+      foreignServersExample({ containers: '[{ name: nats, image: "NATS 2" }]' }),
+      foreignServersExample({ containers: '[{ name: nats, image: "nats:2.14.10", volumeMounts: [{ name: data, mountPath: /data }] }]' }),
+      foreignServersExample({ containers: '[{ name: nats, image: "nats:2.14.10", resources: { limits: { memory: 1GB } } }]' }),
+      foreignServersExample({ containers: '[{ name: nats, image: "nats:2.14.10", resources: { limits: { memory: 1Mi } } }]' }),
+      foreignServersExample({ pod: 'restartPolicy: Never' }),
+      foreignServersExample({ pod: 'schedulingGates: [{ name: example.com/wait }]' }),
+      foreignServersExample({ pod: 'securityContext: { runAsNonRoot: true, runAsUser: 0 }' }),
     ],
     good: [
-      servers({ containers: `[{ name: nats, image: "registry.example.com:5000/nats:2.14.10@sha256:${'0'.repeat(64)}", resources: { limits: { memory: 1Gi } }, readinessProbe: { httpGet: { path: /healthz, port: 8222 } } }]` }),
+      foreignServersExample({ containers: `[{ name: nats, image: "registry.example.com:5000/nats:2.14.10@sha256:${'0'.repeat(64)}", resources: { limits: { memory: 1Gi } }, readinessProbe: { httpGet: { path: /healthz, port: 8222 } } }]` }),
       sensor('{ container: { resources: { requests: { memory: 1Gi, cpu: 1 }, limits: { memory: 1024Mi } } }, metadata: { labels: { example.com/team: "" } }, tolerations: [{ key: a, operator: Exists, effect: NoSchedule }] }'),
       bus('containerTemplate: { resources: { requests: { memory: 1Gi }, limits: { memory: 1Gi } } }'),
       bus('securityContext: { runAsNonRoot: true, runAsUser: 1000, fsGroup: 1000 }'),

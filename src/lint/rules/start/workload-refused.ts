@@ -4,19 +4,7 @@ import { asString, at } from '../../../values/json-values';
 import { Docs } from '../../engine/doc-links';
 import { Finding, Rule } from '../../engine/rule';
 import { RenderedPods, renderedPods } from '../../helpers/pods/rendered-pods';
-import { ServersExample, serversExample } from '../../helpers/servers-example';
-
-const servers = (example: ServersExample) => `
-apiVersion: argoproj.io/v1alpha1
-kind: EventBus
-metadata: { name: default, namespace: shop }
-spec: { jetstreamExotic: { url: "nats://nats:4222", streamConfig: "replicas: 3" } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: nats, namespace: shop }
-spec: { selector: { app: nats }, ports: [{ port: 4222 }] }
----${serversExample({ name: 'nats', label: 'app: nats', serviceName: 'nats', ...example })}`;
+import { foreignServersExample } from '../../helpers/servers-example';
 
 export const workloadRefused: Rule = {
   id: 'ha/workload-refused',
@@ -30,12 +18,12 @@ export const workloadRefused: Rule = {
   docs: ['https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/', 'https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/', Docs.LABELS],
   examples: {
     bad: [
-      servers({ apiVersion: 'apps/v1beta1' }),
-      servers({ selector: '' }),
-      servers({ selector: '{ matchLabels: { app: bus } }' }),
-      servers({ spec: 'updateStrategy: { type: Recreate }' }),
+      foreignServersExample({ apiVersion: 'apps/v1beta1' }),
+      foreignServersExample({ selector: '' }),
+      foreignServersExample({ selector: '{ matchLabels: { app: bus } }' }),
+      foreignServersExample({ spec: 'updateStrategy: { type: Recreate }' }),
     ],
-    good: [servers({ spec: 'updateStrategy: { type: OnDelete }' })],
+    good: [foreignServersExample({ spec: 'updateStrategy: { type: OnDelete }' })],
   },
   check: flow => renderedPods(flow).filter(({ affects }) => affects !== undefined).flatMap(refusals),
 };
